@@ -1,0 +1,1 @@
+"""The online ledger: one account of points for every till and channel."""
