@@ -1,0 +1,1 @@
+"""Scanners, printers, displays and codes, behind the ports of the use cases."""

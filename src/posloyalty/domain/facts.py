@@ -1,0 +1,90 @@
+"""What happened at a till, as frozen facts. The journal turns each into one event; nothing here knows bytes or hashes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, ReturnId, SaleId
+from posloyalty.domain.members import Consent, Identifier
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What the till knew of the member's points when it acted: feed position and available points."""
+
+    pos: int = 0
+    available: Points = Points(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tender:
+    """Money taken: kind is cash, card or any other word of the shop."""
+
+    kind: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleFact:
+    """A sale that was paid. `from_lease` + `from_floor` = priced.redeemed."""
+
+    sale_id: SaleId
+    member_id: MemberId | None
+    basket: Basket
+    priced: PricedSale
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+    tenders: tuple[Tender, ...] = ()
+    from_lease: Points = Points(0)
+    from_floor: Points = Points(0)
+    proof: str | None = None
+    basis: Basis = field(default_factory=Basis)
+    content_digest: bytes = b""  # tells a repeat from an id reuse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnFact:
+    """Goods that came back."""
+
+    return_id: ReturnId
+    sale_id: SaleId
+    member_id: MemberId | None
+    priced: PricedReturn
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+    basis: Basis = field(default_factory=Basis)
+    content_digest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberEnrolledFact:
+    """Somebody joined at this till. Everything personal travels as an attachment, never in the chained bytes."""
+
+    member_id: MemberId
+    name: str
+    identifiers: tuple[Identifier, ...]
+    consents: tuple[Consent, ...]
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    birthday: str | None = None  # "1990-04-01" or "--04-01"
+    cashier: CashierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifierAddedFact:
+    """A member got another identifier; with `replaces` it takes that one's place (a lost card)."""
+
+    member_id: MemberId
+    identifier: Identifier
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    replaces: Identifier | None = None
+    cashier: CashierId | None = None
+
+
+Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact

@@ -1,0 +1,71 @@
+"""Who a member is: identifiers, consents and the name that a cashier may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from posloyalty.domain.ids import MemberId, TierId
+from posloyalty.domain.money import Points
+
+
+class IdentifierKind(StrEnum):
+    """How a member can be found exactly."""
+
+    CARD = "card"
+    PHONE = "phone"
+    EMAIL = "email"
+    CODE = "code"  # the QR member code
+    PAYMENT_TOKEN = "payment_token"  # noqa: S105 - a kind of identifier, no secret
+
+
+class MemberStatus(StrEnum):
+    """Whether the member's account may be used."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    MERGED = "merged"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """One identifier in its normal form (identifiers.py makes it: E.164 phones, lower-case e-mails, trimmed cards)."""
+
+    kind: IdentifierKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What the member agreed to: a purpose such as `programme`, `messages`, `profiling`."""
+
+    purpose: str
+    given: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiringPoints:
+    """The soonest expiry: usable through `on`."""
+
+    points: Points
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member as the till and the ledger know them."""
+
+    member_id: MemberId
+    name: str
+    identifiers: tuple[Identifier, ...] = ()
+    status: MemberStatus = MemberStatus.ACTIVE
+    tier: TierId | None = None
+    birthday_month: int | None = None
+
+    @property
+    def display_name(self) -> str:
+        """First name and initial: `Ana K.` for `Ana Kowalska`; a member without a name shows nothing personal."""
+        first, *rest = self.name.split()[:1] + self.name.split()[-1:] if self.name.split() else ("",)
+        return f"{first} {rest[0][0]}." if rest and rest[0] != first else first

@@ -1,0 +1,118 @@
+"""Accounts, transfers and lots of a member: the double-entry values that postings take and give.
+
+A balance is the fold of its transfers; Σ lots = balance + pending, always. Points file, "Transfer", "Lots".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from posloyalty.domain.ids import LotId, MemberId, TransferId
+from posloyalty.domain.money import Points
+
+
+class Account(StrEnum):
+    """An account of a member (the first four) or of the shop."""
+
+    BALANCE = "balance"
+    PENDING = "pending"
+    OVERDRAFT_REDEMPTION = "overdraft_redemption"
+    OVERDRAFT_RETURN = "overdraft_return"
+    ISSUED = "issued"
+    REDEEMED = "redeemed"
+    EXPIRED = "expired"
+    DONATED = "donated"
+    ADJUSTED = "adjusted"
+    WRITTEN_OFF = "written_off"
+    SUSPENSE = "suspense"
+
+
+class TransferKind(StrEnum):
+    """Why points moved."""
+
+    EARN = "earn"
+    BONUS = "bonus"
+    CORRECTION = "correction"
+    RELEASE = "release"
+    REDEEM = "redeem"
+    REVERSE_EARN = "reverse_earn"
+    REVERSE_REDEEM = "reverse_redeem"
+    EXPIRE = "expire"
+    ADJUST = "adjust"
+    TRANSFER = "transfer"
+    MERGE = "merge"
+    DONATE = "donate"
+    OVERDRAFT = "overdraft"
+    OVERDRAFT_REPAID = "overdraft_repaid"
+    WRITE_OFF = "write_off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """Points that moved from `debit` to `credit` within one member's books. `points` > 0."""
+
+    id: TransferId
+    debit: Account
+    credit: Account
+    points: Points
+    kind: TransferKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """Points earned together. `left` of `points` remain; usable from `starts_on` through `expires_on` (None: for ever)."""
+
+    id: LotId
+    sequence: int  # order of creation within the member: "oldest" means smallest
+    cause: str  # sale_id or request id that earned it
+    points: Points
+    left: Points
+    starts_on: date
+    expires_on: date | None
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LotDebit:
+    """How much one transfer took of one lot (negative: gave back)."""
+
+    transfer_id: TransferId
+    lot_id: LotId
+    points: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberBooks:
+    """A member's books before or after a posting. `reserved` is Σ of leases and holds, part of `balance`."""
+
+    member_id: MemberId
+    balance: Points = Points(0)
+    pending: Points = Points(0)
+    overdraft_redemption: Points = Points(0)  # owed, ≥ 0
+    overdraft_return: Points = Points(0)  # owed, ≥ 0
+    reserved: Points = Points(0)
+    lots: tuple[Lot, ...] = ()
+    next_lot_sequence: int = 1
+
+    @property
+    def available(self) -> Points:
+        """Points that nobody has set aside."""
+        return self.balance - self.reserved
+
+    @property
+    def overdraft(self) -> Points:
+        """Points owed, whatever the cause."""
+        return self.overdraft_redemption + self.overdraft_return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """What one cause did to one member's books: append the transfers and lot debits, replace the books' row."""
+
+    books: MemberBooks
+    transfers: tuple[Transfer, ...] = ()
+    new_lots: tuple[Lot, ...] = ()
+    lot_debits: tuple[LotDebit, ...] = ()
+    overdrawn: Points = Points(0)  # what this posting added to overdraft

@@ -1,0 +1,136 @@
+"""A basket before it is priced, and the priced sale with its award: the values that the rules take and give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from posloyalty.domain.ids import RuleId, SaleId, Sku, StoreId, TierId
+from posloyalty.domain.money import Money, Points
+
+
+class Channel(StrEnum):
+    """Where a sale is made."""
+
+    STORE = "store"
+    PHONE = "phone"
+    WEB = "web"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a basket. `amount` is the line's total before its own discount, never negative."""
+
+    sku: Sku
+    amount: Money
+    quantity: Decimal = Decimal(1)
+    discount: Money = Money(0)
+    name: str = ""
+    category: str = ""
+    brand: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basket:
+    """What is being bought. `occurred_at` is aware; the rules turn it into the programme's timezone."""
+
+    lines: tuple[Line, ...]
+    occurred_at: datetime
+    discount: Money = Money(0)
+    coupons: tuple[str, ...] = ()
+    channel: Channel = Channel.STORE
+    store: StoreId = StoreId("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFacts:
+    """What the computing side knows of the member, as of before the sale. None: not known, and then does not match."""
+
+    tier: TierId | None = None
+    segments: frozenset[str] = frozenset()
+    first_purchase: bool | None = None
+    categories_bought: frozenset[str] | None = None
+    birthday_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineShare:
+    """What one line has of the whole sale: stored with the event, so that a return recomputes nothing."""
+
+    net: Money  # amount less own discount less its share of the basket discount
+    earning: Money  # what counts towards spend (step 1), 0 when excluded
+    paid_with_points: Money
+    points_used: Points
+    award: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedSale:
+    """A basket with everything computed. Σ explanation = Σ shares' award = award."""
+
+    subtotal: Money  # Σ line amounts less line discounts
+    discount: Money  # the basket discount
+    total: Money  # Σ nets: what the customer owes before points
+    redeemed: Points
+    worth: Money  # money that the redeemed points take off
+    to_pay: Money  # total − worth
+    award: Points
+    explanation: tuple[tuple[RuleId, Points], ...]
+    shares: tuple[LineShare, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoldLine:
+    """A line as it was sold, with its share and what has been returned of it so far."""
+
+    line: Line
+    share: LineShare
+    returned_quantity: Decimal = Decimal(0)
+    returned_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedLine:
+    """One line of a return: `index` counts the sale's lines from 0. Cumulative arithmetic is already done."""
+
+    index: int
+    quantity: Decimal
+    whole: bool  # the line's last unit came back with this return
+    net: Money  # goods value that comes back
+    money_back: Money  # net − part paid with points
+    points_back: Points  # redeemed points that come back
+    award_taken: Points  # of the award
+    earning: Money  # spend that no longer counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedReturn:
+    """A return with everything computed, summed over its lines."""
+
+    sale_id: SaleId
+    lines: tuple[ReturnedLine, ...]
+    money_back: Money
+    points_back: Points
+    award_taken: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedemptionLimits:
+    """What bounds a redemption of points besides the programme: figures of the member and the till, in points."""
+
+    safe_now: Points
+    balance: Points  # available as known, for keep_points
+    till_may_redeem: bool = True
+    proof_given: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricingRequest:
+    """Everything that pricing takes besides the programme."""
+
+    basket: Basket
+    member: MemberFacts | None = None
+    redeem_points: Points = Points(0)
+    limits: RedemptionLimits = field(default_factory=lambda: RedemptionLimits(safe_now=Points(0), balance=Points(0)))

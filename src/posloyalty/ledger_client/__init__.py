@@ -1,0 +1,1 @@
+"""How the till reaches the ledger: the only user of HTTP on the till's side."""

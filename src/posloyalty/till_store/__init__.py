@@ -1,0 +1,1 @@
+"""What the till remembers: one SQLite file, written one transaction a sale."""

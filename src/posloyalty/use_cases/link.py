@@ -1,0 +1,56 @@
+"""Remember whether the ledger answers, since when, and wake who waits for it. Shared by all threads of one till."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkState:
+    """The network as the till sees it. `since` None: never tried."""
+
+    online: bool = False
+    since: datetime | None = None
+    revoked: bool = False
+    frozen: bool = False
+
+
+class LedgerLink:
+    """The last known state of the connection, and the bell that starts a sync."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._state = LinkState()
+        self._listeners: list[Callable[[], None]] = []
+        self.wake = threading.Event()
+
+    @property
+    def state(self) -> LinkState:
+        """Give the state as of now."""
+        with self._lock:
+            return self._state
+
+    def set_online(self, online: bool, *, now: datetime, revoked: bool = False, frozen: bool = False) -> None:  # noqa: FBT001 - the one thing it sets
+        """Note that the ledger answered, or did not."""
+        with self._lock:
+            since = self._state.since if self._state.online == online and self._state.since else now
+            changed = self._state.online != online or self._state.revoked != revoked or self._state.frozen != frozen
+            self._state = replace(self._state, online=online, since=since, revoked=revoked, frozen=frozen)
+        if changed:
+            self.tell()
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Have `listener` called, on the thread that caused it, when the state or the local data changed by a sync."""
+        self._listeners.append(listener)
+
+    def tell(self) -> None:
+        """Call the listeners."""
+        for listener in tuple(self._listeners):
+            listener()
+
+    def ring(self) -> None:
+        """Start a sync soon: something was recorded."""
+        self.wake.set()

@@ -1,0 +1,73 @@
+"""What a person or a program asks a till to do, already parsed: the faces make these, the use cases take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from posloyalty.domain.facts import Tender
+from posloyalty.domain.ids import MemberId, ReturnId, RewardId, SaleId, Sku
+from posloyalty.domain.members import Consent, Identifier
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.sales import Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRequest:
+    """A line as asked for; what is None comes from the product's list."""
+
+    sku: Sku
+    amount: Money
+    quantity: Decimal = Decimal(1)
+    discount: Money = Money(0)
+    name: str | None = None
+    category: str | None = None
+    brand: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleRequest:
+    """A basket to quote or to record."""
+
+    lines: tuple[LineRequest, ...]
+    sale_id: SaleId = SaleId("")  # empty for a quote
+    member_id: MemberId | None = None
+    discount: Money = Money(0)
+    coupons: tuple[str, ...] = ()
+    redeem_points: Points = Points(0)
+    rewards: tuple[RewardId, ...] = ()
+    channel: Channel = Channel.STORE
+    tenders: tuple[Tender, ...] = ()
+    proof: str | None = None
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnLineRequest:
+    """A quantity of one line; `line` counts the sale's lines from 1."""
+
+    line: int
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRequest:
+    """A return, by the sale's id or by its receipt's number."""
+
+    return_id: ReturnId
+    lines: tuple[ReturnLineRequest, ...]
+    sale_id: SaleId | None = None
+    receipt_code: str | None = None
+    occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolMemberRequest:
+    """Somebody joins. At least one identifier; identifiers are in normal form."""
+
+    name: str
+    identifiers: tuple[Identifier, ...]
+    consents: tuple[Consent, ...] = ()
+    birthday: str | None = None
+    occurred_at: datetime | None = None

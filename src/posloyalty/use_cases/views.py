@@ -1,0 +1,164 @@
+"""What the use cases answer, ready for any face: the counter prints it, the screens draw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from posloyalty.domain.ids import MemberId, RewardId, RuleId, SaleId, Sku, TierId
+from posloyalty.domain.members import ExpiringPoints
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.sales import PricedSale, SoldLine
+from posloyalty.use_cases.ports import DayFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceView:
+    """The truth about a member's points, in four figures. `as_of` None: the ledger never said."""
+
+    confirmed: Points
+    as_of: datetime | None
+    unconfirmed: Points  # this till's unsent awards less unsent redemptions
+    pending: Points
+    safe_now: Points
+    overdraft: Points = Points(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextReward:
+    """The reward that is nearest, and the points still missing."""
+
+    id: RewardId
+    name: str
+    missing: Points
+    cost: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextTier:
+    """The next tier and what is missing in the tier's metric, as text (money, points or orders)."""
+
+    id: TierId
+    name: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """A member as a cashier sees one."""
+
+    member_id: MemberId
+    display_name: str
+    name: str
+    tier: TierId | None
+    balance: BalanceView
+    next_reward: NextReward | None = None
+    next_tier: NextTier | None = None
+    expiring: ExpiringPoints | None = None
+    blocked: bool = False
+    card: str | None = None  # the first card, for the receipt and the screen, masked to its last four
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A basket priced, nothing changed. `largest_points` is the largest redemption that would be allowed now."""
+
+    member: MemberView | None
+    priced: PricedSale
+    largest_points: Points
+    largest_worth: Money
+    allowed_rewards: tuple[RewardId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLine:
+    """One line as the receipt prints it."""
+
+    sku: Sku
+    name: str
+    quantity: str
+    amount: Money
+    discount: Money
+    net: Money
+    award: Points
+    paid_with_points: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Everything a sale's or a return's receipt says. For a return money and points are what came back."""
+
+    sale_id: SaleId
+    receipt_no: str
+    hash: str  # hex
+    shop_name: str
+    till_name: str
+    cashier: str | None
+    occurred_at: datetime
+    currency: str
+    decimals: int
+    timezone: str
+    points_name: str
+    lines: tuple[ReceiptLine, ...]
+    subtotal: Money
+    discount: Money
+    redeemed: Points
+    worth: Money
+    total: Money  # before points
+    to_pay: Money
+    tenders: tuple[tuple[str, Money], ...]
+    change: Money
+    award: Points
+    explanation: tuple[tuple[RuleId, Points], ...]
+    member_name: str | None  # display name
+    balance: BalanceView | None
+    next_reward: NextReward | None = None
+    next_tier: NextTier | None = None
+    expiring: ExpiringPoints | None = None
+    is_return: bool = False
+    points_back: Points = Points(0)
+    award_taken: Points = Points(0)
+    missed_award: Points = Points(0)  # what a member would have earned, when there was none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPreview:
+    """What a return would do, before anybody confirms it."""
+
+    sale_id: SaleId
+    receipt_no: str
+    occurred_at: datetime
+    lines: tuple[SoldLine, ...]
+    money_back: Money
+    points_back: Points
+    award_taken: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillStatus:
+    """What the strip at the bottom says."""
+
+    enrolled: bool
+    online: bool
+    online_changed_at: datetime | None  # online or offline since when
+    unsent: int
+    oldest_unsent_at: datetime | None
+    last_synced_at: datetime | None
+    ledger_position: int
+    worst_case_exposure: Points | None  # the most that this till may overdraw while offline
+    till_name: str
+    store_name: str
+    printer: str | None
+    printer_ok: bool
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayReport:
+    """The figures of one business date at this till, with what is derived from them."""
+
+    figures: DayFigures
+    unsent: int
+    redemption_rate: str  # share of members' sales with a redemption, percent with one decimal
+    average_with_member: Money
+    average_without_member: Money
