@@ -135,6 +135,8 @@ class OutboxState:
     seq: int  # of the newest event
     acked_seq: int
     cursor: int  # feed position
+    server_epoch: int = 0
+    unsent_redeemed: Points = Points(0)  # Σ redemptions not acknowledged, all members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,6 +422,14 @@ class TillStore(Protocol):
 
     def programme(self) -> PublishedProgramme:
         """Give the programme in force. Raises TillNotEnrolled."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """Give one of the till's own options, such as `language`."""
+        ...
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Remember one of the till's own options. Needs an open transaction."""
         ...
 
     def programme_version(self, version: ProgrammeVersion) -> PublishedProgramme | None:
