@@ -1,0 +1,56 @@
+# The front door. Each target sets up .venv in this checkout if need be; a second run is fast.
+#
+#   make demo          a ledger, a shop and the till, on real baskets
+#   make test          every test
+#   make check         ruff, strict types, import contracts, every test
+#   make bench         the figures of the till and the ledger, beside the bare limits
+#   make screenshots   every screen of the till, drawn into screenshots/
+#   make requirements  compile requirements/*.txt anew with the newest releases
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+# Two workers: more share the same two cores, and each starts a PostgreSQL of its own.
+WORKERS ?= 2
+PYTEST_ARGS ?=
+
+# A checkout that was moved or copied has a .venv that points elsewhere: set it up again.
+ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+.PHONY: help setup demo test check lint bench screenshots requirements clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(READY): pyproject.toml requirements/dev.txt requirements/sample-data.txt requirements/debian-qt.txt requirements/debian-window.txt tools/setup.sh
+	@sh tools/setup.sh
+
+setup: $(READY)
+
+demo: $(READY)
+	@. ./$(READY) && $(BIN)/posloyalty demo
+
+test: $(READY)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) $(PYTEST_ARGS)
+
+lint: $(READY)
+	@. ./$(READY) && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+check: lint test
+
+bench: $(READY)
+	@. ./$(READY) && $(BIN)/python -m benchmarks
+
+screenshots: $(READY)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots
+
+requirements: $(READY)
+	@sh tools/compile_requirements.sh
+
+clean:
+	rm -rf $(VENV) build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
