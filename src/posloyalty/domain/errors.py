@@ -175,10 +175,11 @@ class AlreadyReturned(LoyaltyRefusal):
 
 @dataclass(kw_only=True, eq=False)
 class RedemptionRefused(LoyaltyRefusal):
-    """Points cannot be used so. `safe_now` is the largest amount that would be allowed now, in points."""
+    """Points cannot be used so. `safe_now` is what the till may spend of the member's points, `largest` what this bill allows."""
 
     requested: int
     safe_now: int
+    largest: int = 0
 
 
 class EarnOnly(RedemptionRefused):

@@ -43,7 +43,8 @@ class SaleFact:
     from_floor: Points = Points(0)
     proof: str | None = None
     basis: Basis = field(default_factory=Basis)
-    content_digest: bytes = b""  # tells a repeat from an id reuse
+    online: bool = False  # whether the ledger answered at that moment: kept at this till, for the receipt's figures
+    content_digest: bytes = b""  # tells a repeat from an id reuse: kept at this till
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class ReturnFact:
     occurred_at: datetime
     cashier: CashierId | None = None
     basis: Basis = field(default_factory=Basis)
+    online: bool = False
     content_digest: bytes = b""
 
 

@@ -26,6 +26,7 @@ class LedgerLink:
         self._state = LinkState()
         self._listeners: list[Callable[[], None]] = []
         self.wake = threading.Event()
+        self.one_sync = threading.Lock()  # one batch in flight per till
 
     @property
     def state(self) -> LinkState:
