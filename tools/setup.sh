@@ -135,7 +135,7 @@ write_environment() {
     {
         printf '# %s\n' "$checkout"
         [ -d "$unpacked/root" ] || return 0
-        for folder in "$unpacked"/root/usr/lib/*-linux-gnu; do
+        for folder in "$unpacked"/root/lib/*-linux-gnu "$unpacked"/root/usr/lib/*-linux-gnu; do
             printf 'export LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\n' "$folder"
         done
         printf 'export FONTCONFIG_FILE="%s"\n' "$unpacked/fonts.conf"
