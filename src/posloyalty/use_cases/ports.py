@@ -75,6 +75,7 @@ class KnownBalance:
     unsent_award: Points = Points(0)
     unsent_redeemed: Points = Points(0)
     unsent_returned: Points = Points(0)  # net effect of returns, may be negative
+    till_unsent_redeemed: Points = Points(0)  # Σ unsent redemptions of all members at this till
     expiring: ExpiringPoints | None = None
 
 
@@ -136,7 +137,6 @@ class OutboxState:
     acked_seq: int
     cursor: int  # feed position
     server_epoch: int = 0
-    unsent_redeemed: Points = Points(0)  # Σ redemptions not acknowledged, all members
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

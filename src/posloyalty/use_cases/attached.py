@@ -1,0 +1,123 @@
+"""Bring together what a sale needs to know: the programme, the member with their points, and whether the ledger answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from posloyalty.domain.errors import MemberBlocked, MemberUnknown
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits
+from posloyalty.use_cases.balances import safe_points
+from posloyalty.use_cases.ports import KnownBalance, PublishedProgramme, TillPorts
+from posloyalty.use_cases.requests import LineRequest, SaleRequest
+
+PROOF_KINDS = frozenset({IdentifierKind.CARD, IdentifierKind.CODE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A member at the till, with what is known of their points."""
+
+    member: Member
+    known: KnownBalance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """The till's situation at one moment: everything that pricing depends on besides the request."""
+
+    published: PublishedProgramme
+    attached: Attached | None
+    online: bool
+    occurred_at: datetime
+
+
+def look_around(till: TillPorts, request: SaleRequest) -> Counter:
+    """Read the programme, the member and the clock. Raises TillNotEnrolled, MemberUnknown, MemberBlocked."""
+    return Counter(
+        published=till.store.programme(),
+        attached=attach_member(till, request.member_id) if request.member_id else None,
+        online=till.link.state.online,
+        occurred_at=moment_of(till, request.occurred_at),
+    )
+
+
+def attach_member(till: TillPorts, member_id: MemberId) -> Attached:
+    """Find the member and their points. Raises MemberUnknown or MemberBlocked."""
+    member = till.store.members.by_id(member_id)
+    if member is None or member.status is MemberStatus.ERASED:
+        raise MemberUnknown(member_id=str(member_id))
+    if member.status is MemberStatus.BLOCKED:
+        raise MemberBlocked(member_id=str(member_id))
+    return Attached(member=member, known=till.store.members.balance_of(member.member_id))
+
+
+def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:
+    """Clamp a stated time to between the newest acknowledged sale and now. Sync file, "Events"."""
+    now = till.clock.now()
+    if occurred_at is None:
+        return now
+    oldest = till.store.journal.occurred_at_min()
+    return min(now, max(occurred_at, oldest) if oldest else occurred_at)
+
+
+def pricing_request(till: TillPorts, request: SaleRequest, counter: Counter) -> PricingRequest:
+    """Make the rules' input: product details filled in, the member's facts, and what bounds a redemption."""
+    identity = till.store.identity()
+    basket = Basket(
+        lines=tuple(_filled_line(till, line) for line in request.lines),
+        occurred_at=counter.occurred_at,
+        discount=request.discount,
+        coupons=request.coupons,
+        channel=request.channel,
+        **({"store": identity.store_id} if identity else {}),
+    )
+    return PricingRequest(
+        basket=basket,
+        member=_facts_of(counter.attached.member) if counter.attached else None,
+        redeem_points=request.redeem_points,
+        limits=_limits_of(request, counter),
+    )
+
+
+def _filled_line(till: TillPorts, line: LineRequest) -> Line:
+    wanted = (line.name, line.category, line.brand)
+    product = till.store.products.by_sku(line.sku) if None in wanted and line.sku else None
+    name, category, brand = (product.name, product.category, product.brand) if product else (line.sku, "", "")
+    return Line(
+        sku=line.sku,
+        amount=line.amount,
+        quantity=line.quantity,
+        discount=line.discount,
+        name=name if line.name is None else line.name,
+        category=category if line.category is None else line.category,
+        brand=brand if line.brand is None else line.brand,
+    )
+
+
+def _facts_of(member: Member) -> MemberFacts:
+    return MemberFacts(tier=member.tier, birthday_month=member.birthday_month)
+
+
+def _limits_of(request: SaleRequest, counter: Counter) -> RedemptionLimits:
+    if counter.attached is None:
+        return RedemptionLimits(safe_now=Points(0), balance=Points(0))
+    offline, known = counter.published.programme.offline, counter.attached.known
+    return RedemptionLimits(
+        safe_now=safe_points(known, offline=offline, online=counter.online),
+        balance=known.confirmed - known.unsent_redeemed,
+        till_may_redeem=counter.online or offline.policy is not OfflinePolicy.EARN_ONLY,
+        proof_given=_proves(request.proof, counter.attached.member),
+    )
+
+
+def _proves(proof: str | None, member: Member) -> bool:
+    """Tell whether the proof is a card or QR code that this member holds: to know a phone number is no proof."""
+    if not proof:
+        return False
+    shown = proof.strip().upper()
+    return any(identifier.kind in PROOF_KINDS and identifier.value.upper() == shown for identifier in member.identifiers)

@@ -1,0 +1,109 @@
+"""Let somebody join, with or without a network, and give members more ways to be found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
+from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
+from posloyalty.domain.identifiers import member_code
+from posloyalty.domain.ids import CashierId, MemberId
+from posloyalty.domain.members import Identifier, IdentifierKind, Member
+from posloyalty.use_cases.attached import moment_of
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.requests import EnrolMemberRequest
+from posloyalty.use_cases.view_member import view_member
+from posloyalty.use_cases.views import MemberView
+
+NAME_LENGTH_MAX: Final = 120
+IDENTIFIERS_MAX: Final = 20
+
+
+def enrol_member(till: TillPorts, request: EnrolMemberRequest, *, cashier: CashierId | None) -> MemberView:
+    """Enrol a member and hand out a QR member code beside what they gave. Raises IdentifierTaken, BadRequest."""
+    _check(request)
+    member_id = MemberId(till.ids.new_uuid())
+    code = Identifier(kind=IdentifierKind.CODE, value=member_code(member_id))
+    with till.store.transaction():
+        published = till.store.programme()
+        for identifier in request.identifiers:
+            _refuse_taken(till, identifier)
+        till.store.journal.append(
+            MemberEnrolledFact(
+                member_id=member_id,
+                name=request.name.strip(),
+                identifiers=(*request.identifiers, code),
+                consents=request.consents,
+                birthday=request.birthday,
+                programme_version=published.version,
+                occurred_at=moment_of(till, request.occurred_at),
+                cashier=cashier,
+            ),
+            now=till.clock.now(),
+        )
+    till.link.ring()
+    return view_member(till, member_id=member_id)
+
+
+def add_identifier(
+    till: TillPorts, *, member_id: MemberId, identifier: Identifier, cashier: CashierId | None
+) -> MemberView:
+    """Give a member another card, phone or address. Adding what they have already changes nothing."""
+    return _put_identifier(till, member_id=member_id, identifier=identifier, lost_kind=None, cashier=cashier)
+
+
+def replace_card(till: TillPorts, *, member_id: MemberId, card: Identifier, cashier: CashierId | None) -> MemberView:
+    """Give a member a new card in place of the first one they have; the old one no longer finds them."""
+    return _put_identifier(
+        till, member_id=member_id, identifier=card, lost_kind=IdentifierKind.CARD, cashier=cashier
+    )
+
+
+def _put_identifier(
+    till: TillPorts,
+    *,
+    member_id: MemberId,
+    identifier: Identifier,
+    lost_kind: IdentifierKind | None,
+    cashier: CashierId | None,
+) -> MemberView:
+    with till.store.transaction():
+        published = till.store.programme()
+        member = till.store.members.by_id(member_id)
+        if member is None:
+            raise MemberUnknown(member_id=str(member_id))
+        if identifier not in member.identifiers:
+            _refuse_taken(till, identifier)
+            till.store.journal.append(
+                IdentifierAddedFact(
+                    member_id=member.member_id,
+                    identifier=identifier,
+                    replaces=_first_of(member, lost_kind),
+                    programme_version=published.version,
+                    occurred_at=till.clock.now(),
+                    cashier=cashier,
+                ),
+                now=till.clock.now(),
+            )
+    till.link.ring()
+    return view_member(till, member_id=member_id)
+
+
+def _check(request: EnrolMemberRequest) -> None:
+    if not request.identifiers:
+        raise BadRequest(field="phone", reason="one_identifier_at_least")
+    if len(request.identifiers) > IDENTIFIERS_MAX:
+        raise BadRequest(field="identifiers", reason="too_many")
+    if len(request.name) > NAME_LENGTH_MAX:
+        raise BadRequest(field="name", reason="too_long")
+    if any(not (char.isprintable()) for char in request.name):
+        raise BadRequest(field="name", reason="not_printable")
+
+
+def _refuse_taken(till: TillPorts, identifier: Identifier) -> None:
+    if till.store.members.by_identifier(identifier) is not None:
+        raise IdentifierTaken(kind=identifier.kind.value)
+
+
+def _first_of(member: Member, kind: IdentifierKind | None) -> Identifier | None:
+    return next((identifier for identifier in member.identifiers if identifier.kind is kind), None)

@@ -1,0 +1,39 @@
+"""Find a member by card, phone in any spelling, QR code, e-mail, or part of a name or number."""
+
+from __future__ import annotations
+
+from posloyalty.domain.identifiers import guess_identifiers
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.members import Member, MemberStatus
+from posloyalty.use_cases.attached import Attached
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.view_member import member_view
+from posloyalty.use_cases.views import MemberView
+
+RESULTS_MAX = 20
+QUERY_LENGTH_MAX = 200  # longer than any code, name or address; what is longer was not meant as a query
+
+
+def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tuple[MemberView, ...]:
+    """Find members, best first: an exact card, phone, code or e-mail alone, else whoever has that part of a name or number."""
+    text = query.strip()
+    if not text:
+        raise BadRequest(field="query", reason="empty")
+    if len(text) > QUERY_LENGTH_MAX:
+        raise BadRequest(field="query", reason="too_long")
+    programme, online = till.store.programme().programme, till.link.state.online
+    found = _exact(till, text) or till.store.members.search(text, limit=limit)
+    return tuple(
+        member_view(
+            Attached(member=member, known=till.store.members.balance_of(member.member_id)),
+            programme=programme,
+            online=online,
+        )
+        for member in found[:limit]
+        if member.status in {MemberStatus.ACTIVE, MemberStatus.BLOCKED}
+    )
+
+
+def _exact(till: TillPorts, text: str) -> tuple[Member, ...]:
+    found = (till.store.members.by_identifier(guess) for guess in guess_identifiers(text, region=till.region))
+    return next(((member,) for member in found if member), ())

@@ -1,0 +1,36 @@
+"""Price a basket and change nothing: the live figures of the screen, and the counter's `quote`."""
+
+from __future__ import annotations
+
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.pricing import largest_redemption, price_sale
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.redemption import worth_of
+from posloyalty.use_cases.attached import look_around, pricing_request
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.requests import SaleRequest
+from posloyalty.use_cases.unsupported import refuse_unsupported
+from posloyalty.use_cases.view_member import member_view
+from posloyalty.use_cases.views import QuoteView
+
+
+def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
+    """Price the basket as it would be recorded now.
+
+    Raises the RedemptionRefused family if `redeem_points` would be refused, MemberUnknown, MemberBlocked, BadRequest.
+    """
+    refuse_unsupported(request)
+    counter = look_around(till, request)
+    programme = counter.published.programme
+    asked = pricing_request(till, request, counter)
+    largest = largest_redemption(programme, asked) if counter.attached else Points(0)
+    return QuoteView(
+        member=member_view(counter.attached, programme=programme, online=counter.online) if counter.attached else None,
+        priced=price_sale(programme, asked),
+        largest_points=largest,
+        largest_worth=_worth(programme, largest),
+    )
+
+
+def _worth(programme: Programme, points: Points) -> Money:
+    return worth_of(points, programme.redemption) if points and programme.redemption else Money(0)

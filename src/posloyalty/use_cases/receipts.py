@@ -1,0 +1,184 @@
+"""Give receipts: everything the paper says, from what the journal keeps, the same however often it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from posloyalty.domain.errors import PrinterUnreachable, SaleUnknown
+from posloyalty.domain.ids import CashierId, MemberId, SaleId
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
+from posloyalty.use_cases.balances import view_balance
+from posloyalty.use_cases.ports import (
+    JournalEntry,
+    KnownBalance,
+    PublishedProgramme,
+    RecordedReturn,
+    RecordedSale,
+    TillPorts,
+)
+from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
+
+RECEIPT_HASH_DIGITS = 8
+
+
+def receipt_no_of(till_no: int, entry: JournalEntry) -> str:
+    """Name a receipt: till, sequence number, and the first eight digits of the event's hash."""
+    return f"{till_no}-{entry.seq}-{entry.hash.hex()[:RECEIPT_HASH_DIGITS]}"
+
+
+def receipt_of(till: TillPorts, *, sale_id: SaleId) -> Receipt:
+    """Give the receipt of a sale or, by its return_id, of a return. Raises SaleUnknown."""
+    returned = till.store.journal.return_by_id(sale_id)
+    return return_receipt(till, returned) if returned else sale_receipt(till, sale_id=sale_id)
+
+
+def newest_receipt(till: TillPorts) -> Receipt | None:
+    """Give the receipt of the last sale, None before the first."""
+    newest = till.store.journal.newest_sale()
+    return sale_receipt(till, sale_id=newest.fact.sale_id) if newest else None
+
+
+def print_receipt(till: TillPorts, receipt: Receipt) -> None:
+    """Send the receipt to the printer. Raises PrinterUnreachable; the receipt can be repeated at any time."""
+    if till.printer is None:
+        raise PrinterUnreachable(printer="")
+    till.printer.send(till.renderer.escpos(receipt))
+
+
+def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
+    """Give a sale's receipt. Raises SaleUnknown."""
+    recorded = till.store.journal.sale(sale_id)
+    if recorded is None:
+        raise SaleUnknown(sale_id=sale_id)
+    fact, priced = recorded.fact, recorded.fact.priced
+    paper = _paper(
+        till, entry=recorded.entry, cashier=fact.cashier, published=_programme_of(till, recorded), member_id=fact.member_id
+    )
+    taken = sum(tender.amount for tender in fact.tenders)
+    return replace(
+        paper,
+        sale_id=fact.sale_id,
+        occurred_at=fact.occurred_at,
+        lines=tuple(_line(line, share) for line, share in zip(fact.basket.lines, priced.shares, strict=True)),
+        subtotal=priced.subtotal,
+        discount=priced.discount,
+        redeemed=priced.redeemed,
+        worth=priced.worth,
+        total=priced.total,
+        to_pay=priced.to_pay,
+        tenders=tuple((tender.kind, tender.amount) for tender in fact.tenders),
+        change=Money(max(0, taken - priced.to_pay)) if fact.tenders else Money(0),
+        award=priced.award,
+        explanation=priced.explanation,
+        balance=_balance(recorded.balance_after, _programme_of(till, recorded), online=fact.online),
+        expiring=recorded.balance_after.expiring if recorded.balance_after else None,
+        missed_award=_missed(recorded, _programme_of(till, recorded).programme),
+    )
+
+
+def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
+    """Give a return's receipt: money and points as they came back."""
+    fact, priced = recorded.fact, recorded.fact.priced
+    sale = till.store.journal.sale(fact.sale_id)
+    assert sale is not None, "a return of this till names a sale of this till"
+    published = _programme_of(till, sale)
+    paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
+    return replace(
+        paper,
+        sale_id=SaleId(fact.return_id),
+        occurred_at=fact.occurred_at,
+        lines=tuple(_returned_line(sale.sold_lines[line.index], line.quantity, line.net) for line in priced.lines),
+        subtotal=Money(sum(line.net for line in priced.lines)),
+        total=Money(sum(line.net for line in priced.lines)),
+        to_pay=priced.money_back,
+        balance=_balance(recorded.balance_after, published, online=fact.online),
+        is_return=True,
+        points_back=priced.points_back,
+        award_taken=priced.award_taken,
+    )
+
+
+def _paper(
+    till: TillPorts,
+    *,
+    entry: JournalEntry,
+    cashier: CashierId | None,
+    published: PublishedProgramme,
+    member_id: MemberId | None,
+) -> Receipt:
+    """Fill in what every receipt of this till has; the figures are put in by the caller."""
+    identity = till.store.identity()
+    assert identity is not None, "a recorded event has a till that recorded it"
+    member = till.store.members.by_id(member_id) if member_id else None
+    programme = published.programme
+    names = {known.cashier_id: known.name for known in till.store.cashiers.all()} if cashier else {}
+    return Receipt(
+        sale_id=SaleId(""),
+        receipt_no=receipt_no_of(identity.till_no, entry),
+        hash=entry.hash.hex(),
+        shop_name=identity.store_name,
+        till_name=identity.till_name,
+        cashier=names.get(cashier) if cashier else None,
+        occurred_at=entry.recorded_at,
+        currency=programme.currency,
+        decimals=programme.decimals,
+        timezone=programme.timezone,
+        points_name=programme.points_name,
+        lines=(),
+        subtotal=Money(0),
+        discount=Money(0),
+        redeemed=Points(0),
+        worth=Money(0),
+        total=Money(0),
+        to_pay=Money(0),
+        tenders=(),
+        change=Money(0),
+        award=Points(0),
+        explanation=(),
+        member_name=member.display_name if member else None,
+        balance=None,
+    )
+
+
+def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme:
+    return till.store.programme_version(recorded.fact.programme_version) or till.store.programme()
+
+
+def _balance(known: KnownBalance | None, published: PublishedProgramme, *, online: bool) -> BalanceView | None:
+    return view_balance(known, programme=published.programme, online=online) if known else None
+
+
+def _missed(recorded: RecordedSale, programme: Programme) -> Points:
+    """Points that a member would have earned with this basket."""
+    if recorded.fact.member_id is not None:
+        return Points(0)
+    return price_sale(programme, PricingRequest(basket=recorded.fact.basket, member=MemberFacts())).award
+
+
+def _line(line: Line, share: LineShare) -> ReceiptLine:
+    return ReceiptLine(
+        sku=line.sku,
+        name=line.name or line.sku,
+        quantity=format(line.quantity, "f"),
+        amount=line.amount,
+        discount=line.discount,
+        net=share.net,
+        award=share.award,
+        paid_with_points=share.paid_with_points,
+    )
+
+
+def _returned_line(sold: SoldLine, quantity: Decimal, net: Money) -> ReceiptLine:
+    return replace(
+        _line(sold.line, sold.share),
+        quantity=format(quantity, "f"),
+        amount=net,
+        discount=Money(0),
+        net=net,
+        award=Points(0),
+        paid_with_points=Money(0),
+    )

@@ -1,0 +1,106 @@
+"""Take goods back: money, used points and the award move as the sale stored them, line by line."""
+
+from __future__ import annotations
+
+from posloyalty.domain.errors import BadRequest, IdReuse, SaleUnknown
+from posloyalty.domain.facts import Basis, ReturnFact
+from posloyalty.domain.ids import CashierId, SaleId
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.returns import price_return
+from posloyalty.domain.sales import PricedReturn
+from posloyalty.use_cases.attached import moment_of
+from posloyalty.use_cases.ports import RecordedSale, TillPorts
+from posloyalty.use_cases.receipts import receipt_no_of, return_receipt
+from posloyalty.use_cases.record_sale import check_caller_id, content_digest
+from posloyalty.use_cases.requests import ReturnRequest
+from posloyalty.use_cases.views import Receipt, ReturnPreview
+
+
+def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
+    """Open a sale by its receipt's code or its id, nothing ticked yet. Raises SaleUnknown."""
+    sale = till.store.journal.sale_by_receipt(code.strip()) or till.store.journal.sale(SaleId(code.strip()))
+    if sale is None:
+        raise SaleUnknown(sale_id=code.strip())
+    return _preview(till, sale, None)
+
+
+def preview_return(till: TillPorts, request: ReturnRequest) -> ReturnPreview:
+    """Say what the return would give back and take back; nothing changes. Raises as return_sale does."""
+    sale = _sale_of(till, request)
+    return _preview(till, sale, _priced(sale, request))
+
+
+def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None) -> Receipt:
+    """Record the return once, whatever is repeated, and give its receipt.
+
+    Raises SaleUnknown, AlreadyReturned, IdReuse, BadRequest.
+    """
+    check_caller_id(request.return_id, field="return_id")
+    digest = content_digest(request)
+    with till.store.transaction():
+        first = till.store.journal.return_by_id(request.return_id)
+        if first is None:
+            _append(till, request, cashier=cashier, digest=digest)
+        elif first.fact.content_digest != digest:
+            raise IdReuse(id=request.return_id)
+    till.link.ring()
+    recorded = till.store.journal.return_by_id(request.return_id)
+    assert recorded is not None, "it was recorded in the transaction above"
+    return return_receipt(till, recorded)
+
+
+def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None, digest: bytes) -> None:
+    if till.store.journal.sale(SaleId(request.return_id)) is not None:
+        raise IdReuse(id=request.return_id)
+    sale = _sale_of(till, request)
+    member_id = sale.fact.member_id
+    known = till.store.members.balance_of(member_id) if member_id else None
+    till.store.journal.append(
+        ReturnFact(
+            return_id=request.return_id,
+            sale_id=sale.fact.sale_id,
+            member_id=member_id,
+            priced=_priced(sale, request),
+            programme_version=sale.fact.programme_version,
+            occurred_at=moment_of(till, request.occurred_at),
+            cashier=cashier,
+            basis=Basis(pos=known.pos, available=known.confirmed) if known else Basis(),
+            online=till.link.state.online,
+            content_digest=digest,
+        ),
+        now=till.clock.now(),
+    )
+
+
+def _sale_of(till: TillPorts, request: ReturnRequest) -> RecordedSale:
+    if (request.sale_id is None) == (request.receipt_code is None):
+        raise BadRequest(field="sale_id", reason="either_sale_id_or_receipt_code")
+    if request.sale_id is not None:
+        sale = till.store.journal.sale(request.sale_id)
+    else:
+        sale = till.store.journal.sale_by_receipt(request.receipt_code or "")
+    if sale is None:
+        raise SaleUnknown(sale_id=request.sale_id or request.receipt_code or "")
+    return sale
+
+
+def _priced(sale: RecordedSale, request: ReturnRequest) -> PricedReturn:
+    return price_return(
+        sale_id=sale.fact.sale_id,
+        sold_lines=sale.sold_lines,
+        wanted=tuple((line.line - 1, line.quantity) for line in request.lines),
+    )
+
+
+def _preview(till: TillPorts, sale: RecordedSale, priced: PricedReturn | None) -> ReturnPreview:
+    identity = till.store.identity()
+    assert identity is not None, "a recorded sale has a till that recorded it"
+    return ReturnPreview(
+        sale_id=sale.fact.sale_id,
+        receipt_no=receipt_no_of(identity.till_no, sale.entry),
+        occurred_at=sale.fact.occurred_at,
+        lines=sale.sold_lines,
+        money_back=priced.money_back if priced else Money(0),
+        points_back=priced.points_back if priced else Points(0),
+        award_taken=priced.award_taken if priced else Points(0),
+    )

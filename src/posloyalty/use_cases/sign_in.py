@@ -1,0 +1,46 @@
+"""Sign cashiers in by PIN. A store without any cashier serves whoever can start it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+from posloyalty.domain.errors import BadRequest, NotSignedIn
+from posloyalty.domain.ids import CashierId
+from posloyalty.use_cases.ports import Cashier, Role, TillPorts
+
+PIN_LENGTH_MIN: Final = 4
+PIN_LENGTH_MAX: Final = 12
+NAME_LENGTH_MAX: Final = 60
+
+
+def sign_in(till: TillPorts, *, cashier: str, pin: str) -> Cashier:
+    """Sign in by name or id and PIN. Raises NotSignedIn, the same for an unknown name and a wrong PIN."""
+    wanted = _folded(cashier)
+    for known in till.store.cashiers.all():
+        if wanted in {_folded(known.name), known.cashier_id} and till.pins.verify(pin=pin, pin_hash=known.pin_hash):
+            return known
+    raise NotSignedIn
+
+
+def add_cashier(till: TillPorts, *, name: str, pin: str, role: Role) -> Cashier:
+    """Let somebody sign in from now on. A known name gets the new PIN and role. Raises BadRequest."""
+    name = unicodedata.normalize("NFC", name).strip()
+    if not name or len(name) > NAME_LENGTH_MAX or not name.isprintable():
+        raise BadRequest(field="name", reason="name_of_1_to_60_characters")
+    if not (pin.isascii() and pin.isdigit() and PIN_LENGTH_MIN <= len(pin) <= PIN_LENGTH_MAX):
+        raise BadRequest(field="pin", reason="pin_of_4_to_12_digits")
+    known = {_folded(one.name): one.cashier_id for one in till.store.cashiers.all()}
+    added = Cashier(
+        cashier_id=known.get(_folded(name)) or CashierId(str(till.ids.new_uuid())),
+        name=name,
+        role=role,
+        pin_hash=till.pins.hash(pin),
+    )
+    with till.store.transaction():
+        till.store.cashiers.put(added)
+    return added
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip().casefold()

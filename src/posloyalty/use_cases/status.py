@@ -1,0 +1,38 @@
+"""Say how this till stands: network, unsent events, printer, and the worst that can happen offline."""
+
+from __future__ import annotations
+
+from posloyalty.domain.errors import TillNotEnrolled
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.views import TillStatus
+
+
+def status_of(till: TillPorts) -> TillStatus:
+    """Read the till's state; works before enrolment too."""
+    identity, outbox, link = till.store.identity(), till.store.outbox.state(), till.link.state
+    return TillStatus(
+        enrolled=identity is not None,
+        online=link.online,
+        online_changed_at=link.since,
+        unsent=outbox.unsent,
+        oldest_unsent_at=outbox.oldest_unsent_at,
+        last_synced_at=outbox.last_synced_at,
+        ledger_position=outbox.cursor,
+        worst_case_exposure=worst_case_exposure(till),
+        till_name=identity.till_name if identity else "",
+        store_name=identity.store_name if identity else "",
+        printer=till.printer.name if till.printer else None,
+        printer_ok=till.printer is not None,
+        revoked=link.revoked,
+    )
+
+
+def worst_case_exposure(till: TillPorts) -> Points | None:
+    """The most points that this till may overdraw before the ledger answers; None before enrolment. Sync file, "Bound"."""
+    try:
+        offline = till.store.programme().programme.offline
+    except TillNotEnrolled:
+        return None
+    return offline.till_floor_points if offline.policy is OfflinePolicy.BOUNDED else Points(0)

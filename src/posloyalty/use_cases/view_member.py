@@ -1,0 +1,43 @@
+"""Show a member as the cashier sees one: name, tier, points and what expires soon."""
+
+from __future__ import annotations
+
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.errors import MemberUnknown
+from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
+from posloyalty.domain.programme import Programme
+from posloyalty.use_cases.attached import Attached
+from posloyalty.use_cases.balances import view_balance
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.views import MemberView
+
+CARD_DIGITS_SHOWN = 4
+
+
+def view_member(till: TillPorts, *, member_id: MemberId) -> MemberView:
+    """Show one member. Raises MemberUnknown."""
+    member = till.store.members.by_id(member_id)
+    if member is None:
+        raise MemberUnknown(member_id=str(member_id))
+    attached = Attached(member=member, known=till.store.members.balance_of(member.member_id))
+    return member_view(attached, programme=till.store.programme().programme, online=till.link.state.online)
+
+
+def member_view(attached: Attached, *, programme: Programme, online: bool) -> MemberView:
+    """Put a member and what is known of their points together."""
+    member = attached.member
+    return MemberView(
+        member_id=member.member_id,
+        display_name=member.display_name,
+        name=member.name,
+        tier=member.tier,
+        balance=view_balance(attached.known, programme=programme, online=online),
+        expiring=attached.known.expiring,
+        blocked=member.status is MemberStatus.BLOCKED,
+        card=_masked_card(member),
+    )
+
+
+def _masked_card(member: Member) -> str | None:
+    cards = [identifier.value for identifier in member.identifiers if identifier.kind is IdentifierKind.CARD]
+    return f"…{cards[0][-CARD_DIGITS_SHOWN:]}" if cards else None
