@@ -1,0 +1,42 @@
+"""QR codes of member codes and receipt numbers, as modules for a printer and as a picture for a screen."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Final
+
+import qrcode
+from PIL import Image
+from qrcode.constants import ERROR_CORRECT_M
+
+# A code needs a margin of four light modules on every side, or scanners lose it against the text.
+QUIET_MODULES: Final = 4
+
+Matrix = tuple[tuple[bool, ...], ...]
+
+
+def matrix_of(text: str) -> Matrix:
+    """Give the dark modules of `text` as a QR code, row by row, without the margin. The error correction mends 15 %."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+
+
+def image_of(text: str, *, module_px: int, quiet_modules: int = QUIET_MODULES) -> Image.Image:
+    """Draw `text` as a black and white picture (mode 1), each module `module_px` wide, margin included."""
+    matrix = matrix_of(text)
+    side = len(matrix) + 2 * quiet_modules
+    image = Image.new("1", (side, side), 1)
+    for y, row in enumerate(matrix):
+        for x, dark in enumerate(row):
+            if dark:
+                image.putpixel((x + quiet_modules, y + quiet_modules), 0)
+    return image.resize((side * module_px, side * module_px), Image.Resampling.NEAREST)
+
+
+def png_of(text: str, *, module_px: int = 8) -> bytes:
+    """Draw `text` as a PNG for a screen, a mail or a card."""
+    out = BytesIO()
+    image_of(text, module_px=module_px).save(out, format="PNG", optimize=True)
+    return out.getvalue()
