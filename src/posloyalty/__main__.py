@@ -1,0 +1,61 @@
+"""Parse arguments, call the command, give its exit code: 0 on success, 2 on wrong use, 1 otherwise. Never a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.use_cases.sentences import sentence_of
+
+# Each command is a module of posloyalty.commands; only the one that is asked for is imported.
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "till": ("till", "open the till's window"),
+    "counter": ("counter", "the headless till: one JSON request a line"),
+    "demo": ("demo", "a ledger, a shop with members and products, and a till"),
+    "enrol": ("enrol", "join this till to a ledger with a pairing code"),
+    "cashier": ("cashier", "let somebody sign in at this till"),
+    "programme": ("programme", "check or publish a programme file"),
+    "replay": ("replay", "ring up a real shop's history"),
+    "import": ("import_rows", "bring products or members from a CSV file"),
+    "verify": ("verify", "check a store's chain, folds and anchor"),
+    "doctor": ("doctor", "say what works here and what does not"),
+}
+LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(given)
+    args = parser.parse_args(given)
+    logging.basicConfig(format=LOG_FORMAT, level=logging.WARNING, stream=sys.stderr)
+    try:
+        return int(args.run(args))
+    except PosloyaltyError as error:
+        print(f"posloyalty: {sentence_of(error)}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 1
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="posloyalty", description="A loyalty till that keeps working offline.")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    chosen = next((word for word in given if word in COMMANDS), None)
+    for name, (module, summary) in COMMANDS.items():
+        if chosen in (None, name) and chosen is not None:
+            importlib.import_module(f"posloyalty.commands.{module}").add_parser(subparsers)
+        else:
+            subparsers.add_parser(name, help=summary)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

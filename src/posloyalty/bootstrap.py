@@ -1,0 +1,73 @@
+"""Wire the real objects of a till together: the only place that knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from posloyalty.devices.clock import SystemClock
+from posloyalty.devices.id_source import UuidSource
+from posloyalty.devices.pin_hasher import ArgonPinHasher
+from posloyalty.devices.printers import printer_of
+from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.ledger_client.gateway import HttpLedger
+from posloyalty.settings import Settings
+from posloyalty.till_store.store import SqliteTillStore, open_store, verify_store
+from posloyalty.use_cases.background_sync import BackgroundSync
+from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.ports import ChainReport, TillPorts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningTill:
+    """A till with its background threads."""
+
+    till: TillPorts
+    sync: BackgroundSync
+
+
+@contextmanager
+def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTill]:
+    """Open the store, connect the devices and start the background sync; close everything on leaving.
+
+    Raises StoreLocked, StoreDamaged, DiskFull.
+    """
+    store = open_store(Path(settings.store))
+    try:
+        till = _ports(settings, store)
+        running = RunningTill(till=till, sync=BackgroundSync(till))
+        if syncing:
+            running.sync.start()
+        try:
+            yield running
+        finally:
+            running.sync.stop()
+    finally:
+        store.close()
+
+
+def verify_store_file(path: Path) -> ChainReport:
+    """Check a store beside a till that may be running. Raises StoreDamaged."""
+    return verify_store(path)
+
+
+def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
+    return TillPorts(
+        store=store,
+        clock=SystemClock(),
+        ids=UuidSource(),
+        renderer=PaperRenderer(columns=int(settings.paper_columns), language=settings.language or "en"),
+        pins=ArgonPinHasher(),
+        link=LedgerLink(),
+        ledger=_ledger(settings, store),
+        printer=printer_of(settings.printer),
+        region=settings.region,
+    )
+
+
+def _ledger(settings: Settings, store: SqliteTillStore) -> HttpLedger | None:
+    identity = store.identity()
+    url = settings.ledger or (identity.ledger_url if identity else "")
+    return HttpLedger(url, store_file=Path(settings.store), device_id=identity.device_id if identity else None) if url else None

@@ -1,0 +1,25 @@
+"""`posloyalty counter`: the headless till, one JSON request a line on standard input."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from posloyalty.bootstrap import open_till
+from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.counter.serve import serve_lines
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("counter", help="the headless till: one JSON request a line")
+    add_store(parser)
+    add_ledger(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until standard input ends."""
+    with open_till(settings_of(args)) as running:
+        serve_lines(running.till, requests=sys.stdin.buffer, replies=sys.stdout.buffer)
+    return 0

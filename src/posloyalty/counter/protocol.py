@@ -1,0 +1,126 @@
+"""The counter protocol's requests, field by field, as they stand on one line of JSON. Unknown fields are refused by name."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every request shares: `id` is given back as it came."""
+
+    id: msgspec.Raw = msgspec.Raw(b"null")
+    do: str = ""
+
+
+class AskedLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A line of a basket; `amount` is the line's total before its own discount."""
+
+    amount: str
+    sku: str = ""
+    name: str | None = None
+    category: str | None = None
+    brand: str | None = None
+    quantity: str = "1"
+    discount: str = "0"
+
+
+class AskedTender(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Money taken."""
+
+    kind: str
+    amount: str
+
+
+class AskedReturnLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A quantity of one line, counted from 1."""
+
+    line: int
+    quantity: str = "1"
+
+
+class SignIn(Ask):
+    """`sign_in`."""
+
+    cashier: str
+    pin: str
+
+
+class SignOut(Ask):
+    """`sign_out`."""
+
+
+class FindMember(Ask):
+    """`find_member`."""
+
+    query: str
+
+
+class EnrolMember(Ask):
+    """`enrol_member`: one identifier at least."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    card: str | None = None
+    birthday: str | None = None
+    consents: list[str] | dict[str, bool] = []
+
+
+class PutIdentifier(Ask):
+    """`add_identifier`, `replace_card`."""
+
+    member_id: str
+    value: str
+    kind: str = "card"
+
+
+class Quote(Ask):
+    """`quote`."""
+
+    lines: list[AskedLine]
+    member_id: str | None = None
+    discount: str = "0"
+    redeem_points: int = 0
+    rewards: list[str] = []
+    coupons: list[str] = []
+    channel: str = "store"
+
+
+class RecordSale(Quote):
+    """`record_sale`: a quote with an id that the caller chose."""
+
+    sale_id: str
+    tenders: list[AskedTender] = []
+    proof: str | None = None
+    occurred_at: str | None = None
+
+
+class ReturnSale(Ask):
+    """`return_sale`, by the sale's id or by its receipt's code."""
+
+    return_id: str
+    lines: list[AskedReturnLine]
+    sale_id: str | None = None
+    receipt_code: str | None = None
+    occurred_at: str | None = None
+
+
+class GetReceipt(Ask):
+    """`receipt`: text, escpos (base64) or png (base64)."""
+
+    sale_id: str
+    format: str = "text"
+
+
+class GetDayReport(Ask):
+    """`day_report`."""
+
+    date: str
+
+
+class SyncNow(Ask):
+    """`sync_now`."""
+
+
+class GetStatus(Ask):
+    """`status`."""

@@ -1,0 +1,223 @@
+"""Turn what the use cases answer into the protocol's JSON: money as decimal text, times with an offset, ids as text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.money import Money
+from posloyalty.domain.sales import PricedSale
+from posloyalty.use_cases.ports import Cashier, Role
+from posloyalty.use_cases.sentences import sentence_of
+from posloyalty.use_cases.views import (
+    BalanceView,
+    DayReport,
+    MemberView,
+    QuoteView,
+    Receipt,
+    ReceiptLine,
+    TillStatus,
+)
+
+Json = dict[str, object]
+
+
+def error_json(error: PosloyaltyError) -> Json:
+    """Give code, sentence and figures."""
+    figures = {key: _plain(value) for key, value in error.figures().items()}
+    return {**figures, "code": error.code, "message": sentence_of(error)}
+
+
+def member_json(view: MemberView) -> Json:
+    """Give a member as `find_member` lists one."""
+    return {
+        "member_id": str(view.member_id),
+        "display_name": view.display_name,
+        "tier": view.tier,
+        "blocked": view.blocked,
+        "balance": balance_json(view.balance),
+        "next_reward": {"id": view.next_reward.id, "missing": int(view.next_reward.missing)} if view.next_reward else None,
+        "next_tier": {"id": view.next_tier.id, "missing": view.next_tier.missing} if view.next_tier else None,
+        "expiring": {"points": int(view.expiring.points), "on": view.expiring.on.isoformat()} if view.expiring else None,
+    }
+
+
+def balance_json(balance: BalanceView) -> Json:
+    """Give the figures that a cashier sees."""
+    return {
+        "confirmed": int(balance.confirmed),
+        "as_of": _time(balance.as_of),
+        "unconfirmed": int(balance.unconfirmed),
+        "pending": int(balance.pending),
+        "safe_now": int(balance.safe_now),
+        "overdraft": int(balance.overdraft),
+    }
+
+
+def quote_json(quote: QuoteView, *, decimals: int) -> Json:
+    """Give a priced basket: award, explanation, largest redemption, totals."""
+    priced = quote.priced
+    return {
+        "member": member_json(quote.member) if quote.member else None,
+        "award": int(priced.award),
+        "explanation": [[rule, int(points)] for rule, points in priced.explanation],
+        "largest_points": int(quote.largest_points),
+        "largest_worth": quote.largest_worth.text(decimals=decimals),
+        "allowed_rewards": list(quote.allowed_rewards),
+        "lines": [
+            {
+                "net": share.net.text(decimals=decimals),
+                "award": int(share.award),
+                "paid_with_points": share.paid_with_points.text(decimals=decimals),
+            }
+            for share in priced.shares
+        ],
+        **_totals(priced, decimals=decimals),
+    }
+
+
+def receipt_json(receipt: Receipt) -> Json:
+    """Give a receipt as `record_sale` and `return_sale` answer."""
+    money = _MoneyText(receipt.decimals)
+    return {
+        "sale_id": receipt.sale_id,
+        "receipt_no": receipt.receipt_no,
+        "award": int(receipt.award),
+        "explanation": [[rule, int(points)] for rule, points in receipt.explanation],
+        "redeemed": int(receipt.redeemed),
+        "worth": money(receipt.worth),
+        "to_pay": money(receipt.to_pay),
+        "total": money(receipt.total),
+        "subtotal": money(receipt.subtotal),
+        "discount": money(receipt.discount),
+        "change": money(receipt.change),
+        "tenders": [{"kind": kind, "amount": money(amount)} for kind, amount in receipt.tenders],
+        "occurred_at": receipt.occurred_at.astimezone(ZoneInfo(receipt.timezone)).isoformat(),
+        "balance": balance_json(receipt.balance) if receipt.balance else None,
+        "next_reward": None,
+        "next_tier": None,
+        "expiring": None
+        if receipt.expiring is None
+        else {"points": int(receipt.expiring.points), "on": receipt.expiring.on.isoformat()},
+        "lines": [_receipt_line(line, money) for line in receipt.lines],
+        "missed_award": int(receipt.missed_award),
+        **(_return_part(receipt, money) if receipt.is_return else {}),
+        "hash": receipt.hash,
+    }
+
+
+def day_json(report: DayReport, *, decimals: int) -> Json:
+    """Give a day's figures."""
+    figures, money = report.figures, _MoneyText(decimals)
+    return {
+        "date": figures.business_date.isoformat(),
+        "sales_with_member": figures.sales_with_member,
+        "sales_without_member": figures.sales_without_member,
+        "sales": figures.sales_with_member + figures.sales_without_member,
+        "takings": money(figures.takings_with_member + figures.takings_without_member),
+        "takings_with_member": money(figures.takings_with_member),
+        "takings_without_member": money(figures.takings_without_member),
+        "average_with_member": money(report.average_with_member),
+        "average_without_member": money(report.average_without_member),
+        "returns": figures.returns,
+        "money_returned": money(figures.money_returned),
+        "members_served": figures.members_served,
+        "new_members": figures.new_members,
+        "points_issued": int(figures.points_issued),
+        "points_redeemed": int(figures.points_redeemed),
+        "points_given_back": int(figures.points_given_back),
+        "points_taken_back": int(figures.points_taken_back),
+        "redemption_worth": money(figures.redemption_worth),
+        "redemption_rate": report.redemption_rate,
+        "hours": [{"hour": hour.hour, "sales": hour.sales, "takings": money(hour.takings)} for hour in figures.hours],
+        "cashiers": [
+            {
+                "cashier": one.cashier,
+                "sales": one.sales,
+                "takings": money(one.takings),
+                "points_issued": int(one.points_issued),
+                "points_redeemed": int(one.points_redeemed),
+            }
+            for one in figures.cashiers
+        ],
+        "unsent": report.unsent,
+    }
+
+
+def status_json(status: TillStatus) -> Json:
+    """Give the till's state."""
+    return {
+        "enrolled": status.enrolled,
+        "online": status.online,
+        "since": _time(status.online_changed_at),
+        "unsent": status.unsent,
+        "oldest_unsent_at": _time(status.oldest_unsent_at),
+        "last_sync": _time(status.last_synced_at),
+        "ledger_position": status.ledger_position,
+        "worst_case_exposure": None if status.worst_case_exposure is None else int(status.worst_case_exposure),
+        "till": status.till_name,
+        "store": status.store_name,
+        "printer": status.printer,
+        "revoked": status.revoked,
+    }
+
+
+def cashier_json(cashier: Cashier) -> Json:
+    """Give who signed in, with every role that theirs includes."""
+    roles = list(Role)
+    return {
+        "cashier": cashier.name,
+        "cashier_id": cashier.cashier_id,
+        "roles": [role.value for role in roles[: roles.index(cashier.role) + 1]],
+    }
+
+
+class _MoneyText:
+    def __init__(self, decimals: int) -> None:
+        self._decimals = decimals
+
+    def __call__(self, money: Money) -> str:
+        return money.text(decimals=self._decimals)
+
+
+def _receipt_line(line: ReceiptLine, money: _MoneyText) -> Json:
+    return {
+        "sku": line.sku,
+        "name": line.name,
+        "quantity": line.quantity,
+        "amount": money(line.amount),
+        "discount": money(line.discount),
+        "net": money(line.net),
+        "award": int(line.award),
+        "paid_with_points": money(line.paid_with_points),
+    }
+
+
+def _return_part(receipt: Receipt, money: _MoneyText) -> Json:
+    return {
+        "money_back": money(receipt.to_pay),
+        "points_back": int(receipt.points_back),
+        "award_taken": int(receipt.award_taken),
+    }
+
+
+def _totals(priced: PricedSale, *, decimals: int) -> Json:
+    money = _MoneyText(decimals)
+    return {
+        "subtotal": money(priced.subtotal),
+        "discount": money(priced.discount),
+        "total": money(priced.total),
+        "redeemed": int(priced.redeemed),
+        "worth": money(priced.worth),
+        "to_pay": money(priced.to_pay),
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else int(value) if isinstance(value, int) else value

@@ -1,0 +1,59 @@
+"""One typed settings object: flags, then POSLOYALTY_* variables, then posloyalty.toml, in that order."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from posloyalty.domain.errors import BadRequest
+
+SETTINGS_FILE: Final = Path("posloyalty.toml")
+PREFIX: Final = "POSLOYALTY_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a shop may set. Texts only: each user reads its own value where it is used."""
+
+    store: str = "posloyalty.db"
+    ledger: str = ""  # empty: the address that the store remembers
+    printer: str = ""  # empty: none; file:PATH or tcp://HOST:PORT
+    paper_columns: str = "42"
+    region: str = "GB"  # where phone numbers without a country code are from
+    language: str = ""  # empty: the system's; en, pl, ru, zh_TW
+    theme: str = "light"  # light, dark
+    text_size: str = "100"  # percent: 100, 115, 130
+    mode: str = "beside"  # beside: my own till stays; full: this is the till
+    log_level: str = "warning"
+
+
+def read_settings(flags: Mapping[str, str | None], *, environ: Mapping[str, str] | None = None) -> Settings:
+    """Put the settings together. Raises BadRequest for a settings file that is no TOML, or holds an unknown key."""
+    variables = os.environ if environ is None else environ
+    from_file = _read_file(Path(variables.get(f"{PREFIX}SETTINGS", SETTINGS_FILE)))
+    values: dict[str, str] = {}
+    for field in fields(Settings):
+        found = flags.get(field.name) or variables.get(f"{PREFIX}{field.name.upper()}") or from_file.get(field.name)
+        if found is not None:
+            values[field.name] = found
+    return Settings(**values)
+
+
+def _read_file(path: Path) -> dict[str, str]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise BadRequest(field=str(path), reason=str(error)) from None
+    known = {field.name for field in fields(Settings)}
+    for key, value in table.items():
+        if key not in known:
+            raise BadRequest(field=f"{path}: {key}", reason=f"known settings: {', '.join(sorted(known))}")
+        if isinstance(value, dict | list):
+            raise BadRequest(field=f"{path}: {key}", reason="one value")
+    return {key: str(value) for key, value in table.items()}

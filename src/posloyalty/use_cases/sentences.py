@@ -1,0 +1,59 @@
+"""One plain English sentence for each error: for the counter protocol and the commands. The screens have their own, translated."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from posloyalty.domain.errors import PosloyaltyError
+
+SENTENCES: Final[dict[str, str]] = {
+    "bad_request": "This request is not of the agreed form: look at `{field}` ({reason}).",
+    "unsupported": "This version does not do this yet: {feature}.",
+    "id_reuse": "The id {id} was used before, with other content.",
+    "not_signed_in": "Sign in first: the name or the PIN is not known here.",
+    "not_allowed": "This needs the role {needs}.",
+    "approval_required": "Somebody with the role {needs} has to approve this with a PIN.",
+    "pairing_refused": "The pairing code is wrong, too old or used up. Ask for a new one.",
+    "member_unknown": "No member with this id is known here.",
+    "member_blocked": "This member's account is blocked.",
+    "identifier_taken": "This {kind} belongs to another member already.",
+    "looks_like_a_payment_card": "This looks like the number of a payment card. It was not kept: use a loyalty card.",
+    "sale_unknown": "No sale with this id or receipt code is known at this till.",
+    "already_returned": "Of line {line} only {left} can still be returned.",
+    "earn_only": "Points cannot be used here: they are only earned.",
+    "nothing_to_pay": "Nothing on this bill may be paid with points.",
+    "below_minimum_points": "At least {min_points} points are needed at a time.",
+    "not_a_step": "Points are used in steps of {step_points}; {largest} would be possible.",
+    "insufficient_points": "Only {safe_now} points are safe to use now; {requested} were asked for.",
+    "must_keep_points": "{keep_points} points have to stay on the account; {largest} can be used.",
+    "over_basket_share": "On this bill at most {largest} points can be used.",
+    "proof_required": "From {proof_from_points} points on, the member's card or code has to be shown.",
+    "programme_invalid": "The programme file has mistakes.",
+    "ledger_unreachable": "The ledger does not answer. Selling goes on; everything is sent when it is back.",
+    "store_locked": "{file} is open in another till program. Close that one first.",
+    "store_damaged": "{file} cannot be used as a till's store ({reason}). It was left as it is.",
+    "disk_full": "The disk is full, so this was not recorded. Free some space and do it again.",
+    "printer_unreachable": "The printer {printer} does not answer. The sale is recorded; print its receipt again later.",
+    "till_revoked": "The ledger no longer accepts this till. A manager can pair it again; nothing recorded is lost.",
+    "till_not_enrolled": "This till has not joined a ledger yet: pair it first.",
+    "upgrade_needed": "The ledger needs a newer version of this program. Selling goes on.",
+}
+
+# Where one code has a more telling sentence for one reason.
+REASONS: Final[dict[tuple[str, str], str]] = {
+    ("store_damaged", "newer"): "{file} was written by a newer version of this program. Update the program; the file was left as it is.",
+    ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
+}
+
+
+def sentence_of(error: PosloyaltyError) -> str:
+    """Say what happened and what to do, with the error's figures filled in."""
+    figures = error.figures()
+    template = REASONS.get((error.code, str(figures.get("reason", ""))), SENTENCES[error.code])
+    return template.format_map(_Figures(figures))
+
+
+class _Figures(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        """Leave out a figure that this error does not carry."""
+        return ""
