@@ -115,4 +115,20 @@ class Posting:
     transfers: tuple[Transfer, ...] = ()
     new_lots: tuple[Lot, ...] = ()
     lot_debits: tuple[LotDebit, ...] = ()
+    changed_lots: tuple[Lot, ...] = ()  # lots that stood before, as they are now
     overdrawn: Points = Points(0)  # what this posting added to overdraft
+    expired: Points = Points(0)  # what expired with this posting
+    award_expired: Points = Points(0)  # of an award to take back: gone by expiry already, so not taken again
+    forgiven: Points = Points(0)  # of an award to take back: missing, and the programme lets it go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleTrace:
+    """What one sale posted and its returns have not undone yet: the most that a further return may reverse."""
+
+    cause: str  # the sale's id
+    lot_id: LotId | None = None  # of its award; None if it earned nothing
+    award_left: Points = Points(0)  # of the award, not yet taken back
+    award_expired: Points = Points(0)  # of its lot, expired, and not yet set against a return (Posting.award_expired)
+    redeemed_lots: tuple[LotDebit, ...] = ()  # what its redemption took and was not given back, in the order taken
+    redeemed_overdrawn: Points = Points(0)  # of its redemption: went to overdraft, and was not given back

@@ -1,0 +1,161 @@
+"""Post what happened to one member's books, double-entry. Pure: facts are never refused, only requests are.
+
+Each function takes the books as they are and gives a Posting: transfers and lot debits to append, lots and books to
+store. Σ lots = balance + pending before and after; available points never stand beside an overdraft. `books.lots`
+must hold every lot that has points left and those that a SaleTrace names. Points file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from posloyalty.domain.errors import BadRequest, InsufficientPoints
+from posloyalty.domain.expiry import LotDates, expires
+from posloyalty.domain.ids import LotId
+from posloyalty.domain.money import Points
+from posloyalty.domain.points import Account, LotDebit, MemberBooks, Posting, SaleTrace, TransferKind
+from posloyalty.domain.posting_draft import NONE, NewId, PostingDraft
+from posloyalty.domain.programme import Programme, Shortfall
+
+
+def post_sale(
+    books: MemberBooks,
+    *,
+    cause: str,
+    redeemed: Points,
+    award: Points,
+    dates: LotDates,
+    new_id: NewId,
+    from_lease: Points = NONE,
+) -> Posting:
+    """Post a sale: the redemption first, then the award as a lot with `dates`.
+
+    The redemption takes from the lease that it names (`from_lease`, as far as that is still set aside), then from what
+    is available, and the rest becomes overdraft. `cause` is the sale's id.
+    """
+    draft = PostingDraft(books, new_id=new_id)
+    draft.use_lease(min(from_lease, redeemed))
+    covered = min(redeemed, draft.available)
+    draft.debit(covered, to=Account.REDEEMED, kind=TransferKind.REDEEM)
+    draft.overdraw(redeemed - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.REDEEMED)
+    draft.credit_lot(award, source=Account.ISSUED, kind=TransferKind.EARN, cause=cause, dates=dates)
+    draft.repay_overdraft()
+    return draft.posting()
+
+
+def post_return(
+    books: MemberBooks,
+    *,
+    trace: SaleTrace,
+    points_back: Points,
+    award_taken: Points,
+    programme: Programme,
+    today: date,
+    new_id: NewId,
+) -> Posting:
+    """Post a return: redeemed points come back to their lots, then the award is taken back.
+
+    Never more than the trace says is left, whatever the till claims. Points that come back after their last day expire
+    at once. `programme` is the one that the sale was computed with, `today` the ledger's local date.
+    """
+    draft = PostingDraft(books, new_id=new_id)
+    draft.expire_due(today=today)
+    _give_back(
+        draft,
+        trace,
+        points_back,
+        fresh=LotDates(starts_on=today, expires_on=expires(programme.expiry, earned_on=today)),
+    )
+    draft.repay_overdraft()
+    draft.expire_due(today=today)
+    wanted = min(award_taken, trace.award_left)
+    own_expired = draft.expired_of.get(trace.lot_id, NONE) if trace.lot_id else NONE
+    draft.tally.award_expired = min(wanted, trace.award_expired + own_expired)
+    _take_back(draft, trace.lot_id, wanted - draft.tally.award_expired, shortfall=programme.shortfall)
+    return draft.posting()
+
+
+def post_correction(books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId) -> Posting:
+    """Add what a sale earned above the printed award, as the ledger computes it. `cause` is the sale's id."""
+    draft = PostingDraft(books, new_id=new_id)
+    draft.credit_lot(points, source=Account.ISSUED, kind=TransferKind.CORRECTION, cause=cause, dates=dates)
+    draft.repay_overdraft()
+    return draft.posting()
+
+
+def post_adjustment(books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId) -> Posting:
+    """Give (`points` > 0) or take (< 0) by a person's decision; an opening balance is one too. `dates` serve a credit.
+
+    Raises InsufficientPoints if more is to be taken than is available, BadRequest for 0.
+    """
+    draft = PostingDraft(books, new_id=new_id)
+    if points == 0:
+        raise BadRequest(field="points", reason="zero")
+    if -points > draft.available:
+        raise InsufficientPoints(requested=-points, safe_now=draft.available, largest=draft.available)
+    if points > 0:
+        draft.credit_lot(points, source=Account.ADJUSTED, kind=TransferKind.ADJUST, cause=cause, dates=dates)
+        draft.repay_overdraft()
+    else:
+        draft.debit(-points, to=Account.ADJUSTED, kind=TransferKind.ADJUST)
+    return draft.posting()
+
+
+def post_due(books: MemberBooks, *, today: date, new_id: NewId) -> Posting:
+    """Post what the calendar brings by the local date `today`: pending points become available, old ones expire."""
+    draft = PostingDraft(books, new_id=new_id)
+    draft.release_due(today=today)
+    draft.repay_overdraft()
+    draft.expire_due(today=today)
+    return draft.posting()
+
+
+def debits_left(taken: Iterable[LotDebit], given_back: Iterable[LotDebit]) -> tuple[LotDebit, ...]:
+    """Net a redemption's lot debits with what returns gave back (negative debits): makes SaleTrace.redeemed_lots."""
+    back: dict[LotId, int] = {}
+    for debit in given_back:
+        back[debit.lot_id] = back.get(debit.lot_id, 0) - debit.points
+    return tuple(
+        LotDebit(transfer_id=debit.transfer_id, lot_id=debit.lot_id, points=debit.points - back.get(debit.lot_id, 0))
+        for debit in taken
+        if debit.points > back.get(debit.lot_id, 0)
+    )
+
+
+def _give_back(draft: PostingDraft, trace: SaleTrace, points: Points, *, fresh: LotDates) -> None:
+    """Undo the redemption from its end, as if fewer points had been used: what it overdrew, then its last lots."""
+    overdrawn = min(points, trace.redeemed_overdrawn)
+    owed = min(overdrawn, draft.owed(Account.OVERDRAFT_REDEMPTION))
+    if owed:
+        draft.move(
+            debit=Account.REDEEMED,
+            credit=Account.OVERDRAFT_REDEMPTION,
+            points=owed,
+            kind=TransferKind.REVERSE_REDEEM,
+        )
+    # What it overdrew may have been repaid by later awards. Which ones is not kept, so these come back as new points.
+    draft.credit_lot(
+        overdrawn - owed, source=Account.REDEEMED, kind=TransferKind.REVERSE_REDEEM, cause=trace.cause, dates=fresh
+    )
+    missing = points - overdrawn
+    parts: list[tuple[LotId, Points]] = []
+    for debit in reversed(trace.redeemed_lots):
+        part = min(missing, debit.points)
+        parts.append((debit.lot_id, part))
+        missing = missing - part
+    draft.restore_lots(parts, source=Account.REDEEMED, kind=TransferKind.REVERSE_REDEEM)
+
+
+def _take_back(draft: PostingDraft, lot_id: LotId | None, points: Points, *, shortfall: Shortfall) -> None:
+    """Take an award back: from the sale's own lot, pending included, then nearest expiry; the rest by the programme."""
+    missing = points
+    if lot_id is not None:
+        missing = missing - draft.debit_lot(lot_id, missing, to=Account.ISSUED, kind=TransferKind.REVERSE_EARN)
+    there = min(missing, draft.available)
+    draft.debit(there, to=Account.ISSUED, kind=TransferKind.REVERSE_EARN)
+    missing = missing - there
+    if shortfall is Shortfall.TAKE_WHAT_IS_THERE:
+        draft.tally.forgiven = missing
+    else:
+        draft.overdraw(missing, debt=Account.OVERDRAFT_RETURN, to=Account.ISSUED)
