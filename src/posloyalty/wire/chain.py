@@ -10,6 +10,9 @@ from posloyalty.wire.version import CHAIN_PREFIX
 # The parent of a device's first event.
 GENESIS: Final = bytes(32)
 
+# As long as the hash: a salt that can be guessed would let the attachment be guessed.
+SALT_BYTES: Final = 32
+
 
 def event_hash(*, parent: bytes, content: bytes) -> bytes:
     """Hash an event's stored bytes onto its parent's 32-byte hash."""

@@ -10,198 +10,219 @@ from typing import Final
 
 import msgspec
 
+from posloyalty.wire.values import (
+    Base64Text,
+    CallerId,
+    Count,
+    CurrencyText,
+    DayText,
+    HashText,
+    MoneyText,
+    PointsChange,
+    PointsCount,
+    QuantityText,
+    Seq,
+    SignedMoneyText,
+    Text,
+    TimeText,
+    UuidText,
+)
+
 # Optional fields come last and are left out when they hold their default, so that old events keep their bytes.
 
 
-class Struct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What every message shares: frozen, by keyword, defaults left out, unknown fields ignored."""
+class Struct(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What every message shares: frozen, defaults left out, unknown fields ignored.
+
+    Each class repeats `frozen` for type checkers and `kw_only` because it is not inherited.
+    """
 
 
-class EventBasis(Struct):
+class EventBasis(Struct, frozen=True, kw_only=True):
     """What the till knew when it acted: feed position and available points of the member."""
 
-    pos: int = 0
-    available: int = 0
+    pos: Count = 0
+    available: PointsChange = 0
 
 
-class Event(Struct):
+class Event(Struct, frozen=True, kw_only=True):
     """The envelope. `body` is kept raw until its type is known."""
 
-    v: int
-    type: str
-    id: str  # UUIDv7
-    device: str  # UUID
-    seq: int  # from 1, gap-free in one journal
-    parent: str  # 64 hex digits
-    occurred_at: str  # RFC 3339, UTC
-    store: str
+    v: Count
+    type: Text
+    id: UuidText  # UUIDv7
+    device: UuidText  # UUID
+    seq: Seq  # from 1, gap-free in one journal
+    parent: HashText  # 64 hex digits
+    occurred_at: TimeText  # RFC 3339, UTC
+    store: Text
     body: msgspec.Raw
-    cashier: str | None = None
-    approver: str | None = None
-    programme_version: int = 0
+    cashier: Text | None = None
+    approver: Text | None = None
+    programme_version: Count = 0
     basis: EventBasis = EventBasis()
 
 
-class SaleLine(Struct):
+class SaleLine(Struct, frozen=True, kw_only=True):
     """A line as sold, with its share of the sale. Name is left to the product; a free text line has sku ""."""
 
-    sku: str
-    quantity: str
-    amount: str
-    discount: str
-    category: str
-    brand: str
-    net: str
-    earning: str
-    paid_with_points: str
-    points_used: int
-    award: int
+    sku: Text
+    quantity: QuantityText
+    amount: MoneyText
+    discount: MoneyText
+    category: Text
+    brand: Text
+    net: MoneyText
+    earning: MoneyText
+    paid_with_points: MoneyText
+    points_used: PointsCount
+    award: PointsCount
 
 
-class TenderTaken(Struct):
+class TenderTaken(Struct, frozen=True, kw_only=True):
     """Money taken, by kind."""
 
-    kind: str
-    amount: str
+    kind: Text
+    amount: MoneyText
 
 
-class SaleBody(Struct):
+class SaleBody(Struct, frozen=True, kw_only=True):
     """`sale`: what was sold, earned and redeemed. `redeemed` = `from_lease` + `from_floor`."""
 
-    sale_id: str
-    currency: str
-    channel: str
+    sale_id: CallerId
+    currency: CurrencyText
+    channel: Text
     lines: list[SaleLine]
-    discount: str
-    total: str
-    redeemed: int
-    worth: str
-    to_pay: str
-    award: int
-    explanation: list[tuple[str, int]]
-    member_id: str | None = None
-    coupons: list[str] = []
+    discount: MoneyText
+    total: MoneyText
+    redeemed: PointsCount
+    worth: MoneyText
+    to_pay: MoneyText
+    award: PointsCount
+    explanation: list[tuple[Text, PointsChange]]
+    member_id: UuidText | None = None
+    coupons: list[Text] = []
     tenders: list[TenderTaken] = []
-    from_lease: int = 0
-    from_floor: int = 0
-    proof: str | None = None
-    rewards: list[str] = []
+    from_lease: PointsCount = 0
+    from_floor: PointsCount = 0
+    proof: Text | None = None
+    rewards: list[Text] = []
 
 
-class ReturnLine(Struct):
+class ReturnLine(Struct, frozen=True, kw_only=True):
     """One line of a return; `line` counts the sale's lines from 1."""
 
-    line: int
-    quantity: str
+    line: Seq
+    quantity: QuantityText
     whole: bool
-    net: str
-    money_back: str
-    points_back: int
-    award_taken: int
-    earning: str
+    net: MoneyText
+    money_back: MoneyText
+    points_back: PointsCount
+    award_taken: PointsCount
+    earning: MoneyText
 
 
-class ReturnBody(Struct):
+class ReturnBody(Struct, frozen=True, kw_only=True):
     """`return`: goods that came back, computed from what the sale stored."""
 
-    return_id: str
-    sale_id: str
-    currency: str
+    return_id: CallerId
+    sale_id: CallerId
+    currency: CurrencyText
     lines: list[ReturnLine]
-    money_back: str
-    points_back: int
-    award_taken: int
-    member_id: str | None = None
+    money_back: MoneyText
+    points_back: PointsCount
+    award_taken: PointsCount
+    member_id: UuidText | None = None
 
 
-class ClaimBody(Struct):
+class ClaimBody(Struct, frozen=True, kw_only=True):
     """`claim`: a sale without a member is given to one."""
 
-    sale_id: str
-    member_id: str
-    award: int
-    explanation: list[tuple[str, int]]
+    sale_id: CallerId
+    member_id: UuidText
+    award: PointsCount
+    explanation: list[tuple[Text, PointsChange]]
 
 
-class MemberEnrolledBody(Struct):
+class MemberEnrolledBody(Struct, frozen=True, kw_only=True):
     """`member.enrolled`: who joined; the person is in the attachment."""
 
-    member_id: str
-    attachment: str
-    identifier_kinds: list[str]
-    consents: list[str] = []  # purposes agreed to
+    member_id: UuidText
+    attachment: HashText
+    identifier_kinds: list[Text]
+    consents: list[Text] = []  # purposes agreed to
 
 
-class MemberUpdatedBody(Struct):
+class MemberUpdatedBody(Struct, frozen=True, kw_only=True):
     """`member.updated`: identifiers added or replaced, details changed; the person is in the attachment."""
 
-    member_id: str
-    attachment: str
-    changed: list[str]  # names of what the attachment holds
+    member_id: UuidText
+    attachment: HashText
+    changed: list[Text]  # names of what the attachment holds
 
 
-class ActionBody(Struct):
+class ActionBody(Struct, frozen=True, kw_only=True):
     """`action`: something that is no purchase, rewarded by the programme."""
 
-    action_id: str
-    member_id: str
-    action: str
-    points: int = 0
+    action_id: CallerId
+    member_id: UuidText
+    action: Text
+    points: PointsChange = 0
 
 
-class AdjustmentBody(Struct):
+class AdjustmentBody(Struct, frozen=True, kw_only=True):
     """`adjustment`: points given or taken by a person, with a reason."""
 
-    adjustment_id: str
-    member_id: str
-    points: int
-    reason: str
+    adjustment_id: CallerId
+    member_id: UuidText
+    points: PointsChange
+    reason: Text
 
 
-class LeaseSetBody(Struct):
+class LeaseSetBody(Struct, frozen=True, kw_only=True):
     """`lease.set`: the till asks that `target` points of the member be set aside for it; lower gives back."""
 
-    member_id: str
-    target: int
+    member_id: UuidText
+    target: PointsCount
 
 
-class KeyRotatedBody(Struct):
+class KeyRotatedBody(Struct, frozen=True, kw_only=True):
     """`key.rotated`: from the next event on the device signs with this key (base64)."""
 
-    public_key: str
+    public_key: Base64Text
 
 
-class RecoveredBody(Struct):
+class RecoveredBody(Struct, frozen=True, kw_only=True):
     """`recovered`: the till found that it is a copy or was restored, and goes on from the ledger's tip."""
 
-    from_seq: int
-    from_hash: str
+    from_seq: Count
+    from_hash: HashText
 
 
-class ChainDamagedBody(Struct):
+class ChainDamagedBody(Struct, frozen=True, kw_only=True):
     """`chain.damaged`: stored bytes of this journal no longer verify, from one sequence number to another."""
 
-    from_seq: int
-    through_seq: int
+    from_seq: Count
+    through_seq: Count
 
 
-class ShiftOpenedBody(Struct):
+class ShiftOpenedBody(Struct, frozen=True, kw_only=True):
     """`shift.opened`: with the float in the drawer."""
 
-    business_date: str
-    float_amount: str
+    business_date: DayText
+    float_amount: MoneyText
 
 
-class ShiftClosedBody(Struct):
+class ShiftClosedBody(Struct, frozen=True, kw_only=True):
     """`shift.closed`: with the running totals of the shift."""
 
-    business_date: str
-    sales: int
-    returns: int
-    takings: str
-    points_issued: int
-    points_redeemed: int
-    counted: str | None = None
+    business_date: DayText
+    sales: Count
+    returns: Count
+    takings: SignedMoneyText
+    points_issued: PointsChange
+    points_redeemed: PointsChange
+    counted: SignedMoneyText | None = None
 
 
 EventBody = (
@@ -237,10 +258,10 @@ BODY_OF_TYPE: Final[dict[str, type[Struct]]] = {
 }
 
 
-class PersonAttachment(Struct):
+class PersonAttachment(Struct, frozen=True, kw_only=True):
     """What an enrolment or update says of a person. Identifiers are (kind, value) in normal form."""
 
-    name: str | None = None
-    identifiers: list[tuple[str, str]] = []
-    replaces: tuple[str, str] | None = None
-    birthday: str | None = None
+    name: Text | None = None
+    identifiers: list[tuple[Text, Text]] = []
+    replaces: tuple[Text, Text] | None = None
+    birthday: Text | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posloyalty.wire.events import Struct
 
 
-class EnrolRequest(Struct):
+class EnrolRequest(Struct, frozen=True, kw_only=True):
     """POST /v1/enrol."""
 
     pairing_code: str
@@ -13,7 +13,7 @@ class EnrolRequest(Struct):
     name: str = ""
 
 
-class EnrolReply(Struct):
+class EnrolReply(Struct, frozen=True, kw_only=True):
     """Who the till is, and the programme to begin with."""
 
     device: str
@@ -26,22 +26,22 @@ class EnrolReply(Struct):
     server_time: str
 
 
-class SentAttachment(Struct):
+class SentAttachment(Struct, frozen=True, kw_only=True):
     """An attachment with its salt (base64), in the clear under TLS."""
 
     salt: str
     content: str
 
 
-class SentEvent(Struct):
+class SentEvent(Struct, frozen=True, kw_only=True):
     """One event: its exact bytes as a JSON string, and the attachments that it names."""
 
     event: str
     attachments: list[SentAttachment] = []
 
 
-class SyncRequest(Struct):
-    """POST /v1/sync. `base` is the hash before the first event, `last` that of the last (hex); `signature` is made at send."""
+class SyncRequest(Struct, frozen=True, kw_only=True):
+    """POST /v1/sync. `base`: the hash before the first event, `last`: that of the last (hex). Signed at send."""
 
     proto: int
     device: str
@@ -53,14 +53,14 @@ class SyncRequest(Struct):
     signature: str
 
 
-class Ack(Struct):
+class Ack(Struct, frozen=True, kw_only=True):
     """The newest event of this device's chain that is durable at the ledger."""
 
     seq: int
     hash: str
 
 
-class EventOutcome(Struct):
+class EventOutcome(Struct, frozen=True, kw_only=True):
     """What became of one event: `posted` or `parked` (with a code); both are final for the till."""
 
     id: str
@@ -70,14 +70,14 @@ class EventOutcome(Struct):
     overdraft: int | None = None
 
 
-class ExpiringValue(Struct):
+class ExpiringValue(Struct, frozen=True, kw_only=True):
     """The soonest expiry: usable through `on` (date)."""
 
     points: int
     on: str
 
 
-class BalanceValue(Struct):
+class BalanceValue(Struct, frozen=True, kw_only=True):
     """A member's points at feed position `pos`. total = available + pending + held + leased − overdraft."""
 
     member_id: str
@@ -92,7 +92,7 @@ class BalanceValue(Struct):
     expiring: ExpiringValue | None = None
 
 
-class LeaseValue(Struct):
+class LeaseValue(Struct, frozen=True, kw_only=True):
     """Points reserved for this till, as of `ack`."""
 
     member_id: str
@@ -100,7 +100,7 @@ class LeaseValue(Struct):
     until: str | None = None
 
 
-class MemberValue(Struct):
+class MemberValue(Struct, frozen=True, kw_only=True):
     """A member as the feed carries one. Identifiers are (kind, value); no e-mail, birth month only."""
 
     member_id: str
@@ -113,7 +113,7 @@ class MemberValue(Struct):
     merged_into: str | None = None
 
 
-class ProductValue(Struct):
+class ProductValue(Struct, frozen=True, kw_only=True):
     """A product as the feed carries one."""
 
     sku: str
@@ -124,7 +124,7 @@ class ProductValue(Struct):
     barcodes: list[str] = []
 
 
-class ProgrammeValue(Struct):
+class ProgrammeValue(Struct, frozen=True, kw_only=True):
     """A published programme: the file's text and its number. `starts_at` None: at once."""
 
     version: int
@@ -133,7 +133,7 @@ class ProgrammeValue(Struct):
     starts_at: str | None = None
 
 
-class CashierValue(Struct):
+class CashierValue(Struct, frozen=True, kw_only=True):
     """Somebody who may sign in at the store's tills; the PIN only as an Argon2id hash."""
 
     cashier_id: str
@@ -142,7 +142,7 @@ class CashierValue(Struct):
     pin_hash: str
 
 
-class Change(Struct):
+class Change(Struct, frozen=True, kw_only=True):
     """One row of the feed. Exactly one value stands, none when `deleted`. The newest `pos` of a (kind, key) wins."""
 
     pos: int
@@ -155,7 +155,7 @@ class Change(Struct):
     cashier: CashierValue | None = None
 
 
-class Directive(Struct):
+class Directive(Struct, frozen=True, kw_only=True):
     """Something that the ledger asks an online till to do, such as lowering a lease."""
 
     kind: str
@@ -163,7 +163,7 @@ class Directive(Struct):
     target: int | None = None
 
 
-class SyncReply(Struct):
+class SyncReply(Struct, frozen=True, kw_only=True):
     """The reply to a batch."""
 
     ack: Ack
@@ -181,7 +181,7 @@ class SyncReply(Struct):
     server_time: str
 
 
-class ChangesPage(Struct):
+class ChangesPage(Struct, frozen=True, kw_only=True):
     """GET /v1/changes and GET /v1/snapshot: rows, and where to go on. For a snapshot `page` is the next page's mark."""
 
     changes: list[Change]
@@ -190,7 +190,7 @@ class ChangesPage(Struct):
     page: str | None = None
 
 
-class Problem(Struct):
+class Problem(Struct, frozen=True, kw_only=True):
     """RFC 9457, with our stable code."""
 
     type: str

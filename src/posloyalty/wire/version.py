@@ -14,3 +14,12 @@ CHAIN_PREFIX: Final = b"pl1"
 EVENTS_PER_BATCH_MAX: Final = 200
 BATCH_BYTES_MAX: Final = 512 * 1024
 EVENT_BYTES_MAX: Final = 64 * 1024
+
+# A person's name and identifiers take a few hundred bytes; the bound keeps a batch with attachments small.
+ATTACHMENT_BYTES_MAX: Final = 16 * 1024
+
+# Events travel as JSON strings: quotes and backslashes double, nothing else grows. The rest is the envelope.
+REQUEST_BYTES_MAX: Final = 2 * BATCH_BYTES_MAX + EVENT_BYTES_MAX
+
+# A page of the feed with 1,000 members; larger is no answer of a ledger.
+REPLY_BYTES_MAX: Final = 8 * 1024 * 1024
