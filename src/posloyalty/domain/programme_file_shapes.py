@@ -1,0 +1,384 @@
+"""What one value of a programme file may look like: each shape turns a TOML value into ours or says what is off.
+
+Exact throughout: the reader hands over a written float as TomlFloat, and no shape takes one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, Generic, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from posloyalty.domain.currencies import CURRENCY_DECIMALS
+from posloyalty.domain.errors import NotMoney
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme import Hours, Period
+from posloyalty.domain.programme_file_ids import text_fault
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+# Bounds against slips of the finger: far above what a shop means, far below what would overflow a sum.
+POINTS_MAX_IN_FILE: Final = 10**9
+RULE_POINTS_MAX: Final = 10**6
+MONEY_MINOR_MAX_IN_FILE: Final = 10**11
+FACTOR_MAX: Final = 1000
+EXACT_DECIMALS_MAX: Final = 6
+DURATION_YEARS_MAX: Final = 50
+TEXT_CHARS_MAX: Final = 200
+HINT_CHARS_MAX: Final = 64
+
+_EXACT_TEXT: Final = re.compile(r"(?P<sign>-?)[0-9]{1,13}(?:\.(?P<part>[0-9]+))?", re.ASCII)
+_HOURS: Final = re.compile(r"([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})", re.ASCII)
+_PERIOD: Final = re.compile(
+    r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?", re.ASCII
+)
+_MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII)
+_ZONE_NAME: Final = re.compile(r"(?!posix|right)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){1,2}|UTC", re.ASCII)
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MINUTES_A_DAY: Final = 24 * 60
+MINUTES_AN_HOUR: Final = 60
+DAYS_A_YEAR: Final = 366
+MONTHS_A_YEAR: Final = 12
+WEEKS_A_YEAR: Final = 53
+
+
+class TomlFloat(str):
+    """A float as it is written in the file: never a number here, only its text for the hint."""
+
+    __slots__ = ()
+
+
+class Misfit(Exception):
+    """A value that does not have the shape: a stable reason, and a hint that is data (a word, a bound, an example)."""
+
+    def __init__(self, *, reason: str, hint: str = "") -> None:
+        super().__init__(reason, hint)
+        self.reason = reason
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Generic[T]):
+    """How one key is read. `stand_in` goes on in the place of a value that is wrong; it never leaves the parser."""
+
+    convert: Callable[[object], T]
+    stand_in: T
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give the known word that is most like this one, or nothing when none is near."""
+    if len(word) > HINT_CHARS_MAX:
+        return ""
+    return next(iter(get_close_matches(word.lower(), list(known), n=1)), "")
+
+
+# --- texts ----------------------------------------------------------------------------------------------------------
+
+
+def _written_text(value: object) -> str:
+    if not isinstance(value, str) or isinstance(value, TomlFloat):
+        raise Misfit(reason="wrong_type", hint="text")
+    return value
+
+
+def a_text(*, chars_max: int, mixed_scripts: bool = True, default: str = "") -> Shape[str]:
+    """Take printable text in its normal form. Without `mixed_scripts` no letters that only look alike: for ids."""
+
+    def convert(value: object) -> str:
+        text = _written_text(value)
+        if fault := text_fault(text, chars_max=chars_max, mixed_scripts=mixed_scripts):
+            raise Misfit(reason=fault[0], hint=fault[1])
+        return text
+
+    return Shape(convert=convert, stand_in=default)
+
+
+def a_choice(kinds: type[E]) -> Shape[E]:
+    """Take one word of a list."""
+    known = tuple(kind.value for kind in kinds)
+
+    def convert(value: object) -> E:
+        word = _written_text(value)
+        if word not in known:
+            raise Misfit(reason="unknown_word", hint=nearest(word, known) or ", ".join(known))
+        return kinds(word)
+
+    return Shape(convert=convert, stand_in=next(iter(kinds)))
+
+
+def a_word_of(known: tuple[str, ...]) -> Shape[str]:
+    """Take one of these words."""
+
+    def convert(value: object) -> str:
+        word = _written_text(value)
+        if word not in known:
+            raise Misfit(reason="unknown_word", hint=nearest(word, known) or ", ".join(known))
+        return word
+
+    return Shape(convert=convert, stand_in=known[0])
+
+
+def a_weekday() -> Shape[int]:
+    """Take a day of the week; `mon` becomes 0."""
+    word = a_word_of(WEEKDAYS)
+    return Shape(convert=lambda value: WEEKDAYS.index(word.convert(value)), stand_in=0)
+
+
+def a_currency() -> Shape[str]:
+    """Take an active ISO 4217 code."""
+
+    def convert(value: object) -> str:
+        code = _written_text(value)
+        if code not in CURRENCY_DECIMALS:
+            raise Misfit(reason="unknown_currency", hint=code.upper() if code.upper() in CURRENCY_DECIMALS else "")
+        return code
+
+    return Shape(convert=convert, stand_in="")
+
+
+def a_timezone() -> Shape[str]:
+    """Take a name of the IANA time zone database that means the same on every machine."""
+
+    def convert(value: object) -> str:
+        name = _written_text(value)
+        if not _is_zone(name):
+            raise Misfit(reason="unknown_timezone", hint=_nearest_zone(name))
+        return name
+
+    return Shape(convert=convert, stand_in="UTC")
+
+
+def _is_zone(name: str) -> bool:
+    if len(name) > HINT_CHARS_MAX or _ZONE_NAME.fullmatch(name) is None:
+        return False
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError, ValueError):  # "Europe" is a folder; others are no zone files
+        return False
+    return True
+
+
+def _nearest_zone(name: str) -> str:
+    by_lower = {zone.lower(): zone for zone in sorted(available_timezones())}
+    return by_lower.get(nearest(name.replace(" ", "_"), by_lower), "Europe/London")
+
+
+# --- numbers --------------------------------------------------------------------------------------------------------
+
+
+def a_flag() -> Shape[bool]:
+    """Take `true` or `false`."""
+
+    def convert(value: object) -> bool:
+        if not isinstance(value, bool):
+            raise Misfit(reason="wrong_type", hint="true or false")
+        return value
+
+    return Shape(convert=convert, stand_in=False)
+
+
+def a_count(*, low: int, high: int) -> Shape[int]:
+    """Take a whole number in these bounds. `true` is none."""
+
+    def convert(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise Misfit(reason="wrong_type", hint="whole number")
+        _check_bounds(value, low=low, high=high, low_text=str(low), high_text=str(high))
+        return value
+
+    return Shape(convert=convert, stand_in=low)
+
+
+def some_points(*, low: int, high: int = POINTS_MAX_IN_FILE) -> Shape[Points]:
+    """Take a whole number of points in these bounds."""
+    count = a_count(low=low, high=high)
+    return Shape(convert=lambda value: Points(count.convert(value)), stand_in=Points(low))
+
+
+def some_money(*, decimals: int, low: int) -> Shape[Money]:
+    """Take an amount as a decimal string, at least `low` minor units."""
+
+    def convert(value: object) -> Money:
+        text = _exact_text(value)
+        _check_decimals(text, decimals)
+        try:
+            amount = Money.parse(text, decimals=decimals)
+        except NotMoney:
+            raise Misfit(reason="too_large", hint=Money(MONEY_MINOR_MAX_IN_FILE).text(decimals=decimals)) from None
+        _check_bounds(
+            amount,
+            low=low,
+            high=MONEY_MINOR_MAX_IN_FILE,
+            low_text=Money(low).text(decimals=decimals),
+            high_text=Money(MONEY_MINOR_MAX_IN_FILE).text(decimals=decimals),
+        )
+        return amount
+
+    return Shape(convert=convert, stand_in=Money(low))
+
+
+def _exact_text(value: object) -> str:
+    """Take a decimal string. A bare number gets the hint how to write it."""
+    if isinstance(value, TomlFloat):
+        raise Misfit(reason="float_is_not_exact", hint=f'"{value[:HINT_CHARS_MAX]}"')
+    if isinstance(value, int) and not isinstance(value, bool):
+        raise Misfit(reason="number_needs_quotes", hint=f'"{value}"')
+    text = _written_text(value)
+    if _EXACT_TEXT.fullmatch(text) is None:
+        raise Misfit(reason="not_a_number", hint='"1.50"')
+    return text
+
+
+def _check_decimals(text: str, decimals: int) -> None:
+    if len(text.partition(".")[2]) > decimals:
+        raise Misfit(reason="too_many_decimals", hint=str(decimals))
+
+
+def _exact(value: object) -> Fraction:
+    text = _exact_text(value)
+    _check_decimals(text, EXACT_DECIMALS_MAX)
+    return Fraction(text)
+
+
+def _check_bounds(value: int | Fraction, *, low: int, high: int, low_text: str, high_text: str) -> None:
+    if value < low:
+        raise Misfit(reason="too_small", hint=low_text)
+    if value > high:
+        raise Misfit(reason="too_large", hint=high_text)
+
+
+def a_factor(*, may_be_one: bool) -> Shape[Fraction]:
+    """Take how many times the points: more than 1, or 1 where a factor may as well be left out."""
+
+    def convert(value: object) -> Fraction:
+        factor = _exact(value)
+        if factor < 1 or (factor == 1 and not may_be_one):
+            raise Misfit(reason="factor_not_above_1")
+        _check_bounds(factor, low=1, high=FACTOR_MAX, low_text="1", high_text=str(FACTOR_MAX))
+        return factor
+
+    return Shape(convert=convert, stand_in=Fraction(2))
+
+
+def a_share(*, may_be_zero: bool) -> Shape[Fraction]:
+    """Take a part of a whole, at most 1."""
+
+    def convert(value: object) -> Fraction:
+        share = _exact(value)
+        if share < 0 or (share == 0 and not may_be_zero):
+            raise Misfit(reason="too_small", hint="0" if may_be_zero else '"0.01"')
+        if share > 1:
+            raise Misfit(reason="share_above_1", hint="1")
+        return share
+
+    return Shape(convert=convert, stand_in=Fraction(1))
+
+
+def a_percent(*, may_be_zero: bool) -> Shape[Decimal]:
+    """Take a percentage of a price, at most 100."""
+
+    def convert(value: object) -> Decimal:
+        percent = _exact(value)
+        if percent < 0 or (percent == 0 and not may_be_zero):
+            raise Misfit(reason="too_small", hint="0" if may_be_zero else '"1"')
+        _check_bounds(percent, low=0, high=100, low_text="0", high_text="100")
+        return Decimal(str(value))
+
+    return Shape(convert=convert, stand_in=Decimal(0))
+
+
+# --- times ----------------------------------------------------------------------------------------------------------
+
+
+def a_date() -> Shape[date]:
+    """Take a local date, bare or quoted; a date with a time of day is none."""
+
+    def convert(value: object) -> date:
+        if type(value) is date:
+            return value
+        if not isinstance(value, str) or _DATE.fullmatch(value) is None:
+            raise Misfit(reason="wrong_type", hint="date such as 2026-12-31")
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise Misfit(reason="no_such_date", hint="2026-12-31") from None
+
+    return Shape(convert=convert, stand_in=date.min)
+
+
+def some_hours() -> Shape[Hours]:
+    """Take hours such as `14:00-17:00`: half-open, may pass midnight, may end at 24:00, never empty."""
+
+    def convert(value: object) -> Hours:
+        match = _HOURS.fullmatch(_written_text(value))
+        if match is None:
+            raise Misfit(reason="not_hours", hint='"14:00-17:00"')
+        since, until = (_minute(*pair) for pair in (match.group(1, 2), match.group(3, 4)))
+        if since >= MINUTES_A_DAY:
+            raise Misfit(reason="not_hours", hint='"14:00-17:00"')
+        if since == until:
+            raise Misfit(reason="empty_hours", hint='"00:00-24:00"')
+        return Hours(since_minute=since, until_minute=until)
+
+    return Shape(convert=convert, stand_in=Hours(since_minute=0, until_minute=MINUTES_A_DAY))
+
+
+def _minute(hour: str, minute: str) -> int:
+    total = int(hour) * MINUTES_AN_HOUR + int(minute)
+    if int(minute) >= MINUTES_AN_HOUR or total > MINUTES_A_DAY:
+        raise Misfit(reason="not_hours", hint='"14:00-17:00"')
+    return total
+
+
+def a_duration() -> Shape[Period]:
+    """Take an ISO 8601 duration of years, months, weeks and days, such as `P12M`."""
+
+    def convert(value: object) -> Period:
+        match = _PERIOD.fullmatch(_written_text(value))
+        if match is None:
+            raise Misfit(reason="not_a_duration", hint='"P12M"')
+        years, months, weeks, days = (int(part or 0) for part in match.groups())
+        if not any((years, months, weeks, days)):
+            raise Misfit(reason="too_small", hint='"P1D"')
+        if years + months / MONTHS_A_YEAR + weeks / WEEKS_A_YEAR + days / DAYS_A_YEAR > DURATION_YEARS_MAX:
+            raise Misfit(reason="too_large", hint=f'"P{DURATION_YEARS_MAX}Y"')
+        return Period(years=years, months=months, weeks=weeks, days=days)
+
+    return Shape(convert=convert, stand_in=Period(months=12))
+
+
+def a_window() -> Shape[Period | None]:
+    """Take a duration, or `calendar-year`, which is None."""
+    duration = a_duration()
+
+    def convert(value: object) -> Period | None:
+        return None if value == "calendar-year" else duration.convert(value)
+
+    return Shape(convert=convert, stand_in=None)
+
+
+def a_month_and_day() -> Shape[tuple[int, int]]:
+    """Take a day such as `12-31`, one that every year has."""
+
+    def convert(value: object) -> tuple[int, int]:
+        match = _MONTH_DAY.fullmatch(_written_text(value))
+        if match is None:
+            raise Misfit(reason="not_a_month_and_day", hint='"12-31"')
+        month, day = int(match[1]), int(match[2])
+        try:
+            date(2001, month, day)  # no leap year: 29 February would come every fourth year only
+        except ValueError:
+            raise Misfit(reason="no_such_date", hint='"02-28"' if month == 2 else '"12-31"') from None  # noqa: PLR2004 - February
+        return month, day
+
+    return Shape(convert=convert, stand_in=(12, 31))
