@@ -1,0 +1,205 @@
+"""The basket being rung up, as a frozen value with its history. Pure: no Qt, no clock, no store.
+
+A basket is never changed: each action gives a new one, and undo is going back to the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from posloyalty.domain.facts import Tender
+from posloyalty.domain.ids import MemberId, SaleId, Sku
+from posloyalty.domain.money import Money, Points
+from posloyalty.use_cases.ports import Product
+from posloyalty.use_cases.requests import LineRequest, SaleRequest
+
+# More lines than any cashier rings up; a runaway scanner must not fill the memory.
+LINES_MAX: Final = 999
+# More steps than anybody goes back.
+UNDO_STEPS_MAX: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungLine:
+    """One line as it was rung up. `price` is for one piece or one unit of weight."""
+
+    sku: Sku
+    name: str
+    price: Money
+    quantity: Decimal = Decimal(1)
+    discount: Money = Money(0)
+    category: str = ""
+    brand: str = ""
+
+    @property
+    def amount(self) -> Money:
+        """Give the line's total before its own discount, rounded half up to the minor unit."""
+        return Money(int((Decimal(int(self.price)) * self.quantity).to_integral_value(ROUND_HALF_UP)))
+
+    @property
+    def net(self) -> Money:
+        """Give the line's total after its own discount."""
+        return self.amount - self.discount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBasket:
+    """What has been rung up so far, for whom, and how many points are to be used."""
+
+    sale_id: SaleId
+    lines: tuple[RungLine, ...] = ()
+    member_id: MemberId | None = None
+    proof: str | None = None  # the card or code that was scanned to name the member
+    points: Points = Points(0)
+    selected: int = -1
+
+    @property
+    def subtotal(self) -> Money:
+        """Give what the lines come to, before points."""
+        return Money(sum(line.net for line in self.lines))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was rung up and nobody named."""
+        return not self.lines and self.member_id is None
+
+    @property
+    def selected_line(self) -> RungLine | None:
+        """Give the line that keys act on."""
+        return self.lines[self.selected] if 0 <= self.selected < len(self.lines) else None
+
+    def request(self, *, tenders: tuple[Tender, ...] = ()) -> SaleRequest:
+        """Turn the basket into what a use case takes."""
+        return SaleRequest(
+            sale_id=self.sale_id,
+            lines=tuple(_requested(line) for line in self.lines),
+            member_id=self.member_id,
+            redeem_points=self.points if self.member_id else Points(0),
+            proof=self.proof,
+            tenders=tenders,
+        )
+
+
+def _requested(line: RungLine) -> LineRequest:
+    return LineRequest(
+        sku=line.sku,
+        amount=line.amount,
+        quantity=line.quantity,
+        discount=line.discount,
+        name=line.name,
+        category=line.category,
+        brand=line.brand,
+    )
+
+
+# --- actions --------------------------------------------------------------------------------------------------------
+
+
+def add_product(basket: OpenBasket, product: Product, *, price: Money, quantity: Decimal = Decimal(1)) -> OpenBasket:
+    """Ring a product up. The same product at the same price adds to its line, unless that was discounted."""
+    for index, line in enumerate(basket.lines):
+        if line.sku == product.sku and line.price == price and not line.discount:
+            return _put_line(basket, index, replace(line, quantity=line.quantity + quantity))
+    line = RungLine(
+        sku=product.sku,
+        name=product.name,
+        price=price,
+        quantity=quantity,
+        category=product.category,
+        brand=product.brand,
+    )
+    return _append(basket, line)
+
+
+def add_amount(basket: OpenBasket, amount: Money, *, name: str, quantity: Decimal = Decimal(1)) -> OpenBasket:
+    """Ring up an amount without a product."""
+    return _append(basket, RungLine(sku=Sku(""), name=name, price=amount, quantity=quantity))
+
+
+def set_quantity(basket: OpenBasket, index: int, quantity: Decimal) -> OpenBasket:
+    """Change how many; a quantity of 0 voids the line. A discount is given up with the quantity it was given on."""
+    if quantity <= 0:
+        return void_line(basket, index)
+    line = basket.lines[index]
+    return _put_line(basket, index, replace(line, quantity=quantity, discount=Money(0)))
+
+
+def discount_line(basket: OpenBasket, index: int, discount: Money) -> OpenBasket:
+    """Take money off one line, never more than it costs."""
+    line = basket.lines[index]
+    bounded = Money(max(0, min(discount, line.amount)))
+    return _put_line(basket, index, replace(line, discount=bounded))
+
+
+def void_line(basket: OpenBasket, index: int) -> OpenBasket:
+    """Take a line out."""
+    lines = basket.lines[:index] + basket.lines[index + 1 :]
+    return replace(basket, lines=lines, selected=min(index, len(lines) - 1))
+
+
+def select_line(basket: OpenBasket, index: int) -> OpenBasket:
+    """Choose the line that keys act on."""
+    return replace(basket, selected=max(-1, min(index, len(basket.lines) - 1)))
+
+
+def name_member(basket: OpenBasket, member_id: MemberId, *, proof: str | None = None) -> OpenBasket:
+    """Say whose sale it is. Points of somebody else are no longer used."""
+    points = basket.points if basket.member_id == member_id else Points(0)
+    return replace(basket, member_id=member_id, proof=proof or _kept_proof(basket, member_id), points=points)
+
+
+def forget_member(basket: OpenBasket) -> OpenBasket:
+    """Make it nobody's sale again."""
+    return replace(basket, member_id=None, proof=None, points=Points(0))
+
+
+def use_points(basket: OpenBasket, points: Points) -> OpenBasket:
+    """Ask for this many points to be used."""
+    return replace(basket, points=Points(max(0, points)))
+
+
+def _kept_proof(basket: OpenBasket, member_id: MemberId) -> str | None:
+    return basket.proof if basket.member_id == member_id else None
+
+
+def _append(basket: OpenBasket, line: RungLine) -> OpenBasket:
+    if len(basket.lines) >= LINES_MAX:
+        return basket
+    return replace(basket, lines=(*basket.lines, line), selected=len(basket.lines))
+
+
+def _put_line(basket: OpenBasket, index: int, line: RungLine) -> OpenBasket:
+    lines = (*basket.lines[:index], line, *basket.lines[index + 1 :])
+    return replace(basket, lines=lines, selected=index)
+
+
+# --- history --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketHistory:
+    """The basket of now and the ones before it."""
+
+    now: OpenBasket
+    before: tuple[OpenBasket, ...] = field(default=())
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a step to go back."""
+        return bool(self.before)
+
+
+def step_to(history: BasketHistory, basket: OpenBasket) -> BasketHistory:
+    """Go on to another basket. Moving the selection is no step of its own."""
+    if replace(basket, selected=history.now.selected) == history.now:
+        return replace(history, now=basket)
+    return BasketHistory(now=basket, before=(*history.before, history.now)[-UNDO_STEPS_MAX:])
+
+
+def step_back(history: BasketHistory) -> BasketHistory:
+    """Take the last step back; the first basket stays."""
+    if not history.before:
+        return history
+    return BasketHistory(now=history.before[-1], before=history.before[:-1])

@@ -1,0 +1,110 @@
+"""Write money, points, dates and times the way the shop's locale does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from posloyalty.domain.money import Money, Points
+from posloyalty.ui.i18n import Language
+
+MINUS: Final = "−"
+NOTHING: Final = "–"
+
+LOCALES: Final = {
+    Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    Language.POLISH: QLocale(QLocale.Language.Polish, QLocale.Country.Poland),
+    Language.RUSSIAN: QLocale(QLocale.Language.Russian, QLocale.Country.Russia),
+    Language.CHINESE: QLocale(QLocale.Language.Chinese, QLocale.Country.Taiwan),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formats:
+    """How this shop writes figures: locale, decimals of the currency, and the timezone that a time is told in."""
+
+    language: Language = Language.ENGLISH
+    decimals: int = 2
+    timezone: str = "UTC"
+
+    @property
+    def _locale(self) -> QLocale:
+        return LOCALES[self.language]
+
+    def money(self, amount: Money) -> str:
+        """Write minor units: `1,234.50`. No currency sign: a till has one currency."""
+        text = self._grouped(abs(int(amount)) // 10**self.decimals)
+        if self.decimals:
+            part = abs(int(amount)) % 10**self.decimals
+            text += f"{self._locale.decimalPoint()}{part:0{self.decimals}d}"
+        return f"{MINUS}{text}" if amount < 0 else text
+
+    def points(self, points: Points) -> str:
+        """Write whole points, grouped: `1,234,567`."""
+        text = self._grouped(abs(int(points)))
+        return f"{MINUS}{text}" if points < 0 else text
+
+    def signed_points(self, points: Points) -> str:
+        """Write points with their sign: `+24`; none is a dash."""
+        if points == 0:
+            return NOTHING
+        return self.points(points) if points < 0 else f"+{self.points(points)}"
+
+    def count(self, n: int) -> str:
+        """Write a whole number, grouped."""
+        return self._grouped(n)
+
+    def quantity(self, quantity: Decimal) -> str:
+        """Write pieces or a weight without trailing zeros: `2`, `0.454`."""
+        text = format(quantity.normalize(), "f")
+        return text.replace(".", self._locale.decimalPoint())
+
+    def time(self, moment: datetime) -> str:
+        """Write the local time of day: `14:02`."""
+        local = self.local(moment)
+        return f"{local.hour:02d}:{local.minute:02d}"
+
+    def hour(self, hour: int) -> str:
+        """Write a full hour of the day, for the axis of a chart."""
+        return self._locale.toString(QTime(hour % 24, 0), "HH")
+
+    def day(self, day: date) -> str:
+        """Write a date with its weekday as short as the locale has it."""
+        return self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+    def long_day(self, day: date) -> str:
+        """Write a date in words."""
+        return self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+    def moment(self, moment: datetime, *, today: date) -> str:
+        """Write a time of today as a time, any other with its date."""
+        local = self.local(moment)
+        return self.time(moment) if local.date() == today else f"{self.day(local.date())} {self.time(moment)}"
+
+    def local(self, moment: datetime) -> datetime:
+        """Move an aware time into the shop's timezone."""
+        return moment.astimezone(ZoneInfo(self.timezone))
+
+    def money_of(self, text: str) -> Money:
+        """Read an amount as a cashier types it, with a point or a comma. Raises NotMoney."""
+        return Money.parse(text.strip().replace(" ", "").replace(",", "."), decimals=self.decimals)
+
+    def _grouped(self, number: int) -> str:
+        # QLocale leaves four digits ungrouped in Polish; a till groups alike everywhere, so that columns line up.
+        digits = str(abs(number))
+        groups = [digits[max(0, end - 3) : end] for end in range(len(digits), 0, -3)]
+        return self._locale.groupSeparator().join(reversed(groups))
+
+
+def quantity_of(text: str) -> Decimal | None:
+    """Read a quantity as typed, `3` or `0,454`; None if it is none, is not above 0 or is absurd."""
+    try:
+        quantity = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        return None
+    return quantity if quantity.is_finite() and Decimal("0.001") <= quantity <= Decimal(10_000) else None

@@ -1,0 +1,128 @@
+"""Say things in the cashier's language: .ts catalogues read as they are, plural forms chosen right, English as fallback.
+
+There is no compiled copy that could be forgotten: the file a translator edits in Qt Linguist is the file that is read.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+CATALOGUE_NAME: Final = "posloyalty_{language}.ts"
+
+
+class Language(StrEnum):
+    """The languages that ship."""
+
+    ENGLISH = "en"
+    POLISH = "pl"
+    RUSSIAN = "ru"
+    CHINESE = "zh_TW"
+
+
+# What a language calls itself: shown where a language is chosen, so never translated.
+LANGUAGE_NAMES: Final = {
+    Language.ENGLISH: "English",
+    Language.POLISH: "Polski",
+    Language.RUSSIAN: "Русский",
+    Language.CHINESE: "繁體中文",
+}
+
+
+def _one_or_many(n: int) -> int:
+    return 0 if n == 1 else 1
+
+
+def _polish(n: int) -> int:
+    if n == 1:
+        return 0
+    return 1 if n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14} else 2
+
+
+def _russian(n: int) -> int:
+    if n % 10 == 1 and n % 100 != 11:  # noqa: PLR2004 - the grammar's own figures
+        return 0
+    return 1 if n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14} else 2
+
+
+def _only_one(_n: int) -> int:
+    return 0
+
+
+# Which plural form a count takes, in the order that Qt Linguist lists the forms.
+PLURAL_FORMS: Final[dict[Language, tuple[int, Callable[[int], int]]]] = {
+    Language.ENGLISH: (2, _one_or_many),
+    Language.POLISH: (3, _polish),
+    Language.RUSSIAN: (3, _russian),
+    Language.CHINESE: (1, _only_one),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """One language's texts: by (context, source text), one form or one per plural."""
+
+    language: Language
+    forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def text(self, context: str, source: str) -> str:
+        """Give the translation, the source text where there is none."""
+        return (self.forms.get((context, source)) or (source,))[0] or source
+
+    def plural(self, context: str, source: str, n: int) -> str:
+        """Give the form that goes with `n` things."""
+        forms = self.forms.get((context, source), ())
+        index = PLURAL_FORMS[self.language][1](abs(n))
+        return forms[index] if index < len(forms) and forms[index] else source
+
+
+def read_catalogue(folder: Path, language: Language) -> Catalogue:
+    """Read a .ts file of `folder`; a language without one speaks English."""
+    path = folder / CATALOGUE_NAME.format(language=language.value)
+    if not path.is_file():
+        return Catalogue(language=language)
+    forms: dict[tuple[str, str], tuple[str, ...]] = {}
+    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - a file of the product itself
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            forms[name, message.findtext("source", "")] = _forms_of(message)
+    return Catalogue(language=language, forms=forms)
+
+
+def _forms_of(message: ET.Element) -> tuple[str, ...]:
+    translation = message.find("translation")
+    if translation is None:
+        return ()
+    plural = tuple(form.text or "" for form in translation.iter("numerusform"))
+    return plural or (translation.text or "",)
+
+
+class _Speaker:
+    """The catalogue in use. The program speaks one language at a time."""
+
+    catalogue = Catalogue(language=Language.ENGLISH)
+
+
+def speak(catalogue: Catalogue) -> None:
+    """Use this catalogue from now on."""
+    _Speaker.catalogue = catalogue
+
+
+def spoken_language() -> Language:
+    """Give the language in use."""
+    return _Speaker.catalogue.language
+
+
+def tr(context: str, text: str, /, **figures: object) -> str:
+    """Say `text` in the language in use, with `{name}` replaced by figures that are formatted already."""
+    said = _Speaker.catalogue.text(context, text)
+    return said.format(**figures) if figures else said
+
+
+def tr_n(context: str, text: str, count: int, /, **figures: object) -> str:
+    """As `tr`, in the form that goes with `count`; `{n}` is the count as the caller formatted it."""
+    return _Speaker.catalogue.plural(context, text, count).format(**{"n": count, **figures})

@@ -1,0 +1,42 @@
+"""Draw the till's own icons in the colour of a token, sharp at every size and scale."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from posloyalty.resource_files import resource_path
+
+# The files draw in this colour; it is replaced by the token's.
+DRAWN_COLOUR: Final = "#000000"
+
+
+def icon_pixmap(name: str, *, colour: str, size_px: int, scale: float = 1.0) -> QPixmap:
+    """Draw icon `name` of resources/icons at `size_px` logical pixels on a screen of `scale`."""
+    pixmap = QPixmap(round(size_px * scale), round(size_px * scale))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _renderer(name, colour).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def paint_icon(painter: QPainter, name: str, *, colour: str, box: QRectF) -> None:
+    """Draw icon `name` into `box`."""
+    _renderer(name, colour).render(painter, box)
+
+
+def icon_of(name: str, *, colour: str, size_px: int) -> QIcon:
+    """Make an icon for a button."""
+    return QIcon(icon_pixmap(name, colour=colour, size_px=size_px, scale=2.0))
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    drawing = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace(DRAWN_COLOUR, colour).encode()))

@@ -1,0 +1,107 @@
+"""Every key of the till in one table: the shortcuts, the caps on the buttons and the F1 overlay are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from posloyalty.ui.i18n import tr
+
+
+class Action(Enum):
+    """What a person can ask for with one key."""
+
+    KEYS = "F1"
+    FIND = "F2"
+    JOIN = "F3"
+    PRODUCT = "F4"
+    AMOUNT = "F5"
+    USE_MOST = "F6"
+    TYPE_POINTS = "Shift+F6"
+    HOLD = "F8"
+    RETURN = "F9"
+    TODAY = "F10"
+    SETTINGS = "F11"
+    PAY = "F12"
+    LOCK = "Ctrl+L"
+    UNDO = "Ctrl+Z"
+    REPRINT = "Ctrl+P"
+    VOID_LINE = "Del"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyLine:
+    """One line of the overlay: the cap, and what it does."""
+
+    cap: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyGroup:
+    """Keys that belong together."""
+
+    title: str
+    lines: tuple[KeyLine, ...]
+
+
+def key_groups() -> tuple[KeyGroup, ...]:
+    """List the keys as a cashier looks for them, in the language in use."""
+    return (_sale_keys(), _line_keys(), _points_keys(), _payment_keys(), _till_keys())
+
+
+def _group(title: str, *pairs: tuple[str, str]) -> KeyGroup:
+    return KeyGroup(title=title, lines=tuple(KeyLine(cap=cap, does=does) for cap, does in pairs))
+
+
+def _sale_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Sale"),
+        (Action.FIND.value, tr("Keys", "Find a member")),
+        (Action.JOIN.value, tr("Keys", "Let somebody join")),
+        (Action.PRODUCT.value, tr("Keys", "Find a product")),
+        (Action.AMOUNT.value, tr("Keys", "Type an amount")),
+        (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
+        (Action.RETURN.value, tr("Keys", "Return goods")),
+    )
+
+
+def _line_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Lines"),
+        ("3*", tr("Keys", "Three of the next item, or of the chosen line")),
+        ("/", tr("Keys", "Discount: /10% or /1.50")),
+        ("↑ ↓", tr("Keys", "Choose a line")),
+        (Action.VOID_LINE.value, tr("Keys", "Void the line")),
+        (Action.UNDO.value, tr("Keys", "Take the last step back")),
+    )
+
+
+def _points_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Points"),
+        (Action.USE_MOST.value, tr("Keys", "Use the most, or take it back")),
+        (Action.TYPE_POINTS.value, tr("Keys", "Type how many points")),
+    )
+
+
+def _payment_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Payment"),
+        (Action.PAY.value, tr("Keys", "Pay, or record the sale")),
+        ("Enter", tr("Keys", "Exact cash, or the amount typed")),
+        ("C", tr("Keys", "Card")),
+        ("S", tr("Keys", "Split: typed in cash, the rest by card")),
+        (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
+    )
+
+
+def _till_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Till"),
+        ("Esc", tr("Keys", "Back; never clears")),
+        (Action.TODAY.value, tr("Keys", "Today's figures")),
+        (Action.SETTINGS.value, tr("Keys", "Settings")),
+        (Action.LOCK.value, tr("Keys", "Lock the till")),
+        (Action.KEYS.value, tr("Keys", "These keys")),
+    )

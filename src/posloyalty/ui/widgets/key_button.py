@@ -1,0 +1,100 @@
+"""A button that shows its key: whoever learns the words learns the keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from posloyalty.ui.look import set_property
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.text import Text
+
+# The colour of words and icon on each kind of button.
+TONES: Final = {"primary": "on-accent", "points": "points", "points-on": "points", "mend": "danger"}
+ICON_TONES: Final = {"primary": "on_accent", "points": "points", "points-on": "points", "mend": "danger"}
+
+
+class KeyButton(QPushButton):
+    """Words, perhaps an icon, and the key cap; stacked or in a row."""
+
+    def __init__(
+        self,
+        words: str,
+        cap: str = "",
+        *,
+        icon: str = "",
+        kind: str = "",
+        stacked: bool = False,
+        role: str = "body",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._words, self._cap, self._icon = Text(words, role=role), KeyCap(cap), Icon(icon, size_px=20)
+        self._cap.setVisible(bool(cap))
+        self._icon.setVisible(bool(icon))
+        self.setProperty("kind", kind)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(words)
+        self._lay_out(stacked=stacked)
+        self._colour()
+
+    def say(self, words: str, *, icon: str | None = None, kind: str | None = None) -> None:
+        """Change the words, the icon and the kind."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        if icon is not None:
+            self._icon.setVisible(bool(icon))
+            self._icon.show_icon(icon, tone=ICON_TONES.get(self._kind, "text"))
+        if kind is not None:
+            self._kind = kind
+            set_property(self, "kind", kind)
+        self._colour()
+
+    @property
+    def words(self) -> str:
+        """Give what it says."""
+        return self._words.text()
+
+    def sizeHint(self) -> QSize:
+        """Take the room that the words need."""
+        layout = self.layout()
+        assert layout is not None, "made in __init__"
+        return layout.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grey the words with the button."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._colour()
+
+    def _lay_out(self, *, stacked: bool) -> None:
+        box: QLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        box.setContentsMargins(8, 4, 8, 4)
+        box.setSpacing(4 if stacked else 8)
+        for part in (self._icon, self._words, self._cap):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if isinstance(box, QVBoxLayout):
+            self._words.setWordWrap(True)
+            box.addStretch()
+            box.addWidget(self._words)
+            box.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignHCenter)
+            box.addStretch()
+        elif isinstance(box, QHBoxLayout):
+            box.addStretch()
+            box.addWidget(self._icon)
+            box.addWidget(self._words)
+            box.addWidget(self._cap)
+            box.addStretch()
+
+    def _colour(self) -> None:
+        tone = TONES.get(self._kind, "") if self.isEnabled() else "muted"
+        self._words.set_tone(tone)
+        self._cap.set_tone(tone or "muted")
+        icon_tone = ICON_TONES.get(self._kind, "text") if self.isEnabled() else "muted"
+        self._icon.recolour(icon_tone)

@@ -1,0 +1,98 @@
+"""Boxes: panels with an edge, notices with a tone, pills and key caps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from posloyalty.ui.look import set_property
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.text import ElidedText, Text
+
+
+class Panel(QFrame):
+    """A surface with a thin edge: the regions of a screen."""
+
+    def __init__(self, *, margin: int = 16, spacing: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, min(margin, 12), margin, min(margin, 12))
+        self.column.setSpacing(spacing)
+
+
+class NoticeBar(QFrame):
+    """One sentence that matters now: an icon, the words, and a tone."""
+
+    def __init__(self, *, height: int = 32, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setMinimumHeight(height)
+        self._icon, self._words = Icon(size_px=18), ElidedText(role="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+
+    def say(self, text: str, *, icon: str, tone: str) -> None:
+        """Show the sentence; an empty one leaves the place empty."""
+        self.setVisible(bool(text))
+        self._words.show_text(text, tone=tone)
+        self._icon.show_icon(icon, tone=tone)
+        self.setAccessibleName(text)
+        set_property(self, "tone", tone)
+
+    @property
+    def text(self) -> str:
+        """Give what it says."""
+        return self._words.text()
+
+
+class Pill(QFrame):
+    """A short fact with a round edge, such as a tier."""
+
+    def __init__(self, *, tone: str = "accent", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pill")
+        self.setProperty("tone", tone)
+        self.setFixedHeight(24)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._icon, self._words = Icon(size_px=14), Text(role="small", tone=tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(4)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+
+    def say(self, text: str, *, icon: str = "", tone: str = "accent") -> None:
+        """Show the fact; an empty one hides the pill."""
+        self.setVisible(bool(text))
+        self._icon.setVisible(bool(icon))
+        self._icon.show_icon(icon, tone=tone)
+        self._words.show_text(text, tone=tone)
+        set_property(self, "tone", tone)
+
+
+class KeyCap(QFrame):
+    """A key as it looks on the keyboard."""
+
+    def __init__(self, cap: str, *, tone: str = "muted", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cap")
+        self.setProperty("tone", tone)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self._words = Text(cap, role="small", tone=tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 0, 5, 1)
+        row.addWidget(self._words)
+
+    def set_cap(self, cap: str) -> None:
+        """Show another key."""
+        self._words.setText(cap)
+
+    def set_tone(self, tone: str) -> None:
+        """Draw it in another colour."""
+        self._words.set_tone(tone)
+        set_property(self, "tone", tone)
