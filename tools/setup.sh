@@ -68,7 +68,7 @@ apt_unpack() {
     logged apt_in_venv update || return 1
     logged apt_in_venv install -y --no-install-recommends --download-only "$@" || return 1
     for archive in "$unpacked"/cache/archives/*.deb; do
-        logged dpkg-deb -x "$archive" "$unpacked/root" || return 1
+        logged dpkg-deb -x "$archive" "$unpacked/files" || return 1
     done
     rm -rf "$unpacked/cache" "$unpacked/state"
 }
@@ -112,7 +112,7 @@ make_venv() {
 make_venv_from_unpacked_pip() {
     apt_unpack python3-pip-whl || return 1
     logged "$python" -m venv --without-pip "$venv" || return 1
-    for wheel in "$unpacked"/root/usr/share/python-wheels/pip-*.whl; do
+    for wheel in "$unpacked"/files/usr/share/python-wheels/pip-*.whl; do
         logged env PYTHONPATH="$wheel" "$venv/bin/python" -m pip install --no-index "$wheel" || return 1
     done
 }
@@ -134,8 +134,8 @@ install_python_packages() {
 write_environment() {
     {
         printf '# %s\n' "$checkout"
-        [ -d "$unpacked/root" ] || return 0
-        for folder in "$unpacked"/root/lib/*-linux-gnu "$unpacked"/root/usr/lib/*-linux-gnu; do
+        [ -d "$unpacked/files" ] || return 0
+        for folder in "$unpacked"/files/lib/*-linux-gnu "$unpacked"/files/usr/lib/*-linux-gnu; do
             printf 'export LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\n' "$folder"
         done
         printf 'export FONTCONFIG_FILE="%s"\n' "$unpacked/fonts.conf"
@@ -148,7 +148,7 @@ write_font_configuration() {
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
-  <dir>$unpacked/root/usr/share/fonts</dir>
+  <dir>$unpacked/files/usr/share/fonts</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>$unpacked/font-cache</cachedir>
 </fontconfig>

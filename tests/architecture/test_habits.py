@@ -1,0 +1,83 @@
+"""The habits that no linter knows hold everywhere, but at edges named here with their reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import habits
+from tests.architecture.files import PRODUCT, ROOT, name_of, python_files
+
+# Where a transaction ends. Anywhere else a commit would cut a use case in two.
+COMMITTING = {
+    "src/posloyalty/till_store/database.py": "the till's one transaction a sale",
+    "sync/posloyalty_ledger/database.py": "the ledger's one transaction a request",
+}
+# Where a bug is caught to be reported, since nobody above would see it.
+CATCHING = {
+    "src/posloyalty/__main__.py": "the command's edge",
+    "src/posloyalty/counter/serve.py": "the counter's edge: one request's bug must not end the queue",
+    "src/posloyalty/ui/background.py": "the thread's edge",
+    "sync/posloyalty_ledger/__main__.py": "the command's edge",
+    "sync/posloyalty_ledger/problems.py": "the HTTP edge",
+}
+STYLING = {
+    "src/posloyalty/ui/look.py": "fills the tokens into the numbered .qss files, for the whole application",
+}
+
+DOMAIN = [path for path in python_files("src") if "domain" in path.parts]
+USE_CASES = [path for path in python_files("src") if "use_cases" in path.parts]
+UI = [path for path in python_files("src") if "ui" in path.parts]
+TESTS = [path for path in python_files("tests") if path.name.startswith("test_")]
+
+
+def found_outside(edges: dict[str, str], find: Callable[[str], list[str]]) -> list[str]:
+    return [
+        f"{name_of(path)} {found}"
+        for path in python_files(*PRODUCT, "benchmarks", "tools")
+        if name_of(path) not in edges
+        for found in find(path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_nothing_commits_but_the_edges_named_here() -> None:
+    assert found_outside(COMMITTING, lambda source: habits.calls_of(source, "commit")) == []
+
+
+def test_nothing_catches_everything_but_the_edges_named_here() -> None:
+    assert found_outside(CATCHING, habits.broad_excepts) == []
+
+
+def test_no_widget_styles_itself_but_the_loader_of_styles() -> None:
+    assert found_outside(STYLING, lambda source: habits.calls_of(source, "setStyleSheet")) == []
+
+
+@pytest.mark.parametrize("name", sorted({**COMMITTING, **CATCHING, **STYLING}))
+def test_every_edge_named_here_is_there(name: str) -> None:
+    assert (ROOT / name).is_file()
+
+
+@pytest.mark.parametrize("path", DOMAIN, ids=name_of)
+def test_the_domain_lets_nothing_of_the_world_in(path: Path) -> None:
+    assert habits.worldly_imports(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", [*DOMAIN, *USE_CASES], ids=name_of)
+def test_the_time_comes_in_as_an_argument(path: Path) -> None:
+    assert habits.clock_reads(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", UI, ids=name_of)
+def test_every_text_on_a_screen_can_be_translated(path: Path) -> None:
+    assert habits.bare_texts(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TESTS, ids=name_of)
+def test_every_test_has_a_sentence_for_a_name(path: Path) -> None:
+    assert habits.short_test_names(path.read_text(encoding="utf-8")) == []
+
+
+def test_golden_examples_of_the_messages_are_kept() -> None:
+    assert [path for path in (ROOT / "sync" / "examples" / "v1").glob("*.json") if path.stat().st_size > 0]

@@ -1,0 +1,81 @@
+"""Canaries: each habit is broken on purpose, and the break is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture import habits
+
+
+def test_a_commit_in_the_middle_of_things_is_found() -> None:
+    assert habits.calls_of("connection.commit()\n", "commit") == ["line 1: .commit("]
+    assert habits.calls_of("self.store.connection.commit()\n", "commit") == ["line 1: .commit("]
+    assert habits.calls_of("connection.execute(commit)\n", "commit") == []
+
+
+@pytest.mark.parametrize("caught", ["", " Exception", " BaseException as bug", " (ValueError, Exception)"])
+def test_catching_everything_is_found(caught: str) -> None:
+    assert habits.broad_excepts(f"try:\n    f()\nexcept{caught}:\n    pass\n") == ["line 3: catches everything"]
+
+
+def test_catching_one_thing_is_fine() -> None:
+    assert habits.broad_excepts("try:\n    f()\nexcept (OSError, ValueError):\n    pass\n") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import msgspec",
+        "import os.path",
+        "from pathlib import Path",
+        "from time import monotonic",
+        "from uuid import uuid4",
+        "def f():\n    import socket",
+    ],
+)
+def test_the_world_coming_into_the_domain_is_found(source: str) -> None:
+    assert len(habits.worldly_imports(source)) == 1
+
+
+@pytest.mark.parametrize("source", ["from uuid import UUID", "import tomllib", "from posloyalty.domain import ids"])
+def test_plain_parts_are_welcome_in_the_domain(source: str) -> None:
+    assert habits.worldly_imports(source) == []
+
+
+@pytest.mark.parametrize("read", ["datetime.now(UTC)", "datetime.datetime.utcnow()", "date.today()"])
+def test_reading_the_clock_is_found(read: str) -> None:
+    assert len(habits.clock_reads(f"x = {read}\n")) == 1
+
+
+def test_asking_a_clock_that_was_handed_in_is_no_reading_of_the_clock() -> None:
+    assert habits.clock_reads("x = clock.now()\n") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'QLabel("Members")',
+        'label.setText(f"{points} points")',
+        'self.setWindowTitle("Till" if on else title)',
+        'QtWidgets.QPushButton("Pay", self)',
+        'box.addItems(["One", two])',
+        'label.setText("Hello " + name)',
+    ],
+)
+def test_a_text_that_no_translator_sees_is_found(source: str) -> None:
+    assert len(habits.bare_texts(source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['QLabel(self.tr("Members"))', "label.setText(say(key))", 'label.setText("–")', 'edit.setText(f"{a} / {b}")'],
+)
+def test_translated_texts_and_signs_are_fine(source: str) -> None:
+    assert habits.bare_texts(source) == []
+
+
+def test_a_test_whose_name_is_no_sentence_is_found() -> None:
+    assert habits.short_test_names("def test_points_work():\n    pass\n") == [
+        "line 1: test_points_work says too little"
+    ]
+    assert habits.short_test_names("def test_points_of_a_sale_are_rounded_down():\n    pass\n") == []
