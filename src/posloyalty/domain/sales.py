@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -53,6 +54,7 @@ class MemberFacts:
     first_purchase: bool | None = None
     categories_bought: frozenset[str] | None = None
     birthday_month: int | None = None
+    uses: Mapping[RuleId, int] | None = None  # of rules with a limit, in its period so far; None counts as unused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

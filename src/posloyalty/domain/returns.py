@@ -1,0 +1,102 @@
+"""Work out what a return gives back and takes back, from what the sale stored. Nothing is recomputed by rules.
+
+Programme file, "Returns": taken back so far = floor(share × returned ÷ sold), so the last unit takes its remainder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from posloyalty.domain.errors import AlreadyReturned, BadRequest
+from posloyalty.domain.ids import SaleId
+from posloyalty.domain.money import QUANTITY_MAX, Money, Points
+from posloyalty.domain.sales import PricedReturn, ReturnedLine, SoldLine
+
+
+def price_return(
+    sold_lines: Sequence[SoldLine], wanted: Iterable[tuple[int, Decimal]], *, sale_id: SaleId
+) -> PricedReturn:
+    """Compute a return of `wanted`: (index of the line from 0, quantity), a line named twice counting together.
+
+    A line of quantity 0 or a weight comes back whole, whatever part is named. Raises AlreadyReturned if more is wanted
+    than is left, BadRequest for a line that the sale has not, and for a quantity that cannot come back.
+    """
+    lines = tuple(
+        _return_line(sold_lines[index], index=index, quantity=quantity)
+        for index, quantity in _merged(wanted, sold_lines).items()
+    )
+    return PricedReturn(
+        sale_id=sale_id,
+        lines=lines,
+        money_back=Money(sum(line.money_back for line in lines)),
+        points_back=Points(sum(line.points_back for line in lines)),
+        award_taken=Points(sum(line.award_taken for line in lines)),
+    )
+
+
+def comes_back_whole(sold: SoldLine) -> bool:
+    """Tell whether the line cannot be returned piece by piece: it has no quantity, or it was weighed."""
+    quantity = sold.line.quantity
+    return quantity == 0 or quantity != int(quantity)
+
+
+def left_of(sold: SoldLine) -> Decimal:
+    """Give the quantity that can still be returned. A line without a quantity has 0 left before and after."""
+    return Decimal(0) if sold.returned_whole else sold.line.quantity - sold.returned_quantity
+
+
+def _merged(wanted: Iterable[tuple[int, Decimal]], sold_lines: Sequence[SoldLine]) -> dict[int, Decimal]:
+    """Add up what is wanted of each line, by index. Raises BadRequest at the first entry that cannot be."""
+    merged: dict[int, Decimal] = {}
+    for place, (index, quantity) in enumerate(wanted):
+        if not 0 <= index < len(sold_lines):
+            raise BadRequest(field=f"lines[{place}].line", reason="unknown_line")
+        fault = _quantity_fault(quantity, by_piece=not comes_back_whole(sold_lines[index]))
+        if fault:
+            raise BadRequest(field=f"lines[{place}].quantity", reason=fault)
+        merged[index] = merged.get(index, Decimal(0)) + quantity
+    if not merged:
+        raise BadRequest(field="lines", reason="empty")
+    return dict(sorted(merged.items()))
+
+
+def _quantity_fault(quantity: Decimal, *, by_piece: bool) -> str:
+    if not quantity.is_finite() or not 0 <= quantity <= QUANTITY_MAX:
+        return "not_a_quantity"
+    if by_piece and quantity == 0:
+        return "zero"
+    return "not_whole_pieces" if by_piece and quantity != int(quantity) else ""
+
+
+def _return_line(sold: SoldLine, *, index: int, quantity: Decimal) -> ReturnedLine:
+    left = left_of(sold)
+    if sold.returned_whole or (sold.line.quantity and quantity > left):
+        raise AlreadyReturned(line=index + 1, left=format(left, "f"))
+    taken = left if comes_back_whole(sold) else quantity
+    return _take(sold, index=index, quantity=taken, whole=taken == left)
+
+
+def _take(sold: SoldLine, *, index: int, quantity: Decimal, whole: bool) -> ReturnedLine:
+    before = _part(sold.returned_quantity, sold)
+    after = Fraction(1) if whole else _part(sold.returned_quantity + quantity, sold)
+
+    def back(stored: int) -> int:
+        return stored * after.numerator // after.denominator - stored * before.numerator // before.denominator
+
+    share = sold.share
+    return ReturnedLine(
+        index=index,
+        quantity=quantity,
+        whole=whole,
+        net=Money(back(share.net)),
+        money_back=Money(back(int(share.net) - int(share.paid_with_points))),
+        points_back=Points(back(share.points_used)),
+        award_taken=Points(back(share.award)),
+        earning=Money(back(share.earning)),
+    )
+
+
+def _part(quantity: Decimal, sold: SoldLine) -> Fraction:
+    return Fraction(quantity) / Fraction(sold.line.quantity) if sold.line.quantity else Fraction(0)
