@@ -1,4 +1,4 @@
-"""Parse arguments, call the command, give its exit code: 0 on success, 2 on wrong use, 1 otherwise. Never a traceback."""
+"""Parse arguments, call the command, give its exit code: 0 on success, 2 on wrong use, else 1. Never a traceback."""
 
 from __future__ import annotations
 

@@ -18,10 +18,10 @@ READY_TIMEOUT_S: Final = 60.0
 STOP_TIMEOUT_S: Final = 10.0
 
 
-class ProcessFailed(Exception):  # noqa: N818 - says what happened
+class ProcessFailed(Exception):
     """A process that the story needs did not start or ended early; `detail` is what it said."""
 
-    def __init__(self, what: str, detail: str) -> None:
+    def __init__(self, *, what: str, detail: str) -> None:
         super().__init__(f"{what}: {detail.strip()[-500:]}")
 
 
@@ -47,7 +47,7 @@ class LedgerProcess:
         line = cast("IO[str]", self._process.stdout).readline()
         if "http://" not in line:
             self.kill()
-            raise ProcessFailed("the ledger did not start", self.log.read_text(encoding="utf-8") or line)
+            raise ProcessFailed(what="the ledger did not start", detail=self.log.read_text(encoding="utf-8") or line)
         self.url = line[line.index("http://") :].split()[0]
         self.port = int(self.url.rsplit(":", 1)[1])
 
@@ -84,7 +84,7 @@ class LedgerProcess:
             [*_ledger_command(*words), "--database", self.database], capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise ProcessFailed(f"posloyalty-ledger {words[0]}", done.stderr)
+            raise ProcessFailed(what=f"posloyalty-ledger {words[0]}", detail=done.stderr)
         return done.stdout.strip()
 
 
@@ -113,7 +113,7 @@ class CounterProcess:
         self.send(do, **fields)
         line = cast("IO[str]", self._running.stdout).readline()
         if not line:
-            raise ProcessFailed("the counter ended", self.log.read_text(encoding="utf-8"))
+            raise ProcessFailed(what="the counter ended", detail=self.log.read_text(encoding="utf-8"))
         return cast("Json", json.loads(line))
 
     def send(self, do: str, **fields: object) -> None:
@@ -126,7 +126,7 @@ class CounterProcess:
         """Send one request that has to succeed, and give its result."""
         reply = self.ask(do, **fields)
         if not reply["ok"]:
-            raise ProcessFailed(f"the counter refused {do}", str(reply["error"]))
+            raise ProcessFailed(what=f"the counter refused {do}", detail=str(reply["error"]))
         return cast("Json", reply["result"])
 
     def kill(self) -> None:

@@ -1,4 +1,4 @@
-"""The counter protocol's requests, field by field, as they stand on one line of JSON. Unknown fields are refused by name."""
+"""The counter protocol's requests, field by field, one line of JSON each. Unknown fields are refused by name."""
 
 from __future__ import annotations
 
@@ -38,24 +38,24 @@ class AskedReturnLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     quantity: str = "1"
 
 
-class SignIn(Ask):
+class SignIn(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`sign_in`."""
 
     cashier: str
     pin: str
 
 
-class SignOut(Ask):
+class SignOut(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`sign_out`."""
 
 
-class FindMember(Ask):
+class FindMember(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`find_member`."""
 
     query: str
 
 
-class EnrolMember(Ask):
+class EnrolMember(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`enrol_member`: one identifier at least."""
 
     name: str | None = None
@@ -66,7 +66,7 @@ class EnrolMember(Ask):
     consents: list[str] | dict[str, bool] = []
 
 
-class PutIdentifier(Ask):
+class PutIdentifier(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`add_identifier`, `replace_card`."""
 
     member_id: str
@@ -74,7 +74,7 @@ class PutIdentifier(Ask):
     kind: str = "card"
 
 
-class Quote(Ask):
+class Quote(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`quote`."""
 
     lines: list[AskedLine]
@@ -86,7 +86,7 @@ class Quote(Ask):
     channel: str = "store"
 
 
-class RecordSale(Quote):
+class RecordSale(Quote, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`record_sale`: a quote with an id that the caller chose."""
 
     sale_id: str
@@ -95,7 +95,7 @@ class RecordSale(Quote):
     occurred_at: str | None = None
 
 
-class ReturnSale(Ask):
+class ReturnSale(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`return_sale`, by the sale's id or by its receipt's code."""
 
     return_id: str
@@ -105,22 +105,22 @@ class ReturnSale(Ask):
     occurred_at: str | None = None
 
 
-class GetReceipt(Ask):
+class GetReceipt(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`receipt`: text, escpos (base64) or png (base64)."""
 
     sale_id: str
     format: str = "text"
 
 
-class GetDayReport(Ask):
+class GetDayReport(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`day_report`."""
 
     date: str
 
 
-class SyncNow(Ask):
+class SyncNow(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`sync_now`."""
 
 
-class GetStatus(Ask):
+class GetStatus(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`status`."""

@@ -38,9 +38,13 @@ def member_json(view: MemberView) -> Json:
         "tier": view.tier,
         "blocked": view.blocked,
         "balance": balance_json(view.balance),
-        "next_reward": {"id": view.next_reward.id, "missing": int(view.next_reward.missing)} if view.next_reward else None,
+        "next_reward": {"id": view.next_reward.id, "missing": int(view.next_reward.missing)}
+        if view.next_reward
+        else None,
         "next_tier": {"id": view.next_tier.id, "missing": view.next_tier.missing} if view.next_tier else None,
-        "expiring": {"points": int(view.expiring.points), "on": view.expiring.on.isoformat()} if view.expiring else None,
+        "expiring": {"points": int(view.expiring.points), "on": view.expiring.on.isoformat()}
+        if view.expiring
+        else None,
     }
 
 

@@ -1,4 +1,4 @@
-"""Bring together what a sale needs to know: the programme, the member with their points, and whether the ledger answers."""
+"""Bring together what a sale depends on: the programme, the member with their points, the link and the clock."""
 
 from __future__ import annotations
 
@@ -120,4 +120,6 @@ def _proves(proof: str | None, member: Member) -> bool:
     if not proof:
         return False
     shown = proof.strip().upper()
-    return any(identifier.kind in PROOF_KINDS and identifier.value.upper() == shown for identifier in member.identifiers)
+    return any(
+        identifier.kind in PROOF_KINDS and identifier.value.upper() == shown for identifier in member.identifiers
+    )

@@ -54,9 +54,7 @@ def add_identifier(
 
 def replace_card(till: TillPorts, *, member_id: MemberId, card: Identifier, cashier: CashierId | None) -> MemberView:
     """Give a member a new card in place of the first one they have; the old one no longer finds them."""
-    return _put_identifier(
-        till, member_id=member_id, identifier=card, lost_kind=IdentifierKind.CARD, cashier=cashier
-    )
+    return _put_identifier(till, member_id=member_id, identifier=card, lost_kind=IdentifierKind.CARD, cashier=cashier)
 
 
 def _put_identifier(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from posloyalty.domain.identifiers import guess_identifiers
 from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.identifiers import guess_identifiers
 from posloyalty.domain.members import Member, MemberStatus
 from posloyalty.use_cases.attached import Attached
 from posloyalty.use_cases.ports import TillPorts
@@ -15,7 +15,7 @@ QUERY_LENGTH_MAX = 200  # longer than any code, name or address; what is longer 
 
 
 def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tuple[MemberView, ...]:
-    """Find members, best first: an exact card, phone, code or e-mail alone, else whoever has that part of a name or number."""
+    """Find members, best first: one by an exact identifier, else whoever has that part of a name or number."""
     text = query.strip()
     if not text:
         raise BadRequest(field="query", reason="empty")

@@ -96,7 +96,9 @@ class RecordedSale:
     fact: SaleFact
     entry: JournalEntry
     sold_lines: tuple[SoldLine, ...]
-    balance_after: KnownBalance | None  # as known right after it was recorded: a repeated request prints the same receipt
+    balance_after: (
+        KnownBalance | None
+    )  # as known right after it was recorded: a repeated request prints the same receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +220,7 @@ class SyncAnswer:
     must_refetch: bool = False
 
 
-class ResendFromTip(Exception):  # noqa: N818 - an answer of the protocol, neither a refusal nor a fault
+class ResendFromTip(Exception):
     """409 `resend`: the ledger does not know the base of the batch; it knows these hashes."""
 
     def __init__(self, tips: tuple[bytes, ...]) -> None:
@@ -400,17 +402,34 @@ class TillStore(Protocol):
     """One till's database: a file that one till process has open."""
 
     @property
-    def journal(self) -> Journal: ...
+    def journal(self) -> Journal:
+        """The append-only log."""
+        ...
+
     @property
-    def members(self) -> MemberDirectory: ...
+    def members(self) -> MemberDirectory:
+        """Members known here."""
+        ...
+
     @property
-    def products(self) -> ProductCatalogue: ...
+    def products(self) -> ProductCatalogue:
+        """Products known here."""
+        ...
+
     @property
-    def outbox(self) -> Outbox: ...
+    def outbox(self) -> Outbox:
+        """What is to be sent."""
+        ...
+
     @property
-    def cashiers(self) -> CashierBook: ...
+    def cashiers(self) -> CashierBook:
+        """Who may sign in."""
+        ...
+
     @property
-    def days(self) -> DayBook: ...
+    def days(self) -> DayBook:
+        """Figures by business date."""
+        ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """Open the one write transaction; everything inside is durable on exit or did not happen."""
@@ -479,7 +498,9 @@ class ReceiptPrinter(Protocol):
     """Where receipts go."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What the shop calls it."""
+        ...
 
     def send(self, data: bytes) -> None:
         """Send ESC/POS bytes. Raises PrinterUnreachable."""
@@ -543,5 +564,3 @@ class TillPorts:
     ledger: LedgerGateway | None = None
     printer: ReceiptPrinter | None = None
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)
-
-

@@ -56,7 +56,11 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         raise SaleUnknown(sale_id=sale_id)
     fact, priced = recorded.fact, recorded.fact.priced
     paper = _paper(
-        till, entry=recorded.entry, cashier=fact.cashier, published=_programme_of(till, recorded), member_id=fact.member_id
+        till,
+        entry=recorded.entry,
+        cashier=fact.cashier,
+        published=_programme_of(till, recorded),
+        member_id=fact.member_id,
     )
     taken = sum(tender.amount for tender in fact.tenders)
     return replace(

@@ -67,7 +67,7 @@ def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt |
 
 
 def _ask_first(till: TillPorts, request: SaleRequest) -> None:
-    """Ask the ledger when more is to be redeemed than would be safe without it, so that a stale balance is not spent."""
+    """Ask the ledger before redeeming more than is safe without it, so that a stale balance is not spent."""
     if not request.redeem_points or not till.ledger or not till.link.state.online:
         return
     counter = look_around(till, request)

@@ -1,4 +1,4 @@
-"""One plain English sentence for each error: for the counter protocol and the commands. The screens have their own, translated."""
+"""One plain English sentence for each error, for the counter protocol and the commands. The screens have their own."""
 
 from __future__ import annotations
 
@@ -29,19 +29,23 @@ SENTENCES: Final[dict[str, str]] = {
     "over_basket_share": "On this bill at most {largest} points can be used.",
     "proof_required": "From {proof_from_points} points on, the member's card or code has to be shown.",
     "programme_invalid": "The programme file has mistakes.",
+    "ledger_refused": "The ledger refused: {message}",
     "ledger_unreachable": "The ledger does not answer. Selling goes on; everything is sent when it is back.",
     "store_locked": "{file} is open in another till program. Close that one first.",
     "store_damaged": "{file} cannot be used as a till's store ({reason}). It was left as it is.",
     "disk_full": "The disk is full, so this was not recorded. Free some space and do it again.",
-    "printer_unreachable": "The printer {printer} does not answer. The sale is recorded; print its receipt again later.",
-    "till_revoked": "The ledger no longer accepts this till. A manager can pair it again; nothing recorded is lost.",
+    "printer_unreachable": "The printer {printer} does not answer. The sale is recorded; print its receipt later.",
+    "till_revoked": "The ledger no longer accepts this till. A manager can pair it again; nothing is lost.",
     "till_not_enrolled": "This till has not joined a ledger yet: pair it first.",
     "upgrade_needed": "The ledger needs a newer version of this program. Selling goes on.",
 }
 
 # Where one code has a more telling sentence for one reason.
 REASONS: Final[dict[tuple[str, str], str]] = {
-    ("store_damaged", "newer"): "{file} was written by a newer version of this program. Update the program; the file was left as it is.",
+    (
+        "store_damaged",
+        "newer",
+    ): "{file} was written by a newer version of this program. Update the program; the file was left as it is.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 

@@ -30,7 +30,7 @@ def status_of(till: TillPorts) -> TillStatus:
 
 
 def worst_case_exposure(till: TillPorts) -> Points | None:
-    """The most points that this till may overdraw before the ledger answers; None before enrolment. Sync file, "Bound"."""
+    """The most points that this till may overdraw until the ledger answers; None before enrolment."""
     try:
         offline = till.store.programme().programme.offline
     except TillNotEnrolled:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from posloyalty.domain.ids import MemberId
 from posloyalty.domain.errors import MemberUnknown
+from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.programme import Programme
 from posloyalty.use_cases.attached import Attached
