@@ -24,7 +24,15 @@ from posloyalty.wire.chain import SALT_BYTES
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import BODY_OF_TYPE, Event, EventBasis, EventBody, PersonAttachment, Struct
 from posloyalty.wire.messages import SentAttachment, SentEvent
-from posloyalty.wire.values import bytes_of_text, text_of_bytes, text_of_hash, text_of_time, time_of_text
+from posloyalty.wire.values import (
+    bytes_of_text,
+    hash_of_text,
+    text_of_bytes,
+    text_of_hash,
+    text_of_time,
+    time_of_text,
+    uuid_of_text,
+)
 from posloyalty.wire.version import ATTACHMENT_BYTES_MAX, EVENT_BYTES_MAX, EVENT_VERSION
 
 _TYPE_OF_BODY: Final = {form: name for name, form in BODY_OF_TYPE.items()}
@@ -86,6 +94,22 @@ def decode_event(content: bytes) -> Event:
     if _ENCODER.encode(event) != content:
         _refuse_duplicate_keys(content)
     return event
+
+
+def head_of(event: Event) -> EventHead:
+    """Give the envelope in the types of code. Raises WireError for a time that no calendar has."""
+    return EventHead(
+        id=uuid_of_text(event.id, field="$.id"),
+        device=uuid_of_text(event.device, field="$.device"),
+        seq=event.seq,
+        parent=hash_of_text(event.parent, field="$.parent"),
+        occurred_at=time_of_text(event.occurred_at, field="$.occurred_at"),
+        store=event.store,
+        cashier=event.cashier,
+        approver=event.approver,
+        programme_version=event.programme_version,
+        basis=event.basis,
+    )
 
 
 def body_of(event: Event) -> EventBody:

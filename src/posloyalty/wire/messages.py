@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 from posloyalty.wire.events import Struct
+from posloyalty.wire.values import (
+    Base64Text,
+    Count,
+    DayText,
+    HashText,
+    MoneyText,
+    Month,
+    PointsChange,
+    PointsCount,
+    Seq,
+    Text,
+    TimeText,
+    UuidText,
+)
 
 
 class EnrolRequest(Struct, frozen=True, kw_only=True):
     """POST /v1/enrol."""
 
-    pairing_code: str
-    public_key: str  # base64 of 32 bytes, Ed25519
-    name: str = ""
+    pairing_code: Text
+    public_key: Base64Text  # base64 of 32 bytes, Ed25519
+    name: Text = ""
 
 
 class EnrolReply(Struct, frozen=True, kw_only=True):
     """Who the till is, and the programme to begin with."""
 
-    device: str
-    till_no: int
-    till_name: str
-    store: str
-    store_name: str
+    device: UuidText
+    till_no: Seq
+    till_name: Text
+    store: Text
+    store_name: Text
     policy: ProgrammeValue
-    server_epoch: int
-    server_time: str
+    server_epoch: Count
+    server_time: TimeText
 
 
 class SentAttachment(Struct, frozen=True, kw_only=True):
     """An attachment with its salt (base64), in the clear under TLS."""
 
-    salt: str
+    salt: Base64Text
     content: str
 
 
@@ -43,29 +57,29 @@ class SentEvent(Struct, frozen=True, kw_only=True):
 class SyncRequest(Struct, frozen=True, kw_only=True):
     """POST /v1/sync. `base`: the hash before the first event, `last`: that of the last (hex). Signed at send."""
 
-    proto: int
-    device: str
-    server_epoch: int
-    base: str
+    proto: Count
+    device: UuidText
+    server_epoch: Count
+    base: HashText
     events: list[SentEvent]
-    last: str
-    cursor: int
-    signature: str
+    last: HashText
+    cursor: Count
+    signature: Base64Text
 
 
 class Ack(Struct, frozen=True, kw_only=True):
     """The newest event of this device's chain that is durable at the ledger."""
 
-    seq: int
-    hash: str
+    seq: Count
+    hash: HashText
 
 
 class EventOutcome(Struct, frozen=True, kw_only=True):
     """What became of one event: `posted` or `parked` (with a code); both are final for the till."""
 
-    id: str
-    status: str
-    code: str | None = None
+    id: Text  # of a parked event that could not be read: empty
+    status: Text
+    code: Text | None = None
     posted: int | None = None
     overdraft: int | None = None
 
@@ -73,81 +87,81 @@ class EventOutcome(Struct, frozen=True, kw_only=True):
 class ExpiringValue(Struct, frozen=True, kw_only=True):
     """The soonest expiry: usable through `on` (date)."""
 
-    points: int
-    on: str
+    points: PointsCount
+    on: DayText
 
 
 class BalanceValue(Struct, frozen=True, kw_only=True):
     """A member's points at feed position `pos`. total = available + pending + held + leased − overdraft."""
 
-    member_id: str
-    pos: int
-    available: int
-    pending: int
-    held: int
-    leased: int
-    overdraft: int
-    total: int
-    as_of: str
+    member_id: UuidText
+    pos: Count
+    available: PointsChange
+    pending: PointsChange
+    held: PointsCount
+    leased: PointsCount
+    overdraft: PointsCount
+    total: PointsChange
+    as_of: TimeText
     expiring: ExpiringValue | None = None
 
 
 class LeaseValue(Struct, frozen=True, kw_only=True):
     """Points reserved for this till, as of `ack`."""
 
-    member_id: str
-    points: int
-    until: str | None = None
+    member_id: UuidText
+    points: PointsCount
+    until: TimeText | None = None
 
 
 class MemberValue(Struct, frozen=True, kw_only=True):
     """A member as the feed carries one. Identifiers are (kind, value); no e-mail, birth month only."""
 
-    member_id: str
-    name: str
-    status: str
-    identifiers: list[tuple[str, str]]
+    member_id: UuidText
+    name: Text
+    status: Text
+    identifiers: list[tuple[Text, Text]]
     balance: BalanceValue
-    tier: str | None = None
-    birthday_month: int | None = None
-    merged_into: str | None = None
+    tier: Text | None = None
+    birthday_month: Month | None = None
+    merged_into: UuidText | None = None
 
 
 class ProductValue(Struct, frozen=True, kw_only=True):
     """A product as the feed carries one."""
 
-    sku: str
-    name: str
-    price: str | None = None
-    category: str = ""
-    brand: str = ""
-    barcodes: list[str] = []
+    sku: Text
+    name: Text
+    price: MoneyText | None = None
+    category: Text = ""
+    brand: Text = ""
+    barcodes: list[Text] = []
 
 
 class ProgrammeValue(Struct, frozen=True, kw_only=True):
     """A published programme: the file's text and its number. `starts_at` None: at once."""
 
-    version: int
-    sha256: str
+    version: Seq
+    sha256: HashText
     text: str
-    starts_at: str | None = None
+    starts_at: TimeText | None = None
 
 
 class CashierValue(Struct, frozen=True, kw_only=True):
     """Somebody who may sign in at the store's tills; the PIN only as an Argon2id hash."""
 
-    cashier_id: str
-    name: str
-    role: str
-    pin_hash: str
+    cashier_id: Text
+    name: Text
+    role: Text
+    pin_hash: Text
 
 
 class Change(Struct, frozen=True, kw_only=True):
     """One row of the feed. Exactly one value stands, none when `deleted`. The newest `pos` of a (kind, key) wins."""
 
-    pos: int
-    kind: str  # member | product | programme | cashier
-    key: str
+    pos: Seq
+    kind: Text  # member | product | programme | cashier
+    key: Text
     deleted: bool = False
     member: MemberValue | None = None
     product: ProductValue | None = None
@@ -158,36 +172,37 @@ class Change(Struct, frozen=True, kw_only=True):
 class Directive(Struct, frozen=True, kw_only=True):
     """Something that the ledger asks an online till to do, such as lowering a lease."""
 
-    kind: str
-    member_id: str | None = None
-    target: int | None = None
+    kind: Text
+    member_id: UuidText | None = None
+    target: PointsCount | None = None
 
 
 class SyncReply(Struct, frozen=True, kw_only=True):
     """The reply to a batch."""
 
     ack: Ack
-    stored: int
+    stored: Count
     frozen: bool
     recovering: bool
-    server_epoch: int
+    server_epoch: Count
     results: list[EventOutcome]
     balances: list[BalanceValue]
     leases: list[LeaseValue]
     changes: list[Change]
-    next: int
+    next: Count
     more: bool
     directives: list[Directive]
-    server_time: str
+    server_time: TimeText
+    must_refetch: bool = False  # the cursor is none of the ledger's: take everything again from 0
 
 
 class ChangesPage(Struct, frozen=True, kw_only=True):
     """GET /v1/changes and GET /v1/snapshot: rows, and where to go on. For a snapshot `page` is the next page's mark."""
 
     changes: list[Change]
-    next: int
+    next: Count
     more: bool
-    page: str | None = None
+    page: Text | None = None
 
 
 class Problem(Struct, frozen=True, kw_only=True):

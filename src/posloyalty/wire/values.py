@@ -46,6 +46,7 @@ CurrencyText = Annotated[str, Meta(pattern=r"\A[A-Z]{3}\Z")]
 Base64Text = Annotated[str, Meta(pattern=_BASE64)]
 Count = Annotated[int, Meta(ge=0, le=SEQ_MAX)]
 Seq = Annotated[int, Meta(ge=1, le=SEQ_MAX)]
+Month = Annotated[int, Meta(ge=1, le=12)]
 PointsCount = Annotated[int, Meta(ge=0, le=POINTS_MAX)]
 PointsChange = Annotated[int, Meta(ge=-POINTS_MAX, le=POINTS_MAX)]
 
@@ -58,7 +59,7 @@ _SIGNED_MONEY_FORM: Final = re.compile(_SIGNED_MONEY, re.ASCII)
 
 
 def text_of_time(moment: datetime) -> str:
-    """Write an aware time as RFC 3339 in UTC, exact to the microsecond: `2026-11-22T09:30:00.25Z` keeps six digits."""
+    """Write an aware time as RFC 3339 in UTC, `2026-11-22T09:30:00Z`, with six decimals where the second has a part."""
     assert moment.tzinfo is not None, "a time on the wire is aware"
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 

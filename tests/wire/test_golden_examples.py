@@ -1,0 +1,116 @@
+"""The golden examples in sync/examples/v1 are what this code writes and reads, byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from posloyalty.wire import version
+from posloyalty.wire.chain import attachment_hash, event_hash
+from posloyalty.wire.codec import (
+    attachments_of,
+    body_of,
+    content_of,
+    decode_attachment,
+    decode_event,
+    decode_message,
+    encode_attachment,
+    encode_event,
+    encode_message,
+    head_of,
+)
+from posloyalty.wire.events import BODY_OF_TYPE, MemberEnrolledBody, Struct
+from posloyalty.wire.keys import is_signed_by, public_key_of
+from posloyalty.wire.messages import ChangesPage, EnrolReply, EnrolRequest, Problem, SyncReply, SyncRequest
+from posloyalty.wire.signing import batch_text
+from tests.wire.golden import (
+    EXAMPLE_KEY,
+    EXAMPLES,
+    SALT,
+    digest_of,
+    golden_attachments,
+    golden_events,
+    golden_examples,
+    hash_at,
+)
+
+MESSAGES: dict[str, type[Struct]] = {
+    "enrol-request.json": EnrolRequest,
+    "enrol-reply.json": EnrolReply,
+    "sync-request.json": SyncRequest,
+    "sync-reply.json": SyncReply,
+    "changes-page.json": ChangesPage,
+    "problem-resend.json": Problem,
+    "problem-clock-skew.json": Problem,
+}
+
+
+def kept_examples() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in EXAMPLES.glob("*.json")}
+
+
+def test_kept_examples_are_exactly_what_this_code_writes() -> None:
+    assert kept_examples() == golden_examples()
+
+
+def test_version_history_names_the_hash_of_the_kept_examples() -> None:
+    assert version.__doc__ is not None
+    assert digest_of(kept_examples()) in version.__doc__
+
+
+def test_every_event_type_has_a_golden_example() -> None:
+    assert set(golden_events()) == set(BODY_OF_TYPE)
+
+
+@pytest.mark.parametrize("name", sorted(BODY_OF_TYPE))
+def test_a_kept_event_reads_and_encodes_to_its_own_bytes(name: str) -> None:
+    kept = kept_examples()[f"event-{name}.json"]
+    event = decode_event(kept)
+    assert encode_event(head_of(event), body_of(event)) == kept
+
+
+@pytest.mark.parametrize("name", sorted(MESSAGES))
+def test_a_kept_message_reads_and_encodes_to_its_own_bytes(name: str) -> None:
+    kept = kept_examples()[name]
+    assert encode_message(decode_message(kept, MESSAGES[name])) == kept
+
+
+@pytest.mark.parametrize("name", sorted(golden_attachments()))
+def test_a_kept_attachment_reads_and_encodes_to_its_own_bytes(name: str) -> None:
+    kept = kept_examples()[f"attachment-{name}.json"]
+    assert encode_attachment(decode_attachment(kept)) == kept
+
+
+def test_kept_batch_is_a_chain_from_base_to_last_that_its_device_signed() -> None:
+    request = decode_message(kept_examples()["sync-request.json"], SyncRequest)
+    tip = bytes.fromhex(request.base)
+    for sent in request.events:
+        content = content_of(sent)
+        assert decode_event(content).parent == tip.hex()
+        tip = event_hash(parent=tip, content=content)
+    assert tip.hex() == request.last
+    text = batch_text(
+        device=request.device,
+        server_epoch=request.server_epoch,
+        base=request.base,
+        last=request.last,
+        cursor=request.cursor,
+    )
+    assert is_signed_by(public_key_of(EXAMPLE_KEY), text=text, signature=request.signature)
+
+
+def test_kept_enrolment_holds_nothing_personal_but_the_salted_hash_of_its_attachment() -> None:
+    request = decode_message(kept_examples()["sync-request.json"], SyncRequest)
+    sent = request.events[0]
+    body = body_of(decode_event(content_of(sent)))
+    assert isinstance(body, MemberEnrolledBody)
+    [(salt, attachment)] = attachments_of(sent)
+    assert salt == SALT
+    assert body.attachment == attachment_hash(salt=salt, content=attachment).hex()
+    assert "Kowalska" not in sent.event
+    assert "447700900123" not in sent.event
+
+
+def test_kept_reply_acknowledges_the_last_hash_of_the_kept_batch() -> None:
+    events = golden_events()
+    reply = decode_message(kept_examples()["sync-reply.json"], SyncReply)
+    assert reply.ack.hash == hash_at(events, len(events)).hex()
