@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from posloyalty.domain.errors import BadRequest, EarnOnly, IdReuse, LedgerUnreachable, TillRevoked
+from posloyalty.domain.errors import BadRequest, IdReuse, LedgerUnreachable, TillRevoked
 from posloyalty.domain.facts import Basis, SaleFact
 from posloyalty.domain.ids import CALLER_ID_LENGTH_MAX, CashierId, SaleId
 from posloyalty.domain.money import Money
@@ -83,8 +83,6 @@ def _ask_first(till: TillPorts, request: SaleRequest) -> None:
 
 def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | None, digest: bytes) -> SaleFact:
     counter = look_around(till, request)
-    if request.redeem_points and counter.attached is None:
-        raise EarnOnly(requested=request.redeem_points, safe_now=0)
     asked = pricing_request(till, request, counter)
     priced = price_sale(counter.published.programme, asked)
     _check_tenders(request, to_pay=priced.to_pay)
