@@ -116,7 +116,7 @@ def _is_surely_phone(written: str, region: str) -> bool:
 
 
 def _phones(written: str, region: str) -> tuple[str, ...]:
-    """Give the numbers that were perhaps meant, as E.164, likeliest first: as the region reads it, or lacking a plus."""
+    """Give the numbers that were perhaps meant, as E.164, likeliest first: as it stands, or lacking its plus."""
     spellings = (written,) if written.startswith("+") else (written, f"+{written}")
     parsed = [number for spelling in spellings if (number := _possible_phone(spelling, region))]
     # 49176… typed in Germany lacks its plus, though the plan's vague fixed lines would take it as it stands.
@@ -130,7 +130,7 @@ def _first_phone(written: str, region: str) -> str | None:
 
 
 def _possible_phone(written: str, region: str) -> phonenumbers.PhoneNumber | None:
-    """Read a number that is possible: plans grow faster than tables, and numbers kept for fiction are never assigned."""
+    """Read a number that is possible: plans grow faster than tables, and fictional numbers are never assigned."""
     parsed = _parsed_phone(written, region)
     return parsed if parsed is not None and phonenumbers.is_possible_number(parsed) else None
 
