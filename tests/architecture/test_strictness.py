@@ -1,99 +1,113 @@
-"""Each rule of the test suite is seen to bite: a small suite breaks it under this suite's own settings."""
+"""Each rule of the test suite is seen to bite: a small suite breaks them all under this suite's own settings."""
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.architecture.files import ROOT
 
 
-@pytest.fixture
-def suite(pytester: pytest.Pytester) -> pytest.Pytester:
-    """An empty suite with the settings and the conftest of this one."""
-    shutil.copy(ROOT / "pyproject.toml", pytester.path)
-    (pytester.path / "tests").mkdir()
-    shutil.copy(ROOT / "tests" / "conftest.py", pytester.path / "tests")
-    return pytester
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A test that breaks a rule, and what the report must say of it."""
+
+    source: str
+    said: str
+    outcome: str = "FAILED"
 
 
-def outcomes_of(suite: pytest.Pytester, source: str) -> tuple[dict[str, int], str]:
-    (suite.path / "tests" / "test_inner.py").write_text(source, encoding="utf-8")
-    result = suite.runpytest_subprocess("-p", "no:cacheprovider", "tests")
-    return result.parseoutcomes(), "\n".join([*result.outlines, *result.errlines])
-
-
-LEFT_IN_THE_POOL = """
+# What is found once a test has ended is an error of its teardown; what is found at once is its failure.
+BREAKS = {
+    "warning": Break(source="import warnings\ndef test_it(): warnings.warn('careful now')", said="careful now"),
+    "log_record": Break(
+        source="import logging\ndef test_it(): logging.warning('odd')", said="WARNING root: odd", outcome="ERROR"
+    ),
+    "qt_warning": Break(
+        source="from PySide6.QtCore import qWarning\ndef test_it(): qWarning('painter not active')",
+        said="painter not active",
+    ),
+    "thread_left_running": Break(
+        source="""
+import threading
+def test_it(): threading.Thread(target=threading.Event().wait, name='forgotten', daemon=True).start()
+""",
+        said="threads left running: ['forgotten']",
+        outcome="ERROR",
+    ),
+    "work_left_in_qt_pool": Break(
+        source="""
 import time
 from PySide6.QtCore import QThreadPool
 def test_it(): QThreadPool.globalInstance().start(lambda: time.sleep(3))
-"""
-CALL_ON_THIS_MACHINE = """
+""",
+        said="left running in Qt's thread pool",
+        outcome="ERROR",
+    ),
+    "socket_to_elsewhere": Break(
+        source="import socket\ndef test_it(): socket.create_connection(('192.0.2.1', 80), timeout=1)",
+        said="SocketConnectBlockedError",
+    ),
+    "unknown_mark": Break(
+        source="import pytest\n@pytest.mark.sloow\ndef test_it(): pass", said="'sloow' not found", outcome="ERROR"
+    ),
+    "xfail_that_passes": Break(source="import pytest\n@pytest.mark.xfail\ndef test_it(): pass", said="[XPASS(strict)]"),
+    "file_left_open": Break(source="def test_it(): open(__file__)", said="unclosed file"),
+}
+
+KEEPS = {
+    "expected_log_record": """
+import logging, pytest
+@pytest.mark.expects_log('odd')
+def test_it(): logging.warning('odd')
+""",
+    "thread_that_ends_soon": "import threading\ndef test_it(): threading.Timer(0.05, int).start()",
+    "socket_to_this_machine": """
 import socket
 def test_it():
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
-        pass
-"""
-# What is wrong, a test that does it, what the report must say, and how pytest counts it.
-BREAKS = {
-    "a warning": ("import warnings\ndef test_it(): warnings.warn('careful')", "careful", "failed"),
-    "a log record": ("import logging\ndef test_it(): logging.warning('odd')", "WARNING root: odd", "errors"),
-    "a warning of Qt": (
-        "from PySide6.QtCore import qWarning\ndef test_it(): qWarning('painter not active')",
-        "painter not active",
-        "failed",
-    ),
-    "a thread left running": (
-        "from threading import *\ndef test_it(): Thread(target=Event().wait, name='forgotten', daemon=True).start()",
-        "forgotten",
-        "errors",
-    ),
-    "work left in Qt's pool": (
-        LEFT_IN_THE_POOL,
-        "left running in Qt's thread pool",
-        "errors",
-    ),
-    "a socket to elsewhere": (
-        "import socket\ndef test_it(): socket.create_connection(('192.0.2.1', 80), timeout=1)",
-        "SocketConnectBlockedError",
-        "failed",
-    ),
-    "an unknown mark": ("import pytest\n@pytest.mark.sloow\ndef test_it(): pass", "sloow", "errors"),
-    "a failure that no longer fails": (
-        "import pytest\n@pytest.mark.xfail\ndef test_it(): pass",
-        "XPASS(strict)",
-        "failed",
-    ),
-    "a file left open": ("def test_it(): open(__file__)", "unclosed file", "failed"),
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as call:
+        server.accept()[0].close()
+""",
+    "settings_of_the_shop": "import os\ndef test_it(): assert 'POSLOYALTY_LEDGER' not in os.environ",
 }
 
 
-@pytest.mark.parametrize("broken", BREAKS)
-def test_a_suite_that_breaks_a_rule_does_not_pass(suite: pytest.Pytester, broken: str) -> None:
-    source, said, counted = BREAKS[broken]
-    outcomes, report = outcomes_of(suite, source)
-    assert outcomes.get(counted) == 1, report
-    assert said in report
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What pytest says of a suite of these tests, with the settings and the conftest of this one."""
+    suite = tmp_path_factory.mktemp("suite")
+    shutil.copy(ROOT / "pyproject.toml", suite)
+    (suite / "tests").mkdir()
+    shutil.copy(ROOT / "tests" / "conftest.py", suite / "tests")
+    for name, source in {**KEEPS, **{name: broken.source for name, broken in BREAKS.items()}}.items():
+        (suite / "tests" / f"test_{name}.py").write_text(source, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-rA", "--continue-on-collection-errors", "-p", "no:cacheprovider"],
+        cwd=suite,
+        env={**os.environ, "POSLOYALTY_LEDGER": "http://shop.example"},
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "import pytest, logging\n@pytest.mark.expects_log('odd')\ndef test_it(): logging.warning('odd')",
-        "import threading\ndef test_it(): threading.Timer(0.05, int).start()",
-        CALL_ON_THIS_MACHINE,
-    ],
-    ids=["a log record that is expected", "a thread that ends soon", "a socket to this machine"],
-)
-def test_a_suite_that_keeps_the_rules_passes(suite: pytest.Pytester, source: str) -> None:
-    outcomes, report = outcomes_of(suite, source)
-    assert outcomes == {"passed": 1}, report
+def outcomes_of(name: str, report: str) -> set[str]:
+    return set(re.findall(rf"^(\w+) {Path('tests', f'test_{name}.py')}", report, re.MULTILINE))
 
 
-def test_settings_of_the_shop_are_hidden_from_the_tests(
-    suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("POSLOYALTY_LEDGER", "http://shop.example")
-    outcomes, report = outcomes_of(suite, "import os\ndef test_it(): assert 'POSLOYALTY_LEDGER' not in os.environ")
-    assert outcomes == {"passed": 1}, report
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_test_that_breaks_a_rule_does_not_pass(report: str, name: str) -> None:
+    assert BREAKS[name].outcome in outcomes_of(name, report), report
+    assert BREAKS[name].said in report
+
+
+@pytest.mark.parametrize("name", KEEPS)
+def test_a_test_that_keeps_the_rules_passes(report: str, name: str) -> None:
+    assert outcomes_of(name, report) == {"PASSED"}, report
