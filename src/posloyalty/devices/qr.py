@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-import qrcode
+import qrcode  # type: ignore[import-untyped]
 from PIL import Image
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
 
 # A code needs a margin of four light modules on every side, or scanners lose it against the text.
 QUIET_MODULES: Final = 4

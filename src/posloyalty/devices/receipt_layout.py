@@ -1,0 +1,250 @@
+"""Decide what a receipt says and in what order, as blocks that text, printer and picture each draw in their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from posloyalty.devices.receipt_wording import Wording
+from posloyalty.devices.text_columns import printable
+from posloyalty.domain.money import Money, Points
+from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
+
+_DEFAULT_POINTS_NAME: Final = "points"
+_TIER_PREFIX: Final = "tier:"
+
+
+class Weight(Enum):
+    """How loud a block is."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    STRONG = "strong"
+    LOUD = "loud"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centred:
+    """A text in the middle."""
+
+    text: str
+    weight: Weight = Weight.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A label and its figure, at the two ends of a line. `indented` rows explain the one above."""
+
+    left: str
+    right: str = ""
+    weight: Weight = Weight.NORMAL
+    indented: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A line across the paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """The one QR code, with its text below for whoever has no scanner."""
+
+    text: str
+
+
+Block = Centred | Row | Rule | Code
+
+
+def lay_out(receipt: Receipt, wording: Wording) -> tuple[Block, ...]:
+    """Give the receipt's blocks from top to bottom, all text printable and in the shop's time."""
+    return tuple(_Page(receipt, wording).blocks())
+
+
+class _Page:
+    """One receipt being laid out."""
+
+    def __init__(self, receipt: Receipt, wording: Wording) -> None:
+        self._receipt = receipt
+        self._say = wording
+        self._timezone = ZoneInfo(receipt.timezone)
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._head()
+        yield Rule()
+        for line in self._receipt.lines:
+            yield from self._line(line)
+        yield Rule()
+        yield from self._sums()
+        if self._receipt.member_name is not None or self._receipt.balance is not None:
+            yield Rule()
+            yield from self._member()
+        elif self._receipt.missed_award > 0:
+            yield Rule()
+            yield from self._missed()
+        yield Rule()
+        yield from self._foot()
+
+    def _head(self) -> Iterator[Block]:
+        receipt, say = self._receipt, self._say
+        yield Centred(text=printable(receipt.shop_name) or "posloyalty", weight=Weight.LOUD)
+        if receipt.is_return:
+            yield Centred(text=say.returned, weight=Weight.STRONG)
+        yield Centred(text=self._moment(receipt.occurred_at))
+        served = [f"{say.till}: {printable(receipt.till_name)}"]
+        if receipt.cashier:
+            served.append(f"{say.cashier}: {printable(receipt.cashier)}")
+        for text in served:
+            yield Centred(text=text, weight=Weight.QUIET)
+
+    def _line(self, line: ReceiptLine) -> Iterator[Block]:
+        yield Row(left=printable(line.name) or printable(line.sku), right=self._money(line.amount))
+        if line.quantity != "1":
+            yield Row(left=self._quantity(line), weight=Weight.QUIET, indented=True)
+        if line.discount:
+            yield Row(left=self._say.discount, right=self._money(-line.discount), weight=Weight.QUIET, indented=True)
+
+    def _quantity(self, line: ReceiptLine) -> str:
+        """Write `2 x 3.40`; without the price of one where it is no whole number of minor units."""
+        quantity, amount = Decimal(line.quantity), Decimal(line.amount)
+        is_exact = quantity > 0 and quantity == int(quantity) and amount % quantity == 0
+        each = f" {self._money(Money(int(amount / quantity)))}" if is_exact else ""
+        return f"{self._number(line.quantity)} x{each}"
+
+    def _sums(self) -> Iterator[Block]:
+        receipt, say = self._receipt, self._say
+        if receipt.discount:
+            yield Row(left=say.subtotal, right=self._money(receipt.subtotal))
+            yield Row(left=say.discount, right=self._money(-receipt.discount))
+        paid_with_points = receipt.total - receipt.to_pay
+        if paid_with_points:
+            yield Row(left=say.total, right=self._money(receipt.total))
+            yield Row(left=say.paid_with_points, right=self._money(-paid_with_points))
+        due = say.money_back if receipt.is_return else say.to_pay
+        yield Row(left=f"{due} {receipt.currency}", right=self._money(receipt.to_pay), weight=Weight.LOUD)
+        for kind, amount in receipt.tenders:
+            yield Row(left=self._tender(kind), right=self._money(amount))
+        if receipt.change:
+            yield Row(left=say.change, right=self._money(receipt.change))
+
+    def _member(self) -> Iterator[Block]:
+        receipt, say = self._receipt, self._say
+        yield Row(left=self._points_heading(), right=printable(receipt.member_name or ""), weight=Weight.STRONG)
+        if receipt.is_return:
+            yield from self._signed(say.given_back, receipt.points_back)
+            yield from self._signed(say.taken_back, -receipt.award_taken)
+        else:
+            yield from self._signed(say.used, -receipt.redeemed)
+            yield Row(left=say.earned, right=_sign(receipt.award) + self._points(receipt.award), weight=Weight.STRONG)
+            yield from self._explanation()
+        if receipt.balance is not None:
+            yield from self._balance(receipt.balance)
+        yield from self._prospects()
+
+    def _explanation(self) -> Iterator[Block]:
+        for rule_id, points in self._receipt.explanation:
+            yield Row(left=self._rule_name(rule_id), right=self._points(points), weight=Weight.QUIET, indented=True)
+
+    def _balance(self, balance: BalanceView) -> Iterator[Block]:
+        say = self._say
+        if balance.as_of is None:
+            yield Row(left=say.never_confirmed)
+        else:
+            yield Row(left=say.balance, right=self._points(balance.confirmed), weight=Weight.STRONG)
+            when = self._moment(balance.as_of)
+            yield Row(left=say.confirmed.format(when), weight=Weight.QUIET, indented=True)
+        yield from self._signed(say.not_yet_confirmed, balance.unconfirmed)
+        if balance.pending:
+            yield Row(left=say.pending, right=self._points(balance.pending))
+        if balance.overdraft:
+            yield Row(left=say.repaid_first, right=self._points(balance.overdraft))
+
+    def _prospects(self) -> Iterator[Block]:
+        receipt, say = self._receipt, self._say
+        if receipt.expiring is not None and receipt.expiring.points > 0:
+            through = say.usable_through.format(self._date(receipt.expiring.on))
+            yield Row(left=through, right=self._points(receipt.expiring.points))
+        if receipt.next_reward is not None:
+            ready = receipt.next_reward.missing <= 0
+            template = say.reward_ready if ready else say.next_reward
+            yield Row(left=template.format(printable(receipt.next_reward.name)))
+            if not ready:
+                yield self._missing(self._points(receipt.next_reward.missing))
+        if receipt.next_tier is not None:
+            yield Row(left=say.next_tier.format(printable(receipt.next_tier.name)))
+            yield self._missing(self._number(printable(receipt.next_tier.missing)))
+
+    def _missing(self, figure: str) -> Row:
+        return Row(left=self._say.missing, right=figure, weight=Weight.QUIET, indented=True)
+
+    def _missed(self) -> Iterator[Block]:
+        say = self._say
+        yield Row(left=self._points_heading(), weight=Weight.STRONG)
+        yield Row(left=say.would_have_earned, right=self._points(self._receipt.missed_award))
+        yield Row(left=say.join)
+
+    def _foot(self) -> Iterator[Block]:
+        yield Code(text=self._receipt.receipt_no)
+        if not self._receipt.tenders:
+            yield Centred(text=self._say.not_fiscal, weight=Weight.QUIET)
+        yield Centred(text=self._say.thanks)
+
+    def _signed(self, label: str, points: Points) -> Iterator[Block]:
+        if points:
+            yield Row(left=label, right=_sign(points) + self._points(points))
+
+    # --- how this language writes things ---
+
+    def _points_heading(self) -> str:
+        name = printable(self._receipt.points_name)
+        return self._say.points if name == _DEFAULT_POINTS_NAME else name[:1].upper() + name[1:]
+
+    def _rule_name(self, rule_id: str) -> str:
+        """Make words of a rule's id: a programme names its rules `coffee-afternoons`, and people read this."""
+        if rule_id == "base":
+            return self._say.every_purchase
+        is_tier = rule_id.startswith(_TIER_PREFIX)
+        words = printable(rule_id.removeprefix(_TIER_PREFIX).replace("-", " ").replace("_", " "))
+        name = words[:1].upper() + words[1:]
+        return self._say.tier.format(name) if is_tier else name
+
+    def _tender(self, kind: str) -> str:
+        known = {"cash": self._say.cash, "card": self._say.card}
+        words = printable(kind)
+        return known.get(words, words[:1].upper() + words[1:])
+
+    def _money(self, amount: Money) -> str:
+        return self._number(Money(amount).text(decimals=self._receipt.decimals), grouped=True)
+
+    def _points(self, points: int) -> str:
+        """Write points without a sign, in groups of three."""
+        return self._number(str(abs(points)), grouped=True)
+
+    def _number(self, text: str, *, grouped: bool = False) -> str:
+        """Write a decimal text the way the language does; anything else stays as it is."""
+        whole, point, part = text.partition(".")
+        if not whole.lstrip("-").isdigit():
+            return text
+        if grouped:
+            whole = f"{int(whole):,}".replace(",", self._say.group_mark) if whole.lstrip("-") != "0" else whole
+        return whole + (self._say.decimal_mark + part if point else "")
+
+    def _moment(self, moment: datetime) -> str:
+        return self._written(moment.astimezone(self._timezone), self._say.moment)
+
+    def _date(self, day: date) -> str:
+        return self._written(day, self._say.date)
+
+    def _written(self, day: date, pattern: str) -> str:
+        month = self._say.months[day.month - 1] if self._say.months else ""
+        # `%-d` is not everywhere: the day without a leading zero is put in by hand.
+        return day.strftime(pattern.replace("%-d", str(day.day)).replace("{month}", month))
+
+
+def _sign(points: int) -> str:
+    return "-" if points < 0 else "+"

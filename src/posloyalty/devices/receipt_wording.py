@@ -1,0 +1,236 @@
+"""What a receipt says, in the four languages that ship. Labels stand before figures, so no text needs a plural form."""
+# ruff: noqa: RUF001 - Russian letters that look like Latin ones are what a Russian receipt is made of
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One language: its labels, and how it writes numbers and dates.
+
+    `{}` is where the text takes its one part. Dates use strftime's codes, `{month}` for the name in `months`.
+    """
+
+    till: str
+    cashier: str
+    discount: str
+    subtotal: str
+    total: str
+    paid_with_points: str
+    to_pay: str
+    cash: str
+    card: str
+    change: str
+    returned: str
+    money_back: str
+    member: str
+    points: str
+    earned: str
+    used: str
+    given_back: str
+    taken_back: str
+    every_purchase: str
+    tier: str
+    balance: str
+    confirmed: str
+    never_confirmed: str
+    not_yet_confirmed: str
+    pending: str
+    repaid_first: str
+    usable_through: str
+    next_reward: str
+    reward_ready: str
+    next_tier: str
+    missing: str
+    would_have_earned: str
+    join: str
+    not_fiscal: str
+    thanks: str
+    decimal_mark: str
+    group_mark: str
+    date: str
+    moment: str
+    months: tuple[str, ...] = ()
+
+
+_ENGLISH: Final = Wording(
+    till="Till",
+    cashier="Served by",
+    discount="Discount",
+    subtotal="Subtotal",
+    total="Total",
+    paid_with_points="Paid with points",
+    to_pay="To pay",
+    cash="Cash",
+    card="Card",
+    change="Change",
+    returned="Return",
+    money_back="Money back",
+    member="Member",
+    points="Points",
+    earned="Earned",
+    used="Used",
+    given_back="Given back",
+    taken_back="Taken back",
+    every_purchase="Every purchase",
+    tier="Tier {}",
+    balance="Balance",
+    confirmed="confirmed {}",
+    never_confirmed="Balance not yet confirmed",
+    not_yet_confirmed="Not yet confirmed",
+    pending="Pending",
+    repaid_first="To be repaid first",
+    usable_through="Usable through {}",
+    next_reward="Next reward: {}",
+    reward_ready="Ready for you: {}",
+    next_tier="Next tier: {}",
+    missing="Still missing",
+    would_have_earned="A member would have earned",
+    join="Ask at the till to join.",
+    not_fiscal="Not a fiscal receipt",
+    thanks="Thank you",
+    decimal_mark=".",
+    group_mark=",",
+    date="%-d {month} %Y",
+    moment="%-d {month} %Y %H:%M",
+    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+_POLISH: Final = Wording(
+    till="Kasa",
+    cashier="Obsługa",
+    discount="Rabat",
+    subtotal="Suma częściowa",
+    total="Razem",
+    paid_with_points="Zapłacono punktami",
+    to_pay="Do zapłaty",
+    cash="Gotówka",
+    card="Karta",
+    change="Reszta",
+    returned="Zwrot",
+    money_back="Do wypłaty",
+    member="Uczestnik",
+    points="Punkty",
+    earned="Zdobyte",
+    used="Wykorzystane",
+    given_back="Zwrócone",
+    taken_back="Cofnięte",
+    every_purchase="Za każdy zakup",
+    tier="Poziom {}",
+    balance="Stan konta",
+    confirmed="potwierdzony {}",
+    never_confirmed="Stan jeszcze niepotwierdzony",
+    not_yet_confirmed="Jeszcze niepotwierdzone",
+    pending="Oczekujące",
+    repaid_first="Do spłaty w pierwszej kolejności",
+    usable_through="Ważne do {} włącznie",
+    next_reward="Najbliższa nagroda: {}",
+    reward_ready="Do odebrania: {}",
+    next_tier="Następny poziom: {}",
+    missing="Jeszcze brakuje",
+    would_have_earned="Uczestnik programu zdobyłby",
+    join="Zapytaj przy kasie, jak dołączyć.",
+    not_fiscal="Dokument niefiskalny",
+    thanks="Dziękujemy",
+    decimal_mark=",",
+    group_mark=" ",
+    date="%d.%m.%Y",
+    moment="%d.%m.%Y %H:%M",
+)
+
+_RUSSIAN: Final = Wording(
+    till="Касса",
+    cashier="Кассир",
+    discount="Скидка",
+    subtotal="Подытог",
+    total="Итого",
+    paid_with_points="Оплачено баллами",
+    to_pay="К оплате",
+    cash="Наличные",
+    card="Карта",
+    change="Сдача",
+    returned="Возврат",
+    money_back="К выдаче",
+    member="Участник",
+    points="Баллы",
+    earned="Начислено",
+    used="Списано",
+    given_back="Возвращено",
+    taken_back="Аннулировано",
+    every_purchase="За каждую покупку",
+    tier="Уровень {}",
+    balance="Остаток",
+    confirmed="подтверждён {}",
+    never_confirmed="Остаток ещё не подтверждён",
+    not_yet_confirmed="Ещё не подтверждено",
+    pending="Ожидают зачисления",
+    repaid_first="Сначала погашается",
+    usable_through="Действуют по {} включительно",
+    next_reward="Следующая награда: {}",
+    reward_ready="Можно получить: {}",
+    next_tier="Следующий уровень: {}",
+    missing="Ещё не хватает",
+    would_have_earned="Участник программы получил бы",
+    join="Спросите на кассе, как вступить.",
+    not_fiscal="Не является фискальным чеком",
+    thanks="Спасибо за покупку",
+    decimal_mark=",",
+    group_mark=" ",
+    date="%d.%m.%Y",
+    moment="%d.%m.%Y %H:%M",
+)
+
+_CHINESE: Final = Wording(
+    till="收銀機",
+    cashier="收銀員",
+    discount="折扣",
+    subtotal="小計",
+    total="合計",
+    paid_with_points="點數折抵",
+    to_pay="應付金額",
+    cash="現金",
+    card="刷卡",
+    change="找零",
+    returned="退貨",
+    money_back="退款金額",
+    member="會員",
+    points="點數",
+    earned="本次獲得",
+    used="本次使用",
+    given_back="退還點數",
+    taken_back="收回點數",
+    every_purchase="消費回饋",
+    tier="{} 等級",
+    balance="餘額",
+    confirmed="確認時間 {}",
+    never_confirmed="餘額尚未確認",
+    not_yet_confirmed="尚未確認",
+    pending="待生效",
+    repaid_first="將優先抵扣",
+    usable_through="有效至 {}",
+    next_reward="下一個獎勵:{}",
+    reward_ready="可兌換:{}",
+    next_tier="下一個等級:{}",
+    missing="還差",
+    would_have_earned="會員本可獲得",
+    join="歡迎在櫃檯加入會員。",
+    not_fiscal="本單據非統一發票",
+    thanks="謝謝惠顧",
+    decimal_mark=".",
+    group_mark=",",
+    date="%Y/%m/%d",
+    moment="%Y/%m/%d %H:%M",
+)
+
+WORDINGS: Final = {"en": _ENGLISH, "pl": _POLISH, "ru": _RUSSIAN, "zh-Hant": _CHINESE}
+
+
+def wording_for(language: str) -> Wording:
+    """Give the wording of a language such as `pl`, `pl_PL`, `zh-Hant` or `zh_TW`; English for any other."""
+    tag = language.replace("_", "-").lower()
+    if tag.split("-")[0] == "zh":
+        return _CHINESE
+    return WORDINGS.get(tag.split("-")[0], _ENGLISH)

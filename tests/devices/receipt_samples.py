@@ -1,0 +1,117 @@
+"""Receipts as the use cases give them, for tests to change one thing at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from posloyalty.domain.ids import RewardId, RuleId, SaleId, Sku
+from posloyalty.domain.members import ExpiringPoints
+from posloyalty.domain.money import Money, Points
+from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
+
+RECEIPT_NO = "3-118-9f3a0c11"
+
+
+def a_line(name: str = "Flat white", amount: int = 340, **changes: Any) -> ReceiptLine:  # noqa: ANN401 - any field
+    line = ReceiptLine(
+        sku=Sku("coffee-fw"),
+        name=name,
+        quantity="1",
+        amount=Money(amount),
+        discount=Money(0),
+        net=Money(amount),
+        award=Points(3),
+        paid_with_points=Money(0),
+    )
+    return replace(line, **changes)
+
+
+def a_balance(**changes: Any) -> BalanceView:  # noqa: ANN401 - any field
+    balance = BalanceView(
+        confirmed=Points(1420),
+        as_of=datetime(2026, 11, 22, 13, 1, tzinfo=UTC),
+        unconfirmed=Points(-188),
+        pending=Points(0),
+        safe_now=Points(500),
+    )
+    return replace(balance, **changes)
+
+
+def a_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
+    receipt = Receipt(
+        sale_id=SaleId("s-1"),
+        receipt_no=RECEIPT_NO,
+        hash="9f3a0c11" + "0" * 56,
+        shop_name="Corner Café",
+        till_name="Counter 1",
+        cashier="Ana",
+        occurred_at=datetime(2026, 11, 22, 14, 3, tzinfo=UTC),
+        currency="GBP",
+        decimals=2,
+        timezone="Europe/London",
+        points_name="points",
+        lines=(
+            a_line("Flat white", 680, quantity="2"),
+            a_line("Croissant", 240, discount=Money(40)),
+            a_line("House blend beans, whole, dark roast, one kilogram bag", 1350),
+        ),
+        subtotal=Money(2230),
+        discount=Money(130),
+        redeemed=Points(200),
+        worth=Money(200),
+        total=Money(2100),
+        to_pay=Money(1900),
+        tenders=(("cash", Money(2000)),),
+        change=Money(100),
+        award=Points(12),
+        explanation=((RuleId("base"), Points(10)), (RuleId("coffee-afternoons"), Points(2))),
+        member_name="Ewa K.",
+        balance=a_balance(),
+        next_reward=NextReward(id=RewardId("free-coffee"), name="Free coffee", missing=Points(30), cost=Points(350)),
+        expiring=ExpiringPoints(points=Points(40), on=date(2026, 12, 31)),
+    )
+    return replace(receipt, **changes)
+
+
+def a_walk_in_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
+    """Give the receipt of a sale without a member."""
+    walk_in: dict[str, Any] = {
+        "member_name": None,
+        "balance": None,
+        "next_reward": None,
+        "expiring": None,
+        "redeemed": Points(0),
+        "worth": Money(0),
+        "to_pay": Money(2100),
+        "tenders": (),
+        "change": Money(0),
+        "award": Points(0),
+        "explanation": (),
+        "missed_award": Points(21),
+    }
+    return a_receipt(**(walk_in | changes))
+
+
+def a_return_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
+    """Give the receipt of goods that came back, partly paid with points."""
+    back: dict[str, Any] = {
+        "is_return": True,
+        "lines": (a_line("Croissant", 200),),
+        "subtotal": Money(200),
+        "discount": Money(0),
+        "total": Money(200),
+        "to_pay": Money(180),
+        "redeemed": Points(0),
+        "worth": Money(0),
+        "tenders": (),
+        "change": Money(0),
+        "award": Points(0),
+        "explanation": (),
+        "points_back": Points(20),
+        "award_taken": Points(1),
+        "next_reward": None,
+        "expiring": None,
+    }
+    return a_receipt(**(back | changes))

@@ -1,0 +1,70 @@
+"""The picture of a receipt: its code can be scanned, its paper has torn ends, and nothing runs off it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+
+from posloyalty.devices import fonts
+from posloyalty.devices.qr import png_of
+from posloyalty.devices.receipts import PAPER_58, PAPER_80, Paper, PaperReceipts
+from posloyalty.use_cases.views import Receipt
+from tests.devices.receipt_samples import RECEIPT_NO, a_line, a_receipt, a_walk_in_receipt
+
+
+def picture_of(receipt: Receipt, *, paper: Paper = PAPER_80, language: str = "en") -> Image.Image:
+    return Image.open(BytesIO(PaperReceipts(paper, language=language).png(receipt)))
+
+
+@pytest.mark.parametrize("paper", [PAPER_58, PAPER_80])
+@pytest.mark.parametrize("language", ["en", "pl", "ru", "zh-Hant"])
+def test_the_code_on_the_picture_scans_as_the_receipt_number(paper: Paper, language: str) -> None:
+    codes = zxingcpp.read_barcodes(picture_of(a_receipt(), paper=paper, language=language))
+    assert [code.text for code in codes] == [RECEIPT_NO]
+
+
+def test_the_picture_is_as_wide_as_the_paper_at_eight_dots_a_millimetre() -> None:
+    assert picture_of(a_receipt(), paper=PAPER_58).width == 58 * 8
+    assert picture_of(a_receipt(), paper=PAPER_80).width == 80 * 8
+
+
+def test_a_longer_receipt_is_a_longer_strip() -> None:
+    short = picture_of(a_walk_in_receipt())
+    long = picture_of(a_walk_in_receipt(lines=tuple(a_line() for _ in range(200))))
+    assert long.height > short.height + 190 * 30
+
+
+def test_no_ink_reaches_the_margins_whatever_the_name() -> None:
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
+    picture = picture_of(a_receipt(lines=(a_line(name, 10**12),), shop_name=name), paper=PAPER_58)
+    light = np.asarray(picture.convert("RGB")).min(axis=2)
+    ink = (light < 200) & (np.asarray(picture)[:, :, 3] == 255)
+    columns = np.flatnonzero(ink.any(axis=0))
+    assert columns.min() >= 26
+    assert columns.max() <= 58 * 8 - 26
+
+
+def test_the_ends_of_the_strip_are_torn_and_clear_around_the_paper() -> None:
+    alpha = np.asarray(picture_of(a_receipt()))[:, :, 3]
+    assert {0, 255} <= set(np.unique(alpha[2]))
+    assert (alpha[100] == 255).all()
+
+
+def test_without_any_font_of_the_system_the_receipt_is_still_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_font_files", dict)
+    fonts.letters.cache_clear()
+    try:
+        picture = picture_of(a_receipt())
+        assert [code.text for code in zxingcpp.read_barcodes(picture)] == [RECEIPT_NO]
+        assert "Chinese" in fonts.missing_scripts()
+    finally:
+        fonts.letters.cache_clear()
+
+
+def test_a_members_code_scans_as_it_was_written() -> None:
+    text = "PL1-0123456789ABCDEFGHJKMNPQRS"
+    assert zxingcpp.read_barcode(Image.open(BytesIO(png_of(text)))).text == text  # type: ignore[union-attr]

@@ -1,0 +1,225 @@
+"""What a receipt says, line by line, and that it fits the paper whatever is on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posloyalty.devices.receipt_wording import WORDINGS, wording_for
+from posloyalty.devices.receipts import PAPER_58, PAPER_80, PAPER_80_WIDE, Paper, PaperReceipts, paper_named
+from posloyalty.devices.text_columns import printable, spread, width_of, wrap
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.money import Money, Points
+from tests.devices.receipt_samples import (
+    RECEIPT_NO,
+    a_balance,
+    a_line,
+    a_receipt,
+    a_return_receipt,
+    a_walk_in_receipt,
+)
+
+GOLDEN_58 = """\
+          Corner Café
+       22 Nov 2026 14:03
+        Till: Counter 1
+         Served by: Ana
+--------------------------------
+Flat white                  6.80
+  2 x 3.40
+Croissant                   2.40
+  Discount                 -0.40
+House blend beans, whole,
+dark roast, one kilogram
+bag                        13.50
+--------------------------------
+Subtotal                   22.30
+Discount                   -1.30
+Total                      21.00
+Paid with points           -2.00
+To pay GBP                 19.00
+Cash                       20.00
+Change                      1.00
+--------------------------------
+Points                    Ewa K.
+Used                        -200
+Earned                       +12
+  Every purchase              10
+  Coffee afternoons            2
+Balance                    1,420
+  confirmed 22 Nov 2026 13:01
+Not yet confirmed           -188
+Usable through 31 Dec 2026    40
+Next reward: Free coffee
+  Still missing               30
+--------------------------------
+         3-118-9f3a0c11
+           Thank you
+"""
+
+GOLDEN_RETURN_POLISH_80 = """\
+                  Corner Café
+                     Zwrot
+                22.11.2026 14:03
+                Kasa: Counter 1
+                  Obsługa: Ana
+------------------------------------------------
+Croissant                                   2,00
+------------------------------------------------
+Razem                                       2,00
+Zapłacono punktami                         -0,20
+Do wypłaty GBP                              1,80
+------------------------------------------------
+Punkty                                    Ewa K.
+Zwrócone                                     +20
+Cofnięte                                      -1
+Stan konta                                 1 420
+  potwierdzony 22.11.2026 13:01
+Jeszcze niepotwierdzone                     -188
+------------------------------------------------
+                 3-118-9f3a0c11
+              Dokument niefiskalny
+                   Dziękujemy
+"""
+
+
+def text_58(**changes: object) -> str:
+    return PaperReceipts(PAPER_58).text(a_receipt(**changes))
+
+
+def test_a_sale_prints_as_the_golden_receipt_on_58_mm() -> None:
+    assert PaperReceipts(PAPER_58).text(a_receipt()) == GOLDEN_58
+
+
+def test_a_return_prints_as_the_golden_polish_receipt_on_80_mm() -> None:
+    assert PaperReceipts(PAPER_80, language="pl").text(a_return_receipt()) == GOLDEN_RETURN_POLISH_80
+
+
+def test_a_sale_without_a_member_says_what_was_missed() -> None:
+    text = PaperReceipts(PAPER_58).text(a_walk_in_receipt())
+    assert "A member would have earned    21" in text
+    assert "Balance" not in text
+
+
+def test_a_loyalty_slip_without_tenders_says_that_it_is_no_fiscal_receipt() -> None:
+    assert "Not a fiscal receipt" in text_58(tenders=(), change=Money(0))
+    assert "Not a fiscal receipt" not in text_58()
+
+
+def test_a_balance_that_the_ledger_never_confirmed_shows_no_figure_for_it() -> None:
+    text = text_58(balance=a_balance(as_of=None, confirmed=Points(0), unconfirmed=Points(12)))
+    assert "Balance not yet confirmed" in text
+    assert "Not yet confirmed            +12" in text
+
+
+def test_pending_and_overdrawn_points_are_told() -> None:
+    text = text_58(balance=a_balance(pending=Points(25), overdraft=Points(120)))
+    assert "Pending                       25" in text
+    assert "To be repaid first           120" in text
+
+
+def test_a_reward_that_is_affordable_is_ready_and_misses_nothing() -> None:
+    reward = a_receipt().next_reward
+    assert reward is not None
+    text = text_58(next_reward=replace(reward, missing=Points(0)))
+    assert "Ready for you: Free coffee" in text
+    assert "missing" not in text
+
+
+def test_time_is_printed_in_the_shops_timezone() -> None:
+    assert "22 Nov 2026 09:03" in text_58(timezone="America/New_York")
+
+
+def test_points_of_a_programme_with_its_own_name_are_called_by_it() -> None:
+    text = PaperReceipts(PAPER_58, language="ru").text(a_receipt(points_name="бобы"))
+    assert "Бобы" in text
+    assert "Баллы" not in text
+
+
+def test_a_tier_in_the_explanation_is_named_as_a_tier() -> None:
+    assert "Tier Gold" in text_58(explanation=(("tier:gold", Points(12)),))
+
+
+def test_a_weight_prints_its_quantity_and_no_price_of_one() -> None:
+    assert "  0.454 x\n" in text_58(lines=(a_line("Cheddar", 412, quantity="0.454"),))
+
+
+@pytest.mark.parametrize("quantity", ["0", "0.000", "89638"])
+def test_odd_quantities_of_real_baskets_print(quantity: str) -> None:
+    assert f"  {quantity} x" in text_58(lines=(a_line("Gasoline", 1200, quantity=quantity),))
+
+
+def test_a_currency_without_decimals_prints_whole_amounts() -> None:
+    assert "To pay JPY                 1,900" in text_58(currency="JPY", decimals=0)
+
+
+@pytest.mark.parametrize("language", sorted(WORDINGS))
+@pytest.mark.parametrize("paper", [PAPER_58, PAPER_80, PAPER_80_WIDE])
+def test_no_line_is_wider_than_the_paper_in_any_language(language: str, paper: Paper) -> None:
+    for receipt in (a_receipt(), a_walk_in_receipt(), a_return_receipt(shop_name="誠品小舖" * 12)):
+        text = PaperReceipts(paper, language=language).text(receipt)
+        assert max(width_of(line) for line in text.splitlines()) <= paper.columns
+        assert RECEIPT_NO in text
+
+
+def test_every_language_says_everything_with_the_same_places_for_figures() -> None:
+    english = WORDINGS["en"]
+    for wording in WORDINGS.values():
+        for name in english.__dataclass_fields__:
+            ours, theirs = getattr(english, name), getattr(wording, name)
+            if isinstance(ours, str) and name not in {"group_mark", "date", "moment"}:
+                assert theirs.strip()
+                assert theirs.count("{}") == ours.count("{}"), name
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("pl_PL", "pl"), ("RU", "ru"), ("zh_TW", "zh-Hant"), ("zh-Hant-TW", "zh-Hant"), ("de", "en"), ("", "en")],
+)
+def test_a_language_tag_of_any_form_finds_its_wording(tag: str, language: str) -> None:
+    assert wording_for(tag) is WORDINGS[language]
+
+
+@given(st.text(max_size=60))
+def test_a_product_name_of_any_characters_prints_within_the_paper_and_commands_nothing(name: str) -> None:
+    text = text_58(lines=(a_line(name or "x", 100),))
+    assert all(char == "\n" or char.isprintable() for char in text)
+    assert max(width_of(line) for line in text.splitlines()) <= 32
+
+
+@given(st.text(max_size=80), st.integers(min_value=4, max_value=48))
+def test_wrapping_keeps_every_letter_and_the_width(text: str, columns: int) -> None:
+    clean = printable(text)
+    lines = wrap(clean, columns)
+    assert "".join(lines).replace(" ", "") == clean.replace(" ", "")
+    assert all(width_of(line) <= columns for line in lines)
+
+
+@given(st.text(max_size=60), st.integers(min_value=0, max_value=10**12))
+def test_a_figure_always_stands_at_the_right_edge(left: str, figure: int) -> None:
+    lines = spread(printable(left), str(figure), 32)
+    assert lines[-1].endswith(str(figure))
+    assert width_of(lines[-1]) == 32
+
+
+def test_chinese_takes_two_columns_and_an_accent_none() -> None:
+    assert width_of("點數") == 4
+    assert width_of("ȩ̀") <= 2
+    assert width_of("e\u0301") == 1
+
+
+def test_control_and_direction_marks_never_reach_the_paper() -> None:
+    assert printable("a\x1b@b\u202ec\r\nd\x00") == "a @bc d"
+
+
+@pytest.mark.parametrize(("name", "columns"), [("58", 32), ("80mm", 48), ("80-42", 42)])
+def test_a_paper_is_chosen_by_its_name(name: str, columns: int) -> None:
+    assert paper_named(name).columns == columns
+
+
+def test_an_unknown_paper_is_refused() -> None:
+    with pytest.raises(BadRequest):
+        paper_named("A4")
