@@ -7,12 +7,12 @@ from datetime import UTC, timedelta
 from argon2 import PasswordHasher
 
 from posloyalty.devices.clock import SystemClock
-from posloyalty.devices.id_source import Uuid7Source
-from posloyalty.devices.pin_hasher import Argon2PinHasher
+from posloyalty.devices.id_source import UuidSource
+from posloyalty.devices.pin_hasher import ArgonPinHasher
 
 
-def quick_hasher() -> Argon2PinHasher:
-    return Argon2PinHasher(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+def quick_hasher() -> ArgonPinHasher:
+    return ArgonPinHasher(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 def test_the_clock_is_aware_and_in_utc() -> None:
@@ -21,7 +21,7 @@ def test_the_clock_is_aware_and_in_utc() -> None:
 
 
 def test_ids_are_version_7_unique_and_sort_by_their_making() -> None:
-    source = Uuid7Source()
+    source = UuidSource()
     made = [source.new_uuid() for _ in range(2000)]
     assert {new_id.version for new_id in made} == {7}
     assert len(set(made)) == 2000
@@ -48,4 +48,4 @@ def test_a_garbled_hash_matches_no_pin() -> None:
 
 
 def test_the_shipped_settings_are_argon2id() -> None:
-    assert Argon2PinHasher().hash("4711").startswith("$argon2id$")
+    assert ArgonPinHasher().hash("4711").startswith("$argon2id$")

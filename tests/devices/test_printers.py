@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.devices.printers import FilePrinter, NetworkPrinter, printer_from
-from posloyalty.devices.receipts import PaperReceipts
+from posloyalty.devices.printers import FilePrinter, NetworkPrinter, printer_of
+from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.errors import BadRequest, PrinterUnreachable
 from tests.devices.receipt_samples import a_receipt
 
@@ -38,7 +38,7 @@ def a_listening_printer(taken: list[bytes]) -> Iterator[int]:
 
 
 def test_a_network_printer_receives_every_byte_of_the_receipt() -> None:
-    data = PaperReceipts().escpos(a_receipt())
+    data = PaperRenderer().escpos(a_receipt())
     taken: list[bytes] = []
     with a_listening_printer(taken) as port:
         NetworkPrinter("127.0.0.1", port).send(data)
@@ -129,15 +129,24 @@ def test_a_pipe_that_nobody_reads_does_not_hang_the_till(tmp_path: Path) -> None
         ("tcp://[fe80::1]:9100/", "[fe80::1]:9100"),
         ("tcp://[fe80::1]", "[fe80::1]:9100"),
         ("/dev/usb/lp0", "/dev/usb/lp0"),
+        ("file:/dev/usb/lp0", "/dev/usb/lp0"),
+        ("file:///dev/usb/lp0", "/dev/usb/lp0"),
+        ("receipts.bin", "receipts.bin"),
     ],
 )
 def test_a_setting_names_a_printer(text: str, name: str) -> None:
-    assert printer_from(text).name == name
+    printer = printer_of(text)
+    assert printer is not None
+    assert printer.name == name
+
+
+def test_no_setting_is_no_printer() -> None:
+    assert printer_of("  ") is None
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "tcp://", "tcp://:9100", "tcp://host:0", "tcp://host:99999", "tcp://h:a", "usb://1", "a\0b"]
+    "text", ["file:", "tcp://", "tcp://:91", "tcp://h:0", "tcp://h:99999", "tcp://h:a", "usb://1", "a\0b"]
 )
 def test_a_setting_that_names_no_printer_is_refused(text: str) -> None:
     with pytest.raises(BadRequest):
-        printer_from(text)
+        printer_of(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from posloyalty.devices.receipts import PAPER_58, PAPER_80, PaperReceipts
+from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.use_cases.views import Receipt
 from tests.devices.escpos_reader import EscposReader, PrintedPaper
 from tests.devices.receipt_samples import RECEIPT_NO, a_line, a_receipt, a_return_receipt, a_walk_in_receipt
@@ -14,11 +14,11 @@ PICTURE = "\N{FRAME WITH PICTURE}"
 
 
 def printed(language: str = "en", **changes: object) -> PrintedPaper:
-    return EscposReader(PaperReceipts(PAPER_58, language=language).escpos(a_receipt(**changes))).read()
+    return EscposReader(PaperRenderer(columns=32, language=language).escpos(a_receipt(**changes))).read()
 
 
 def text_lines(language: str, **changes: object) -> list[str]:
-    return PaperReceipts(PAPER_58, language=language).text(a_receipt(**changes)).splitlines()
+    return PaperRenderer(columns=32, language=language).text(a_receipt(**changes)).splitlines()
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "ru"])
@@ -29,7 +29,7 @@ def test_the_printer_prints_what_the_text_says(language: str) -> None:
 
 @pytest.mark.parametrize("receipt", [a_receipt(), a_walk_in_receipt(), a_return_receipt()])
 def test_every_receipt_carries_one_code_with_its_number_and_is_cut_once(receipt: Receipt) -> None:
-    paper = EscposReader(PaperReceipts(PAPER_80).escpos(receipt)).read()
+    paper = EscposReader(PaperRenderer(columns=48).escpos(receipt)).read()
     assert paper.codes == [RECEIPT_NO]
     assert paper.cuts == 1
 
@@ -61,7 +61,7 @@ def test_a_picture_line_has_ink_where_its_letters_and_its_figure_stand() -> None
 
 
 def test_a_chinese_receipt_prints_its_code_and_number_too() -> None:
-    paper = EscposReader(PaperReceipts(PAPER_80, language="zh-Hant").escpos(a_receipt(shop_name="誠品"))).read()
+    paper = EscposReader(PaperRenderer(columns=48, language="zh-Hant").escpos(a_receipt(shop_name="誠品"))).read()
     assert paper.codes == [RECEIPT_NO]
     assert any(RECEIPT_NO in line for line in paper.lines)
 

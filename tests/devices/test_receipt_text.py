@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.devices.receipt_wording import WORDINGS, wording_for
-from posloyalty.devices.receipts import PAPER_58, PAPER_80, PAPER_80_WIDE, Paper, PaperReceipts, paper_named
 from posloyalty.devices.text_columns import printable, spread, width_of, wrap
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.money import Money, Points
@@ -87,19 +87,19 @@ Jeszcze niepotwierdzone                     -188
 
 
 def text_58(**changes: object) -> str:
-    return PaperReceipts(PAPER_58).text(a_receipt(**changes))
+    return PaperRenderer(columns=32).text(a_receipt(**changes))
 
 
 def test_a_sale_prints_as_the_golden_receipt_on_58_mm() -> None:
-    assert PaperReceipts(PAPER_58).text(a_receipt()) == GOLDEN_58
+    assert PaperRenderer(columns=32).text(a_receipt()) == GOLDEN_58
 
 
 def test_a_return_prints_as_the_golden_polish_receipt_on_80_mm() -> None:
-    assert PaperReceipts(PAPER_80, language="pl").text(a_return_receipt()) == GOLDEN_RETURN_POLISH_80
+    assert PaperRenderer(columns=48, language="pl").text(a_return_receipt()) == GOLDEN_RETURN_POLISH_80
 
 
 def test_a_sale_without_a_member_says_what_was_missed() -> None:
-    text = PaperReceipts(PAPER_58).text(a_walk_in_receipt())
+    text = PaperRenderer(columns=32).text(a_walk_in_receipt())
     assert "A member would have earned    21" in text
     assert "Balance" not in text
 
@@ -134,7 +134,7 @@ def test_time_is_printed_in_the_shops_timezone() -> None:
 
 
 def test_points_of_a_programme_with_its_own_name_are_called_by_it() -> None:
-    text = PaperReceipts(PAPER_58, language="ru").text(a_receipt(points_name="бобы"))
+    text = PaperRenderer(columns=32, language="ru").text(a_receipt(points_name="бобы"))
     assert "Бобы" in text
     assert "Баллы" not in text
 
@@ -157,11 +157,11 @@ def test_a_currency_without_decimals_prints_whole_amounts() -> None:
 
 
 @pytest.mark.parametrize("language", sorted(WORDINGS))
-@pytest.mark.parametrize("paper", [PAPER_58, PAPER_80, PAPER_80_WIDE])
-def test_no_line_is_wider_than_the_paper_in_any_language(language: str, paper: Paper) -> None:
+@pytest.mark.parametrize("columns", [32, 42, 48])
+def test_no_line_is_wider_than_the_paper_in_any_language(language: str, columns: int) -> None:
     for receipt in (a_receipt(), a_walk_in_receipt(), a_return_receipt(shop_name="誠品小舖" * 12)):
-        text = PaperReceipts(paper, language=language).text(receipt)
-        assert max(width_of(line) for line in text.splitlines()) <= paper.columns
+        text = PaperRenderer(columns=columns, language=language).text(receipt)
+        assert max(width_of(line) for line in text.splitlines()) <= columns
         assert RECEIPT_NO in text
 
 
@@ -215,11 +215,6 @@ def test_control_and_direction_marks_never_reach_the_paper() -> None:
     assert printable("a\x1b@b\u202ec\r\nd\x00") == "a @bc d"
 
 
-@pytest.mark.parametrize(("name", "columns"), [("58", 32), ("80mm", 48), ("80-42", 42)])
-def test_a_paper_is_chosen_by_its_name(name: str, columns: int) -> None:
-    assert paper_named(name).columns == columns
-
-
-def test_an_unknown_paper_is_refused() -> None:
+def test_a_width_that_no_paper_has_is_refused() -> None:
     with pytest.raises(BadRequest):
-        paper_named("A4")
+        PaperRenderer(columns=40)

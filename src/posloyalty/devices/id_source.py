@@ -7,7 +7,7 @@ from uuid import UUID
 import uuid_utils
 
 
-class Uuid7Source:
+class UuidSource:
     """ports.IdSource. Ids made in one process sort in the order they were made, also when the wall clock steps back."""
 
     def new_uuid(self) -> UUID:

@@ -6,7 +6,7 @@ from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
 
-class Argon2PinHasher:
+class ArgonPinHasher:
     """ports.PinHasher. About 40 ms and 64 MiB a PIN with the library's present settings (RFC 9106, low memory)."""
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:

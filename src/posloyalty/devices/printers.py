@@ -19,6 +19,7 @@ RAW_PORT: Final = 9100
 TIMEOUT_S: Final = 5.0
 
 _CHUNK_BYTES: Final = 4096
+_PORT_MAX: Final = 65535
 
 
 class NetworkPrinter:
@@ -88,16 +89,23 @@ class FilePrinter:
             rest = rest[os.write(target, rest[:_CHUNK_BYTES]) :]
 
 
-def printer_from(text: str) -> NetworkPrinter | FilePrinter:
-    """Read a setting: `tcp://host[:port]`, or a path. Raises BadRequest."""
-    if not text.startswith("tcp://"):
-        if not text.strip() or "\0" in text or "://" in text:
-            raise BadRequest(field="printer", reason="not_a_printer")
-        return FilePrinter(Path(text))
-    place = text.removeprefix("tcp://").rstrip("/")
+def printer_of(setting: str) -> NetworkPrinter | FilePrinter | None:
+    """Read a setting: `tcp://HOST[:PORT]`, `file:PATH` or a bare path; empty is no printer. Raises BadRequest."""
+    text = setting.strip()
+    if not text:
+        return None
+    if text.startswith("tcp://"):
+        return _network_printer(text.removeprefix("tcp://").rstrip("/"))
+    path = text.removeprefix("file://").removeprefix("file:")
+    if not path or "\0" in path or "://" in path:
+        raise BadRequest(field="printer", reason="not_a_printer")
+    return FilePrinter(Path(path))
+
+
+def _network_printer(place: str) -> NetworkPrinter:
     host, colon, port = place.rpartition(":")
     if not colon or place.endswith("]"):
         host, port = place, str(RAW_PORT)
-    if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= 65535:  # noqa: PLR2004 - the largest port
+    if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= _PORT_MAX:
         raise BadRequest(field="printer", reason="not_a_printer")
     return NetworkPrinter(host.strip("[]"), int(port))

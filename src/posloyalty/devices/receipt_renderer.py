@@ -22,27 +22,28 @@ class Paper:
     dots: int
 
 
-PAPER_58: Final = Paper(width_mm=58, columns=32, dots=384)
-PAPER_80: Final = Paper(width_mm=80, columns=48, dots=576)
-# Printers that set 42 letters on 80 mm have wider letters, and 504 dots in a line of text.
-PAPER_80_WIDE: Final = Paper(width_mm=80, columns=42, dots=504)
+# On 80 mm most printers set 48 letters; some have wider ones, and set 42 on 504 dots.
+PAPERS: Final = (
+    Paper(width_mm=58, columns=32, dots=384),
+    Paper(width_mm=80, columns=42, dots=504),
+    Paper(width_mm=80, columns=48, dots=576),
+)
 
-_PAPERS: Final = {"58": PAPER_58, "80": PAPER_80, "80-42": PAPER_80_WIDE}
 
-
-def paper_named(name: str) -> Paper:
-    """Read a setting: `58`, `80` or `80-42` (42 letters a line). Raises BadRequest."""
-    paper = _PAPERS.get(name.strip().removesuffix("mm").strip())
+def paper_of(columns: int) -> Paper:
+    """Give the paper that takes `columns` letters in a line. Raises BadRequest."""
+    paper = next((paper for paper in PAPERS if paper.columns == columns), None)
     if paper is None:
-        raise BadRequest(field="paper", reason="not_a_paper")
+        raise BadRequest(field="paper_columns", reason="32_42_or_48")
     return paper
 
 
-class PaperReceipts:
+class PaperRenderer:
     """ports.ReceiptRenderer for one paper and one language (a tag such as `pl` or `zh-Hant`)."""
 
-    def __init__(self, paper: Paper = PAPER_80, *, language: str = "en") -> None:
-        self._paper = paper
+    def __init__(self, *, columns: int = 48, language: str = "en") -> None:
+        """Raise BadRequest for a width that no paper has."""
+        self._paper = paper_of(columns)
         self._language = language
 
     def text(self, receipt: Receipt) -> str:
