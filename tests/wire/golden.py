@@ -333,7 +333,13 @@ def _changes() -> list[Change]:
         birthday_month=4,
     )
     product = ProductValue(
-        sku="1095275", name="Flat white", price="3.40", category="coffee", brand="house", barcodes=["5012345678900"]
+        sku="1095275",
+        name="Flat white",
+        price="3.40",
+        currency="GBP",
+        category="coffee",
+        brand="house",
+        barcodes=["5012345678900"],
     )
     cashier = CashierValue(
         cashier_id="mia", name="Mia", role="cashier", pin_hash="$argon2id$v=19$m=65536,t=3,p=4$c2FsdHNhbHQ$aGFzaA"

@@ -8,7 +8,7 @@ LoyaltyRefusal                 expected: the rules say no, and nothing was lost
 ├── RedemptionRefused          points cannot be used so (InsufficientPoints, NotAStep, …)
 └── ProgrammeInvalid           a programme file with mistakes, all of them at once
 EnvironmentFault               the world: network, disk, printer, another process
-├── LedgerUnreachable …
+├── LedgerUnreachable …      UpgradeNeeded is one: whoever can go on without the ledger goes on
 └── StoreLocked …
 
 Bugs are assertions and plain exceptions: reported, never apologised for.
@@ -272,6 +272,13 @@ class LedgerUnreachable(EnvironmentFault):
 
     code: ClassVar[str] = "ledger_unreachable"
     detail: str = ""
+
+
+@dataclass(kw_only=True, eq=False)
+class UpgradeNeeded(LedgerUnreachable):
+    """The ledger no longer speaks this program's version of the protocol; selling goes on, sending waits."""
+
+    detail: str = "upgrade"
 
 
 @dataclass(kw_only=True, eq=False)

