@@ -1,4 +1,4 @@
-"""Say things in the cashier's language: .ts catalogues read as they are, plural forms chosen right, English as fallback.
+"""Say things in the cashier's language: .ts catalogues read as they are, plural forms right, English as fallback.
 
 There is no compiled copy that could be forgotten: the file a translator edits in Qt Linguist is the file that is read.
 """

@@ -7,7 +7,7 @@ from posloyalty.domain.identifiers import guess_identifiers
 from posloyalty.domain.members import Member, MemberStatus
 from posloyalty.use_cases.attached import Attached
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.view_member import member_view
+from posloyalty.use_cases.view_member import member_view, view_member
 from posloyalty.use_cases.views import MemberView
 
 RESULTS_MAX = 20
@@ -32,6 +32,13 @@ def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tu
         for member in found[:limit]
         if member.status in {MemberStatus.ACTIVE, MemberStatus.BLOCKED}
     )
+
+
+def member_of_code(till: TillPorts, *, code: str) -> MemberView | None:
+    """Find the one member that a scanned code names exactly; a part of a number is no match."""
+    text = code.strip()
+    found = _exact(till, text) if text and len(text) <= QUERY_LENGTH_MAX else ()
+    return view_member(till, member_id=found[0].member_id) if found else None
 
 
 def _exact(till: TillPorts, text: str) -> tuple[Member, ...]:

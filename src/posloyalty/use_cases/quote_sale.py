@@ -6,6 +6,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import largest_redemption, price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
+from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest
 from posloyalty.use_cases.attached import look_around, pricing_request
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
@@ -29,7 +30,13 @@ def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
         priced=price_sale(programme, asked),
         largest_points=largest,
         largest_worth=_worth(programme, largest),
+        missed_award=Points(0) if counter.attached else missed_award(programme, asked.basket),
     )
+
+
+def missed_award(programme: Programme, basket: Basket) -> Points:
+    """Give what a member of whom nothing is known would earn with this basket."""
+    return price_sale(programme, PricingRequest(basket=basket, member=MemberFacts())).award
 
 
 def _worth(programme: Programme, points: Points) -> Money:

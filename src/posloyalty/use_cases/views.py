@@ -68,6 +68,7 @@ class QuoteView:
     largest_points: Points
     largest_worth: Money
     allowed_rewards: tuple[RewardId, ...] = ()
+    missed_award: Points = Points(0)  # what a member would earn, when there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

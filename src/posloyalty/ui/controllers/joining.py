@@ -1,0 +1,98 @@
+"""Let somebody join at the counter, with or without a network, and hand out their code at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.errors import BadRequest, PosloyaltyError
+from posloyalty.domain.identifiers import normal_identifier
+from posloyalty.domain.member_codes import member_code
+from posloyalty.domain.members import Consent, Identifier, IdentifierKind
+from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.desk import Desk, Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.enrol_member import enrol_member
+from posloyalty.use_cases.requests import EnrolMemberRequest
+from posloyalty.use_cases.views import MemberView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinForm:
+    """What was typed. `programme` is the consent that joining needs; `messages` is the member's choice."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    card: str = ""
+    programme: bool = False
+    messages: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """Somebody who just joined, with the code that finds them from now on."""
+
+    member: MemberView
+    code: str
+
+
+class JoinController(QObject):
+    """The form and its outcome."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, sale: SaleController) -> None:
+        super().__init__()
+        self._desk, self._sale = desk, sale
+        self.welcome: Welcome | None = None
+
+    def submit(self, form: JoinForm) -> None:
+        """Let them join. What was typed stays until it worked."""
+        if not form.programme:
+            self._desk.say(tr("Join", "Ask for their consent to take part, then tick it."), icon="warning")
+            return
+        till, cashier = self._desk.till, self._desk.cashier_id
+
+        def enrol() -> MemberView:
+            return enrol_member(till, request_of(form, region=till.region), cashier=cashier)
+
+        self._desk.store_lane.ask(enrol, self._joined, failed=self._refused)
+
+    def _joined(self, member: MemberView) -> None:
+        self.welcome = Welcome(member=member, code=member_code(member.member_id))
+        self._desk.go(Stage.WELCOME)
+        self._sale.name_member(member, proof=self.welcome.code)
+        self._desk.refresh()
+        self.changed.emit()
+
+    def _refused(self, error: PosloyaltyError) -> None:
+        if isinstance(error, BadRequest) and error.field in FIELD_SENTENCES:
+            self._desk.say(FIELD_SENTENCES[error.field](), tone="danger", icon="warning")
+        else:
+            self._desk.refuse(error)
+
+
+FIELD_SENTENCES = {
+    "phone": lambda: tr("Join", "That is no phone number. Type it with its area code."),
+    "email": lambda: tr("Join", "That is no e-mail address."),
+    "card": lambda: tr("Join", "That is no card number of this shop."),
+}
+
+
+def request_of(form: JoinForm, *, region: str) -> EnrolMemberRequest:
+    """Turn the form into a request. Raises BadRequest naming the field, LooksLikeAPaymentCard."""
+    typed = ((IdentifierKind.PHONE, form.phone), (IdentifierKind.EMAIL, form.email), (IdentifierKind.CARD, form.card))
+    identifiers = tuple(_identifier(kind, text, region) for kind, text in typed if text.strip())
+    if not identifiers:
+        raise BadRequest(field="identifiers", reason="one_identifier_at_least")
+    consents = (Consent(purpose="programme"), Consent(purpose="messages", given=form.messages))
+    return EnrolMemberRequest(name=form.name.strip(), identifiers=identifiers, consents=consents)
+
+
+def _identifier(kind: IdentifierKind, text: str, region: str) -> Identifier:
+    try:
+        return normal_identifier(kind, text, region=region)
+    except BadRequest as error:
+        raise BadRequest(field=kind.value, reason=error.reason) from None

@@ -1,0 +1,247 @@
+"""Find what was scanned or typed: a member, a product, a receipt. Results as you type, the newest wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.errors import BadRequest, NotMoney
+from posloyalty.domain.money import Money
+from posloyalty.ui.controllers.returns import ReturnController
+from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.desk import Desk, Page, Stage
+from posloyalty.ui.formats import quantity_of
+from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.find_member import find_members, member_of_code
+from posloyalty.use_cases.ports import Product, TillPorts
+from posloyalty.use_cases.products import find_products, product_of_code
+from posloyalty.use_cases.views import MemberView
+
+# As receipts print it: till, sequence number and the first eight digits of the hash.
+RECEIPT_CODE: Final = re.compile(r"\d{1,6}-\d{1,12}-[0-9a-fA-F]{8}")
+QUANTITY_FIRST: Final = re.compile(r"(?P<quantity>\d{1,4}(?:[.,]\d{1,3})?)\s*[*×](?P<rest>.*)")
+DISCOUNT: Final = re.compile(r"/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
+AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
+PERCENT_MAX: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One row of the results: a member or a product."""
+
+    member: MemberView | None = None
+    product: Product | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupState:
+    """What was asked for and what was found. `asked` differs from the field while an answer is under way."""
+
+    asked: str = ""
+    rows: tuple[Found, ...] = ()
+    chosen: int = 0
+
+
+class LookupController(QObject):
+    """The entry field, the scanner and the two lists of results."""
+
+    changed = Signal()
+    entry_taken = Signal()  # the entry field's text was used up
+
+    def __init__(self, desk: Desk, sale: SaleController, returns: ReturnController) -> None:
+        super().__init__()
+        self._desk, self._sale, self._returns = desk, sale, returns
+        self.state = LookupState()
+        self._pending_quantity = Decimal(1)
+
+    # --- the scanner -----------------------------------------------------------------------------------------------
+
+    def scanned(self, code: str, *, typed_before: str = "") -> None:
+        """A code was scanned, whatever the screen shows. `typed_before` may hold a quantity, such as `3*`."""
+        if self._desk.state.page is not Page.SALE or self._desk.state.busy:
+            return
+        quantity, _ = split_quantity(typed_before)
+        self._pending_quantity = quantity
+        if quantity != 1:
+            self.entry_taken.emit()
+        if self._desk.state.stage is Stage.RECEIPT:
+            self._sale.begin()  # the next customer's first scan ends the last sale
+        if RECEIPT_CODE.fullmatch(code.strip()):
+            self._returns.open(code.strip())
+            return
+        till = self._desk.till
+        self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self._take_scan(code, found))
+
+    def _take_scan(self, code: str, found: Found) -> None:
+        stage = self._desk.state.stage
+        if found.product is not None:
+            if stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
+                self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=found.product.name))
+                return
+            self._desk.go(Stage.BASKET)
+            self._sale.add_product(found.product, quantity=self._take_quantity())
+        elif found.member is not None:
+            if stage is not Stage.PAYMENT:
+                self._desk.go(Stage.BASKET)
+            self._sale.name_member(found.member, proof=code)
+        else:
+            self._desk.say(tr("Sale", "{code} is not known here. F5 sells an amount, F3 lets them join.", code=code))
+
+    # --- the entry field -------------------------------------------------------------------------------------------
+
+    def search(self, text: str) -> None:
+        """Look up what is being typed; in the basket a short text waits."""
+        stage, till = self._desk.state.stage, self._desk.till
+        query = text.strip()
+        if stage not in {Stage.FIND, Stage.PRODUCT}:
+            return
+        members, products = stage is Stage.FIND, stage is Stage.PRODUCT
+        self._desk.store_lane.ask(
+            lambda: find_all(till, query, members=members, products=products),
+            lambda rows: self._show(query, rows),
+            latest="search",
+        )
+
+    def enter(self, text: str) -> None:
+        """Enter was pressed in the entry field: do what the text says."""
+        if self._desk.state.stage in {Stage.FIND, Stage.PRODUCT}:
+            self.choose(self.state.chosen)
+            return
+        if not text.strip() or self._took_discount(text.strip()):
+            return
+        quantity, rest = split_quantity(text)
+        if quantity != 1 and not rest:
+            self.entry_taken.emit()
+            self._sale.set_quantity(quantity)
+        elif AMOUNT.fullmatch(rest):
+            self._ring_amount(rest, quantity)
+        else:
+            self._look_up(rest, quantity)
+
+    def _took_discount(self, text: str) -> bool:
+        match, line = DISCOUNT.fullmatch(text), self._sale.state.basket.selected_line
+        if match is None:
+            return False
+        if line is None:
+            self._desk.say(tr("Sale", "Choose a line first: a discount is for one line."))
+            return True
+        try:
+            discount = discount_of(match["number"], percent=bool(match["percent"]), amount=line.amount, desk=self._desk)
+        except NotMoney as error:
+            self._desk.refuse(error)
+        else:
+            self.entry_taken.emit()
+            self._sale.discount_selected(discount)
+        return True
+
+    def _ring_amount(self, text: str, quantity: Decimal) -> None:
+        try:
+            amount = self._desk.formats.money_of(text)
+        except NotMoney as error:
+            self._desk.refuse(error)
+        else:
+            self.entry_taken.emit()
+            self._sale.add_amount(amount, quantity=quantity)
+
+    def _look_up(self, text: str, quantity: Decimal) -> None:
+        till = self._desk.till
+        self._pending_quantity = quantity
+
+        def found(rows: tuple[Found, ...]) -> None:
+            if len(rows) == 1:
+                self._take(rows[0])
+            elif rows:
+                self._show(text, rows)
+                self._desk.go(Stage.FIND if rows[0].member else Stage.PRODUCT)
+            else:
+                self._desk.say(tr("Sale", "Nothing found for “{text}”. F5 sells an amount.", text=text))
+
+        self._desk.store_lane.ask(lambda: find_any(till, text), found, latest="search")
+
+    # --- results ---------------------------------------------------------------------------------------------------
+
+    def choose(self, index: int) -> None:
+        """Take a row of the results."""
+        if 0 <= index < len(self.state.rows):
+            self._take(self.state.rows[index])
+
+    def move(self, by: int) -> None:
+        """Choose the row above or below."""
+        last = len(self.state.rows) - 1
+        self._put(replace(self.state, chosen=max(0, min(self.state.chosen + by, last))))
+
+    def clear(self) -> None:
+        """Forget the results."""
+        self._put(LookupState())
+
+    def _take(self, found: Found) -> None:
+        self.entry_taken.emit()
+        self.clear()
+        self._desk.go(Stage.BASKET)
+        if found.member is not None:
+            self._sale.name_member(found.member)
+        elif found.product is not None:
+            self._sale.add_product(found.product, quantity=self._take_quantity())
+
+    def _take_quantity(self) -> Decimal:
+        quantity, self._pending_quantity = self._pending_quantity, Decimal(1)
+        return quantity
+
+    def _show(self, asked: str, rows: tuple[Found, ...]) -> None:
+        self._put(LookupState(asked=asked, rows=rows))
+
+    def _put(self, state: LookupState) -> None:
+        self.state = state
+        self.changed.emit()
+
+
+# --- pure, or on the lane -------------------------------------------------------------------------------------------
+
+
+def split_quantity(text: str) -> tuple[Decimal, str]:
+    """Split `3*coffee` into 3 and `coffee`; without a quantity it is 1."""
+    match = QUANTITY_FIRST.fullmatch(text.strip())
+    quantity = quantity_of(match["quantity"]) if match else None
+    return (quantity, match["rest"].strip()) if match and quantity else (Decimal(1), text.strip())
+
+
+def discount_of(number: str, *, percent: bool, amount: Money, desk: Desk) -> Money:
+    """Turn `10` percent or an amount into money off a line. Raises NotMoney."""
+    if not percent:
+        return desk.formats.money_of(number)
+    share = min(Decimal(number.replace(",", ".")), Decimal(PERCENT_MAX))
+    return Money(int(Decimal(int(amount)) * share / 100))
+
+
+def find_code(till: TillPorts, code: str) -> Found:
+    """Find what one scanned code means: a product before a member, nothing if neither."""
+    product = product_of_code(till, code=code)
+    if product is not None:
+        return Found(product=product)
+    return Found(member=member_of_code(till, code=code))
+
+
+def find_any(till: TillPorts, text: str) -> tuple[Found, ...]:
+    """Find a product by its exact code, else members and products by a part."""
+    product = product_of_code(till, code=text)
+    return (Found(product=product),) if product else find_all(till, text, members=True, products=True)
+
+
+def find_all(till: TillPorts, text: str, *, members: bool, products: bool) -> tuple[Found, ...]:
+    """Find members, products or both, members first."""
+    if not text:
+        return ()
+    found_members = tuple(Found(member=member) for member in _members(till, text)) if members else ()
+    found_products = tuple(Found(product=product) for product in find_products(till, query=text)) if products else ()
+    return found_members + found_products
+
+
+def _members(till: TillPorts, text: str) -> tuple[MemberView, ...]:
+    try:
+        return find_members(till, query=text)
+    except BadRequest:
+        return ()  # what cannot be a query finds nobody

@@ -1,0 +1,172 @@
+"""Take the money, record the sale once, show and print its receipt. A slow printer holds nobody up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.errors import NotMoney, PosloyaltyError
+from posloyalty.domain.facts import Tender
+from posloyalty.domain.money import Money
+from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.desk import Desk, Mode, Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.messages import sentence_of
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import newest_receipt, print_receipt
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.views import Receipt
+
+CASH = "cash"
+CARD = "card"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownReceipt:
+    """The last receipt and how the paper will look, drawn at two pixels a point."""
+
+    receipt: Receipt
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentState:
+    """The last receipt, and whether the printer failed it."""
+
+    shown: ShownReceipt | None = None
+    printer_failed: bool = False
+
+
+class PaymentController(QObject):
+    """From "Pay" to the receipt."""
+
+    changed = Signal()
+    paid = Signal(object)  # the Receipt of a sale that was recorded here
+
+    def __init__(self, desk: Desk, sale: SaleController) -> None:
+        super().__init__()
+        self._desk, self._sale = desk, sale
+        self.state = PaymentState()
+
+    @property
+    def to_pay(self) -> Money:
+        """Give what the customer owes now."""
+        quoted = self._sale.state.quoted
+        view = quoted.view if quoted else None
+        return view.priced.to_pay if view and self._sale.state.is_priced else self._sale.state.basket.subtotal
+
+    @property
+    def can_pay(self) -> bool:
+        """Tell whether the basket can be paid: priced, not refused, not being recorded."""
+        sale = self._sale.state
+        priced = sale.is_priced and sale.quoted is not None and sale.quoted.view is not None
+        return bool(sale.basket.lines) and priced and sale.refusal is None and not self._desk.state.busy
+
+    def begin(self) -> None:
+        """Pay was asked for: take tenders, or record at once beside the shop's own till."""
+        if not self.can_pay:
+            return
+        if self._desk.state.mode is Mode.BESIDE:
+            self._record(())
+        else:
+            self._desk.go(Stage.PAYMENT)
+
+    def pay_cash(self, given: str = "") -> None:
+        """Take cash: the amount typed, or exactly what is owed."""
+        amount = self._amount(given)
+        if amount is None:
+            return
+        if amount < self.to_pay:
+            missing = self._desk.formats.money(self.to_pay - amount)
+            self._desk.say(tr("Payment", "{missing} is missing. S takes the rest by card.", missing=missing))
+            return
+        self._record((Tender(kind=CASH, amount=amount),))
+
+    def pay_card(self) -> None:
+        """Take everything by card: the cashier saw the terminal say yes."""
+        self._record((Tender(kind=CARD, amount=self.to_pay),))
+
+    def pay_split(self, given: str) -> None:
+        """Take what was typed in cash and the rest by card."""
+        amount = self._amount(given) if given.strip() else None
+        if amount is None or not 0 < amount < self.to_pay:
+            self._desk.say(tr("Payment", "Type the cash part first, then S."))
+            return
+        self._record((Tender(kind=CASH, amount=amount), Tender(kind=CARD, amount=self.to_pay - amount)))
+
+    def print_again(self) -> None:
+        """Print the receipt that is shown, or the last one of this till, once more."""
+        till, shown = self._desk.till, self.state.shown
+
+        def print_last() -> None:
+            receipt = shown.receipt if shown else newest_receipt(till)
+            if receipt is not None:
+                print_receipt(till, receipt)
+
+        self._desk.device_lane.ask(print_last, lambda _: self._printed(), failed=self._not_printed)
+
+    def print_new(self, receipt: Receipt) -> None:
+        """Print a receipt that was just made, if there is a printer."""
+        till = self._desk.till
+        if till.printer is not None:
+            self._desk.device_lane.ask(
+                lambda: print_receipt(till, receipt),
+                lambda _: self._put(printer_failed=False),
+                failed=self._not_printed,
+            )
+
+    def show(self, shown: ShownReceipt) -> None:
+        """Show a receipt, a sale's or a return's."""
+        self._desk.put(busy=False)
+        self._put(shown=shown)
+        self._desk.go(Stage.RECEIPT)
+        self.print_new(shown.receipt)
+
+    def _amount(self, given: str) -> Money | None:
+        if not given.strip():
+            return self.to_pay
+        try:
+            return self._desk.formats.money_of(given)
+        except NotMoney as error:
+            self._desk.refuse(error)
+            return None
+
+    def _record(self, tenders: tuple[Tender, ...]) -> None:
+        if not self.can_pay:
+            return
+        till, cashier = self._desk.till, self._desk.cashier_id
+        kept = tenders if self.to_pay else ()
+        request = self._sale.state.basket.request(tenders=kept)
+        self._desk.put(busy=True, notice=None)
+        self._desk.store_lane.ask(
+            lambda: draw(till, record_sale(till, request, cashier=cashier)), self._recorded, failed=self._not_recorded
+        )
+
+    def _recorded(self, shown: ShownReceipt) -> None:
+        self._sale.begin()
+        self.show(shown)
+        self._desk.refresh()
+        self.paid.emit(shown.receipt)
+
+    def _not_recorded(self, error: PosloyaltyError) -> None:
+        self._desk.go(Stage.BASKET)
+        self._desk.refuse(error)
+        self._sale.price()
+
+    def _printed(self) -> None:
+        self._put(printer_failed=False)
+        self._desk.say(tr("Payment", "The receipt was printed again."), tone="good", icon="printer")
+
+    def _not_printed(self, error: PosloyaltyError) -> None:
+        self._put(printer_failed=True)
+        self._desk.say(sentence_of(error, self._desk.formats), tone="danger", icon="printer-off")
+
+    def _put(self, **changes: object) -> None:
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
+        self.changed.emit()
+
+
+def draw(till: TillPorts, receipt: Receipt) -> ShownReceipt:
+    """Draw a receipt as it will look on paper."""
+    return ShownReceipt(receipt=receipt, png=till.renderer.png(receipt))

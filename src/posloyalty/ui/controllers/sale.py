@@ -1,0 +1,191 @@
+"""Ring up the basket: every step repaints at once, and is priced in the background; the newest answer wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.errors import RedemptionRefused
+from posloyalty.domain.ids import SaleId
+from posloyalty.domain.money import Money, Points
+from posloyalty.ui import basket as ring
+from posloyalty.ui.basket import BasketHistory, OpenBasket
+from posloyalty.ui.desk import Desk, Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.quoting import Quoted, quote_basket
+from posloyalty.ui.shop import fewer_points, more_points
+from posloyalty.use_cases.ports import Product
+from posloyalty.use_cases.views import MemberView
+
+HELD_MAX: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleState:
+    """The basket with its history, its newest figures, and the baskets on hold."""
+
+    history: BasketHistory
+    quoted: Quoted | None = None
+    member: MemberView | None = None
+    held: tuple[OpenBasket, ...] = ()
+
+    @property
+    def basket(self) -> OpenBasket:
+        """Give the basket of now."""
+        return self.history.now
+
+    @property
+    def is_priced(self) -> bool:
+        """Tell whether the figures are those of the basket of now."""
+        return self.quoted is not None and self.quoted.basket == self.basket
+
+    @property
+    def largest(self) -> Points:
+        """Give the most points that may be used, as far as is known."""
+        view = self.quoted.view if self.quoted else None
+        return view.largest_points if view else Points(0)
+
+    @property
+    def refusal(self) -> RedemptionRefused | None:
+        """Say why the points asked for cannot be used."""
+        return self.quoted.refusal if self.quoted and self.is_priced else None
+
+
+class SaleController(QObject):
+    """The basket of the person in front of the counter."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.state = SaleState(history=BasketHistory(now=self._empty()))
+        desk.news.connect(self.price)
+
+    # --- lines -----------------------------------------------------------------------------------------------------
+
+    def add_product(self, product: Product, *, quantity: Decimal = Decimal(1), price: Money | None = None) -> None:
+        """Ring up a product; one without a price is asked for with F5."""
+        amount = price if price is not None else product.price
+        if amount is None:
+            self._desk.go(Stage.AMOUNT)
+            self._desk.say(tr("Sale", "{name} has no price: type the amount.", name=product.name))
+            return
+        self.step(ring.add_product(self.state.basket, product, price=amount, quantity=quantity))
+
+    def add_amount(self, amount: Money, *, name: str = "", quantity: Decimal = Decimal(1)) -> None:
+        """Ring up an amount without a product."""
+        words = name.strip() or tr("Sale", "Amount")
+        self.step(ring.add_amount(self.state.basket, amount, name=words, quantity=quantity))
+
+    def set_quantity(self, quantity: Decimal, *, index: int | None = None) -> None:
+        """Change how many of a line, the chosen one unless said otherwise."""
+        row = self.state.basket.selected if index is None else index
+        if 0 <= row < len(self.state.basket.lines):
+            self.step(ring.set_quantity(self.state.basket, row, quantity))
+
+    def discount_selected(self, discount: Money) -> None:
+        """Take money off the chosen line."""
+        if self.state.basket.selected_line:
+            self.step(ring.discount_line(self.state.basket, self.state.basket.selected, discount))
+
+    def void_selected(self) -> None:
+        """Take the chosen line out."""
+        if self.state.basket.selected_line:
+            self.step(ring.void_line(self.state.basket, self.state.basket.selected))
+
+    def select(self, index: int) -> None:
+        """Choose a line."""
+        self._put(history=ring.step_to(self.state.history, ring.select_line(self.state.basket, index)))
+
+    # --- the member and their points -------------------------------------------------------------------------------
+
+    def name_member(self, member: MemberView, *, proof: str | None = None) -> None:
+        """Say whose sale it is."""
+        self._put(member=member)
+        self.step(ring.name_member(self.state.basket, member.member_id, proof=proof))
+
+    def forget_member(self) -> None:
+        """Make it nobody's sale."""
+        self._put(member=None)
+        self.step(ring.forget_member(self.state.basket))
+
+    def use_most(self) -> None:
+        """Use the most points that are allowed; once they are, take it back. Mends a refused amount too."""
+        basket, largest = self.state.basket, self.state.largest
+        self.use_points(Points(0) if basket.points and not self.state.refusal else largest)
+
+    def use_points(self, points: Points) -> None:
+        """Ask for this many points; what the rules say is shown at once."""
+        if self.state.basket.member_id and self._desk.state.stage in {Stage.BASKET, Stage.PAYMENT}:
+            self.step(ring.use_points(self.state.basket, points))
+
+    def more_points(self) -> None:
+        """One stride more."""
+        redemption = self._desk.state.shop.redemption
+        if redemption:
+            self.use_points(more_points(self.state.basket.points, redemption=redemption, largest=self.state.largest))
+
+    def fewer_points(self) -> None:
+        """One stride fewer."""
+        redemption = self._desk.state.shop.redemption
+        if redemption:
+            self.use_points(fewer_points(self.state.basket.points, redemption=redemption))
+
+    # --- the basket as a whole -------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._desk.say("")
+        self._put(history=ring.step_back(self.state.history))
+        self.price()
+
+    def hold(self) -> None:
+        """Put the basket aside and begin another; bounded, the oldest stay."""
+        if self.state.basket.is_empty or len(self.state.held) >= HELD_MAX:
+            return
+        self._put(held=(*self.state.held, self.state.basket))
+        self.begin()
+
+    def recall(self, index: int) -> None:
+        """Take a basket from hold; the one of now takes its place unless it is empty."""
+        held = list(self.state.held)
+        recalled = held.pop(index)
+        if not self.state.basket.is_empty:
+            held.append(self.state.basket)
+        self._put(held=tuple(held), history=BasketHistory(now=recalled), quoted=None, member=None)
+        self._desk.go(Stage.BASKET)
+        self.price()
+
+    def begin(self) -> None:
+        """Begin with an empty basket."""
+        self._put(history=BasketHistory(now=self._empty()), quoted=None, member=None)
+        self._desk.go(Stage.BASKET)
+
+    def step(self, basket: OpenBasket) -> None:
+        """Go on to another basket, and have it priced."""
+        if self._desk.state.busy:
+            return  # the sale is being recorded: what was paid does not change any more
+        self._desk.say("")
+        self._put(history=ring.step_to(self.state.history, basket))
+        self.price()
+
+    def price(self) -> None:
+        """Have the basket of now priced in the background."""
+        till, basket = self._desk.till, self.state.basket
+        if self._desk.state.shop.joined:
+            self._desk.store_lane.ask(lambda: quote_basket(till, basket), self._priced, latest="quote")
+
+    def _priced(self, quoted: Quoted) -> None:
+        if quoted.basket.sale_id == self.state.basket.sale_id:
+            self._put(quoted=quoted, member=quoted.member)
+
+    def _put(self, **changes: object) -> None:
+        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
+        self.changed.emit()
+
+    def _empty(self) -> OpenBasket:
+        return OpenBasket(sale_id=SaleId(str(self._desk.till.ids.new_uuid())))

@@ -1,0 +1,162 @@
+"""What all parts of the till share: ports, lanes, the shop's facts, who is signed in, and where the screen is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.ids import CashierId
+from posloyalty.domain.local_time import business_date
+from posloyalty.ui.background import Lane
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import Language
+from posloyalty.ui.messages import sentence_of
+from posloyalty.ui.shop import ShopFacts, read_shop
+from posloyalty.use_cases.ports import Cashier, Role, TillPorts
+from posloyalty.use_cases.status import status_of
+from posloyalty.use_cases.views import TillStatus
+
+
+class Page(StrEnum):
+    """The whole screen."""
+
+    STARTING = "starting"
+    JOIN_LEDGER = "join_ledger"
+    FIRST_CASHIER = "first_cashier"
+    SIGN_IN = "sign_in"
+    SALE = "sale"
+    TODAY = "today"
+    SETTINGS = "settings"
+
+
+class Stage(StrEnum):
+    """What the left region of the Sale screen holds; the right one stays."""
+
+    BASKET = "basket"
+    FIND = "find"
+    PRODUCT = "product"
+    AMOUNT = "amount"
+    JOIN = "join"
+    WELCOME = "welcome"
+    HELD = "held"
+    PAYMENT = "payment"
+    RECEIPT = "receipt"
+    RETURN = "return"
+
+
+class Mode(StrEnum):
+    """Beside the shop's own till, or as the whole till."""
+
+    BESIDE = "beside"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One sentence for the cashier, gone with the next step."""
+
+    text: str
+    tone: str = "warn"
+    icon: str = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskState:
+    """Where the till is."""
+
+    page: Page = Page.STARTING
+    stage: Stage = Stage.BASKET
+    mode: Mode = Mode.BESIDE
+    language: Language = Language.ENGLISH
+    shop: ShopFacts = ShopFacts()  # noqa: RUF009 - frozen
+    cashier: Cashier | None = None
+    status: TillStatus | None = None
+    notice: Notice | None = None
+    busy: bool = False
+
+
+class Desk(QObject):
+    """The shared state, changed in one place and announced."""
+
+    changed = Signal()
+    news = Signal()  # a sync brought something, or the network came or went
+
+    def __init__(self, till: TillPorts, *, state: DeskState) -> None:
+        super().__init__()
+        self.till = till
+        self.state = state
+        self.store_lane = Lane("till-store", failed=self.refuse)
+        self.device_lane = Lane("till-devices", failed=self.refuse)
+        till.link.listen(self.news.emit)
+        self.news.connect(self.refresh)
+
+    @property
+    def formats(self) -> Formats:
+        """Say how this shop writes figures."""
+        shop = self.state.shop
+        return Formats(language=self.state.language, decimals=shop.decimals, timezone=shop.timezone)
+
+    @property
+    def cashier_id(self) -> CashierId | None:
+        """Give who is signed in, None in a store without cashiers."""
+        return self.state.cashier.cashier_id if self.state.cashier else None
+
+    @property
+    def may_manage(self) -> bool:
+        """Tell whether a manager is here; a store without cashiers trusts whoever can start it."""
+        if not self.state.shop.cashiers:
+            return True
+        return self.state.cashier is not None and self.state.cashier.role is Role.MANAGER
+
+    @property
+    def today(self) -> date:
+        """Give the business date of now."""
+        return business_date(self.till.clock.now(), self.state.shop.timezone)
+
+    def put(self, **changes: object) -> None:
+        """Change fields of the state and announce it."""
+        state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
+        if state != self.state:
+            self.state = state
+            self.changed.emit()
+
+    def go(self, stage: Stage) -> None:
+        """Show another stage of the Sale screen; what was said before is over."""
+        self.put(stage=stage, notice=None)
+
+    def say(self, text: str, *, tone: str = "warn", icon: str = "info") -> None:
+        """Say one sentence."""
+        self.put(notice=Notice(text=text, tone=tone, icon=icon) if text else None)
+
+    def refuse(self, error: PosloyaltyError) -> None:
+        """Say what a refusal or a fault means."""
+        self.put(notice=Notice(text=sentence_of(error, self.formats), tone="danger", icon="warning"), busy=False)
+
+    def refresh(self) -> None:
+        """Read the strip and the shop's facts again."""
+        till = self.till
+        self.store_lane.ask(
+            lambda: (status_of(till), read_shop(till)),
+            lambda answer: self.put(status=answer[0], shop=answer[1]),
+            latest="status",
+        )
+
+    def start(self, ready: Callable[[], None]) -> None:
+        """Read what the first page depends on, then call `ready`."""
+        till = self.till
+
+        def opened(answer: tuple[TillStatus, ShopFacts]) -> None:
+            self.put(status=answer[0], shop=answer[1])
+            ready()
+
+        self.store_lane.ask(lambda: (status_of(till), read_shop(till)), opened)
+
+    def close(self) -> None:
+        """End the lanes."""
+        self.store_lane.stop()
+        self.device_lane.stop()

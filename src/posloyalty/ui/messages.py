@@ -1,0 +1,134 @@
+"""Every refusal and fault in the cashier's words: what happened and what to do next, one sentence. Translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from posloyalty.domain import errors
+from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.money import Points
+from posloyalty.ui.background import UnexpectedFault
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr, tr_n
+
+Wording = Callable[[Any, Formats], str]
+
+
+def sentence_of(error: PosloyaltyError, formats: Formats) -> str:
+    """Say what happened, in the language in use."""
+    for kind in type(error).__mro__:
+        wording = WORDINGS.get(kind)
+        if wording is not None:
+            return wording(error, formats)
+    return tr("Errors", "That did not work ({code}).", code=error.code)
+
+
+def _said(text: str) -> Wording:
+    """Make the wording of an error without figures."""
+    return lambda _error, _formats: tr("Errors", text)
+
+
+def _bad_request(error: errors.BadRequest, _formats: Formats) -> str:
+    return BAD_REQUESTS.get(error.reason, lambda: tr("Errors", "Please look at {field} again.", field=error.field))()
+
+
+BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
+    "one_identifier_at_least": lambda: tr("Errors", "Type a phone number, an e-mail or a card first."),
+    "not_a_pairing_code": lambda: tr("Errors", "Type the pairing code first."),
+    "name_of_1_to_60_characters": lambda: tr("Errors", "Type a name of up to 60 letters."),
+    "pin_of_4_to_12_digits": lambda: tr("Errors", "A PIN has 4 to 12 digits."),
+    "less_than_to_pay": lambda: tr("Errors", "That is less than there is to pay."),
+    "too_long": lambda: tr("Errors", "That text is too long."),
+}
+
+
+def _not_money(error: errors.NotMoney, formats: Formats) -> str:
+    example = formats.money(formats.money_of("4" + ("." + "5".ljust(error.decimals, "0") if error.decimals else "")))
+    return tr("Errors", "“{text}” is no amount. Type it like {example}.", text=error.text, example=example)
+
+
+def _already_returned(error: errors.AlreadyReturned, _formats: Formats) -> str:
+    return tr("Errors", "Of line {line} only {left} can still come back.", line=error.line, left=error.left)
+
+
+# --- points: figures first, they are what the cashier says aloud ----------------------------------------------------
+
+
+def _below_minimum(error: errors.BelowMinimumPoints, formats: Formats) -> str:
+    least = formats.points(Points(error.min_points))
+    return tr_n("Errors", "At least {n} points at a time", error.min_points, n=least)
+
+
+def _not_a_step(error: errors.NotAStep, formats: Formats) -> str:
+    step = formats.points(Points(error.step_points))
+    return tr("Errors", "Points go in steps of {step}", step=step)
+
+
+def _insufficient(error: errors.InsufficientPoints, formats: Formats) -> str:
+    safe, asked = formats.points(Points(error.safe_now)), formats.points(Points(error.requested))
+    return tr_n("Errors", "Only {n} are safe now (asked {asked})", error.safe_now, n=safe, asked=asked)
+
+
+def _must_keep(error: errors.MustKeepPoints, formats: Formats) -> str:
+    return tr_n(
+        "Errors", "{n} points stay on the account", error.keep_points, n=formats.points(Points(error.keep_points))
+    )
+
+
+def _over_share(error: errors.OverBasketShare, formats: Formats) -> str:
+    return tr_n("Errors", "At most {n} points on this bill", error.largest, n=formats.points(Points(error.largest)))
+
+
+def _proof(error: errors.ProofRequired, formats: Formats) -> str:
+    limit = formats.points(Points(error.proof_from_points))
+    return tr("Errors", "From {limit} points on, scan the member's card or code", limit=limit)
+
+
+def _store_damaged(error: errors.StoreDamaged, _formats: Formats) -> str:
+    if error.reason == "newer":
+        return tr("Errors", "The data was written by a newer version of this program. Update the program.")
+    return tr("Errors", "The till's data cannot be used. Stop selling here and ask for help; nothing was changed.")
+
+
+def _identifier_taken(error: errors.IdentifierTaken, _formats: Formats) -> str:
+    words = {
+        "phone": tr("Errors", "This phone number belongs to another member. Find it with F2."),
+        "email": tr("Errors", "This e-mail belongs to another member. Find it with F2."),
+    }
+    return words.get(error.kind, tr("Errors", "This card belongs to another member. Find it with F2."))
+
+
+WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
+    UnexpectedFault: _said("Something went wrong in the program. Nothing was lost; try again."),
+    errors.BadRequest: _bad_request,
+    errors.NotMoney: _not_money,
+    errors.Unsupported: _said("This version cannot do that yet."),
+    errors.IdReuse: _said("This sale was recorded before with other content. Start a new one."),
+    errors.NotSignedIn: _said("Wrong name or PIN. Try again."),
+    errors.NotAllowed: _said("Only a manager may do that."),
+    errors.ApprovalRequired: _said("A manager has to approve that with a PIN."),
+    errors.PairingRefused: _said("The pairing code is wrong, too old or used up. Ask for a new one."),
+    errors.MemberUnknown: _said("This member is not known here. Find them again with F2."),
+    errors.MemberBlocked: _said("This member's account is blocked. The sale can go on without it."),
+    errors.IdentifierTaken: _identifier_taken,
+    errors.LooksLikeAPaymentCard: _said("That looks like a payment card. It was not kept: use a loyalty card."),
+    errors.SaleUnknown: _said("No sale of this till has that receipt number. Check the number on the paper."),
+    errors.AlreadyReturned: _already_returned,
+    errors.EarnOnly: _said("Points are only earned here, not used"),
+    errors.NothingToPay: _said("Nothing here can be paid with points"),
+    errors.BelowMinimumPoints: _below_minimum,
+    errors.NotAStep: _not_a_step,
+    errors.InsufficientPoints: _insufficient,
+    errors.MustKeepPoints: _must_keep,
+    errors.OverBasketShare: _over_share,
+    errors.ProofRequired: _proof,
+    errors.ProgrammeInvalid: _said("The loyalty programme has mistakes. Ask whoever looks after it."),
+    errors.LedgerUnreachable: _said("The ledger does not answer. Selling goes on; check the address and the network."),
+    errors.StoreLocked: _said("The till's data is busy or open in another program. Try again."),
+    errors.StoreDamaged: _store_damaged,
+    errors.DiskFull: _said("The disk is full, so this was not recorded. Free some space and try again."),
+    errors.PrinterUnreachable: _said("The printer does not answer. The sale is recorded; print again with Ctrl+P."),
+    errors.TillRevoked: _said("The ledger no longer accepts this till. A manager can pair it again; nothing is lost."),
+    errors.TillNotEnrolled: _said("This till has not joined a ledger yet."),
+}

@@ -1,0 +1,1 @@
+"""The Sale screen: faces say what each region shows, widgets paint them."""

@@ -1,0 +1,219 @@
+"""What the Sale screen's right side shows, as frozen values made from the state. No widgets: tests read these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from posloyalty.domain.errors import EarnOnly, InsufficientPoints
+from posloyalty.domain.money import Money, Points
+from posloyalty.ui.controllers.sale import SaleState
+from posloyalty.ui.desk import Notice
+from posloyalty.ui.formats import NOTHING, Formats
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.messages import sentence_of
+from posloyalty.ui.shop import ShopFacts
+from posloyalty.use_cases.views import BalanceView, MemberView, NextReward
+
+# From seven digits on the figure is drawn smaller, or it would touch its neighbours.
+WIDE_FIGURE_MIN = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressFace:
+    """A goal, what is missing in words, and the part that is done."""
+
+    goal: str
+    missing: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFace:
+    """A named member. `wide` asks for a smaller figure."""
+
+    name: str
+    tier: str
+    safe: str
+    safe_worth: str
+    wide: bool
+    confirmed_when: str
+    confirmed: str
+    unconfirmed: str
+    pending: str
+    progress: tuple[ProgressFace, ...]
+    notice: Notice | None
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NobodyFace:
+    """No member yet: what this basket would earn."""
+
+    would_earn: str
+
+
+def member_face(
+    state: SaleState, *, shop: ShopFacts, formats: Formats, today: date, online: bool
+) -> MemberFace | NobodyFace:
+    """Show the member of the basket, or what a member would earn."""
+    if state.member is None:
+        missed = state.quoted.would_earn if state.quoted else Points(0)
+        return NobodyFace(would_earn=formats.signed_points(missed) if missed else "")
+    member, balance = state.member, state.member.balance
+    return MemberFace(
+        name=member.name or member.display_name or tr("Member", "Member {card}", card=member.card or ""),
+        tier=shop.tier_name(member.tier),
+        safe=formats.points(balance.safe_now),
+        safe_worth=_worth_words(balance.safe_now, shop, formats),
+        wide=balance.safe_now >= WIDE_FIGURE_MIN,
+        confirmed_when=_confirmed_when(balance, formats, today),
+        confirmed=formats.points(balance.confirmed) if balance.as_of else NOTHING,
+        unconfirmed=formats.signed_points(balance.unconfirmed),
+        pending=formats.signed_points(balance.pending) if balance.pending else "",
+        progress=_progress(member, shop, formats),
+        notice=_member_notice(member, formats, today=today, online=online),
+        blocked=member.blocked,
+    )
+
+
+def _worth_words(points: Points, shop: ShopFacts, formats: Formats) -> str:
+    redemption = shop.redemption
+    if redemption is None or not points:
+        return ""
+    worth = Money(int(points) * int(redemption.worth) // int(redemption.points))
+    return tr("Member", "worth {worth}", worth=formats.money(worth))
+
+
+def _confirmed_when(balance: BalanceView, formats: Formats, today: date) -> str:
+    if balance.as_of is None:
+        return tr("Member", "Confirmed · not yet")
+    return tr("Member", "Confirmed · {when}", when=formats.moment(balance.as_of, today=today))
+
+
+def _progress(member: MemberView, shop: ShopFacts, formats: Formats) -> tuple[ProgressFace, ...]:
+    reward = member.next_reward or _next_step(member.balance, shop, formats)
+    rows = [] if reward is None else [_reward_face(reward, formats)]
+    if member.next_tier is not None:
+        missing = tr("Member", "{missing} to go", missing=member.next_tier.missing)
+        rows.append(ProgressFace(goal=member.next_tier.name, missing=missing, share=0.0))
+    return tuple(rows)
+
+
+def _next_step(balance: BalanceView, shop: ShopFacts, formats: Formats) -> NextReward | None:
+    """Without rewards the next goal is the next amount that points can pay."""
+    redemption = shop.redemption
+    if redemption is None:
+        return None
+    stride = max(int(redemption.step_points), int(redemption.min_points), int(redemption.points))
+    have = max(0, int(balance.confirmed) + int(balance.unconfirmed))
+    goal = (have // stride + 1) * stride
+    worth = formats.money(Money(goal * int(redemption.worth) // int(redemption.points)))
+    name = tr("Member", "{worth} off", worth=worth)
+    return NextReward(id=_NO_REWARD, name=name, missing=Points(goal - have), cost=Points(goal))
+
+
+_NO_REWARD = "next-amount"
+
+
+def _reward_face(reward: NextReward, formats: Formats) -> ProgressFace:
+    missing = tr_n("Member", "{n} more points", int(reward.missing), n=formats.points(reward.missing))
+    done = (int(reward.cost) - int(reward.missing)) / int(reward.cost) if reward.cost else 1.0
+    return ProgressFace(goal=reward.name, missing=missing, share=done)
+
+
+def _member_notice(member: MemberView, formats: Formats, *, today: date, online: bool) -> Notice | None:
+    balance = member.balance
+    if member.blocked:
+        return Notice(text=tr("Member", "Account blocked · sell without it"), tone="danger", icon="refused")
+    if balance.overdraft:
+        owed = formats.points(balance.overdraft)
+        words = tr_n("Member", "{n} is repaid first; this purchase earns as usual", int(balance.overdraft), n=owed)
+        return Notice(text=words, tone="warn", icon="info")
+    if balance.as_of is None:
+        words = tr("Member", "Earns now; points can be used once the ledger has confirmed")
+        return Notice(text=words, tone="warn", icon="hourglass")
+    if member.expiring:
+        soon = formats.points(member.expiring.points)
+        on = formats.day(member.expiring.on)
+        words = tr_n("Member", "{n} points expire after {on}", int(member.expiring.points), n=soon, on=on)
+        return Notice(text=words, tone="warn", icon="hourglass")
+    if not online and formats.local(balance.as_of).date() != today:
+        return Notice(text=tr("Member", "Balance is older than today"), tone="warn", icon="offline")
+    return None
+
+
+# --- use points -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsFace:
+    """The stepper. `most` is the words of F6, `most_kind` the look of its button."""
+
+    rate: str
+    value: str
+    worth: str
+    can_less: bool
+    can_more: bool
+    most: str
+    most_kind: str
+    can_most: bool
+    reason: Notice | None
+
+
+def points_face(state: SaleState, *, shop: ShopFacts, formats: Formats) -> PointsFace:
+    """Show how many points are used, how many may be, and why not more."""
+    points, largest, refusal = state.basket.points, state.largest, state.refusal
+    named = state.member is not None and not state.member.blocked
+    shown = state.quoted.view.priced.worth if state.quoted and state.quoted.view and not refusal else Money(0)
+    return PointsFace(
+        rate=_rate(shop, formats),
+        value=formats.points(points) if points else "0",
+        worth=formats.money(-shown) if points and not refusal else "",
+        can_less=named and points > 0,
+        can_more=named and points < largest,
+        most=_most_words(state, formats),
+        most_kind="mend" if refusal and largest else "points-on" if points and not refusal else "points",
+        can_most=named and (largest > 0 or points > 0),
+        reason=_reason(state, shop, formats),
+    )
+
+
+def _rate(shop: ShopFacts, formats: Formats) -> str:
+    redemption = shop.redemption
+    if redemption is None:
+        return ""
+    count, worth = formats.points(redemption.points), formats.money(redemption.worth)
+    return tr_n("Points", "{n} points = {worth}", int(redemption.points), n=count, worth=worth)
+
+
+def _most_words(state: SaleState, formats: Formats) -> str:
+    if state.refusal:
+        amount = formats.points(state.largest)
+        return tr("Points", "Use {amount}", amount=amount) if state.largest else tr("Points", "Use none")
+    return tr("Points", "Undo") if state.basket.points else tr("Points", "Use most")
+
+
+def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:
+    if shop.redemption is None:
+        return Notice(text=sentence_of(EarnOnly(requested=0, safe_now=0), formats), tone="muted", icon="info")
+    if state.refusal:
+        return Notice(text=sentence_of(state.refusal, formats), tone="danger", icon="warning")
+    if state.member is None or state.member.blocked or not state.basket.lines or not state.is_priced:
+        return None
+    if state.largest:
+        amount = formats.points(state.largest)
+        return Notice(text=tr_n("Points", "Up to {n} points here", int(state.largest), n=amount), tone="muted", icon="")
+    return _why_none(state.member.balance, shop, formats)
+
+
+def _why_none(balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:
+    redemption = shop.redemption
+    least = redemption.min_points if redemption else Points(0)
+    if balance.safe_now < max(1, least):
+        words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
+        if balance.confirmed > balance.safe_now and balance.safe_now <= 0:
+            error = InsufficientPoints(requested=int(balance.confirmed), safe_now=int(balance.safe_now))
+            words = sentence_of(error, formats)
+        return Notice(text=words, tone="muted", icon="info")
+    return Notice(text=tr("Points", "This bill is too small to use points"), tone="muted", icon="info")

@@ -1,0 +1,136 @@
+"""What the total panel and the Pay button show: a sale, a payment, a receipt or a return, in the same box."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.sales import PricedSale
+from posloyalty.ui.controllers.payment import PaymentState
+from posloyalty.ui.controllers.returns import ReturnState
+from posloyalty.ui.controllers.sale import SaleState
+from posloyalty.ui.desk import DeskState, Mode, Stage
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.use_cases.views import Receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountRow:
+    """A small row: words on the left, a figure on the right."""
+
+    words: str
+    figure: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TotalFace:
+    """Rows above, one large figure, one line below."""
+
+    rows: tuple[AmountRow, ...]
+    words: str
+    figure: str
+    foot: AmountRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayFace:
+    """The large button."""
+
+    words: str
+    cap: str
+    can: bool
+
+
+def sale_total(state: SaleState, formats: Formats) -> TotalFace:
+    """Show what is owed and what it earns."""
+    view = state.quoted.view if state.quoted else None
+    if view is None or not state.basket.lines:
+        figure = formats.money(state.basket.subtotal)
+        return TotalFace(rows=(), words=tr("Total", "To pay"), figure=figure, foot=None)
+    priced = view.priced
+    subtotal = state.basket.subtotal
+    rows = [AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(subtotal))]
+    if priced.redeemed:
+        rows.append(_points_row(priced, formats))
+    to_pay = priced.to_pay if state.is_priced else subtotal - priced.worth
+    return TotalFace(
+        rows=tuple(rows), words=tr("Total", "To pay"), figure=formats.money(to_pay), foot=_earns(state, priced, formats)
+    )
+
+
+def _points_row(priced: PricedSale, formats: Formats) -> AmountRow:
+    words = tr_n("Total", "{n} points", int(priced.redeemed), n=formats.points(-priced.redeemed))
+    return AmountRow(words=words, figure=formats.money(-priced.worth), tone="points")
+
+
+def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow | None:
+    if state.member is None or state.member.blocked:
+        return None
+    return AmountRow(words=tr("Total", "Earns"), figure=formats.signed_points(priced.award), tone="points")
+
+
+def receipt_total(receipt: Receipt, formats: Formats) -> TotalFace:
+    """Show what happened: the change to give, or the money that goes back."""
+    if receipt.is_return:
+        return _money_back(receipt.to_pay, points_back=receipt.points_back, taken=receipt.award_taken, formats=formats)
+    rows = [AmountRow(words=tr("Total", "Paid"), figure=formats.money(receipt.to_pay))]
+    rows += [AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in receipt.tenders]
+    foot = None
+    if receipt.member_name is not None:
+        foot = AmountRow(words=tr("Total", "Earned"), figure=formats.signed_points(receipt.award), tone="points")
+    elif receipt.missed_award:
+        missed = formats.signed_points(receipt.missed_award)
+        foot = AmountRow(words=tr("Total", "A member would have earned"), figure=missed, tone="points")
+    if receipt.tenders:
+        return TotalFace(rows=tuple(rows), words=tr("Total", "Change"), figure=formats.money(receipt.change), foot=foot)
+    return TotalFace(rows=(), words=tr("Total", "Recorded"), figure=formats.money(receipt.to_pay), foot=foot)
+
+
+def tender_words(kind: str) -> str:
+    """Name a kind of money."""
+    return {"cash": tr("Total", "Cash"), "card": tr("Total", "Card")}.get(kind, kind)
+
+
+def return_total(state: ReturnState, formats: Formats) -> TotalFace:
+    """Show what a return would give back and take back."""
+    preview = state.preview
+    money = preview.money_back if preview else Money(0)
+    back = preview.points_back if preview else Points(0)
+    taken = preview.award_taken if preview else Points(0)
+    return _money_back(money, points_back=back, taken=taken, formats=formats)
+
+
+def _money_back(money: Money, *, points_back: Points, taken: Points, formats: Formats) -> TotalFace:
+    rows = (
+        AmountRow(words=tr("Total", "Points given back"), figure=formats.signed_points(points_back), tone="points"),
+        AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points"),
+    )
+    return TotalFace(rows=rows, words=tr("Total", "Money back"), figure=formats.money(money), foot=None)
+
+
+def total_face(
+    desk: DeskState, *, sale: SaleState, payment: PaymentState, returns: ReturnState, formats: Formats
+) -> TotalFace:
+    """Choose by stage."""
+    if desk.stage is Stage.RETURN:
+        return return_total(returns, formats)
+    if desk.stage is Stage.RECEIPT and payment.shown:
+        return receipt_total(payment.shown.receipt, formats)
+    return sale_total(sale, formats)
+
+
+def pay_face(desk: DeskState, *, total: TotalFace, can_pay: bool, returns: ReturnState) -> PayFace:
+    """Say what F12 does now."""
+    if desk.busy:
+        return PayFace(words=tr("Pay", "Recording…"), cap="", can=False)
+    if desk.stage is Stage.RECEIPT:
+        return PayFace(words=tr("Pay", "Next customer"), cap="Enter", can=True)
+    if desk.stage is Stage.RETURN:
+        words = tr("Pay", "Give back {amount}", amount=total.figure)
+        return PayFace(words=words, cap="F12", can=bool(returns.ticked))
+    if desk.stage is Stage.PAYMENT:
+        return PayFace(words=tr("Pay", "Cash {amount}", amount=total.figure), cap="Enter", can=can_pay)
+    words = tr("Pay", "Record {amount}") if desk.mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
+    return PayFace(words=words.format(amount=total.figure), cap="F12", can=can_pay)

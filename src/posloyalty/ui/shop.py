@@ -1,0 +1,73 @@
+"""What the screens need to know about the shop and its programme, read once and after each change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posloyalty.domain.ids import TierId
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import Programme, Redemption
+from posloyalty.use_cases.ports import TillPorts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopFacts:
+    """The shop, its currency, and how points may be used. `currency` is empty before this till joined a ledger."""
+
+    shop_name: str = ""
+    till_name: str = ""
+    currency: str = ""
+    decimals: int = 2
+    timezone: str = "UTC"
+    redemption: Redemption | None = None
+    tier_names: tuple[tuple[TierId, str], ...] = ()
+    cashiers: tuple[str, ...] = ()
+    joined: bool = False
+
+    def tier_name(self, tier: TierId | None) -> str:
+        """Give what the programme calls a tier."""
+        return dict(self.tier_names).get(tier, str(tier)) if tier else ""
+
+
+def read_shop(till: TillPorts) -> ShopFacts:
+    """Read the facts; before enrolment there are none."""
+    identity = till.store.identity()
+    cashiers = tuple(cashier.name for cashier in till.store.cashiers.all())
+    if identity is None:
+        return ShopFacts(cashiers=cashiers)
+    programme = till.store.programme().programme
+    return ShopFacts(
+        shop_name=identity.store_name,
+        till_name=identity.till_name,
+        currency=programme.currency,
+        decimals=programme.decimals,
+        timezone=programme.timezone,
+        redemption=programme.redemption,
+        tier_names=_tier_names(programme),
+        cashiers=cashiers,
+        joined=True,
+    )
+
+
+def _tier_names(programme: Programme) -> tuple[tuple[TierId, str], ...]:
+    return tuple((tier.id, tier.name) for tier in programme.tiers.steps) if programme.tiers else ()
+
+
+def points_stride(redemption: Redemption) -> Points:
+    """Give how many points one press of plus adds: a whole number of steps, and no fewer than ten."""
+    step = max(1, int(redemption.step_points))
+    return Points(step * -(-10 // step))
+
+
+def more_points(points: Points, *, redemption: Redemption, largest: Points) -> Points:
+    """Give the next larger amount to use, up to the largest that is allowed."""
+    stride = points_stride(redemption)
+    wanted = max(int(redemption.min_points), (int(points) // stride + 1) * stride)
+    return Points(min(wanted, largest))
+
+
+def fewer_points(points: Points, *, redemption: Redemption) -> Points:
+    """Give the next smaller amount to use; below the programme's minimum it is none."""
+    stride = points_stride(redemption)
+    wanted = (int(points) - 1) // stride * stride
+    return Points(wanted if wanted >= max(1, redemption.min_points) else 0)
