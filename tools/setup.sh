@@ -95,6 +95,15 @@ provide_debian_packages() {
 
 # --- Python ------------------------------------------------------------------------------------
 
+# Its scripts name the folder they were made in: after a move they would start somebody else's packages.
+discard_moved_venv() {
+    [ -e "$venv/bin/pip" ] || return 0
+    case $(head -n 1 "$venv/bin/pip") in
+        "#!$venv/bin/"*) ;;
+        *) say "the checkout has moved: making .venv anew"; rm -rf "$venv" ;;
+    esac
+}
+
 make_venv() {
     if "$venv/bin/python" -m pip --version >/dev/null 2>&1; then return; fi
     if "$python" -c 'import ensurepip' 2>/dev/null; then
@@ -166,6 +175,7 @@ check_qt_starts() {
 
 main() {
     python=$(find_python)
+    discard_moved_venv
     mkdir -p "$venv"
     : >"$log"
     rm -f "$venv/ready"
