@@ -24,6 +24,7 @@ from posloyalty.domain.programme import (
 from posloyalty.domain.programme_file_benefits import a_name, read_redemption, read_rewards, read_tiers
 from posloyalty.domain.programme_file_earning import REWARD, TIER, an_id, read_channels, read_earning
 from posloyalty.domain.programme_file_reader import Findings, TableReader
+from posloyalty.domain.programme_file_reasons import Reason
 from posloyalty.domain.programme_file_shapes import (
     TomlFloat,
     a_choice,
@@ -44,6 +45,8 @@ LEASE_HOURS_MAX: Final = 24 * 366
 
 # Decimals to go on with when the currency is in doubt: then no amount is blamed for its decimals.
 _DECIMALS_IN_DOUBT: Final = 3
+
+_UNKNOWN: Final = {REWARD: Reason.UNKNOWN_REWARD, TIER: Reason.UNKNOWN_TIER}
 
 _TOML_PLACE: Final = re.compile(
     r"(?P<said>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
@@ -71,13 +74,13 @@ def parse_programme(text: str) -> Programme:
 
 
 def _read_toml(text: str) -> tuple[Mapping[str, object], TomlPlaces]:
-    if len(text) > FILE_BYTES_MAX:  # before anything that takes time with the length
-        raise _invalid(Place(line=1, column=1), "file_too_big", str(FILE_BYTES_MAX))
+    if len(text.encode("utf-8", "surrogatepass")) > FILE_BYTES_MAX:  # before anything that takes time with the length
+        raise _invalid(Place(line=1, column=1), Reason.FILE_TOO_BIG, str(FILE_BYTES_MAX))
     places = TomlPlaces(text=text)
     try:
         text.encode()
     except UnicodeEncodeError as broken:
-        raise _invalid(places.place_at(broken.start), "not_unicode") from None
+        raise _invalid(places.place_at(broken.start), Reason.NOT_UNICODE) from None
     try:
         places = places_of(text)
         return tomllib.loads(text, parse_float=TomlFloat), places
@@ -86,20 +89,20 @@ def _read_toml(text: str) -> tuple[Mapping[str, object], TomlPlaces]:
     except tomllib.TOMLDecodeError as error:
         raise _syntax_mistake(str(error), places) from None
     except RecursionError:  # only where the walk stopped early, at something that is no TOML anyway
-        raise _invalid(Place(line=1, column=1), "too_deep") from None
+        raise _invalid(Place(line=1, column=1), Reason.TOO_DEEP) from None
 
 
 def _syntax_mistake(said: str, places: TomlPlaces) -> ProgrammeInvalid:
     match = _TOML_PLACE.fullmatch(said)
     if match is None:
-        return _invalid(Place(line=1, column=1), "syntax", said)
+        return _invalid(Place(line=1, column=1), Reason.SYNTAX, said)
     if match["line"] is None:
-        return _invalid(places.place_at(len(places.text)), "syntax", match["said"])
-    return _invalid(Place(line=int(match["line"]), column=int(match["column"])), "syntax", match["said"])
+        return _invalid(places.place_at(len(places.text)), Reason.SYNTAX, match["said"])
+    return _invalid(Place(line=int(match["line"]), column=int(match["column"])), Reason.SYNTAX, match["said"])
 
 
-def _invalid(place: Place, reason: str, hint: str = "") -> ProgrammeInvalid:
-    mistake = ProgrammeMistake(line=place.line, column=place.column, table="", key="", reason=reason, hint=hint)
+def _invalid(place: Place, reason: Reason, hint: str = "") -> ProgrammeInvalid:
+    mistake = ProgrammeMistake(line=place.line, column=place.column, table="", key="", reason=reason.value, hint=hint)
     return ProgrammeInvalid(mistakes=(mistake,))
 
 
@@ -203,4 +206,4 @@ def _check_references(findings: Findings, programme: Programme) -> None:
         names = known[reference.kind]
         if reference.id not in names:
             hint = findings.nearest_name(reference.id, sorted(names))
-            findings.note_value(reference.path, f"unknown_{reference.kind}", hint)
+            findings.note_value(reference.path, _UNKNOWN[reference.kind], hint)

@@ -27,6 +27,7 @@ from posloyalty.domain.programme_file_earning import (
     refuse_repeated_ids,
 )
 from posloyalty.domain.programme_file_reader import TableReader
+from posloyalty.domain.programme_file_reasons import Reason
 from posloyalty.domain.programme_file_shapes import (
     POINTS_MAX_IN_FILE,
     TEXT_CHARS_MAX,
@@ -130,7 +131,7 @@ def read_tiers(table: TableReader | None, tier_tables: tuple[TableReader, ...], 
         return None
     metric = table.sure("metric", a_choice(TierMetric))
     if not tier_tables:
-        table.findings.note_key(table.path, "no_tier")
+        table.findings.note_key(table.path, Reason.NO_TIER)
     tiers = Tiers(
         metric=metric or TierMetric.SPEND,
         window=table.needed("window", a_window()),
@@ -146,7 +147,7 @@ def read_tiers(table: TableReader | None, tier_tables: tuple[TableReader, ...], 
 
 def _read_stray_tiers(tier_tables: tuple[TableReader, ...], *, decimals: int) -> None:
     for tier in tier_tables[:1]:
-        tier.findings.note_key(tier.path, "tier_without_tiers")
+        tier.findings.note_key(tier.path, Reason.TIER_WITHOUT_TIERS)
     for tier in tier_tables:
         _read_tier(tier, metric=None, decimals=decimals)
 
@@ -184,4 +185,4 @@ def _refuse_disorder(tables: tuple[TableReader, ...], steps: tuple[Tier, ...]) -
     readable = [(table, step) for table, step in zip(tables, steps, strict=True) if not table.is_noted("from")]
     for (_, lower), (table, higher) in pairwise(readable):
         if higher.from_metric <= lower.from_metric:
-            table.note("from", "tiers_out_of_order", lower.id)
+            table.note("from", Reason.TIERS_OUT_OF_ORDER, lower.id)

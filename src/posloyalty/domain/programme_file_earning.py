@@ -19,6 +19,7 @@ from posloyalty.domain.programme import (
 )
 from posloyalty.domain.programme_file_ids import ID_CHARS_MAX, looks_like
 from posloyalty.domain.programme_file_reader import TableReader
+from posloyalty.domain.programme_file_reasons import Reason
 from posloyalty.domain.programme_file_shapes import (
     RULE_POINTS_MAX,
     Shape,
@@ -106,9 +107,9 @@ def refuse_repeated_ids(tables: tuple[TableReader, ...]) -> None:
         if form not in seen:
             seen[form] = written
         elif seen[form] == written:
-            table.note("id", "duplicate_id")
+            table.note("id", Reason.DUPLICATE_ID)
         else:
-            table.note("id", "looks_like_another_id", seen[form])
+            table.note("id", Reason.LOOKS_LIKE_ANOTHER_ID, seen[form])
 
 
 # --- rules and actions ----------------------------------------------------------------------------------------------
@@ -137,7 +138,7 @@ def _read_rule(table: TableReader, *, decimals: int) -> EarningRule:
 def _read_rule_id(table: TableReader) -> RuleId:
     rule_id = table.needed("id", an_id())
     if rule_id.startswith(RESERVED_ID_PREFIX):
-        table.note("id", "reserved_id", RESERVED_ID_PREFIX)
+        table.note("id", Reason.RESERVED_ID, RESERVED_ID_PREFIX)
     return RuleId(rule_id)
 
 
@@ -200,7 +201,7 @@ def read_when(table: TableReader, *, decimals: int, of_lines: bool) -> When:
         birthday_month=when.optional("birthday_month", a_flag()),
     )
     if read.from_date and read.until_date and read.from_date > read.until_date:
-        when.note("until", "until_before_from", read.from_date.isoformat())
+        when.note("until", Reason.UNTIL_BEFORE_FROM, read.from_date.isoformat())
     when.close(misplaced=dict.fromkeys(_CONDITIONS_OF_LINES, "[[earning.rule]]"))
     return read
 

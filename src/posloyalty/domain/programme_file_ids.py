@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from posloyalty.domain.programme_file_reasons import Reason
+
 ID_CHARS_MAX: Final = 64
 
 # Scripts that share shapes: letters of two of them in one word are a slip of the keyboard or a trick.
@@ -21,33 +23,33 @@ _LOOKS_LATIN: Final = str.maketrans(
 )
 
 
-def text_fault(text: str, *, chars_max: int, mixed_scripts: bool = True) -> tuple[str, str] | None:
+def text_fault(text: str, *, chars_max: int, mixed_scripts: bool = True) -> tuple[Reason, str] | None:
     """Say what keeps a text out of the file as a reason and a hint, or None if nothing does."""
     faults = (_size_fault(text, chars_max=chars_max), _form_fault(text), None if mixed_scripts else _id_fault(text))
     return next((fault for fault in faults if fault), None)
 
 
-def _size_fault(text: str, *, chars_max: int) -> tuple[str, str] | None:
+def _size_fault(text: str, *, chars_max: int) -> tuple[Reason, str] | None:
     if not text:
-        return ("empty_text", "")
-    return ("text_too_long", str(chars_max)) if len(text) > chars_max else None
+        return (Reason.EMPTY_TEXT, "")
+    return (Reason.TEXT_TOO_LONG, str(chars_max)) if len(text) > chars_max else None
 
 
-def _form_fault(text: str) -> tuple[str, str] | None:
+def _form_fault(text: str) -> tuple[Reason, str] | None:
     if not text.isprintable():
-        return ("not_printable", "")
+        return (Reason.NOT_PRINTABLE, "")
     if text != text.strip():
-        return ("space_around", text.strip())
+        return (Reason.SPACE_AROUND, text.strip())
     normal = unicodedata.normalize("NFC", text)
-    return ("not_normal_form", normal) if normal != text else None
+    return (Reason.NOT_NORMAL_FORM, normal) if normal != text else None
 
 
-def _id_fault(text: str) -> tuple[str, str] | None:
+def _id_fault(text: str) -> tuple[Reason, str] | None:
     plain = unicodedata.normalize("NFKC", text)
     if plain != text:
-        return ("not_normal_form", plain)
+        return (Reason.NOT_NORMAL_FORM, plain)
     if len(scripts_of(text)) > 1:
-        return ("mixed_scripts", " + ".join(sorted(script.capitalize() for script in scripts_of(text))))
+        return (Reason.MIXED_SCRIPTS, " + ".join(sorted(script.capitalize() for script in scripts_of(text))))
     return None
 
 

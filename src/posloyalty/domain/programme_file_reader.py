@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from posloyalty.domain.errors import ProgrammeMistake
+from posloyalty.domain.programme_file_reasons import Reason
 from posloyalty.domain.programme_file_shapes import Misfit, Shape, nearest
 from posloyalty.domain.toml_places import Path, Place, TomlPlaces
 
@@ -24,14 +25,14 @@ MISTAKES_MAX: Final = 1000
 # Rules are compared with each other and with every line of every sale.
 TABLES_MAX: Final = 1000
 LIST_ITEMS_MAX: Final = 20_000
-KEY_CHARS_SHOWN_MAX: Final = 64
+CHARS_SHOWN_MAX: Final = 200
 
 
 def table_name(path: Path) -> str:
     """Write a path as a person would: `earning.rule[2].when`, elements counted from 1."""
     name = ""
     for part in path:
-        name += f"[{part + 1}]" if isinstance(part, int) else f".{part[:KEY_CHARS_SHOWN_MAX]}"
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}"
     return name.removeprefix(".")
 
 
@@ -64,28 +65,33 @@ class Findings:
         """Tell whether nobody would read more."""
         return len(self.mistakes) >= MISTAKES_MAX
 
-    def note_key(self, path: Path, reason: str, hint: str = "") -> None:
+    def note_key(self, path: Path, reason: Reason, hint: str = "") -> None:
         """Note a mistake about a key or a table, at the place of its name."""
         self._note(self.places.place_of_key(path), path, reason, hint)
 
-    def note_value(self, path: Path, reason: str, hint: str = "") -> None:
+    def note_value(self, path: Path, reason: Reason, hint: str = "") -> None:
         """Note a mistake about a value, at the place where it begins."""
         self._note(self.places.place_of_value(path), path, reason, hint)
 
     def note_missing(self, table: Path, key: str) -> None:
         """Note that a table lacks a key, at the table's place."""
         place = self.places.place_of_key(table)
-        self._append(place, table, key, "missing_key", "")
+        self._append(place, table, key, Reason.MISSING_KEY, "")
 
-    def _note(self, place: Place, path: Path, reason: str, hint: str) -> None:
+    def _note(self, place: Place, path: Path, reason: Reason, hint: str) -> None:
         # An element of a list belongs to its key: table `earning.rule[2].when`, key `categories[3]`.
         names_at = max(index for index, part in enumerate(path) if isinstance(part, str))
         self._append(place, path[:names_at], table_name(path[names_at:]), reason, hint)
 
-    def _append(self, place: Place, table: Path, key: str, reason: str, hint: str) -> None:
+    def _append(self, place: Place, table: Path, key: str, reason: Reason, hint: str) -> None:
         if not self.is_full:
             mistake = ProgrammeMistake(
-                line=place.line, column=place.column, table=table_name(table), key=key, reason=reason, hint=hint
+                line=place.line,
+                column=place.column,
+                table=table_name(table),
+                key=key,
+                reason=reason.value,
+                hint=_shown(hint),
             )
             self.mistakes.append(mistake)
 
@@ -142,15 +148,15 @@ class TableReader:
         written = self.values.get(key, [])
         path = (*self.path, key)
         if not isinstance(written, list):
-            self.note(key, "wrong_type", "list")
+            self.note(key, Reason.WRONG_TYPE, "list")
             return frozenset()
         if key in self.values and not written and not may_be_empty:
-            self.note(key, "empty_list")
+            self.note(key, Reason.EMPTY_LIST)
         if len(written) > LIST_ITEMS_MAX:
-            self.note(key, "too_many", str(LIST_ITEMS_MAX))
+            self.note(key, Reason.TOO_MANY, str(LIST_ITEMS_MAX))
             return frozenset()
         for index in _repeated(written):
-            self.findings.note_value((*path, index), "repeated_value")
+            self.findings.note_value((*path, index), Reason.REPEATED_VALUE)
         return frozenset(self._fit(item, shape, (*path, index)) for index, item in enumerate(written))
 
     def table(self, key: str) -> TableReader | None:
@@ -160,7 +166,7 @@ class TableReader:
         if isinstance(written, dict):
             return TableReader(written, (*self.path, key), self.findings)
         if written is not None:
-            self.findings.note_value((*self.path, key), "wrong_type", f"table [{table_name((*self.path, key))}]")
+            self.findings.note_value((*self.path, key), Reason.WRONG_TYPE, f"table [{table_name((*self.path, key))}]")
         return None
 
     def tables(self, key: str) -> tuple[TableReader, ...]:
@@ -169,10 +175,10 @@ class TableReader:
         written = self.values.get(key, [])
         path = (*self.path, key)
         if not isinstance(written, list) or not all(isinstance(item, dict) for item in written):
-            self.findings.note_value(path, "wrong_type", f"tables, each [[{table_name(path)}]]")
+            self.findings.note_value(path, Reason.WRONG_TYPE, f"tables, each [[{table_name(path)}]]")
             return ()
         if len(written) > TABLES_MAX:
-            self.findings.note_key((*path, TABLES_MAX), "too_many", str(TABLES_MAX))
+            self.findings.note_key((*path, TABLES_MAX), Reason.TOO_MANY, str(TABLES_MAX))
             return ()
         return tuple(TableReader(item, (*path, index), self.findings) for index, item in enumerate(written))
 
@@ -188,7 +194,7 @@ class TableReader:
                 path = (*self.path, key, index)
                 self.findings.references.append(Reference(kind=kind, id=name, path=path))
 
-    def note(self, key: str, reason: str, hint: str = "") -> None:
+    def note(self, key: str, reason: Reason, hint: str = "") -> None:
         """Note a mistake about the value of a key."""
         self._noted.add(key)
         self.findings.note_value((*self.path, key), reason, hint)
@@ -205,9 +211,9 @@ class TableReader:
                 continue
             path = (*self.path, key)
             if key in elsewhere:
-                self.findings.note_key(path, "not_allowed_here", elsewhere[key])
+                self.findings.note_key(path, Reason.NOT_ALLOWED_HERE, elsewhere[key])
             else:
-                self.findings.note_key(path, "unknown_key", nearest(key, sorted(self._asked)))
+                self.findings.note_key(path, Reason.UNKNOWN_KEY, nearest(key, sorted(self._asked)))
 
     def _fit(self, value: object, shape: Shape[T], path: Path) -> T:
         try:
@@ -222,3 +228,9 @@ def _repeated(written: list[object]) -> list[int]:
     """Give the indexes of texts that stand earlier in the list too."""
     first = {item: index for index, item in reversed(list(enumerate(written))) if isinstance(item, str)}
     return [index for index, item in enumerate(written) if isinstance(item, str) and first[item] != index]
+
+
+def _shown(text: str) -> str:
+    """Make a text of the file safe to print: a terminal obeys some characters that nobody sees."""
+    clipped = text[:CHARS_SHOWN_MAX]
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in clipped)

@@ -21,6 +21,7 @@ from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Hours, Period
 from posloyalty.domain.programme_file_ids import text_fault
+from posloyalty.domain.programme_file_reasons import Reason
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -61,7 +62,7 @@ class TomlFloat(str):
 class Misfit(Exception):
     """A value that does not have the shape: a stable reason, and a hint that is data (a word, a bound, an example)."""
 
-    def __init__(self, *, reason: str, hint: str = "") -> None:
+    def __init__(self, *, reason: Reason, hint: str = "") -> None:
         super().__init__(reason, hint)
         self.reason = reason
         self.hint = hint
@@ -87,7 +88,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _written_text(value: object) -> str:
     if not isinstance(value, str) or isinstance(value, TomlFloat):
-        raise Misfit(reason="wrong_type", hint="text")
+        raise Misfit(reason=Reason.WRONG_TYPE, hint="text")
     return value
 
 
@@ -110,7 +111,7 @@ def a_choice(kinds: type[E]) -> Shape[E]:
     def convert(value: object) -> E:
         word = _written_text(value)
         if word not in known:
-            raise Misfit(reason="unknown_word", hint=nearest(word, known) or ", ".join(known))
+            raise Misfit(reason=Reason.UNKNOWN_WORD, hint=nearest(word, known) or ", ".join(known))
         return kinds(word)
 
     return Shape(convert=convert, stand_in=next(iter(kinds)))
@@ -122,7 +123,7 @@ def a_word_of(known: tuple[str, ...]) -> Shape[str]:
     def convert(value: object) -> str:
         word = _written_text(value)
         if word not in known:
-            raise Misfit(reason="unknown_word", hint=nearest(word, known) or ", ".join(known))
+            raise Misfit(reason=Reason.UNKNOWN_WORD, hint=nearest(word, known) or ", ".join(known))
         return word
 
     return Shape(convert=convert, stand_in=known[0])
@@ -140,7 +141,7 @@ def a_currency() -> Shape[str]:
     def convert(value: object) -> str:
         code = _written_text(value)
         if code not in CURRENCY_DECIMALS:
-            raise Misfit(reason="unknown_currency", hint=code.upper() if code.upper() in CURRENCY_DECIMALS else "")
+            raise Misfit(reason=Reason.UNKNOWN_CURRENCY, hint=code.upper() if code.upper() in CURRENCY_DECIMALS else "")
         return code
 
     return Shape(convert=convert, stand_in="")
@@ -152,7 +153,7 @@ def a_timezone() -> Shape[str]:
     def convert(value: object) -> str:
         name = _written_text(value)
         if not _is_zone(name):
-            raise Misfit(reason="unknown_timezone", hint=_nearest_zone(name))
+            raise Misfit(reason=Reason.UNKNOWN_TIMEZONE, hint=_nearest_zone(name))
         return name
 
     return Shape(convert=convert, stand_in="UTC")
@@ -181,7 +182,7 @@ def a_flag() -> Shape[bool]:
 
     def convert(value: object) -> bool:
         if not isinstance(value, bool):
-            raise Misfit(reason="wrong_type", hint="true or false")
+            raise Misfit(reason=Reason.WRONG_TYPE, hint="true or false")
         return value
 
     return Shape(convert=convert, stand_in=False)
@@ -192,7 +193,7 @@ def a_count(*, low: int, high: int) -> Shape[int]:
 
     def convert(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
-            raise Misfit(reason="wrong_type", hint="whole number")
+            raise Misfit(reason=Reason.WRONG_TYPE, hint="whole number")
         _check_bounds(value, low=low, high=high, low_text=str(low), high_text=str(high))
         return value
 
@@ -214,7 +215,7 @@ def some_money(*, decimals: int, low: int) -> Shape[Money]:
         try:
             amount = Money.parse(text, decimals=decimals)
         except NotMoney:
-            raise Misfit(reason="too_large", hint=Money(MONEY_MINOR_MAX_IN_FILE).text(decimals=decimals)) from None
+            raise Misfit(reason=Reason.TOO_LARGE, hint=Money(MONEY_MINOR_MAX_IN_FILE).text(decimals=decimals)) from None
         _check_bounds(
             amount,
             low=low,
@@ -230,18 +231,18 @@ def some_money(*, decimals: int, low: int) -> Shape[Money]:
 def _exact_text(value: object) -> str:
     """Take a decimal string. A bare number gets the hint how to write it."""
     if isinstance(value, TomlFloat):
-        raise Misfit(reason="float_is_not_exact", hint=f'"{value[:HINT_CHARS_MAX]}"')
+        raise Misfit(reason=Reason.FLOAT_IS_NOT_EXACT, hint=f'"{value[:HINT_CHARS_MAX]}"')
     if isinstance(value, int) and not isinstance(value, bool):
-        raise Misfit(reason="number_needs_quotes", hint=f'"{value}"')
+        raise Misfit(reason=Reason.NUMBER_NEEDS_QUOTES, hint=f'"{value}"')
     text = _written_text(value)
     if _EXACT_TEXT.fullmatch(text) is None:
-        raise Misfit(reason="not_a_number", hint='"1.50"')
+        raise Misfit(reason=Reason.NOT_A_NUMBER, hint='"1.50"')
     return text
 
 
 def _check_decimals(text: str, decimals: int) -> None:
     if len(text.partition(".")[2]) > decimals:
-        raise Misfit(reason="too_many_decimals", hint=str(decimals))
+        raise Misfit(reason=Reason.TOO_MANY_DECIMALS, hint=str(decimals))
 
 
 def _exact(value: object) -> Fraction:
@@ -252,9 +253,9 @@ def _exact(value: object) -> Fraction:
 
 def _check_bounds(value: int | Fraction, *, low: int, high: int, low_text: str, high_text: str) -> None:
     if value < low:
-        raise Misfit(reason="too_small", hint=low_text)
+        raise Misfit(reason=Reason.TOO_SMALL, hint=low_text)
     if value > high:
-        raise Misfit(reason="too_large", hint=high_text)
+        raise Misfit(reason=Reason.TOO_LARGE, hint=high_text)
 
 
 def a_factor(*, may_be_one: bool) -> Shape[Fraction]:
@@ -263,7 +264,7 @@ def a_factor(*, may_be_one: bool) -> Shape[Fraction]:
     def convert(value: object) -> Fraction:
         factor = _exact(value)
         if factor < 1 or (factor == 1 and not may_be_one):
-            raise Misfit(reason="factor_not_above_1")
+            raise Misfit(reason=Reason.FACTOR_NOT_ABOVE_1)
         _check_bounds(factor, low=1, high=FACTOR_MAX, low_text="1", high_text=str(FACTOR_MAX))
         return factor
 
@@ -276,9 +277,9 @@ def a_share(*, may_be_zero: bool) -> Shape[Fraction]:
     def convert(value: object) -> Fraction:
         share = _exact(value)
         if share < 0 or (share == 0 and not may_be_zero):
-            raise Misfit(reason="too_small", hint="0" if may_be_zero else '"0.01"')
+            raise Misfit(reason=Reason.TOO_SMALL, hint="0" if may_be_zero else '"0.01"')
         if share > 1:
-            raise Misfit(reason="share_above_1", hint="1")
+            raise Misfit(reason=Reason.SHARE_ABOVE_1, hint="1")
         return share
 
     return Shape(convert=convert, stand_in=Fraction(1))
@@ -290,7 +291,7 @@ def a_percent(*, may_be_zero: bool) -> Shape[Decimal]:
     def convert(value: object) -> Decimal:
         percent = _exact(value)
         if percent < 0 or (percent == 0 and not may_be_zero):
-            raise Misfit(reason="too_small", hint="0" if may_be_zero else '"1"')
+            raise Misfit(reason=Reason.TOO_SMALL, hint="0" if may_be_zero else '"1"')
         _check_bounds(percent, low=0, high=100, low_text="0", high_text="100")
         return Decimal(str(value))
 
@@ -307,11 +308,11 @@ def a_date() -> Shape[date]:
         if type(value) is date:
             return value
         if not isinstance(value, str) or _DATE.fullmatch(value) is None:
-            raise Misfit(reason="wrong_type", hint="date such as 2026-12-31")
+            raise Misfit(reason=Reason.WRONG_TYPE, hint="date such as 2026-12-31")
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise Misfit(reason="no_such_date", hint="2026-12-31") from None
+            raise Misfit(reason=Reason.NO_SUCH_DATE, hint="2026-12-31") from None
 
     return Shape(convert=convert, stand_in=date.min)
 
@@ -322,12 +323,12 @@ def some_hours() -> Shape[Hours]:
     def convert(value: object) -> Hours:
         match = _HOURS.fullmatch(_written_text(value))
         if match is None:
-            raise Misfit(reason="not_hours", hint='"14:00-17:00"')
+            raise Misfit(reason=Reason.NOT_HOURS, hint='"14:00-17:00"')
         since, until = (_minute(*pair) for pair in (match.group(1, 2), match.group(3, 4)))
         if since >= MINUTES_A_DAY:
-            raise Misfit(reason="not_hours", hint='"14:00-17:00"')
+            raise Misfit(reason=Reason.NOT_HOURS, hint='"14:00-17:00"')
         if since == until:
-            raise Misfit(reason="empty_hours", hint='"00:00-24:00"')
+            raise Misfit(reason=Reason.EMPTY_HOURS, hint='"00:00-24:00"')
         return Hours(since_minute=since, until_minute=until)
 
     return Shape(convert=convert, stand_in=Hours(since_minute=0, until_minute=MINUTES_A_DAY))
@@ -336,7 +337,7 @@ def some_hours() -> Shape[Hours]:
 def _minute(hour: str, minute: str) -> int:
     total = int(hour) * MINUTES_AN_HOUR + int(minute)
     if int(minute) >= MINUTES_AN_HOUR or total > MINUTES_A_DAY:
-        raise Misfit(reason="not_hours", hint='"14:00-17:00"')
+        raise Misfit(reason=Reason.NOT_HOURS, hint='"14:00-17:00"')
     return total
 
 
@@ -346,12 +347,12 @@ def a_duration() -> Shape[Period]:
     def convert(value: object) -> Period:
         match = _PERIOD.fullmatch(_written_text(value))
         if match is None:
-            raise Misfit(reason="not_a_duration", hint='"P12M"')
+            raise Misfit(reason=Reason.NOT_A_DURATION, hint='"P12M"')
         years, months, weeks, days = (int(part or 0) for part in match.groups())
         if not any((years, months, weeks, days)):
-            raise Misfit(reason="too_small", hint='"P1D"')
+            raise Misfit(reason=Reason.TOO_SMALL, hint='"P1D"')
         if years + months / MONTHS_A_YEAR + weeks / WEEKS_A_YEAR + days / DAYS_A_YEAR > DURATION_YEARS_MAX:
-            raise Misfit(reason="too_large", hint=f'"P{DURATION_YEARS_MAX}Y"')
+            raise Misfit(reason=Reason.TOO_LARGE, hint=f'"P{DURATION_YEARS_MAX}Y"')
         return Period(years=years, months=months, weeks=weeks, days=days)
 
     return Shape(convert=convert, stand_in=Period(months=12))
@@ -373,12 +374,12 @@ def a_month_and_day() -> Shape[tuple[int, int]]:
     def convert(value: object) -> tuple[int, int]:
         match = _MONTH_DAY.fullmatch(_written_text(value))
         if match is None:
-            raise Misfit(reason="not_a_month_and_day", hint='"12-31"')
+            raise Misfit(reason=Reason.NOT_A_MONTH_AND_DAY, hint='"12-31"')
         month, day = int(match[1]), int(match[2])
         try:
             date(2001, month, day)  # no leap year: 29 February would come every fourth year only
         except ValueError:
-            raise Misfit(reason="no_such_date", hint='"02-28"' if month == 2 else '"12-31"') from None  # noqa: PLR2004 - February
+            raise Misfit(reason=Reason.NO_SUCH_DATE, hint='"02-28"' if month == 2 else '"12-31"') from None  # noqa: PLR2004 - February
         return month, day
 
     return Shape(convert=convert, stand_in=(12, 31))

@@ -15,6 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from posloyalty.domain.programme_file_reasons import Reason
+
 Path = tuple[str | int, ...]
 
 # A programme nests four deep (earning.rule[0].when.categories[0]); more than this is an attack on the reader's stack.
@@ -44,7 +46,7 @@ class Place:
 class TooDeep(Exception):
     """The text nests deeper than DEPTH_MAX, or has a bare value of more than BARE_VALUE_CHARS_MAX, at `offset`."""
 
-    def __init__(self, *, offset: int, reason: str) -> None:
+    def __init__(self, *, offset: int, reason: Reason) -> None:
         super().__init__(reason)
         self.offset = offset
         self.reason = reason
@@ -156,7 +158,7 @@ class _Walk:
             self.skip(_BLANK)
             parts.append(self.simple_key())
             if len(parts) > DEPTH_MAX:
-                raise TooDeep(offset=start, reason="too_deep")
+                raise TooDeep(offset=start, reason=Reason.TOO_DEEP)
             self.skip(_BLANK)
             if not self.text.startswith(".", self.at):
                 return parts
@@ -175,7 +177,7 @@ class _Walk:
     def value(self, path: Path, *, depth: int) -> None:
         """Walk any value and remember where it begins."""
         if depth > DEPTH_MAX:
-            raise TooDeep(offset=self.at, reason="too_deep")
+            raise TooDeep(offset=self.at, reason=Reason.TOO_DEEP)
         start = self.at
         self.places.values[path] = start
         first = self.text[start : start + 1]
@@ -189,7 +191,7 @@ class _Walk:
             len(self.take(_BARE_VALUE)) > BARE_VALUE_CHARS_MAX
             and len(self.text[start : self.at].rstrip()) > BARE_VALUE_CHARS_MAX
         ):
-            raise TooDeep(offset=start, reason="value_too_long")
+            raise TooDeep(offset=start, reason=Reason.VALUE_TOO_LONG)
 
     def string_pattern(self, quote: str) -> re.Pattern[str]:
         """Choose the pattern of the string that begins here."""

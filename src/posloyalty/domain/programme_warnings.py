@@ -1,0 +1,210 @@
+"""Say what a programme file probably does not mean, and what its tills could overspend at worst. Refuse nothing.
+
+A warning is certain about the file, not about the shop: each one can be wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from fractions import Fraction
+from typing import Final
+
+from posloyalty.domain.earning import NOT_YET_COMPUTED
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme import (
+    EarningRule,
+    ExpiryPolicy,
+    OfflinePolicy,
+    Programme,
+    RuleKind,
+    Shortfall,
+    When,
+)
+from posloyalty.domain.programme_file_reasons import WarningReason
+
+# Besides what earning does not compute yet: what no till is told of a member yet, and points set aside for a till.
+NOT_YET: Final = NOT_YET_COMPUTED | {"first_in_category", "first_purchase", "leases", "segments"}
+
+DAYS_A_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeWarning:
+    """Something to look at again: the table as mistakes name it, a key, a stable reason, a hint that is data."""
+
+    table: str
+    key: str
+    reason: WarningReason
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """The most that can be redeemed beyond what members have while tills and ledger cannot talk.
+
+    Sync file, "Bound on overdraft by redemptions": it grows only by tills that were copied or restored. Money is the
+    worth of the points as a whole redemption, None where points take nothing off a bill.
+    """
+
+    a_member_and_till: Points
+    a_till: Points
+    worth_a_member_and_till: Money | None
+    worth_a_till: Money | None
+
+
+def exposure_of(programme: Programme) -> Exposure:
+    """Compute the worst case of one till, per member and altogether."""
+    offline = programme.offline
+    spends = offline.policy is OfflinePolicy.BOUNDED and bool(programme.redemption or programme.rewards)
+    a_till = offline.till_floor_points if spends else Points(0)
+    a_member = min(offline.floor_points, a_till)
+    return Exposure(
+        a_member_and_till=a_member,
+        a_till=a_till,
+        worth_a_member_and_till=worth_in(programme, a_member),
+        worth_a_till=worth_in(programme, a_till),
+    )
+
+
+def worth_in(programme: Programme, points: Points) -> Money | None:
+    """Give what points take off a bill, rounded down to the minor unit; None without [redemption]."""
+    redemption = programme.redemption
+    return Money(points * redemption.worth // redemption.points) if redemption else None
+
+
+def return_share(programme: Programme) -> Fraction | None:
+    """Give the worth of the points for one unit of money under the best rule and factor, None without [redemption]."""
+    redemption = programme.redemption
+    rates = [Fraction(rule.points, rule.per) for rule in programme.earning.rules if rule.kind is RuleKind.BASE]
+    if redemption is None or not rates:
+        return None
+    factors = [rule.factor for rule in programme.earning.rules if rule.kind is RuleKind.MULTIPLIER]
+    factors += [tier.factor for tier in programme.tiers.steps] if programme.tiers else []
+    return max(rates) * max(factors, default=Fraction(1)) * Fraction(redemption.worth, redemption.points)
+
+
+def warnings_of(programme: Programme) -> tuple[ProgrammeWarning, ...]:
+    """List what to look at again, table by table."""
+    return (
+        *_earning_warnings(programme),
+        *_redemption_warnings(programme),
+        *_offline_warnings(programme),
+        *(warning for warning in _unfinished_parts(programme) if warning.hint in NOT_YET),
+    )
+
+
+# --- earning --------------------------------------------------------------------------------------------------------
+
+
+def _earning_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
+    rules = programme.earning.rules
+    has_base = any(rule.kind is RuleKind.BASE for rule in rules)
+    if not any(rule.kind in {RuleKind.BASE, RuleKind.BONUS} for rule in rules):
+        yield ProgrammeWarning(table="earning", key="rule", reason=WarningReason.NOTHING_EARNED)
+    for number, rule in enumerate(rules, start=1):
+        table = f"earning.rule[{number}]"
+        if key := _never_matches(programme, rule.when):
+            yield ProgrammeWarning(table=f"{table}.when", key=key, reason=WarningReason.NEVER_MATCHES, hint=rule.id)
+        elif rule.kind is RuleKind.MULTIPLIER and not has_base:
+            yield ProgrammeWarning(table=table, key="factor", reason=WarningReason.NOTHING_TO_MULTIPLY, hint=rule.id)
+        elif better := _always_better(rules, number - 1):
+            yield ProgrammeWarning(table=table, key="id", reason=WarningReason.NEVER_THE_BEST, hint=better)
+    share = return_share(programme)
+    if share is not None and share >= 1:
+        hint = f"{share.numerator * 100 // share.denominator} %"
+        yield ProgrammeWarning(table="redemption", key="worth", reason=WarningReason.WORTH_MORE_THAN_PAID, hint=hint)
+
+
+def _never_matches(programme: Programme, when: When) -> str:
+    """Name the condition that can never hold, if there is one."""
+    exclude = programme.earning.exclude
+    if when.categories and when.categories <= exclude.categories:
+        return "categories"
+    if when.skus and when.skus <= exclude.skus:
+        return "skus"
+    return "weekdays" if _dates_miss_weekdays(when) else ""
+
+
+def _dates_miss_weekdays(when: When) -> bool:
+    """Tell whether none of the named weekdays lies between two dates of the same week."""
+    if not when.weekdays or when.from_date is None or when.until_date is None:
+        return False
+    days = min((when.until_date - when.from_date).days + 1, DAYS_A_WEEK)
+    return all((when.from_date + timedelta(days=day)).weekday() not in when.weekdays for day in range(days))
+
+
+def _always_better(rules: tuple[EarningRule, ...], position: int) -> str:
+    """Name the rule without conditions that beats this one on every line, if there is one."""
+    rule = rules[position]
+    if rule.kind not in {RuleKind.BASE, RuleKind.MULTIPLIER}:
+        return ""
+    for index, other in enumerate(rules):
+        rival = other.kind is rule.kind and index != position and other.when == When() and other.limit is None
+        if rival and (_strength(other), -index) > (_strength(rule), -position):  # ties go to the first in the file
+            return other.id
+    return ""
+
+
+def _strength(rule: EarningRule) -> Fraction:
+    return Fraction(rule.points, rule.per) if rule.kind is RuleKind.BASE else rule.factor
+
+
+# --- redeeming and offline ------------------------------------------------------------------------------------------
+
+
+def _redemption_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
+    redemption = programme.redemption
+    if redemption is None:
+        return
+    step, least = redemption.step_points, max(redemption.min_points, redemption.step_points)
+    smallest = Points(-(-least // step) * step)
+    if redemption.min_points > 0 and redemption.min_points % step:
+        yield ProgrammeWarning(
+            table="redemption", key="min_points", reason=WarningReason.MINIMUM_BETWEEN_STEPS, hint=str(smallest)
+        )
+    if not worth_in(programme, smallest):
+        yield ProgrammeWarning(table="redemption", key="worth", reason=WarningReason.WORTH_NOTHING, hint=str(smallest))
+
+
+def _offline_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
+    offline = programme.offline
+    if offline.policy is OfflinePolicy.BOUNDED and offline.floor_points > offline.till_floor_points:
+        hint = str(offline.till_floor_points)
+        yield ProgrammeWarning(
+            table="offline", key="floor_points", reason=WarningReason.FLOOR_ABOVE_TILL_FLOOR, hint=hint
+        )
+
+
+# --- what this version reads and does not do ------------------------------------------------------------------------
+
+
+def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
+    """Name every part of the file that a feature stands for, whether or not it is computed."""
+    for number, rule in enumerate(programme.earning.rules, start=1):
+        yield from _unfinished_rule(rule, table=f"earning.rule[{number}]")
+    present = (
+        ("earning", "action", "actions", bool(programme.earning.actions)),
+        ("", "reward", "rewards", bool(programme.rewards)),
+        ("", "tiers", "tiers", programme.tiers is not None),
+        ("expiry", "policy", "inactivity", programme.expiry.policy is ExpiryPolicy.INACTIVITY),
+        ("returns", "shortfall", "charge", programme.shortfall is Shortfall.CHARGE),
+        ("offline", "policy", "leases", programme.offline.policy is OfflinePolicy.STRICT),
+    )
+    for table, key, feature, is_used in present:
+        if is_used:
+            yield ProgrammeWarning(table=table, key=key, reason=WarningReason.NOT_YET_COMPUTED, hint=feature)
+
+
+def _unfinished_rule(rule: EarningRule, *, table: str) -> Iterator[ProgrammeWarning]:
+    present = (
+        (table, "kind", "stamps", rule.kind is RuleKind.STAMP),
+        (table, "limit", "limits", rule.limit is not None),
+        (f"{table}.when", "segments", "segments", bool(rule.when.segments)),
+        (f"{table}.when", "first_purchase", "first_purchase", rule.when.first_purchase is not None),
+        (f"{table}.when", "first_in_category", "first_in_category", rule.when.first_in_category is not None),
+    )
+    for place, key, feature, is_used in present:
+        if is_used:
+            yield ProgrammeWarning(table=place, key=key, reason=WarningReason.NOT_YET_COMPUTED, hint=feature)
