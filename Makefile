@@ -3,6 +3,7 @@
 #   make demo          a ledger, a shop and the till, on real baskets
 #   make test          every test
 #   make check         ruff, strict types, import contracts, every test
+#   make coverage      every test, then which branches none of them took
 #   make bench         the figures of the till and the ledger, beside the bare limits
 #   make screenshots   every screen of the till, drawn into screenshots/
 #   make requirements  compile requirements/*.txt anew with the newest releases
@@ -22,7 +23,7 @@ ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-.PHONY: help setup demo test check lint bench screenshots requirements clean
+.PHONY: help setup demo test check lint coverage bench screenshots requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -42,6 +43,9 @@ lint: $(READY)
 	@. ./$(READY) && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 
 check: lint test
+
+coverage: $(READY)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --cov --cov-report=term-missing $(PYTEST_ARGS)
 
 bench: $(READY)
 	@. ./$(READY) && $(BIN)/python -m benchmarks

@@ -145,6 +145,7 @@ write_environment() {
         printf '# %s\n' "$checkout"
         [ -d "$unpacked/files" ] || return 0
         for folder in "$unpacked"/files/lib/*-linux-gnu "$unpacked"/files/usr/lib/*-linux-gnu; do
+            # shellcheck disable=SC2016 # expands where it is read
             printf 'export LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\n' "$folder"
         done
         printf 'export FONTCONFIG_FILE="%s"\n' "$unpacked/fonts.conf"

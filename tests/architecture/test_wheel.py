@@ -1,0 +1,49 @@
+"""One wheel holds both packages, the resources and both commands, and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.architecture.files import ROOT, python_files
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    return ZipFile(next(folder.glob("*.whl")))
+
+
+def test_the_wheel_holds_every_module_of_both_packages(wheel: ZipFile) -> None:
+    modules = {path.relative_to(ROOT / top).as_posix() for top in ("src", "sync") for path in python_files(top)}
+    assert {name for name in wheel.namelist() if name.endswith(".py")} == modules
+
+
+def test_the_wheel_holds_every_resource(wheel: ZipFile) -> None:
+    resources = ROOT / "resources"
+    files = {path.relative_to(resources) for path in resources.rglob("*") if path.is_file() and path.suffix != ".qm"}
+    assert {Path("posloyalty", "resources", path).as_posix() for path in files} <= set(wheel.namelist())
+
+
+def test_the_wheel_brings_both_commands(wheel: ZipFile) -> None:
+    described = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    commands = wheel.read(described).decode()
+    assert "posloyalty = posloyalty.__main__:main" in commands
+    assert "posloyalty-ledger = posloyalty_ledger.__main__:main" in commands
+
+
+def test_the_wheel_brings_no_tests(wheel: ZipFile) -> None:
+    assert {name.partition("/")[0].partition("-")[0] for name in wheel.namelist()} == {
+        "posloyalty",
+        "posloyalty_ledger",
+    }
