@@ -17,6 +17,8 @@ READY := $(VENV)/ready
 # Two workers: more share the same two cores, and each starts a PostgreSQL of its own.
 WORKERS ?= 2
 PYTEST_ARGS ?=
+# Which benchmarks, by name; all when empty.
+BENCH ?=
 
 # A checkout that was moved or copied has a .venv that points elsewhere: set it up again.
 ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
@@ -48,7 +50,7 @@ coverage: $(READY)
 	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --cov --cov-report=term-missing $(PYTEST_ARGS)
 
 bench: $(READY)
-	@. ./$(READY) && $(BIN)/python -m benchmarks
+	@. ./$(READY) && $(BIN)/python -m benchmarks $(BENCH)
 
 screenshots: $(READY)
 	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots
