@@ -207,6 +207,12 @@ class ChangesPage(Struct, frozen=True, kw_only=True):
     page: Text | None = None
 
 
+class Moved(Struct, frozen=True, kw_only=True):
+    """One event of GET /v1/changes/stream: the feed has come to `pos`."""
+
+    pos: Count
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """RFC 9457, with our stable code."""
 

@@ -1,0 +1,157 @@
+"""Speak to the online ledger over HTTPS for one till: join, send and receive, hear of changes.
+
+Event bytes go as they are stored. Whatever is no answer of the ledger is LedgerUnreachable, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from posloyalty.domain.errors import LedgerUnreachable, ProgrammeInvalid, TillNotEnrolled, UpgradeNeeded
+from posloyalty.domain.ids import DeviceId
+from posloyalty.ledger_client.address import checked_address
+from posloyalty.ledger_client.change_stream import ChangeStream
+from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault, key_file_of
+from posloyalty.ledger_client.line import Line
+from posloyalty.ledger_client.problems import ProblemTold, error_of
+from posloyalty.ledger_client.readings import answer_of, enrolment_of
+from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, SignedLine
+from posloyalty.use_cases.ports import Enrolment, OutboxBatch, SyncAnswer
+from posloyalty.wire.codec import encode_message, sent_event
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.keys import public_key_of, sign_text
+from posloyalty.wire.messages import EnrolReply, EnrolRequest, SyncReply, SyncRequest
+from posloyalty.wire.problems import ProblemCode
+from posloyalty.wire.signing import batch_text
+from posloyalty.wire.values import text_of_bytes, text_of_hash
+from posloyalty.wire.version import PROTOCOL_VERSION
+
+ENROL_TIMEOUT_S: Final = 15.0
+
+IN_FILE: Final = "file"
+IN_KEYRING: Final = "keyring"
+
+
+class HttpLedger:
+    """The ledger at one address, for the till of one store file. One thread syncs, one may listen, any may close."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        store_file: Path,
+        device_id: DeviceId | None = None,
+        secrets: str = IN_FILE,
+        allow_plain_http: bool = False,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Connect nothing yet. Raises BadRequest for an address that no till may speak to.
+
+        `secrets` is `file` or `keyring`: where this store's device keys are.
+        """
+        address = checked_address(url, allow_plain_http=allow_plain_http)
+        key_file = key_file_of(store_file)
+        self._url = str(address)
+        self._device_id = device_id
+        self._keys = DeviceKeys(KeyringVault(key_file) if secrets == IN_KEYRING else FileVault(key_file))
+        self._line = Line(address)
+        ledger_time = LedgerTime(now)
+        self._signed = SignedLine(self._line, ledger_time)
+        self._stream = ChangeStream(Line(address), ledger_time)
+
+    def enrol(self, *, pairing_code: str, till_name: str) -> Enrolment:
+        """Join with a pairing code; the key is durable first, so a lost answer is asked for again with the same key.
+
+        Raises PairingRefused, UpgradeNeeded, LedgerUnreachable, and StoreDamaged or DiskFull for the key.
+        """
+        public_key = public_key_of(self._keys.key_to_join(self._device_id))
+        request = EnrolRequest(pairing_code=pairing_code, public_key=text_of_bytes(public_key), name=till_name)
+        ask = Ask(method="POST", target="/v1/enrol", timeout_s=ENROL_TIMEOUT_S, body=encode_message(request))
+        with _problems_as_errors():
+            reply = self._signed.ask(ask, EnrolReply, device=None)
+        enrolment = self._read_enrolment(reply)
+        self._keys.joined(enrolment.identity.device_id)
+        self._device_id = enrolment.identity.device_id
+        return enrolment
+
+    def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
+        """Send a batch and take what is new; one that something on the way finds too large goes in parts.
+
+        Raises ResendFromTip, TillRevoked, UpgradeNeeded, LedgerUnreachable, and StoreDamaged without a key.
+        """
+        device = self._device(batch.device_id)
+        with _problems_as_errors():
+            reply = self._send(batch, device, timeout_s=timeout_s)
+        try:
+            return answer_of(reply)
+        except WireError as error:
+            raise LedgerUnreachable(detail=f"not the ledger's answer ({error.reason})") from error
+
+    def wait_for_change(self, *, after: int, timeout_s: float) -> int:
+        """Block until the feed has moved past `after` or the time is up; give the newest known position.
+
+        Raises TillNotEnrolled, TillRevoked, UpgradeNeeded, LedgerUnreachable.
+        """
+        if self._device_id is None:
+            raise TillNotEnrolled
+        with _problems_as_errors():
+            return self._stream.wait(after=after, timeout_s=timeout_s, device=self._device(self._device_id))
+
+    def close(self) -> None:
+        """Drop the connections; a blocked call ends with LedgerUnreachable."""
+        self._line.close()
+        self._stream.close()
+
+    def _send(self, batch: OutboxBatch, device: Device, *, timeout_s: float) -> SyncReply:
+        body = encode_message(_request_of(batch, device))
+        ask = Ask(method="POST", target="/v1/sync", timeout_s=timeout_s, body=body)
+        try:
+            return self._signed.ask(ask, SyncReply, device=device)
+        except ProblemTold as told:
+            if told.problem.code != ProblemCode.TOO_LARGE or len(batch.events) < 2:  # noqa: PLR2004 - two halves
+                raise
+        return self._send(_first_half(batch), device, timeout_s=timeout_s)
+
+    def _read_enrolment(self, reply: EnrolReply) -> Enrolment:
+        try:
+            return enrolment_of(reply, ledger_url=self._url)
+        except WireError as error:
+            raise LedgerUnreachable(detail=f"not the ledger's answer ({error.reason})") from error
+        except ProgrammeInvalid as error:
+            raise UpgradeNeeded(detail="programme") from error
+
+    def _device(self, device_id: DeviceId) -> Device:
+        return Device(device_id=device_id, private_key=self._keys.key_of(device_id))
+
+
+def _request_of(batch: OutboxBatch, device: Device) -> SyncRequest:
+    name, base, last = str(batch.device_id), text_of_hash(batch.base), text_of_hash(batch.last)
+    text = batch_text(device=name, server_epoch=batch.server_epoch, base=base, last=last, cursor=batch.cursor)
+    return SyncRequest(
+        proto=PROTOCOL_VERSION,
+        device=name,
+        server_epoch=batch.server_epoch,
+        base=base,
+        events=[sent_event(event.content, event.attachments) for event in batch.events],
+        last=last,
+        cursor=batch.cursor,
+        signature=sign_text(device.private_key, text),
+    )
+
+
+def _first_half(batch: OutboxBatch) -> OutboxBatch:
+    events = batch.events[: len(batch.events) // 2]
+    return replace(batch, events=events, last=events[-1].hash)
+
+
+@contextmanager
+def _problems_as_errors() -> Iterator[None]:
+    try:
+        yield
+    except ProblemTold as told:
+        raise error_of(told) from told

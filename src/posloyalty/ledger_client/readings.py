@@ -1,0 +1,202 @@
+"""Turn the wire's replies into the till's words. Unknown kinds of rows are left out: a newer ledger may send them."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from posloyalty.domain.currencies import decimals_of
+from posloyalty.domain.errors import ProgrammeInvalid
+from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, Sku, StoreId, TierId
+from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme_file import parse_programme
+from posloyalty.use_cases.ports import (
+    Cashier,
+    ConfirmedBalance,
+    Enrolment,
+    EventResult,
+    FeedChange,
+    Product,
+    PublishedProgramme,
+    Role,
+    SyncAnswer,
+    TillIdentity,
+)
+from posloyalty.wire import errors
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.messages import (
+    BalanceValue,
+    CashierValue,
+    Change,
+    EnrolReply,
+    EventOutcome,
+    ExpiringValue,
+    MemberValue,
+    ProductValue,
+    ProgrammeValue,
+    SyncReply,
+)
+from posloyalty.wire.values import hash_of_text, money_of_text, time_of_text, uuid_of_text
+
+_log = logging.getLogger(__name__)
+
+DELETABLE: Final = frozenset({"member", "product", "cashier"})
+
+
+def enrolment_of(reply: EnrolReply, *, ledger_url: str) -> Enrolment:
+    """Read who the till is. Raises WireError, and ProgrammeInvalid for a programme that this version cannot read."""
+    return Enrolment(
+        identity=TillIdentity(
+            device_id=DeviceId(uuid_of_text(reply.device)),
+            till_no=reply.till_no,
+            till_name=reply.till_name,
+            store_id=StoreId(reply.store),
+            store_name=reply.store_name,
+            ledger_url=ledger_url,
+        ),
+        programme=programme_of(reply.policy),
+    )
+
+
+def answer_of(reply: SyncReply) -> SyncAnswer:
+    """Read the reply to a batch. Raises WireError."""
+    return SyncAnswer(
+        ack_seq=reply.ack.seq,
+        ack_hash=hash_of_text(reply.ack.hash),
+        stored=reply.stored,
+        frozen=reply.frozen,
+        recovering=reply.recovering,
+        server_epoch=reply.server_epoch,
+        server_time=time_of_text(reply.server_time),
+        results=tuple(_result_of(outcome) for outcome in reply.results if outcome.id),
+        balances=tuple(balance_of(value) for value in reply.balances),
+        changes=changes_of(reply.changes),
+        next_cursor=reply.next,
+        more=reply.more,
+        must_refetch=reply.must_refetch,
+    )
+
+
+def changes_of(rows: Iterable[Change]) -> tuple[FeedChange, ...]:
+    """Read the rows of the feed that this version knows. Raises WireError."""
+    return tuple(change for row in rows if (change := _change_of(row)) is not None)
+
+
+def balance_of(value: BalanceValue) -> ConfirmedBalance:
+    """Read a member's points. Raises WireError."""
+    return ConfirmedBalance(
+        member_id=MemberId(uuid_of_text(value.member_id)),
+        pos=value.pos,
+        available=Points(value.available),
+        pending=Points(value.pending),
+        overdraft=Points(value.overdraft),
+        as_of=time_of_text(value.as_of),
+        expiring=_expiring_of(value.expiring),
+    )
+
+
+def programme_of(value: ProgrammeValue) -> PublishedProgramme:
+    """Read a programme. Raises WireError if its text is not what was published, ProgrammeInvalid for a newer form."""
+    if hashlib.sha256(value.text.encode()).hexdigest() != value.sha256:
+        raise WireError(errors.NOT_A_HASH, field="$.programme.sha256")
+    return PublishedProgramme(
+        version=ProgrammeVersion(value.version), text=value.text, programme=parse_programme(value.text)
+    )
+
+
+def _result_of(outcome: EventOutcome) -> EventResult:
+    return EventResult(
+        event_id=EventId(uuid_of_text(outcome.id)),
+        status=outcome.status,
+        code=outcome.code,
+        posted=outcome.posted,
+        overdraft=outcome.overdraft,
+    )
+
+
+def _change_of(row: Change) -> FeedChange | None:
+    if row.deleted:
+        return FeedChange(pos=row.pos, key=row.key, deleted_kind=row.kind) if row.kind in DELETABLE else None
+    if row.member is not None:
+        balance = balance_of(row.member.balance)
+        return FeedChange(pos=row.pos, key=row.key, member=_member_of(row.member), balance=balance)
+    if row.product is not None:
+        return FeedChange(pos=row.pos, key=row.key, product=_product_of(row.product))
+    if row.programme is not None:
+        programme = _readable_programme(row.programme)
+        return FeedChange(pos=row.pos, key=row.key, programme=programme) if programme else None
+    if row.cashier is not None:
+        cashier = _cashier_of(row.cashier)
+        return FeedChange(pos=row.pos, key=row.key, cashier=cashier) if cashier else None
+    return None
+
+
+def _readable_programme(value: ProgrammeValue) -> PublishedProgramme | None:
+    try:
+        return programme_of(value)
+    except ProgrammeInvalid as error:
+        # The till goes on with the programme it has; the ledger computes every sale again and corrects the points.
+        _log.warning(
+            "programme %d uses what this version does not know: %s",
+            value.version,
+            ", ".join(sorted({mistake.reason for mistake in error.mistakes})),
+        )
+        return None
+
+
+def _member_of(value: MemberValue) -> Member:
+    return Member(
+        member_id=MemberId(uuid_of_text(value.member_id)),
+        name=value.name,
+        identifiers=tuple(
+            Identifier(kind=IdentifierKind(kind), value=text)
+            for kind, text in value.identifiers
+            if kind in IdentifierKind.__members__.values()
+        ),
+        # A status of a newer ledger is one that this till cannot judge: better no points than wrong ones.
+        status=MemberStatus(value.status)
+        if value.status in MemberStatus.__members__.values()
+        else MemberStatus.BLOCKED,
+        tier=TierId(value.tier) if value.tier is not None else None,
+        birthday_month=value.birthday_month,
+    )
+
+
+def _product_of(value: ProductValue) -> Product:
+    return Product(
+        sku=Sku(value.sku),
+        name=value.name,
+        price=_price_of(value),
+        category=value.category,
+        brand=value.brand,
+        barcodes=tuple(value.barcodes),
+    )
+
+
+def _price_of(value: ProductValue) -> Money | None:
+    """Read the price in its own currency's minor unit; one without a known currency is asked for at the till."""
+    decimals = decimals_of(value.currency) if value.currency else None
+    if value.price is None or decimals is None:
+        return None
+    return money_of_text(value.price, decimals=decimals, field="$.product.price")
+
+
+def _cashier_of(value: CashierValue) -> Cashier | None:
+    if value.role not in Role.__members__.values():
+        return None  # a role of a newer ledger: nobody signs in with rights that this till cannot judge
+    return Cashier(
+        cashier_id=CashierId(value.cashier_id), name=value.name, role=Role(value.role), pin_hash=value.pin_hash
+    )
+
+
+def _expiring_of(value: ExpiringValue | None) -> ExpiringPoints | None:
+    if value is None:
+        return None
+    try:
+        return ExpiringPoints(points=Points(value.points), on=date.fromisoformat(value.on))
+    except ValueError as error:
+        raise WireError(errors.NOT_A_TIME, field="$.expiring.on") from error
