@@ -99,7 +99,8 @@ def _earning_amounts(programme: Programme, *, bill: Bill, kinds: Sequence[LineKi
     earning = programme.earning
     amounts = bill.nets if earning.basis is Basis.AFTER_DISCOUNTS else bill.grosses
     if used.worth and not earning.earn_on_redeemed:
-        amounts = tuple([max(0, amount - paid) for amount, paid in zip(amounts, used.worth_by_line, strict=True)])
+        # Never below 0: a part of a spread is never more than its line when the whole is not more than the lines.
+        amounts = tuple([amount - paid for amount, paid in zip(amounts, used.worth_by_line, strict=True)])
     return [amount if kind.earns else 0 for amount, kind in zip(amounts, kinds, strict=True)]
 
 

@@ -1,0 +1,92 @@
+"""When points begin and end."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posloyalty.domain.expiry import add_period, end_of_month, lot_dates, next_anniversary
+from posloyalty.domain.programme import Expiry, ExpiryPolicy, Pending, Period, Programme
+from posloyalty.domain.sales import Channel
+from tests.domain.builders import a_programme
+
+
+def a_policy(policy: ExpiryPolicy, *, after: Period | None = None, on: tuple[int, int] | None = None) -> Programme:
+    return a_programme(expiry=Expiry(policy=policy, after=after, on=on))
+
+
+def last_day(programme: Programme, earned_on: date) -> date | None:
+    return lot_dates(programme, earned_on=earned_on, channel=Channel.STORE).expires_on
+
+
+def test_points_stay_for_ever_unless_the_programme_says_otherwise() -> None:
+    assert last_day(a_programme(), date(2026, 6, 15)) is None
+
+
+@pytest.mark.parametrize("policy", [ExpiryPolicy.ROLLING, ExpiryPolicy.INACTIVITY])
+def test_rolling_and_inactive_points_last_to_the_end_of_the_month(policy: ExpiryPolicy) -> None:
+    programme = a_policy(policy, after=Period(months=12))
+    assert last_day(programme, date(2026, 6, 15)) == date(2027, 6, 30)
+    assert last_day(programme, date(2024, 2, 29)) == date(2025, 2, 28)
+    assert last_day(programme, date(2023, 2, 1)) == date(2024, 2, 29)
+
+
+def test_a_rolling_period_of_days_is_carried_to_the_end_of_its_month() -> None:
+    assert last_day(a_policy(ExpiryPolicy.ROLLING, after=Period(days=30)), date(2026, 1, 15)) == date(2026, 2, 28)
+
+
+def test_a_fixed_date_is_the_next_one_and_the_day_of_earning_counts() -> None:
+    programme = a_policy(ExpiryPolicy.FIXED_DATE, on=(12, 31))
+    assert last_day(programme, date(2026, 6, 15)) == date(2026, 12, 31)
+    assert last_day(programme, date(2026, 12, 31)) == date(2026, 12, 31)
+    assert last_day(programme, date(2027, 1, 1)) == date(2027, 12, 31)
+
+
+def test_the_end_of_february_is_met_in_short_years_too() -> None:
+    assert next_anniversary((2, 29), since=date(2026, 1, 1)) == date(2026, 2, 28)
+    assert next_anniversary((2, 29), since=date(2028, 1, 1)) == date(2028, 2, 29)
+
+
+def test_a_month_is_added_within_the_month() -> None:
+    assert add_period(date(2026, 1, 31), Period(months=1)) == date(2026, 2, 28)
+    assert add_period(date(2026, 11, 30), Period(months=3)) == date(2027, 2, 28)
+    assert add_period(date(2024, 2, 29), Period(years=1, weeks=1, days=1)) == date(2025, 3, 8)
+
+
+def test_dates_past_the_calendar_are_its_last_day() -> None:
+    assert add_period(date(2026, 1, 1), Period(years=9000)) == date.max
+    assert add_period(date(9999, 12, 1), Period(days=60)) == date.max
+    assert next_anniversary((1, 1), since=date(9999, 12, 1)) == date.max
+
+
+def test_points_can_be_spent_at_once_where_nothing_is_pending() -> None:
+    found = lot_dates(a_programme(), earned_on=date(2026, 6, 15), channel=Channel.WEB)
+    assert (found.starts_on, found.pending) == (date(2026, 6, 15), False)
+
+
+def test_pending_points_begin_days_after_the_day_of_earning() -> None:
+    found = lot_dates(a_programme(pending=Pending(days=14)), earned_on=date(2026, 6, 20), channel=Channel.STORE)
+    assert (found.starts_on, found.pending) == (date(2026, 7, 4), True)
+
+
+def test_only_the_named_channels_wait() -> None:
+    programme = a_programme(pending=Pending(days=14, channels=frozenset({"web"})))
+    assert lot_dates(programme, earned_on=date(2026, 6, 20), channel=Channel.WEB).pending
+    assert not lot_dates(programme, earned_on=date(2026, 6, 20), channel=Channel.STORE).pending
+
+
+def test_waiting_does_not_lengthen_the_life_of_points() -> None:
+    expiry = Expiry(policy=ExpiryPolicy.ROLLING, after=Period(months=1))
+    programme = a_programme(pending=Pending(days=20), expiry=expiry)
+    assert last_day(programme, date(2026, 6, 20)) == date(2026, 7, 31)
+
+
+@given(st.dates(max_value=date(9900, 1, 1)), st.integers(0, 48))
+def test_the_end_of_a_month_is_followed_by_a_first(day: date, months: int) -> None:
+    end = end_of_month(add_period(day, Period(months=months)))
+    assert end >= day
+    assert (end + timedelta(days=1)).day == 1
+    assert (end.year - day.year) * 12 + end.month - day.month == months
