@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.errors import NotMoney, PosloyaltyError
 
 SENTENCES: Final[dict[str, str]] = {
     "bad_request": "This request is not of the agreed form: look at `{field}` ({reason}).",
@@ -49,11 +49,17 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 
+# Where one kind of error shares its code with another and has figures of its own.
+KINDS: Final[dict[type[PosloyaltyError], str]] = {
+    NotMoney: "“{text}” is no amount with at most {decimals} decimals.",
+}
+
 
 def sentence_of(error: PosloyaltyError) -> str:
     """Say what happened and what to do, with the error's figures filled in."""
     figures = error.figures()
-    template = REASONS.get((error.code, str(figures.get("reason", ""))), SENTENCES[error.code])
+    reason = REASONS.get((error.code, str(figures.get("reason", ""))), SENTENCES[error.code])
+    template = KINDS.get(type(error), reason)
     return template.format_map(_Figures(figures))
 
 

@@ -1,0 +1,55 @@
+"""Every error has its words: at the counter, on the screen, and a status at the ledger."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import fields
+
+import pytest
+
+from posloyalty.domain import errors
+from posloyalty.domain.errors import LoyaltyRefusal, PosloyaltyError
+from posloyalty.ui.messages import WORDINGS
+from posloyalty.use_cases import sentences
+from posloyalty_ledger.problems import WORDING
+
+ERRORS = sorted(
+    (
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, PosloyaltyError) and vars(kind).get("code")
+    ),
+    key=lambda kind: kind.__name__,
+)
+# What only a till can answer: its cashiers and managers sign in there.
+AT_TILLS_ALONE = frozenset({"approval_required", "ledger_refused", "till_not_enrolled"})
+
+
+def fields_named_in(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_every_error_has_a_sentence_at_the_counter(kind: type[PosloyaltyError]) -> None:
+    assert kind.code in sentences.SENTENCES
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_every_error_has_its_words_on_the_screen(kind: type[PosloyaltyError]) -> None:
+    assert set(kind.__mro__) & set(WORDINGS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ERRORS if issubclass(kind, LoyaltyRefusal)])
+def test_every_refusal_has_a_status_at_the_ledger(kind: type[PosloyaltyError]) -> None:
+    assert kind.code in WORDING.keys() | AT_TILLS_ALONE
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_a_sentence_asks_only_for_figures_that_its_error_has(kind: type[PosloyaltyError]) -> None:
+    general = [
+        sentences.SENTENCES[kind.code],
+        *(text for (code, _), text in sentences.REASONS.items() if code == kind.code),
+    ]
+    said = [sentences.KINDS[kind]] if kind in sentences.KINDS else general
+    figures = {figure.name for figure in fields(kind)}
+    assert {name for sentence in said for name in fields_named_in(sentence)} <= figures
