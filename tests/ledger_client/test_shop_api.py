@@ -125,7 +125,7 @@ def test_nobody_listening_counts_as_unreachable_and_never_names_the_key() -> Non
         ("http://192.168.0.7:8787", "needs_https"),
         ("ftp://ledger.example", "not_an_address"),
         ("ledger.example", "not_an_address"),
-        ("https://user:word@ledger.example", "not_an_address"),
+        ("https://user:word@ledger.example", "holds_a_password"),
         ("https://", "not_an_address"),
     ],
 )

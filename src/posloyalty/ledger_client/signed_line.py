@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -33,7 +33,7 @@ class Device:
     """Who signs."""
 
     device_id: DeviceId
-    private_key: bytes
+    private_key: bytes = field(repr=False)  # whatever is shown of a device, its key is not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
