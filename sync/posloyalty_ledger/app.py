@@ -1,0 +1,49 @@
+"""Wire the service together: routes, problems, bounds, documentation. No rule of the business lives here."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from importlib.metadata import version
+from typing import Final
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+
+from posloyalty_ledger.devices.endpoints import enrol
+from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
+from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.health.endpoints import healthz, readyz
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.problems import EXCEPTION_HANDLERS
+from posloyalty_ledger.sync.endpoints import sync
+from posloyalty_ledger.sync.parked import sweep_all
+
+# An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
+BODY_BYTES_MAX: Final = 4 * 1024 * 1024
+
+ROUTES: Final = [enrol, sync, get_changes, get_snapshot, stream_changes, healthz, readyz]
+
+
+def create_app(ledger: Ledger) -> Litestar:
+    """Make the ASGI application of one ledger."""
+
+    async def start() -> None:
+        await to_thread(sweep_all, ledger)
+        await ledger.watcher.start()
+
+    return Litestar(
+        route_handlers=ROUTES,
+        dependencies={"ledger": Provide(lambda: ledger, sync_to_thread=False)},
+        state=State({"ledger": ledger}),
+        exception_handlers=EXCEPTION_HANDLERS,
+        on_startup=[start],
+        on_shutdown=[ledger.watcher.stop],
+        request_max_body_size=BODY_BYTES_MAX,
+        openapi_config=OpenAPIConfig(title="posloyalty ledger", version=version("posloyalty"), path="/schema"),
+        logging_config=None,
+    )
+
+
+__all__ = ["FeedWatcher", "create_app"]

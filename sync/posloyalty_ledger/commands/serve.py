@@ -1,0 +1,54 @@
+"""serve: bring the database up to date and answer requests until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from typing import Any
+
+from posloyalty_ledger.settings import HOST_DEFAULT, PORT_DEFAULT, PORT_MAX, REGION_DEFAULT
+
+
+def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
+    """Add the command."""
+    parser = commands.add_parser("serve", parents=[shared], help="run the service")
+    parser.add_argument("--host", default=HOST_DEFAULT, help=f"address to listen on (default {HOST_DEFAULT})")
+    parser.add_argument(
+        "--port", type=_port, default=PORT_DEFAULT, help=f"port; 0 picks a free one (default {PORT_DEFAULT})"
+    )
+    parser.add_argument(
+        "--region",
+        default=os.environ.get("POSLOYALTY_REGION") or REGION_DEFAULT,
+        help=f"where phone numbers without a country code are from (default POSLOYALTY_REGION, else {REGION_DEFAULT})",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve. Exits with 1 if the address is taken."""
+    from posloyalty_ledger.schema import open_migrated
+    from posloyalty_ledger.serving import CannotListen, bind, quiet_logs, run_service
+
+    try:
+        bound = bind(arguments.host, arguments.port)
+    except CannotListen as error:
+        print(f"posloyalty-ledger: cannot listen on {error}", file=sys.stderr)
+        return 1
+    quiet_logs()
+    with bound:
+        database = open_migrated(arguments.database)
+        asyncio.run(run_service(database, bound, region=arguments.region.upper(), ready=_say_ready))
+        database.close()
+    return 0
+
+
+def _say_ready(address: str) -> None:
+    print(f"posloyalty-ledger ready on {address}", flush=True)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > PORT_MAX:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {PORT_MAX}")
+    return int(text)

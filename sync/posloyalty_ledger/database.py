@@ -1,0 +1,161 @@
+"""Open the ledger's database and run transactions on it. The only module that knows SQLite from PostgreSQL.
+
+SQLite: WAL, synchronous=FULL, one writer at a time (BEGIN IMMEDIATE). PostgreSQL: read committed; whoever writes locks
+the rows first. A transaction that lost a race (deadlock, serialization, unique key) is run again from its beginning.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from random import SystemRandom
+from time import sleep
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+
+T = TypeVar("T")
+
+# A till's batch takes some 50 ms here; whoever waits longer than this for SQLite's one writer is told to come again.
+BUSY_TIMEOUT_MS: Final = 15_000
+POOL_SIZE: Final = 16
+POOL_TIMEOUT_S: Final = 15
+CONNECT_TIMEOUT_S: Final = 10
+
+# Two transactions that want the same new key: the second sees the first's row on its second run.
+TRIES_MAX: Final = 6
+LOST_RACES: Final = frozenset({"40001", "40P01", "23505"})
+
+
+class DatabaseRefused(Exception):
+    """The database cannot be used; the text says why, for a person."""
+
+
+class Database:
+    """One database: `reading()` for a short read, `write(work)` for a transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.after_write: Callable[[], None] = lambda: None
+        # SQLite's writers queue here and not in its busy handler, which polls and starves.
+        self._one_writer = threading.Lock() if self.is_sqlite else None
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether this is SQLite; else it is PostgreSQL."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that changes nothing."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in one transaction, durable when this returns. `work` may run several times: it only touches the connection."""
+        for tries_left in reversed(range(TRIES_MAX)):
+            try:
+                answer = self._write_once(work)
+            except DBAPIError as error:
+                if not (tries_left and _lost_a_race(error)):
+                    raise
+                sleep(SystemRandom().uniform(0, 0.02 * (TRIES_MAX - tries_left)))
+            else:
+                self.after_write()
+                return answer
+        raise AssertionError
+
+    def _write_once(self, work: Callable[[Connection], T]) -> T:
+        if self._one_writer is None:
+            with self.engine.begin() as connection:
+                return work(connection)
+        with self._one_writer, self.engine.connect() as connection:
+            writer = connection.execution_options(writing=True)
+            with writer.begin():
+                return work(writer)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Make the database of an address ready. Connects when first used. Raises DatabaseRefused for an address of another kind."""
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address, pool_size=POOL_SIZE, pool_timeout=POOL_TIMEOUT_S)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return Database(engine)
+    engine = create_engine(
+        address,
+        pool_size=POOL_SIZE,
+        pool_timeout=POOL_TIMEOUT_S,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
+    )
+    return Database(engine)
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseRefused("the database's address is no URL such as sqlite:///ledger.db") from error
+    match address.get_backend_name():
+        case "postgresql" | "postgres":
+            return address.set(drivername="postgresql+psycopg")
+        case "sqlite" if address.database and address.database != ":memory:":
+            return address.set(drivername="sqlite+pysqlite")
+        case "sqlite":
+            raise DatabaseRefused("a ledger in memory would be lost: name a file, such as sqlite:///ledger.db")
+        case other:
+            raise DatabaseRefused(f"no database of kind {other}: sqlite:///FILE and postgresql://… are known")
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # Whoever will write takes the lock at once: a read that later turns into a write can only fail.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _lost_a_race(error: DBAPIError) -> bool:
+    cause: Any = error.orig
+    state = getattr(cause, "sqlstate", None)
+    return state in LOST_RACES or (state is None and isinstance(error, IntegrityError) and "UNIQUE" in str(cause))
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert the rows whose primary key is not there yet; leave the others as they are."""
+    if not rows:
+        return
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(make(table).on_conflict_do_nothing(index_elements=list(table.primary_key.columns)), rows)
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert rows, or replace all columns of those whose primary key is there."""
+    if not rows:
+        return
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = make(table)
+    keys = [column.name for column in table.primary_key.columns]
+    new = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Append rows in one go."""
+    if rows:
+        connection.execute(table.insert(), rows)

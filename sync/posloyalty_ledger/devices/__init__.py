@@ -1,0 +1,1 @@
+"""Tills: pairing, enrolment, and whose signature a request carries."""

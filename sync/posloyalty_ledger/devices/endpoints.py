@@ -1,0 +1,74 @@
+"""POST /v1/enrol: a till joins with a pairing code."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import Any
+
+from litestar import Request, Response, post
+from sqlalchemy import Connection
+
+from posloyalty.domain.errors import PairingRefused
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.keys import KEY_BYTES
+from posloyalty.wire.messages import EnrolReply, EnrolRequest
+from posloyalty.wire.values import bytes_of_text, text_of_time
+from posloyalty_ledger.devices.pairing import enrol_till
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.problems import refuse
+from posloyalty_ledger.programmes.repository import newest
+from posloyalty_ledger.programmes.service import programme_value
+from posloyalty_ledger.rate_limits import ENROL
+from posloyalty_ledger.state import server_epoch
+from posloyalty_ledger.wire_bodies import message_answer, read_message
+
+
+@post("/v1/enrol", status_code=200, media_type="application/json", tags=["tills"], summary="Join with a pairing code")
+async def enrol(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
+    """Answer a pairing code and a public key with who the till is now."""
+    ledger.limits.take(f"enrol {request.client.host if request.client else ''}", ENROL)
+    asked = read_message(await request.body(), EnrolRequest)
+    reply = await to_thread(_enrol, ledger, asked)
+    if reply is None:
+        raise PairingRefused
+    return message_answer(reply)
+
+
+def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
+    public_key = _public_key(asked.public_key)
+    now, device_id = ledger.now(), ledger.new_id()
+
+    def work(connection: Connection) -> EnrolReply | None:
+        epoch = server_epoch(connection)
+        enrolled = enrol_till(
+            connection,
+            code=asked.pairing_code,
+            public_key=public_key,
+            device_id=device_id,
+            server_epoch=epoch,
+            now=now,
+        )
+        if enrolled is None:
+            return None  # a wrong try is counted, so the transaction must stand
+        return EnrolReply(
+            device=str(enrolled.till.device_id),
+            till_no=enrolled.till.till_no,
+            till_name=enrolled.till.name,
+            store=enrolled.till.store_id,
+            store_name=enrolled.store_name,
+            policy=programme_value(newest(connection)),
+            server_epoch=epoch,
+            server_time=text_of_time(now),
+        )
+
+    return ledger.database.write(work)
+
+
+def _public_key(text: str) -> bytes:
+    try:
+        key = bytes_of_text(text, field="$.public_key")
+    except WireError as error:
+        raise refuse(error.field, error.reason) from error
+    if len(key) != KEY_BYTES:
+        raise refuse("$.public_key", "not_a_key")
+    return key

@@ -1,0 +1,113 @@
+"""Keep stores, tills and pairing codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from posloyalty_ledger.database import insert_missing
+from posloyalty_ledger.tables import devices, pairing_codes, stores
+
+ACTIVE = "active"
+REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Till:
+    """An enrolled till."""
+
+    device_id: UUID
+    till_no: int
+    name: str
+    store_id: str
+    public_key: bytes
+    status: str
+    frozen: bool
+    tip_seq: int
+    tip_hash: bytes
+    server_epoch: int
+    enrolled_at: datetime
+    synced_first_at: datetime | None
+    synced_last_at: datetime | None
+
+    @property
+    def revoked(self) -> bool:
+        """Tell whether its key is no longer accepted."""
+        return self.status == REVOKED
+
+
+def till_by_id(connection: Connection, device_id: UUID, *, lock: bool = False) -> Till | None:
+    """Find a till; with `lock` nobody else changes it before this transaction ends."""
+    statement = select(devices).where(devices.c.device_id == device_id)
+    row = connection.execute(statement.with_for_update() if lock else statement).mappings().first()
+    return _till(row) if row else None
+
+
+def till_by_no(connection: Connection, till_no: int) -> Till | None:
+    """Find a till by the number that its receipts print."""
+    row = connection.execute(select(devices).where(devices.c.till_no == till_no)).mappings().first()
+    return _till(row) if row else None
+
+
+def tills_of_store(connection: Connection, store_id: str) -> list[Till]:
+    """List a store's tills, revoked ones too, oldest first."""
+    statement = select(devices).where(devices.c.store_id == store_id).order_by(devices.c.till_no)
+    return [_till(row) for row in connection.execute(statement).mappings()]
+
+
+def insert_till(connection: Connection, till: Till) -> None:
+    """Add a till."""
+    connection.execute(devices.insert().values(**{name: getattr(till, name) for name in Till.__slots__}))
+
+
+def next_till_no(connection: Connection) -> int:
+    """Give the number of the next till: unique in the ledger, so that receipts of all stores differ."""
+    return (connection.execute(select(func.max(devices.c.till_no))).scalar() or 0) + 1
+
+
+def change_till(connection: Connection, device_id: UUID, **values: object) -> None:
+    """Set columns of a till."""
+    connection.execute(update(devices).where(devices.c.device_id == device_id).values(**values))
+
+
+def has_till_behind(connection: Connection, *, server_epoch: int) -> bool:
+    """Tell whether a till in use has not yet sent what it has since the ledger was restored."""
+    statement = select(devices.c.device_id).where(
+        devices.c.server_epoch < server_epoch, devices.c.status == ACTIVE, devices.c.synced_first_at.is_not(None)
+    )
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def add_store(connection: Connection, *, store_id: str, name: str, now: datetime) -> None:
+    """Add a store unless it is there."""
+    insert_missing(connection, stores, [{"store_id": store_id, "name": name, "created_at": now}])
+
+
+def store_names(connection: Connection, store_ids: Iterable[str]) -> dict[str, str]:
+    """Give the names of stores."""
+    statement = select(stores.c.store_id, stores.c.name).where(stores.c.store_id.in_(list(store_ids)))
+    return {store_id: name for store_id, name in connection.execute(statement)}
+
+
+def insert_pairing_code(connection: Connection, row: dict[str, object]) -> None:
+    """Add a pairing code; its secret only as a hash."""
+    connection.execute(pairing_codes.insert().values(**row))
+
+
+def pairing_code(connection: Connection, selector: str) -> RowMapping | None:
+    """Find a pairing code by its open part, and keep others from trying it at the same time."""
+    statement = select(pairing_codes).where(pairing_codes.c.selector == selector).with_for_update()
+    return connection.execute(statement).mappings().first()
+
+
+def change_pairing_code(connection: Connection, selector: str, **values: object) -> None:
+    """Set columns of a pairing code."""
+    connection.execute(update(pairing_codes).where(pairing_codes.c.selector == selector).values(**values))
+
+
+def _till(row: RowMapping) -> Till:
+    return Till(**row)

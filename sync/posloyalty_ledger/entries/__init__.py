@@ -1,0 +1,1 @@
+"""Points: the books of members, written double-entry, and read back as entries."""

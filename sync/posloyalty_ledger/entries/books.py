@@ -1,0 +1,160 @@
+"""Hold the books that one transaction touches: locked, changed in memory by the domain's postings, written at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.points import Account, Lot, MemberBooks, Posting
+from posloyalty_ledger.entries import repository
+
+_OWN_ACCOUNTS = frozenset({Account.BALANCE, Account.PENDING, Account.OVERDRAFT_REDEMPTION, Account.OVERDRAFT_RETURN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why points move: what every transfer of one posting says besides its accounts."""
+
+    cause: UUID
+    reference: str | None
+    programme_version: int
+    occurred_at: datetime
+    recorded_at: datetime
+    business_date: date
+    reason: str | None = None
+    store_id: str | None = None
+    channel: str | None = None
+    device_id: UUID | None = None
+    cashier: str | None = None
+    approver: str | None = None
+
+
+@dataclass(slots=True)
+class _Account:
+    """One member's books while the transaction runs."""
+
+    books: MemberBooks
+    next_transfer: int
+    has_lots: bool = False
+    changed: dict[UUID, Lot] = field(default_factory=dict)
+    created: dict[UUID, Lot] = field(default_factory=dict)
+
+
+class OpenBooks:
+    """The books of all members of one transaction. `write` stores what was applied since the last one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._accounts: dict[UUID, _Account] = {}
+        self._transfers: list[dict[str, Any]] = []
+        self._lot_debits: list[dict[str, object]] = []
+        self.moved: set[UUID] = set()  # members whose points moved in this transaction
+
+    def lock(self, member_ids: Iterable[UUID]) -> None:
+        """Lock the members' books, those not yet held, without their lots."""
+        wanted = set(member_ids) - self._accounts.keys()
+        for member_id, row in repository.lock_balances(self._connection, wanted).items():
+            self._accounts[member_id] = _Account(books=row.books, next_transfer=row.next_transfer)
+
+    def load_lots(self, member_ids: Iterable[UUID]) -> None:
+        """Read the open lots of locked members: for whatever debits, and where a credit repays overdraft."""
+        wanted = [member_id for member_id in set(member_ids) if not self._accounts[member_id].has_lots]
+        found = repository.open_lots(self._connection, wanted) if wanted else {}
+        for member_id in wanted:
+            account = self._accounts[member_id]
+            held = {lot.id: lot for lot in account.books.lots}
+            missing = [lot for lot in found.get(member_id, []) if lot.id not in held]
+            account.books = replace(account.books, lots=(*account.books.lots, *missing))
+            account.has_lots = True
+
+    def add_lots(self, member_id: UUID, lots: Iterable[Lot]) -> None:
+        """Put further lots of a member into the books: emptied ones, which a return may fill again."""
+        account = self._accounts[member_id]
+        held = {lot.id for lot in account.books.lots}
+        account.books = replace(account.books, lots=(*account.books.lots, *(lot for lot in lots if lot.id not in held)))
+
+    def of(self, member_id: UUID) -> MemberBooks:
+        """Give a locked member's books as they are now. Lots only as far as they were loaded or made."""
+        return self._accounts[member_id].books
+
+    def holds(self, member_id: UUID) -> bool:
+        """Tell whether the member's books are locked."""
+        return member_id in self._accounts
+
+    def apply(self, posting: Posting, cause: Cause) -> int:
+        """Take a posting in; give by how much the member's total changed."""
+        member_id = posting.books.member_id
+        account = self._accounts[member_id]
+        before = total_of(account.books)
+        self._note_transfers(posting, cause, account, total=before)
+        for lot in posting.new_lots:
+            account.created[lot.id] = lot
+        for lot in posting.changed_lots:
+            (account.created if lot.id in account.created else account.changed)[lot.id] = lot
+        account.books = posting.books
+        self.moved.add(member_id)
+        return total_of(posting.books) - before
+
+    def write(self) -> None:
+        """Store everything that was applied since the last call."""
+        changed = {row["member_id"]: self._accounts[row["member_id"]] for row in self._transfers}
+        created = [
+            repository.lot_values(member_id, lot)
+            for member_id, account in changed.items()
+            for lot in account.created.values()
+        ]
+        left = [(member_id, lot) for member_id, account in changed.items() for lot in account.changed.values()]
+        repository.insert_transfers(self._connection, self._transfers)
+        repository.insert_lots(self._connection, created)
+        repository.change_lots(self._connection, left)
+        repository.insert_lot_debits(self._connection, self._lot_debits)
+        repository.write_balances(
+            self._connection, [(account.books, account.next_transfer) for account in changed.values()]
+        )
+        self._transfers, self._lot_debits = [], []
+        for account in changed.values():
+            account.created, account.changed = {}, {}
+
+    def _note_transfers(self, posting: Posting, cause: Cause, account: _Account, *, total: int) -> None:
+        shared = {name: getattr(cause, name) for name in Cause.__slots__}
+        member_id = posting.books.member_id
+        for transfer in posting.transfers:
+            total += _effect(transfer.credit, transfer.points) - _effect(transfer.debit, transfer.points)
+            self._transfers.append(
+                {
+                    **shared,
+                    "member_id": member_id,
+                    "sequence": account.next_transfer,
+                    "transfer_id": transfer.id,
+                    "debit": transfer.debit.value,
+                    "credit": transfer.credit.value,
+                    "points": int(transfer.points),
+                    "kind": transfer.kind.value,
+                    "total_after": total,
+                }
+            )
+            account.next_transfer += 1
+        for position, debit in enumerate(posting.lot_debits):
+            self._lot_debits.append(
+                {
+                    "member_id": member_id,
+                    "transfer_id": debit.transfer_id,
+                    "lot_id": debit.lot_id,
+                    "position": position,
+                    "points": int(debit.points),
+                }
+            )
+
+
+def total_of(books: MemberBooks) -> int:
+    """Give what the member has in all: balance and pending, less what is owed."""
+    return int(books.balance + books.pending - books.overdraft)
+
+
+def _effect(account: Account, points: int) -> int:
+    return int(points) if account in _OWN_ACCOUNTS else 0

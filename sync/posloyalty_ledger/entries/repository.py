@@ -1,0 +1,256 @@
+"""Read and write members' books, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, select
+
+from posloyalty.domain.ids import LotId, MemberId, TransferId
+from posloyalty.domain.money import Points
+from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks
+from posloyalty_ledger.database import insert_missing, insert_rows
+from posloyalty_ledger.tables import balances, lot_debits, lots, transfers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceRow:
+    """A member's stored balance, and the number of the next transfer."""
+
+    books: MemberBooks
+    next_transfer: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A posted transfer as far as later postings need it."""
+
+    transfer_id: UUID
+    debit: str
+    kind: str
+    points: int
+
+
+def lock_balances(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, BalanceRow]:
+    """Lock the balances of members, in the order of their ids so that two batches never wait for one another.
+
+    Missing rows are made first: nobody can lock a row that is not there.
+    """
+    wanted = sorted(set(member_ids))
+    if not wanted:
+        return {}
+    statement = select(balances).where(balances.c.member_id.in_(wanted)).order_by(balances.c.member_id)
+    found = _balance_rows(connection.execute(statement.with_for_update()).mappings())
+    missing = [member_id for member_id in wanted if member_id not in found]
+    if missing:
+        insert_missing(connection, balances, [_balance_values(MemberBooks(member_id=MemberId(i)), 1) for i in missing])
+        found |= _balance_rows(connection.execute(statement.with_for_update()).mappings())
+    return found
+
+
+def read_balances(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberBooks]:
+    """Give the books of members without their lots."""
+    statement = select(balances).where(balances.c.member_id.in_(list(member_ids)))
+    return {key: row.books for key, row in _balance_rows(connection.execute(statement).mappings()).items()}
+
+
+def write_balances(connection: Connection, rows: Iterable[tuple[MemberBooks, int]]) -> None:
+    """Store balances that were locked: (books, number of the next transfer)."""
+    values = [_balance_values(books, next_transfer) for books, next_transfer in rows]
+    if not values:
+        return
+    names = [column.name for column in balances.columns if column.name != "member_id"]
+    statement = (
+        balances.update()
+        .where(balances.c.member_id == bindparam("of_member"))
+        .values({name: bindparam(f"new_{name}") for name in names})
+    )
+    connection.execute(
+        statement,
+        [{"of_member": row["member_id"], **{f"new_{name}": row[name] for name in names}} for row in values],
+    )
+
+
+def open_lots(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, list[Lot]]:
+    """Give the lots that have points left."""
+    statement = select(lots).where(lots.c.member_id.in_(list(member_ids)), lots.c.remaining > 0)
+    return _lots_by_member(connection.execute(statement).mappings())
+
+
+def lots_by_ids(connection: Connection, member_id: UUID, lot_ids: Iterable[UUID]) -> list[Lot]:
+    """Give certain lots of a member, emptied ones too."""
+    statement = select(lots).where(lots.c.member_id == member_id, lots.c.lot_id.in_(list(lot_ids)))
+    return _lots_by_member(connection.execute(statement).mappings()).get(member_id, [])
+
+
+def lot_of_cause(connection: Connection, member_id: UUID, cause: str) -> Lot | None:
+    """Give the lot that a cause earned first: a sale's award, before any correction."""
+    statement = select(lots).where(lots.c.member_id == member_id, lots.c.cause == cause).order_by(lots.c.sequence)
+    row = connection.execute(statement.limit(1)).mappings().first()
+    return _lot(row) if row else None
+
+
+def moved_by(connection: Connection, member_id: UUID, causes: Sequence[UUID]) -> list[Moved]:
+    """Give the transfers of causes, in the order of posting."""
+    statement = (
+        select(transfers.c.transfer_id, transfers.c.debit, transfers.c.kind, transfers.c.points)
+        .where(transfers.c.member_id == member_id, transfers.c.cause.in_(causes))
+        .order_by(transfers.c.sequence)
+    )
+    return [Moved(**row) for row in connection.execute(statement).mappings()]
+
+
+def debits_of(connection: Connection, member_id: UUID, transfer_ids: Iterable[UUID]) -> list[LotDebit]:
+    """Give what transfers took of lots, in the order taken."""
+    statement = (
+        select(lot_debits.c.transfer_id, lot_debits.c.lot_id, lot_debits.c.points)
+        .join(
+            transfers,
+            and_(
+                transfers.c.member_id == lot_debits.c.member_id,
+                transfers.c.transfer_id == lot_debits.c.transfer_id,
+            ),
+        )
+        .where(lot_debits.c.member_id == member_id, lot_debits.c.transfer_id.in_(list(transfer_ids)))
+        .order_by(transfers.c.sequence, lot_debits.c.position)
+    )
+    return [
+        LotDebit(transfer_id=TransferId(row.transfer_id), lot_id=LotId(row.lot_id), points=Points(row.points))
+        for row in connection.execute(statement)
+    ]
+
+
+def expired_of_lot(connection: Connection, member_id: UUID, lot_id: UUID) -> int:
+    """Sum what expired of one lot."""
+    statement = (
+        select(func.coalesce(func.sum(lot_debits.c.points), 0))
+        .join(
+            transfers,
+            and_(
+                transfers.c.member_id == lot_debits.c.member_id,
+                transfers.c.transfer_id == lot_debits.c.transfer_id,
+            ),
+        )
+        .where(
+            lot_debits.c.member_id == member_id,
+            lot_debits.c.lot_id == lot_id,
+            transfers.c.credit == Account.EXPIRED.value,
+        )
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def insert_lots(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Append lots."""
+    insert_rows(connection, lots, rows)
+
+
+def change_lots(connection: Connection, changed: Iterable[tuple[UUID, Lot]]) -> None:
+    """Store what is left of lots that stood before: (member, lot)."""
+    values = [
+        {"of_member": member_id, "of_sequence": lot.sequence, "left": int(lot.left), "waits": lot.pending}
+        for member_id, lot in changed
+    ]
+    if values:
+        statement = (
+            lots.update()
+            .where(lots.c.member_id == bindparam("of_member"), lots.c.sequence == bindparam("of_sequence"))
+            .values(remaining=bindparam("left"), pending=bindparam("waits"))
+        )
+        connection.execute(statement, values)
+
+
+def insert_transfers(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Append transfers."""
+    insert_rows(connection, transfers, rows)
+
+
+def insert_lot_debits(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Append lot debits."""
+    insert_rows(connection, lot_debits, rows)
+
+
+def soonest_expiries(
+    connection: Connection, member_ids: Iterable[UUID], *, today: date
+) -> dict[UUID, tuple[date, int]]:
+    """Give each member's soonest last day and how many points it ends."""
+    statement = (
+        select(lots.c.member_id, lots.c.expires_on, func.sum(lots.c.remaining))
+        .where(
+            lots.c.member_id.in_(list(member_ids)),
+            lots.c.remaining > 0,
+            lots.c.expires_on >= today,
+        )
+        .group_by(lots.c.member_id, lots.c.expires_on)
+        .order_by(lots.c.expires_on.desc())
+    )
+    return {member_id: (on, int(points)) for member_id, on, points in connection.execute(statement)}
+
+
+def lot_values(member_id: UUID, lot: Lot) -> dict[str, object]:
+    """Give a lot as a row."""
+    return {
+        "member_id": member_id,
+        "sequence": lot.sequence,
+        "lot_id": lot.id,
+        "cause": lot.cause,
+        "points": int(lot.points),
+        "remaining": int(lot.left),
+        "starts_on": lot.starts_on,
+        "expires_on": lot.expires_on,
+        "pending": lot.pending,
+    }
+
+
+def _balance_rows(rows: Iterable[RowMapping]) -> dict[UUID, BalanceRow]:
+    return {
+        row["member_id"]: BalanceRow(
+            books=MemberBooks(
+                member_id=MemberId(row["member_id"]),
+                balance=Points(row["balance"]),
+                pending=Points(row["pending"]),
+                overdraft_redemption=Points(row["overdraft_redemption"]),
+                overdraft_return=Points(row["overdraft_return"]),
+                reserved=Points(row["reserved"]),
+                next_lot_sequence=row["next_lot"],
+            ),
+            next_transfer=row["next_transfer"],
+        )
+        for row in rows
+    }
+
+
+def _balance_values(books: MemberBooks, next_transfer: int) -> dict[str, object]:
+    return {
+        "member_id": books.member_id,
+        "balance": int(books.balance),
+        "pending": int(books.pending),
+        "overdraft_redemption": int(books.overdraft_redemption),
+        "overdraft_return": int(books.overdraft_return),
+        "reserved": int(books.reserved),
+        "next_lot": books.next_lot_sequence,
+        "next_transfer": next_transfer,
+    }
+
+
+def _lots_by_member(rows: Iterable[RowMapping]) -> dict[UUID, list[Lot]]:
+    found: dict[UUID, list[Lot]] = {}
+    for row in rows:
+        found.setdefault(row["member_id"], []).append(_lot(row))
+    return found
+
+
+def _lot(row: RowMapping) -> Lot:
+    return Lot(
+        id=LotId(row["lot_id"]),
+        sequence=row["sequence"],
+        cause=row["cause"],
+        points=Points(row["points"]),
+        left=Points(row["remaining"]),
+        starts_on=row["starts_on"],
+        expires_on=row["expires_on"],
+        pending=row["pending"],
+    )

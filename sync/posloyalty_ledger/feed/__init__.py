@@ -1,0 +1,1 @@
+"""Tell tills what changed: positions that never skip, pages to read, and a stream that says when to look."""

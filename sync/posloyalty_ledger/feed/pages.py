@@ -1,0 +1,61 @@
+"""Give a page of the feed: changed things with their values as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.wire.messages import Change, ChangesPage
+from posloyalty_ledger.feed.repository import FeedRow, Kind, position, rows_after
+from posloyalty_ledger.members.values import member_values
+from posloyalty_ledger.products.repository import product_values
+from posloyalty_ledger.programmes.repository import by_versions
+from posloyalty_ledger.programmes.service import programme_value
+
+# A member with three identifiers takes some 500 bytes: a page stays well below what a till accepts.
+PAGE_MAX: Final = 1_000
+
+
+def changes_after(
+    connection: Connection, *, cursor: int, limit: int, as_of: datetime, today: date
+) -> ChangesPage | None:
+    """Give what changed after a cursor, oldest first. None: the cursor is none of this feed's."""
+    newest = position(connection)
+    if cursor > newest:
+        return None
+    rows = rows_after(connection, cursor=cursor, limit=min(limit, PAGE_MAX) + 1)
+    shown = rows[: min(limit, PAGE_MAX)]
+    more = len(rows) > len(shown)
+    return ChangesPage(
+        changes=_changes(connection, shown, as_of=as_of, today=today),
+        next=shown[-1].pos if more else max(newest, shown[-1].pos if shown else 0),
+        more=more,
+    )
+
+
+def _changes(connection: Connection, rows: list[FeedRow], *, as_of: datetime, today: date) -> list[Change]:
+    members = member_values(
+        connection, {UUID(row.key): row.pos for row in _of(rows, Kind.MEMBER)}, as_of=as_of, today=today
+    )
+    products = product_values(connection, [row.key for row in _of(rows, Kind.PRODUCT)])
+    programmes = by_versions(connection, [int(row.key) for row in _of(rows, Kind.PROGRAMME)])
+    return [
+        Change(
+            pos=row.pos,
+            kind=row.kind,
+            key=row.key,
+            deleted=row.deleted,
+            member=members.get(UUID(row.key)) if row.kind == Kind.MEMBER else None,
+            product=products.get(row.key) if row.kind == Kind.PRODUCT else None,
+            programme=programme_value(programmes[int(row.key)]) if row.kind == Kind.PROGRAMME else None,
+        )
+        for row in rows
+    ]
+
+
+def _of(rows: Iterable[FeedRow], kind: Kind) -> list[FeedRow]:
+    return [row for row in rows if row.kind == kind and not row.deleted]

@@ -1,0 +1,1 @@
+"""Say whether the service lives and can do its work."""

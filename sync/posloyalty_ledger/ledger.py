@@ -1,0 +1,25 @@
+"""What every endpoint works with: the database, the clock, new ids, and the bell that wakes waiting tills."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from posloyalty_ledger.clocks import new_uuid, utc_now
+from posloyalty_ledger.database import Database
+from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.rate_limits import RateLimits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """One running ledger. `region`: where phone numbers without a country code are from (ISO 3166)."""
+
+    database: Database
+    watcher: FeedWatcher
+    region: str = "GB"
+    now: Callable[[], datetime] = utc_now
+    new_id: Callable[[], UUID] = new_uuid
+    limits: RateLimits = field(default_factory=RateLimits)

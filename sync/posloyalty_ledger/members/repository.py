@@ -1,0 +1,107 @@
+"""Keep members and their identifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, select, tuple_, update
+
+from posloyalty_ledger.database import insert_rows
+from posloyalty_ledger.tables import identifiers, members
+
+
+class Known(NamedTuple):
+    """An identifier in its normal form."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """A member as stored, without identifiers."""
+
+    member_id: UUID
+    name: str
+    status: str
+    tier: str | None
+    birthday: str | None
+    consents: str
+    store_id: str | None
+    enrolled_at: datetime
+
+
+def members_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
+    """Find members."""
+    wanted = list(set(member_ids))
+    if not wanted:
+        return {}
+    statement = select(members).where(members.c.member_id.in_(wanted))
+    return {row["member_id"]: MemberRow(**row) for row in connection.execute(statement).mappings()}
+
+
+def members_after(connection: Connection, *, after: UUID | None, limit: int) -> list[MemberRow]:
+    """List members in the order of their ids."""
+    statement = select(members).order_by(members.c.member_id).limit(limit)
+    if after is not None:
+        statement = statement.where(members.c.member_id > after)
+    return [MemberRow(**row) for row in connection.execute(statement).mappings()]
+
+
+def identifiers_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, list[Known]]:
+    """Give members' identifiers in a steady order."""
+    statement = (
+        select(identifiers.c.member_id, identifiers.c.kind, identifiers.c.value)
+        .where(identifiers.c.member_id.in_(list(member_ids)))
+        .order_by(identifiers.c.kind, identifiers.c.value)
+    )
+    found: dict[UUID, list[Known]] = {}
+    for member_id, kind, value in connection.execute(statement):
+        found.setdefault(member_id, []).append(Known(kind, value))
+    return found
+
+
+def owners_of(connection: Connection, wanted: Iterable[Known]) -> dict[Known, UUID]:
+    """Give whom identifiers belong to, as far as they belong to anybody."""
+    keys = [tuple(one) for one in set(wanted)]
+    if not keys:
+        return {}
+    statement = select(identifiers.c.kind, identifiers.c.value, identifiers.c.member_id).where(
+        tuple_(identifiers.c.kind, identifiers.c.value).in_(keys)
+    )
+    return {Known(kind, value): member_id for kind, value, member_id in connection.execute(statement)}
+
+
+def insert_members(connection: Connection, rows: Sequence[MemberRow]) -> None:
+    """Append members."""
+    insert_rows(connection, members, [asdict(row) for row in rows])
+
+
+def change_member(connection: Connection, member_id: UUID, **values: object) -> None:
+    """Set columns of a member."""
+    if values:
+        connection.execute(update(members).where(members.c.member_id == member_id).values(**values))
+
+
+def insert_identifiers(connection: Connection, rows: Iterable[tuple[UUID, Known]]) -> None:
+    """Append identifiers that belong to nobody yet."""
+    insert_rows(
+        connection,
+        identifiers,
+        [{"member_id": member_id, "kind": known.kind, "value": known.value} for member_id, known in rows],
+    )
+
+
+def delete_identifier(connection: Connection, member_id: UUID, known: Known) -> None:
+    """Take an identifier away from a member: a card that was lost."""
+    connection.execute(
+        delete(identifiers).where(
+            identifiers.c.member_id == member_id,
+            identifiers.c.kind == known.kind,
+            identifiers.c.value == known.value,
+        )
+    )

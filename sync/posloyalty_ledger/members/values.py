@@ -1,0 +1,81 @@
+"""Write members and their balances as tills receive them: no e-mail, no payment token, of a birthday only its month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import IdentifierKind
+from posloyalty.domain.points import MemberBooks
+from posloyalty.wire.messages import BalanceValue, ExpiringValue, MemberValue
+from posloyalty.wire.values import text_of_time
+from posloyalty_ledger.entries.books import total_of
+from posloyalty_ledger.entries.repository import read_balances, soonest_expiries
+from posloyalty_ledger.members.repository import MemberRow, identifiers_of, members_by_ids
+
+FEED_KINDS = frozenset({IdentifierKind.CARD.value, IdentifierKind.PHONE.value, IdentifierKind.CODE.value})
+
+
+def balance_value(
+    books: MemberBooks, *, pos: int, as_of: datetime, expiring: tuple[date, int] | None = None
+) -> BalanceValue:
+    """Give a balance as of a feed position."""
+    return BalanceValue(
+        member_id=str(books.member_id),
+        pos=pos,
+        available=int(books.available),
+        pending=int(books.pending),
+        held=0,
+        leased=int(books.reserved),
+        overdraft=int(books.overdraft),
+        total=total_of(books),
+        as_of=text_of_time(as_of),
+        expiring=ExpiringValue(points=expiring[1], on=expiring[0].isoformat()) if expiring else None,
+    )
+
+
+def balance_values(
+    connection: Connection, positions: Mapping[UUID, int], *, as_of: datetime, today: date
+) -> dict[UUID, BalanceValue]:
+    """Give the balances of members at the positions of their newest change."""
+    books = read_balances(connection, positions)
+    expiring = soonest_expiries(connection, positions, today=today)
+    return {
+        member_id: balance_value(
+            books.get(member_id, MemberBooks(member_id=MemberId(member_id))),
+            pos=pos,
+            as_of=as_of,
+            expiring=expiring.get(member_id),
+        )
+        for member_id, pos in positions.items()
+    }
+
+
+def member_values(
+    connection: Connection, positions: Mapping[UUID, int], *, as_of: datetime, today: date
+) -> dict[UUID, MemberValue]:
+    """Give members, with their balances, at the positions of their newest change."""
+    rows = members_by_ids(connection, positions)
+    known = identifiers_of(connection, rows)
+    balances = balance_values(connection, positions, as_of=as_of, today=today)
+    return {
+        member_id: MemberValue(
+            member_id=str(member_id),
+            name=row.name,
+            status=row.status,
+            identifiers=[(kind, value) for kind, value in known.get(member_id, []) if kind in FEED_KINDS],
+            balance=balances[member_id],
+            tier=row.tier,
+            birthday_month=birthday_month(row),
+        )
+        for member_id, row in rows.items()
+    }
+
+
+def birthday_month(row: MemberRow) -> int | None:
+    """Give the month of a birthday such as 1990-04-01 or --04-01."""
+    return int(row.birthday[-5:-3]) if row.birthday else None

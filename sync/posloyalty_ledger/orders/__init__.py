@@ -1,0 +1,1 @@
+"""Orders of the web and phone channels: they earn, redeem and are returned at once."""

@@ -1,0 +1,158 @@
+"""Say what went wrong as RFC 9457 problems: one status and one sentence for each stable code, the figures beside them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from posloyalty.domain.errors import BadRequest, NotMoney, PosloyaltyError
+
+PROBLEM_JSON: Final = "application/problem+json"
+RETRY_AFTER_BUSY_S: Final = 1
+
+_log = logging.getLogger("posloyalty_ledger")
+
+# code: (status, sentence)
+WORDING: Final[dict[str, tuple[int, str]]] = {
+    "bad_request": (400, "The request is not of the documented form."),
+    "not_signed_in": (401, "A valid API key is needed: Authorization: Bearer KEY."),
+    "bad_signature": (401, "The request is not signed by the key of this till."),
+    "clock_skew": (401, "The request was signed too long ago or in the future; sign again with server_time."),
+    "till_revoked": (401, "This till was revoked; join it again with a new pairing code."),
+    "pairing_refused": (403, "The pairing code is wrong, used or too old; ask for a new one."),
+    "not_allowed": (403, "This API key lacks the scope that is needed."),
+    "not_found": (404, "There is nothing at this address."),
+    "member_unknown": (404, "No such member."),
+    "sale_unknown": (404, "No such order."),
+    "method_not_allowed": (405, "This address does not answer that method."),
+    "resend": (409, "The base of this batch is not known; send from one of the tips."),
+    "id_reuse": (409, "This id was used before with other content."),
+    "identifier_taken": (409, "This identifier belongs to another member."),
+    "already_returned": (409, "More is to be returned than is left of that line."),
+    "member_blocked": (409, "This member's account is blocked."),
+    "insufficient_points": (409, "The member has too few points available."),
+    "must_refetch": (410, "This cursor is not known; fetch everything anew."),
+    "too_large": (413, "The request is too large."),
+    "looks_like_a_payment_card": (422, "This looks like the number of a payment card, which is never kept."),
+    "programme_invalid": (422, "The programme has mistakes."),
+    "unsupported": (422, "This version cannot do that."),
+    "earn_only": (422, "Points cannot be used here."),
+    "nothing_to_pay": (422, "Nothing here can be paid with points."),
+    "below_minimum_points": (422, "Fewer points than can be used at once."),
+    "not_a_step": (422, "Points are used in steps only."),
+    "must_keep_points": (422, "Some points stay on the account."),
+    "over_basket_share": (422, "More than points may pay of this bill."),
+    "proof_required": (422, "So many points need a proof."),
+    "reward_unavailable": (422, "This reward is not available."),
+    "limit_reached": (422, "The limit is reached."),
+    "upgrade": (426, "This ledger speaks another version of the protocol."),
+    "rate_limited": (429, "Too many requests; come again later."),
+    "internal_error": (500, "The ledger failed; nothing was changed."),
+    "busy": (503, "The ledger's database does not answer; come again later."),
+}
+
+_CODE_OF_STATUS: Final = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 401: "not_signed_in"}
+
+
+class ProblemFound(Exception):
+    """A request that ends in a problem. `figures` stand beside the code; `headers` go with the answer."""
+
+    def __init__(
+        self, code: str, *, figures: Mapping[str, object] | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.figures = dict(figures or {})
+        self.headers = dict(headers or {})
+
+
+def problem_content(code: str, figures: Mapping[str, object]) -> dict[str, Any]:
+    """Give a problem's members; a figure never hides one of the fixed ones."""
+    status, sentence = WORDING[code]
+    fixed = {
+        "type": "about:blank",
+        "title": sentence,
+        "status": status,
+        "code": code,
+        "detail": sentence,
+        "message": sentence,
+    }
+    return {**figures, **fixed}
+
+
+def problem_response(
+    code: str, figures: Mapping[str, object], headers: Mapping[str, str] | None = None
+) -> Response[bytes]:
+    """Give a problem as an answer."""
+    content = problem_content(code, figures)
+    return Response(
+        content=msgspec.json.encode(content, enc_hook=str),
+        status_code=content["status"],
+        media_type=PROBLEM_JSON,
+        headers=dict(headers or {}),
+    )
+
+
+def answer_problem(_request: Request[Any, Any, Any], error: ProblemFound) -> Response[bytes]:
+    """Answer what a request ran into."""
+    return problem_response(error.code, error.figures, error.headers)
+
+
+def answer_refusal(_request: Request[Any, Any, Any], error: PosloyaltyError) -> Response[bytes]:
+    """Answer a refusal of the rules with its figures."""
+    figures = error.figures()
+    if isinstance(error, NotMoney):
+        figures = {"field": "amount", "reason": "not_money", **figures}
+    return problem_response(error.code, figures)
+
+
+def answer_http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """Answer what the framework found: no route, no method, a body that is no JSON or not of the form."""
+    if isinstance(error, ValidationException):
+        return problem_response("bad_request", _first_field(error))
+    code = _CODE_OF_STATUS.get(error.status_code, "bad_request")
+    if error.status_code >= 500:  # noqa: PLR2004 - HTTP's own border
+        return answer_bug(_request, error)
+    return problem_response(code, {"reason": "not_json"} if code == "bad_request" else {})
+
+
+def answer_database(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer a database that is down, full or too busy. Nothing was changed: the transaction did not commit."""
+    _log.error("database: %s", " ".join(str(getattr(error, "orig", error)).split()))
+    return problem_response("busy", {}, {"Retry-After": str(RETRY_AFTER_BUSY_S)})
+
+
+def answer_bug(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Answer a bug without telling its inside; the log has it."""
+    _log.error("bug", exc_info=error)
+    return problem_response("internal_error", {})
+
+
+def refuse(field: str, reason: str) -> BadRequest:
+    """Make a refusal of one field."""
+    return BadRequest(field=field, reason=reason)
+
+
+def _first_field(error: ValidationException) -> dict[str, object]:
+    extra = error.extra if isinstance(error.extra, list) else []
+    for item in extra:
+        if isinstance(item, dict):
+            return {"field": str(item.get("key", "")), "reason": str(item.get("message", "not_the_form"))}
+    return {"field": "", "reason": "not_the_form"}
+
+
+EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Any]] = {
+    ProblemFound: answer_problem,
+    PosloyaltyError: answer_refusal,
+    HTTPException: answer_http,
+    DBAPIError: answer_database,
+    PoolTimeout: answer_database,
+    Exception: answer_bug,
+}

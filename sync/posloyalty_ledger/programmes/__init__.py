@@ -1,0 +1,1 @@
+"""Published programmes: immutable, numbered, hashed."""

@@ -1,0 +1,261 @@
+"""Post sales and returns, whichever channel they came through. The domain decides what moves; here it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from posloyalty.domain.errors import LoyaltyRefusal
+from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.ids import StoreId, TierId
+from posloyalty.domain.local_time import business_date
+from posloyalty.domain.money import POINTS_MAX, Points
+from posloyalty.domain.points import MemberBooks, Posting
+from posloyalty.domain.postings import post_correction, post_return, post_sale
+from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest, RedemptionLimits
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import ReturnBody, SaleBody
+from posloyalty.wire.values import money_of_text, quantity_of_text
+from posloyalty_ledger.entries import repository as entries
+from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.members.repository import MemberRow
+from posloyalty_ledger.members.values import birthday_month
+from posloyalty_ledger.sales import repository
+from posloyalty_ledger.sales.repository import ReturnedPart, ReturnRow, SaleRow
+from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.sales.stored import channel_of, line_of, trace_of
+
+CHANNEL_LENGTH_MAX: Final = 16  # as wide as its column; a longer word is no channel of ours
+
+# What a till redeemed, it redeemed: the ledger checks the award alone.
+_NO_BOUNDS: Final = RedemptionLimits(safe_now=Points(POINTS_MAX), balance=Points(POINTS_MAX), proof_given=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a sale or a return happened, and under which id of ours."""
+
+    origin: str
+    cause: UUID
+    store_id: str
+    programme_version: int
+    occurred_at: datetime
+    device_id: UUID | None = None
+    cashier: str | None = None
+    approver: str | None = None
+    event_hash: bytes | None = None
+    content: bytes | None = None
+    request_sha256: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _When:
+    """When something happened by its own clock, when it was posted, and on which local day."""
+
+    occurred_at: datetime
+    recorded_at: datetime
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """By how much a member's total changed, and what of it went to overdraft."""
+
+    change: int = 0
+    overdrawn: int = 0
+
+
+def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: MemberRow | None) -> Posted:
+    """Post a sale: redemption, award, and what the ledger computes above the printed award."""
+    programme = run.rules_of(origin.programme_version) or run.current
+    occurred_at = min(origin.occurred_at, run.now)
+    day = business_date(occurred_at, programme.timezone)
+    at = _When(occurred_at=occurred_at, recorded_at=run.now, day=day)
+    run.add_sale(_sale_row(origin, body, member=member, at=at))
+    if member is None:
+        return Posted()
+    books = _open_books(run, member.member_id, debits=body.redeemed > 0)
+    dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
+    cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
+    posting = post_sale(
+        books,
+        cause=str(origin.cause),
+        redeemed=Points(body.redeemed),
+        award=Points(body.award),
+        dates=dates,
+        new_id=run.new_id,
+        from_lease=Points(body.from_lease),
+    )
+    change = run.books.apply(posting, cause)
+    missing = _missing_award(run, origin, body, member)
+    if missing > 0:
+        books = run.books.of(member.member_id)
+        correction = post_correction(
+            books, cause=str(origin.cause), points=Points(missing), dates=dates, new_id=run.new_id
+        )
+        change += run.books.apply(correction, cause)
+    return Posted(change=change, overdrawn=int(posting.overdrawn))
+
+
+def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: SaleRow) -> Posted:
+    """Post a return of a posted sale: never more comes back or is taken back than the sale moved."""
+    programme = run.rules_of(sale.programme_version) or run.current
+    today = business_date(run.now, programme.timezone)
+    run.flush()
+    undone = _undo(run, body, sale=sale, programme=programme, today=today)
+    repository.insert_return(
+        run.connection,
+        ReturnRow(
+            origin=origin.origin,
+            return_id=body.return_id,
+            cause=origin.cause,
+            sale_origin=sale.origin,
+            sale_id=sale.sale_id,
+            member_id=sale.member_id,
+            money_back=body.money_back,
+            points_back=undone.points_back,
+            award_taken=undone.award_taken,
+            award_expired=undone.award_expired,
+            recorded_at=run.now,
+            business_date=today,
+            request_sha256=origin.request_sha256,
+        ),
+        [ReturnedPart(line=one.line, quantity=quantity_of_text(one.quantity), whole=one.whole) for one in body.lines],
+    )
+    if undone.posting is None:
+        return Posted()
+    at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
+    cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
+    change = run.books.apply(undone.posting, cause)
+    return Posted(change=change, overdrawn=int(undone.posting.overdrawn))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Undone:
+    """What a return reverses, as far as the sale had moved it."""
+
+    posting: Posting | None = None
+    points_back: int = 0
+    award_taken: int = 0
+    award_expired: int = 0
+
+
+def _undo(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Programme, today: date) -> _Undone:
+    if sale.member_id is None:
+        return _Undone()
+    run.books.lock([sale.member_id])
+    run.books.load_lots([sale.member_id])
+    trace = trace_of(run.connection, sale, repository.returns_of_sale(run.connection, sale))
+    named = {debit.lot_id for debit in trace.redeemed_lots} | ({trace.lot_id} if trace.lot_id else set())
+    run.books.add_lots(sale.member_id, entries.lots_by_ids(run.connection, sale.member_id, named))
+    posting = post_return(
+        run.books.of(sale.member_id),
+        trace=trace,
+        points_back=Points(body.points_back),
+        award_taken=Points(body.award_taken),
+        programme=programme,
+        today=today,
+        new_id=run.new_id,
+    )
+    redeemed_left = trace.redeemed_overdrawn + sum(debit.points for debit in trace.redeemed_lots)
+    return _Undone(
+        posting=posting,
+        points_back=min(body.points_back, int(redeemed_left)),
+        award_taken=min(body.award_taken, int(trace.award_left)),
+        award_expired=int(posting.award_expired),
+    )
+
+
+def _open_books(run: PostingRun, member_id: UUID, *, debits: bool) -> MemberBooks:
+    """Lock a member's books; with their lots if something will be taken or repaid from them."""
+    run.books.lock([member_id])
+    if debits or run.books.of(member_id).overdraft:
+        run.books.load_lots([member_id])
+    return run.books.of(member_id)
+
+
+def _missing_award(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow) -> int:
+    """Give how much the ledger computes above the printed award. Less is noted for the manager; the receipt stands."""
+    if origin.device_id is None:
+        return 0  # an order was computed here a moment ago
+    computed = _computed_award(run, origin, body, member)
+    if computed is None or computed >= body.award:
+        return 0 if computed is None else computed - body.award
+    repository.insert_award_difference(
+        run.connection,
+        cause=origin.cause,
+        member_id=member.member_id,
+        printed=body.award,
+        computed=computed,
+        recorded_at=run.now,
+    )
+    return 0
+
+
+def _computed_award(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow) -> int | None:
+    """Compute the award with the rules that the event names; None if they are unknown here or do not allow the sale."""
+    programme = run.rules_of(origin.programme_version)
+    if programme is None or programme.currency != body.currency:
+        return None
+    decimals = programme.decimals
+    try:
+        basket = Basket(
+            lines=tuple(line_of(line, decimals=decimals) for line in body.lines),
+            occurred_at=origin.occurred_at,
+            discount=money_of_text(body.discount, decimals=decimals),
+            coupons=tuple(body.coupons),
+            channel=channel_of(body.channel),
+            store=StoreId(origin.store_id),
+        )
+        asked = PricingRequest(
+            basket=basket,
+            member=MemberFacts(
+                tier=TierId(member.tier) if member.tier else None, birthday_month=birthday_month(member)
+            ),
+            redeem_points=Points(body.redeemed),
+            limits=_NO_BOUNDS,
+        )
+        return int(price_sale(programme, asked).award)
+    except (LoyaltyRefusal, WireError):
+        return None
+
+
+def _sale_row(origin: Origin, body: SaleBody, *, member: MemberRow | None, at: _When) -> SaleRow:
+    return SaleRow(
+        origin=origin.origin,
+        sale_id=body.sale_id,
+        cause=origin.cause,
+        member_id=member.member_id if member else None,
+        event_hash=origin.event_hash,
+        content=origin.content,
+        request_sha256=origin.request_sha256,
+        channel=body.channel[:CHANNEL_LENGTH_MAX],
+        store_id=origin.store_id,
+        programme_version=origin.programme_version,
+        occurred_at=at.occurred_at,
+        recorded_at=at.recorded_at,
+        business_date=at.day,
+        total=body.total,
+        redeemed=body.redeemed,
+        award=body.award,
+    )
+
+
+def _cause(origin: Origin, *, reference: str, channel: str, at: _When) -> Cause:
+    return Cause(
+        cause=origin.cause,
+        reference=reference,
+        programme_version=origin.programme_version,
+        occurred_at=at.occurred_at,
+        recorded_at=at.recorded_at,
+        business_date=at.day,
+        store_id=origin.store_id,
+        channel=channel[:CHANNEL_LENGTH_MAX],
+        device_id=origin.device_id,
+        cashier=origin.cashier,
+        approver=origin.approver,
+    )

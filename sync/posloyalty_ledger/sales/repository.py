@@ -1,0 +1,166 @@
+"""Keep what was sold and returned. The lines of a till's sale stay in its event's bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, select, tuple_
+
+from posloyalty_ledger.database import insert_rows
+from posloyalty_ledger.tables import award_differences, events, returned_lines, returns, sales
+
+# The origin of orders; a till's sales have its device id. A caller's ids are its own, so two tills may sell "1".
+ORDERS = "orders"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleRow:
+    """A posted sale or order. `content`: an order's own body; a till's stands in its event."""
+
+    origin: str
+    sale_id: str
+    cause: UUID
+    member_id: UUID | None
+    channel: str
+    store_id: str
+    programme_version: int
+    occurred_at: datetime
+    recorded_at: datetime
+    business_date: date
+    total: str
+    redeemed: int
+    award: int
+    event_hash: bytes | None = None
+    content: bytes | None = None
+    request_sha256: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnRow:
+    """A posted return."""
+
+    origin: str
+    return_id: str
+    cause: UUID
+    sale_origin: str
+    sale_id: str
+    member_id: UUID | None
+    money_back: str
+    points_back: int
+    award_taken: int
+    award_expired: int
+    recorded_at: datetime
+    business_date: date
+    request_sha256: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedPart:
+    """How much of a sale's line a return brought back; `line` counts from 1."""
+
+    line: int
+    quantity: Decimal
+    whole: bool
+
+
+def sales_by_keys(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], SaleRow]:
+    """Find sales by (origin, sale_id)."""
+    wanted = list(set(keys))
+    if not wanted:
+        return {}
+    statement = select(sales).where(tuple_(sales.c.origin, sales.c.sale_id).in_(wanted))
+    return {(row["origin"], row["sale_id"]): SaleRow(**row) for row in connection.execute(statement).mappings()}
+
+
+def sales_by_id(connection: Connection, sale_id: str) -> list[SaleRow]:
+    """Find the sales of all origins that have this id."""
+    return [SaleRow(**row) for row in connection.execute(select(sales).where(sales.c.sale_id == sale_id)).mappings()]
+
+
+def lock_sale(connection: Connection, *, origin: str, sale_id: str) -> SaleRow | None:
+    """Find a sale and keep others from returning it at the same time."""
+    statement = select(sales).where(sales.c.origin == origin, sales.c.sale_id == sale_id).with_for_update()
+    row = connection.execute(statement).mappings().first()
+    return SaleRow(**row) if row else None
+
+
+def event_content(connection: Connection, *, origin: str, event_hash: bytes) -> bytes:
+    """Give the bytes of the event that a till's sale came with."""
+    statement = select(events.c.content).where(events.c.hash == event_hash, events.c.device_id == UUID(origin))
+    found = connection.execute(statement).scalar()
+    if found is None:  # the till goes on under another device, which sent it
+        found = connection.execute(select(events.c.content).where(events.c.hash == event_hash)).scalars().first()
+    assert found is not None, "a posted sale has its event"
+    return found
+
+
+def return_by_key(connection: Connection, *, origin: str, return_id: str) -> ReturnRow | None:
+    """Find a return."""
+    statement = select(returns).where(returns.c.origin == origin, returns.c.return_id == return_id)
+    row = connection.execute(statement).mappings().first()
+    return ReturnRow(**row) if row else None
+
+
+def returns_of_sale(connection: Connection, sale: SaleRow) -> list[ReturnRow]:
+    """Give the returns of a sale, through whichever till, oldest first."""
+    statement = (
+        select(returns)
+        .where(returns.c.sale_origin == sale.origin, returns.c.sale_id == sale.sale_id)
+        .order_by(returns.c.recorded_at, returns.c.origin, returns.c.return_id)
+    )
+    return [ReturnRow(**row) for row in connection.execute(statement).mappings()]
+
+
+def parts_of_returns(connection: Connection, rows: Sequence[ReturnRow]) -> list[ReturnedPart]:
+    """Give the lines of returns."""
+    keys = [(row.origin, row.return_id) for row in rows]
+    if not keys:
+        return []
+    statement = select(returned_lines).where(tuple_(returned_lines.c.origin, returned_lines.c.return_id).in_(keys))
+    return [_part(row) for row in connection.execute(statement).mappings()]
+
+
+def insert_sales(connection: Connection, rows: Iterable[SaleRow]) -> None:
+    """Append sales."""
+    insert_rows(connection, sales, [asdict(row) for row in rows])
+
+
+def insert_return(connection: Connection, row: ReturnRow, parts: Iterable[ReturnedPart]) -> None:
+    """Append a return with its lines."""
+    insert_rows(connection, returns, [asdict(row)])
+    insert_rows(
+        connection,
+        returned_lines,
+        [
+            {
+                "origin": row.origin,
+                "return_id": row.return_id,
+                "line": part.line,
+                "quantity": format(part.quantity, "f"),
+                "whole": part.whole,
+            }
+            for part in parts
+        ],
+    )
+
+
+def insert_award_difference(
+    connection: Connection, *, cause: UUID, member_id: UUID, printed: int, computed: int, recorded_at: datetime
+) -> None:
+    """Note for the manager that a receipt promised more than the rules give. What was printed stands."""
+    row = {
+        "cause": cause,
+        "member_id": member_id,
+        "printed": printed,
+        "computed": computed,
+        "recorded_at": recorded_at,
+    }
+    insert_rows(connection, award_differences, [row])
+
+
+def _part(row: RowMapping) -> ReturnedPart:
+    return ReturnedPart(line=row["line"], quantity=Decimal(row["quantity"]), whole=row["whole"])

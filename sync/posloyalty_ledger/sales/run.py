@@ -1,0 +1,87 @@
+"""Hold what one transaction posts: books, sales, and whose change the feed tells. Shared by tills' events and orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.programme import Programme
+from posloyalty_ledger.entries.books import OpenBooks
+from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.programmes import repository as programmes
+from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
+from posloyalty_ledger.sales import repository
+from posloyalty_ledger.sales.repository import SaleRow
+
+
+@dataclass(slots=True, kw_only=True)
+class PostingRun:
+    """One transaction's work. `close` stores what is left and gives the feed's newest position."""
+
+    connection: Connection
+    now: datetime
+    new_id: Callable[[], UUID]
+    region: str
+    books: OpenBooks
+    current_version: int
+    programmes: dict[int, Programme]
+    changed: set[Changed] = field(default_factory=set)
+    known_sales: dict[tuple[str, str], SaleRow] = field(default_factory=dict)
+    _new_sales: list[SaleRow] = field(default_factory=list)
+
+    @property
+    def current(self) -> Programme:
+        """Give the programme in force."""
+        return self.programmes[self.current_version]
+
+    def rules_of(self, version: int) -> Programme | None:
+        """Give the programme of a version; None if it was never published here."""
+        if version not in self.programmes:
+            self.programmes |= parsed_versions(self.connection, [version])
+        return self.programmes.get(version)
+
+    def member_changed(self, member_id: UUID) -> None:
+        """Have the feed tell of a member."""
+        self.changed.add(Changed(Kind.MEMBER, str(member_id)))
+
+    def load_sales(self, keys: Iterable[tuple[str, str]]) -> None:
+        """Read the sales of these (origin, sale_id) that are posted already."""
+        wanted = set(keys) - self.known_sales.keys()
+        self.known_sales |= repository.sales_by_keys(self.connection, wanted)
+
+    def add_sale(self, sale: SaleRow) -> None:
+        """Note a new sale."""
+        self._new_sales.append(sale)
+        self.known_sales[sale.origin, sale.sale_id] = sale
+
+    def flush(self) -> None:
+        """Store what was posted so far, for a posting that has to read it."""
+        repository.insert_sales(self.connection, self._new_sales)
+        self._new_sales = []
+        self.books.write()
+
+    def close(self) -> int:
+        """Store everything, publish the changes and give the newest position. The last step of the transaction."""
+        self.flush()
+        for member_id in self.books.moved:
+            self.member_changed(member_id)
+        return publish_changes(self.connection, self.changed)
+
+
+def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> PostingRun:
+    """Begin to post in a transaction."""
+    newest = programmes.newest(connection)
+    return PostingRun(
+        connection=connection,
+        now=now,
+        new_id=ledger.new_id,
+        region=ledger.region,
+        books=OpenBooks(connection),
+        current_version=newest.version,
+        programmes={newest.version: parsed_programme(newest)},
+    )

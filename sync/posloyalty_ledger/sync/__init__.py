@@ -1,0 +1,1 @@
+"""Take in what tills report, and answer with what they need to know."""

@@ -1,0 +1,134 @@
+"""Read a till's batch: every event's exact bytes, hashed onto its parent, and its meaning as far as it has one. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from posloyalty.domain.errors import BadRequest
+from posloyalty.wire.chain import attachment_hash, event_hash
+from posloyalty.wire.codec import attachments_of, body_of, content_of, decode_attachment, decode_event
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import Event, EventBody, MemberEnrolledBody, MemberUpdatedBody, PersonAttachment
+from posloyalty.wire.messages import SentEvent, SyncRequest
+from posloyalty.wire.values import hash_of_text, text_of_hash, time_of_text
+from posloyalty.wire.version import BATCH_BYTES_MAX, EVENTS_PER_BATCH_MAX, PROTOCOL_VERSION
+from posloyalty_ledger.problems import ProblemFound
+
+MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What an event's bytes say."""
+
+    event_id: UUID
+    device_id: UUID
+    type: str
+    seq: int
+    occurred_at: datetime
+    store_id: str
+    cashier: str | None
+    approver: str | None
+    programme_version: int
+    body: EventBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedEvent:
+    """One event as it arrived. `meaning` None: bytes that are no event; they are kept all the same."""
+
+    hash: bytes
+    parent: bytes
+    content: bytes
+    meaning: Meaning | None
+    attachments: tuple[tuple[bytes, bytes], ...] = ()
+
+    @property
+    def type(self) -> str:
+        """Give its type, or the word for bytes that are no event."""
+        return self.meaning.type if self.meaning else MALFORMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """A till's request, checked as far as it can be without the database."""
+
+    base: bytes
+    last: bytes
+    events: tuple[ReceivedEvent, ...]
+    cursor: int
+    server_epoch: int
+
+
+def read_batch(request: SyncRequest) -> Batch:
+    """Check bounds and the chain from base to last. Raises ProblemFound (upgrade, too_large) or BadRequest."""
+    if request.proto != PROTOCOL_VERSION:
+        raise ProblemFound("upgrade", figures={"proto": PROTOCOL_VERSION})
+    contents = [content_of(sent) for sent in request.events]
+    if len(contents) > EVENTS_PER_BATCH_MAX or sum(map(len, contents)) > BATCH_BYTES_MAX:
+        raise ProblemFound("too_large", figures={"events_max": EVENTS_PER_BATCH_MAX, "bytes_max": BATCH_BYTES_MAX})
+    parent = base = hash_of_text(request.base)
+    events: list[ReceivedEvent] = []
+    for sent, content in zip(request.events, contents, strict=True):
+        events.append(_read_event(sent, content, parent=parent))
+        parent = events[-1].hash
+    if parent != hash_of_text(request.last):
+        raise BadRequest(field="last", reason="not_the_hash_of_the_last_event")
+    return Batch(base=base, last=parent, events=tuple(events), cursor=request.cursor, server_epoch=request.server_epoch)
+
+
+def read_meaning(content: bytes, *, parent: bytes) -> Meaning | None:
+    """Give what stored bytes say; None if they are no event, or name another parent than the one they stand after."""
+    try:
+        event = decode_event(content)
+        body = body_of(event)
+        occurred_at = time_of_text(event.occurred_at)
+    except WireError:
+        return None
+    if event.parent != text_of_hash(parent):
+        return None
+    return _meaning(event, body, occurred_at)
+
+
+def person_of(
+    body: MemberEnrolledBody | MemberUpdatedBody, attachments: tuple[tuple[bytes, bytes], ...]
+) -> PersonAttachment | None:
+    """Give the person that an event's attachment holds; None if the one it names is not there."""
+    for salt, content in attachments:
+        if text_of_hash(attachment_hash(salt=salt, content=content)) == body.attachment:
+            try:
+                return decode_attachment(content)
+            except WireError:
+                return None
+    return None
+
+
+def _read_event(sent: SentEvent, content: bytes, *, parent: bytes) -> ReceivedEvent:
+    try:
+        attachments = attachments_of(sent)
+    except WireError as error:
+        raise BadRequest(field="attachments", reason=error.reason) from error
+    return ReceivedEvent(
+        hash=event_hash(parent=parent, content=content),
+        parent=parent,
+        content=content,
+        meaning=read_meaning(content, parent=parent),
+        attachments=attachments,
+    )
+
+
+def _meaning(event: Event, body: EventBody, occurred_at: datetime) -> Meaning:
+    return Meaning(
+        event_id=UUID(event.id),
+        device_id=UUID(event.device),
+        type=event.type,
+        seq=event.seq,
+        occurred_at=occurred_at,
+        store_id=event.store,
+        cashier=event.cashier,
+        approver=event.approver,
+        programme_version=event.programme_version,
+        body=body,
+    )

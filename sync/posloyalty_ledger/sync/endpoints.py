@@ -1,0 +1,116 @@
+"""POST /v1/sync: a till reports what happened and learns what changed."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import Any, Final
+from uuid import UUID
+
+from litestar import Request, Response, post
+from sqlalchemy import Connection
+
+from posloyalty.domain.local_time import business_date
+from posloyalty.wire.keys import is_signed_by
+from posloyalty.wire.messages import Ack, BalanceValue, ChangesPage, EventOutcome, SyncReply, SyncRequest
+from posloyalty.wire.problems import ProblemCode
+from posloyalty.wire.signing import batch_text
+from posloyalty.wire.values import text_of_hash, text_of_time
+from posloyalty.wire.version import REQUEST_BYTES_MAX
+from posloyalty_ledger.devices.repository import Till
+from posloyalty_ledger.devices.signatures import signed_by_till, till_of
+from posloyalty_ledger.feed.pages import changes_after
+from posloyalty_ledger.feed.repository import Kind, positions_of
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.repository import members_by_ids
+from posloyalty_ledger.members.values import balance_values
+from posloyalty_ledger.problems import ProblemFound, refuse
+from posloyalty_ledger.programmes.repository import newest
+from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.sync.batch import read_batch
+from posloyalty_ledger.sync.ingest import TakenIn, take_in
+from posloyalty_ledger.sync.parked import sweep
+from posloyalty_ledger.wire_bodies import message_answer, read_message
+
+# A page with a reply: a till that is far behind fetches the rest by GET /v1/changes.
+CHANGES_PER_REPLY_MAX: Final = 500
+
+
+@post(
+    "/v1/sync",
+    status_code=200,
+    media_type="application/json",
+    guards=[signed_by_till],
+    request_max_body_size=REQUEST_BYTES_MAX,
+    tags=["tills"],
+    summary="Report events and learn what changed",
+)
+async def sync(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
+    """Take a batch of events in; the answer is sent after they are durable."""
+    asked = read_message(await request.body(), SyncRequest)
+    reply = await to_thread(_sync, ledger, till_of(request), asked)
+    return message_answer(reply)
+
+
+def _sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
+    _check_signature(till, asked)
+    batch = read_batch(asked)
+    now = ledger.now()
+    taken = ledger.database.write(
+        lambda connection: take_in(ledger, connection, device_id=till.device_id, batch=batch, now=now)
+    )
+    sweep(ledger, taken.wait_keys)
+    with ledger.database.reading() as connection:
+        balances, page = _news(ledger, connection, taken, cursor=batch.cursor)
+    return _reply(ledger, taken, balances=balances, page=page)
+
+
+def _check_signature(till: Till, asked: SyncRequest) -> None:
+    if UUID(asked.device) != till.device_id:
+        raise refuse("device", "not_the_till_that_signed")
+    text = batch_text(
+        device=asked.device, server_epoch=asked.server_epoch, base=asked.base, last=asked.last, cursor=asked.cursor
+    )
+    if not is_signed_by(till.public_key, text=text, signature=asked.signature):
+        raise ProblemFound(ProblemCode.BAD_SIGNATURE)
+
+
+def _news(
+    ledger: Ledger, connection: Connection, taken: TakenIn, *, cursor: int
+) -> tuple[list[BalanceValue], ChangesPage | None]:
+    now = ledger.now()
+    today = business_date(now, parsed_programme(newest(connection)).timezone)
+    there = members_by_ids(connection, taken.member_ids)
+    found = positions_of(connection, Kind.MEMBER, [str(member_id) for member_id in there])
+    positions = {member_id: found.get(str(member_id), 0) for member_id in there}
+    balances = balance_values(connection, positions, as_of=now, today=today)
+    page = changes_after(connection, cursor=cursor, limit=CHANGES_PER_REPLY_MAX, as_of=now, today=today)
+    return list(balances.values()), page
+
+
+def _reply(ledger: Ledger, taken: TakenIn, *, balances: list[BalanceValue], page: ChangesPage | None) -> SyncReply:
+    # A cursor beyond the feed is another ledger's or an older life's: the till begins the feed anew.
+    page = page or ChangesPage(changes=[], next=0, more=True)
+    return SyncReply(
+        ack=Ack(seq=taken.tip_seq, hash=text_of_hash(taken.tip_hash)),
+        stored=taken.stored,
+        frozen=taken.frozen,
+        recovering=taken.recovering,
+        server_epoch=taken.server_epoch,
+        results=[
+            EventOutcome(
+                id=str(event_id) if event_id else "",
+                status=outcome.status,
+                code=outcome.code,
+                posted=outcome.posted,
+                overdraft=outcome.overdraft,
+            )
+            for event_id, outcome in taken.outcomes
+        ],
+        balances=balances,
+        leases=[],
+        changes=page.changes,
+        next=page.next,
+        more=page.more,
+        directives=[],
+        server_time=text_of_time(ledger.now()),
+    )

@@ -1,0 +1,246 @@
+"""Take a till's batch in, in one transaction: every event that is not here yet is stored, and each id is posted once.
+
+Sync file, "Protocol". The till's row is locked first, so that a till's own batches never overtake one another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.wire.chain import GENESIS
+from posloyalty.wire.events import ReturnBody, SaleBody
+from posloyalty.wire.problems import ProblemCode
+from posloyalty.wire.values import text_of_hash
+from posloyalty_ledger.devices.repository import (
+    REVOKED,
+    Till,
+    change_till,
+    has_till_behind,
+    till_by_id,
+    tills_of_store,
+)
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.problems import ProblemFound
+from posloyalty_ledger.sales.run import begin_run
+from posloyalty_ledger.state import server_epoch
+from posloyalty_ledger.sync import repository
+from posloyalty_ledger.sync.batch import Batch, ReceivedEvent
+from posloyalty_ledger.sync.parked import post_waiting
+from posloyalty_ledger.sync.posting import EventPoster, Report, keys_provided_by, malformed, member_named_by
+from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What became of a batch. `tip`: the newest event of this till that is durable here."""
+
+    tip_seq: int
+    tip_hash: bytes
+    stored: int
+    frozen: bool
+    recovering: bool
+    server_epoch: int
+    outcomes: list[tuple[UUID | None, Outcome]]
+    member_ids: set[UUID]
+    wait_keys: set[str] = field(default_factory=set)  # what came or is awaited: another transaction may have missed it
+
+
+@dataclass(slots=True, kw_only=True)
+class _Chain:
+    """The till's chain while its batch is taken in."""
+
+    till: Till
+    tills: list[Till]
+    known: dict[bytes, StoredEvent]
+    tip_seq: int
+    tip_hash: bytes
+    frozen: bool
+    seen: set[UUID]
+    arrival: int
+
+
+def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: Batch, now: datetime) -> TakenIn:
+    """Store and post what is new. Raises ProblemFound `resend` or `till_revoked`; then nothing changed."""
+    chain = _lock_chain(connection, device_id, batch)
+    epoch = server_epoch(connection)
+    new = [event for event in batch.events if event.hash not in chain.known]
+    outcomes = {event.hash: chain.known[event.hash].outcome for event in batch.events if event.hash in chain.known}
+    wait_keys: set[str] = set()
+    if new:
+        _go_on_from(connection, chain, new[0], now=now)
+        run = begin_run(ledger, connection, now=now)
+        poster = EventPoster(run)
+        _load(poster, chain, new)
+        for event in new:
+            outcomes[event.hash] = _take_event(poster, chain, event)
+        _store(connection, chain, new, outcomes, now=now)
+        wait_keys = _wait_keys(new, outcomes)
+        run.close()
+    _note_sync(connection, chain, batch, epoch=epoch, now=now)
+    return TakenIn(
+        tip_seq=chain.tip_seq,
+        tip_hash=chain.tip_hash,
+        stored=len(new),
+        frozen=chain.frozen,
+        recovering=epoch > 1 and has_till_behind(connection, server_epoch=epoch),
+        server_epoch=epoch,
+        outcomes=[(_id_of(event), outcomes[event.hash]) for event in batch.events],
+        member_ids={member_id for event in batch.events if (member_id := member_named_by(event.meaning))},
+        wait_keys=wait_keys,
+    )
+
+
+def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain:
+    till = till_by_id(connection, device_id, lock=True)
+    if till is None or till.revoked:
+        raise ProblemFound(ProblemCode.TILL_REVOKED)
+    tills = tills_of_store(connection, till.store_id)
+    hashes = [batch.base, *(event.hash for event in batch.events)]
+    known = repository.known_events(connection, [one.device_id for one in tills], hashes)
+    if batch.base not in (GENESIS, till.tip_hash) and batch.base not in known:
+        raise ProblemFound(ProblemCode.RESEND, figures={"tips": _tips(till, tills)})
+    new_ids = [one for event in batch.events if event.hash not in known and (one := _id_of(event))]
+    return _Chain(
+        till=till,
+        tills=tills,
+        known=known,
+        tip_seq=till.tip_seq,
+        tip_hash=till.tip_hash,
+        frozen=till.frozen,
+        seen=repository.ids_seen(connection, new_ids),
+        arrival=repository.arrivals_of(connection, device_id) if new_ids or len(known) < len(hashes) else 0,
+    )
+
+
+def _tips(till: Till, tills: list[Till]) -> list[str]:
+    """Give from where this till may send: its own tip, or for a new one those of its store, which it may go on from."""
+    if till.tip_seq:
+        return [text_of_hash(till.tip_hash)]
+    others = [text_of_hash(other.tip_hash) for other in reversed(tills) if other.tip_seq]
+    return [*others, text_of_hash(GENESIS)]
+
+
+def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, now: datetime) -> None:
+    """See whether the first new event goes on from the tip. A fork freezes the till; a till that joined again goes on."""
+    if first.parent == chain.tip_hash:
+        return
+    before = next((other for other in chain.tills if other.tip_hash == first.parent and other.tip_seq), None)
+    if chain.tip_seq == 0 and before is not None:
+        # The same store file under a new key: where it left off, the old device ends.
+        chain.tip_seq = before.tip_seq
+        change_till(connection, before.device_id, status=REVOKED, synced_last_at=now)
+        return
+    chain.frozen = True
+    chain.tip_seq = 0
+
+
+def _load(poster: EventPoster, chain: _Chain, new: list[ReceivedEvent]) -> None:
+    """Read and lock at once what the batch's events need; what parked events need in addition comes one by one."""
+    run = poster.run
+    meanings = [event.meaning for event in new if event.meaning]
+    named = {member_id for meaning in meanings if (member_id := member_named_by(meaning))}
+    poster.load_members(named)
+    run.books.lock(sorted(member_id for member_id in named if poster.exists(member_id)))
+    run.load_sales(
+        (str(meaning.device_id), meaning.body.sale_id)
+        for meaning in meanings
+        if isinstance(meaning.body, SaleBody | ReturnBody)
+    )
+    debited = {
+        UUID(meaning.body.member_id)
+        for meaning in meanings
+        if isinstance(meaning.body, SaleBody) and meaning.body.member_id and meaning.body.redeemed
+    }
+    run.books.load_lots(member_id for member_id in debited if run.books.holds(member_id))
+
+
+def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Outcome:
+    meaning = event.meaning
+    if meaning is None:
+        return malformed()
+    if meaning.event_id in chain.seen:
+        return Outcome(status=PARKED, code="id_reuse")
+    chain.seen.add(meaning.event_id)
+    if meaning.device_id not in {till.device_id for till in chain.tills}:
+        return Outcome(status=PARKED, code="other_till")
+    outcome = poster.post(Report(meaning=meaning, hash=event.hash, attachments=event.attachments))
+    if outcome.status == POSTED:
+        post_waiting(poster, keys_provided_by(meaning))
+    return outcome
+
+
+def _store(
+    connection: Connection,
+    chain: _Chain,
+    new: list[ReceivedEvent],
+    outcomes: dict[bytes, Outcome],
+    *,
+    now: datetime,
+) -> None:
+    rows: list[dict[str, object]] = []
+    for event in new:
+        chain.tip_seq = event.meaning.seq if event.meaning else chain.tip_seq + 1
+        chain.tip_hash = event.hash
+        chain.arrival += 1
+        rows.append(_event_row(chain, event, outcomes[event.hash], received_at=now))
+    repository.insert_events(connection, rows)
+    repository.insert_attachments(connection, [row for event in new for row in _attachment_rows(chain, event)])
+
+
+def _event_row(chain: _Chain, event: ReceivedEvent, outcome: Outcome, *, received_at: datetime) -> dict[str, object]:
+    return {
+        "device_id": chain.till.device_id,
+        "hash": event.hash,
+        "parent": event.parent,
+        "seq": chain.tip_seq,
+        "event_id": _id_of(event),
+        "repeats": outcome.code == "id_reuse",
+        "type": event.type,
+        "content": event.content,
+        "received_at": received_at,
+        "status": outcome.status,
+        "code": outcome.code,
+        "posted": outcome.posted,
+        "overdraft": outcome.overdraft,
+        "waits_for": outcome.waits_for,
+        "arrival": chain.arrival,
+    }
+
+
+def _attachment_rows(chain: _Chain, event: ReceivedEvent) -> list[dict[str, object]]:
+    return [
+        {
+            "device_id": chain.till.device_id,
+            "event_hash": event.hash,
+            "position": position,
+            "salt": salt,
+            "content": content,
+        }
+        for position, (salt, content) in enumerate(event.attachments)
+    ]
+
+
+def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: int, now: datetime) -> None:
+    change_till(
+        connection,
+        chain.till.device_id,
+        tip_seq=chain.tip_seq,
+        tip_hash=chain.tip_hash,
+        frozen=chain.frozen,
+        server_epoch=max(chain.till.server_epoch, min(batch.server_epoch, epoch)),
+        synced_first_at=chain.till.synced_first_at or now,
+        synced_last_at=now,
+    )
+
+
+def _wait_keys(new: list[ReceivedEvent], outcomes: dict[bytes, Outcome]) -> set[str]:
+    awaited = {key for event in new if (key := outcomes[event.hash].waits_for)}
+    return awaited | {key for event in new if event.meaning for key in keys_provided_by(event.meaning)}
+
+
+def _id_of(event: ReceivedEvent) -> UUID | None:
+    return event.meaning.event_id if event.meaning else None

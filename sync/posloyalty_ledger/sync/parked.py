@@ -1,0 +1,70 @@
+"""Post what waited: a return before its sale, a sale of somebody enrolled elsewhere. It posts by itself when that comes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from sqlalchemy import Connection
+
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.sales.run import begin_run
+from posloyalty_ledger.sync import repository
+from posloyalty_ledger.sync.batch import read_meaning
+from posloyalty_ledger.sync.posting import EventPoster, Report, keys_provided_by
+from posloyalty_ledger.sync.repository import POSTED, StoredEvent
+
+# What a sweep looks at in one transaction; the rest comes with the next.
+SWEPT_KEYS_MAX: Final = 500
+
+
+def post_waiting(poster: EventPoster, keys: Iterable[str]) -> None:
+    """Post all events that wait for any of `keys`, and those that waited for them in turn."""
+    connection = poster.run.connection
+    rounds = deque([set(keys)])
+    while rounds:
+        for stored in repository.waiting_for(connection, rounds.popleft()):
+            provided = _post_stored(poster, stored)
+            if provided:
+                rounds.append(set(provided))
+
+
+def sweep(ledger: Ledger, keys: Collection[str]) -> None:
+    """Post what waits for `keys` in a transaction of its own.
+
+    Two transactions may bring an event and what it waits for in the same moment, each unseen by the other: whoever
+    commits last finds both.
+    """
+
+    def work(connection: Connection) -> None:
+        if repository.waiting_for(connection, keys):
+            run = begin_run(ledger, connection, now=ledger.now())
+            post_waiting(EventPoster(run), keys)
+            run.close()
+
+    if keys:
+        ledger.database.write(work)
+
+
+def sweep_all(ledger: Ledger) -> None:
+    """Look through everything that waits: at the start, for a sweep that a crash prevented."""
+    after = ""
+    while True:
+        with ledger.database.reading() as connection:
+            keys = repository.keys_waited_for(connection, after=after, limit=SWEPT_KEYS_MAX)
+        if not keys:
+            return
+        sweep(ledger, keys)
+        after = keys[-1]
+
+
+def _post_stored(poster: EventPoster, stored: StoredEvent) -> tuple[str, ...]:
+    connection = poster.run.connection
+    meaning = read_meaning(stored.content, parent=stored.parent)
+    assert meaning is not None, "bytes that are no event wait for nothing"
+    attachments = repository.attachments_of_event(connection, stored)
+    outcome = poster.post(Report(meaning=meaning, hash=stored.hash, attachments=attachments))
+    if outcome.waits_for != stored.outcome.waits_for:
+        repository.set_waits_for(connection, stored, outcome.waits_for)
+    return keys_provided_by(meaning) if outcome.status == POSTED else ()

@@ -1,0 +1,211 @@
+"""Post one event of a till. What it says happened, so nothing is refused: it is posted, or parked until it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, ReturnBody, SaleBody
+from posloyalty_ledger.members import register
+from posloyalty_ledger.members import repository as members
+from posloyalty_ledger.members.register import Details, Person
+from posloyalty_ledger.members.repository import Known, MemberRow
+from posloyalty_ledger.sales import repository as sales
+from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post_sale_of
+from posloyalty_ledger.sales.repository import SaleRow
+from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
+from posloyalty_ledger.sync.repository import PARKED, Outcome
+
+# Reports about the till itself: they are kept, and nothing moves.
+_NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.closed"})
+
+IDENTIFIER_LENGTH_MAX: Final = 320
+KIND_LENGTH_MAX: Final = 16
+NAME_LENGTH_MAX: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An event that is to be posted. `origin`: whose sale ids it speaks of."""
+
+    meaning: Meaning
+    hash: bytes
+    attachments: tuple[tuple[bytes, bytes], ...]
+
+    @property
+    def origin(self) -> str:
+        """Give the till that named the ids: the one in the event, also when it goes on as another device."""
+        return str(self.meaning.device_id)
+
+
+class EventPoster:
+    """Posts the events of one transaction. Members that it knows are read once, and those that it adds."""
+
+    def __init__(self, run: PostingRun) -> None:
+        self.run = run
+        self._members: dict[UUID, MemberRow | None] = {}
+        self._posters: dict[str, Callable[[Report, Any], Outcome]] = {
+            "sale": self._sale,
+            "return": self._return,
+            "member.enrolled": self._enrolled,
+            "member.updated": self._updated,
+        }
+
+    def load_members(self, member_ids: set[UUID]) -> None:
+        """Read members at once instead of one by one."""
+        wanted = member_ids - self._members.keys()
+        found = members.members_by_ids(self.run.connection, wanted)
+        self._members |= {member_id: found.get(member_id) for member_id in wanted}
+
+    def exists(self, member_id: UUID) -> bool:
+        """Tell whether there is such a member."""
+        return self._member(member_id) is not None
+
+    def post(self, report: Report) -> Outcome:
+        """Post a report, or say what it waits for."""
+        kind = report.meaning.type
+        if kind in _NOTED:
+            return Outcome()
+        poster = self._posters.get(kind)
+        return poster(report, report.meaning.body) if poster else Outcome(status=PARKED, code="unsupported")
+
+    def _member(self, member_id: UUID) -> MemberRow | None:
+        if member_id not in self._members:
+            self.load_members({member_id})
+        return self._members[member_id]
+
+    def _sale(self, report: Report, body: SaleBody) -> Outcome:
+        self.run.load_sales([(report.origin, body.sale_id)])
+        if (report.origin, body.sale_id) in self.run.known_sales:
+            return Outcome(status=PARKED, code="id_reuse")
+        member = self._member(UUID(body.member_id)) if body.member_id else None
+        if body.member_id and member is None:
+            return _unknown_member(body.member_id)
+        return _posted(post_sale_of(self.run, _origin_of(report), body, member=member))
+
+    def _return(self, report: Report, body: ReturnBody) -> Outcome:
+        connection = self.run.connection
+        if sales.return_by_key(connection, origin=report.origin, return_id=body.return_id) is not None:
+            return Outcome(status=PARKED, code="id_reuse")
+        found = self._sales_named(report, body.sale_id)
+        if not found:
+            return Outcome(status=PARKED, code="sale_unknown", waits_for=sale_key(body.sale_id))
+        if len(found) > 1:
+            return Outcome(status=PARKED, code="sale_ambiguous")
+        return _posted(post_return_of(self.run, _origin_of(report), body, sale=found[0]))
+
+    def _sales_named(self, report: Report, sale_id: str) -> list[SaleRow]:
+        """Find the sale of this till, else those of other tills and channels under the id."""
+        self.run.load_sales([(report.origin, sale_id)])
+        own = self.run.known_sales.get((report.origin, sale_id))
+        if own is not None:
+            return [own]
+        self.run.flush()
+        return sales.sales_by_id(self.run.connection, sale_id)
+
+    def _enrolled(self, report: Report, body: MemberEnrolledBody) -> Outcome:
+        member_id = UUID(body.member_id)
+        if self.exists(member_id):
+            return Outcome(status=PARKED, code="id_reuse")
+        person = person_of(body, report.attachments)
+        added = Person(
+            member_id=member_id,
+            enrolled_at=min(report.meaning.occurred_at, self.run.now),
+            name=(person.name or "")[:NAME_LENGTH_MAX] if person else "",
+            identifiers=_known(person.identifiers) if person else (),
+            birthday=person.birthday if person else None,
+            consents=tuple(body.consents),
+            store_id=report.meaning.store_id,
+        )
+        refused = register.add_people(self.run.connection, [added])
+        self._members.pop(member_id, None)
+        self.run.member_changed(member_id)
+        return Outcome(code=_code(refused.get(member_id), attached=person is not None))
+
+    def _updated(self, report: Report, body: MemberUpdatedBody) -> Outcome:
+        member_id = UUID(body.member_id)
+        if not self.exists(member_id):
+            return _unknown_member(body.member_id)
+        person = person_of(body, report.attachments)
+        if person is None:
+            return Outcome(code="attachment_missing")
+        details = Details(
+            name=person.name[:NAME_LENGTH_MAX] if person.name else None,
+            birthday=person.birthday,
+            identifiers=_known(person.identifiers),
+            replaces=Known(*person.replaces) if person.replaces else None,
+        )
+        refused = register.change_details(self.run.connection, member_id, details)
+        self._members.pop(member_id, None)
+        self.run.member_changed(member_id)
+        return Outcome(code=_code(refused, attached=True))
+
+
+def member_key(member_id: str) -> str:
+    """Name a member that an event waits for."""
+    return f"member:{member_id}"
+
+
+def sale_key(sale_id: str) -> str:
+    """Name a sale that a return waits for."""
+    return f"sale:{sale_id}"
+
+
+def keys_provided_by(meaning: Meaning) -> tuple[str, ...]:
+    """Name what others may have waited for, once this event is posted."""
+    if isinstance(meaning.body, MemberEnrolledBody):
+        return (member_key(meaning.body.member_id),)
+    if isinstance(meaning.body, SaleBody):
+        return (sale_key(meaning.body.sale_id),)
+    return ()
+
+
+def member_named_by(meaning: Meaning | None) -> UUID | None:
+    """Give the member that an event is about."""
+    member_id = getattr(meaning.body, "member_id", None) if meaning else None
+    return UUID(member_id) if member_id else None
+
+
+def malformed() -> Outcome:
+    """Say that bytes are no event. They are kept, and a person looks at them."""
+    return Outcome(status=PARKED, code=MALFORMED)
+
+
+def _unknown_member(member_id: str) -> Outcome:
+    return Outcome(status=PARKED, code="member_unknown", waits_for=member_key(member_id))
+
+
+def _posted(posted: Posted) -> Outcome:
+    return Outcome(posted=posted.change, overdraft=posted.overdrawn or None)
+
+
+def _origin_of(report: Report) -> Origin:
+    meaning = report.meaning
+    return Origin(
+        origin=report.origin,
+        cause=meaning.event_id,
+        store_id=meaning.store_id,
+        programme_version=meaning.programme_version,
+        occurred_at=meaning.occurred_at,
+        device_id=meaning.device_id,
+        cashier=meaning.cashier,
+        approver=meaning.approver,
+        event_hash=report.hash,
+    )
+
+
+def _known(pairs: list[tuple[str, str]]) -> tuple[Known, ...]:
+    return tuple(
+        Known(kind, value)
+        for kind, value in pairs
+        if 0 < len(value) <= IDENTIFIER_LENGTH_MAX and 0 < len(kind) <= KIND_LENGTH_MAX
+    )
+
+
+def _code(refused: list[Known] | None, *, attached: bool) -> str | None:
+    if not attached:
+        return "attachment_missing"
+    return "identifier_taken" if refused else None

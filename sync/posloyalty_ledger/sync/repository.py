@@ -1,0 +1,127 @@
+"""Keep what tills report: every event's bytes as they came, in order, with the first result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, func, select, update
+
+from posloyalty_ledger.database import insert_missing, insert_rows
+from posloyalty_ledger.tables import attachments, events
+
+POSTED = "posted"
+PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of an event. `posted`: by how much it changed the member's total; `waits_for`: what would post it."""
+
+    status: str = POSTED
+    code: str | None = None
+    posted: int | None = None
+    overdraft: int | None = None
+    waits_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEvent:
+    """An event that is durable here."""
+
+    device_id: UUID
+    hash: bytes
+    parent: bytes
+    event_id: UUID | None
+    content: bytes
+    received_at: datetime
+    outcome: Outcome
+
+
+def known_events(
+    connection: Connection, device_ids: Sequence[UUID], hashes: Iterable[bytes]
+) -> dict[bytes, StoredEvent]:
+    """Find events of a store's devices by hash. Bytes are not read again."""
+    columns = [column for column in events.columns if column.name != "content"]
+    statement = select(*columns).where(events.c.device_id.in_(device_ids), events.c.hash.in_(list(set(hashes))))
+    return {row["hash"]: _stored(row) for row in connection.execute(statement).mappings()}
+
+
+def ids_seen(connection: Connection, event_ids: Iterable[UUID]) -> set[UUID]:
+    """Give those event ids that came before, from whichever till."""
+    wanted = list(event_ids)
+    if not wanted:
+        return set()
+    statement = select(events.c.event_id).where(events.c.event_id.in_(wanted))
+    return set(connection.execute(statement).scalars())
+
+
+def arrivals_of(connection: Connection, device_id: UUID) -> int:
+    """Count how many events of a device arrived."""
+    statement = select(func.coalesce(func.max(events.c.arrival), 0)).where(events.c.device_id == device_id)
+    return int(connection.execute(statement).scalar_one())
+
+
+def waiting_for(connection: Connection, keys: Iterable[str]) -> list[StoredEvent]:
+    """Give the parked events that wait for any of these, in the order of their first arrival."""
+    wanted = list(set(keys))
+    if not wanted:
+        return []
+    statement = (
+        select(events)
+        .where(events.c.waits_for.in_(wanted))
+        .order_by(events.c.received_at, events.c.device_id, events.c.arrival)
+    )
+    return [_stored(row) for row in connection.execute(statement).mappings()]
+
+
+def keys_waited_for(connection: Connection, *, after: str, limit: int) -> list[str]:
+    """Give what parked events wait for, in order, from beyond `after`."""
+    statement = select(events.c.waits_for).where(events.c.waits_for > after).order_by(events.c.waits_for)
+    return [key for key in connection.execute(statement.distinct().limit(limit)).scalars() if key is not None]
+
+
+def set_waits_for(connection: Connection, event: StoredEvent, key: str | None) -> None:
+    """Change what a parked event waits for; None: it was posted, or nothing would help. Its first result stays."""
+    statement = update(events).where(events.c.device_id == event.device_id, events.c.hash == event.hash)
+    connection.execute(statement.values(waits_for=key))
+
+
+def insert_events(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Append events."""
+    insert_rows(connection, events, rows)
+
+
+def insert_attachments(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Append attachments, those that are not there."""
+    insert_missing(connection, attachments, rows)
+
+
+def attachments_of_event(connection: Connection, event: StoredEvent) -> tuple[tuple[bytes, bytes], ...]:
+    """Give an event's attachments as (salt, content)."""
+    statement = (
+        select(attachments.c.salt, attachments.c.content)
+        .where(attachments.c.device_id == event.device_id, attachments.c.event_hash == event.hash)
+        .order_by(attachments.c.position)
+    )
+    return tuple((salt, content) for salt, content in connection.execute(statement))
+
+
+def _stored(row: RowMapping) -> StoredEvent:
+    return StoredEvent(
+        device_id=row["device_id"],
+        hash=row["hash"],
+        parent=row["parent"],
+        event_id=row["event_id"],
+        content=row.get("content", b""),
+        received_at=row["received_at"],
+        outcome=Outcome(
+            status=row["status"],
+            code=row["code"],
+            posted=row["posted"],
+            overdraft=row["overdraft"],
+            waits_for=row["waits_for"],
+        ),
+    )

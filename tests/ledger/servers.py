@@ -1,0 +1,69 @@
+"""Start the real service on a free port, as a process of its own, and stop it again."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+
+COMMAND = (sys.executable, "-m", "posloyalty_ledger")
+READY_LINE = "posloyalty-ledger ready on "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A running service."""
+
+    process: subprocess.Popen[str]
+    url: str
+    database_url: str
+
+    def http(self) -> httpx.Client:
+        return httpx.Client(base_url=self.url, timeout=20)
+
+    def command(self, *arguments: str) -> str:
+        return run_command(*arguments, "--database", self.database_url).stdout.strip()
+
+
+def run_command(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=check, timeout=60)
+
+
+def start_server(database_url: str, *, port: int = 0) -> Server:
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "--database", database_url, "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    watchdog = threading.Timer(40, process.kill)
+    watchdog.start()
+    line = process.stdout.readline()
+    watchdog.cancel()
+    if not line.startswith(READY_LINE):
+        process.kill()
+        _, errors = process.communicate()
+        raise AssertionError(f"the ledger did not start: {line}{errors}")
+    return Server(process=process, url=line.removeprefix(READY_LINE).strip(), database_url=database_url)
+
+
+@contextmanager
+def running_server(database_url: str) -> Iterator[Server]:
+    server = start_server(database_url)
+    try:
+        yield server
+    finally:
+        server.process.terminate()
+        try:
+            _, errors = server.process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.process.kill()
+            _, errors = server.process.communicate()
+    assert server.process.returncode == 0, f"the ledger ended with {server.process.returncode}: {errors}"
+    assert not errors, errors
