@@ -179,6 +179,11 @@ def test_the_extra_of_a_factor_sums_the_exact_base_of_several_base_rules() -> No
     assert explained(sale) == {"base": 1, "coffee": 1, "double": 2}  # the extra is exactly 1.5 + 1.43
 
 
+def test_the_extras_of_lines_are_not_rounded_before_they_are_summed() -> None:
+    sale = priced(a_programme(a_base(), a_multiplier(factor="1.5")), a_line(101), a_line(99))
+    assert explained(sale) == {"base": 2, "double": 1}  # 0.505 and 0.495
+
+
 def test_a_factor_of_thirds_is_exact() -> None:
     sale = priced(a_programme(a_base(), a_multiplier(factor="4/3")), a_line(300))
     assert explained(sale) == {"base": 3, "double": 1}

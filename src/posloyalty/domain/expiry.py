@@ -52,14 +52,10 @@ def expires(expiry: Expiry, *, earned_on: date) -> date | None:
 
 def next_anniversary(month_and_day: tuple[int, int], *, since: date) -> date:
     """Give the next such date, `since` included. In a short year 29 February is the 28th."""
-    month, day = month_and_day
-    for year in (since.year, since.year + 1):
-        if year > MAXYEAR:
-            break
-        candidate = date(year, month, min(day, monthrange(year, month)[1]))
-        if candidate >= since:
-            return candidate
-    return date.max
+    this_year = _in_year(month_and_day, since.year)
+    if this_year >= since:
+        return this_year
+    return _in_year(month_and_day, since.year + 1) if since.year < MAXYEAR else date.max
 
 
 def add_period(day: date, period: Period) -> date:
@@ -75,6 +71,11 @@ def add_period(day: date, period: Period) -> date:
 def end_of_month(day: date) -> date:
     """Give the last day of the month that `day` is in."""
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _in_year(month_and_day: tuple[int, int], year: int) -> date:
+    month, day = month_and_day
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _add_days(day: date, days: int) -> date:

@@ -60,7 +60,6 @@ def post_return(
     at once. `programme` is the one that the sale was computed with, `today` the ledger's local date.
     """
     draft = PostingDraft(books, new_id=new_id)
-    draft.expire_due(today=today)
     _give_back(
         draft,
         trace,
