@@ -32,6 +32,7 @@ _WORDS: Final = {
     "DRNK": "drink",
     "DRNKS": "drinks",
     "DRSNG": "dressing",
+    "FLVR": "flavored",
     "FRZN": "frozen",
     "HLTH": "health",
     "JCE": "juice",
@@ -39,6 +40,7 @@ _WORDS: Final = {
     "PKGD": "packed",
     "PREM": "premium",
     "REFRGRATD": "chilled",
+    "REG": "regular",
     "RTS": "ready",
     "SALD": "salad",
     "SFT": "soft",
@@ -54,7 +56,7 @@ _WORDS: Final = {
 
 # Remains of a type that was cut off at thirty letters, and words of the trade that customers do not use.
 _SILENT_WORDS: Final = """
-    AL ALL ANY BR BULK CAR CARB EA ET EXACT FLAV GR IN INCL ISC LITER MACH MISC N NON O OTHR P PK PLAIN RG TY WT
+    AL ALL ANY BR BULK CAR CARB EA ET EXACT FLAV GR IN INCL ISC LITER MACH MISC N NON O OTHR P PK PLAIN RG SW TY W WT
 """
 _SILENT: Final = frozenset(_SILENT_WORDS.split())
 
@@ -88,7 +90,7 @@ def _readable(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    spaced = re.sub(r"\s*/\s*", "/", re.sub(r"\s+-\s+", " ", text.replace("&", " & ")))
+    spaced = re.sub(r"\s*/\s*", "/", re.sub(r"\s+-\s+", " ", re.sub("(?<=[A-Z])&(?=[A-Z])", " & ", text)))
     # Words with digits say how many in a pack or how large, which the size says better.
     return [said for word in spaced.split() if not re.search("[0-9]", word) and (said := _word(word))]
 

@@ -22,12 +22,14 @@ class Progress:
         self._step = ""
         self._drawn_at = 0.0
 
-    def watched(self, items: Iterable[_Item], *, step_of: Callable[[_Item], str]) -> Iterator[_Item]:
-        """Pass the items on, each counted when the next one is asked for."""
+    def watched(
+        self, items: Iterable[_Item], *, step_of: Callable[[_Item], str], size_of: Callable[[_Item], int] | None = None
+    ) -> Iterator[_Item]:
+        """Pass the items on, each counted (as `size_of` it, else as one) when the next one is asked for."""
         for item in items:
             self._enter(step_of(item))
             yield item
-            self._count += 1
+            self._count += size_of(item) if size_of else 1
             if self._is_watched and time.monotonic() - self._drawn_at > _REDRAW_S:
                 self._draw()
 

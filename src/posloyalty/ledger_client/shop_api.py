@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from types import TracebackType
 from typing import ClassVar, Final, Self
 from uuid import uuid4
@@ -16,6 +15,7 @@ import httpx
 import msgspec
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, LoyaltyRefusal
+from posloyalty.ledger_client.address import checked_address
 
 # An import page of 1,000 rows on a busy small server takes a few seconds; a person is waiting and sees progress.
 TIMEOUT_S: Final = 60.0
@@ -43,7 +43,7 @@ class ShopApi:
 
     def __init__(self, url: str, key: str, *, transport: httpx.BaseTransport | None = None) -> None:
         """Raise BadRequest if `url` is no address that a key may be sent to, or `key` is empty or no ASCII text."""
-        self._base = _safe_address(url)
+        self._base = checked_address(url)
         self._client = httpx.Client(
             base_url=self._base,
             headers={"authorization": f"Bearer {_checked_key(key)}", "accept": "application/json"},
@@ -129,25 +129,3 @@ def _checked_key(key: str) -> str:
     if not key or not key.isascii() or not key.isprintable() or " " in key:
         raise BadRequest(field="POSLOYALTY_API_KEY", reason="missing" if not key else "not_a_key")
     return key
-
-
-def _safe_address(url: str) -> httpx.URL:
-    """Read the ledger's address: https anywhere, http only to this machine, for a key can be read off plain http."""
-    try:
-        address = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise BadRequest(field="ledger", reason="not_an_address") from error
-    if address.scheme not in {"http", "https"} or not address.host or address.userinfo:
-        raise BadRequest(field="ledger", reason="not_an_address")
-    if address.scheme == "http" and not _is_this_machine(address.host):
-        raise BadRequest(field="ledger", reason="needs_https")
-    return address
-
-
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

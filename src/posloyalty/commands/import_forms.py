@@ -1,0 +1,174 @@
+"""Turn a row of a spreadsheet into a row of the ledger's import, or say what is wrong with it.
+
+Only the form is judged here, so that a file without a network still gets its answer; the ledger judges the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from posloyalty.commands.csv_tables import Table
+
+ImportRow = dict[str, object]
+
+PRODUCT_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "sku": ("article", "article number", "code", "item", "item number", "plu", "product code", "product id", "ref"),
+    "barcode": ("barcodes", "ean", "ean13", "gtin", "upc", "scan code"),
+    "name": ("description", "item name", "product", "product name", "title"),
+    "price": ("amount", "price inc tax", "retail", "retail price", "selling price", "unit price"),
+    "category": ("department", "group", "product group", "type"),
+    "brand": ("maker", "manufacturer"),
+}
+
+MEMBER_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    "name": ("customer", "customer name", "full name", "member", "member name"),
+    "phone": ("cell", "mobile", "mobile number", "phone number", "tel", "telephone"),
+    "card": ("barcode", "card no", "card number", "loyalty card", "member number", "membership number"),
+    "email": ("e-mail", "e-mail address", "email address", "mail"),
+    "birthday": ("birth date", "birthdate", "date of birth", "dob"),
+    "opening_balance": ("balance", "opening points", "points", "points balance"),
+}
+
+_PRICE: Final = re.compile(r"[0-9]{1,13}(?:[.,][0-9]{1,4})?", re.ASCII)
+_POINTS: Final = re.compile(r"[0-9]{1,12}", re.ASCII)
+_SIGNS: Final = " \u00a0\u202f£$€"
+_DAY_FIRST: Final = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})", re.ASCII)
+
+
+class NotOfTheForm(Exception):
+    """A cell that cannot be meant."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadRow:
+    """A row that is not imported: its line in the file, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class ImportRows:
+    """What a file holds: rows in the ledger's form with the line of each, and the rows that are not of the form."""
+
+    rows: list[ImportRow] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    bad: list[BadRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportKind:
+    """Products or members: where they go, what columns are called, how a row is read, what no two rows may share."""
+
+    path: str
+    columns: Mapping[str, Sequence[str]]
+    one_of: tuple[str, ...]  # at least one of these columns must be there
+    read: Callable[[Mapping[str, str]], ImportRow]
+    unique: tuple[str, ...]
+
+
+def form_rows(table: Table, kind: ImportKind) -> ImportRows:
+    """Read every row of a table; a value that may be there once only is refused where it comes again."""
+    found, seen = ImportRows(), dict[tuple[str, object], int]()
+    for row in table.rows:
+        try:
+            formed = kind.read(row.cells)
+            _refuse_repeats(formed, kind.unique, seen)
+        except NotOfTheForm as refusal:
+            found.bad.append(BadRow(line=row.line, reason=refusal.reason))
+            continue
+        seen.update({(name, formed[name]): row.line for name in kind.unique if formed.get(name)})
+        found.rows.append(formed)
+        found.lines.append(row.line)
+    return found
+
+
+def _refuse_repeats(row: ImportRow, unique: Sequence[str], seen: Mapping[tuple[str, object], int]) -> None:
+    for name in unique:
+        line = seen.get((name, row.get(name)))
+        if line is not None:
+            raise NotOfTheForm(reason=f"the same {name} as line {line}")
+
+
+def _product_row(cells: Mapping[str, str]) -> ImportRow:
+    barcodes = [code for code in re.split(r"[\s,;|]+", cells.get("barcode", "")) if code]
+    sku = cells.get("sku") or (barcodes[0] if barcodes else "")
+    if not sku:
+        raise NotOfTheForm(reason="no sku and no barcode")
+    if not cells.get("name"):
+        raise NotOfTheForm(reason="no name")
+    return {
+        "sku": sku,
+        "name": cells["name"],
+        "price": _price(cells.get("price", "")),
+        "category": _slug(cells.get("category", "")),
+        "brand": _slug(cells.get("brand", "")),
+        "barcodes": barcodes,
+    }
+
+
+def _member_row(cells: Mapping[str, str]) -> ImportRow:
+    if not any(cells.get(name) for name in ("phone", "card", "email")):
+        raise NotOfTheForm(reason="no phone, card or e-mail to find this member by")
+    given: ImportRow = {name: cells[name] for name in ("name", "phone", "card", "email") if cells.get(name)}
+    if cells.get("birthday"):
+        given["birthday"] = _birthday(cells["birthday"])
+    points = cells.get("opening_balance", "").replace(" ", "").replace("\u00a0", "")
+    if points and not _POINTS.fullmatch(points):
+        raise NotOfTheForm(reason="opening_balance is no whole number of points")
+    return given | {"opening_balance": int(points or 0)}
+
+
+def _price(text: str) -> str | None:
+    """Give a price as a decimal text; None where none is given. A comma is a decimal point, as in half the world."""
+    bare = text.strip(_SIGNS)
+    if not bare:
+        return None
+    if not _PRICE.fullmatch(bare):
+        raise NotOfTheForm(reason="price is no amount such as 4.50")
+    return bare.replace(",", ".")
+
+
+def _birthday(text: str) -> str:
+    """Give a birthday as 1990-04-01, or --04-01 without the year. Day and month with slashes could be either way."""
+    if re.fullmatch(r"--[0-9]{2}-[0-9]{2}", text, re.ASCII):
+        _real_day(f"2000{text[1:]}")
+        return text
+    dotted = _DAY_FIRST.fullmatch(text)
+    return _real_day(f"{dotted['year']}-{int(dotted['month']):02d}-{int(dotted['day']):02d}" if dotted else text)
+
+
+def _real_day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise NotOfTheForm(reason="birthday is no date such as 1990-04-01") from None
+
+
+def _slug(text: str) -> str:
+    """Make a category or brand as programme files name them: `Hot drinks` is `hot-drinks`."""
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
+
+
+PRODUCTS: Final = ImportKind(
+    path="/v1/products/import",
+    columns=PRODUCT_COLUMNS,
+    one_of=("sku", "barcode"),
+    read=_product_row,
+    unique=("sku",),
+)
+MEMBERS: Final = ImportKind(
+    path="/v1/members/import",
+    columns=MEMBER_COLUMNS,
+    one_of=("phone", "card", "email"),
+    read=_member_row,
+    unique=("phone", "card", "email"),
+)

@@ -1,0 +1,150 @@
+"""`posloyalty import products | members FILE.csv`: all good rows or none, and every bad one by its line.
+
+The whole file is tried first. Where a row is bad nothing is imported, unless the others are asked for by `--skip-bad`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from posloyalty.commands.arguments import add_ledger, settings_of
+from posloyalty.commands.csv_tables import read_table
+from posloyalty.commands.import_forms import MEMBERS, PRODUCTS, BadRow, ImportKind, ImportRow, ImportRows, form_rows
+from posloyalty.commands.progress import Progress
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable
+from posloyalty.ledger_client.shop_api import JsonObject, ShopApi
+
+KEY_VARIABLE: Final = "POSLOYALTY_API_KEY"
+PAGE_ROWS_MAX: Final = 1_000
+BAD_SHOWN_MAX: Final = 100
+TRIES_MAX: Final = 3
+
+_KINDS: Final = {"products": PRODUCTS, "members": MEMBERS}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the ledger answered, summed over the pages."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    bad: list[BadRow] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> int:
+        """Count the rows that the ledger has now, or would have."""
+        return self.new + self.changed + self.unchanged
+
+    def add(self, answer: JsonObject, lines: Sequence[int]) -> None:
+        """Take in the answer to one page, whose rows came from these lines."""
+        self.new += _count(answer, "new")
+        self.changed += _count(answer, "changed")
+        self.unchanged += _count(answer, "unchanged")
+        self.bad.extend(_refused(answer, lines))
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("import", help="bring products or members from a CSV file")
+    parser.add_argument("kind", choices=sorted(_KINDS), help="what the file holds")
+    parser.add_argument("file", metavar="FILE.csv", help="with column names in its first line")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--skip-bad", action="store_true", help="import the good rows though others are bad")
+    add_ledger(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Try the whole file, then import it; 1 when a row was bad."""
+    kind, path = _KINDS[args.kind], Path(args.file)
+    found = _read(path, kind)
+    url = settings_of(args).ledger
+    if not url:
+        raise BadRequest(field="--ledger", reason="the ledger's address")
+    with ShopApi(url, os.environ.get(KEY_VARIABLE, "")) as api:
+        trial = _send(api, kind, found, is_dry_run=True)
+        bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
+        _print_bad(bad, path)
+        if args.dry_run:
+            _print_counts("would be", args.kind, trial)
+            return 1 if bad else 0
+        if bad and not args.skip_bad:
+            print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
+            return 1
+        _print_counts("", args.kind, _send(api, kind, found, is_dry_run=False))
+    return 1 if bad else 0
+
+
+def _read(path: Path, kind: ImportKind) -> ImportRows:
+    table = read_table(path, names=kind.columns)
+    if not set(kind.one_of) & set(table.columns):
+        raise BadRequest(field=str(path), reason=f"a column is missing: one of {', '.join(kind.one_of)}")
+    if table.unknown:
+        print(f"Columns that are not used: {', '.join(table.unknown)}.", file=sys.stderr)
+    return form_rows(table, kind)
+
+
+def _send(api: ShopApi, kind: ImportKind, found: ImportRows, *, is_dry_run: bool) -> Outcome:
+    """Send all pages; a fault in the middle says how far it came, for a second run changes nothing twice."""
+    outcome = Outcome()
+    progress = Progress(sys.stderr, unit="rows tried" if is_dry_run else "rows imported")
+    for rows, lines in progress.watched(
+        _pages(found), step_of=lambda _page: kind.path, size_of=lambda page: len(page[0])
+    ):
+        try:
+            outcome.add(_post(api, kind.path, {"rows": rows, "dry_run": is_dry_run}), lines)
+        except LedgerUnreachable:
+            if not is_dry_run and outcome.accepted:
+                print(f"{outcome.accepted} rows are imported; run this again for the others.", file=sys.stderr)
+            raise
+    progress.done()
+    return outcome
+
+
+def _post(api: ShopApi, path: str, body: dict[str, object]) -> JsonObject:
+    """Send one page, again if no answer came: under one key it counts once."""
+    key = str(uuid4())
+    for _ in range(TRIES_MAX - 1):
+        try:
+            return api.post(path, body, idempotency_key=key)
+        except LedgerUnreachable:
+            continue
+    return api.post(path, body, idempotency_key=key)
+
+
+def _pages(found: ImportRows) -> Iterator[tuple[list[ImportRow], list[int]]]:
+    for start in range(0, len(found.rows), PAGE_ROWS_MAX):
+        yield found.rows[start : start + PAGE_ROWS_MAX], found.lines[start : start + PAGE_ROWS_MAX]
+
+
+def _count(answer: JsonObject, name: str) -> int:
+    count = answer.get(name)
+    return count if isinstance(count, int) else 0
+
+
+def _refused(answer: JsonObject, lines: Sequence[int]) -> Iterator[BadRow]:
+    refused = answer.get("refused")
+    for entry in refused if isinstance(refused, list) else ():
+        row, reason = entry.get("row"), entry.get("reason")
+        if isinstance(row, int) and 1 <= row <= len(lines):
+            yield BadRow(line=lines[row - 1], reason=str(reason))
+
+
+def _print_bad(bad: Sequence[BadRow], path: Path) -> None:
+    for row in bad[:BAD_SHOWN_MAX]:
+        print(f"{path}:{row.line}: {row.reason}", file=sys.stderr)
+    if len(bad) > BAD_SHOWN_MAX:
+        print(f"… and {len(bad) - BAD_SHOWN_MAX} more.", file=sys.stderr)
+
+
+def _print_counts(would_be: str, kind: str, outcome: Outcome) -> None:
+    verb = f" {would_be}" if would_be else ""
+    print(f"{kind}:{verb} {outcome.new} new, {outcome.changed} changed, {outcome.unchanged} unchanged")
