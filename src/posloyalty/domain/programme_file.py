@@ -48,9 +48,8 @@ _DECIMALS_IN_DOUBT: Final = 3
 
 _UNKNOWN: Final = {REWARD: Reason.UNKNOWN_REWARD, TIER: Reason.UNKNOWN_TIER}
 
-_TOML_PLACE: Final = re.compile(
-    r"(?P<said>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
-)
+# How the standard reader ends what it says; without a line it means the end of the text.
+_TOML_PLACE: Final = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
 def parse_programme(text: str) -> Programme:
@@ -88,17 +87,16 @@ def _read_toml(text: str) -> tuple[Mapping[str, object], TomlPlaces]:
         raise _invalid(places.place_at(deep.offset), deep.reason) from None
     except tomllib.TOMLDecodeError as error:
         raise _syntax_mistake(str(error), places) from None
-    except RecursionError:  # only where the walk stopped early, at something that is no TOML anyway
+    except RecursionError:  # a reader that takes more than the walk does, or a caller deep in a stack of its own
         raise _invalid(Place(line=1, column=1), Reason.TOO_DEEP) from None
 
 
 def _syntax_mistake(said: str, places: TomlPlaces) -> ProgrammeInvalid:
-    match = _TOML_PLACE.fullmatch(said)
-    if match is None:
-        return _invalid(Place(line=1, column=1), Reason.SYNTAX, said)
-    if match["line"] is None:
-        return _invalid(places.place_at(len(places.text)), Reason.SYNTAX, match["said"])
-    return _invalid(Place(line=int(match["line"]), column=int(match["column"])), Reason.SYNTAX, match["said"])
+    match = _TOML_PLACE.search(said)
+    place = places.place_at(len(places.text))
+    if match and match["line"]:
+        place = Place(line=int(match["line"]), column=int(match["column"]))
+    return _invalid(place, Reason.SYNTAX, _TOML_PLACE.sub("", said))
 
 
 def _invalid(place: Place, reason: Reason, hint: str = "") -> ProgrammeInvalid:

@@ -140,7 +140,8 @@ def read_tiers(table: TableReader | None, tier_tables: tuple[TableReader, ...], 
         steps=tuple(_read_tier(tier, metric=metric, decimals=decimals) for tier in tier_tables),
     )
     refuse_repeated_ids(tier_tables)
-    _refuse_disorder(tier_tables, tiers.steps)
+    if metric is not None:
+        _refuse_disorder(tier_tables, tiers.steps)
     table.close()
     return tiers
 

@@ -216,20 +216,17 @@ class _Walk:
                 self.expect(",")
 
     def inline_table(self, path: Path, *, depth: int) -> None:
-        """Walk `{a = 1, b = 2}`."""
+        """Walk `{a = 1, b = 2}`, line breaks and a last comma included: later editions of TOML allow them."""
         self.at += 1
-        self.skip(_BLANK)
-        if self.text.startswith("}", self.at):
-            self.at += 1
-            return
         while True:
-            self.key_and_value(path, depth=depth + 1)
-            self.skip(_BLANK)
+            self.skip(_GAP)
             if self.text.startswith("}", self.at):
                 self.at += 1
                 return
-            self.expect(",")
-            self.skip(_BLANK)
+            self.key_and_value(path, depth=depth + 1)
+            self.skip(_GAP)
+            if not self.text.startswith("}", self.at):
+                self.expect(",")
 
     def skip(self, pattern: re.Pattern[str]) -> None:
         """Go past what may be there."""
