@@ -44,6 +44,15 @@ class Formats:
             text += f"{self._locale.decimalPoint()}{part:0{self.decimals}d}"
         return f"{MINUS}{text}" if amount < 0 else text
 
+    def plain_money(self, amount: Money) -> str:
+        """Write an amount as a person types it: no grouping, so that it can be read back."""
+        return amount.text(decimals=self.decimals)
+
+    @property
+    def mark(self) -> str:
+        """Give the decimal mark of a money amount; nothing where the currency has no decimals."""
+        return self._locale.decimalPoint() if self.decimals else ""
+
     def points(self, points: Points) -> str:
         """Write whole points, grouped: `1,234,567`."""
         text = self._grouped(abs(int(points)))

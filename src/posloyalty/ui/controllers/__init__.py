@@ -1,1 +1,45 @@
 """Controllers: each turns intents of the screen into one use case on the lane, and its answer into state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posloyalty.ui.controllers.joining import JoinController
+from posloyalty.ui.controllers.lookup import LookupController
+from posloyalty.ui.controllers.payment import PaymentController
+from posloyalty.ui.controllers.returns import ReturnController
+from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.controllers.session import SessionController
+from posloyalty.ui.controllers.today import TodayController
+from posloyalty.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controllers:
+    """Everything that the screens talk to."""
+
+    desk: Desk
+    session: SessionController
+    sale: SaleController
+    lookup: LookupController
+    payment: PaymentController
+    returns: ReturnController
+    joining: JoinController
+    today: TodayController
+
+
+def make_controllers(desk: Desk) -> Controllers:
+    """Wire the controllers of one till together."""
+    sale = SaleController(desk)
+    payment = PaymentController(desk, sale)
+    returns = ReturnController(desk, payment)
+    return Controllers(
+        desk=desk,
+        session=SessionController(desk),
+        sale=sale,
+        lookup=LookupController(desk, sale, returns),
+        payment=payment,
+        returns=returns,
+        joining=JoinController(desk, sale),
+        today=TodayController(desk),
+    )

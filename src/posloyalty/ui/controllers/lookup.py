@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
-from posloyalty.domain.money import Money
+from posloyalty.domain.money import Money, Points
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Page, Stage
@@ -27,6 +27,9 @@ QUANTITY_FIRST: Final = re.compile(r"(?P<quantity>\d{1,4}(?:[.,]\d{1,3})?)\s*[*Ã
 DISCOUNT: Final = re.compile(r"/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
 AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
 PERCENT_MAX: Final = 100
+# Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
+POINTS_MARK: Final = "#"
+POINTS_DIGITS_MAX: Final = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +116,9 @@ class LookupController(QObject):
             return
         if not text.strip() or self._took_discount(text.strip()):
             return
+        if text.strip().startswith(POINTS_MARK):
+            self._ask_points(text.strip().removeprefix(POINTS_MARK))
+            return
         quantity, rest = split_quantity(text)
         if quantity != 1 and not rest:
             self.entry_taken.emit()
@@ -138,14 +144,27 @@ class LookupController(QObject):
             self._sale.discount_selected(discount)
         return True
 
-    def _ring_amount(self, text: str, quantity: Decimal) -> None:
+    def _ask_points(self, text: str) -> None:
+        digits = "".join(text.split())
+        if digits.isdecimal() and len(digits) <= POINTS_DIGITS_MAX:
+            self.entry_taken.emit()
+            self._sale.use_points(Points(int(digits)))
+        else:
+            self._desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
+
+    def ring_amount(self, text: str, name: str) -> None:
+        """Ring up an amount that was typed on its own sheet."""
+        self._ring_amount(text, Decimal(1), name=name)
+
+    def _ring_amount(self, text: str, quantity: Decimal, *, name: str = "") -> None:
         try:
             amount = self._desk.formats.money_of(text)
         except NotMoney as error:
             self._desk.refuse(error)
         else:
             self.entry_taken.emit()
-            self._sale.add_amount(amount, quantity=quantity)
+            self._desk.go(Stage.BASKET)
+            self._sale.add_amount(amount, name=name, quantity=quantity)
 
     def _look_up(self, text: str, quantity: Decimal) -> None:
         till = self._desk.till

@@ -34,8 +34,9 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self._kind = kind
         self._words, self._cap, self._icon = Text(words, role=role), KeyCap(cap), Icon(icon, size_px=20)
-        self._cap.setVisible(bool(cap))
-        self._icon.setVisible(bool(icon))
+        for part, is_there in ((self._cap, cap), (self._icon, icon), (self._words, words)):
+            if not is_there:
+                part.hide()  # never shown from here: to show a widget without a parent opens a window
         self.setProperty("kind", kind)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -46,6 +47,7 @@ class KeyButton(QPushButton):
     def say(self, words: str, *, icon: str | None = None, kind: str | None = None) -> None:
         """Change the words, the icon and the kind."""
         self._words.setText(words)
+        self._words.setVisible(bool(words))
         self.setAccessibleName(words)
         if icon is not None:
             self._icon.setVisible(bool(icon))
@@ -54,6 +56,11 @@ class KeyButton(QPushButton):
             self._kind = kind
             set_property(self, "kind", kind)
         self._colour()
+
+    def set_cap(self, cap: str) -> None:
+        """Show another key, or none."""
+        self._cap.set_cap(cap)
+        self._cap.setVisible(bool(cap))
 
     @property
     def words(self) -> str:

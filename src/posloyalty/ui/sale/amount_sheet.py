@@ -1,0 +1,49 @@
+"""Type an amount: a sale without products, or points to use. Enter takes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import Text
+
+NAME_LENGTH_MAX = 60
+
+
+class AmountSheet(Sheet):
+    """A large field for the amount, one for what it is for, and digits for fingers."""
+
+    amount_given = Signal(str, str)  # amount as typed, name
+
+    def __init__(self, *, mark: str) -> None:
+        super().__init__(tr("Amount", "Amount without a product"))
+        self._amount, self._name = QLineEdit(), QLineEdit()
+        self._amount.setProperty("role", "amount")
+        self._amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._amount.setMaxLength(12)
+        self._amount.setAccessibleName(tr("Amount", "Amount"))
+        self._name.setMaxLength(NAME_LENGTH_MAX)
+        self._name.setPlaceholderText(tr("Amount", "What for (may stay empty)"))
+        self._name.setAccessibleName(tr("Amount", "What for (may stay empty)"))
+        pad = Keypad(self._amount, mark=mark, enter=tr("Amount", "Add"))
+        self.body.addWidget(Text(tr("Amount", "Amount"), role="small", tone="muted"))
+        self.body.addWidget(self._amount)
+        self.body.addWidget(self._name)
+        self.body.addWidget(pad, 1)
+        self.body.addStretch()
+        pad.entered.connect(self._give)
+        self._amount.returnPressed.connect(self._give)
+        self._name.returnPressed.connect(self._give)
+
+    def take_focus(self) -> None:
+        """Start empty, in the amount."""
+        self._amount.clear()
+        self._name.clear()
+        self._amount.setFocus()
+
+    def _give(self) -> None:
+        if self._amount.text().strip():
+            self.amount_given.emit(self._amount.text(), self._name.text())

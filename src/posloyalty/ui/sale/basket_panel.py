@@ -1,0 +1,190 @@
+"""The basket: name, quantity, amount and points a row; the chosen row is edited in place. Empty, it says what to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.icons import paint_icon
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.sale.basket_rows import ROW_ROLE, AnyIndex, BasketModel, BasketRow, Column
+from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.text import Text, wrapped
+
+PADDING_PX: Final = 16
+STEP_PX: Final = 40
+# At 100 %; the quantity's buttons keep their size, figures grow with the text.
+QUANTITY_PX: Final = 136
+FIGURES_PX: Final = {Column.AMOUNT: 112, Column.EARNS: 84}
+
+
+class BasketPanel(Panel):
+    """The region."""
+
+    line_chosen = Signal(int)
+    quantity_step = Signal(int, int)  # line, by
+
+    def __init__(self) -> None:
+        super().__init__(margin=0, spacing=0)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.model = BasketModel()
+        self._table = _BasketTable(self.model)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(_empty_basket())
+        self._stack.addWidget(self._table)
+        self.column.addLayout(self._stack)
+        self._table.clicked.connect(lambda index: self.line_chosen.emit(index.row()))
+        self._table.painter_of_rows.stepped.connect(self.quantity_step)
+
+    def show_rows(self, rows: tuple[BasketRow, ...], *, selected: int) -> None:
+        """Paint the lines with the chosen one in view."""
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self.model.show_rows(rows)
+        if 0 <= selected < len(rows):
+            self._table.selectRow(selected)
+            self._table.scrollTo(self.model.index(selected, 0))
+        else:
+            self._table.clearSelection()
+
+
+class _BasketTable(QTableView):
+    def __init__(self, model: BasketModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.painter_of_rows = RowPainter()
+        self.setItemDelegate(self.painter_of_rows)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows work from the entry field
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Basket", "Basket"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens_in_force().row_px())
+        self.verticalHeader().setMinimumSectionSize(1)
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        header, growth = self.horizontalHeader(), int(tokens_in_force().text_size) / 100
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFixedHeight(36)
+        self.setColumnWidth(Column.QUANTITY, QUANTITY_PX)
+        for column, width in FIGURES_PX.items():
+            self.setColumnWidth(column, round(width * growth))
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws a row; in the chosen one the quantity has a minus and a plus of 40 px."""
+
+    stepped = Signal(int, int)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one cell."""
+        row: BasketRow = index.data(ROW_ROLE)
+        column, box = Column(index.column()), QRect(option.rect)
+        chosen = bool(option.state & option.state.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        row_ground(painter, box, chosen=chosen, bar=column is Column.ITEM)
+        if column is Column.ITEM:
+            _draw_item(painter, box, row)
+        elif column is Column.QUANTITY:
+            _draw_quantity(painter, box, row, chosen=chosen)
+        elif column is Column.AMOUNT:
+            draw_text(painter, _cell(box), row.amount, Ink(strong=True, side=Qt.AlignmentFlag.AlignRight))
+        else:
+            tone = "points" if row.earns.startswith("+") else "muted"
+            draw_text(painter, _cell(box), row.earns, Ink(tone=tone, side=Qt.AlignmentFlag.AlignRight))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
+        """Ask for the height of a row."""
+        return QSize(0, tokens_in_force().row_px())
+
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:  # noqa: ARG002 - Qt's signature
+        """Take a tap on minus or plus of the chosen row."""
+        chosen = bool(option.state & option.state.State_Selected)
+        pressed = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
+        if not pressed or not chosen or index.column() != Column.QUANTITY:
+            return False
+        assert isinstance(event, QMouseEvent), "told apart above"
+        less, more = _step_boxes(option.rect)
+        for box, by in ((less, -1), (more, 1)):
+            if box.contains(event.position()):
+                self.stepped.emit(index.row(), by)
+                return True
+        return False
+
+
+def _cell(box: QRect) -> QRect:
+    return box.adjusted(8, 0, -PADDING_PX, -1)
+
+
+def _draw_item(painter: QPainter, box: QRect, row: BasketRow) -> None:
+    room = box.adjusted(PADDING_PX, 0, -8, -1)
+    if not row.detail:
+        draw_text(painter, room, row.name, Ink())
+        return
+    middle = room.top() + room.height() * 3 // 5
+    name, detail = QRect(room.adjusted(0, 4, 0, 0)), QRect(room.adjusted(0, 0, 0, -4))
+    name.setBottom(middle)
+    detail.setTop(middle)
+    draw_text(painter, name, row.name, Ink())
+    draw_text(painter, detail, row.detail, Ink(size=13, tone="muted"))
+
+
+def _draw_quantity(painter: QPainter, box: QRect, row: BasketRow, *, chosen: bool) -> None:
+    palette = tokens_in_force().palette
+    draw_text(painter, box.adjusted(0, 0, 0, -1), row.quantity, Ink(strong=chosen, side=Qt.AlignmentFlag.AlignHCenter))
+    if not chosen:
+        return
+    for button, icon in zip(_step_boxes(box), ("minus", "plus"), strict=True):
+        painter.setPen(QColor(palette.edge))
+        painter.setBrush(QColor(palette.surface))
+        painter.drawRoundedRect(button, 8, 8)
+        middle = button.center()
+        paint_icon(painter, icon, colour=palette.text, box=QRectF(middle.x() - 9, middle.y() - 9, 18, 18))
+
+
+def _step_boxes(box: QRect) -> tuple[QRectF, QRectF]:
+    """Give where minus and plus are; the quantity stands between them."""
+    top = box.top() + (box.height() - 1 - STEP_PX) / 2 + 0.5
+    left, right = box.left() + 4.5, box.right() - 3.5 - STEP_PX
+    return QRectF(left, top, STEP_PX, STEP_PX - 1), QRectF(right, top, STEP_PX, STEP_PX - 1)
+
+
+def _empty_basket() -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setSpacing(8)
+    column.addStretch(2)
+    column.addWidget(Icon("scan", tone="edge", size_px=72), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addSpacing(8)
+    for text in (
+        Text(tr("Basket", "Scan the first item"), role="heading"),
+        wrapped(tr("Basket", "or type a product, or an amount such as 4.50"), tone="muted"),
+    ):
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(text)
+    column.addStretch(3)
+    return page

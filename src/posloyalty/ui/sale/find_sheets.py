@@ -1,0 +1,31 @@
+"""The lists of members, products and held baskets: one list, three questions."""
+
+from __future__ import annotations
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.sale.results_sheet import ResultsSheet
+
+
+def members_sheet() -> ResultsSheet:
+    """Make the list of members."""
+    return ResultsSheet(
+        tr("Find", "Find a member"),
+        hint=tr("Find", "Type a phone number or its last digits, a part of a name, a card or an e-mail"),
+        nothing=tr("Find", "Nobody found for “{text}”. F3 lets them join."),
+    )
+
+
+def products_sheet() -> ResultsSheet:
+    """Make the list of products."""
+    return ResultsSheet(
+        tr("Find", "Find a product"),
+        hint=tr("Find", "Type a part of its name or number"),
+        nothing=tr("Find", "No product found for “{text}”. F5 sells an amount."),
+    )
+
+
+def held_sheet() -> ResultsSheet:
+    """Make the list of baskets on hold."""
+    return ResultsSheet(
+        tr("Find", "Baskets on hold"), hint=tr("Find", "Nothing is on hold"), nothing=tr("Find", "Nothing is on hold")
+    )

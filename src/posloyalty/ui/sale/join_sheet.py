@@ -1,0 +1,111 @@
+"""Let somebody join: a phone or an e-mail or a card, one consent, and they have a code at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+
+from posloyalty.ui.controllers.joining import JoinForm
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import Text, wrapped
+
+FIELD_LENGTH_MAX = 120
+
+
+class JoinSheet(Sheet):
+    """The form. Enter goes to the next field, and joins from the last."""
+
+    join_asked = Signal(JoinForm)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Join", "Join the programme"))
+        self._name = _field(tr("Join", "Name"), tr("Join", "as they want to be called"))
+        self._phone = _field(tr("Join", "Phone"), "")
+        self._email = _field(tr("Join", "E-mail"), "")
+        self._card = _field(tr("Join", "Card"), tr("Join", "scan or type, if they have one"))
+        self._programme = QCheckBox(tr("Join", "They agree to take part"))
+        self._messages = QCheckBox(tr("Join", "They want offers by message"))
+        self._join = KeyButton(tr("Join", "Join"), "Enter", icon="join", kind="primary", role="value-strong")
+        self._fields = (self._name, self._phone, self._email, self._card)
+        self._lay_out()
+        for field in self._fields:
+            field.returnPressed.connect(self._next_or_join)
+        self._join.clicked.connect(self._submit)
+
+    def take_focus(self) -> None:
+        """Start an empty form."""
+        for field in self._fields:
+            field.clear()
+        self._programme.setChecked(False)
+        self._messages.setChecked(False)
+        self._phone.setFocus()
+
+    def fill(self, *, phone: str = "", card: str = "", name: str = "") -> None:
+        """Put in what is known already: what was searched for, a scanned card."""
+        for field, text in ((self._phone, phone), (self._card, card), (self._name, name)):
+            if text:
+                field.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Join with Enter from a box too; a field has sent its own."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(self.focusWidget(), QCheckBox):
+            self._submit()
+        else:
+            super().keyPressEvent(event)
+
+    def submit(self) -> None:
+        """Do what the button does."""
+        self._submit()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for row, field in enumerate((self._phone, self._name, self._email, self._card)):
+            words = Text(field.accessibleName(), tone="muted")
+            words.setBuddy(field)
+            grid.addWidget(words, row, 0)
+            grid.addWidget(field, row, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(self._programme)
+        self.body.addWidget(self._messages)
+        self.body.addWidget(wrapped(tr("Join", "A phone, an e-mail or a card is enough."), tone="muted"))
+        self._join.setFixedHeight(64)
+        self.body.addStretch()
+        self.body.addWidget(self._join)
+
+    def _next_or_join(self) -> None:
+        """Join once everything that is needed is there; until then Enter moves on."""
+        given = any(field.text().strip() for field in (self._phone, self._email, self._card))
+        if given and not self._programme.isChecked():
+            self._programme.setFocus(Qt.FocusReason.TabFocusReason)
+            self._submit()
+        elif given:
+            self._submit()
+        else:
+            self.focusNextChild()
+
+    def _submit(self) -> None:
+        self.join_asked.emit(
+            JoinForm(
+                name=self._name.text(),
+                phone=self._phone.text(),
+                email=self._email.text(),
+                card=self._card.text(),
+                programme=self._programme.isChecked(),
+                messages=self._messages.isChecked(),
+            )
+        )
+
+
+def _field(words: str, placeholder: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(words)
+    field.setPlaceholderText(placeholder)
+    field.setMaxLength(FIELD_LENGTH_MAX)
+    field.setProperty("role", "large")
+    return field

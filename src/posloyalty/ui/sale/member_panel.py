@@ -1,0 +1,179 @@
+"""Who is being served and what they have: name, points that are safe to use, what is confirmed, and the next goal."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.look import set_property, tokens_in_force
+from posloyalty.ui.sale.faces import MemberFace, NobodyFace
+from posloyalty.ui.tokens import Density, TextSize
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar, Panel, Pill
+from posloyalty.ui.widgets.progress_row import ProgressRow
+from posloyalty.ui.widgets.text import ElidedText, Text
+
+FORGET_PX: Final = 36
+
+
+def _progress_rows() -> int:
+    """Two goals where there is room for them; large text on a small window leaves one."""
+    tokens = tokens_in_force()
+    largest = tokens.text_size is TextSize.LARGEST
+    return 1 if largest or (tokens.density is Density.COMPACT and tokens.text_size is not TextSize.NORMAL) else 2
+
+
+class MemberPanel(Panel):
+    """The region; it shows a member, or how to name one."""
+
+    find_asked = Signal()
+    join_asked = Signal()
+    forget_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._member, self._nobody = _Member(), _Nobody()
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._nobody)
+        self._stack.addWidget(self._member)
+        self.column.addLayout(self._stack)
+        self._nobody.find.clicked.connect(self.find_asked)
+        self._nobody.join.clicked.connect(self.join_asked)
+        self._member.forget.clicked.connect(self.forget_asked)
+
+    def show_face(self, face: MemberFace | NobodyFace) -> None:
+        """Paint it."""
+        if isinstance(face, MemberFace):
+            self._member.show_face(face)
+            self._stack.setCurrentWidget(self._member)
+        else:
+            self._nobody.show_face(face)
+            self._stack.setCurrentWidget(self._nobody)
+        blocked = isinstance(face, MemberFace) and face.blocked
+        set_property(self, "tone", "danger" if blocked else "")
+
+
+class _Member(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._tier = ElidedText(role="title"), Pill(tone="points")
+        self.forget = KeyButton("", icon="close", kind="quiet")
+        self.forget.setAccessibleName(tr("Member", "Nobody's sale"))
+        self.forget.setToolTip(tr("Member", "Nobody's sale"))
+        self.forget.setFixedSize(FORGET_PX, FORGET_PX)
+        self._safe, self._safe_words = Text(role="figure", tone="points"), ElidedText(role="small", tone="muted")
+        self._safe.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
+        self._figures = _Figures()
+        self._rows = tuple(ProgressRow() for _ in range(_progress_rows()))
+        self._notice = NoticeBar()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._head())
+        column.addLayout(self._points())
+        for row in self._rows:
+            column.addWidget(row)
+        column.addStretch()
+        column.addWidget(self._notice)
+
+    def show_face(self, face: MemberFace) -> None:
+        self._name.setText(face.name)
+        self._tier.say(face.tier, icon="star", tone="points")
+        self._safe.set_role("large" if face.wide else "figure")
+        self._safe.setText(face.safe)
+        safe = tr("Member", "Safe to use now")
+        self._safe_words.setText(f"{safe} · {face.safe_worth}" if face.safe_worth else safe)
+        self._figures.show_face(face)
+        for row, progress in zip(self._rows, (*face.progress, None, None), strict=False):
+            row.setVisible(progress is not None)
+            if progress is not None:
+                row.show_progress(goal=progress.goal, missing=progress.missing, share=progress.share)
+        notice = face.notice or Notice(text="")
+        self._notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._tier)
+        row.addWidget(self.forget)
+        return row
+
+    def _points(self) -> QHBoxLayout:
+        safe = QVBoxLayout()
+        safe.setSpacing(0)
+        safe.addWidget(self._safe_words)
+        safe.addWidget(self._safe)
+        safe.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(safe, 1)
+        row.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+
+class _Figures(QWidget):
+    """Confirmed, not yet confirmed and pending, figures one under the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._words = [Text(role="small", tone="muted") for _ in range(3)]
+        self._values = [Text(role="value-strong"), Text(role="value"), Text(role="value")]
+        for row, (words, value) in enumerate(zip(self._words, self._values, strict=True)):
+            self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_face(self, face: MemberFace) -> None:
+        rows = (
+            (face.confirmed_when, face.confirmed),
+            (tr("Member", "Not yet confirmed"), face.unconfirmed),
+            (tr("Member", "Available later"), face.pending),
+        )
+        for words, value, (said, figure) in zip(self._words, self._values, rows, strict=True):
+            words.setVisible(bool(figure))
+            value.setVisible(bool(figure))
+            words.setText(said)
+            value.setText(figure)
+
+
+class _Nobody(QWidget):
+    """How to name somebody, and what they would earn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.find = KeyButton(tr("Sale", "Find member"), Action.FIND.value, icon="search")
+        self.join = KeyButton(tr("Sale", "Join"), Action.JOIN.value, icon="join")
+        self._earn = NoticeBar()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Icon("card", tone="muted", size_px=40))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(tr("Member", "No member yet"), role="heading"))
+        words.addWidget(ElidedText(tr("Member", "Scan a card, or type a phone or a name"), tone="muted"))
+        head.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.find, self.join):
+            button.setFixedHeight(48)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addLayout(buttons)
+        column.addStretch()
+        column.addWidget(self._earn)
+
+    def show_face(self, face: NobodyFace) -> None:
+        words = tr("Member", "A member would earn {points}", points=face.would_earn) if face.would_earn else ""
+        self._earn.say(words, icon="star", tone="points")

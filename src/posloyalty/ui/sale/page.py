@@ -1,0 +1,239 @@
+"""The Sale screen: it paints the controllers' state into the regions and passes intents on; it decides nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Notice, Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.basket_rows import basket_rows
+from posloyalty.ui.sale.faces import member_face, points_face
+from posloyalty.ui.sale.regions import SaleRegions
+from posloyalty.ui.sale.sheets import Sheets
+from posloyalty.ui.sale.strip import strip_face
+from posloyalty.ui.sale.total_face import pay_face, total_face
+
+# Stages in which the entry field is where typing goes.
+TYPED_INTO_ENTRY = frozenset({Stage.BASKET, Stage.FIND, Stage.PRODUCT, Stage.HELD, Stage.WELCOME, Stage.RECEIPT})
+
+
+class SalePage(SaleRegions):
+    """The screen a cashier looks at all day."""
+
+    keys_asked = Signal()
+    settings_asked = Signal()
+
+    def __init__(self, controllers: Controllers) -> None:
+        super().__init__()
+        self._controllers, self._stage = controllers, Stage.BASKET
+        self.sheets = Sheets(controllers)
+        for sheet in self.sheets.by_stage.values():
+            self.left.addWidget(sheet)
+        self._connect_regions()
+        for source in (controllers.sale, controllers.lookup, controllers.payment, controllers.returns):
+            source.changed.connect(self.paint)
+        controllers.joining.changed.connect(self.paint)
+        controllers.desk.changed.connect(self.paint)
+        controllers.lookup.entry_taken.connect(self.top.entry.clear)
+        self.paint()
+
+    # --- painting --------------------------------------------------------------------------------------------------
+
+    def paint(self) -> None:
+        """Paint everything from the state."""
+        self._show_stage()
+        self._paint_left()
+        self._paint_right()
+        self._paint_edges()
+
+    def _show_stage(self) -> None:
+        stage = self._controllers.desk.state.stage
+        self.left.setCurrentWidget(self.sheets.by_stage.get(stage, self.basket))
+        if stage is self._stage:
+            return
+        self._stage = stage
+        self.top.entry.clear()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to where typing goes in this stage."""
+        sheet = self.sheets.by_stage.get(self._stage)
+        self._ask_in_entry()
+        if sheet is None or self._stage in TYPED_INTO_ENTRY:
+            self.top.entry.setFocus()
+        else:
+            sheet.take_focus()
+
+    def _ask_in_entry(self) -> None:
+        asks = {
+            Stage.FIND: tr("Sale", "Phone, name, card or e-mail"),
+            Stage.PRODUCT: tr("Sale", "Part of a product's name or number"),
+        }
+        usual = tr("Sale", "Scan or type · product, card, phone, name")
+        self.top.entry.ask_for(asks.get(self._stage, usual), words=self._stage in asks)
+
+    def _paint_left(self) -> None:
+        desk, sale = self._controllers.desk, self._controllers.sale.state
+        if desk.state.stage in self.sheets.by_stage:
+            self.sheets.paint(desk.state.stage)
+        else:
+            rows = basket_rows(sale.basket, sale.quoted, desk.formats)
+            self.basket.show_rows(rows, selected=sale.basket.selected)
+        notice = desk.state.notice or Notice(text="")
+        self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+
+    def _paint_right(self) -> None:
+        controllers, formats = self._controllers, self._controllers.desk.formats
+        desk, sale = controllers.desk, controllers.sale.state
+        online = desk.state.status.online if desk.state.status else False
+        shop = desk.state.shop
+        self.member.show_face(member_face(sale, shop=shop, formats=formats, today=desk.today, online=online))
+        self.points.show_face(points_face(sale, shop=shop, formats=formats))
+        total = total_face(
+            desk.state,
+            sale=sale,
+            payment=controllers.payment.state,
+            returns=controllers.returns.state,
+            formats=formats,
+        )
+        self.total.show_face(total)
+        can_pay, returns = controllers.payment.can_pay, controllers.returns.state
+        self.pay.show_face(pay_face(desk.state, total=total, can_pay=can_pay, returns=returns))
+
+    def _paint_edges(self) -> None:
+        desk, sale = self._controllers.desk, self._controllers.sale.state
+        state, formats = desk.state, desk.formats
+        self.top.show_till(
+            shop=state.shop.shop_name,
+            till=state.shop.till_name,
+            cashier=state.cashier.name if state.cashier else "",
+            held=formats.count(len(sale.held)),
+            held_count=len(sale.held),
+        )
+        self.actions.show_hold(basket_is_empty=sale.basket.is_empty, held=len(sale.held))
+        failed = self._controllers.payment.state.printer_failed
+        self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printer_failed=failed))
+
+    # --- intents ---------------------------------------------------------------------------------------------------
+
+    def do(self, action: Action) -> None:
+        """Do what a key asks for."""
+        sale, payment = self._controllers.sale, self._controllers.payment
+        doings = {
+            Action.FIND: lambda: self._search(Stage.FIND),
+            Action.PRODUCT: lambda: self._search(Stage.PRODUCT),
+            Action.JOIN: lambda: self._go(Stage.JOIN),
+            Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
+            Action.USE_MOST: sale.use_most,
+            Action.TYPE_POINTS: self._type_points,
+            Action.HOLD: self._hold_or_recall,
+            Action.RETURN: self._controllers.returns.begin,
+            Action.PAY: self._pay,
+            Action.UNDO: sale.undo,
+            Action.REPRINT: payment.print_again,
+            Action.VOID_LINE: sale.void_selected,
+        }
+        if action in doings and not self._controllers.desk.state.busy:
+            doings[action]()
+
+    def back(self) -> None:
+        """Esc: back to the basket; never clears it."""
+        self._controllers.lookup.clear()
+        self._controllers.desk.go(Stage.BASKET)
+        self.top.entry.setFocus()
+
+    def entered(self) -> None:
+        """Enter in the entry field."""
+        stage = self._controllers.desk.state.stage
+        if stage is Stage.RECEIPT and not self.top.entry.text():
+            self._controllers.sale.begin()
+        elif stage is Stage.HELD:
+            self._controllers.sale.recall(self._controllers.lookup.state.chosen)
+        else:
+            if stage is Stage.RECEIPT:
+                self._controllers.sale.begin()
+            self._controllers.lookup.enter(self.top.entry.text())
+
+    def _go(self, stage: Stage) -> None:
+        if self._controllers.desk.state.stage is not Stage.PAYMENT:
+            self._controllers.desk.go(stage)
+
+    def _search(self, stage: Stage) -> None:
+        typed = self.top.entry.text()
+        self._controllers.lookup.clear()
+        self._go(stage)
+        self.top.entry.setText(typed)
+        self._controllers.lookup.search(typed)
+
+    def _type_points(self) -> None:
+        self.top.entry.setText("#")
+        self.top.entry.setFocus()
+        self._controllers.desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
+
+    def _hold_or_recall(self) -> None:
+        sale = self._controllers.sale
+        if not sale.state.basket.is_empty:
+            sale.hold()
+        elif len(sale.state.held) == 1:
+            sale.recall(0)
+        elif sale.state.held:
+            self._go(Stage.HELD)
+
+    def _pay(self) -> None:
+        controllers, stage = self._controllers, self._controllers.desk.state.stage
+        if stage is Stage.RETURN:
+            controllers.returns.confirm()
+        elif stage is Stage.RECEIPT:
+            controllers.sale.begin()
+        elif stage is Stage.PAYMENT:
+            self.sheets.payment.give_cash()
+        elif stage is Stage.JOIN:
+            self.sheets.join.submit()
+        else:
+            controllers.payment.begin()
+
+    def _move(self, by: int) -> None:
+        controllers = self._controllers
+        if controllers.desk.state.stage in {Stage.FIND, Stage.PRODUCT, Stage.HELD}:
+            controllers.lookup.move(by)
+        else:
+            controllers.sale.select(max(0, controllers.sale.state.basket.selected + by))
+
+    def _step_quantity(self, line: int, by: int) -> None:
+        sale = self._controllers.sale
+        sale.set_quantity(max(Decimal(0), sale.state.basket.lines[line].quantity + by), index=line)
+
+    def _connect_regions(self) -> None:
+        controllers, entry = self._controllers, self.top.entry
+        entry.returnPressed.connect(self.entered)
+        entry.textEdited.connect(controllers.lookup.search)
+        entry.up_or_down.connect(self._move)
+        entry.escaped.connect(self.back)
+        entry.void_asked.connect(controllers.sale.void_selected)
+        entry.undo_asked.connect(controllers.sale.undo)
+        self.basket.line_chosen.connect(controllers.sale.select)
+        self.basket.quantity_step.connect(self._step_quantity)
+        self.member.find_asked.connect(lambda: self.do(Action.FIND))
+        self.member.join_asked.connect(lambda: self.do(Action.JOIN))
+        self.member.forget_asked.connect(controllers.sale.forget_member)
+        self.points.less_asked.connect(controllers.sale.fewer_points)
+        self.points.more_asked.connect(controllers.sale.more_points)
+        self.points.most_asked.connect(controllers.sale.use_most)
+        self.points.type_asked.connect(self._type_points)
+        self.actions.asked.connect(self.do)
+        self.pay.clicked.connect(lambda: self.do(Action.PAY))
+        self.top.held_asked.connect(lambda: self.do(Action.HOLD))
+        self.top.cashier_asked.connect(self._lock_or_settings)
+        self.strip.today_asked.connect(controllers.today.open)
+        self.strip.keys_asked.connect(self.keys_asked)
+        self.sheets.back_asked.connect(self.back)
+
+    def _lock_or_settings(self) -> None:
+        if self._controllers.desk.state.cashier:
+            self._controllers.session.lock()
+        else:
+            self.settings_asked.emit()

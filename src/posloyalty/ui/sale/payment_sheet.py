@@ -1,0 +1,146 @@
+"""Take the money: Enter is exact cash, C the card, S cash as typed and the rest by card. Notes are one tap."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from posloyalty.domain.errors import NotMoney
+from posloyalty.domain.money import Money
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.scan_codes import character_of
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import Text
+
+# What people hand over, in whole units of the currency: the next such amounts are offered.
+NOTES: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+NOTES_OFFERED: Final = 3
+
+
+def likely_cash(to_pay: Money, *, decimals: int) -> tuple[Money, ...]:
+    """Give the amounts that people most likely hand over for a bill, smallest first, without the exact one."""
+    unit = 10**decimals
+    candidates = {-(-int(to_pay) // (note * unit)) * note * unit for note in NOTES}
+    return tuple(Money(amount) for amount in sorted(candidates) if amount > to_pay)[:NOTES_OFFERED]
+
+
+class PaymentSheet(Sheet):
+    """The field for cash given, the change as you type, likely notes, and three ways to pay."""
+
+    cash_given = Signal(str)
+    card_asked = Signal()
+    split_asked = Signal(str)
+
+    def __init__(self, *, formats: Formats, mark: str) -> None:
+        super().__init__(tr("Payment", "Payment"))
+        self._formats, self._to_pay = formats, Money(0)
+        self._given = _CashField()
+        self._change = Text(role="heading", tone="good")
+        self._notes = tuple(KeyButton("", role="value") for _ in range(NOTES_OFFERED))
+        self._cash = KeyButton(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="primary", role="value-strong")
+        self._card = KeyButton(tr("Payment", "Card"), "C", icon="card", role="value-strong")
+        self._split = KeyButton(tr("Payment", "Split"), "S", icon="split", role="value-strong")
+        self._lay_out(Keypad(self._given, mark=mark))
+        self._given.textChanged.connect(self._show_change)
+        self._given.returnPressed.connect(self._give_cash)
+        self._given.card_asked.connect(self.card_asked)
+        self._given.split_asked.connect(lambda: self.split_asked.emit(self._given.text()))
+        self._cash.clicked.connect(self._give_cash)
+        self._card.clicked.connect(self.card_asked)
+        self._split.clicked.connect(lambda: self.split_asked.emit(self._given.text()))
+
+    def show_payment(self, to_pay: Money, *, can_pay: bool) -> None:
+        """Say what is owed."""
+        self._to_pay = to_pay
+        offered = likely_cash(to_pay, decimals=self._formats.decimals)
+        for at, button in enumerate(self._notes):
+            button.setVisible(at < len(offered))
+            if at < len(offered):
+                button.say(self._formats.money(offered[at]))
+        for button in (self._cash, self._card, *self._notes):
+            button.setEnabled(can_pay)
+        self._show_change()
+
+    def take_focus(self) -> None:
+        """Start with nothing typed: Enter is exact cash."""
+        self._given.clear()
+        self._given.setFocus()
+
+    def give_cash(self) -> None:
+        """Do what Enter does."""
+        self._give_cash()
+
+    def _lay_out(self, pad: Keypad) -> None:
+        ways, notes = QHBoxLayout(), QHBoxLayout()
+        for row in (ways, notes):
+            row.setSpacing(8)
+        for button in (self._cash, self._card, self._split):
+            button.setFixedHeight(72)
+            ways.addWidget(button, 1)
+        for number, button in enumerate(self._notes):
+            button.setFixedHeight(56)
+            notes.addWidget(button, 1)
+            button.clicked.connect(lambda _checked=False, at=number: self._give_note(at))
+        field = QHBoxLayout()
+        field.setSpacing(16)
+        field.addWidget(self._given, 1)
+        field.addWidget(self._change)
+        self.body.addLayout(ways)
+        self.body.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
+        self.body.addLayout(field)
+        self.body.addLayout(notes)
+        self.body.addWidget(pad, 1)
+        self.body.addStretch()
+
+    def _give_cash(self) -> None:
+        self.cash_given.emit(self._given.text())
+
+    def _give_note(self, at: int) -> None:
+        self.cash_given.emit(self._formats.plain_money(likely_cash(self._to_pay, decimals=self._formats.decimals)[at]))
+
+    def _show_change(self) -> None:
+        typed = self._given.text().strip()
+        self._cash.say(tr("Payment", "Cash") if typed else tr("Payment", "Exact cash"))
+        self._split.setEnabled(bool(typed))
+        try:
+            given = self._formats.money_of(typed) if typed else self._to_pay
+        except NotMoney:
+            self._change.show_text(tr("Payment", "no amount"), tone="danger")
+            return
+        left = given - self._to_pay
+        if not typed:
+            self._change.show_text("")
+        elif left < 0:
+            self._change.show_text(tr("Payment", "{amount} missing", amount=self._formats.money(-left)), tone="warn")
+        else:
+            self._change.show_text(tr("Payment", "Change {amount}", amount=self._formats.money(left)), tone="good")
+
+
+class _CashField(QLineEdit):
+    card_asked = Signal()
+    split_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "amount")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaxLength(12)
+        self.setAccessibleName(tr("Payment", "Cash given"))
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The caps show a place on the keyboard: on a Russian layout the same keys give other letters.
+        letter = character_of(scan_code=event.nativeScanCode(), shifted=False, text=event.text()).lower()
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if letter == "c" and plain:
+            self.card_asked.emit()
+        elif letter == "s" and plain:
+            self.split_asked.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,124 @@
+"""Use points: fewer, more, the most, and in one line why not more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.faces import PointsFace
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.text import ElidedText, Text
+
+
+class PointsPanel(Panel):
+    """The region; it emits what is asked for and paints what comes back."""
+
+    less_asked = Signal()
+    more_asked = Signal()
+    most_asked = Signal()
+    type_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rate = Text(role="small", tone="muted")
+        self._less, self._more = _round_button("minus"), _round_button("plus")
+        self._less.setAccessibleName(tr("Points", "Fewer points"))
+        self._more.setAccessibleName(tr("Points", "More points"))
+        self._value = _Value()
+        self._most = KeyButton(tr("Points", "Use most"), Action.USE_MOST.value, kind="points", role="body-strong")
+        self._most.setFixedHeight(48)
+        self._most.setMinimumWidth(128)
+        self._reason_icon, self._reason = Icon(size_px=18), ElidedText(role="small")
+        self._lay_out()
+        self._less.clicked.connect(self.less_asked)
+        self._more.clicked.connect(self.more_asked)
+        self._most.clicked.connect(self.most_asked)
+        self._value.clicked.connect(self.type_asked)
+
+    def show_face(self, face: PointsFace) -> None:
+        """Paint it."""
+        self._rate.setText(face.rate)
+        self._value.say(face.value, face.worth)
+        self._value.setEnabled(face.can_most)
+        self._less.setEnabled(face.can_less)
+        self._more.setEnabled(face.can_more)
+        self._most.setEnabled(face.can_most)
+        self._most.say(face.most, kind=face.most_kind)
+        reason = face.reason
+        self._reason.show_text(reason.text if reason else "", tone=reason.tone if reason else "muted")
+        self._reason_icon.setVisible(bool(reason and reason.icon))
+        if reason:
+            self._reason_icon.show_icon(reason.icon, tone=reason.tone)
+
+    @property
+    def reason(self) -> str:
+        """Give the line that says why not more."""
+        return self._reason.text()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(ElidedText(tr("Points", "Use points"), role="body-strong"), 1)
+        head.addWidget(self._rate)
+        stepper = QHBoxLayout()
+        stepper.setSpacing(8)
+        stepper.addWidget(self._less)
+        stepper.addWidget(self._value, 1)
+        stepper.addWidget(self._more)
+        stepper.addWidget(self._most)
+        reason = QHBoxLayout()
+        reason.setSpacing(6)
+        reason.addWidget(self._reason_icon)
+        reason.addWidget(self._reason, 1)
+        self._reason.setMinimumHeight(24)
+        self.column.addLayout(head)
+        self.column.addLayout(stepper)
+        self.column.addLayout(reason)
+        self.column.addStretch()
+
+
+def _round_button(icon: str) -> KeyButton:
+    button = KeyButton("", icon=icon)
+    button.setFixedSize(48, 48)
+    button.setAutoRepeat(True)
+    return button
+
+
+class _Value(QPushButton):
+    """How many points, and what they take off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(48)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Points", "Points to use"))
+        self.setToolTip(Action.TYPE_POINTS.value)
+        self._points, self._worth = Text(role="heading"), Text(role="value", tone="points")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(10)
+        row.addStretch()
+        for part in (self._points, self._worth):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the worth out where it would be cut: half an amount is a wrong amount."""
+        needed = self._points.sizeHint().width() + self._worth.sizeHint().width() + 28
+        self._worth.setVisible(bool(self._worth.text()) and needed <= self.width())
+
+    def say(self, points: str, worth: str) -> None:
+        self._points.show_text(points, tone="points" if worth else "muted")
+        self._worth.setText(worth)
+        self._fit()
+        self.setAccessibleDescription(f"{points} {worth}")

@@ -1,0 +1,79 @@
+"""The receipt as the paper will look, and what became of the paper. The next scan begins the next sale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import Text, wrapped
+
+PAPER_WIDTH_MAX = 380
+
+
+class ReceiptSheet(Sheet):
+    """The paper on the left, what to do on the right."""
+
+    print_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Receipt", "Receipt"))
+        self._paper, self._scroll, self._png = QLabel(), QScrollArea(), b""
+        self._number, self._outcome = Text(role="small", tone="muted"), Text(role="heading")
+        self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._scroll.setWidget(self._paper)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._scroll, 3)
+        row.addWidget(self._side(), 2)
+        self.body.addLayout(row, 1)
+        self._print.clicked.connect(self.print_asked)
+
+    def show_receipt(self, png: bytes, *, number: str, is_return: bool) -> None:
+        """Paint it."""
+        self._outcome.setText(tr("Receipt", "Return recorded") if is_return else tr("Receipt", "Sale recorded"))
+        self._number.setText(number)
+        if png != self._png:
+            self._png = png
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the paper as wide as there is room."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        pixmap = QPixmap()
+        if not self._png or not pixmap.loadFromData(self._png):
+            return
+        scale = self.devicePixelRatioF()
+        width = round(min(PAPER_WIDTH_MAX, max(200, self._scroll.viewport().width() - 8)) * scale)
+        if pixmap.width() > width:
+            pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        pixmap.setDevicePixelRatio(scale)
+        self._paper.setPixmap(pixmap)
+        self._paper.setMinimumSize(QSize(0, round(pixmap.height() / scale)))
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Icon("check", tone="good", size_px=48))
+        column.addWidget(self._outcome)
+        column.addWidget(self._number)
+        column.addSpacing(16)
+        self._print.setFixedHeight(56)
+        column.addWidget(self._print)
+        column.addWidget(wrapped(tr("Receipt", "The next scan begins the next sale."), tone="muted"))
+        column.addStretch()
+        return side

@@ -1,0 +1,74 @@
+"""Where everything is on the Sale screen: regions that never move, whatever they show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.sale.action_bar import ActionBar, PayButton
+from posloyalty.ui.sale.basket_panel import BasketPanel
+from posloyalty.ui.sale.member_panel import MemberPanel
+from posloyalty.ui.sale.points_panel import PointsPanel
+from posloyalty.ui.sale.strip import Strip
+from posloyalty.ui.sale.top_bar import TopBar
+from posloyalty.ui.sale.total_panel import TotalPanel
+from posloyalty.ui.tokens import Density
+from posloyalty.ui.widgets.panel import NoticeBar
+
+GAP_PX: Final = 8
+# Widths of the right side, and the heights of what is under the basket, by density.
+SIDE_PX: Final = {Density.ROOMY: 484, Density.COMPACT: 412}
+ACTIONS_PX: Final = {Density.ROOMY: 72, Density.COMPACT: 64}
+NOTICE_PX: Final = 40
+
+
+class SaleRegions(QWidget):
+    """The fixed arrangement: top, basket or sheet, member, points, total, actions, pay, strip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.top, self.strip = TopBar(), Strip()
+        self.left, self.basket, self.notice = QStackedWidget(), BasketPanel(), NoticeBar(height=NOTICE_PX)
+        self.member, self.points, self.total = MemberPanel(), PointsPanel(), TotalPanel()
+        self.actions, self.pay = ActionBar(), PayButton()
+        self.left.addWidget(self.basket)
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(self._middle(), 1)
+        column.addWidget(self.strip)
+
+    def _middle(self) -> QGridLayout:
+        density = tokens_in_force().density
+        grid = QGridLayout()
+        grid.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
+        grid.setSpacing(GAP_PX)
+        left = QVBoxLayout()
+        left.setSpacing(GAP_PX)
+        left.addWidget(self.left, 1)
+        left.addWidget(self.notice)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(self._side(), 0, 1)
+        for widget, at in ((self.actions, 0), (self.pay, 1)):
+            widget.setFixedHeight(ACTIONS_PX[density])
+            grid.addWidget(widget, 1, at)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, SIDE_PX[density])
+        self.pay.setFixedWidth(SIDE_PX[density])
+        grid.setRowStretch(0, 1)
+        return grid
+
+    def _side(self) -> QVBoxLayout:
+        """Stack the right side; with more height the member's region grows, with less the basket's rows go."""
+        side = QVBoxLayout()
+        side.setSpacing(GAP_PX)
+        for panel, stretch in ((self.member, 1), (self.points, 0), (self.total, 0)):
+            panel.setFixedWidth(SIDE_PX[tokens_in_force().density])
+            side.addWidget(panel, stretch)
+        self.total.setMinimumHeight(176)
+        return side

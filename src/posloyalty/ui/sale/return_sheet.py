@@ -1,0 +1,182 @@
+"""Take goods back: the receipt's number, then lines to tick; money and points are seen before anything is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from posloyalty.domain.sales import SoldLine
+from posloyalty.ui.controllers.returns import ReturnState, can_return, left_of
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import set_property
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+
+NUMBER_LENGTH_MAX = 40
+
+
+class ReturnSheet(Sheet):
+    """The field and the lines."""
+
+    opened = Signal(str)
+    toggled = Signal(int)
+    stepped = Signal(int, int)
+    moved = Signal(int)
+
+    def __init__(self, *, formats: Formats) -> None:
+        super().__init__(tr("Return", "Return goods"))
+        self._formats = formats
+        self._number = _NumberField()
+        self._about = Text(tone="muted")
+        self._hint = wrapped(tr("Return", "Scan the receipt, or type its number as it is printed"), tone="muted")
+        self._lines: tuple[_ReturnLine, ...] = ()
+        self._list, self._holder = QVBoxLayout(), QWidget()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self._list.addStretch()
+        self._holder.setLayout(self._list)
+        scroll = QScrollArea()
+        scroll.setWidget(self._holder)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self._number)
+        self.body.addWidget(self._about)
+        self.body.addWidget(self._hint)
+        self.body.addWidget(scroll, 1)
+        self._number.returnPressed.connect(self._open)
+        self._number.moved.connect(self.moved)
+        self._number.toggled.connect(self._toggle_chosen)
+        self._chosen = 0
+
+    def take_focus(self) -> None:
+        """Start in the number."""
+        self._number.clear()
+        self._number.setFocus()
+
+    def show_return(self, state: ReturnState) -> None:
+        """Paint the receipt's lines."""
+        preview, self._chosen = state.preview, state.chosen
+        self._hint.setVisible(preview is None)
+        self._about.setVisible(preview is not None)
+        lines = preview.lines if preview else ()
+        if preview:
+            sold = self._formats.local(preview.occurred_at)
+            when = f"{self._formats.day(sold.date())} {self._formats.time(preview.occurred_at)}"
+            self._about.setText(tr("Return", "{number} · sold {when}", number=preview.receipt_no, when=when))
+            self._number.ask_to_tick()
+        if len(lines) != len(self._lines):
+            self._make_lines(len(lines))
+        for at, (widget, line) in enumerate(zip(self._lines, lines, strict=True)):
+            ticked = state.ticked_of(at)
+            widget.show_line(line, formats=self._formats, chosen=at == state.chosen, ticked=ticked is not None)
+            widget.show_quantity(self._formats.quantity(ticked) if ticked is not None else "")
+
+    def _make_lines(self, count: int) -> None:
+        for old in self._lines:
+            self._list.removeWidget(old)
+            old.deleteLater()
+        self._lines = tuple(_ReturnLine() for _ in range(count))
+        for at, line in enumerate(self._lines):
+            self._list.insertWidget(at, line)
+            line.pressed.connect(lambda number=at: self.toggled.emit(number))
+            line.stepped.connect(lambda by, number=at: self.stepped.emit(number, by))
+
+    def _open(self) -> None:
+        self.opened.emit(self._number.text())
+
+    def _toggle_chosen(self) -> None:
+        self.toggled.emit(self._chosen)
+
+
+class _NumberField(QLineEdit):
+    """The receipt's number; once a receipt is open, arrows and the space bar tick its lines."""
+
+    moved = Signal(int)
+    toggled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "large")
+        self.setMaxLength(NUMBER_LENGTH_MAX)
+        self.setPlaceholderText(tr("Return", "Receipt number, such as 1-204-9f3ac01b"))
+        self.setAccessibleName(tr("Return", "Receipt number"))
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def ask_to_tick(self) -> None:
+        """Say what the keys do now."""
+        self.clear()
+        self.setPlaceholderText(tr("Return", "↑ ↓ choose, space ticks, F12 gives the money back"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves:
+            self.moved.emit(moves[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Space and not self.text():
+            self.toggled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ReturnLine(QFrame):
+    """One line of the receipt: a tick, its name, what is left of it, and its money."""
+
+    pressed = Signal()
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("returnLine")
+        self._tick, self._name, self._detail = Icon(size_px=24), ElidedText(role="value"), ElidedText(role="small")
+        self._less, self._more = KeyButton("", icon="minus"), KeyButton("", icon="plus")
+        self._less.setAccessibleName(tr("Return", "One fewer"))
+        self._more.setAccessibleName(tr("Return", "One more"))
+        self._quantity, self._amount = Text(role="value-strong"), Text(role="value-strong")
+        self._quantity.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._quantity.setMinimumWidth(40)
+        self._amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._amount.setMinimumWidth(88)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._detail)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(12)
+        row.addWidget(self._tick)
+        row.addLayout(words, 1)
+        for part in (self._less, self._quantity, self._more, self._amount):
+            row.addWidget(part)
+        for button, by in ((self._less, -1), (self._more, 1)):
+            button.setFixedSize(40, 40)
+            button.clicked.connect(lambda _checked=False, step=by: self.stepped.emit(step))
+
+    def show_line(self, sold: SoldLine, *, formats: Formats, chosen: bool, ticked: bool) -> None:
+        possible = can_return(sold)
+        self._name.show_text(sold.line.name or sold.line.sku, tone="" if possible else "muted")
+        self._detail.show_text(_left_words(sold, formats), tone="muted")
+        self._amount.show_text(formats.money(sold.share.net), tone="" if possible else "muted")
+        self._tick.show_icon("ticked" if ticked else "unticked", tone="accent" if ticked else "edge")
+        stepper = possible and sold.line.quantity > 1
+        for part in (self._less, self._more):
+            part.setVisible(stepper)
+        self._quantity.setVisible(ticked)
+        set_property(self, "chosen", chosen)
+
+    def show_quantity(self, text: str) -> None:
+        self._quantity.setText(text)
+
+    def mousePressEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+        self.pressed.emit()
+
+
+def _left_words(sold: SoldLine, formats: Formats) -> str:
+    if not can_return(sold):
+        return tr("Return", "came back already")
+    if sold.returned_quantity:
+        left, all_of = formats.quantity(left_of(sold)), formats.quantity(sold.line.quantity)
+        return tr("Return", "{left} of {all} left", left=left, all=all_of)
+    return tr("Return", "{quantity} sold", quantity=formats.quantity(sold.line.quantity))

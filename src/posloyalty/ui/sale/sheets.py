@@ -1,0 +1,107 @@
+"""All that can take the basket's place, made once, each wired to its controller."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Stage
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.sale.amount_sheet import AmountSheet
+from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet
+from posloyalty.ui.sale.join_sheet import JoinSheet
+from posloyalty.ui.sale.payment_sheet import PaymentSheet
+from posloyalty.ui.sale.receipt_sheet import ReceiptSheet
+from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet, result_rows
+from posloyalty.ui.sale.return_sheet import ReturnSheet
+from posloyalty.ui.sale.welcome_sheet import WelcomeSheet
+from posloyalty.ui.widgets.sheet import Sheet
+
+
+class Sheets(QObject):
+    """The sheets by stage."""
+
+    back_asked = Signal()
+
+    def __init__(self, controllers: Controllers) -> None:
+        super().__init__()
+        self._controllers = controllers
+        formats = controllers.desk.formats
+        self.members, self.products, self.held = members_sheet(), products_sheet(), held_sheet()
+        self.amount, self.join, self.welcome = AmountSheet(mark=formats.mark), JoinSheet(), WelcomeSheet()
+        self.payment, self.receipt = PaymentSheet(formats=formats, mark=formats.mark), ReceiptSheet()
+        self.returns = ReturnSheet(formats=formats)
+        self.by_stage: dict[Stage, Sheet] = {
+            Stage.FIND: self.members,
+            Stage.PRODUCT: self.products,
+            Stage.HELD: self.held,
+            Stage.AMOUNT: self.amount,
+            Stage.JOIN: self.join,
+            Stage.WELCOME: self.welcome,
+            Stage.PAYMENT: self.payment,
+            Stage.RECEIPT: self.receipt,
+            Stage.RETURN: self.returns,
+        }
+        self._connect()
+
+    def paint(self, stage: Stage) -> None:
+        """Paint the sheet that is shown."""
+        painters = {
+            Stage.FIND: lambda: self._paint_results(self.members),
+            Stage.PRODUCT: lambda: self._paint_results(self.products),
+            Stage.HELD: self._paint_held,
+            Stage.WELCOME: lambda: self.welcome.show_welcome(self._controllers.joining.welcome),
+            Stage.PAYMENT: self._paint_payment,
+            Stage.RECEIPT: self._paint_receipt,
+            Stage.RETURN: lambda: self.returns.show_return(self._controllers.returns.state),
+        }
+        painter = painters.get(stage)
+        if painter is not None:
+            painter()
+
+    def _connect(self) -> None:
+        controllers = self._controllers
+        for sheet in self.by_stage.values():
+            sheet.back_asked.connect(self.back_asked)
+        for results in (self.members, self.products):
+            results.chosen.connect(controllers.lookup.choose)
+        self.held.chosen.connect(controllers.sale.recall)
+        self.amount.amount_given.connect(controllers.lookup.ring_amount)
+        self.join.join_asked.connect(controllers.joining.submit)
+        self.payment.cash_given.connect(controllers.payment.pay_cash)
+        self.payment.card_asked.connect(controllers.payment.pay_card)
+        self.payment.split_asked.connect(controllers.payment.pay_split)
+        self.receipt.print_asked.connect(controllers.payment.print_again)
+        self.returns.opened.connect(controllers.returns.open)
+        self.returns.toggled.connect(controllers.returns.toggle)
+        self.returns.stepped.connect(controllers.returns.change_quantity)
+        self.returns.moved.connect(lambda by: controllers.returns.choose(controllers.returns.state.chosen + by))
+
+    def _paint_results(self, sheet: ResultsSheet) -> None:
+        desk, state = self._controllers.desk, self._controllers.lookup.state
+        rows = result_rows(state, shop=desk.state.shop, formats=desk.formats)
+        sheet.show_results(rows, chosen=state.chosen, asked=state.asked)
+
+    def _paint_held(self) -> None:
+        formats, held = self._controllers.desk.formats, self._controllers.sale.state.held
+        rows = tuple(
+            ResultRow(
+                name=basket.lines[0].name if basket.lines else tr("Find", "No lines yet"),
+                detail=tr_n("Find", "{n} lines", len(basket.lines), n=formats.count(len(basket.lines))),
+                figure=formats.money(basket.subtotal),
+                tone="text",
+            )
+            for basket in held
+        )
+        chosen = self._controllers.lookup.state.chosen
+        self.held.show_results(rows, chosen=min(chosen, len(rows) - 1), asked="")
+
+    def _paint_payment(self) -> None:
+        payment = self._controllers.payment
+        self.payment.show_payment(payment.to_pay, can_pay=payment.can_pay)
+
+    def _paint_receipt(self) -> None:
+        shown = self._controllers.payment.state.shown
+        if shown is not None:
+            receipt = shown.receipt
+            self.receipt.show_receipt(shown.png, number=receipt.receipt_no, is_return=receipt.is_return)

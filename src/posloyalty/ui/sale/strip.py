@@ -1,0 +1,159 @@
+"""The strip at the bottom: network since when, what is unsent, the printer, the business date. Words and icons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.keys import Action
+from posloyalty.ui.look import set_property
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.use_cases.views import TillStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One fact of the strip."""
+
+    words: str
+    icon: str
+    tone: str = "muted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripFace:
+    """Everything the strip says; `tone` colours the whole of it."""
+
+    segments: tuple[Segment, ...]
+    day: str
+    tone: str = ""
+
+
+def strip_face(status: TillStatus | None, *, formats: Formats, today: date, printer_failed: bool) -> StripFace:
+    """Say how the till stands."""
+    day = formats.day(today)
+    if status is None:
+        return StripFace(segments=(), day=day)
+    network = _network(status, formats, today)
+    tone = "danger" if status.revoked else "" if status.online else "warn"
+    return StripFace(segments=(network, _unsent(status, formats), _printer(status, printer_failed)), day=day, tone=tone)
+
+
+def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
+    if status.revoked:
+        words = tr("Strip", "The ledger does not accept this till · ask a manager")
+        return Segment(words=words, icon="refused", tone="danger")
+    if status.online:
+        return Segment(words=tr("Strip", "Online"), icon="online", tone="good")
+    if status.online_changed_at is None:
+        return Segment(words=tr("Strip", "Connecting · selling normally"), icon="offline", tone="warn")
+    since = formats.moment(status.online_changed_at, today=today)
+    words = tr("Strip", "Offline since {since} · selling normally", since=since)
+    return Segment(words=words, icon="offline", tone="warn")
+
+
+def _unsent(status: TillStatus, formats: Formats) -> Segment:
+    if not status.unsent:
+        return Segment(words=tr("Strip", "All sent"), icon="sent")
+    words = tr_n("Strip", "{n} to send", status.unsent, n=formats.count(status.unsent))
+    return Segment(words=words, icon="send", tone="text")
+
+
+def _printer(status: TillStatus, printer_failed: bool) -> Segment:  # noqa: FBT001 - a private step
+    if printer_failed:
+        return Segment(words=tr("Strip", "Printer does not answer"), icon="printer-off", tone="danger")
+    if status.printer is None:
+        return Segment(words=tr("Strip", "No printer"), icon="printer-off")
+    return Segment(words=tr("Strip", "Printer ready"), icon="printer")
+
+
+class Strip(QFrame):
+    """The region."""
+
+    today_asked = Signal()
+    keys_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self.setFixedHeight(32)
+        self._segments = tuple(_SegmentWidget() for _ in range(3))
+        self._keys = _quiet(tr("Strip", "Keys"), Action.KEYS.value)
+        self._day = _quiet("", Action.TODAY.value)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(24)
+        for segment in self._segments:
+            row.addWidget(segment)
+        row.addStretch(1)
+        row.addWidget(self._keys)
+        row.addWidget(self._day)
+        self._keys.clicked.connect(self.keys_asked)
+        self._day.clicked.connect(self.today_asked)
+
+    def show_face(self, face: StripFace) -> None:
+        """Paint it."""
+        for widget, segment in zip(self._segments, (*face.segments, None, None, None), strict=False):
+            widget.show_segment(segment)
+        self._day.say(face.day)
+        set_property(self, "tone", face.tone)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give what the segments say."""
+        return tuple(segment.words for segment in self._segments)
+
+
+class _SegmentWidget(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon, self._words = Icon(size_px=16), Text(role="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def show_segment(self, segment: Segment | None) -> None:
+        self.setVisible(segment is not None)
+        if segment is not None:
+            self._icon.show_icon(segment.icon, tone=segment.tone)
+            self._words.show_text(segment.words, tone="" if segment.tone == "text" else segment.tone)
+
+
+class _Quiet(QPushButton):
+    def __init__(self, words: str, cap: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "strip")
+        self._words = ElidedText(words, role="small", tone="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(6)
+        row.addWidget(self._words)
+        row.addWidget(KeyCap(cap))
+        self.setMinimumWidth(row.sizeHint().width())
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        layout = self.layout()
+        if layout is not None:
+            self._words.setMinimumWidth(self._words.sizeHint().width())
+            self.setMinimumWidth(layout.sizeHint().width())
+
+
+def _quiet(words: str, cap: str) -> _Quiet:
+    button = _Quiet(words, cap)
+    button.setAccessibleName(words)
+    return button

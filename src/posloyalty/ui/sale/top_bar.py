@@ -1,0 +1,96 @@
+"""The top: the shop, the one entry field for everything, baskets on hold, and who is at the till."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.icons import paint_icon
+from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.text import ElidedText
+
+ENTRY_LENGTH_MAX = 120
+
+
+class TopBar(QFrame):
+    """The region; the field keeps the focus while a sale is rung up."""
+
+    held_asked = Signal()
+    cashier_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setFixedHeight(56)
+        self.entry = EntryField()
+        self._shop = ElidedText(role="value-strong")
+        self._shop.setMaximumWidth(200)
+        self._shop.setMinimumWidth(96)
+        self._held = KeyButton("", Action.HOLD.value, icon="hold", kind="quiet")
+        self._cashier = KeyButton("", icon="person", kind="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(12)
+        row.addWidget(self._shop)
+        row.addWidget(self.entry, 1)
+        for button in (self._held, self._cashier):
+            button.setFixedHeight(44)
+            row.addWidget(button)
+        self._held.clicked.connect(self.held_asked)
+        self._cashier.clicked.connect(self.cashier_asked)
+
+    def show_till(self, *, shop: str, till: str, cashier: str, held: str, held_count: int) -> None:
+        """Paint the names and how many baskets are on hold."""
+        self._shop.setText(shop)
+        self._held.setVisible(held_count > 0)
+        self._held.say(tr_n("Sale", "{n} on hold", held_count, n=held))
+        who = f"{cashier} · {till}" if cashier else till
+        self._cashier.say(who, icon="lock" if cashier else "settings")
+        self._cashier.setToolTip(tr("Sale", "Lock the till · Ctrl+L") if cashier else tr("Sale", "Settings · F11"))
+
+
+class EntryField(QLineEdit):
+    """Types go here wherever the focus was. Keys that mean the basket are passed on while the field is empty."""
+
+    up_or_down = Signal(int)
+    escaped = Signal()
+    void_asked = Signal()
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("entry")
+        self.setMaxLength(ENTRY_LENGTH_MAX)
+        self.setFixedHeight(40)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # codes and prices need no input method
+
+    def ask_for(self, placeholder: str, *, words: bool) -> None:
+        """Say what may be typed; `words` lets an input method write names."""
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what means the basket."""
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+        key = Qt.Key(event.key())
+        if key in moves:
+            self.up_or_down.emit(moves[key])
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif key == Qt.Key.Key_Delete and not self.text():
+            self.void_asked.emit()
+        elif key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier and not self.text():
+            self.undo_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field and its icon."""
+        super().paintEvent(event)
+        colour = tokens_in_force().palette.accent if self.hasFocus() else tokens_in_force().palette.muted
+        paint_icon(QPainter(self), "scan", colour=colour, box=QRectF(12, (self.height() - 20) / 2, 20, 20))

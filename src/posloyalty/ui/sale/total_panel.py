@@ -1,0 +1,64 @@
+"""One large figure: what to pay, what to give back, what changed hands. Rows above it, one line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from posloyalty.ui.sale.total_face import AmountRow, TotalFace
+from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.text import ElidedText, Text
+
+ROWS = 3
+# A figure of more characters than this is drawn smaller, so that it never touches its words.
+FULL_SIZE_CHARACTERS_MAX = 9
+
+
+class TotalPanel(Panel):
+    """The region."""
+
+    def __init__(self) -> None:
+        super().__init__(spacing=2)
+        self._rows = tuple(_Row(role="body") for _ in range(ROWS))
+        self._words, self._figure = Text(role="heading"), Text(role="total")
+        self._foot = _Row(role="value", strong="value-strong")
+        for row in self._rows:
+            self.column.addWidget(row)
+        self.column.addStretch()
+        large = QHBoxLayout()
+        large.addWidget(self._words, 0, Qt.AlignmentFlag.AlignBottom)
+        large.addStretch()
+        large.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
+        self._words.setContentsMargins(0, 0, 0, 8)
+        self.column.addLayout(large)
+        self.column.addWidget(self._foot)
+
+    def show_face(self, face: TotalFace) -> None:
+        """Paint it."""
+        for widget, row in zip(self._rows, (*face.rows, None, None, None), strict=False):
+            widget.show_row(row)
+        self._words.setText(face.words)
+        self._figure.set_role("total" if len(face.figure) <= FULL_SIZE_CHARACTERS_MAX else "figure")
+        self._figure.setText(face.figure)
+        self._foot.show_row(face.foot)
+        self._foot.setVisible(True)  # its place stays, so that the figure never jumps
+
+    @property
+    def figure(self) -> str:
+        """Give the large figure."""
+        return self._figure.text()
+
+
+class _Row(QWidget):
+    def __init__(self, *, role: str, strong: str = "") -> None:
+        super().__init__()
+        self._words, self._figure = ElidedText(role=role), Text(role=strong or role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._figure)
+
+    def show_row(self, row: AmountRow | None) -> None:
+        self.setVisible(row is not None)
+        self._words.show_text(row.words if row else " ", tone=row.tone if row else "")
+        self._figure.show_text(row.figure if row else " ", tone=row.tone if row else "")

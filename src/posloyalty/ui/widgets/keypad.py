@@ -1,0 +1,49 @@
+"""Digits for fingers. Keys do the same from the keyboard: the pad types into the field it was given."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.widgets.key_button import KeyButton
+
+
+class Keypad(QWidget):
+    """Ten digits, a decimal mark where there are decimals, and a step back."""
+
+    entered = Signal()
+
+    def __init__(self, field: QLineEdit, *, mark: str = "", enter: str = "") -> None:
+        super().__init__()
+        self._field = field
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        keys = ("7", "8", "9", "4", "5", "6", "1", "2", "3", mark, "0")
+        for at, key in enumerate(keys):
+            if key:
+                grid.addWidget(self._digit(key), at // 3, at % 3)
+        back = _key("", icon="backspace")
+        back.setAccessibleName(tr("Keypad", "Delete the last one"))
+        back.clicked.connect(self._field.backspace)
+        grid.addWidget(back, 3, 2)
+        if enter:
+            button = KeyButton(enter, "Enter", kind="primary", role="value-strong")
+            button.setFixedHeight(64)
+            button.clicked.connect(self.entered)
+            grid.addWidget(button, 4, 0, 1, 3)
+
+    def _digit(self, key: str) -> KeyButton:
+        button = _key(key)
+        button.clicked.connect(lambda: self._field.insert(key))
+        return button
+
+
+def _key(words: str, *, icon: str = "") -> KeyButton:
+    button = KeyButton(words, icon=icon, role="title")
+    button.setMinimumSize(72, 56)
+    button.setMaximumHeight(72)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    button.setAutoRepeat(True)
+    return button

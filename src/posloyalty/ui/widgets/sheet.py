@@ -1,0 +1,41 @@
+"""What takes the basket's place for a moment: a title, a way back, and a body. The rest of the screen stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.text import ElidedText
+
+
+class Sheet(Panel):
+    """A panel with a header; Esc or its button goes back."""
+
+    back_asked = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__(margin=0, spacing=0)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        header = QFrame()
+        header.setObjectName("header")
+        header.setFixedHeight(56)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(16, 0, 8, 0)
+        self.title = ElidedText(title, role="heading")
+        back = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet")
+        back.setFixedHeight(44)
+        back.setMaximumWidth(180)
+        back.clicked.connect(self.back_asked)
+        row.addWidget(self.title, 1)
+        row.addWidget(back)
+        self.column.addWidget(header)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(16, 16, 16, 16)
+        self.body.setSpacing(12)
+        self.column.addLayout(self.body, 1)
+
+    def take_focus(self) -> None:
+        """Give the focus to where typing goes; the entry field keeps it where a sheet has no field."""
