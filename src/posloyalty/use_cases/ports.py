@@ -139,6 +139,7 @@ class OutboxState:
     acked_seq: int
     cursor: int  # feed position
     server_epoch: int = 0
+    restored: bool = False  # the file is older than its anchor: no floor until the ledger has acknowledged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +200,7 @@ class FeedChange:
     programme: PublishedProgramme | None = None
     cashier: Cashier | None = None
     deleted_kind: str | None = None  # "member" | "product" | "cashier"
+    merged_into: MemberId | None = None  # of a member with status merged: who has their points now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

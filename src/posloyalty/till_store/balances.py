@@ -1,0 +1,130 @@
+"""What is known of a member's points: the ledger's figures, and beside them what this till has not sent.
+
+Unsent sums are never stored: they are summed over the events after the acknowledged one, so they cannot be wrong.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from typing import Final
+
+import msgspec
+from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy.dialects.sqlite import insert
+
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import ExpiringPoints
+from posloyalty.domain.money import Points
+from posloyalty.till_store.moments import micros_of, moment_or_none
+from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS, SYNC_STATE
+from posloyalty.use_cases.ports import ConfirmedBalance, KnownBalance
+
+_acked_seq = select(SYNC_STATE.c.acked_seq).scalar_subquery()
+# A member's own events and those of members that were merged into them.
+_their_ids = union_all(
+    select(bindparam("member_id")),
+    select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("member_id")),
+)
+_unsent = (
+    select(
+        func.coalesce(func.sum(EVENTS.c.award), number(0)).label("award"),
+        func.coalesce(func.sum(EVENTS.c.redeemed), number(0)).label("redeemed"),
+        func.coalesce(func.sum(EVENTS.c.returned), number(0)).label("returned"),
+    )
+    .where(EVENTS.c.member_id.in_(_their_ids), EVENTS.c.seq > _acked_seq)
+    .subquery("unsent")
+)
+_unsent_of_all = (
+    select(func.coalesce(func.sum(EVENTS.c.redeemed), number(0)))
+    .where(EVENTS.c.seq > _acked_seq, EVENTS.c.redeemed > number(0))
+    .scalar_subquery()
+)
+_KNOWN: Final = sql_of(
+    select(
+        BALANCES.c.available,
+        BALANCES.c.pending,
+        BALANCES.c.overdraft,
+        BALANCES.c.as_of,
+        BALANCES.c.pos,
+        _unsent.c.award,
+        _unsent.c.redeemed,
+        _unsent.c.returned,
+        _unsent_of_all,
+        BALANCES.c.expiring_points,
+        BALANCES.c.expiring_on,
+    )
+    .select_from(_unsent)
+    .join(BALANCES, BALANCES.c.member_id == bindparam("member_id"), isouter=True)
+)
+
+_put = insert(BALANCES)
+_PUT: Final = sql_of(
+    _put.on_conflict_do_update(
+        index_elements=[BALANCES.c.member_id],
+        set_={column.name: column for column in _put.excluded if column.name != "member_id"},
+        where=_put.excluded.pos >= BALANCES.c.pos,  # an older figure never overwrites a newer one
+    )
+)
+
+# The figures of a KnownBalance in the order of _KNOWN.
+Figures = tuple[int | None, int | None, int | None, int | None, int | None, int, int, int, int, int | None, str | None]
+_FIGURES: Final = msgspec.json.Decoder(Figures)
+
+
+def known_balance(connection: sqlite3.Connection, member_id: MemberId) -> KnownBalance:
+    """Give what is known of a member's points now."""
+    return _balance_of(known_figures(connection, member_id))
+
+
+def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figures:
+    """Give the same as plain figures, ready to be kept with a receipt."""
+    figures: Figures = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
+    return figures
+
+
+def kept_figures(figures: Figures) -> bytes:
+    """Write figures down beside a sale."""
+    return msgspec.json.encode(figures)
+
+
+def kept_balance(kept: bytes | None) -> KnownBalance | None:
+    """Read what was known when a sale was recorded; None for a sale without a member."""
+    return None if kept is None else _balance_of(_FIGURES.decode(kept))
+
+
+def put_balance(writer: sqlite3.Connection, balance: ConfirmedBalance) -> None:
+    """Keep the ledger's figures, unless newer ones are there."""
+    expiring = balance.expiring
+    row = {
+        "member_id": balance.member_id.bytes,
+        "pos": balance.pos,
+        "available": int(balance.available),
+        "pending": int(balance.pending),
+        "overdraft": int(balance.overdraft),
+        "as_of": micros_of(balance.as_of),
+        "expiring_points": int(expiring.points) if expiring else None,
+        "expiring_on": expiring.on.isoformat() if expiring else None,
+    }
+    writer.execute(_PUT, row)
+
+
+def _balance_of(figures: Figures) -> KnownBalance:
+    available, pending, overdraft, as_of, pos, award, redeemed, returned, of_all, expiring, expires_on = figures
+    return KnownBalance(
+        confirmed=Points(available or 0),
+        pending=Points(pending or 0),
+        overdraft=Points(overdraft or 0),
+        as_of=moment_or_none(as_of),
+        pos=pos or 0,
+        unsent_award=Points(award),
+        unsent_redeemed=Points(redeemed),
+        unsent_returned=Points(returned),
+        till_unsent_redeemed=Points(of_all),
+        expiring=(
+            ExpiringPoints(points=Points(expiring), on=date.fromisoformat(expires_on))
+            if expiring is not None and expires_on is not None
+            else None
+        ),
+    )

@@ -1,0 +1,61 @@
+"""Say what is wrong with the file in the till's own words. Whatever is said here, nothing was lost or overwritten."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from posloyalty.domain.errors import DiskFull, EnvironmentFault, StoreDamaged, StoreLocked
+
+# A write that a quota or a file size limit cuts off is an I/O error to SQLite; to a shop the disk is full.
+_FULL: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+_NOT_OURS: Final = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_MISUSE}
+_REASONS: Final = {
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "not_a_database",
+    sqlite3.SQLITE_FORMAT: "not_a_database",
+    sqlite3.SQLITE_READONLY: "no_permission",
+    sqlite3.SQLITE_PERM: "no_permission",
+    sqlite3.SQLITE_CANTOPEN: "no_permission",
+    sqlite3.SQLITE_IOERR: "unreadable",
+}
+
+
+@contextmanager
+def store_faults(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file into StoreLocked, DiskFull or StoreDamaged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        fault = fault_of(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def fault_of(error: sqlite3.Error, path: Path) -> EnvironmentFault | None:
+    """Name the fault; None for what is a bug of ours (a constraint, wrong SQL)."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
+    primary = code & 0xFF  # the low byte is the family, the rest says more
+    if code in _FULL:
+        return DiskFull(file=str(path))
+    if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return StoreLocked(file=str(path))
+    if primary in _NOT_OURS:
+        return None
+    return StoreDamaged(file=str(path), reason=_REASONS.get(primary, "unreadable"))
+
+
+def fault_of_system(error: OSError, path: Path) -> EnvironmentFault:
+    """Name what the file system refused."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DiskFull(file=str(path))
+    if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
+        return StoreDamaged(file=str(path), reason="is_a_directory" if path.is_dir() else "no_folder")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return StoreDamaged(file=str(path), reason="no_permission")
+    return StoreDamaged(file=str(path), reason="unreadable")

@@ -1,0 +1,144 @@
+"""The till's append-only log: each fact becomes one event, chained by hash, in the transaction that records it.
+
+Two rows a sale: the event as it will be sent, and what this till keeps beside it. Everything else that a screen shows
+is summed from them, so there is nothing that could drift from the journal.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from posloyalty.domain.errors import TillNotEnrolled
+from posloyalty.domain.facts import Fact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.ids import EventId, SaleId
+from posloyalty.domain.local_time import local_moment
+from posloyalty.till_store import recorded
+from posloyalty.till_store.anchor import Anchor, AnchorPoint
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.event_rows import ChainPlace, add_attachment, add_event, newest_event
+from posloyalty.till_store.local_rows import add_return, add_sale
+from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
+from posloyalty.till_store.moments import moment_or_none
+from posloyalty.till_store.prepared import sql_of
+from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
+from posloyalty.till_store.setup import TillSetup
+from posloyalty.till_store.tables import EVENTS, SALES, SYNC_STATE
+from posloyalty.use_cases.ports import JournalEntry, PublishedProgramme, RecordedReturn, RecordedSale, TillIdentity
+from posloyalty.wire.chain import event_hash
+from posloyalty.wire.codec import EventHead
+
+_NEWEST_ACKED_SALE_AT: Final = sql_of(
+    select(EVENTS.c.occurred_at).where(
+        EVENTS.c.seq
+        == select(func.max(SALES.c.seq))
+        .where(SALES.c.seq <= select(SYNC_STATE.c.acked_seq).scalar_subquery())
+        .scalar_subquery()
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where new ids and salts come from."""
+
+    new_uuid: Callable[[], UUID]  # UUIDv7
+    new_salt: Salts
+
+
+class SqliteJournal:
+    """The journal in the till's file. Implements ports.Journal."""
+
+    def __init__(self, *, database: Database, setup: TillSetup, anchor: Anchor, sources: Sources) -> None:
+        self._database = database
+        self._setup = setup
+        self._anchor = anchor
+        self._sources = sources
+
+    def append(self, fact: Fact, *, now: datetime) -> JournalEntry:
+        """Store the fact as the next event, with what this till keeps beside it. Needs an open transaction.
+
+        Raises TillNotEnrolled, and BadRequest for text that no event can hold; the transaction must then be left.
+        """
+        writer = self._database.writer
+        identity, published = self._who_and_what(fact)
+        programme = published.programme
+        local = local_moment(fact.occurred_at, programme.timezone)
+        currency = Currency(code=programme.currency, decimals=programme.decimals)
+        draft = draft_of(fact, currency=currency, new_salt=self._sources.new_salt)
+        head = self._head(fact, identity, parent=newest_event(writer))
+        content = seal(head, draft)
+        entry = JournalEntry(
+            event_id=EventId(head.id),
+            seq=head.seq,
+            hash=event_hash(parent=head.parent, content=content),
+            recorded_at=now,
+        )
+        add_event(writer, entry=entry, head=head, body=draft.body, business_date=local.date(), content=content)
+        _keep_beside(writer, fact, draft, seq=entry.seq, local=local)
+        self._database.after_commit(lambda: self._anchor.note(AnchorPoint(seq=entry.seq, hash=entry.hash)))
+        return entry
+
+    def sale(self, sale_id: SaleId) -> RecordedSale | None:
+        """Find a sale of this till."""
+        with self._database.reading() as connection:
+            return recorded.sale_by_id(connection, sale_id)
+
+    def sale_by_receipt(self, receipt_no: str) -> RecordedSale | None:
+        """Find a sale of this till by what its receipt prints (`till-seq-hash8`)."""
+        with self._database.reading() as connection:
+            return recorded.sale_by_receipt(connection, receipt_no)
+
+    def newest_sale(self) -> RecordedSale | None:
+        """Give the last sale recorded here."""
+        with self._database.reading() as connection:
+            return recorded.newest_sale(connection)
+
+    def return_by_id(self, return_id: str) -> RecordedReturn | None:
+        """Find a return of this till."""
+        with self._database.reading() as connection:
+            return recorded.return_by_id(connection, return_id)
+
+    def occurred_at_min(self) -> datetime | None:
+        """Give when the newest acknowledged sale happened: no later event may claim to be older."""
+        with self._database.reading() as connection:
+            row = connection.execute(_NEWEST_ACKED_SALE_AT).fetchone()
+        return moment_or_none(row[0]) if row else None
+
+    def _who_and_what(self, fact: Fact) -> tuple[TillIdentity, PublishedProgramme]:
+        identity = self._setup.identity()
+        if identity is None:
+            raise TillNotEnrolled
+        return identity, self._setup.programme_version(fact.programme_version) or self._setup.programme()
+
+    def _head(self, fact: Fact, identity: TillIdentity, *, parent: ChainPlace) -> EventHead:
+        return EventHead(
+            id=self._sources.new_uuid(),
+            device=identity.device_id,
+            seq=parent.seq + 1,
+            parent=parent.hash,
+            occurred_at=fact.occurred_at,
+            store=identity.store_id,
+            cashier=fact.cashier,
+            programme_version=fact.programme_version,
+            basis=basis_of(fact),
+        )
+
+
+def _keep_beside(writer: sqlite3.Connection, fact: Fact, draft: Draft, *, seq: int, local: datetime) -> None:
+    if draft.attachment is not None:
+        add_attachment(writer, draft.attachment, seq=seq)
+    if isinstance(fact, SaleFact):
+        add_sale(writer, fact, seq=seq, local=local)
+    elif isinstance(fact, ReturnFact):
+        add_return(writer, fact, seq=seq, local=local)
+    elif isinstance(fact, MemberEnrolledFact):
+        enrol_locally(writer, fact, seq=seq)
+    else:
+        add_identifier_locally(writer, fact, seq=seq)

@@ -1,0 +1,157 @@
+"""What the ledger has not acknowledged, in order and to the byte; and its answers, each taken in as one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import bindparam, func, select
+
+from posloyalty.domain.errors import TillNotEnrolled
+from posloyalty.till_store.anchor import Anchor
+from posloyalty.till_store.answers import AnswerTaker
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.event_rows import hash_at
+from posloyalty.till_store.moments import moment_or_none
+from posloyalty.till_store.prepared import at_most, number, sql_of
+from posloyalty.till_store.setup import TillSetup
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, SYNC_STATE
+from posloyalty.use_cases.ports import OutboxBatch, OutboxState, SealedEvent, SyncAnswer
+
+# What a batch spends on an event beside its bytes and attachments: keys, quotes, commas, a salt in base64.
+_EVENT_FRAME_BYTES: Final = 64
+_ATTACHMENT_FRAME_BYTES: Final = 96
+
+_oldest_unsent = EVENTS.alias("oldest_unsent")
+_STATE: Final = sql_of(
+    select(
+        SYNC_STATE.c.acked_seq,
+        SYNC_STATE.c.cursor,
+        SYNC_STATE.c.server_epoch,
+        SYNC_STATE.c.last_synced_at,
+        SYNC_STATE.c.behind_anchor,
+        select(func.coalesce(func.max(EVENTS.c.seq), number(0))).scalar_subquery(),
+        select(_oldest_unsent.c.recorded_at)
+        .where(_oldest_unsent.c.seq == SYNC_STATE.c.acked_seq + number(1))
+        .scalar_subquery(),
+    )
+)
+_AFTER: Final = sql_of(
+    at_most(
+        select(EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.content)
+        .where(EVENTS.c.seq > bindparam("after"))
+        .order_by(EVENTS.c.seq),
+        bindparam("events_max"),
+    )
+)
+_ATTACHMENTS_OF: Final = sql_of(
+    select(ATTACHMENTS.c.salt, ATTACHMENTS.c.content).where(
+        ATTACHMENTS.c.seq == bindparam("seq"), ATTACHMENTS.c.salt.is_not(None)
+    )
+)
+# A scan of the whole chain: it is asked for once after a restore, and an index would cost every sale a page.
+_NEWEST_OF: Final = sql_of(
+    select(func.max(EVENTS.c.seq)).where(
+        func.lower(func.hex(EVENTS.c.hash)).in_(select(func.json_each(bindparam("tips")).table_valued("value").c.value))
+    )
+)
+
+
+class SqliteOutbox:
+    """The outbox in the till's file. Implements ports.Outbox."""
+
+    def __init__(self, *, database: Database, setup: TillSetup, anchor: Anchor) -> None:
+        self._database = database
+        self._setup = setup
+        self._anchor = anchor
+        self._answers = AnswerTaker(database=database, setup=setup)
+
+    def state(self) -> OutboxState:
+        """Count what is unsent. The chain has no gaps, so that is a subtraction."""
+        with self._database.reading() as connection:
+            row = connection.execute(_STATE).fetchone()
+        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, seq, oldest_unsent_at = row
+        return OutboxState(
+            unsent=max(0, seq - acked_seq),
+            oldest_unsent_at=moment_or_none(oldest_unsent_at),
+            last_synced_at=moment_or_none(last_synced_at),
+            seq=seq,
+            acked_seq=acked_seq,
+            cursor=cursor,
+            server_epoch=server_epoch,
+            restored=bool(behind_anchor),
+        )
+
+    def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
+        """Give the oldest unacknowledged events in order; possibly none. Raises TillNotEnrolled."""
+        with self._database.reading() as connection:
+            acked_seq = connection.execute(_STATE).fetchone()[0]
+            return self._batch(connection, after=acked_seq, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
+
+    def batch_after(self, tips: tuple[bytes, ...], *, events_max: int, bytes_max: int) -> OutboxBatch:
+        """Give the events after the newest of `tips` that this journal has, else from its first event."""
+        asked = "[" + ",".join(f'"{tip.hex()}"' for tip in tips) + "]"
+        with self._database.reading() as connection:
+            (newest,) = connection.execute(_NEWEST_OF, {"tips": asked}).fetchone()
+            return self._batch(connection, after=newest or 0, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
+
+    def apply_answer(self, answer: SyncAnswer, *, now: datetime) -> None:
+        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor."""
+        with self._database.writing():
+            self._answers.take_in(answer, now=now)
+
+    def _batch(self, connection: sqlite3.Connection, *, after: int, bound: _Bound) -> OutboxBatch:
+        identity = self._setup.identity()
+        if identity is None:
+            raise TillNotEnrolled
+        # Nothing leaves this machine before its own second witness is on the disk.
+        self._anchor.settle()
+        base = hash_at(connection, after)
+        assert base is not None, "what was acknowledged is in the journal"
+        events = tuple(bound.within(_events_after(connection, after=after, events_max=bound.events_max)))
+        _, cursor, server_epoch, *_ = connection.execute(_STATE).fetchone()
+        return OutboxBatch(
+            device_id=identity.device_id,
+            base=base,
+            last=events[-1].hash if events else base,
+            events=events,
+            cursor=cursor,
+            server_epoch=server_epoch,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bound:
+    """How much a batch may hold."""
+
+    events_max: int
+    bytes_max: int
+
+    def within(self, events: Iterator[SealedEvent]) -> Iterator[SealedEvent]:
+        """Take events while they fit; the first is always taken, because it can never become smaller."""
+        spent = 0
+        for place, event in enumerate(events):
+            spent += sent_bytes(event)
+            if place and spent > self.bytes_max:
+                return
+            yield event
+
+
+def sent_bytes(event: SealedEvent) -> int:
+    """Say how many bytes an event takes in a batch, where its JSON stands inside a JSON string."""
+    attached = sum(_within_string(content) + _ATTACHMENT_FRAME_BYTES for _, content in event.attachments)
+    return _within_string(event.content) + attached + _EVENT_FRAME_BYTES
+
+
+def _within_string(content: bytes) -> int:
+    return len(content) + content.count(b'"') + content.count(b"\\")
+
+
+def _events_after(connection: sqlite3.Connection, *, after: int, events_max: int) -> Iterator[SealedEvent]:
+    rows = connection.execute(_AFTER, {"after": after, "events_max": events_max})
+    for seq, event_hash, content in rows:
+        attachments = tuple(connection.execute(_ATTACHMENTS_OF, {"seq": seq}).fetchall())
+        yield SealedEvent(seq=seq, hash=event_hash, content=content, attachments=attachments)

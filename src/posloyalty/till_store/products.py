@@ -1,0 +1,151 @@
+"""The shop's products as the ledger sends them: found by sku, by barcode, by a fragment of name, sku or barcode."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+import msgspec
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from posloyalty.domain.ids import Sku
+from posloyalty.domain.money import Money
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.grams import number_text, search_text
+from posloyalty.till_store.prepared import sql_of
+from posloyalty.till_store.row_values import is_storable
+from posloyalty.till_store.search import SearchIndex
+from posloyalty.till_store.tables import BARCODES, PRODUCT_SEARCH, PRODUCTS
+from posloyalty.use_cases.ports import Product
+
+_their_barcodes = (
+    select(func.json_group_array(BARCODES.c.code))
+    .where(BARCODES.c.ref == PRODUCTS.c.ref)
+    .correlate(PRODUCTS)
+    .scalar_subquery()
+)
+_PRODUCT_COLUMNS: Final = (
+    PRODUCTS.c.ref,
+    PRODUCTS.c.sku,
+    PRODUCTS.c.name,
+    PRODUCTS.c.price,
+    PRODUCTS.c.category,
+    PRODUCTS.c.brand,
+    _their_barcodes.label("barcodes"),
+)
+_BY_SKU: Final = sql_of(select(*_PRODUCT_COLUMNS).where(PRODUCTS.c.sku == bindparam("sku")))
+_BY_BARCODE: Final = sql_of(
+    select(*_PRODUCT_COLUMNS).where(
+        PRODUCTS.c.ref == select(BARCODES.c.ref).where(BARCODES.c.code == bindparam("code")).scalar_subquery()
+    )
+)
+_BY_REFS: Final = sql_of(
+    select(*_PRODUCT_COLUMNS).where(
+        PRODUCTS.c.ref.in_(select(func.json_each(bindparam("refs")).table_valued("value").c.value))
+    )
+)
+
+_STANDING: Final = sql_of(
+    select(PRODUCTS.c.ref, PRODUCTS.c.pos, PRODUCTS.c.generation, PRODUCTS.c.search_text).where(
+        PRODUCTS.c.sku == bindparam("sku")
+    )
+)
+_ADD: Final = sql_of(
+    insert(PRODUCTS).values({column.name: bindparam(column.name) for column in PRODUCTS.c if column.name != "ref"})
+)
+_CHANGE: Final = sql_of(
+    update(PRODUCTS)
+    .where(PRODUCTS.c.ref == bindparam("of_ref"))
+    .values({column: bindparam(column.name) for column in PRODUCTS.c if column.name not in {"ref", "sku"}})
+)
+_REMOVE: Final = sql_of(delete(PRODUCTS).where(PRODUCTS.c.ref == bindparam("ref")))
+_PUT_BARCODE: Final = sql_of(insert(BARCODES).prefix_with("OR REPLACE"))
+_TAKE_BARCODES: Final = sql_of(delete(BARCODES).where(BARCODES.c.ref == bindparam("ref")))
+
+PRODUCT_INDEX: Final = SearchIndex(table=PRODUCTS, index_name=PRODUCT_SEARCH)
+_CODES: Final = msgspec.json.Decoder(list[str])
+
+ProductRow = tuple[int, str, str, int | None, str, str, str]
+
+
+class SqliteProductCatalogue:
+    """Products that this till knows. Implements ports.ProductCatalogue."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def by_sku(self, sku: Sku) -> Product | None:
+        """Find a product by its sku."""
+        if not is_storable(sku):
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(_BY_SKU, {"sku": sku}).fetchone()
+        return _product_of(row) if row else None
+
+    def by_barcode(self, code: str) -> Product | None:
+        """Find a product by a scanned code, which may be its sku."""
+        if not is_storable(code):
+            return None
+        with self._database.reading() as connection:
+            row = connection.execute(_BY_BARCODE, {"code": code}).fetchone()
+            row = row or connection.execute(_BY_SKU, {"sku": code}).fetchone()
+        return _product_of(row) if row else None
+
+    def search(self, fragment: str, *, limit: int) -> tuple[Product, ...]:
+        """Find products by part of a name, sku or barcode, best first."""
+        with self._database.reading() as connection:
+            refs = PRODUCT_INDEX.find(connection, fragment, limit=limit)
+            rows = connection.execute(_BY_REFS, {"refs": str(refs)}).fetchall() if refs else []
+        found = {row[0]: _product_of(row) for row in rows}
+        return tuple(found[ref] for ref in refs)
+
+
+def put_sent_product(writer: sqlite3.Connection, product: Product, *, pos: int, generation: int) -> None:
+    """Take in a product from the feed, unless what is here is newer."""
+    words = search_text([product.name, number_text(product.sku), *map(number_text, product.barcodes)])
+    row = {
+        "sku": product.sku,
+        "name": product.name,
+        "price": int(product.price) if product.price is not None else None,
+        "category": product.category,
+        "brand": product.brand,
+        "pos": pos,
+        "generation": generation,
+        "search_text": words,
+    }
+    standing = writer.execute(_STANDING, {"sku": product.sku}).fetchone()
+    if standing is None:
+        ref, indexed = writer.execute(_ADD, row).lastrowid, ""
+        assert ref is not None, "an inserted row has a number"
+    else:
+        ref, pos_here, generation_here, indexed = standing
+        if pos < pos_here and generation <= generation_here:
+            return
+        writer.execute(_CHANGE, row | {"of_ref": ref})
+    writer.execute(_TAKE_BARCODES, {"ref": ref})
+    writer.executemany(_PUT_BARCODE, [{"code": code, "ref": ref} for code in product.barcodes])
+    PRODUCT_INDEX.replace(writer, ref=ref, before=indexed, after=words)
+
+
+def remove_product(writer: sqlite3.Connection, sku: Sku, *, pos: int) -> bool:
+    """Forget a product that the ledger deleted. False if what is here is newer, or there is none."""
+    standing = writer.execute(_STANDING, {"sku": sku}).fetchone()
+    if standing is None or standing[1] > pos:
+        return False
+    ref, _, _, indexed = standing
+    writer.execute(_TAKE_BARCODES, {"ref": ref})
+    PRODUCT_INDEX.replace(writer, ref=ref, before=indexed, after="")
+    writer.execute(_REMOVE, {"ref": ref})
+    return True
+
+
+def _product_of(row: ProductRow) -> Product:
+    _, sku, name, price, category, brand, barcodes = row
+    return Product(
+        sku=Sku(sku),
+        name=name,
+        price=Money(price) if price is not None else None,
+        category=category,
+        brand=brand,
+        barcodes=tuple(_CODES.decode(barcodes)),
+    )

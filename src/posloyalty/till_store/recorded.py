@@ -1,0 +1,147 @@
+"""Read sales and returns back from the journal, with what has been returned of a sale so far."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Select, bindparam, select
+
+from posloyalty.domain.ids import EventId, SaleId
+from posloyalty.domain.sales import ReturnedLine, SoldLine
+from posloyalty.till_store.balances import kept_balance
+from posloyalty.till_store.local_rows import line_names
+from posloyalty.till_store.moments import moment_of
+from posloyalty.till_store.prepared import at_most, number, sql_of
+from posloyalty.till_store.row_values import is_storable, uuid_of
+from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
+from posloyalty.till_store.unsealing import LocalPart, return_of, sale_of
+from posloyalty.use_cases.ports import JournalEntry, RecordedReturn, RecordedSale
+
+_ENTRY: Final = (EVENTS.c.event_id, EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.recorded_at)
+
+
+def _sales() -> Select[tuple[bytes, ...]]:
+    return select(
+        *_ENTRY, EVENTS.c.content, SALES.c.digest, SALES.c.online, SALES.c.balance_after, SALES.c.line_names
+    ).join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
+
+
+def _returns() -> Select[tuple[bytes, ...]]:
+    return select(*_ENTRY, EVENTS.c.content, RETURNS.c.digest, RETURNS.c.online, RETURNS.c.balance_after).join_from(
+        RETURNS, EVENTS, EVENTS.c.seq == RETURNS.c.seq
+    )
+
+
+_BY_SALE_ID: Final = sql_of(_sales().where(SALES.c.sale_id == bindparam("sale_id")))
+_BY_SEQ: Final = sql_of(_sales().where(SALES.c.seq == bindparam("seq")))
+_NEWEST: Final = sql_of(at_most(_sales().order_by(SALES.c.seq.desc()), number(1)))
+_BY_RETURN_ID: Final = sql_of(_returns().where(RETURNS.c.return_id == bindparam("return_id")))
+_RETURNS_OF: Final = sql_of(_returns().where(RETURNS.c.sale_id == bindparam("sale_id")).order_by(RETURNS.c.seq))
+
+_RECEIPT_NO: Final = re.compile(r"[0-9]{1,9}-(?P<seq>[0-9]{1,15})-(?P<hash>[0-9a-f]{8})", re.ASCII | re.IGNORECASE)
+
+
+class _SaleRow(NamedTuple):
+    event_id: bytes
+    seq: int
+    hash: bytes
+    recorded_at: int
+    content: bytes
+    digest: bytes
+    online: int
+    balance_after: bytes | None
+    line_names: bytes
+
+
+class _ReturnRow(NamedTuple):
+    event_id: bytes
+    seq: int
+    hash: bytes
+    recorded_at: int
+    content: bytes
+    digest: bytes
+    online: int
+    balance_after: bytes | None
+
+
+def sale_by_id(connection: sqlite3.Connection, sale_id: SaleId) -> RecordedSale | None:
+    """Find a sale by the id that its caller chose."""
+    if not is_storable(sale_id):
+        return None
+    return _recorded_sale(connection, connection.execute(_BY_SALE_ID, {"sale_id": sale_id}).fetchone())
+
+
+def sale_by_receipt(connection: sqlite3.Connection, receipt_no: str) -> RecordedSale | None:
+    """Find a sale by what its receipt prints; the eight digits of the hash must be those of the event."""
+    read = _RECEIPT_NO.fullmatch(receipt_no.strip())
+    if read is None:
+        return None
+    found = _recorded_sale(connection, connection.execute(_BY_SEQ, {"seq": int(read["seq"])}).fetchone())
+    return found if found and found.entry.hash.hex().startswith(read["hash"].lower()) else None
+
+
+def newest_sale(connection: sqlite3.Connection) -> RecordedSale | None:
+    """Give the last sale recorded here."""
+    return _recorded_sale(connection, connection.execute(_NEWEST).fetchone())
+
+
+def return_by_id(connection: sqlite3.Connection, return_id: str) -> RecordedReturn | None:
+    """Find a return by the id that its caller chose."""
+    if not is_storable(return_id):
+        return None
+    row = connection.execute(_BY_RETURN_ID, {"return_id": return_id}).fetchone()
+    return _recorded_return(row) if row else None
+
+
+def _recorded_sale(connection: sqlite3.Connection, values: tuple[Any, ...] | None) -> RecordedSale | None:
+    if values is None:
+        return None
+    row = _SaleRow(*values)
+    local = LocalPart(digest=row.digest, online=bool(row.online), line_names=line_names(row.line_names))
+    fact = sale_of(row.content, local)
+    sold = tuple(
+        SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
+    )
+    returns = map(_recorded_return, connection.execute(_RETURNS_OF, {"sale_id": fact.sale_id}))
+    back = [line for returned in returns for line in returned.fact.priced.lines]
+    return RecordedSale(
+        fact=fact,
+        entry=_entry_of(row),
+        sold_lines=lines_after(sold, back),
+        balance_after=kept_balance(row.balance_after),
+    )
+
+
+def lines_after(sold: tuple[SoldLine, ...], returned: Iterable[ReturnedLine]) -> tuple[SoldLine, ...]:
+    """Give the sold lines with what came back of each."""
+    lines = list(sold)
+    for back in returned:
+        line = lines[back.index]
+        lines[back.index] = replace(
+            line,
+            returned_quantity=line.returned_quantity + back.quantity,
+            returned_whole=line.returned_whole or back.whole,
+        )
+    return tuple(lines)
+
+
+def _recorded_return(values: tuple[Any, ...]) -> RecordedReturn:
+    row = _ReturnRow(*values)
+    return RecordedReturn(
+        fact=return_of(row.content, LocalPart(digest=row.digest, online=bool(row.online))),
+        entry=_entry_of(row),
+        balance_after=kept_balance(row.balance_after),
+    )
+
+
+def _entry_of(row: _SaleRow | _ReturnRow) -> JournalEntry:
+    return JournalEntry(
+        event_id=EventId(uuid_of(row.event_id)),
+        seq=row.seq,
+        hash=row.hash,
+        recorded_at=moment_of(row.recorded_at),
+    )

@@ -1,0 +1,203 @@
+"""Turn a fact into the event that will be sent: body, attachment, bytes. Encoded once, here, and never again.
+
+No name, identifier or free text enters the body: a line carries its sku, a person travels as an attachment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from posloyalty.domain.facts import Basis, Fact, IdentifierAddedFact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import Identifier
+from posloyalty.domain.money import Money
+from posloyalty.domain.sales import Line, LineShare, ReturnedLine
+from posloyalty.wire.chain import SALT_BYTES, attachment_hash
+from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
+from posloyalty.wire.events import (
+    EventBasis,
+    EventBody,
+    MemberEnrolledBody,
+    MemberUpdatedBody,
+    PersonAttachment,
+    ReturnBody,
+    ReturnLine,
+    SaleBody,
+    SaleLine,
+    TenderTaken,
+)
+from posloyalty.wire.values import text_of_money, text_of_quantity
+
+Salts = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Currency:
+    """The programme's currency, for writing money."""
+
+    code: str
+    decimals: int
+
+    def text(self, amount: Money) -> str:
+        """Write an amount with all its decimals."""
+        return text_of_money(amount, decimals=self.decimals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedAttachment:
+    """Personal data of one event, with its salt and the hash that stands in the event."""
+
+    hash: bytes
+    salt: bytes
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A fact as the body of an event, before it has a place in the chain."""
+
+    body: EventBody
+    attachment: SealedAttachment | None = None
+
+
+def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
+    """Write the fact as an event's body. Raises BadRequest for text that the wire does not carry."""
+    if isinstance(fact, SaleFact):
+        return Draft(body=_sale_body(fact, currency))
+    if isinstance(fact, ReturnFact):
+        return Draft(body=_return_body(fact, currency))
+    if isinstance(fact, MemberEnrolledFact):
+        return _enrolment(fact, new_salt)
+    return _update(fact, new_salt)
+
+
+def seal(head: EventHead, draft: Draft) -> bytes:
+    """Give the event's bytes. Raises BadRequest if they are too many."""
+    return encode_event(head, draft.body)
+
+
+def basis_of(fact: Fact) -> EventBasis:
+    """Say what the till knew of the member's points when it acted."""
+    known = fact.basis if isinstance(fact, SaleFact | ReturnFact) else _NOTHING_KNOWN
+    return EventBasis(pos=known.pos, available=int(known.available))
+
+
+_NOTHING_KNOWN: Final = Basis()
+
+
+# --- sales and returns ----------------------------------------------------------------------------------------------
+
+
+def _sale_body(fact: SaleFact, currency: Currency) -> SaleBody:
+    priced, basket = fact.priced, fact.basket
+    return SaleBody(
+        sale_id=fact.sale_id,
+        currency=currency.code,
+        channel=basket.channel.value,
+        lines=[_sale_line(line, share, currency) for line, share in zip(basket.lines, priced.shares, strict=True)],
+        discount=currency.text(priced.discount),
+        total=currency.text(priced.total),
+        redeemed=int(priced.redeemed),
+        worth=currency.text(priced.worth),
+        to_pay=currency.text(priced.to_pay),
+        award=int(priced.award),
+        explanation=[(rule, int(points)) for rule, points in priced.explanation],
+        member_id=_text_or_none(fact.member_id),
+        coupons=list(basket.coupons),
+        tenders=[TenderTaken(kind=tender.kind, amount=currency.text(tender.amount)) for tender in fact.tenders],
+        from_lease=int(fact.from_lease),
+        from_floor=int(fact.from_floor),
+        proof=fact.proof,
+    )
+
+
+def _sale_line(line: Line, share: LineShare, currency: Currency) -> SaleLine:
+    return SaleLine(
+        sku=line.sku,
+        quantity=text_of_quantity(line.quantity),
+        amount=currency.text(line.amount),
+        discount=currency.text(line.discount),
+        category=line.category,
+        brand=line.brand,
+        net=currency.text(share.net),
+        earning=currency.text(share.earning),
+        paid_with_points=currency.text(share.paid_with_points),
+        points_used=int(share.points_used),
+        award=int(share.award),
+    )
+
+
+def _return_body(fact: ReturnFact, currency: Currency) -> ReturnBody:
+    priced = fact.priced
+    return ReturnBody(
+        return_id=fact.return_id,
+        sale_id=fact.sale_id,
+        currency=currency.code,
+        lines=[_return_line(line, currency) for line in priced.lines],
+        money_back=currency.text(priced.money_back),
+        points_back=int(priced.points_back),
+        award_taken=int(priced.award_taken),
+        member_id=_text_or_none(fact.member_id),
+    )
+
+
+def _return_line(line: ReturnedLine, currency: Currency) -> ReturnLine:
+    return ReturnLine(
+        line=line.index + 1,
+        quantity=text_of_quantity(line.quantity),
+        whole=line.whole,
+        net=currency.text(line.net),
+        money_back=currency.text(line.money_back),
+        points_back=int(line.points_back),
+        award_taken=int(line.award_taken),
+        earning=currency.text(line.earning),
+    )
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+
+
+def _enrolment(fact: MemberEnrolledFact, new_salt: Salts) -> Draft:
+    attachment = _attachment(
+        PersonAttachment(
+            name=fact.name,
+            identifiers=[_pair(identifier) for identifier in fact.identifiers],
+            birthday=fact.birthday,
+        ),
+        new_salt,
+    )
+    body = MemberEnrolledBody(
+        member_id=str(fact.member_id),
+        attachment=attachment.hash.hex(),
+        identifier_kinds=[identifier.kind.value for identifier in fact.identifiers],
+        consents=[consent.purpose for consent in fact.consents if consent.given],
+    )
+    return Draft(body=body, attachment=attachment)
+
+
+def _update(fact: IdentifierAddedFact, new_salt: Salts) -> Draft:
+    attachment = _attachment(
+        PersonAttachment(
+            identifiers=[_pair(fact.identifier)],
+            replaces=_pair(fact.replaces) if fact.replaces else None,
+        ),
+        new_salt,
+    )
+    changed = ["identifiers", "replaces"] if fact.replaces else ["identifiers"]
+    body = MemberUpdatedBody(member_id=str(fact.member_id), attachment=attachment.hash.hex(), changed=changed)
+    return Draft(body=body, attachment=attachment)
+
+
+def _attachment(person: PersonAttachment, new_salt: Salts) -> SealedAttachment:
+    salt, content = new_salt(SALT_BYTES), encode_attachment(person)
+    return SealedAttachment(hash=attachment_hash(salt=salt, content=content), salt=salt, content=content)
+
+
+def _pair(identifier: Identifier) -> tuple[str, str]:
+    return (identifier.kind.value, identifier.value)
+
+
+def _text_or_none(member_id: MemberId | None) -> str | None:
+    return str(member_id) if member_id else None

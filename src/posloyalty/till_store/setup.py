@@ -1,0 +1,213 @@
+"""What a till is told once: who it is, the programmes, its cashiers and its own options."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from typing import Final
+
+from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from posloyalty.domain.errors import TillNotEnrolled
+from posloyalty.domain.ids import CashierId, DeviceId, ProgrammeVersion, StoreId
+from posloyalty.domain.programme import Programme
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.remembered import Remembered
+from posloyalty.till_store.row_values import uuid_of
+from posloyalty.till_store.tables import CASHIERS, IDENTITY, PROGRAMMES, SETTINGS, SYNC_STATE
+from posloyalty.use_cases.ports import Cashier, Enrolment, PublishedProgramme, Role, TillIdentity
+
+_IDENTITY: Final = sql_of(
+    select(
+        IDENTITY.c.device_id,
+        IDENTITY.c.till_no,
+        IDENTITY.c.till_name,
+        IDENTITY.c.store_id,
+        IDENTITY.c.store_name,
+        IDENTITY.c.ledger_url,
+    )
+)
+_FORGET_IDENTITY: Final = sql_of(delete(IDENTITY))
+_PUT_IDENTITY: Final = sql_of(insert(IDENTITY))
+_RESTART_FEED: Final = sql_of(
+    SYNC_STATE.update().values(cursor=number(0), generation=SYNC_STATE.c.generation + number(1))
+)
+
+_PROGRAMME: Final = sql_of(
+    select(PROGRAMMES.c.version, PROGRAMMES.c.text).where(PROGRAMMES.c.version == bindparam("version"))
+)
+_NEWEST_PROGRAMME: Final = sql_of(
+    select(PROGRAMMES.c.version, PROGRAMMES.c.text).where(
+        PROGRAMMES.c.version == select(func.max(PROGRAMMES.c.version)).scalar_subquery()
+    )
+)
+_put_programme = insert(PROGRAMMES)
+_PUT_PROGRAMME: Final = sql_of(
+    _put_programme.on_conflict_do_update(
+        index_elements=[PROGRAMMES.c.version], set_={"text": _put_programme.excluded.text}
+    )
+)
+
+_SETTING: Final = sql_of(select(SETTINGS.c.value).where(SETTINGS.c.name == bindparam("name")))
+_put_setting = insert(SETTINGS)
+_PUT_SETTING: Final = sql_of(
+    _put_setting.on_conflict_do_update(index_elements=[SETTINGS.c.name], set_={"value": _put_setting.excluded.value})
+)
+
+_CASHIERS: Final = sql_of(
+    select(CASHIERS.c.cashier_id, CASHIERS.c.name, CASHIERS.c.role, CASHIERS.c.pin_hash).order_by(
+        func.lower(CASHIERS.c.name), CASHIERS.c.cashier_id
+    )
+)
+_put_cashier = insert(CASHIERS)
+_PUT_CASHIER: Final = sql_of(
+    _put_cashier.on_conflict_do_update(
+        index_elements=[CASHIERS.c.cashier_id],
+        set_={
+            "name": _put_cashier.excluded.name,
+            "role": _put_cashier.excluded.role,
+            "pin_hash": _put_cashier.excluded.pin_hash,
+            "pos": _put_cashier.excluded.pos,
+            "generation": _put_cashier.excluded.generation,
+        },
+    )
+)
+
+
+class TillSetup:
+    """Identity, programmes and options of one till, remembered between sales."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._identity = Remembered(self._load_identity)
+        self._programme = Remembered(self._load_newest_programme)
+
+    def identity(self) -> TillIdentity | None:
+        """Say who this till is; None before enrolment."""
+        return self._identity.value()
+
+    def programme(self) -> PublishedProgramme:
+        """Give the newest programme. Raises TillNotEnrolled."""
+        newest = self._programme.value()
+        if newest is None:
+            raise TillNotEnrolled
+        return newest
+
+    def programme_version(self, version: ProgrammeVersion) -> PublishedProgramme | None:
+        """Give one version of the programme."""
+        newest = self._programme.value()
+        if newest is not None and newest.version == version:
+            return newest
+        with self._database.reading() as connection:
+            row = connection.execute(_PROGRAMME, {"version": version}).fetchone()
+        return _published(row) if row else None
+
+    def join(self, enrolment: Enrolment) -> None:
+        """Remember who the till is from now on. Another ledger's feed is read from its beginning."""
+        before = self.identity()
+        with self._database.writing():
+            writer = self._database.writer
+            writer.execute(_FORGET_IDENTITY)
+            writer.execute(_PUT_IDENTITY, _identity_row(enrolment.identity))
+            if before is not None and before.device_id != enrolment.identity.device_id:
+                writer.execute(_RESTART_FEED)
+            self.put_programme(enrolment.programme)
+            self._identity.forget()
+            self._database.after_any_end(self._identity.forget)
+
+    def put_programme(self, published: PublishedProgramme) -> None:
+        """Keep a published version. Needs an open transaction."""
+        row = {"version": int(published.version), "text": published.text}
+        self._database.writer.execute(_PUT_PROGRAMME, row)
+        self._programme.forget()
+        self._database.after_any_end(self._programme.forget)
+
+    def setting(self, name: str) -> str | None:
+        """Give one of the till's own options."""
+        with self._database.reading() as connection:
+            row = connection.execute(_SETTING, {"name": name}).fetchone()
+        return str(row[0]) if row else None
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Remember one of the till's own options. Needs an open transaction."""
+        self._database.writer.execute(_PUT_SETTING, {"name": name, "value": value})
+
+    def _load_identity(self) -> TillIdentity | None:
+        with self._database.reading() as connection:
+            row = connection.execute(_IDENTITY).fetchone()
+        if row is None:
+            return None
+        device_id, till_no, till_name, store_id, store_name, ledger_url = row
+        return TillIdentity(
+            device_id=DeviceId(uuid_of(device_id)),
+            till_no=till_no,
+            till_name=till_name,
+            store_id=StoreId(store_id),
+            store_name=store_name,
+            ledger_url=ledger_url,
+        )
+
+    def _load_newest_programme(self) -> PublishedProgramme | None:
+        with self._database.reading() as connection:
+            row = connection.execute(_NEWEST_PROGRAMME).fetchone()
+        return _published(row) if row else None
+
+
+class SqliteCashierBook:
+    """Who may sign in. Implements ports.CashierBook."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Cashier, ...]:
+        """List the cashiers, by name."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_CASHIERS).fetchall()
+        return tuple(
+            Cashier(cashier_id=CashierId(cashier_id), name=name, role=Role(role), pin_hash=pin_hash)
+            for cashier_id, name, role, pin_hash in rows
+        )
+
+    def put(self, cashier: Cashier) -> None:
+        """Add or replace a cashier of this till. Needs an open transaction."""
+        put_cashier(self._database.writer, cashier, pos=0, generation=0)
+
+
+def put_cashier(writer: sqlite3.Connection, cashier: Cashier, *, pos: int, generation: int) -> None:
+    """Add or replace a cashier."""
+    row = {
+        "cashier_id": cashier.cashier_id,
+        "name": cashier.name,
+        "role": cashier.role.value,
+        "pin_hash": cashier.pin_hash,
+        "pos": pos,
+        "generation": generation,
+    }
+    writer.execute(_PUT_CASHIER, row)
+
+
+def _identity_row(identity: TillIdentity) -> dict[str, object]:
+    return {
+        "id": 1,
+        "device_id": identity.device_id.bytes,
+        "till_no": identity.till_no,
+        "till_name": identity.till_name,
+        "store_id": identity.store_id,
+        "store_name": identity.store_name,
+        "ledger_url": identity.ledger_url,
+    }
+
+
+def _published(row: tuple[int, str]) -> PublishedProgramme:
+    version, text = row
+    return PublishedProgramme(version=ProgrammeVersion(version), text=text, programme=_parsed(text))
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> Programme:
+    # Loaded at the first need: reading TOML with places is a large module.
+    from posloyalty.domain.programme_file import parse_programme  # noqa: PLC0415
+
+    return parse_programme(text)

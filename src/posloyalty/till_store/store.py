@@ -1,0 +1,142 @@
+"""One till's database behind one object: open it, use its books, write in one transaction, close it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import uuid_utils.compat
+from filelock import FileLock
+from sqlalchemy import update
+
+from posloyalty.domain.ids import ProgrammeVersion
+from posloyalty.till_store.anchor import Anchor, AnchorPoint, read_anchor
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.days import SqliteDayBook
+from posloyalty.till_store.event_rows import hash_at, newest_event
+from posloyalty.till_store.faults import fault_of_system
+from posloyalty.till_store.journal import Sources, SqliteJournal
+from posloyalty.till_store.members import SqliteMemberDirectory
+from posloyalty.till_store.opening import lock_store, open_database
+from posloyalty.till_store.outbox import SqliteOutbox
+from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.products import SqliteProductCatalogue
+from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
+from posloyalty.till_store.tables import SYNC_STATE
+from posloyalty.till_store.verify import verify_store
+from posloyalty.use_cases.ports import ChainReport, Enrolment, PublishedProgramme, TillIdentity
+
+__all__ = ["SqliteTillStore", "open_store", "verify_store"]
+
+_NOTE_BEHIND_ANCHOR: Final = sql_of(update(SYNC_STATE).values(behind_anchor=number(1)))
+
+
+class SqliteTillStore:
+    """One till's database: a file that one till process has open. Implements ports.TillStore.
+
+    Threads share it: each sees the last committed state, or its own open transaction.
+    """
+
+    def __init__(self, *, database: Database, anchor: Anchor, lock: FileLock, sources: Sources) -> None:
+        self._database = database
+        self._anchor = anchor
+        self._lock = lock
+        self._setup = TillSetup(database)
+        self.journal = SqliteJournal(database=database, setup=self._setup, anchor=anchor, sources=sources)
+        self.members = SqliteMemberDirectory(database)
+        self.products = SqliteProductCatalogue(database)
+        self.outbox = SqliteOutbox(database=database, setup=self._setup, anchor=anchor)
+        self.cashiers = SqliteCashierBook(database)
+        self.days = SqliteDayBook(database)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Open the one write transaction; everything inside is durable on exit or did not happen."""
+        return self._database.writing()
+
+    def identity(self) -> TillIdentity | None:
+        """Say who this till is; None before enrolment."""
+        return self._setup.identity()
+
+    def programme(self) -> PublishedProgramme:
+        """Give the programme in force. Raises TillNotEnrolled."""
+        return self._setup.programme()
+
+    def programme_version(self, version: ProgrammeVersion) -> PublishedProgramme | None:
+        """Give an earlier programme that this till has used."""
+        return self._setup.programme_version(version)
+
+    def setting(self, name: str) -> str | None:
+        """Give one of the till's own options, such as `language`."""
+        return self._setup.setting(name)
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Remember one of the till's own options. Needs an open transaction."""
+        self._setup.put_setting(name, value)
+
+    def join(self, enrolment: Enrolment) -> None:
+        """Remember the ledger's answer to the pairing code, durably."""
+        self._setup.join(enrolment)
+
+    def verify(self) -> ChainReport:
+        """Recompute the chain, the folds and the anchor."""
+        return verify_store(self._database.path)
+
+    def close(self) -> None:
+        """Release the file and its lock."""
+        self._database.close()
+        self._anchor.close()
+        self._lock.release()
+
+
+def open_store(
+    path: Path | str,
+    *,
+    new_uuid: Callable[[], UUID] = uuid_utils.compat.uuid7,
+    new_salt: Callable[[int], bytes] = os.urandom,
+) -> SqliteTillStore:
+    """Open a till's file, making it if there is none.
+
+    Raises StoreLocked if another till process has it, StoreDamaged (not_a_database, not_a_till_store, newer,
+    no_permission, is_a_directory, damaged, unreadable), DiskFull. Whatever is raised, the file is as it was.
+    """
+    path = Path(path)
+    lock = lock_store(path)
+    try:
+        database = open_database(path)
+        anchor = _open_anchor(path)
+        _compare_with_anchor(database, anchor)
+    except BaseException:
+        lock.release()
+        raise
+    sources = Sources(new_uuid=new_uuid, new_salt=new_salt)
+    return SqliteTillStore(database=database, anchor=anchor, lock=lock, sources=sources)
+
+
+def _open_anchor(path: Path) -> Anchor:
+    try:
+        return Anchor(path)
+    except OSError as error:
+        raise fault_of_system(error, path) from error
+
+
+def _compare_with_anchor(database: Database, anchor: Anchor) -> None:
+    """Note in the file that it is older than its anchor: it was put back from a backup."""
+    witness = read_anchor(database.path)
+    with database.reading() as connection:
+        tip = newest_event(connection)
+        agrees = witness is None or hash_at(connection, witness.seq) == witness.hash
+    if not agrees:
+        with database.writing():
+            database.writer.execute(_NOTE_BEHIND_ANCHOR)
+        anchor.restart(AnchorPoint(seq=tip.seq, hash=tip.hash))
+    elif tip.seq > (witness.seq if witness else 0):
+        anchor.note(AnchorPoint(seq=tip.seq, hash=tip.hash))

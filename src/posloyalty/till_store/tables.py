@@ -1,0 +1,250 @@
+"""The tables of a till's file, as SQLAlchemy Core names them. Migrations make them; a test holds both equal.
+
+Times are whole microseconds since 1970 in UTC, money minor units, ids of ours their 16 bytes, dates ISO text.
+What the ledger sent carries `pos`, its place in the feed, and `generation`, the fetch that brought it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    text,
+)
+
+METADATA: Final = MetaData()
+
+# --- who this till is -----------------------------------------------------------------------------------------------
+
+IDENTITY: Final = Table(
+    "identity",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("device_id", LargeBinary, nullable=False),
+    Column("till_no", Integer, nullable=False),
+    Column("till_name", Text, nullable=False),
+    Column("store_id", Text, nullable=False),
+    Column("store_name", Text, nullable=False),
+    Column("ledger_url", Text, nullable=False),
+)
+
+SETTINGS: Final = Table(
+    "settings",
+    METADATA,
+    Column("name", Text, primary_key=True, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+PROGRAMMES: Final = Table(
+    "programmes",
+    METADATA,
+    Column("version", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+CASHIERS: Final = Table(
+    "cashiers",
+    METADATA,
+    Column("cashier_id", Text, primary_key=True, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("pin_hash", Text, nullable=False),
+    Column("pos", Integer, nullable=False),
+    Column("generation", Integer, nullable=False),
+)
+
+# --- the journal ----------------------------------------------------------------------------------------------------
+
+# One row an event, never changed. `content` is what was hashed and will be sent; the columns before it say again what
+# the sums need, and `verify` compares them with it. `content` stands last: sums then never read its pages.
+EVENTS: Final = Table(
+    "events",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    Column("event_id", LargeBinary, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("member_id", LargeBinary),
+    Column("occurred_at", Integer, nullable=False),
+    Column("recorded_at", Integer, nullable=False),
+    Column("business_date", Text, nullable=False),
+    Column("award", Integer, nullable=False),
+    Column("redeemed", Integer, nullable=False),
+    Column("returned", Integer, nullable=False),  # points given back less award taken back
+    Column("content", LargeBinary, nullable=False),
+    Index("events_of_member", "member_id", "seq", sqlite_where=text("member_id IS NOT NULL")),
+    Index("events_that_redeem", "seq", "redeemed", sqlite_where=text("redeemed > 0")),
+    Index("events_that_enrol", "business_date", sqlite_where=text("type = 'member.enrolled'")),
+)
+
+# Personal data of an event, apart from the chain. Erasing empties salt and content and keeps the hash.
+ATTACHMENTS: Final = Table(
+    "attachments",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True, nullable=False),
+    Column("seq", Integer, ForeignKey("events.seq"), nullable=False, index=True),
+    Column("salt", LargeBinary),
+    Column("content", LargeBinary),
+)
+
+RESULTS: Final = Table(
+    "results",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("status", Text, nullable=False),
+    Column("code", Text),
+    Column("posted", Integer),
+    Column("overdraft", Integer),
+)
+
+# What this till keeps of a sale beside its event: the figures of the day, the names of lines (free text stays out of
+# the chain), and the balance as it was known right after, so that a repeated request prints the same receipt.
+SALES: Final = Table(
+    "sales",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("sale_id", Text, nullable=False, unique=True),
+    Column("member_id", LargeBinary),
+    Column("cashier", Text),
+    Column("business_date", Text, nullable=False, index=True),
+    Column("hour", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("award", Integer, nullable=False),
+    Column("redeemed", Integer, nullable=False),
+    Column("worth", Integer, nullable=False),
+    Column("online", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("balance_after", LargeBinary),
+    Column("line_names", LargeBinary, nullable=False),
+)
+
+RETURNS: Final = Table(
+    "returns",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("return_id", Text, nullable=False, unique=True),
+    Column("sale_id", Text, nullable=False, index=True),
+    Column("cashier", Text),
+    Column("business_date", Text, nullable=False, index=True),
+    Column("money_back", Integer, nullable=False),
+    Column("points_back", Integer, nullable=False),
+    Column("award_taken", Integer, nullable=False),
+    Column("online", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("balance_after", LargeBinary),
+)
+
+# One row. What is acknowledged is named by number and by hash; `unknown_ack` is an acknowledgement that this journal
+# does not hold, with `stored_mark`, how many events the ledger says it has: the till is a copy or was restored.
+SYNC_STATE: Final = Table(
+    "sync_state",
+    METADATA,
+    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
+    Column("acked_seq", Integer, nullable=False, server_default=text("0")),
+    Column("cursor", Integer, nullable=False, server_default=text("0")),
+    Column("generation", Integer, nullable=False, server_default=text("1")),
+    Column("refetching", Integer, nullable=False, server_default=text("0")),
+    Column("server_epoch", Integer, nullable=False, server_default=text("0")),
+    Column("last_synced_at", Integer),
+    Column("behind_anchor", Integer, nullable=False, server_default=text("0")),
+    Column("stored_mark", Integer),
+    Column("unknown_ack", LargeBinary),
+)
+
+# --- what the ledger sends ------------------------------------------------------------------------------------------
+
+# `ref` is this file's own short number of a member: the search index and the identifiers use it.
+MEMBERS: Final = Table(
+    "members",
+    METADATA,
+    Column("ref", Integer, primary_key=True),
+    Column("member_id", LargeBinary, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("tier", Text),
+    Column("birthday_month", Integer),
+    Column("merged_into", LargeBinary),
+    Column("pos", Integer, nullable=False),  # 0: enrolled here, and the ledger has not sent it yet
+    Column("generation", Integer, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Index("members_merged", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
+)
+
+# `seq` names the event of this till that gave the identifier; NULL: the ledger did.
+IDENTIFIERS: Final = Table(
+    "identifiers",
+    METADATA,
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("ref", Integer, ForeignKey("members.ref"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("seq", Integer),
+    PrimaryKeyConstraint("kind", "value"),
+    Index("identifiers_of_member", "ref", "place"),
+    sqlite_with_rowid=False,
+)
+
+BALANCES: Final = Table(
+    "balances",
+    METADATA,
+    Column("member_id", LargeBinary, nullable=False),
+    Column("pos", Integer, nullable=False),
+    Column("available", Integer, nullable=False),
+    Column("pending", Integer, nullable=False),
+    Column("overdraft", Integer, nullable=False),
+    Column("as_of", Integer, nullable=False),
+    Column("expiring_points", Integer),
+    Column("expiring_on", Text),
+    PrimaryKeyConstraint("member_id"),
+    sqlite_with_rowid=False,
+)
+
+PRODUCTS: Final = Table(
+    "products",
+    METADATA,
+    Column("ref", Integer, primary_key=True),
+    Column("sku", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("price", Integer),
+    Column("category", Text, nullable=False),
+    Column("brand", Text, nullable=False),
+    Column("pos", Integer, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("search_text", Text, nullable=False),
+)
+
+BARCODES: Final = Table(
+    "barcodes",
+    METADATA,
+    Column("code", Text, nullable=False),
+    Column("ref", Integer, ForeignKey("products.ref"), nullable=False, index=True),
+    PrimaryKeyConstraint("code"),
+    sqlite_with_rowid=False,
+)
+
+# What the feed deleted, so that an older row arriving later does not bring it back.
+TOMBSTONES: Final = Table(
+    "tombstones",
+    METADATA,
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("pos", Integer, nullable=False),
+    PrimaryKeyConstraint("kind", "key"),
+    sqlite_with_rowid=False,
+)
+
+# Full-text indexes, by rowid = ref, of n-grams (grams.py makes them, so the tokenizer only splits at spaces). They keep
+# no text and no positions, which halves them: what is found is checked against `search_text`. Core has no virtual
+# tables, so these are named here and made by the migrations alone.
+MEMBER_SEARCH: Final = "member_search"
+PRODUCT_SEARCH: Final = "product_search"

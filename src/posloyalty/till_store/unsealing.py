@@ -1,0 +1,163 @@
+"""Read facts back from stored events: what a receipt or a return needs, exactly as it was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from posloyalty.domain.currencies import decimals_of
+from posloyalty.domain.facts import Basis, ReturnFact, SaleFact, Tender
+from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, ReturnId, RuleId, SaleId, Sku, StoreId
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.sales import Basket, Channel, Line, LineShare, PricedReturn, PricedSale, ReturnedLine
+from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
+from posloyalty.wire.events import ReturnBody, ReturnLine, SaleBody, SaleLine
+from posloyalty.wire.values import money_of_text, quantity_of_text
+
+_DECIMALS_USUAL: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalPart:
+    """What stands beside an event in this file and is not sent."""
+
+    digest: bytes
+    online: bool
+    line_names: Sequence[str] = ()
+
+
+def sale_of(content: bytes, local: LocalPart) -> SaleFact:
+    """Give the sale that an event of type `sale` holds."""
+    event = decode_event(content)
+    head, body = head_of(event), body_of(event)
+    assert isinstance(body, SaleBody), "a row of sales names an event of type sale"
+    read = _Reader(body.currency)
+    return SaleFact(
+        sale_id=SaleId(body.sale_id),
+        member_id=_member_id(body.member_id),
+        basket=_basket(body, head, read, local.line_names),
+        priced=_priced(body, read),
+        programme_version=ProgrammeVersion(head.programme_version),
+        occurred_at=head.occurred_at,
+        cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        tenders=tuple(Tender(kind=tender.kind, amount=read.money(tender.amount)) for tender in body.tenders),
+        from_lease=Points(body.from_lease),
+        from_floor=Points(body.from_floor),
+        proof=body.proof,
+        basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
+        online=local.online,
+        content_digest=local.digest,
+    )
+
+
+def return_of(content: bytes, local: LocalPart) -> ReturnFact:
+    """Give the return that an event of type `return` holds."""
+    event = decode_event(content)
+    head, body = head_of(event), body_of(event)
+    assert isinstance(body, ReturnBody), "a row of returns names an event of type return"
+    return ReturnFact(
+        return_id=ReturnId(body.return_id),
+        sale_id=SaleId(body.sale_id),
+        member_id=_member_id(body.member_id),
+        priced=priced_return(body),
+        programme_version=ProgrammeVersion(head.programme_version),
+        occurred_at=head.occurred_at,
+        cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
+        online=local.online,
+        content_digest=local.digest,
+    )
+
+
+def priced_return(body: ReturnBody) -> PricedReturn:
+    """Give what a return moved."""
+    read = _Reader(body.currency)
+    return PricedReturn(
+        sale_id=SaleId(body.sale_id),
+        lines=tuple(read.returned_line(line) for line in body.lines),
+        money_back=read.money(body.money_back),
+        points_back=Points(body.points_back),
+        award_taken=Points(body.award_taken),
+    )
+
+
+def money_in(body: SaleBody | ReturnBody, text: str) -> Money:
+    """Read one of a body's amounts in its currency."""
+    return _Reader(body.currency).money(text)
+
+
+class _Reader:
+    """Reads the amounts of one event, all of one currency."""
+
+    def __init__(self, currency: str) -> None:
+        known = decimals_of(currency)
+        self._decimals = _DECIMALS_USUAL if known is None else known
+
+    def money(self, text: str) -> Money:
+        return money_of_text(text, decimals=self._decimals)
+
+    def line(self, line: SaleLine, name: str) -> Line:
+        return Line(
+            sku=Sku(line.sku),
+            amount=self.money(line.amount),
+            quantity=quantity_of_text(line.quantity),
+            discount=self.money(line.discount),
+            name=name,
+            category=line.category,
+            brand=line.brand,
+        )
+
+    def share(self, line: SaleLine) -> LineShare:
+        return LineShare(
+            net=self.money(line.net),
+            earning=self.money(line.earning),
+            paid_with_points=self.money(line.paid_with_points),
+            points_used=Points(line.points_used),
+            award=Points(line.award),
+        )
+
+    def returned_line(self, line: ReturnLine) -> ReturnedLine:
+        return ReturnedLine(
+            index=line.line - 1,
+            quantity=quantity_of_text(line.quantity),
+            whole=line.whole,
+            net=self.money(line.net),
+            money_back=self.money(line.money_back),
+            points_back=Points(line.points_back),
+            award_taken=Points(line.award_taken),
+            earning=self.money(line.earning),
+        )
+
+
+def _basket(body: SaleBody, head: EventHead, read: _Reader, names: Sequence[str]) -> Basket:
+    named = (*names, *[""] * (len(body.lines) - len(names)))
+    return Basket(
+        lines=tuple(read.line(line, name) for line, name in zip(body.lines, named, strict=True)),
+        occurred_at=head.occurred_at,
+        discount=read.money(body.discount),
+        coupons=tuple(body.coupons),
+        channel=Channel(body.channel),
+        store=StoreId(head.store),
+    )
+
+
+def _priced(body: SaleBody, read: _Reader) -> PricedSale:
+    shares = tuple(read.share(line) for line in body.lines)
+    subtotal = sum(read.money(line.amount) - read.money(line.discount) for line in body.lines)
+    return PricedSale(
+        subtotal=Money(subtotal),
+        discount=read.money(body.discount),
+        total=read.money(body.total),
+        redeemed=Points(body.redeemed),
+        worth=read.money(body.worth),
+        to_pay=read.money(body.to_pay),
+        award=Points(body.award),
+        explanation=tuple((RuleId(rule), Points(points)) for rule, points in body.explanation),
+        shares=shares,
+    )
+
+
+def _member_id(text: str | None) -> MemberId | None:
+    return MemberId(UUID(text)) if text is not None else None

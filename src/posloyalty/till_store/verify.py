@@ -1,0 +1,130 @@
+"""Check a till's file from its first event on: every byte of the chain, and everything that was summed from it.
+
+Reads only, needs no lock, and trusts nothing but the events' own bytes: each hash is computed again, each column is
+compared with what the bytes say. A fault names the event by its number and says what is wrong in one sentence.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from posloyalty.domain.errors import StoreDamaged
+from posloyalty.till_store.anchor import read_anchor
+from posloyalty.till_store.database import connect
+from posloyalty.till_store.event_rows import ChainPlace, hash_at
+from posloyalty.till_store.faults import store_faults
+from posloyalty.till_store.opening import SCHEMA_VERSION, schema_version
+from posloyalty.till_store.prepared import at_most, number, sql_of
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, RESULTS, SYNC_STATE
+from posloyalty.till_store.verify_events import EventChecker
+from posloyalty.till_store.verify_rows import CHECKED_ROWS, CheckedRow
+from posloyalty.use_cases.ports import ChainReport
+from posloyalty.wire.chain import attachment_hash
+
+# One cause may fault every event; nobody reads more than this.
+_FAULTS_MAX: Final = 100
+
+_MARKS: Final = sql_of(select(SYNC_STATE.c.acked_seq, SYNC_STATE.c.behind_anchor, SYNC_STATE.c.unknown_ack))
+_KEPT_ATTACHMENTS: Final = sql_of(
+    select(ATTACHMENTS.c.seq, ATTACHMENTS.c.hash, ATTACHMENTS.c.salt, ATTACHMENTS.c.content).where(
+        ATTACHMENTS.c.content.is_not(None)
+    )
+)
+_EARLY_RESULTS: Final = sql_of(
+    at_most(select(RESULTS.c.seq).where(RESULTS.c.seq > select(SYNC_STATE.c.acked_seq).scalar_subquery()), number(10))
+)
+_STRAY_ATTACHMENTS: Final = sql_of(
+    at_most(select(ATTACHMENTS.c.seq).where(ATTACHMENTS.c.seq.not_in(select(EVENTS.c.seq))), number(10))
+)
+
+
+def verify_store(path: Path | str) -> ChainReport:
+    """Read the whole file and give each fault found. Raises StoreDamaged if it is no till's file at all."""
+    path = Path(path)
+    _refuse_missing(path)
+    if schema_version(path, read_only=True) < SCHEMA_VERSION:
+        raise StoreDamaged(file=str(path), reason="older")
+    with store_faults(path):
+        connection = connect(path, read_only=True)
+        try:
+            connection.execute("BEGIN")
+            return _Verification(connection, path).report()
+        finally:
+            connection.close()
+
+
+def _refuse_missing(path: Path) -> None:
+    if path.is_dir():
+        raise StoreDamaged(file=str(path), reason="is_a_directory")
+    if not path.exists():
+        raise StoreDamaged(file=str(path), reason="missing")
+
+
+class _Verification:
+    """One walk through a file."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._faults: list[str] = []
+        self._events = 0
+
+    def report(self) -> ChainReport:
+        """Check everything, damage to the file itself first: after that nothing else can be believed."""
+        self._check_file()
+        if not self._faults:
+            tip = self._check_chain()
+            self._check_attachments()
+            self._check_marks(tip)
+            self._check_anchor(tip)
+        faults = self._faults[:_FAULTS_MAX]
+        if len(self._faults) > _FAULTS_MAX:
+            faults.append(f"and {len(self._faults) - _FAULTS_MAX} more")
+        return ChainReport(events=self._events, faults=tuple(faults))
+
+    def _check_file(self) -> None:
+        for (said,) in self._connection.execute(f"PRAGMA quick_check({_FAULTS_MAX})"):
+            if said != "ok":
+                self._faults.append(f"the file is damaged: {said}")
+
+    def _check_chain(self) -> ChainPlace:
+        checker = EventChecker()
+        for values in self._connection.execute(CHECKED_ROWS):
+            self._faults.extend(checker.check(CheckedRow(*values)))
+            self._events += 1
+        return checker.place
+
+    def _check_attachments(self) -> None:
+        for seq, kept_hash, salt, content in self._connection.execute(_KEPT_ATTACHMENTS):
+            if attachment_hash(salt=salt or b"", content=content) != kept_hash:
+                self._faults.append(f"event {seq}: the personal data kept with it is not what the event names")
+        for (seq,) in self._connection.execute(_STRAY_ATTACHMENTS):
+            self._faults.append(f"event {seq}: personal data is kept of it, and there is no such event")
+
+    def _check_marks(self, tip: ChainPlace) -> None:
+        acked_seq, behind_anchor, unknown_ack = self._connection.execute(_MARKS).fetchone()
+        if acked_seq > tip.seq:
+            self._faults.append(f"event {acked_seq} is marked as acknowledged, and the journal ends at {tip.seq}")
+        if unknown_ack is not None:
+            self._faults.append(
+                f"the ledger has an event {unknown_ack.hex()[:8]} of this till that is not in the journal: "
+                "the file is a copy, or was put back from a backup"
+            )
+        if behind_anchor:
+            self._faults.append("the file was put back from a backup: events that it had are missing")
+        for (seq,) in self._connection.execute(_EARLY_RESULTS):
+            self._faults.append(f"event {seq} has a result, and is not marked as acknowledged")
+
+    def _check_anchor(self, tip: ChainPlace) -> None:
+        witness = read_anchor(self._path)
+        if witness is None:
+            return
+        here = hash_at(self._connection, witness.seq)
+        if here is None:
+            self._faults.append(f"the anchor has seen event {witness.seq}, and the journal ends at {tip.seq}")
+        elif here != witness.hash:
+            self._faults.append(f"event {witness.seq}: its hash is not the one that the anchor has seen")

@@ -1,0 +1,124 @@
+"""Check events one after the other: chain, envelope, columns, companions, and returns against their sales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from posloyalty.domain.sales import ReturnedLine
+from posloyalty.till_store.event_rows import BEFORE_THE_FIRST, ChainPlace, effect_of, member_in
+from posloyalty.till_store.moments import micros_of
+from posloyalty.till_store.unsealing import money_in, priced_return
+from posloyalty.till_store.verify_rows import CheckedRow
+from posloyalty.wire.chain import event_hash
+from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import EventBody, ReturnBody, SaleBody
+from posloyalty.wire.values import quantity_of_text
+
+_UNREADABLE: Final = "its bytes cannot be read"
+
+
+class EventChecker:
+    """Walks along a chain and remembers what later events are compared with."""
+
+    def __init__(self) -> None:
+        self.place = BEFORE_THE_FIRST
+        self._sales: dict[str, SaleBody] = {}
+        self._returned: dict[tuple[str, int], _LineSoFar] = {}
+
+    def check(self, row: CheckedRow) -> Iterator[str]:
+        """Give what is wrong with the next event."""
+        before, self.place = self.place, ChainPlace(seq=row.seq, hash=row.hash)
+        for fault in (*_chain_faults(row, before), *self._content_faults(row, before)):
+            yield f"event {row.seq}: {fault}"
+
+    def _content_faults(self, row: CheckedRow, before: ChainPlace) -> Iterator[str]:
+        try:
+            event = decode_event(row.content)
+            head, body = head_of(event), body_of(event)
+        except WireError as error:
+            yield f"{_UNREADABLE} ({error.reason})"
+            return
+        yield from _head_faults(row, head, before)
+        yield from _column_faults(row, event.type, body)
+        if isinstance(body, SaleBody):
+            self._sales[body.sale_id] = body
+            yield from _sale_faults(row, body, head)
+        elif isinstance(body, ReturnBody):
+            yield from _return_faults(row, body)
+            yield from self._over_returned(body)
+
+    def _over_returned(self, body: ReturnBody) -> Iterator[str]:
+        """Compare what came back of each line with what was sold, all returns together."""
+        sale = self._sales.get(body.sale_id)
+        if sale is None:
+            yield f"it returns goods of sale {body.sale_id!r}, which is not in the journal before it"
+            return
+        for back in priced_return(body).lines:
+            so_far = self._returned.setdefault((body.sale_id, back.index), _LineSoFar())
+            if back.index >= len(sale.lines) or not so_far.takes(back, sold=sale.lines[back.index].quantity):
+                yield f"more came back of line {back.index + 1} of sale {body.sale_id!r} than was sold"
+
+
+class _LineSoFar:
+    """What came back of one sold line."""
+
+    def __init__(self) -> None:
+        self._quantity = Decimal(0)
+        self._whole = False
+
+    def takes(self, back: ReturnedLine, *, sold: str) -> bool:
+        fits = not self._whole and self._quantity + back.quantity <= quantity_of_text(sold)
+        self._quantity += back.quantity
+        self._whole = self._whole or back.whole
+        return fits
+
+
+def _chain_faults(row: CheckedRow, before: ChainPlace) -> Iterator[str]:
+    if row.seq != before.seq + 1:
+        yield f"it follows event {before.seq}: what was between them is missing"
+    if event_hash(parent=before.hash, content=row.content) != row.hash:
+        yield "its bytes and its parent do not have the hash that was recorded"
+
+
+def _head_faults(row: CheckedRow, head: EventHead, before: ChainPlace) -> Iterator[str]:
+    if head.seq != row.seq:
+        yield f"its bytes say that it is number {head.seq}"
+    if head.parent != before.hash:
+        yield "its bytes name another parent"
+    if head.id.bytes != row.event_id:
+        yield "its id is not the one in its bytes"
+    if micros_of(head.occurred_at) != row.occurred_at:
+        yield "its time is not the one in its bytes"
+
+
+def _column_faults(row: CheckedRow, event_type: str, body: EventBody) -> Iterator[str]:
+    effect = effect_of(body)
+    if event_type != row.type or member_in(body) != row.member_id:
+        yield "its type or its member is not what its bytes say"
+    if (row.award, row.redeemed, row.returned) != (effect.award, effect.redeemed, effect.returned):
+        yield "the points counted for it are not those in its bytes"
+    named: str | None = getattr(body, "attachment", None)
+    if (row.attachment.hex() if row.attachment else None) != named:
+        yield "the personal data that it names is not kept with it"
+
+
+def _sale_faults(row: CheckedRow, body: SaleBody, head: EventHead) -> Iterator[str]:
+    kept = (row.sale_id, row.sale_member_id, row.sale_cashier)
+    if kept != (body.sale_id, member_in(body), head.cashier):
+        yield "the sale kept beside it is missing or another"
+        return
+    figures = (row.sale_total, row.sale_award, row.sale_redeemed, row.sale_worth)
+    if figures != (money_in(body, body.total), body.award, body.redeemed, money_in(body, body.worth)):
+        yield "the figures of the day have other amounts for it than its bytes"
+
+
+def _return_faults(row: CheckedRow, body: ReturnBody) -> Iterator[str]:
+    if (row.return_id, row.returned_sale_id) != (body.return_id, body.sale_id):
+        yield "the return kept beside it is missing or another"
+        return
+    figures = (row.return_money_back, row.return_points_back, row.return_award_taken)
+    if figures != (money_in(body, body.money_back), body.points_back, body.award_taken):
+        yield "the figures of the day have other amounts for it than its bytes"

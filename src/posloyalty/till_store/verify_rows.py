@@ -1,0 +1,71 @@
+"""What verifying reads of each event: the event itself, and what was kept of it in other rows."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from sqlalchemy import select
+
+from posloyalty.till_store.prepared import sql_of
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, RETURNS, SALES
+
+
+class CheckedRow(NamedTuple):
+    """One event with its companions; the fields of a companion are None where it is missing."""
+
+    seq: int
+    hash: bytes
+    event_id: bytes
+    type: str
+    member_id: bytes | None
+    occurred_at: int
+    award: int
+    redeemed: int
+    returned: int
+    content: bytes
+    attachment: bytes | None
+    sale_id: str | None
+    sale_member_id: bytes | None
+    sale_total: int | None
+    sale_award: int | None
+    sale_redeemed: int | None
+    sale_worth: int | None
+    sale_cashier: str | None
+    return_id: str | None
+    returned_sale_id: str | None
+    return_money_back: int | None
+    return_points_back: int | None
+    return_award_taken: int | None
+
+
+CHECKED_ROWS: Final = sql_of(
+    select(
+        EVENTS.c.seq,
+        EVENTS.c.hash,
+        EVENTS.c.event_id,
+        EVENTS.c.type,
+        EVENTS.c.member_id,
+        EVENTS.c.occurred_at,
+        EVENTS.c.award,
+        EVENTS.c.redeemed,
+        EVENTS.c.returned,
+        EVENTS.c.content,
+        ATTACHMENTS.c.hash.label("attachment"),
+        SALES.c.sale_id,
+        SALES.c.member_id.label("sale_member_id"),
+        SALES.c.total,
+        SALES.c.award.label("sale_award"),
+        SALES.c.redeemed.label("sale_redeemed"),
+        SALES.c.worth,
+        SALES.c.cashier,
+        RETURNS.c.return_id,
+        RETURNS.c.sale_id.label("returned_sale_id"),
+        RETURNS.c.money_back,
+        RETURNS.c.points_back,
+        RETURNS.c.award_taken,
+    )
+    .join_from(EVENTS, SALES, SALES.c.seq == EVENTS.c.seq, isouter=True)
+    .join(RETURNS, RETURNS.c.seq == EVENTS.c.seq, isouter=True)
+    .join(ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
+    .order_by(EVENTS.c.seq)
+)
