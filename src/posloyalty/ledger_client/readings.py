@@ -123,7 +123,10 @@ def _change_of(row: Change) -> FeedChange | None:
         return FeedChange(pos=row.pos, key=row.key, deleted_kind=row.kind) if row.kind in DELETABLE else None
     if row.member is not None:
         balance = balance_of(row.member.balance)
-        return FeedChange(pos=row.pos, key=row.key, member=_member_of(row.member), balance=balance)
+        survivor = MemberId(uuid_of_text(row.member.merged_into)) if row.member.merged_into else None
+        return FeedChange(
+            pos=row.pos, key=row.key, member=_member_of(row.member), balance=balance, merged_into=survivor
+        )
     if row.product is not None:
         return FeedChange(pos=row.pos, key=row.key, product=_product_of(row.product))
     if row.programme is not None:
