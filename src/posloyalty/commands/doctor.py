@@ -1,0 +1,169 @@
+"""`posloyalty doctor`: say what works here and what does not, without changing anything. Exit 1 if something is broken.
+
+What is merely not set up (no printer, no display, no ledger yet) is told, and is no fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from posloyalty.bootstrap import verify_store_file
+from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.devices.fonts import missing_scripts
+from posloyalty.devices.printers import printer_of
+from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.ledger_client.health import ask_health
+from posloyalty.settings import Settings
+from posloyalty.use_cases.sentences import sentence_of
+
+# A till's file grows by about 2 KB a sale; below this a day's sales and a backup may not fit.
+FREE_MB_MIN: Final = 200
+
+# The ledger and the till sign requests with their times; from here on somebody should set the clock.
+CLOCK_SKEW_S_MAX: Final = 120
+
+
+class State(StrEnum):
+    """How a part is."""
+
+    OK = "ok"
+    NONE = "none"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One part of this machine, how it is, and a sentence about it."""
+
+    part: str
+    state: State
+    said: str
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("doctor", help="say what works here and what does not")
+    add_store(parser)
+    add_ledger(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Look at everything, one line each."""
+    settings = settings_of(args)
+    broken = False
+    for finding in examine(settings):
+        broken = broken or finding.state is State.BROKEN
+        print(json.dumps(asdict(finding)) if args.json else f"{finding.state:<6}  {finding.part:<8}  {finding.said}")
+    return 1 if broken else 0
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Give a finding for each part, in the order in which a person would look."""
+    yield Finding(part="program", state=State.OK, said=_program())
+    for part, look in _LOOKS.items():
+        try:
+            yield look(settings)
+        except PosloyaltyError as error:
+            yield Finding(part=part, state=State.BROKEN, said=sentence_of(error))
+
+
+def _program() -> str:
+    return f"posloyalty {version('posloyalty')} on Python {platform.python_version()}, {platform.platform(terse=True)}"
+
+
+def _display(_settings: Settings) -> Finding:
+    if find_spec("PySide6") is None:
+        return _none("display", "Qt is not installed, so there is no window: `posloyalty counter` works.")
+    has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not has_display:
+        return _none("display", "There is no display, so there is no window: `posloyalty counter` works.")
+    return _ok("display", "A window can be opened.")
+
+
+def _fonts(_settings: Settings) -> Finding:
+    missing = missing_scripts()
+    if missing:
+        return _none("fonts", f"No font has {', '.join(missing)} letters: install the Noto fonts to draw them.")
+    return _ok("fonts", "Latin, Polish, Cyrillic and Chinese letters can be drawn.")
+
+
+def _printer(settings: Settings) -> Finding:
+    printer = printer_of(settings.printer)
+    if printer is None:
+        return _none("printer", "No printer is set: receipts are shown only.")
+    printer.send(b"")  # connects, and prints nothing
+    return _ok("printer", f"{printer.name} takes receipts.")
+
+
+def _store(settings: Settings) -> Finding:
+    path = Path(settings.store)
+    if not path.exists():
+        return _none("store", f"{path} is not there yet: `posloyalty enrol` makes it.")
+    report = verify_store_file(path)
+    if report.faults:
+        return Finding(part="store", state=State.BROKEN, said=f"{path}: {report.faults[0]}")
+    return _ok("store", f"{path}: {report.events} events; chain, folds and anchor hold.")
+
+
+def _disk(settings: Settings) -> Finding:
+    folder = Path(settings.store).absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    free_mb = shutil.disk_usage(folder).free // 2**20
+    if free_mb < FREE_MB_MIN:
+        return Finding(part="disk", state=State.BROKEN, said=f"Only {free_mb} MB are free in {folder}.")
+    if not os.access(folder, os.W_OK):
+        return Finding(part="disk", state=State.BROKEN, said=f"{folder} cannot be written.")
+    return _ok("disk", f"{free_mb:,} MB are free in {folder}.")
+
+
+def _ledger(settings: Settings) -> Finding:
+    if not settings.ledger:
+        return _none("ledger", "No address is given: name it with --ledger.")
+    health = ask_health(settings.ledger)
+    return _ok("ledger", f"{settings.ledger} answers in {health.answered_ms} ms.")
+
+
+def _clock(settings: Settings) -> Finding:
+    if not settings.ledger:
+        return _none("clock", "There is no ledger to compare with.")
+    ahead_s = ask_health(settings.ledger).ahead_s
+    if ahead_s is None:
+        return _none("clock", "The ledger does not say what time it has.")
+    if abs(ahead_s) > CLOCK_SKEW_S_MAX:
+        way = "behind" if ahead_s > 0 else "ahead of"
+        return Finding(part="clock", state=State.BROKEN, said=f"This clock is {abs(ahead_s)} s {way} the ledger's.")
+    return _ok("clock", f"Within {max(abs(ahead_s), 1)} s of the ledger's.")
+
+
+def _ok(part: str, said: str) -> Finding:
+    return Finding(part=part, state=State.OK, said=said)
+
+
+def _none(part: str, said: str) -> Finding:
+    return Finding(part=part, state=State.NONE, said=said)
+
+
+_LOOKS: Final[dict[str, Callable[[Settings], Finding]]] = {
+    "display": _display,
+    "fonts": _fonts,
+    "printer": _printer,
+    "store": _store,
+    "disk": _disk,
+    "ledger": _ledger,
+    "clock": _clock,
+}
