@@ -24,11 +24,11 @@ _PROGRAMMES_MAX: Final = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineKind:
-    """What the rules say of every line of one sku, category and brand. Rules are named by their place in the file."""
+    """What the rules say of a line. Rules are named by their place in the file; equal kinds are one object."""
 
     earns: bool
     payable: bool  # with points
-    category: str
+    category: str  # "" unless some rule asks whether it is new to the member
     bases: tuple[int, ...]  # best paying first
     multipliers: tuple[int, ...]  # largest factor first
     bonuses: tuple[int, ...]  # in file order
@@ -51,6 +51,7 @@ class CompiledEarning:
     sometimes: tuple[int, ...]
     by_category: frozenset[int]  # rules that ask whether a category is new to the member
     _kinds: dict[tuple[str, str, str], LineKind] = field(default_factory=dict)
+    _interned: dict[LineKind, LineKind] = field(default_factory=dict)
 
     def kind_of(self, line: Line) -> LineKind:
         """Give what the rules say of such a line."""
@@ -59,7 +60,9 @@ class CompiledEarning:
         if kind is None:
             if len(self._kinds) >= _LINE_KINDS_MAX:
                 self._kinds.clear()
-            kind = self._kinds[key] = self._examine(line)
+                self._interned.clear()
+            kind = self._examine(line)
+            kind = self._kinds[key] = self._interned.setdefault(kind, kind)
         return kind
 
     def _examine(self, line: Line) -> LineKind:
@@ -72,7 +75,7 @@ class CompiledEarning:
         return LineKind(
             earns=not names_line(programme.earning.exclude, line),
             payable=redemption is not None and not names_line(redemption.exclude, line),
-            category=line.category,
+            category=line.category if self.by_category else "",
             bases=matching(self.bases),
             multipliers=matching(self.multipliers),
             bonuses=matching(self.bonuses),

@@ -46,14 +46,13 @@ def award_points(
     Raises BadRequest if a rule looks at the time and the basket's has no offset.
     """
     holding = _holding_rules(compiled, basket=basket, amounts=amounts, member=member)
-    sums = _Sums(compiled=compiled, holding=holding, member=member, of_line=[0] * len(amounts))
-    for position, amount in enumerate(amounts):
-        if amount:
-            sums.add_line(position, kinds[position], amount)
+    sums = _Sums(compiled=compiled, holding=holding, member=member)
+    by_line = sums.add_lines(kinds, amounts)
     explanation = sums.explanation()
     points = sum([part for _, part in explanation])
-    by_line = spread(points, sums.weights(amounts)) if points else (0,) * len(amounts)
-    return Award(points=points, explanation=explanation, by_line=by_line)
+    weights = sums.with_bonuses(by_line, amounts)
+    shares = spread(points, weights) if points else (0,) * len(amounts)
+    return Award(points=points, explanation=explanation, by_line=shares)
 
 
 def _holding_rules(
@@ -69,76 +68,111 @@ def _holding_rules(
 
 
 @dataclass(slots=True, kw_only=True)
+class _Tally:
+    """What one unit of money earns on lines of one kind in this sale, and which lines of that kind there are."""
+
+    base: int | None
+    base_units: int
+    factor: int | None  # a multiplier rule, or the tier
+    extra_units: int
+    bonuses: tuple[int, ...]
+    amount: int = 0
+    positions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
 class _Sums:
-    """Exact contributions of one basket, in the compiled rules' units: by rule, by line, and who met which bonus."""
+    """Exact contributions of one basket, in the compiled rules' units, kind of line by kind of line."""
 
     compiled: CompiledEarning
     holding: Collection[int]
     member: MemberFacts
-    of_line: list[int]
-    of_rule: dict[int, int] = field(default_factory=dict)
-    met: dict[int, list[int]] = field(default_factory=dict)  # bonus rule → the lines that met it
+    tallies: dict[int, _Tally] = field(default_factory=dict)  # by the identity of the kind: kinds are interned
 
-    def add_line(self, position: int, kind: LineKind, amount: int) -> None:
-        """Count a line of non-zero amount: one base rule, at most one factor on top of it, every bonus it meets."""
-        base = self._first(kind.bases, kind.category)
-        if base is not None:
-            units = amount * self.compiled.rates[base]
-            self.of_rule[base] = self.of_rule.get(base, 0) + units
-            self.of_line[position] = units + self._add_extra(kind, units)
-        for bonus in kind.bonuses:
-            if self._holds(bonus, kind.category):
-                self.met.setdefault(bonus, []).append(position)
+    def add_lines(self, kinds: Sequence[LineKind], amounts: Sequence[int]) -> list[int]:
+        """Count the lines of non-zero amount, and give what each contributes without bonuses."""
+        tallies = self.tallies
+        by_line = [0] * len(amounts)
+        for position, amount in enumerate(amounts):
+            if not amount:
+                continue
+            kind = kinds[position]
+            tally = tallies.get(id(kind))
+            if tally is None:
+                tally = tallies[id(kind)] = self._begin(kind)
+            tally.amount += amount
+            tally.positions.append(position)
+            by_line[position] = amount * (tally.base_units + tally.extra_units)
+        return by_line
 
     def explanation(self) -> tuple[tuple[RuleId, Points], ...]:
         """Round down once a rule and list what is left: rules in file order, the tier last, zeros left out."""
+        units: dict[int, int] = {}
+        for tally in self.tallies.values():
+            if tally.base is not None:
+                units[tally.base] = units.get(tally.base, 0) + tally.amount * tally.base_units
+            if tally.factor is not None:
+                units[tally.factor] = units.get(tally.factor, 0) + tally.amount * tally.extra_units
         # Rounded per rule, not per line: the receipt prints one figure a rule and they must add up.
-        parts = {index: units // self.compiled.unit for index, units in self.of_rule.items()}
+        parts = {rule: exact // self.compiled.unit for rule, exact in units.items()}
         rules = self.compiled.programme.earning.rules
-        for bonus in self.met:
-            parts[bonus] = rules[bonus].points
+        parts.update({bonus: int(rules[bonus].points) for tally in self.tallies.values() for bonus in tally.bonuses})
         tier = parts.pop(_TIER, 0)
-        listed = [(rules[index].id, Points(parts[index])) for index in sorted(parts) if parts[index]]
+        listed = [(rules[rule].id, Points(parts[rule])) for rule in sorted(parts) if parts[rule]]
         if tier:
             listed.append((RuleId(f"tier:{self.member.tier}"), Points(tier)))
         return tuple(listed)
 
-    def weights(self, amounts: Sequence[int]) -> list[int]:
-        """Weigh the lines by their exact contributions; a bonus counts in proportion to the amounts that met it."""
-        if not self.met:
-            return self.of_line
-        met_amounts = {bonus: sum([amounts[position] for position in lines]) for bonus, lines in self.met.items()}
+    def with_bonuses(self, by_line: list[int], amounts: Sequence[int]) -> list[int]:
+        """Add every bonus to the lines that met it, in proportion to their amounts: the weights of the whole award."""
+        met: dict[int, list[int]] = {}
+        for tally in self.tallies.values():
+            for bonus in tally.bonuses:
+                met.setdefault(bonus, []).extend(tally.positions)
+        if not met:
+            return by_line
+        met_amounts = {bonus: sum([amounts[position] for position in positions]) for bonus, positions in met.items()}
+        # All weights are scaled up together, so that a bonus divided by its amounts stays a whole number.
         scale = lcm(*met_amounts.values())
-        weights = [units * scale for units in self.of_line]
-        for bonus, lines in self.met.items():
+        weights = [units * scale for units in by_line]
+        for bonus, positions in met.items():
             units = self.compiled.unit * int(self.compiled.programme.earning.rules[bonus].points)
-            for position in lines:
+            for position in positions:
                 weights[position] += units * amounts[position] * (scale // met_amounts[bonus])
         return weights
 
-    def _add_extra(self, kind: LineKind, units: int) -> int:
-        """Add the largest factor's extra over `units` of base and give it. Factors never compound."""
+    def _begin(self, kind: LineKind) -> _Tally:
+        """Choose for a kind of line: one base rule, at most one factor on top of it, every bonus that holds."""
+        compiled = self.compiled
+        base = self._first(kind.bases, kind.category)
+        base_units = compiled.rates[base] if base is not None else 0
+        factor, times = self._largest_factor(kind) if base is not None else (None, compiled.factor_unit)
+        return _Tally(
+            base=base,
+            base_units=base_units,
+            factor=factor,
+            extra_units=base_units * (times - compiled.factor_unit) // compiled.factor_unit,  # exact, by the unit
+            bonuses=tuple([bonus for bonus in kind.bonuses if self._holds(bonus, kind.category)]),
+        )
+
+    def _largest_factor(self, kind: LineKind) -> tuple[int | None, int]:
+        """Give the one rule or tier that multiplies, and its factor in `factor_unit`-ths. Factors never compound."""
         compiled = self.compiled
         rule = self._first(kind.multipliers, kind.category)
-        factor = compiled.factors[rule] if rule is not None else compiled.factor_unit
-        tier_factor = compiled.tier_factors.get(self.member.tier, 0) if self.member.tier else 0
-        if tier_factor > factor:  # a rule goes before the tier when they are equal
-            rule, factor = _TIER, tier_factor
-        if rule is None:
-            return 0
-        extra = units * (factor - compiled.factor_unit) // compiled.factor_unit  # exact: the unit was chosen so
-        self.of_rule[rule] = self.of_rule.get(rule, 0) + extra
-        return extra
+        times = compiled.factors[rule] if rule is not None else compiled.factor_unit
+        tier_times = compiled.tier_factors.get(self.member.tier, 0) if self.member.tier else 0
+        # A rule goes before the tier where they are equal.
+        return (_TIER, tier_times) if tier_times > times else (rule, times)
 
     def _first(self, rules: Sequence[int], category: str) -> int | None:
-        for index in rules:
-            if self._holds(index, category):
-                return index
+        for rule in rules:
+            if self._holds(rule, category):
+                return rule
         return None
 
-    def _holds(self, index: int, category: str) -> bool:
-        if index not in self.holding:
+    def _holds(self, rule: int, category: str) -> bool:
+        if rule not in self.holding:
             return False
-        if index not in self.compiled.by_category:
+        if rule not in self.compiled.by_category:
             return True
-        return suits_category(self.compiled.programme.earning.rules[index].when, category, self.member)
+        return suits_category(self.compiled.programme.earning.rules[rule].when, category, self.member)
