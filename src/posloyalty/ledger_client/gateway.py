@@ -56,6 +56,7 @@ class HttpLedger:
         """
         address = checked_address(url, allow_plain_http=allow_plain_http)
         key_file = key_file_of(store_file)
+        self.store_file = store_file
         self._url = str(address)
         self._device_id = device_id
         self._keys = DeviceKeys(KeyringVault(key_file) if secrets == IN_KEYRING else FileVault(key_file))
