@@ -212,7 +212,8 @@ PARTS = {
     "actions": '[[earning.action]]\nid = "a"\naction = "signup"\npoints = 1\n',
     "rewards": '[[reward]]\nid = "r"\nname = "R"\nkind = "shipping"\n',
     "tiers": '[tiers]\nmetric = "spend"\nwindow = "P1Y"\n[[tier]]\nid = "t"\nname = "T"\nfrom = "0"\n',
-    "inactivity": '[expiry]\npolicy = "inactivity"\nafter = "P1Y"\n',
+    "expiry": '[expiry]\npolicy = "inactivity"\nafter = "P1Y"\n',
+    "pending": "[pending]\ndays = 14\n",
     "charge": '[returns]\nshortfall = "charge"\n',
     "leases": '[offline]\npolicy = "strict"\n',
 }

@@ -188,7 +188,8 @@ def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
         ("earning", "action", "actions", bool(programme.earning.actions)),
         ("", "reward", "rewards", bool(programme.rewards)),
         ("", "tiers", "tiers", programme.tiers is not None),
-        ("expiry", "policy", "inactivity", programme.expiry.policy is ExpiryPolicy.INACTIVITY),
+        ("expiry", "policy", "expiry", programme.expiry.policy is not ExpiryPolicy.NEVER),
+        ("pending", "days", "pending", programme.pending.days > 0),
         ("returns", "shortfall", "charge", programme.shortfall is Shortfall.CHARGE),
         ("offline", "policy", "leases", programme.offline.policy is OfflinePolicy.STRICT),
     )
