@@ -64,6 +64,10 @@ class WedgeRecogniser:
             return Verdict(typed=self._release())
         return Verdict()
 
+    def release(self) -> int:
+        """Give up waiting: count the strokes that were held and are a person's after all."""
+        return self._release()
+
     def _end(self, released: int) -> Verdict:
         code = "".join(stroke.character for stroke in self._held)
         if len(code) < CODE_LENGTH_MIN or not code.startswith(self._prefix):

@@ -1,0 +1,112 @@
+"""Run the Qt till: dress it, wire it, show it, and close everything again."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from posloyalty.resource_files import resource_path
+from posloyalty.ui.controllers import make_controllers
+from posloyalty.ui.desk import Desk, DeskState
+from posloyalty.ui.i18n import read_catalogue, speak
+from posloyalty.ui.look import wear
+from posloyalty.ui.options import Chosen, UiOptions, read_chosen, remember_chosen
+from posloyalty.ui.scan_filter import ScanFilter
+from posloyalty.ui.tokens import Density, Tokens
+from posloyalty.ui.window import TillWindow
+from posloyalty.use_cases.ports import TillPorts
+
+# From this size on the window has room for tall rows and a wide right side.
+ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780
+# Python sees Ctrl+C only when the interpreter runs: Qt's loop lets it, a few times a second.
+SIGNAL_POLL_MS = 250
+
+
+def run_till(till: TillPorts, options: UiOptions) -> int:
+    """Show the till until its window is closed; give the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication), "a till needs widgets"
+    app = TillApp(application, till, options)
+    app.start()
+    heartbeat = QTimer()
+    heartbeat.start(SIGNAL_POLL_MS)
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    signal.signal(signal.SIGTERM, lambda *_: application.quit())
+    try:
+        return application.exec()
+    finally:
+        app.close()
+
+
+class TillApp(QObject):
+    """The window with everything behind it; the window is made anew when its look changes."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        till: TillPorts,
+        options: UiOptions,
+        *,
+        clock_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
+    ) -> None:
+        super().__init__()
+        self._application, self._till, self._options = application, till, options
+        self.chosen = read_chosen(till, options)
+        self.desk = Desk(till, state=DeskState(mode=self.chosen.mode, language=self.chosen.language))
+        self.controllers = make_controllers(self.desk)
+        self._scans = ScanFilter(clock_ms=clock_ms)
+        self._scans.scanned.connect(self._scanned)
+        application.installEventFilter(self._scans)
+        self.window = self._dressed_window()
+
+    def start(self) -> None:
+        """Show the window and begin."""
+        if self._options.full_screen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        self.controllers.session.start()
+
+    def choose(self, chosen: Chosen) -> None:
+        """Take other options: remembered, and worn at once."""
+        self.chosen = chosen
+        till = self._till
+        self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
+        self.desk.put(mode=chosen.mode, language=chosen.language)
+        old, geometry, full = self.window, self.window.geometry(), self.window.isFullScreen()
+        self.window = self._dressed_window()
+        self.window.setGeometry(geometry)
+        if full:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        old.hide()
+        old.deleteLater()
+
+    def close(self) -> None:
+        """End the lanes and let go of the application."""
+        self._application.removeEventFilter(self._scans)
+        self.window.hide()
+        self.desk.close()
+
+    def _dressed_window(self) -> TillWindow:
+        speak(read_catalogue(resource_path("i18n"), self.chosen.language))
+        wear(self._application, self._tokens())
+        window = TillWindow(self.controllers, self.chosen)
+        window.chosen.connect(self.choose)
+        return window
+
+    def _tokens(self) -> Tokens:
+        tokens = Tokens(theme=self.chosen.theme, text_size=self.chosen.text_size)
+        room = self._application.primaryScreen().availableSize()
+        is_roomy = room.width() >= ROOMY_WIDTH_MIN and room.height() >= ROOMY_HEIGHT_MIN
+        return replace(tokens, density=Density.ROOMY if is_roomy else Density.COMPACT)
+
+    def _scanned(self, code: str) -> None:
+        self.window.scanned(code)

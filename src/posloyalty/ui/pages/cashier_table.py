@@ -1,0 +1,128 @@
+"""The day by cashier, as a table that holds frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.use_cases.ports import CashierFigures
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class CashierColumn(IntEnum):
+    """The table's columns, left to right."""
+
+    NAME = 0
+    SALES = 1
+    TAKINGS = 2
+    ISSUED = 3
+    USED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashierRow:
+    """One cashier as shown, cell by cell."""
+
+    cells: tuple[str, str, str, str, str]
+    sort: tuple[str, int, int, int, int]
+
+
+def cashier_rows(figures: tuple[CashierFigures, ...], formats: Formats) -> tuple[CashierRow, ...]:
+    """Make the rows."""
+    return tuple(
+        CashierRow(
+            cells=(
+                one.cashier or tr("Today", "nobody signed in"),
+                formats.count(one.sales),
+                formats.money(one.takings),
+                formats.points(one.points_issued),
+                formats.points(one.points_redeemed),
+            ),
+            sort=(one.cashier, one.sales, int(one.takings), int(one.points_issued), int(one.points_redeemed)),
+        )
+        for one in figures
+    )
+
+
+class CashierModel(QAbstractTableModel):
+    """Holds the rows; never asks anybody for anything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[CashierRow, ...] = ()
+
+    def show_rows(self, rows: tuple[CashierRow, ...]) -> None:
+        """Show other rows."""
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the cashiers."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the columns."""
+        return 0 if parent.isValid() else len(CashierColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Name the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        names = (
+            tr("Today", "Cashier"),
+            tr("Today", "Sales"),
+            tr("Today", "Takings"),
+            tr("Today", "Issued"),
+            tr("Today", "Used"),
+        )
+        return names[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
+        """Give a cell's text, or its raw value for sorting."""
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return row.sort[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        return row.cells[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class CashierTable(QTableView):
+    """The table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._model = CashierModel()
+        self.setModel(self._model)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens_in_force().row_px() - 8)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(CashierColumn.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+
+    def show_rows(self, rows: tuple[CashierRow, ...]) -> None:
+        """Show other rows."""
+        self._model.show_rows(rows)
+
+
+def _side(column: int) -> int:
+    side = Qt.AlignmentFlag.AlignLeft if column == CashierColumn.NAME else Qt.AlignmentFlag.AlignRight
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,79 @@
+"""Takings by hour as bars. The chart library is loaded when the page is first opened: the till starts without it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.use_cases.ports import HourFigures
+
+# A shop that has sold nothing yet shows its usual day.
+USUAL_HOURS = range(8, 20)
+
+
+class HourChart(QWidget):
+    """Bars from the first to the last hour with a sale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._plot: Any = None
+        self._shown: tuple[HourFigures, ...] | None = None
+
+    def show_hours(self, hours: tuple[HourFigures, ...], *, formats: Formats) -> None:
+        """Draw the bars, in units of the currency."""
+        if self._plot is None:
+            self._plot = _make_plot()
+            self._column.addWidget(self._plot)
+        if hours == self._shown:
+            return
+        self._shown = hours
+        takings = {figures.hour: int(figures.takings) / 10**formats.decimals for figures in hours}
+        first, last = (min(takings), max(takings)) if takings else (USUAL_HOURS[0], USUAL_HOURS[-1])
+        span = range(min(first, USUAL_HOURS[0]), max(last, USUAL_HOURS[-1]) + 1)
+        _draw(self._plot, span, [takings.get(hour, 0.0) for hour in span], formats)
+        busiest = max(takings, key=lambda hour: takings[hour]) if takings else None
+        words = tr("Today", "Takings by hour")
+        self.setAccessibleName(words if busiest is None else f"{words}: {formats.hour(busiest)}")
+
+
+def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
+    import pyqtgraph  # noqa: PLC0415 - it brings numpy: not before a manager looks
+
+    tokens = tokens_in_force()
+    plot = pyqtgraph.PlotWidget(background=QColor(tokens.palette.surface))
+    plot.setMenuEnabled(False)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.hideButtons()
+    plot.setFrameShape(plot.Shape.NoFrame)
+    plot.showGrid(x=False, y=True, alpha=0.25)
+    font = QFont(plot.font())
+    font.setPixelSize(tokens.type_px(13))
+    for name in ("left", "bottom"):
+        axis = plot.getAxis(name)
+        axis.setTextPen(QColor(tokens.palette.muted))
+        axis.setPen(QColor(tokens.palette.divider))
+        axis.setTickFont(font)
+        axis.setStyle(tickLength=0)
+    plot.getAxis("left").enableAutoSIPrefix(False)
+    return plot
+
+
+def _draw(plot: Any, span: range, heights: list[float], formats: Formats) -> None:  # noqa: ANN401 - the library ships no types
+    import pyqtgraph  # noqa: PLC0415 - as above
+
+    tokens = tokens_in_force()
+    plot.clear()
+    bars = pyqtgraph.BarGraphItem(
+        x=list(span), height=heights, width=0.64, brush=QColor(tokens.palette.accent), pen=QColor(tokens.palette.accent)
+    )
+    plot.addItem(bars)
+    plot.getAxis("bottom").setTicks([[(hour, formats.hour(hour)) for hour in span]])
+    plot.setXRange(span[0] - 0.5, span[-1] + 0.5, padding=0)
+    plot.setYRange(0, max([*heights, 1.0]) * 1.1, padding=0)

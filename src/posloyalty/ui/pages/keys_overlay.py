@@ -1,0 +1,87 @@
+"""F1: every key of the till over the screen. Any key closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import KeyGroup, key_groups
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.panel import KeyCap, Panel
+from posloyalty.ui.widgets.text import ElidedText, Text
+
+VEIL_OPACITY = 0.72
+COLUMNS = 2
+
+
+class KeysOverlay(QWidget):
+    """Covers its parent."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Keys", "Keys"))
+        parent.installEventFilter(self)
+        card = Panel(margin=24, spacing=16)
+        card.column.setContentsMargins(24, 20, 24, 24)
+        card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(40)
+        grid.setVerticalSpacing(16)
+        groups = key_groups()
+        for at, group in enumerate(groups):
+            grid.addLayout(_group(group), at // COLUMNS, at % COLUMNS, Qt.AlignmentFlag.AlignTop)
+        card.column.addLayout(grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 24, 48, 24)
+        column.addStretch()
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        self.hide()
+
+    def open(self) -> None:
+        """Cover the screen."""
+        self.resize(self.parentWidget().size())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize:
+            self.resize(self.parentWidget().size())
+        return super().eventFilter(target, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Close."""
+        self._close()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Close."""
+        self._close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Darken what is behind."""
+        veil = QColor(tokens_in_force().palette.sunken)
+        veil.setAlphaF(VEIL_OPACITY)
+        QPainter(self).fillRect(self.rect(), veil)
+
+    def _close(self) -> None:
+        self.hide()
+        self.parentWidget().setFocus()
+
+
+def _group(group: KeyGroup) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
+    for row, line in enumerate(group.lines, 1):
+        grid.addWidget(KeyCap(line.cap), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        words = ElidedText(line.does)
+        words.setMinimumWidth(260)
+        grid.addWidget(words, row, 1)
+    grid.setColumnMinimumWidth(0, 76)
+    return grid

@@ -1,0 +1,110 @@
+"""Catch the scanner's strokes for the whole application, before any widget sees them; give back what a person typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+
+from posloyalty.ui.scan_codes import character_of
+from posloyalty.ui.scan_recogniser import GAP_MAX_MS, Stroke, WedgeRecogniser
+
+END_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+# A key with one of these is a shortcut, not a letter.
+SHORTCUT_MODIFIERS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class ScanFilter(QObject):
+    """Install on the application. `scanned` carries the code; typing arrives as typed, one gap later."""
+
+    scanned = Signal(str)
+
+    def __init__(self, *, clock_ms: Callable[[], int]) -> None:
+        super().__init__()
+        self._clock_ms = clock_ms
+        self._recogniser = WedgeRecogniser()
+        self._held: list[tuple[QWindow, QKeyEvent]] = []
+        self._giving_back = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GAP_MAX_MS + 1)
+        self._timer.timeout.connect(self._expire)
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Hold strokes back where they enter: at the window. Shortcuts of letters wait as well."""
+        if self._giving_back or not isinstance(target, QWindow) or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
+            event.accept()  # a code that holds a C must not press the card key
+            return True
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in END_KEYS:
+            return self._judge(target, event, Stroke(character="", at_ms=self._time_of(event), is_end=True))
+        if _is_letter(event):
+            character = character_of(
+                scan_code=event.nativeScanCode(),
+                shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
+                text=event.text(),
+            )
+            return self._judge(target, event, Stroke(character=character, at_ms=self._time_of(event)))
+        self._give_back(self._recogniser.release())  # a shortcut or an arrow: what was typed before it comes first
+        return False
+
+    def _time_of(self, event: QKeyEvent) -> int:
+        # The system's own time of the stroke: a busy moment of ours must not turn typing into a scan.
+        return int(event.timestamp()) or self._clock_ms()
+
+    def _judge(self, window: QWindow, event: QKeyEvent, stroke: Stroke) -> bool:
+        verdict = self._recogniser.feed(stroke)
+        if verdict.scanned is not None:
+            self._give_back(verdict.typed)
+            self._held.clear()
+            self._timer.stop()
+            self.scanned.emit(verdict.scanned)
+            return True
+        if verdict.holds:
+            self._give_back(verdict.typed)
+            self._held.append((window, _copy(event)))
+            self._timer.start()
+            return True
+        self._give_back(verdict.typed)
+        return False
+
+    def _expire(self) -> None:
+        # Nothing came for a whole gap by our own clock; the strokes' clock may count from elsewhere.
+        self._give_back(self._recogniser.release())
+
+    def _give_back(self, count: int) -> None:
+        given, self._held = self._held[:count], self._held[count:]
+        if not self._held:
+            self._timer.stop()
+        self._giving_back = True
+        try:
+            for window, event in given:
+                QCoreApplication.sendEvent(window, event)
+        finally:
+            self._giving_back = False
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers() & SHORTCUT_MODIFIERS
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )

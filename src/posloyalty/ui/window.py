@@ -1,0 +1,137 @@
+"""The till's window: one page at a time, keys that work from any focus, and the scanner's codes to whoever takes them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Page
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.options import Chosen
+from posloyalty.ui.pages.first_cashier_page import FirstCashierPage
+from posloyalty.ui.pages.join_ledger_page import JoinLedgerPage
+from posloyalty.ui.pages.keys_overlay import KeysOverlay
+from posloyalty.ui.pages.settings_page import SettingsPage
+from posloyalty.ui.pages.sign_in_page import SignInPage
+from posloyalty.ui.pages.today_page import TodayPage
+from posloyalty.ui.sale.page import SalePage
+
+# Del and Ctrl+Z mean the text while there is some: the entry field passes them on.
+PASSED_ON_BY_ENTRY = frozenset({Action.VOID_LINE, Action.UNDO})
+
+
+class TillWindow(QMainWindow):
+    """Made anew when language, theme or text size change: the state lives in the controllers."""
+
+    chosen = Signal(Chosen)
+    closed = Signal()
+
+    def __init__(self, controllers: Controllers, chosen: Chosen) -> None:
+        super().__init__()
+        self._controllers = controllers
+        self.setWindowTitle(tr("Window", "posloyalty till"))
+        self.setMinimumSize(960, 700)
+        self.sale = SalePage(controllers)
+        self._join_ledger = JoinLedgerPage(controllers.desk, controllers.session)
+        self._settings = SettingsPage(chosen)
+        self._pages: dict[Page, QWidget] = {
+            Page.STARTING: QWidget(),
+            Page.JOIN_LEDGER: self._join_ledger,
+            Page.FIRST_CASHIER: FirstCashierPage(controllers.desk, controllers.session),
+            Page.SIGN_IN: SignInPage(controllers.desk, controllers.session),
+            Page.SALE: self.sale,
+            Page.TODAY: TodayPage(controllers.desk, controllers.today),
+            Page.SETTINGS: self._settings,
+        }
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self.keys = KeysOverlay(self)
+        self._page: Page | None = None
+        self._connect()
+        self.show_page()
+
+    def show_page(self) -> None:
+        """Show the page that the desk is on."""
+        page = self._controllers.desk.state.page
+        if page is self._page:
+            return
+        self._page = page
+        widget = self._pages[page]
+        self._stack.setCurrentWidget(widget)
+        self.take_focus()
+        if isinstance(widget, TodayPage):
+            widget.paint()
+
+    def take_focus(self) -> None:
+        """Give the focus to where typing goes."""
+        widget = self._stack.currentWidget()
+        focus = getattr(widget, "take_focus", None)
+        if callable(focus):
+            focus()
+        else:
+            widget.setFocus()
+
+    def scanned(self, code: str) -> None:
+        """Give a scanned code to the page."""
+        self.keys.hide()
+        if self._page is Page.JOIN_LEDGER:
+            self._join_ledger.scanned(code)
+        else:
+            self._controllers.lookup.scanned(code, typed_before=self.sale.top.entry.text())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the till with the window."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _connect(self) -> None:
+        controllers = self._controllers
+        controllers.desk.changed.connect(self.show_page)
+        self._settings.chosen.connect(self.chosen)
+        self._settings.back_asked.connect(self._back_to_sale)
+        self._pages[Page.TODAY].back_asked.connect(self._back_to_sale)  # type: ignore[attr-defined] # it is the Today page
+        self.sale.keys_asked.connect(self.keys.open)
+        self.sale.settings_asked.connect(self._open_settings)
+        for action in Action:
+            if action not in PASSED_ON_BY_ENTRY:
+                shortcut = QShortcut(QKeySequence(action.value), self)
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+                shortcut.activated.connect(lambda asked=action: self._do(asked))
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.activated.connect(self._back)
+
+    def _do(self, action: Action) -> None:
+        if self.keys.isVisible():
+            self.keys.hide()
+        if action is Action.KEYS:
+            self.keys.open()
+        elif action is Action.LOCK:
+            self._controllers.session.lock()
+        elif self._page is not Page.SALE:
+            return
+        elif action is Action.TODAY:
+            self._controllers.today.open()
+        elif action is Action.SETTINGS:
+            self._open_settings()
+        else:
+            self.sale.do(action)
+
+    def _open_settings(self) -> None:
+        self._controllers.desk.put(page=Page.SETTINGS, notice=None)
+
+    def _back(self) -> None:
+        if self.keys.isVisible():
+            self.keys.hide()
+            self.take_focus()
+        elif self._page in {Page.TODAY, Page.SETTINGS}:
+            self._back_to_sale()
+        elif self._page is Page.SALE:
+            self.sale.back()
+
+    def _back_to_sale(self) -> None:
+        self._controllers.session.go_on()
