@@ -293,7 +293,7 @@ def test_amounts_are_minor_units_of_the_programmes_currency(currency: str, decim
     assert (programme.decimals, programme.earning.rules[0].per) == (decimals, minor)
 
 
-def test_factors_are_exact() -> None:
+def test_factors_are_read_exactly_as_written() -> None:
     (rule,) = parse_programme(with_rule('id = "x"\nkind = "multiplier"\nfactor = "1.1"')).earning.rules
 
     assert rule.factor == Fraction(11, 10)

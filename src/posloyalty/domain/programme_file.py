@@ -30,12 +30,11 @@ from posloyalty.domain.programme_file_shapes import (
     a_choice,
     a_count,
     a_currency,
-    a_duration,
-    a_month_and_day,
     a_share,
     a_timezone,
     some_points,
 )
+from posloyalty.domain.programme_file_times import a_duration, a_month_and_day
 from posloyalty.domain.toml_places import Place, TomlPlaces, TooDeep, places_of
 
 # A thousand rules fit ten times over, and reading this much takes about half a second.

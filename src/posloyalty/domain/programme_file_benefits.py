@@ -38,10 +38,10 @@ from posloyalty.domain.programme_file_shapes import (
     a_percent,
     a_share,
     a_text,
-    a_window,
     some_money,
     some_points,
 )
+from posloyalty.domain.programme_file_times import a_window
 
 STOCK_MAX: Final = 10**9
 GRACE_DAYS_MAX: Final = 3660

@@ -25,16 +25,15 @@ from posloyalty.domain.programme_file_shapes import (
     Shape,
     a_choice,
     a_count,
-    a_date,
     a_factor,
     a_flag,
     a_text,
     a_weekday,
     a_word_of,
-    some_hours,
     some_money,
     some_points,
 )
+from posloyalty.domain.programme_file_times import a_date, some_hours
 from posloyalty.domain.sales import Channel
 
 STAMPS_MAX: Final = 10_000

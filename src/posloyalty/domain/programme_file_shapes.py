@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
@@ -19,7 +18,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from posloyalty.domain.currencies import CURRENCY_DECIMALS
 from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.programme import Hours, Period
 from posloyalty.domain.programme_file_ids import text_fault
 from posloyalty.domain.programme_file_reasons import Reason
 
@@ -32,25 +30,13 @@ RULE_POINTS_MAX: Final = 10**6
 MONEY_MINOR_MAX_IN_FILE: Final = 10**11
 FACTOR_MAX: Final = 1000
 EXACT_DECIMALS_MAX: Final = 6
-DURATION_YEARS_MAX: Final = 50
 TEXT_CHARS_MAX: Final = 200
 HINT_CHARS_MAX: Final = 64
 
 _EXACT_TEXT: Final = re.compile(r"(?P<sign>-?)[0-9]{1,13}(?:\.(?P<part>[0-9]+))?", re.ASCII)
-_HOURS: Final = re.compile(r"([0-9]{2}):([0-9]{2})-([0-9]{2}):([0-9]{2})", re.ASCII)
-_PERIOD: Final = re.compile(
-    r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?", re.ASCII
-)
-_MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})", re.ASCII)
 _ZONE_NAME: Final = re.compile(r"(?!posix|right)[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){1,2}|UTC", re.ASCII)
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MINUTES_A_DAY: Final = 24 * 60
-MINUTES_AN_HOUR: Final = 60
-DAYS_A_YEAR: Final = 366
-MONTHS_A_YEAR: Final = 12
-WEEKS_A_YEAR: Final = 53
 
 
 class TomlFloat(str):
@@ -86,7 +72,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 # --- texts ----------------------------------------------------------------------------------------------------------
 
 
-def _written_text(value: object) -> str:
+def written_text(value: object) -> str:
+    """Take a text; a float's is none."""
     if not isinstance(value, str) or isinstance(value, TomlFloat):
         raise Misfit(reason=Reason.WRONG_TYPE, hint="text")
     return value
@@ -96,7 +83,7 @@ def a_text(*, chars_max: int, mixed_scripts: bool = True, default: str = "") -> 
     """Take printable text in its normal form. Without `mixed_scripts` no letters that only look alike: for ids."""
 
     def convert(value: object) -> str:
-        text = _written_text(value)
+        text = written_text(value)
         if fault := text_fault(text, chars_max=chars_max, mixed_scripts=mixed_scripts):
             raise Misfit(reason=fault[0], hint=fault[1])
         return text
@@ -109,7 +96,7 @@ def a_choice(kinds: type[E]) -> Shape[E]:
     known = tuple(kind.value for kind in kinds)
 
     def convert(value: object) -> E:
-        word = _written_text(value)
+        word = written_text(value)
         if word not in known:
             raise Misfit(reason=Reason.UNKNOWN_WORD, hint=nearest(word, known) or ", ".join(known))
         return kinds(word)
@@ -121,7 +108,7 @@ def a_word_of(known: tuple[str, ...]) -> Shape[str]:
     """Take one of these words."""
 
     def convert(value: object) -> str:
-        word = _written_text(value)
+        word = written_text(value)
         if word not in known:
             raise Misfit(reason=Reason.UNKNOWN_WORD, hint=nearest(word, known) or ", ".join(known))
         return word
@@ -139,7 +126,7 @@ def a_currency() -> Shape[str]:
     """Take an active ISO 4217 code."""
 
     def convert(value: object) -> str:
-        code = _written_text(value)
+        code = written_text(value)
         if code not in CURRENCY_DECIMALS:
             raise Misfit(reason=Reason.UNKNOWN_CURRENCY, hint=code.upper() if code.upper() in CURRENCY_DECIMALS else "")
         return code
@@ -151,7 +138,7 @@ def a_timezone() -> Shape[str]:
     """Take a name of the IANA time zone database that means the same on every machine."""
 
     def convert(value: object) -> str:
-        name = _written_text(value)
+        name = written_text(value)
         if not _is_zone(name):
             raise Misfit(reason=Reason.UNKNOWN_TIMEZONE, hint=_nearest_zone(name))
         return name
@@ -234,7 +221,7 @@ def _exact_text(value: object) -> str:
         raise Misfit(reason=Reason.FLOAT_IS_NOT_EXACT, hint=f'"{value[:HINT_CHARS_MAX]}"')
     if isinstance(value, int) and not isinstance(value, bool):
         raise Misfit(reason=Reason.NUMBER_NEEDS_QUOTES, hint=f'"{value}"')
-    text = _written_text(value)
+    text = written_text(value)
     if _EXACT_TEXT.fullmatch(text) is None:
         raise Misfit(reason=Reason.NOT_A_NUMBER, hint='"1.50"')
     return text
@@ -296,90 +283,3 @@ def a_percent(*, may_be_zero: bool) -> Shape[Decimal]:
         return Decimal(str(value))
 
     return Shape(convert=convert, stand_in=Decimal(0))
-
-
-# --- times ----------------------------------------------------------------------------------------------------------
-
-
-def a_date() -> Shape[date]:
-    """Take a local date, bare or quoted; a date with a time of day is none."""
-
-    def convert(value: object) -> date:
-        if type(value) is date:
-            return value
-        if not isinstance(value, str) or _DATE.fullmatch(value) is None:
-            raise Misfit(reason=Reason.WRONG_TYPE, hint="date such as 2026-12-31")
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise Misfit(reason=Reason.NO_SUCH_DATE, hint="2026-12-31") from None
-
-    return Shape(convert=convert, stand_in=date.min)
-
-
-def some_hours() -> Shape[Hours]:
-    """Take hours such as `14:00-17:00`: half-open, may pass midnight, may end at 24:00, never empty."""
-
-    def convert(value: object) -> Hours:
-        match = _HOURS.fullmatch(_written_text(value))
-        if match is None:
-            raise Misfit(reason=Reason.NOT_HOURS, hint='"14:00-17:00"')
-        since, until = (_minute(*pair) for pair in (match.group(1, 2), match.group(3, 4)))
-        if since >= MINUTES_A_DAY:
-            raise Misfit(reason=Reason.NOT_HOURS, hint='"14:00-17:00"')
-        if since == until:
-            raise Misfit(reason=Reason.EMPTY_HOURS, hint='"00:00-24:00"')
-        return Hours(since_minute=since, until_minute=until)
-
-    return Shape(convert=convert, stand_in=Hours(since_minute=0, until_minute=MINUTES_A_DAY))
-
-
-def _minute(hour: str, minute: str) -> int:
-    total = int(hour) * MINUTES_AN_HOUR + int(minute)
-    if int(minute) >= MINUTES_AN_HOUR or total > MINUTES_A_DAY:
-        raise Misfit(reason=Reason.NOT_HOURS, hint='"14:00-17:00"')
-    return total
-
-
-def a_duration() -> Shape[Period]:
-    """Take an ISO 8601 duration of years, months, weeks and days, such as `P12M`."""
-
-    def convert(value: object) -> Period:
-        match = _PERIOD.fullmatch(_written_text(value))
-        if match is None:
-            raise Misfit(reason=Reason.NOT_A_DURATION, hint='"P12M"')
-        years, months, weeks, days = (int(part or 0) for part in match.groups())
-        if not any((years, months, weeks, days)):
-            raise Misfit(reason=Reason.TOO_SMALL, hint='"P1D"')
-        if years + months / MONTHS_A_YEAR + weeks / WEEKS_A_YEAR + days / DAYS_A_YEAR > DURATION_YEARS_MAX:
-            raise Misfit(reason=Reason.TOO_LARGE, hint=f'"P{DURATION_YEARS_MAX}Y"')
-        return Period(years=years, months=months, weeks=weeks, days=days)
-
-    return Shape(convert=convert, stand_in=Period(months=12))
-
-
-def a_window() -> Shape[Period | None]:
-    """Take a duration, or `calendar-year`, which is None."""
-    duration = a_duration()
-
-    def convert(value: object) -> Period | None:
-        return None if value == "calendar-year" else duration.convert(value)
-
-    return Shape(convert=convert, stand_in=None)
-
-
-def a_month_and_day() -> Shape[tuple[int, int]]:
-    """Take a day such as `12-31`, one that every year has."""
-
-    def convert(value: object) -> tuple[int, int]:
-        match = _MONTH_DAY.fullmatch(_written_text(value))
-        if match is None:
-            raise Misfit(reason=Reason.NOT_A_MONTH_AND_DAY, hint='"12-31"')
-        month, day = int(match[1]), int(match[2])
-        try:
-            date(2001, month, day)  # no leap year: 29 February would come every fourth year only
-        except ValueError:
-            raise Misfit(reason=Reason.NO_SUCH_DATE, hint='"02-28"' if month == 2 else '"12-31"') from None  # noqa: PLR2004 - February
-        return month, day
-
-    return Shape(convert=convert, stand_in=(12, 31))
