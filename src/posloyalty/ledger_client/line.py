@@ -155,7 +155,7 @@ class Line:
             return "closed"
         if self._cut.is_set() or isinstance(error, httpx.TimeoutException):
             return "timeout"
-        if isinstance(error.__cause__, ssl.SSLError) or isinstance(error.__context__, ssl.SSLError):
+        if any(isinstance(cause, ssl.SSLError) for cause in _causes_of(error)):
             return "no trusted certificate"
         return "no connection" if isinstance(error, httpx.ConnectError) else "connection lost"
 
@@ -173,6 +173,14 @@ def read_answer(response: httpx.Response, *, bytes_max: int) -> Answer:
 def headers_of(response: httpx.Response) -> dict[str, str]:
     """Give the headers by their names in lower case."""
     return {name.lower(): value for name, value in response.headers.items()}
+
+
+def _causes_of(error: BaseException) -> Iterator[BaseException]:
+    """Give an error and what led to it: httpx and its transport each wrap what they catch."""
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__
 
 
 def _trust(address: httpx.URL) -> ssl.SSLContext:
