@@ -64,7 +64,7 @@ def test_a_coupon_is_asked_for() -> None:
     assert not holds(When(coupon="SUMMER"), coupons=("summer",))
 
 
-def test_weekdays_are_local() -> None:
+def test_weekdays_are_those_of_the_shops_clock() -> None:
     late = datetime(2026, 6, 15, 23, 30, tzinfo=UTC)  # Tuesday in London
     assert holds(When(weekdays=frozenset({1})), occurred_at=late)
     assert not holds(When(weekdays=frozenset({0})), occurred_at=late)

@@ -55,9 +55,7 @@ def suits_line(when: When, line: Line) -> bool:
 
 
 def suits_category(when: When, category: str, member: MemberFacts) -> bool:
-    """Tell whether a line of this category is the member's first of it, or is not, as asked."""
-    if when.first_in_category is None:
-        return True
+    """Tell whether a line of this category is the member's first of it, or is not, as `first_in_category` asks."""
     bought = member.categories_bought
     return bool(category) and bought is not None and (category not in bought) == when.first_in_category
 
