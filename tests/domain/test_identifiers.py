@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal
-from posloyalty.domain.identifiers import guess_identifiers, member_code, normal_identifier
+from posloyalty.domain.identifiers import guess_identifiers, member_code, member_id_of_code, normal_identifier
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind
+from posloyalty.domain.payment_cards import holds_payment_card
 
 CARD, PHONE, EMAIL = IdentifierKind.CARD, IdentifierKind.PHONE, IdentifierKind.EMAIL
 CODE, TOKEN = IdentifierKind.CODE, IdentifierKind.PAYMENT_TOKEN
@@ -167,6 +168,16 @@ def test_a_member_code_is_brought_into_its_printed_form(member_id: MemberId) -> 
     code = member_code(member_id)
 
     assert normal(CODE, f" {code.lower()} ") == code
+    assert guessed(code) == [("code", code)]
+
+
+def test_digits_in_a_member_code_are_no_payment_card() -> None:
+    code = "PL1-1234ABC4111111111111111XYZW"
+    member_id = member_id_of_code(code)
+
+    assert member_id is not None
+    assert holds_payment_card(code)
+    assert normal(CODE, code) == code
     assert guessed(code) == [("code", code)]
 
 

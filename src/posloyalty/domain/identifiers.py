@@ -61,15 +61,14 @@ def guess_identifiers(text: str, region: str, *, own_cards: Sequence[str] = ()) 
         written = _plain(text, field="query")
     except BadRequest:
         return ()
-    phones = _phones(written, region)
-    if holds_payment_card(written, own_cards=own_cards) and not (phones and _is_surely_phone(written, region)):
+    if _is_refused(IdentifierKind.PHONE, written, region, own_cards):
         raise LooksLikeAPaymentCard
     for kind in (IdentifierKind.CODE, IdentifierKind.EMAIL):  # nothing else has their form
         if value := _NORMAL[kind](written, region):
             return (Identifier(kind=kind, value=value),)
     card = _card(written, region)
     cards = (Identifier(kind=IdentifierKind.CARD, value=card),) if card else ()
-    return (*cards, *(Identifier(kind=IdentifierKind.PHONE, value=phone) for phone in phones))
+    return (*cards, *(Identifier(kind=IdentifierKind.PHONE, value=phone) for phone in _phones(written, region)))
 
 
 def _plain(text: str, *, field: str) -> str:
@@ -96,8 +95,8 @@ def _digit(letter: str) -> str:
 
 
 def _is_refused(kind: IdentifierKind, written: str, region: str, own_cards: Sequence[str]) -> bool:
-    if not holds_payment_card(written, own_cards=own_cards):
-        return False
+    if not holds_payment_card(written, own_cards=own_cards) or member_id_of_code(written):
+        return False  # a member's code may hold long runs of digits by chance
     return kind is not IdentifierKind.PHONE or not _is_surely_phone(written, region)
 
 

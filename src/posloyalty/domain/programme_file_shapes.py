@@ -158,7 +158,7 @@ def _is_zone(name: str) -> bool:
 
 def _nearest_zone(name: str) -> str:
     by_lower = {zone.lower(): zone for zone in sorted(available_timezones())}
-    return by_lower.get(nearest(name.replace(" ", "_"), by_lower), "Europe/London")
+    return by_lower.get(nearest(name.replace(" ", "_"), by_lower), "")
 
 
 # --- numbers --------------------------------------------------------------------------------------------------------
