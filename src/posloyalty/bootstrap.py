@@ -14,7 +14,8 @@ from posloyalty.devices.printers import printer_of
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.ledger_client.gateway import HttpLedger
 from posloyalty.settings import Settings
-from posloyalty.till_store.store import SqliteTillStore, open_store, verify_store
+from posloyalty.till_store.store import SqliteTillStore, open_store
+from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import ChainReport, TillPorts
@@ -70,4 +71,8 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
 def _ledger(settings: Settings, store: SqliteTillStore) -> HttpLedger | None:
     identity = store.identity()
     url = settings.ledger or (identity.ledger_url if identity else "")
-    return HttpLedger(url, store_file=Path(settings.store), device_id=identity.device_id if identity else None) if url else None
+    return (
+        HttpLedger(url, store_file=Path(settings.store), device_id=identity.device_id if identity else None)
+        if url
+        else None
+    )

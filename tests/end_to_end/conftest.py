@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.shop import Shop
-from tests.ledger.databases import new_database_url
+from tests.ledger.conftest import database_url, postgresql_url
+
+__all__ = ["database_url", "postgresql_url"]  # fixtures of this folder too
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
+@pytest.fixture
+def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:  # noqa: F811 - pytest hands the fixture over by its name
     """A shop with a running ledger, on each kind of database."""
-    kind = str(request.param)
-    opened = Shop.opened(tmp_path, database=None if kind == "sqlite" else new_database_url(request))
+    opened = Shop.opened(tmp_path, database=database_url)
     yield opened
     opened.close()
 
@@ -23,7 +24,7 @@ def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shop]:
 @pytest.fixture(scope="module")
 def enrolled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that has joined a ledger which is gone since."""
-    shop = Shop.opened(tmp_path_factory.mktemp("shop"))
-    store = shop.enrolled_store()
-    shop.close()
+    opened = Shop.opened(tmp_path_factory.mktemp("shop"))
+    store = opened.enrolled_store()
+    opened.close()
     return store

@@ -37,7 +37,6 @@ class Shop:
         shop = cls(folder=folder, ledger=LedgerProcess(database=url, log=folder / "ledger.log"))
         shop._open.callback(shop.ledger.kill)
         shop.ledger.start()
-        shop._key = shop.ledger.create_api_key(name="tests", scopes=SCOPES)
         return shop
 
     def close(self) -> None:
@@ -62,14 +61,21 @@ class Shop:
         assert done.returncode == 0, done.stderr
         return store
 
+    @property
+    def key(self) -> str:
+        """An API key with every scope."""
+        if not self._key:
+            self._key = self.ledger.create_api_key(name="tests", scopes=SCOPES)
+        return self._key
+
     def post(self, path: str, body: Json, *, key: str | None = None) -> httpx.Response:
         """Call the shop API."""
-        headers = {"authorization": f"Bearer {self._key}", "idempotency-key": key or str(uuid.uuid4())}
+        headers = {"authorization": f"Bearer {self.key}", "idempotency-key": key or str(uuid.uuid4())}
         return httpx.post(self.ledger.url + path, json=body, headers=headers, timeout=HTTP_TIMEOUT_S)
 
     def get(self, path: str, **params: str) -> Json:
         """Read from the shop API."""
-        headers = {"authorization": f"Bearer {self._key}"}
+        headers = {"authorization": f"Bearer {self.key}"}
         reply = httpx.get(self.ledger.url + path, params=params, headers=headers, timeout=HTTP_TIMEOUT_S)
         assert reply.status_code == httpx.codes.OK, reply.text
         return dict(reply.json())

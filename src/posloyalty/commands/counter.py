@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import Final
 
 from posloyalty.bootstrap import open_till
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.counter.serve import serve_lines
+
+# A host program's first question finds what is online already; without a network it waits no longer than this.
+FIRST_SYNC_TIMEOUT_S: Final = 1.5
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,5 +25,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Serve until standard input ends."""
     with open_till(settings_of(args)) as running:
+        running.sync.wait_for_first(FIRST_SYNC_TIMEOUT_S)
         serve_lines(running.till, requests=sys.stdin.buffer, replies=sys.stdout.buffer)
     return 0

@@ -30,6 +30,7 @@ class BackgroundSync:
         self._till = till
         self._random = random_source or random.Random()  # noqa: S311 - jitter, no secret
         self._stopping = threading.Event()
+        self._tried = threading.Event()
         self._threads = (
             threading.Thread(target=self._send, name="till-sync", daemon=True),
             threading.Thread(target=self._listen, name="till-listen", daemon=True),
@@ -40,6 +41,11 @@ class BackgroundSync:
         if self._till.ledger is not None:
             for thread in self._threads:
                 thread.start()
+
+    def wait_for_first(self, timeout_s: float) -> None:
+        """Give the first sync a moment, so that a till begins with what the ledger knows if the ledger answers."""
+        if self._till.ledger is not None:
+            self._tried.wait(timeout_s)
 
     def stop(self) -> None:
         """End both threads; what is unsent stays in the outbox."""
@@ -56,6 +62,7 @@ class BackgroundSync:
         while not self._stopping.is_set():
             link.wake.clear()
             wait_s, attempt = self._send_once(attempt)
+            self._tried.set()
             link.wake.wait(wait_s)
             if attempt:
                 # Sales go on ringing while the ledger is away; that must not turn into a storm of requests.

@@ -31,6 +31,8 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     """
     check_caller_id(request.sale_id, field="sale_id")
     refuse_unsupported(request)
+    if not request.lines:
+        raise BadRequest(field="lines", reason="empty")
     digest = content_digest(request)
     first = _first_receipt(till, request.sale_id, digest)
     if first is not None:

@@ -1,0 +1,187 @@
+"""The counter protocol, line by line, on a real store."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from posloyalty.counter.desk import CounterDesk
+from posloyalty.counter.serve import LINE_BYTES_MAX, answer_line, serve_lines
+from posloyalty.use_cases.ports import Role, TillPorts
+from posloyalty.use_cases.sign_in import add_cashier
+from tests.use_cases.tills import a_till, know_member
+
+Json = dict[str, object]
+
+BREAD = {"sku": "bread", "category": "bakery", "amount": "12.50"}
+TASKS = ["find_member", "enrol_member", "quote", "record_sale", "return_sale", "receipt", "day_report", "status"]
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[TillPorts]:
+    """An enrolled till that has no ledger to talk to."""
+    with a_till(tmp_path) as opened:
+        yield opened
+
+
+def talk(till: TillPorts, *requests: object) -> list[Json]:
+    """Send requests (objects, or raw bytes) and give the replies."""
+    lines = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in requests]
+    replies = io.BytesIO()
+    serve_lines(till, requests=io.BytesIO(b"\n".join(lines) + b"\n"), replies=replies)
+    return [json.loads(line) for line in replies.getvalue().splitlines()]
+
+
+def ask(till: TillPorts, do: str, **fields: object) -> Json:
+    """Send one request and give its result."""
+    (reply,) = talk(till, {"id": 1, "do": do, **fields})
+    assert reply["ok"], reply
+    result = reply["result"]
+    assert isinstance(result, dict)
+    return result
+
+
+def refusal(till: TillPorts, do: str, **fields: object) -> Json:
+    """Send one request that is refused and give its error."""
+    (reply,) = talk(till, {"id": 1, "do": do, **fields})
+    assert not reply["ok"], reply
+    error = reply["error"]
+    assert isinstance(error, dict)
+    assert error["message"]
+    return error
+
+
+def test_a_found_member_shows_the_figures_of_the_contract(till: TillPorts) -> None:
+    know_member(till, points=420)
+    (member,) = ask(till, "find_member", query="07700 900123")["members"]  # type: ignore[misc]
+    assert isinstance(member, dict)
+    assert set(member) >= {"member_id", "display_name", "tier", "balance", "next_reward", "next_tier", "expiring"}
+    assert member["display_name"] == "Ana K."
+    balance = member["balance"]
+    assert (balance["confirmed"], balance["safe_now"]) == (420, 420)
+    assert balance["as_of"].endswith("+00:00")
+
+
+def test_a_sale_answers_with_the_receipt_of_the_contract(till: TillPorts) -> None:
+    ana = str(know_member(till, points=500))
+    receipt = ask(till, "record_sale", sale_id="s1", member_id=ana, lines=[BREAD], redeem_points=100)
+    fields = "sale_id receipt_no award explanation redeemed worth to_pay total balance next_reward next_tier expiring"
+    assert set(receipt) >= {*fields.split(), "lines", "hash"}
+    assert (receipt["award"], receipt["redeemed"], receipt["worth"]) == (11, 100, "1.00")
+    assert (receipt["total"], receipt["to_pay"]) == ("12.50", "11.50")
+    assert receipt["explanation"] == [["base", 11]]
+
+
+def test_a_refused_redemption_says_how_much_is_safe_and_was_asked_for(till: TillPorts) -> None:
+    ana = str(know_member(till, points=200))
+    error = refusal(till, "quote", member_id=ana, lines=[{"amount": "90.00"}], redeem_points=500)
+    assert (error["code"], error["safe_now"], error["requested"]) == ("insufficient_points", 200, 500)
+
+
+def test_receipts_come_as_text_as_printer_bytes_and_as_a_picture(till: TillPorts) -> None:
+    ask(till, "record_sale", sale_id="s1", lines=[BREAD])
+    assert "12.50" in str(ask(till, "receipt", sale_id="s1", format="text")["content"])
+    assert base64.b64decode(str(ask(till, "receipt", sale_id="s1", format="escpos")["content"])).startswith(b"\x1b@")
+    assert base64.b64decode(str(ask(till, "receipt", sale_id="s1", format="png")["content"])).startswith(b"\x89PNG")
+
+
+def test_a_return_answers_with_what_came_back(till: TillPorts) -> None:
+    ana = str(know_member(till, points=500))
+    sale = ask(till, "record_sale", sale_id="s1", member_id=ana, lines=[BREAD], redeem_points=100)
+    back = ask(till, "return_sale", return_id="r1", sale_id="s1", lines=[{"line": 1, "quantity": "1"}])
+    assert (back["money_back"], back["points_back"], back["award_taken"]) == ("11.50", 100, sale["award"])
+
+
+def test_the_day_adds_up(till: TillPorts) -> None:
+    ana = str(know_member(till, points=500))
+    ask(till, "record_sale", sale_id="s1", member_id=ana, lines=[BREAD], redeem_points=100)
+    ask(till, "record_sale", sale_id="s2", lines=[BREAD])
+    day = ask(till, "day_report", date="2026-11-22")
+    assert (day["sales_with_member"], day["sales_without_member"], day["takings"]) == (1, 1, "25.00")
+    assert (day["points_issued"], day["points_redeemed"], day["redemption_rate"]) == (11, 100, "100.0")
+
+
+def test_status_and_sync_say_how_the_till_stands(till: TillPorts) -> None:
+    ask(till, "record_sale", sale_id="s1", lines=[BREAD])
+    status = ask(till, "status")
+    assert (status["online"], status["unsent"], status["worst_case_exposure"]) == (False, 1, 800)
+    synced = ask(till, "sync_now")
+    problem = synced["problem"]
+    assert isinstance(problem, dict)
+    assert (synced["unsent"], problem["code"]) == (1, "ledger_unreachable")
+
+
+@pytest.mark.parametrize("do", ["adjust", "record_action", "claim_sale"])
+def test_what_comes_later_answers_unsupported(till: TillPorts, do: str) -> None:
+    assert refusal(till, do, member_id="x", points=5)["code"] == "unsupported"
+
+
+def test_rewards_and_coupons_answer_unsupported(till: TillPorts) -> None:
+    assert refusal(till, "quote", lines=[BREAD], rewards=["free-coffee"])["code"] == "unsupported"
+    assert refusal(till, "quote", lines=[BREAD], coupons=["WELCOME"])["code"] == "unsupported"
+
+
+def test_every_id_comes_back_as_it_was_given(till: TillPorts) -> None:
+    ids = [7, "seven", None, [1, {"a": 2}], 1.5, True]
+    replies = talk(till, *({"id": given_id, "do": "status"} for given_id in ids))
+    assert [reply["id"] for reply in replies] == ids
+
+
+def test_a_line_that_is_too_long_is_answered_and_skipped(till: TillPorts) -> None:
+    first, second = talk(till, b"x" * (LINE_BYTES_MAX * 2), {"id": 2, "do": "status"})
+    assert first["ok"] is False
+    assert second["ok"] is True
+
+
+def test_with_cashiers_every_task_needs_somebody_signed_in(till: TillPorts) -> None:
+    add_cashier(till, name="Kim", pin="2468", role=Role.SUPERVISOR)
+    refused, wrong, right, found, out, again = talk(
+        till,
+        {"do": "find_member", "query": "ana"},
+        {"do": "sign_in", "cashier": "Kim", "pin": "1111"},
+        {"do": "sign_in", "cashier": "kim", "pin": "2468"},
+        {"do": "find_member", "query": "ana"},
+        {"do": "sign_out"},
+        {"do": "find_member", "query": "ana"},
+    )
+    assert [reply["ok"] for reply in (refused, wrong, right, found, out, again)] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert right["result"]["roles"] == ["cashier", "supervisor"]  # type: ignore[index]
+
+
+texts = st.text(max_size=20) | st.sampled_from(["1.00", "-1", "0", "NaN", "1e5", "2026-11-22", "s1", "٣", "\u202e1"])
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = ["query", "sale_id", "return_id", "member_id", "lines", "redeem_points", "discount", "tenders", "occurred_at", "date", "format", "name", "phone", "email", "card", "birthday", "consents", "proof", "channel", "coupons", "rewards", "receipt_code"]
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(do=st.sampled_from(TASKS), fields=st.dictionaries(st.sampled_from(FIELDS), values, max_size=5))
+def test_whatever_is_sent_is_answered_and_is_never_a_bug(till: TillPorts, do: str, fields: Json) -> None:
+    line = json.dumps({"id": 1, "do": do, **fields}).encode()
+    reply = json.loads(json.dumps(answer_line(CounterDesk(till), line), default=str))
+    assert reply["ok"] in {True, False}
+    assert reply["ok"] or reply["error"]["code"] != "bug", reply
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(line=st.binary(max_size=100))
+def test_whatever_bytes_are_sent_are_answered(till: TillPorts, line: bytes) -> None:
+    reply = answer_line(CounterDesk(till), line)
+    assert reply["ok"] is False

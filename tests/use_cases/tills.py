@@ -1,0 +1,192 @@
+"""Build a real till for a test: the real SQLite store, the real renderer, a clock and ids that the test holds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from posloyalty.devices.pin_hasher import ArgonPinHasher
+from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.domain.ids import DeviceId, MemberId, ProgrammeVersion, SaleId, Sku, StoreId
+from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme_file import parse_programme
+from posloyalty.till_store.store import open_store
+from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.ports import (
+    ConfirmedBalance,
+    Enrolment,
+    FeedChange,
+    LedgerGateway,
+    Product,
+    PublishedProgramme,
+    SyncAnswer,
+    TillIdentity,
+    TillPorts,
+)
+from posloyalty.use_cases.requests import LineRequest, SaleRequest
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+GENESIS = bytes(32)
+
+CLUB = """
+[programme]
+id = "corner-club"
+name = "Corner Club"
+currency = "GBP"
+timezone = "Europe/London"
+
+[[earning.rule]]
+id = "base"
+kind = "base"
+points = 1
+per = "1.00"
+
+[redemption]
+points = 100
+worth = "1.00"
+min_points = 100
+step_points = 100
+proof_from_points = 2000
+
+[offline]
+floor_points = 500
+till_floor_points = 800
+"""
+
+
+class HeldClock:
+    """A clock that moves when the test says so."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def pass_time(self, span: timedelta) -> None:
+        self.moment += span
+
+
+class RandomIds:
+    def new_uuid(self) -> uuid.UUID:
+        return uuid.uuid4()
+
+
+@contextmanager
+def a_till(folder: Path, *, ledger: LedgerGateway | None = None, programme: str = CLUB) -> Iterator[TillPorts]:
+    """An enrolled till on a new store; `link` says offline until the test says else."""
+    store = open_store(folder / "till.db")
+    try:
+        store.join(Enrolment(identity=an_identity(), programme=a_published(programme)))
+        yield TillPorts(
+            store=store,
+            clock=HeldClock(),
+            ids=RandomIds(),
+            renderer=PaperRenderer(columns=42, language="en"),
+            pins=ArgonPinHasher(),
+            link=LedgerLink(),
+            ledger=ledger,
+        )
+    finally:
+        store.close()
+
+
+def an_identity() -> TillIdentity:
+    return TillIdentity(
+        device_id=DeviceId(uuid.UUID(int=7)),
+        till_no=1,
+        till_name="Till 1",
+        store_id=StoreId("corner"),
+        store_name="Corner Club",
+        ledger_url="http://127.0.0.1:8787",
+    )
+
+
+def a_published(text: str = CLUB) -> PublishedProgramme:
+    return PublishedProgramme(version=ProgrammeVersion(1), text=text, programme=parse_programme(text))
+
+
+def know_member(
+    till: TillPorts,
+    *,
+    points: int = 0,
+    name: str = "Ana Kowalska",
+    phone: str = "+447700900123",
+    status: MemberStatus = MemberStatus.ACTIVE,
+    pos: int | None = None,
+) -> MemberId:
+    """Let the till hear of a member from its feed; the same phone is the same member."""
+    member_id = MemberId(uuid.uuid5(uuid.NAMESPACE_URL, phone))
+    newest = pos or till.store.outbox.state().cursor + 1
+    member = Member(
+        member_id=member_id,
+        name=name,
+        status=status,
+        identifiers=(
+            Identifier(kind=IdentifierKind.PHONE, value=phone),
+            Identifier(kind=IdentifierKind.CARD, value=f"CARD{phone[-4:]}"),
+        ),
+    )
+    balance = ConfirmedBalance(
+        member_id=member_id,
+        pos=newest,
+        available=Points(points),
+        pending=Points(0),
+        overdraft=Points(0),
+        as_of=NOON,
+    )
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance))
+    return member_id
+
+
+def know_product(till: TillPorts, *, sku: str, name: str, price: int, category: str = "") -> None:
+    """Let the till hear of a product from its feed."""
+    product = Product(sku=Sku(sku), name=name, price=Money(price), category=category, barcodes=(f"500{sku}",))
+    hear(till, FeedChange(pos=till.store.outbox.state().cursor + 1, key=sku, product=product))
+
+
+def hear(till: TillPorts, change: FeedChange) -> None:
+    """Apply one change as a sync would, acknowledging nothing new."""
+    batch = till.store.outbox.next_batch(events_max=1, bytes_max=1 << 20)
+    state = till.store.outbox.state()
+    answer = SyncAnswer(
+        ack_seq=state.acked_seq,
+        ack_hash=batch.base,
+        stored=0,
+        frozen=False,
+        recovering=False,
+        server_epoch=1,
+        server_time=NOON,
+        changes=(change,),
+        next_cursor=change.pos,
+    )
+    till.store.outbox.apply_answer(answer, now=NOON)
+
+
+def go_online(till: TillPorts) -> None:
+    till.link.set_online(True, now=NOON)
+
+
+def go_offline(till: TillPorts) -> None:
+    till.link.set_online(False, now=NOON)
+
+
+def a_sale(
+    sale_id: str = "sale-1", *, member_id: MemberId | None = None, amount: int = 1000, redeem: int = 0
+) -> SaleRequest:
+    """A sale of one line, in pence."""
+    return SaleRequest(
+        sale_id=SaleId(sale_id),
+        member_id=member_id,
+        lines=(LineRequest(sku=Sku("bread"), amount=Money(amount), name="Bread", category="bakery", brand=""),),
+        redeem_points=Points(redeem),
+    )
+
+
+def with_points(request: SaleRequest, points: int) -> SaleRequest:
+    return replace(request, redeem_points=Points(points))
