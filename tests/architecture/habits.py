@@ -41,15 +41,46 @@ def calls_of(source: str, method: str) -> list[str]:
     return [f"line {node.lineno}: .{method}(" for node in _calls(source) if _called(node, attributes=True) == method]
 
 
+def commits(source: str) -> list[str]:
+    """Where `source` ends a transaction: by a call, by a statement, or by leaving a block that commits."""
+    by_statement = [
+        f"line {node.lineno}: executes COMMIT"
+        for node in _calls(source)
+        if any(isinstance(argument, ast.Constant) and _is_commit(argument.value) for argument in node.args)
+    ]
+    by_block = [
+        f"line {item.context_expr.lineno}: commits on leaving .begin("
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.With | ast.AsyncWith)
+        for item in node.items
+        if isinstance(item.context_expr, ast.Call) and _called(item.context_expr, attributes=True) == "begin"
+    ]
+    return calls_of(source, "commit") + by_statement + by_block
+
+
+def _is_commit(value: object) -> bool:
+    return isinstance(value, str) and value.strip(" ;\n").upper() == "COMMIT"
+
+
 def broad_excepts(source: str) -> list[str]:
-    """Where `source` catches everything."""
+    """Where `source` catches everything and does not let it go on."""
     broad = {"Exception", "BaseException"}
     return [
         f"line {node.lineno}: catches everything"
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or any(isinstance(n, ast.Name) and n.id in broad for n in ast.walk(node.type)))
+        and not _goes_on(node.body[-1])
     ]
+
+
+def _goes_on(last: ast.stmt) -> bool:
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def style_sheets(source: str) -> list[str]:
+    """Where `source` sets a style sheet."""
+    return calls_of(source, "setStyleSheet")
 
 
 def worldly_imports(source: str) -> list[str]:

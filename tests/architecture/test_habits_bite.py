@@ -7,15 +7,36 @@ import pytest
 from tests.architecture import habits
 
 
-def test_a_commit_in_the_middle_of_things_is_found() -> None:
-    assert habits.calls_of("connection.commit()\n", "commit") == ["line 1: .commit("]
-    assert habits.calls_of("self.store.connection.commit()\n", "commit") == ["line 1: .commit("]
-    assert habits.calls_of("connection.execute(commit)\n", "commit") == []
+@pytest.mark.parametrize(
+    "source",
+    [
+        "connection.commit()",
+        "self.store.connection.commit()",
+        'connection.execute("COMMIT")',
+        'connection.exec_driver_sql("commit;")',
+        "with engine.begin() as connection:\n    pass",
+    ],
+)
+def test_a_commit_in_the_middle_of_things_is_found(source: str) -> None:
+    assert len(habits.commits(source)) == 1
+
+
+@pytest.mark.parametrize("source", ["self.execute(commit)", "sale.begin()", 'say("commit the sale to memory")'])
+def test_what_only_sounds_like_a_commit_is_fine(source: str) -> None:
+    assert habits.commits(source) == []
+
+
+def test_a_widget_that_styles_itself_is_found() -> None:
+    assert habits.style_sheets("self.panel.setStyleSheet(red)") == ["line 1: .setStyleSheet("]
 
 
 @pytest.mark.parametrize("caught", ["", " Exception", " BaseException as bug", " (ValueError, Exception)"])
 def test_catching_everything_is_found(caught: str) -> None:
     assert habits.broad_excepts(f"try:\n    f()\nexcept{caught}:\n    pass\n") == ["line 3: catches everything"]
+
+
+def test_cleaning_up_and_letting_it_go_on_is_fine() -> None:
+    assert habits.broad_excepts("try:\n    f()\nexcept BaseException:\n    undo()\n    raise\n") == []
 
 
 def test_catching_one_thing_is_fine() -> None:
