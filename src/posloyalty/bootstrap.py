@@ -71,8 +71,12 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
 def _ledger(settings: Settings, store: SqliteTillStore) -> HttpLedger | None:
     identity = store.identity()
     url = settings.ledger or (identity.ledger_url if identity else "")
-    return (
-        HttpLedger(url, store_file=Path(settings.store), device_id=identity.device_id if identity else None)
-        if url
-        else None
+    if not url:
+        return None
+    return HttpLedger(
+        url,
+        store_file=Path(settings.store),
+        device_id=identity.device_id if identity else None,
+        secrets=settings.secrets,
+        allow_plain_http=settings.allow_plain_http.lower() in {"yes", "true", "1"},
     )

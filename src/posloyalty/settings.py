@@ -28,6 +28,8 @@ class Settings:
     theme: str = "light"  # light, dark
     text_size: str = "100"  # percent: 100, 115, 130
     mode: str = "beside"  # beside: my own till stays; full: this is the till
+    secrets: str = "file"  # file: the till's key beside its store; keyring: in the operating system's keyring
+    allow_plain_http: str = ""  # yes: speak to a ledger on the shop's own wires without https
     log_level: str = "warning"
 
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
 
-from posloyalty.domain.errors import LedgerUnreachable, PairingRefused, StoreDamaged, UpgradeNeeded
+from posloyalty.domain.errors import (
+    BadRequest,
+    DiskFull,
+    LedgerUnreachable,
+    PairingRefused,
+    StoreDamaged,
+    UpgradeNeeded,
+)
 from posloyalty.domain.ids import DeviceId
-from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault
+from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault
 from posloyalty.ledger_client.gateway import HttpLedger
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.keys import public_key_of
@@ -168,6 +180,76 @@ def test_a_write_that_was_cut_off_before_leaves_the_key_as_it_was(tmp_path: Path
     (tmp_path / "till.db.key.new").write_bytes(b"{")
     keys.joined(DEVICE)
     assert DeviceKeys(FileVault(tmp_path / "till.db.key")).key_of(DEVICE) == key
+
+
+class MemoryKeyring(KeyringBackend):
+    """A keyring that forgets at the end of the test."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring's has no types
+        self.entries: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries[service, username] = password
+
+
+@pytest.fixture
+def memory_keyring() -> Iterator[MemoryKeyring]:
+    before, backend = keyring.get_keyring(), MemoryKeyring()
+    keyring.set_keyring(backend)
+    yield backend
+    keyring.set_keyring(before)
+
+
+def test_a_shop_that_asks_for_the_keyring_has_no_key_file(tmp_path: Path, memory_keyring: MemoryKeyring) -> None:
+    store_file = tmp_path / "till.db"
+    with a_hostile_server(answers(an_enrol_reply()), answers(a_reply())) as server:
+        ledger = HttpLedger(server.url, store_file=store_file, secrets="keyring")
+        ledger.enrol(pairing_code="7KQ4-2M9X", till_name="")
+        ledger.close()
+        restarted = HttpLedger(server.url, store_file=store_file, secrets="keyring", device_id=DEVICE)
+        assert restarted.sync(a_batch(), timeout_s=5).ack_seq == 1
+        restarted.close()
+    assert list(tmp_path.iterdir()) == []
+    assert list(memory_keyring.entries) == [("posloyalty", f"{store_file}.key")]
+
+
+def test_a_keyring_that_does_not_answer_says_so(tmp_path: Path) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]  # as above
+    try:
+        keys = DeviceKeys(KeyringVault(tmp_path / "till.db.key"))
+        with pytest.raises(StoreDamaged) as reading:
+            keys.key_of(DEVICE)
+        with pytest.raises(StoreDamaged) as writing:
+            KeyringVault(tmp_path / "till.db.key").write(b"{}")
+    finally:
+        keyring.set_keyring(before)
+    assert {reading.value.reason, writing.value.reason} == {"keyring_unavailable"}
+
+
+def test_a_place_for_keys_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadRequest) as caught:
+        HttpLedger("http://127.0.0.1:9", store_file=tmp_path / "till.db", secrets="envelope")
+    assert (caught.value.field, caught.value.reason) == ("secrets", "file_or_keyring")
+
+
+def test_a_disk_that_is_full_keeps_the_key_unsent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    with a_hostile_server(answers(an_enrol_reply())) as server:
+        ledger = HttpLedger(server.url, store_file=tmp_path / "till.db")
+        monkeypatch.setattr("os.fsync", refuse)
+        with pytest.raises(DiskFull):
+            ledger.enrol(pairing_code="7KQ4-2M9X", till_name="")
+        ledger.close()
+    assert server.asked == []
 
 
 def test_no_key_appears_in_what_is_shown_of_the_gateway(tmp_path: Path) -> None:

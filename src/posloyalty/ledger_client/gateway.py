@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from posloyalty.domain.errors import LedgerUnreachable, ProgrammeInvalid, TillNotEnrolled, UpgradeNeeded
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable, ProgrammeInvalid, TillNotEnrolled, UpgradeNeeded
 from posloyalty.domain.ids import DeviceId
 from posloyalty.ledger_client.address import checked_address
 from posloyalty.ledger_client.change_stream import ChangeStream
-from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault, key_file_of
+from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault, Vault, key_file_of
 from posloyalty.ledger_client.line import Line
 from posloyalty.ledger_client.problems import ProblemTold, error_of
 from posloyalty.ledger_client.readings import answer_of, enrolment_of
@@ -50,16 +50,15 @@ class HttpLedger:
         allow_plain_http: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """Connect nothing yet. Raises BadRequest for an address that no till may speak to.
+        """Connect nothing yet. `secrets` is `file` or `keyring`: where this store's device keys are.
 
-        `secrets` is `file` or `keyring`: where this store's device keys are.
+        Raises BadRequest for an address that no till may speak to, or another place for secrets.
         """
         address = checked_address(url, allow_plain_http=allow_plain_http)
-        key_file = key_file_of(store_file)
         self.store_file = store_file
         self._url = str(address)
         self._device_id = device_id
-        self._keys = DeviceKeys(KeyringVault(key_file) if secrets == IN_KEYRING else FileVault(key_file))
+        self._keys = DeviceKeys(_vault_of(store_file, secrets=secrets))
         self._line = Line(address)
         ledger_time = LedgerTime(now)
         self._signed = SignedLine(self._line, ledger_time)
@@ -128,6 +127,13 @@ class HttpLedger:
 
     def _device(self, device_id: DeviceId) -> Device:
         return Device(device_id=device_id, private_key=self._keys.key_of(device_id))
+
+
+def _vault_of(store_file: Path, *, secrets: str) -> Vault:
+    if secrets not in {IN_FILE, IN_KEYRING}:
+        raise BadRequest(field="secrets", reason="file_or_keyring")
+    key_file = key_file_of(store_file)
+    return KeyringVault(key_file) if secrets == IN_KEYRING else FileVault(key_file)
 
 
 def _request_of(batch: OutboxBatch, device: Device) -> SyncRequest:
