@@ -11,19 +11,38 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
+from posloyalty_ledger.api_keys.repeats import forget_old_answers
 from posloyalty_ledger.devices.endpoints import enrol
+from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
-from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.health.endpoints import healthz, readyz
+from posloyalty_ledger.imports.endpoints import post_members, post_products
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.endpoints import create_member, get_member, get_members
+from posloyalty_ledger.orders.endpoints import create_order, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
+from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
 from posloyalty_ledger.sync.endpoints import sync
 from posloyalty_ledger.sync.parked import sweep_all
 
 # An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
 BODY_BYTES_MAX: Final = 4 * 1024 * 1024
 
-ROUTES: Final = [enrol, sync, get_changes, get_snapshot, stream_changes, healthz, readyz]
+TILL_ROUTES: Final = [enrol, sync, get_changes, get_snapshot, stream_changes]
+SHOP_ROUTES: Final = [
+    create_member,
+    get_members,
+    get_member,
+    get_entries,
+    create_order,
+    create_return,
+    create_programme,
+    get_programmes,
+    get_current,
+    post_products,
+    post_members,
+]
+HEALTH_ROUTES: Final = [healthz, readyz]
 
 
 def create_app(ledger: Ledger) -> Litestar:
@@ -31,10 +50,11 @@ def create_app(ledger: Ledger) -> Litestar:
 
     async def start() -> None:
         await to_thread(sweep_all, ledger)
+        await to_thread(forget_old_answers, ledger)
         await ledger.watcher.start()
 
     return Litestar(
-        route_handlers=ROUTES,
+        route_handlers=[*TILL_ROUTES, *SHOP_ROUTES, *HEALTH_ROUTES],
         dependencies={"ledger": Provide(lambda: ledger, sync_to_thread=False)},
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
@@ -44,6 +64,3 @@ def create_app(ledger: Ledger) -> Litestar:
         openapi_config=OpenAPIConfig(title="posloyalty ledger", version=version("posloyalty"), path="/schema"),
         logging_config=None,
     )
-
-
-__all__ = ["FeedWatcher", "create_app"]

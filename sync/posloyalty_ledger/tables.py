@@ -296,6 +296,7 @@ sales = Table(
     Column("event_hash", LargeBinary),
     Column("content", LargeBinary),
     Column("request_sha256", LargeBinary),  # of an order: tells a repeat from an id reuse
+    Column("answer", LargeBinary),  # of an order: what a repeat is answered
     Column("channel", String(16), nullable=False),
     Column("store_id", String(64), nullable=False),
     Column("programme_version", Integer, nullable=False),
@@ -319,6 +320,7 @@ returns = Table(
     Column("sale_id", String(64), nullable=False),
     Column("member_id", Uuid),
     Column("request_sha256", LargeBinary),
+    Column("answer", LargeBinary),
     Column("money_back", String(32), nullable=False),
     Column("points_back", BigInteger, nullable=False),
     Column("award_taken", BigInteger, nullable=False),

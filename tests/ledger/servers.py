@@ -8,8 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import httpx
+
+from posloyalty_ledger.api_keys.keys import Scope, create_key
+from posloyalty_ledger.database import Database
+from posloyalty_ledger.devices.pairing import make_pairing_code
 
 COMMAND = (sys.executable, "-m", "posloyalty_ledger")
 READY_LINE = "posloyalty-ledger ready on "
@@ -67,3 +72,19 @@ def running_server(database_url: str) -> Iterator[Server]:
             _, errors = server.process.communicate()
     assert server.process.returncode == 0, f"the ledger ended with {server.process.returncode}: {errors}"
     assert not errors, errors
+
+
+def a_pairing_code(database: Database, *, store: str, now: datetime | None = None) -> str:
+    """Make a pairing code as `pair` does."""
+    return database.write(
+        lambda connection: make_pairing_code(
+            connection, store_name=store, till_name="Front", now=now or datetime.now(UTC)
+        )
+    )
+
+
+def a_key(database: Database, *scopes: Scope) -> str:
+    """Make an API key as `api-key create` does; with all scopes unless told."""
+    return database.write(
+        lambda connection: create_key(connection, name="tests", scopes=scopes or tuple(Scope), now=datetime.now(UTC))
+    )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import DBAPIError
 
 from posloyalty.domain.errors import PosloyaltyError
-from posloyalty_ledger.commands import migrate, pair, revoke, serve
+from posloyalty_ledger.commands import api_key, migrate, pair, revoke, serve
 from posloyalty_ledger.commands.sentences import sentence_of
 from posloyalty_ledger.database import DatabaseRefused
 from posloyalty_ledger.settings import DATABASE_DEFAULT
@@ -29,7 +29,7 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default=os.environ.get("POSLOYALTY_DATABASE_URL") or DATABASE_DEFAULT,
         help=f"sqlite:///FILE or postgresql://… (default: POSLOYALTY_DATABASE_URL, else {DATABASE_DEFAULT})",
     )
-    for command in (serve, migrate, pair, revoke):
+    for command in (serve, migrate, pair, revoke, api_key):
         command.add_parser(commands, shared)
     return parser.parse_args(argv)
 

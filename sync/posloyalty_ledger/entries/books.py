@@ -124,7 +124,9 @@ class OpenBooks:
         shared = {name: getattr(cause, name) for name in Cause.__slots__}
         member_id = posting.books.member_id
         for transfer in posting.transfers:
-            total += _effect(transfer.credit, transfer.points) - _effect(transfer.debit, transfer.points)
+            total += effect_on_total(transfer.credit, transfer.points) - effect_on_total(
+                transfer.debit, transfer.points
+            )
             self._transfers.append(
                 {
                     **shared,
@@ -156,5 +158,6 @@ def total_of(books: MemberBooks) -> int:
     return int(books.balance + books.pending - books.overdraft)
 
 
-def _effect(account: Account, points: int) -> int:
+def effect_on_total(account: Account, points: int) -> int:
+    """Give what crediting an account adds to the member's total: an account of the shop adds nothing."""
     return int(points) if account in _OWN_ACCOUNTS else 0

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, select, tuple_
+from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
 from posloyalty_ledger.database import insert_rows
 from posloyalty_ledger.tables import award_differences, events, returned_lines, returns, sales
@@ -37,6 +37,7 @@ class SaleRow:
     event_hash: bytes | None = None
     content: bytes | None = None
     request_sha256: bytes | None = None
+    answer: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class ReturnRow:
     recorded_at: datetime
     business_date: date
     request_sha256: bytes | None = None
+    answer: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +166,15 @@ def insert_award_difference(
 
 def _part(row: RowMapping) -> ReturnedPart:
     return ReturnedPart(line=row["line"], quantity=Decimal(row["quantity"]), whole=row["whole"])
+
+
+def set_sale_answer(connection: Connection, *, sale_id: str, answer: bytes) -> None:
+    """Keep what an order was answered."""
+    statement = update(sales).where(sales.c.origin == ORDERS, sales.c.sale_id == sale_id)
+    connection.execute(statement.values(answer=answer))
+
+
+def set_return_answer(connection: Connection, *, return_id: str, answer: bytes) -> None:
+    """Keep what an order's return was answered."""
+    statement = update(returns).where(returns.c.origin == ORDERS, returns.c.return_id == return_id)
+    connection.execute(statement.values(answer=answer))

@@ -88,7 +88,8 @@ def _news(
 
 
 def _reply(ledger: Ledger, taken: TakenIn, *, balances: list[BalanceValue], page: ChangesPage | None) -> SyncReply:
-    # A cursor beyond the feed is another ledger's or an older life's: the till begins the feed anew.
+    # A cursor beyond the feed is another ledger's, or of a life that a restore ended: the till takes everything anew.
+    must_refetch = page is None
     page = page or ChangesPage(changes=[], next=0, more=True)
     return SyncReply(
         ack=Ack(seq=taken.tip_seq, hash=text_of_hash(taken.tip_hash)),
@@ -113,4 +114,5 @@ def _reply(ledger: Ledger, taken: TakenIn, *, balances: list[BalanceValue], page
         more=page.more,
         directives=[],
         server_time=text_of_time(ledger.now()),
+        must_refetch=must_refetch,
     )

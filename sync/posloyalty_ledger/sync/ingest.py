@@ -74,7 +74,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now)
         poster = EventPoster(run)
-        _load(poster, chain, new)
+        _load(poster, new)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
         _store(connection, chain, new, outcomes, now=now)
@@ -138,7 +138,7 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
     chain.tip_seq = 0
 
 
-def _load(poster: EventPoster, chain: _Chain, new: list[ReceivedEvent]) -> None:
+def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
     """Read and lock at once what the batch's events need; what parked events need in addition comes one by one."""
     run = poster.run
     meanings = [event.meaning for event in new if event.meaning]

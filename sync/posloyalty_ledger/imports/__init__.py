@@ -1,0 +1,1 @@
+"""Bring a shop's own products and members in, a page of a spreadsheet at a time."""

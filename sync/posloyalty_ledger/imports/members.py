@@ -1,0 +1,165 @@
+"""Take in a page of members: known by one of their identifiers they are brought up to date, else they join.
+
+An opening balance is given to somebody who joins, once, as an adjustment; never again to somebody who is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.local_time import business_date
+from posloyalty.domain.money import Points
+from posloyalty.domain.postings import post_adjustment
+from posloyalty.domain.sales import Channel
+from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.forms import Form
+from posloyalty_ledger.imports.counts import Counts, check_rows
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members import repository
+from posloyalty_ledger.members.register import Details, Person, add_people, change_details
+from posloyalty_ledger.members.repository import Known
+from posloyalty_ledger.members.service import NewMember, person_of
+from posloyalty_ledger.sales.run import PostingRun, begin_run
+
+REASON: Final = "opening balance"
+OPENING_MAX: Final = 10**9
+
+
+class MemberForm(Form, frozen=True, kw_only=True):
+    """One member."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    card: str | None = None
+    birthday: str | None = None
+    opening_balance: int = 0
+
+
+class MemberPage(Form, frozen=True, kw_only=True):
+    """POST /v1/members/import: at most 1,000 rows; `dry_run` changes nothing."""
+
+    rows: list[MemberForm]
+    dry_run: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Plan:
+    """What a page is going to do."""
+
+    joining: list[tuple[Person, int]] = field(default_factory=list)  # with the opening balance
+    changing: list[tuple[UUID, Details]] = field(default_factory=list)
+
+
+def import_members(ledger: Ledger, connection: Connection, page: MemberPage) -> dict[str, Any]:
+    """Take in the good rows and count them all."""
+    check_rows(len(page.rows))
+    counts = Counts()
+    plan = _plan(connection, _read(ledger, page, counts), counts)
+    if not page.dry_run and (plan.joining or plan.changing):
+        _carry_out(begin_run(ledger, connection, now=ledger.now()), plan)
+    return counts.shown(is_dry_run=page.dry_run)
+
+
+def _read(ledger: Ledger, page: MemberPage, counts: Counts) -> list[tuple[int, Person, int]]:
+    """Read the rows that are of the form: (number, person, opening balance). A row may not repeat an earlier one."""
+    read: list[tuple[int, Person, int]] = []
+    seen: dict[Known, int] = {}
+    for number, form in enumerate(page.rows, start=1):
+        try:
+            person = _person(ledger, form)
+            for known in person.identifiers:
+                if known in seen:
+                    raise BadRequest(field=known.kind, reason=f"is the same as in row {seen[known]}")
+        except LoyaltyRefusal as error:
+            counts.refuse(number, error)
+        else:
+            seen.update(dict.fromkeys(person.identifiers, number))
+            read.append((number, person, form.opening_balance))
+    return read
+
+
+def _person(ledger: Ledger, form: MemberForm) -> Person:
+    if not 0 <= form.opening_balance <= OPENING_MAX:
+        raise BadRequest(field="opening_balance", reason="is no number of points")
+    person = person_of(
+        ledger,
+        NewMember(name=form.name, phone=form.phone, email=form.email, card=form.card, birthday=form.birthday),
+    )
+    if not person.identifiers:
+        raise BadRequest(field="phone", reason="a phone, card or e-mail is needed to find this member by")
+    return person
+
+
+def _plan(connection: Connection, read: list[tuple[int, Person, int]], counts: Counts) -> _Plan:
+    plan = _Plan()
+    owners = repository.owners_of(connection, [known for _, person, _ in read for known in person.identifiers])
+    rows = repository.members_by_ids(connection, owners.values())
+    for number, person, opening in read:
+        theirs = {owners[known] for known in person.identifiers if known in owners}
+        if len(theirs) > 1:
+            counts.refuse(number, BadRequest(field="", reason="these identifiers belong to different members"))
+        elif not theirs:
+            counts.new += 1
+            plan.joining.append((person, opening))
+        else:
+            (member_id,) = theirs
+            details = _difference(person, rows[member_id], owners)
+            counts.changed += details is not None
+            counts.unchanged += details is None
+            if details is not None:
+                plan.changing.append((member_id, details))
+    return plan
+
+
+def _difference(person: Person, row: repository.MemberRow, owners: dict[Known, UUID]) -> Details | None:
+    name = person.name if person.name and person.name != row.name else None
+    birthday = person.birthday if person.birthday and person.birthday != row.birthday else None
+    missing = tuple(known for known in person.identifiers if known not in owners)
+    if name is None and birthday is None and not missing:
+        return None
+    return Details(name=name, birthday=birthday, identifiers=missing)
+
+
+def _carry_out(run: PostingRun, plan: _Plan) -> None:
+    add_people(run.connection, [person for person, _ in plan.joining])
+    for member_id, details in plan.changing:
+        change_details(run.connection, member_id, details)
+        run.member_changed(member_id)
+    for person, _ in plan.joining:
+        run.member_changed(person.member_id)
+    opening = [(person.member_id, points) for person, points in plan.joining if points]
+    run.books.lock(member_id for member_id, _ in opening)
+    for member_id, points in opening:
+        _open(run, member_id, points)
+    run.close()
+
+
+def _open(run: PostingRun, member_id: UUID, points: int) -> None:
+    today = business_date(run.now, run.current.timezone)
+    cause = run.new_id()
+    posting = post_adjustment(
+        run.books.of(member_id),
+        cause=str(cause),
+        points=Points(points),
+        dates=lot_dates(run.current, earned_on=today, channel=Channel.STORE),
+        new_id=run.new_id,
+    )
+    run.books.apply(
+        posting,
+        Cause(
+            cause=cause,
+            reference=None,
+            reason=REASON,
+            programme_version=run.current_version,
+            occurred_at=run.now,
+            recorded_at=run.now,
+            business_date=today,
+        ),
+    )

@@ -1,0 +1,108 @@
+"""Take in a page of products: a sku is added or brought up to date, and its barcodes are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.forms import Form, caller_id_of, money_of, short_text
+from posloyalty_ledger.imports.counts import Counts, check_rows
+from posloyalty_ledger.products import repository
+from posloyalty_ledger.products.repository import ProductRow
+from posloyalty_ledger.programmes.repository import newest
+from posloyalty_ledger.programmes.service import parsed_programme
+
+BARCODES_MAX = 20
+BARCODE_LENGTH_MAX = 64
+
+Entry = tuple[ProductRow, tuple[str, ...]]
+
+
+class ProductForm(Form, frozen=True, kw_only=True):
+    """One product. `price` None: asked for at the till."""
+
+    sku: str
+    name: str
+    price: str | None = None
+    category: str = ""
+    brand: str = ""
+    barcode: str | None = None
+    barcodes: list[str] = []
+
+
+class ProductPage(Form, frozen=True, kw_only=True):
+    """POST /v1/products/import: at most 1,000 rows; `dry_run` changes nothing."""
+
+    rows: list[ProductForm]
+    dry_run: bool = False
+
+
+def import_products(connection: Connection, page: ProductPage) -> dict[str, Any]:
+    """Take in the good rows and count them all."""
+    check_rows(len(page.rows))
+    programme = parsed_programme(newest(connection))
+    counts = Counts()
+    entries: dict[str, tuple[int, Entry]] = {}
+    for number, form in enumerate(page.rows, start=1):
+        try:
+            row, barcodes = _entry(form, currency=programme.currency, decimals=programme.decimals)
+            if row.sku in entries:
+                raise BadRequest(field="sku", reason=f"is the same as in row {entries[row.sku][0]}")
+        except LoyaltyRefusal as error:
+            counts.refuse(number, error)
+        else:
+            entries[row.sku] = (number, (row, barcodes))
+    wanted = _sort_out(connection, entries, counts)
+    if wanted and not page.dry_run:
+        repository.put_products(connection, wanted)
+        publish_changes(connection, [Changed(Kind.PRODUCT, row.sku) for row, _ in wanted])
+    return counts.shown(is_dry_run=page.dry_run)
+
+
+def _sort_out(connection: Connection, entries: dict[str, tuple[int, Entry]], counts: Counts) -> list[Entry]:
+    """Count what is new, changed and unchanged, refuse barcodes of other products, and give what is to be stored."""
+    known = repository.products_by_skus(connection, entries)
+    codes = repository.barcodes_of(connection, entries)
+    owners = repository.skus_of_barcodes(connection, [code for _, (_, own) in entries.values() for code in own])
+    wanted: list[Entry] = []
+    for sku, (number, (row, barcodes)) in entries.items():
+        foreign = [code for code in barcodes if owners.setdefault(code, sku) != sku]
+        if foreign:
+            counts.refuse(number, BadRequest(field="barcode", reason=f"belongs to product {owners[foreign[0]]}"))
+        elif known.get(sku) == row and codes.get(sku, []) == sorted(barcodes):
+            counts.unchanged += 1
+        else:
+            counts.changed += sku in known
+            counts.new += sku not in known
+            wanted.append((row, barcodes))
+    return wanted
+
+
+def _entry(form: ProductForm, *, currency: str, decimals: int) -> Entry:
+    name = short_text(form.name, field="name")
+    if not name:
+        raise BadRequest(field="name", reason="is empty")
+    price = money_of(form.price, field="price", decimals=decimals) if form.price else None
+    row = ProductRow(
+        sku=caller_id_of(form.sku, field="sku").strip(),
+        name=name,
+        price=None if price is None else price.text(decimals=decimals),
+        currency=None if price is None else currency,
+        category=short_text(form.category, field="category"),
+        brand=short_text(form.brand, field="brand"),
+    )
+    return row, _barcodes(form)
+
+
+def _barcodes(form: ProductForm) -> tuple[str, ...]:
+    given: Sequence[str] = [*([form.barcode] if form.barcode else []), *form.barcodes]
+    if len(given) > BARCODES_MAX:
+        raise BadRequest(field="barcodes", reason=f"at most {BARCODES_MAX}")
+    cleaned = [short_text(code, field="barcode") for code in given]
+    if any(not code or len(code) > BARCODE_LENGTH_MAX for code in cleaned):
+        raise BadRequest(field="barcode", reason=f"1 to {BARCODE_LENGTH_MAX} characters")
+    return tuple(dict.fromkeys(cleaned))

@@ -1,0 +1,134 @@
+"""Find, list and add members for the shop API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import Member
+from posloyalty.domain.points import MemberBooks
+from posloyalty.wire.values import text_of_time
+from posloyalty_ledger.entries.books import total_of
+from posloyalty_ledger.entries.repository import read_balances
+from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.forms import Form, birthday_of, identifier_of, short_text
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members import repository
+from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
+from posloyalty_ledger.members.repository import Known, MemberRow
+
+IDENTIFIERS_MAX = 20
+CONSENTS_MAX = 20
+
+
+class NewMember(Form, frozen=True, kw_only=True):
+    """POST /v1/members. A name or an identifier at least; phones in any usual spelling."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    card: str | None = None
+    birthday: str | None = None
+    consents: list[str] | dict[str, bool] = []
+
+
+def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict[str, Any]:
+    """Add a member and give them. Raises IdentifierTaken, LooksLikeAPaymentCard, BadRequest."""
+    person = person_of(ledger, asked)
+    taken = taken_identifiers(connection, [person])
+    if taken:
+        raise IdentifierTaken(kind=next(iter(taken)).kind)
+    add_people(connection, [person])
+    shown = show_members(connection, [person.member_id])[0]
+    publish_changes(connection, [Changed(Kind.MEMBER, str(person.member_id))])
+    return shown
+
+
+def person_of(ledger: Ledger, asked: NewMember) -> Person:
+    """Read a new member's details. Raises LooksLikeAPaymentCard, BadRequest."""
+    name = short_text(asked.name or "", field="name")
+    given = {"phone": asked.phone, "email": asked.email, "card": asked.card}
+    known = tuple(identifier_of(kind, text, region=ledger.region) for kind, text in given.items() if text)
+    if not known and not name:
+        raise BadRequest(field="phone", reason="a name, phone, e-mail or card at least")
+    return Person(
+        member_id=ledger.new_id(),
+        enrolled_at=ledger.now(),
+        name=name,
+        identifiers=known,
+        birthday=birthday_of(asked.birthday) if asked.birthday else None,
+        consents=_consents(asked.consents),
+    )
+
+
+def find_by_identifier(ledger: Ledger, connection: Connection, kind: str, text: str) -> list[dict[str, Any]]:
+    """Give the member whom an identifier belongs to, or nobody."""
+    owners = repository.owners_of(connection, [identifier_of(kind, text, region=ledger.region)])
+    return show_members(connection, owners.values())
+
+
+def list_members(connection: Connection, *, after: UUID | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
+    """Give a page of all members and the cursor of the next."""
+    rows = repository.members_after(connection, after=after, limit=limit + 1)
+    shown = rows[:limit]
+    following = str(shown[-1].member_id) if len(rows) > limit else None
+    return _show(connection, {row.member_id: row for row in shown}), following
+
+
+def existing_member(connection: Connection, member_id: UUID) -> MemberRow:
+    """Find a member. Raises MemberUnknown."""
+    row = repository.members_by_ids(connection, [member_id]).get(member_id)
+    if row is None:
+        raise MemberUnknown(member_id=str(member_id))
+    return row
+
+
+def show_members(connection: Connection, member_ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """Give members as interfaces.md writes them."""
+    return _show(connection, repository.members_by_ids(connection, member_ids))
+
+
+def balance_figures(books: MemberBooks) -> dict[str, int]:
+    """Give a balance: `total` is the first four less `overdraft`."""
+    return {
+        "available": int(books.available),
+        "pending": int(books.pending),
+        "held": 0,
+        "leased": int(books.reserved),
+        "overdraft": int(books.overdraft),
+        "total": total_of(books),
+    }
+
+
+def _show(connection: Connection, rows: Mapping[UUID, MemberRow]) -> list[dict[str, Any]]:
+    known = repository.identifiers_of(connection, rows)
+    books = read_balances(connection, rows)
+    return [
+        _shown(row, known.get(member_id, []), books.get(member_id, MemberBooks(member_id=MemberId(member_id))))
+        for member_id, row in rows.items()
+    ]
+
+
+def _shown(row: MemberRow, known: list[Known], books: MemberBooks) -> dict[str, Any]:
+    return {
+        "member_id": str(row.member_id),
+        "display_name": Member(member_id=MemberId(row.member_id), name=row.name).display_name,
+        "name": row.name,
+        "status": row.status,
+        "identifiers": [{"kind": kind, "value": value} for kind, value in known],
+        "tier": row.tier,
+        "enrolled_at": text_of_time(row.enrolled_at),
+        "balance": balance_figures(books),
+    }
+
+
+def _consents(given: list[str] | dict[str, bool]) -> tuple[str, ...]:
+    agreed = [purpose for purpose, yes in given.items() if yes] if isinstance(given, dict) else given
+    if len(agreed) > CONSENTS_MAX:
+        raise BadRequest(field="consents", reason=f"at most {CONSENTS_MAX}")
+    return tuple(short_text(purpose, field="consents") for purpose in agreed)

@@ -1,0 +1,47 @@
+"""POST /v1/orders and their returns: what was bought on the web or by phone."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import Any
+
+from litestar import Request, Response, post
+
+from posloyalty_ledger.api_keys.guard import with_key
+from posloyalty_ledger.api_keys.keys import Scope
+from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.orders.forms import NewOrder, NewReturn
+from posloyalty_ledger.orders.service import take_order, take_return
+
+
+@post(
+    "/v1/orders",
+    status_code=201,
+    guards=[with_key(Scope.ORDERS_WRITE)],
+    tags=["orders"],
+    summary="Record an order of the web or by phone: it earns, and may redeem points",
+)
+async def create_order(request: Request[Any, Any, Any], data: NewOrder, ledger: Ledger) -> Response[bytes]:
+    """Record an order. A repeated `order_id` with the same content answers the same; with other content 409."""
+    asked = await read_asked(request)
+    answer = await to_thread(answer_once, ledger, asked, lambda connection: take_order(ledger, connection, data))
+    return answer.response()
+
+
+@post(
+    "/v1/orders/{order_id:str}/returns",
+    status_code=201,
+    guards=[with_key(Scope.ORDERS_WRITE)],
+    tags=["orders"],
+    summary="Record what came back of an order",
+)
+async def create_return(
+    request: Request[Any, Any, Any], order_id: str, data: NewReturn, ledger: Ledger
+) -> Response[bytes]:
+    """Record a return: redeemed points come back, the lines' share of the award is taken back."""
+    asked = await read_asked(request)
+    answer = await to_thread(
+        answer_once, ledger, asked, lambda connection: take_return(ledger, connection, order_id, data)
+    )
+    return answer.response()

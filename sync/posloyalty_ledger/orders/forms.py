@@ -1,0 +1,120 @@
+"""What an order and its return may say, read into the rules' values. The lines are those of the counter."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from posloyalty.domain.errors import BadRequest, Unsupported
+from posloyalty.domain.ids import Sku, StoreId
+from posloyalty.domain.money import POINTS_MAX
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.sales import Basket, Channel, Line
+from posloyalty_ledger.forms import Form, caller_id_of, money_of, quantity_of, short_text, time_of
+from posloyalty_ledger.products.repository import ProductRow
+
+LINES_MAX: Final = 1_000
+COUPONS_MAX: Final = 20
+CHANNELS: Final = frozenset({Channel.WEB, Channel.PHONE})
+
+
+class OrderLine(Form, frozen=True, kw_only=True):
+    """A line; `amount` is its total before its own discount. What is left out is the product's."""
+
+    amount: str
+    sku: str = ""
+    name: str | None = None
+    category: str | None = None
+    brand: str | None = None
+    quantity: str = "1"
+    discount: str = "0"
+
+
+class NewOrder(Form, frozen=True, kw_only=True):
+    """POST /v1/orders. The member by id, by one identifier, or as a code that was scanned; none: nobody earns."""
+
+    order_id: str
+    channel: str
+    lines: list[OrderLine]
+    member_id: str | None = None
+    member: str | None = None
+    phone: str | None = None
+    card: str | None = None
+    email: str | None = None
+    code: str | None = None
+    discount: str = "0"
+    redeem_points: int = 0
+    rewards: list[str] = []
+    coupons: list[str] = []
+    store: str = ""
+    occurred_at: str | None = None
+
+
+class ReturnedOrderLine(Form, frozen=True, kw_only=True):
+    """A quantity of one line of the order, counted from 1."""
+
+    line: int
+    quantity: str = "1"
+
+
+class NewReturn(Form, frozen=True, kw_only=True):
+    """POST /v1/orders/{order_id}/returns."""
+
+    return_id: str
+    lines: list[ReturnedOrderLine]
+
+
+def content_sha256(form: Form) -> bytes:
+    """Tell one content from another, however its JSON was written."""
+    return hashlib.sha256(msgspec.json.encode(form)).digest()
+
+
+def check_order(order: NewOrder) -> Channel:
+    """Check what needs no rules, and give the channel. Raises BadRequest, Unsupported."""
+    caller_id_of(order.order_id, field="order_id")
+    if order.channel not in CHANNELS:
+        raise BadRequest(field="channel", reason="web or phone")
+    if not 0 <= order.redeem_points <= POINTS_MAX:
+        raise BadRequest(field="redeem_points", reason="a number of points")
+    if not order.lines or len(order.lines) > LINES_MAX:
+        raise BadRequest(field="lines", reason=f"1 to {LINES_MAX} lines")
+    if len(order.coupons) > COUPONS_MAX:
+        raise BadRequest(field="coupons", reason=f"at most {COUPONS_MAX}")
+    if order.rewards:
+        raise Unsupported(feature="rewards")
+    return Channel(order.channel)
+
+
+def basket_of(
+    order: NewOrder, programme: Programme, products: dict[str, ProductRow], *, channel: Channel, now: datetime
+) -> Basket:
+    """Read the order's basket in the programme's currency. Raises BadRequest with the field."""
+    occurred_at = time_of(order.occurred_at, field="occurred_at") if order.occurred_at else now
+    return Basket(
+        lines=tuple(
+            _line(line, products.get(line.sku), f"lines[{index}]", programme.decimals)
+            for index, line in enumerate(order.lines)
+        ),
+        occurred_at=min(occurred_at, now),
+        discount=money_of(order.discount, field="discount", decimals=programme.decimals),
+        coupons=tuple(short_text(coupon, field="coupons") for coupon in order.coupons),
+        channel=channel,
+        store=StoreId(short_text(order.store, field="store")[:64]),
+    )
+
+
+def _line(line: OrderLine, product: ProductRow | None, place: str, decimals: int) -> Line:
+    category = line.category if line.category is not None else (product.category if product else "")
+    brand = line.brand if line.brand is not None else (product.brand if product else "")
+    return Line(
+        sku=Sku(short_text(line.sku, field=f"{place}.sku")),
+        amount=money_of(line.amount, field=f"{place}.amount", decimals=decimals),
+        quantity=quantity_of(line.quantity, field=f"{place}.quantity"),
+        discount=money_of(line.discount, field=f"{place}.discount", decimals=decimals),
+        name=short_text(line.name or "", field=f"{place}.name"),
+        category=short_text(category, field=f"{place}.category"),
+        brand=short_text(brand, field=f"{place}.brand"),
+    )

@@ -1,0 +1,218 @@
+"""Take an order or its return: priced, refused or posted in one transaction. A repeated id answers as the first time."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.errors import BadRequest, EarnOnly, IdReuse, MemberBlocked, MemberUnknown, SaleUnknown
+from posloyalty.domain.identifiers import guess_identifiers
+from posloyalty.domain.ids import SaleId, TierId
+from posloyalty.domain.members import MemberStatus
+from posloyalty.domain.money import Points
+from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.returns import price_return
+from posloyalty.domain.sales import Basket, Channel, MemberFacts, PricedSale, PricingRequest, RedemptionLimits
+from posloyalty.wire.codec import encode_message
+from posloyalty.wire.events import ReturnBody, SaleBody
+from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.forms import caller_id_of, identifier_of, member_id_of, quantity_of
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
+from posloyalty_ledger.members.service import balance_figures, existing_member
+from posloyalty_ledger.members.values import birthday_month
+from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
+from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, content_sha256
+from posloyalty_ledger.products.repository import products_by_skus
+from posloyalty_ledger.sales import repository
+from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
+from posloyalty_ledger.sales.repository import ORDERS, SaleRow
+from posloyalty_ledger.sales.run import PostingRun, begin_run
+from posloyalty_ledger.sales.stored import body_of_sale, decimals_of_text, sold_lines
+from posloyalty_ledger.sync.parked import post_waiting
+from posloyalty_ledger.sync.posting import EventPoster, sale_key
+
+CREATED = 201
+# A customer who ordered on the web signed in there; on the phone a card or member code is the proof.
+PROVEN_BY_CHANNEL = frozenset({Channel.WEB})
+
+
+def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answer:
+    """Record an order once. Raises the RedemptionRefused family, MemberUnknown, MemberBlocked, IdReuse, BadRequest."""
+    channel = check_order(order)
+    sha256 = content_sha256(order)
+    before = repository.lock_sale(connection, origin=ORDERS, sale_id=order.order_id)
+    if before is not None:
+        return _first_answer(before.request_sha256, before.answer, sha256, order.order_id)
+    run = begin_run(ledger, connection, now=ledger.now())
+    member = _member_of(ledger, connection, order)
+    products = products_by_skus(connection, [line.sku for line in order.lines if line.sku])
+    basket = basket_of(order, run.current, products, channel=channel, now=run.now)
+    priced = _price(run, order, basket, member)
+    member_id = str(member.member_id) if member else None
+    body = sale_body_of(order.order_id, basket, priced, programme=run.current, member_id=member_id)
+    origin = _origin(run, basket.store, content=encode_message(body), sha256=sha256)
+    post_sale_of(run, origin, body, member=member)
+    run.flush()
+    answer = answer_of(_order_shown(run, body, member), status=CREATED)
+    repository.set_sale_answer(connection, sale_id=order.order_id, answer=answer.content)
+    post_waiting(EventPoster(run), [sale_key(order.order_id)])
+    run.close()
+    return answer
+
+
+def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: NewReturn) -> Answer:
+    """Record a return of an order once. Raises SaleUnknown, AlreadyReturned, IdReuse, BadRequest."""
+    caller_id_of(asked.return_id, field="return_id")
+    sale = repository.lock_sale(connection, origin=ORDERS, sale_id=order_id)
+    if sale is None:
+        raise SaleUnknown(sale_id=order_id[:64])
+    sha256 = content_sha256(asked)
+    before = repository.return_by_key(connection, origin=ORDERS, return_id=asked.return_id)
+    if before is not None:
+        same_order = sha256 if before.sale_id == order_id else b""
+        return _first_answer(before.request_sha256, before.answer, same_order, asked.return_id)
+    run = begin_run(ledger, connection, now=ledger.now())
+    if sale.member_id is not None:
+        run.books.lock([sale.member_id])
+    body = _return_body(connection, sale, asked)
+    post_return_of(run, _origin(run, sale.store_id, content=None, sha256=sha256, of=sale), body, sale=sale)
+    run.flush()
+    answer = answer_of(_return_shown(run, body, sale), status=CREATED)
+    repository.set_return_answer(connection, return_id=asked.return_id, answer=answer.content)
+    run.close()
+    return answer
+
+
+def _first_answer(first: bytes | None, answer: bytes | None, sha256: bytes, named: str) -> Answer:
+    if first != sha256 or answer is None:
+        raise IdReuse(id=named)
+    return Answer(status=CREATED, content=answer)
+
+
+def _member_of(ledger: Ledger, connection: Connection, order: NewOrder) -> MemberRow | None:
+    by_identifier = {"phone": order.phone, "card": order.card, "email": order.email, "code": order.code}
+    named = [(kind, text) for kind, text in by_identifier.items() if text is not None]
+    if len(named) + (order.member_id is not None) + (order.member is not None) > 1:
+        raise BadRequest(field="member_id", reason="name the member once")
+    if order.member_id is not None:
+        member = existing_member(connection, member_id_of(order.member_id))
+    elif named:
+        member = _owner(connection, [identifier_of(*named[0], region=ledger.region)])
+    elif order.member is not None:
+        guesses = guess_identifiers(order.member, ledger.region)
+        member = _owner(connection, [Known(guess.kind.value, guess.value) for guess in guesses])
+    else:
+        return None
+    if member.status == MemberStatus.BLOCKED:
+        raise MemberBlocked(member_id=str(member.member_id))
+    return member
+
+
+def _owner(connection: Connection, known: list[Known]) -> MemberRow:
+    owners = owners_of(connection, known)
+    for one in known:
+        if one in owners:
+            return existing_member(connection, owners[one])
+    raise MemberUnknown(member_id="")
+
+
+def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow | None) -> PricedSale:
+    if member is None:
+        if order.redeem_points:
+            raise EarnOnly(requested=order.redeem_points, safe_now=0)
+        return price_sale(run.current, PricingRequest(basket=basket))
+    run.books.lock([member.member_id])
+    available = max(Points(0), run.books.of(member.member_id).available)
+    return price_sale(
+        run.current,
+        PricingRequest(
+            basket=basket,
+            member=MemberFacts(
+                tier=TierId(member.tier) if member.tier else None, birthday_month=birthday_month(member)
+            ),
+            redeem_points=Points(order.redeem_points),
+            limits=RedemptionLimits(
+                safe_now=Points(available), balance=Points(available), proof_given=_is_proven(order, basket.channel)
+            ),
+        ),
+    )
+
+
+def _is_proven(order: NewOrder, channel: Channel) -> bool:
+    return channel in PROVEN_BY_CHANNEL or order.card is not None or order.code is not None
+
+
+def _return_body(connection: Connection, sale: SaleRow, asked: NewReturn) -> ReturnBody:
+    sold = body_of_sale(connection, sale)
+    parts = repository.parts_of_returns(connection, repository.returns_of_sale(connection, sale))
+    wanted = [
+        (line.line - 1, quantity_of(line.quantity, field=f"lines[{index}].quantity"))
+        for index, line in enumerate(asked.lines)
+    ]
+    priced = price_return(sold_lines(sold, parts), wanted, sale_id=SaleId(sale.sale_id))
+    member_id = str(sale.member_id) if sale.member_id else None
+    return return_body_of(
+        asked.return_id,
+        priced,
+        currency=sold.currency,
+        decimals=decimals_of_text(sold.currency),
+        member_id=member_id,
+    )
+
+
+def _origin(
+    run: PostingRun, store_id: str, *, content: bytes | None, sha256: bytes, of: SaleRow | None = None
+) -> Origin:
+    return Origin(
+        origin=ORDERS,
+        cause=run.new_id(),
+        store_id=store_id,
+        programme_version=of.programme_version if of else run.current_version,
+        occurred_at=run.now,
+        content=content,
+        request_sha256=sha256,
+    )
+
+
+def _order_shown(run: PostingRun, body: SaleBody, member: MemberRow | None) -> dict[str, Any]:
+    return {
+        "order_id": body.sale_id,
+        "member_id": body.member_id,
+        "channel": body.channel,
+        "currency": body.currency,
+        "programme_version": run.current_version,
+        "total": body.total,
+        "discount": body.discount,
+        "redeemed": body.redeemed,
+        "worth": body.worth,
+        "to_pay": body.to_pay,
+        "award": body.award,
+        "explanation": body.explanation,
+        "lines": [{"line": number, **_line_shown(line)} for number, line in enumerate(body.lines, start=1)],
+        "balance": _balance(run, member.member_id if member else None),
+    }
+
+
+def _line_shown(line: Any) -> dict[str, Any]:  # noqa: ANN401 - a line of a sale or of a return
+    return {name: getattr(line, name) for name in line.__struct_fields__ if name not in {"category", "brand", "line"}}
+
+
+def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow) -> dict[str, Any]:
+    return {
+        "return_id": body.return_id,
+        "order_id": body.sale_id,
+        "member_id": body.member_id,
+        "currency": body.currency,
+        "money_back": body.money_back,
+        "points_back": body.points_back,
+        "award_taken": body.award_taken,
+        "lines": [{"line": line.line, **_line_shown(line)} for line in body.lines],
+        "balance": _balance(run, sale.member_id),
+    }
+
+
+def _balance(run: PostingRun, member_id: UUID | None) -> dict[str, int] | None:
+    return balance_figures(run.books.of(member_id)) if member_id else None
