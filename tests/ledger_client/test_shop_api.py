@@ -4,53 +4,14 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable
 from posloyalty.ledger_client.shop_api import LedgerRefused, ShopApi
+from tests.ledger_client.answering import Answering, a_server
 
 KEY = "pl_key_of_a_test"
-
-
-class Answering:
-    """What the server says next, and what it was asked."""
-
-    def __init__(self, *, status: int = 200, body: bytes = b"{}") -> None:
-        self.status = status
-        self.body = body
-        self.asked: list[tuple[str, str, dict[str, str], bytes]] = []
-
-
-@contextmanager
-def a_server(answering: Answering) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            content = self.rfile.read(int(self.headers.get("content-length") or 0))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            answering.asked.append((self.command, self.path, headers, content))
-            self.send_response(answering.status)
-            self.send_header("content-length", str(len(answering.body)))
-            self.end_headers()
-            self.wfile.write(answering.body)
-
-        do_GET = do_POST = answer  # noqa: N815 - the names that http.server calls
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in http.server
-            """Say nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def test_a_post_carries_the_key_the_json_and_an_idempotency_key() -> None:

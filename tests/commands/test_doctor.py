@@ -1,0 +1,80 @@
+"""`posloyalty doctor`: a line for each part, a fault where something is broken, and no harm done."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from posloyalty.__main__ import main
+from tests.ledger_client.answering import Answering, a_server
+from tests.use_cases.tills import a_till
+
+
+def findings(capsys: pytest.CaptureFixture[str]) -> dict[str, tuple[str, str]]:
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    return {finding["part"]: (finding["state"], finding["said"]) for finding in found}
+
+
+def test_a_machine_with_nothing_set_up_is_no_fault_and_stays_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", "--json", "--store", str(tmp_path / "till.db")]) == 0
+    found = findings(capsys)
+    assert {part: found[part][0] for part in ("printer", "store", "ledger", "clock")} == dict.fromkeys(
+        ("printer", "store", "ledger", "clock"), "none"
+    )
+    assert found["program"][0] == found["disk"][0] == "ok"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_till_a_ledger_and_a_printer_that_work_are_ok(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_till(tmp_path):
+        pass
+    with socket.create_server(("127.0.0.1", 0)) as printer, a_server(Answering(body=b'{"status": "ok"}')) as url:
+        monkeypatch.setenv("POSLOYALTY_PRINTER", f"tcp://127.0.0.1:{printer.getsockname()[1]}")
+        assert main(["doctor", "--json", "--store", str(tmp_path / "till.db"), "--ledger", url]) == 0
+    found = findings(capsys)
+    assert {part: found[part][0] for part in ("printer", "store", "ledger", "clock")} == dict.fromkeys(
+        ("printer", "store", "ledger", "clock"), "ok"
+    )
+
+
+def test_what_is_broken_is_said_part_by_part_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "till.db"
+    store.write_text("shopping list: milk, bread")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    monkeypatch.setenv("POSLOYALTY_PRINTER", f"tcp://127.0.0.1:{port}")
+    assert main(["doctor", "--json", "--store", str(store), "--ledger", f"http://127.0.0.1:{port}"]) == 1
+    found = findings(capsys)
+    assert {part for part, (state, _) in found.items() if state == "broken"} == {
+        "printer",
+        "store",
+        "ledger",
+        "clock",
+    }
+    assert f"127.0.0.1:{port}" in found["printer"][1]
+    assert store.read_text() == "shopping list: milk, bread"
+
+
+def test_a_page_that_is_not_the_ledgers_is_not_taken_for_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with a_server(Answering(status=404, body=b"<html>")) as url:
+        assert main(["doctor", "--json", "--store", str(tmp_path / "till.db"), "--ledger", url]) == 1
+    assert findings(capsys)["ledger"][0] == "broken"
+
+
+def test_people_read_one_line_a_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--store", str(tmp_path / "till.db")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[1] for line in lines] == [
+        *("program", "display", "fonts", "printer", "store", "disk", "ledger", "clock")
+    ]
