@@ -1,7 +1,7 @@
 """Keep a till's private keys beside its store, or in the operating system's keyring where the shop asks for that.
 
 A key is durable before its public half is sent anywhere, so a till that stops in the middle of joining can ask again
-with the same key. Private keys appear in no log, no error and no command line. Reasons: ADR 0011.
+with the same key. Private keys appear in no log, no error and no command line. Reasons: ADR 0013.
 """
 
 from __future__ import annotations
