@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID, uuid4
 
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact, ReturnFact, SaleFact, Tender
@@ -81,13 +83,25 @@ def an_enrolment(*, device_id: DeviceId = TILL) -> Enrolment:
 @contextmanager
 def a_store(folder: Path) -> Iterator[SqliteTillStore]:
     """The file of a till that has joined; opened again it is the same file."""
-    store = open_store(folder / "till.db")
+    path = folder / "till.db"
+    if not path.exists():
+        path.write_bytes(_joined_file())
+    store = open_store(path)
     try:
-        if store.identity() is None:
-            store.join(an_enrolment())
         yield store
     finally:
         store.close()
+
+
+@cache
+def _joined_file() -> bytes:
+    """Make the file once: migrating costs more than most tests do."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "till.db"
+        store = open_store(path)
+        store.join(an_enrolment())
+        store.close()
+        return path.read_bytes()
 
 
 def record(

@@ -26,12 +26,17 @@ _REASONS: Final = {
 
 
 @contextmanager
-def store_faults(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about the file into StoreLocked, DiskFull or StoreDamaged."""
+def store_faults(path: Path, *, suspect: bool = False) -> Iterator[None]:
+    """Turn what SQLite says about the file into StoreLocked, DiskFull or StoreDamaged.
+
+    A `suspect` file was not looked at yet: there even what would be a bug of ours is taken for damage.
+    """
     try:
         yield
     except sqlite3.Error as error:
         fault = fault_of(error, path)
+        if fault is None and suspect:
+            fault = StoreDamaged(file=str(path), reason="damaged")
         if fault is None:
             raise
         raise fault from error

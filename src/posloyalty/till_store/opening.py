@@ -16,15 +16,15 @@ from posloyalty.till_store.faults import fault_of_system, store_faults
 APPLICATION_ID: Final = 0x504C5449
 # How many migrations there are; kept in `user_version`, so that opening a current file needs no migration tool.
 SCHEMA_VERSION: Final = 1
+_SQLITE_MAGIC: Final = b"SQLite format 3\0"
 _FILE_MODE: Final = 0o600  # members' names and numbers
 
 
 def lock_store(path: Path) -> FileLock:
     """Take the lock that one till process holds while it has the file. Raises StoreLocked, StoreDamaged."""
-    if path.is_dir():
-        raise StoreDamaged(file=str(path), reason="is_a_directory")
     lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False, mode=_FILE_MODE)
     try:
+        refuse_folder(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
@@ -32,6 +32,12 @@ def lock_store(path: Path) -> FileLock:
     except OSError as error:
         raise fault_of_system(error, path) from error
     return lock
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise StoreDamaged if a folder has the file's name. Raises OSError if that cannot be seen."""
+    if path.is_dir():
+        raise StoreDamaged(file=str(path), reason="is_a_directory")
 
 
 def open_database(path: Path) -> Database:
@@ -51,7 +57,8 @@ def open_database(path: Path) -> Database:
 
 def schema_version(path: Path, *, read_only: bool = False) -> int:
     """Give the schema's number, 0 for an empty file. Raises StoreDamaged for what is no till's file, or a newer one."""
-    with store_faults(path):
+    _refuse_other_content(path)
+    with store_faults(path, suspect=True):
         connection = connect(path, read_only=read_only)
         try:
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
@@ -64,6 +71,17 @@ def schema_version(path: Path, *, read_only: bool = False) -> int:
     if version > SCHEMA_VERSION:
         raise StoreDamaged(file=str(path), reason="newer")
     return int(version) if tables else 0
+
+
+def _refuse_other_content(path: Path) -> None:
+    """Look at the first bytes ourselves: SQLite takes a file of a few bytes for an empty one and writes over it."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(_SQLITE_MAGIC))
+    except OSError as error:
+        raise fault_of_system(error, path) from error
+    if beginning not in {b"", _SQLITE_MAGIC}:
+        raise StoreDamaged(file=str(path), reason="not_a_database")
 
 
 def _migrate(path: Path) -> None:

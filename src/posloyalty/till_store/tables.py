@@ -1,5 +1,6 @@
 """The tables of a till's file, as SQLAlchemy Core names them. Migrations make them; a test holds both equal.
 
+Tables are strict: SQLite itself refuses a value of another type, and its check finds one.
 Times are whole microseconds since 1970 in UTC, money minor units, ids of ours their 16 bytes, dates ISO text.
 What the ledger sent carries `pos`, its place in the feed, and `generation`, the fetch that brought it.
 """
@@ -36,6 +37,7 @@ IDENTITY: Final = Table(
     Column("store_id", Text, nullable=False),
     Column("store_name", Text, nullable=False),
     Column("ledger_url", Text, nullable=False),
+    sqlite_strict=True,
 )
 
 SETTINGS: Final = Table(
@@ -43,6 +45,7 @@ SETTINGS: Final = Table(
     METADATA,
     Column("name", Text, primary_key=True, nullable=False),
     Column("value", Text, nullable=False),
+    sqlite_strict=True,
 )
 
 PROGRAMMES: Final = Table(
@@ -50,6 +53,7 @@ PROGRAMMES: Final = Table(
     METADATA,
     Column("version", Integer, primary_key=True),
     Column("text", Text, nullable=False),
+    sqlite_strict=True,
 )
 
 CASHIERS: Final = Table(
@@ -61,6 +65,7 @@ CASHIERS: Final = Table(
     Column("pin_hash", Text, nullable=False),
     Column("pos", Integer, nullable=False),
     Column("generation", Integer, nullable=False),
+    sqlite_strict=True,
 )
 
 # --- the journal ----------------------------------------------------------------------------------------------------
@@ -85,6 +90,7 @@ EVENTS: Final = Table(
     Index("events_of_member", "member_id", "seq", sqlite_where=text("member_id IS NOT NULL")),
     Index("events_that_redeem", "seq", "redeemed", sqlite_where=text("redeemed > 0")),
     Index("events_that_enrol", "business_date", sqlite_where=text("type = 'member.enrolled'")),
+    sqlite_strict=True,
 )
 
 # Personal data of an event, apart from the chain. Erasing empties salt and content and keeps the hash.
@@ -95,6 +101,7 @@ ATTACHMENTS: Final = Table(
     Column("seq", Integer, ForeignKey("events.seq"), nullable=False, index=True),
     Column("salt", LargeBinary),
     Column("content", LargeBinary),
+    sqlite_strict=True,
 )
 
 RESULTS: Final = Table(
@@ -105,6 +112,7 @@ RESULTS: Final = Table(
     Column("code", Text),
     Column("posted", Integer),
     Column("overdraft", Integer),
+    sqlite_strict=True,
 )
 
 # What this till keeps of a sale beside its event: the figures of the day, the names of lines (free text stays out of
@@ -126,6 +134,7 @@ SALES: Final = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("balance_after", LargeBinary),
     Column("line_names", LargeBinary, nullable=False),
+    sqlite_strict=True,
 )
 
 RETURNS: Final = Table(
@@ -142,6 +151,7 @@ RETURNS: Final = Table(
     Column("online", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("balance_after", LargeBinary),
+    sqlite_strict=True,
 )
 
 # One row. What is acknowledged is named by number and by hash; `unknown_ack` is an acknowledgement that this journal
@@ -159,6 +169,7 @@ SYNC_STATE: Final = Table(
     Column("behind_anchor", Integer, nullable=False, server_default=text("0")),
     Column("stored_mark", Integer),
     Column("unknown_ack", LargeBinary),
+    sqlite_strict=True,
 )
 
 # --- what the ledger sends ------------------------------------------------------------------------------------------
@@ -178,6 +189,7 @@ MEMBERS: Final = Table(
     Column("generation", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
     Index("members_merged", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
+    sqlite_strict=True,
 )
 
 # `seq` names the event of this till that gave the identifier; NULL: the ledger did.
@@ -192,6 +204,7 @@ IDENTIFIERS: Final = Table(
     PrimaryKeyConstraint("kind", "value"),
     Index("identifiers_of_member", "ref", "place"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 
 BALANCES: Final = Table(
@@ -207,6 +220,7 @@ BALANCES: Final = Table(
     Column("expiring_on", Text),
     PrimaryKeyConstraint("member_id"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 
 PRODUCTS: Final = Table(
@@ -221,6 +235,7 @@ PRODUCTS: Final = Table(
     Column("pos", Integer, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
+    sqlite_strict=True,
 )
 
 BARCODES: Final = Table(
@@ -230,6 +245,7 @@ BARCODES: Final = Table(
     Column("ref", Integer, ForeignKey("products.ref"), nullable=False, index=True),
     PrimaryKeyConstraint("code"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 
 # What the feed deleted, so that an older row arriving later does not bring it back.
@@ -241,6 +257,7 @@ TOMBSTONES: Final = Table(
     Column("pos", Integer, nullable=False),
     PrimaryKeyConstraint("kind", "key"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 
 # Full-text indexes, by rowid = ref, of n-grams (grams.py makes them, so the tokenizer only splits at spaces). They keep

@@ -16,8 +16,8 @@ from posloyalty.domain.errors import StoreDamaged
 from posloyalty.till_store.anchor import read_anchor
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.event_rows import ChainPlace, hash_at
-from posloyalty.till_store.faults import store_faults
-from posloyalty.till_store.opening import SCHEMA_VERSION, schema_version
+from posloyalty.till_store.faults import fault_of_system, store_faults
+from posloyalty.till_store.opening import SCHEMA_VERSION, refuse_folder, schema_version
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, RESULTS, SYNC_STATE
 from posloyalty.till_store.verify_events import EventChecker
@@ -48,7 +48,7 @@ def verify_store(path: Path | str) -> ChainReport:
     _refuse_missing(path)
     if schema_version(path, read_only=True) < SCHEMA_VERSION:
         raise StoreDamaged(file=str(path), reason="older")
-    with store_faults(path):
+    with store_faults(path, suspect=True):
         connection = connect(path, read_only=True)
         try:
             connection.execute("BEGIN")
@@ -58,10 +58,13 @@ def verify_store(path: Path | str) -> ChainReport:
 
 
 def _refuse_missing(path: Path) -> None:
-    if path.is_dir():
-        raise StoreDamaged(file=str(path), reason="is_a_directory")
-    if not path.exists():
-        raise StoreDamaged(file=str(path), reason="missing")
+    try:
+        refuse_folder(path)
+        path.stat()
+    except FileNotFoundError:
+        raise StoreDamaged(file=str(path), reason="missing") from None
+    except OSError as error:
+        raise fault_of_system(error, path) from error
 
 
 class _Verification:
@@ -106,7 +109,11 @@ class _Verification:
             self._faults.append(f"event {seq}: personal data is kept of it, and there is no such event")
 
     def _check_marks(self, tip: ChainPlace) -> None:
-        acked_seq, behind_anchor, unknown_ack = self._connection.execute(_MARKS).fetchone()
+        marks = self._connection.execute(_MARKS).fetchone()
+        if marks is None:
+            self._faults.append("how far the ledger has acknowledged is missing")
+            return
+        acked_seq, behind_anchor, unknown_ack = marks
         if acked_seq > tip.seq:
             self._faults.append(f"event {acked_seq} is marked as acknowledged, and the journal ends at {tip.seq}")
         if unknown_ack is not None:

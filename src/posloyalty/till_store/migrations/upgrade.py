@@ -18,17 +18,17 @@ from posloyalty.till_store.database import connect
 def upgrade_file(path: Path, *, application_id: int, schema_version: int) -> None:
     """Run the missing steps. Raises sqlite3.Error; the file is then as it was."""
     engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=NullPool)
-    with engine.connect() as connection:
-        try:
+    try:
+        with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             _run_steps(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {application_id:d}")
             connection.exec_driver_sql(f"PRAGMA user_version = {schema_version:d}")
             connection.exec_driver_sql("COMMIT")
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise error.orig from error
-            raise
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise error.orig from error
+        raise
 
 
 def _run_steps(connection: Connection) -> None:

@@ -51,9 +51,12 @@ def _make_setup_tables() -> None:
         _words("store_name"),
         _words("ledger_url"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_strict=True,
     )
-    op.create_table("settings", _words("name"), _words("value"), sa.PrimaryKeyConstraint("name"))
-    op.create_table("programmes", _whole("version"), _words("text"), sa.PrimaryKeyConstraint("version"))
+    op.create_table("settings", _words("name"), _words("value"), sa.PrimaryKeyConstraint("name"), sqlite_strict=True)
+    op.create_table(
+        "programmes", _whole("version"), _words("text"), sa.PrimaryKeyConstraint("version"), sqlite_strict=True
+    )
     op.create_table(
         "cashiers",
         _words("cashier_id"),
@@ -63,6 +66,7 @@ def _make_setup_tables() -> None:
         _whole("pos"),
         _whole("generation"),
         sa.PrimaryKeyConstraint("cashier_id"),
+        sqlite_strict=True,
     )
 
 
@@ -83,6 +87,7 @@ def _make_event_tables() -> None:
         _octets("content"),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("event_id"),
+        sqlite_strict=True,
     )
     _index("events_of_member", "events", "member_id", "seq", where="member_id IS NOT NULL")
     _index("events_that_enrol", "events", "business_date", where="type = 'member.enrolled'")
@@ -95,6 +100,7 @@ def _make_event_tables() -> None:
         _octets("content", optional=True),
         sa.ForeignKeyConstraint(["seq"], ["events.seq"]),
         sa.PrimaryKeyConstraint("hash"),
+        sqlite_strict=True,
     )
     _index("ix_attachments_seq", "attachments", "seq")
 
@@ -119,6 +125,7 @@ def _make_sale_tables() -> None:
         sa.ForeignKeyConstraint(["seq"], ["events.seq"]),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("sale_id"),
+        sqlite_strict=True,
     )
     _index("ix_sales_business_date", "sales", "business_date")
     op.create_table(
@@ -137,6 +144,7 @@ def _make_sale_tables() -> None:
         sa.ForeignKeyConstraint(["seq"], ["events.seq"]),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("return_id"),
+        sqlite_strict=True,
     )
     _index("ix_returns_business_date", "returns", "business_date")
     _index("ix_returns_sale_id", "returns", "sale_id")
@@ -156,6 +164,7 @@ def _make_sync_table() -> None:
         _whole("stored_mark", optional=True),
         _octets("unknown_ack", optional=True),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_strict=True,
     )
     op.execute("INSERT INTO sync_state (id) VALUES (1)")
     op.create_table(
@@ -167,6 +176,7 @@ def _make_sync_table() -> None:
         _whole("overdraft", optional=True),
         sa.ForeignKeyConstraint(["seq"], ["events.seq"]),
         sa.PrimaryKeyConstraint("seq"),
+        sqlite_strict=True,
     )
     op.create_table(
         "tombstones",
@@ -175,6 +185,7 @@ def _make_sync_table() -> None:
         _whole("pos"),
         sa.PrimaryKeyConstraint("kind", "key"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
 
 
@@ -193,6 +204,7 @@ def _make_member_tables() -> None:
         _words("search_text"),
         sa.PrimaryKeyConstraint("ref"),
         sa.UniqueConstraint("member_id"),
+        sqlite_strict=True,
     )
     _index("members_merged", "members", "merged_into", where="merged_into IS NOT NULL")
     op.create_table(
@@ -205,6 +217,7 @@ def _make_member_tables() -> None:
         sa.ForeignKeyConstraint(["ref"], ["members.ref"]),
         sa.PrimaryKeyConstraint("kind", "value"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
     _index("identifiers_of_member", "identifiers", "ref", "place")
     op.create_table(
@@ -219,6 +232,7 @@ def _make_member_tables() -> None:
         _words("expiring_on", optional=True),
         sa.PrimaryKeyConstraint("member_id"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
 
 
@@ -236,6 +250,7 @@ def _make_product_tables() -> None:
         _words("search_text"),
         sa.PrimaryKeyConstraint("ref"),
         sa.UniqueConstraint("sku"),
+        sqlite_strict=True,
     )
     op.create_table(
         "barcodes",
@@ -244,6 +259,7 @@ def _make_product_tables() -> None:
         sa.ForeignKeyConstraint(["ref"], ["products.ref"]),
         sa.PrimaryKeyConstraint("code"),
         sqlite_with_rowid=False,
+        sqlite_strict=True,
     )
     _index("ix_barcodes_ref", "barcodes", "ref")
 

@@ -1,0 +1,403 @@
+"""The outbox gives what the ledger lacks, in order; an answer counts by hash, and what is older never wins."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from posloyalty.domain.errors import TillNotEnrolled
+from posloyalty.domain.ids import CashierId, DeviceId, MemberId
+from posloyalty.domain.members import Identifier, IdentifierKind, MemberStatus
+from posloyalty.till_store.outbox import sent_bytes
+from posloyalty.till_store.store import SqliteTillStore, open_store
+from posloyalty.use_cases.ports import Cashier, EventResult, FeedChange, JournalEntry, Role
+from posloyalty.wire.chain import GENESIS
+from tests.till_store.builders import (
+    ANA,
+    BEN,
+    NOON,
+    TILL,
+    a_balance,
+    a_card,
+    a_deletion,
+    a_member,
+    a_member_change,
+    a_phone,
+    a_product,
+    a_product_change,
+    a_programme,
+    a_return,
+    a_sale,
+    a_store,
+    an_added,
+    an_answer,
+    an_enrolled_member,
+    an_enrolment,
+    hear,
+    hear_balance,
+    record,
+)
+
+ALL = 10**6
+
+
+def sent(store: SqliteTillStore, *, events_max: int = 200, bytes_max: int = ALL) -> list[int]:
+    return [event.seq for event in store.outbox.next_batch(events_max=events_max, bytes_max=bytes_max).events]
+
+
+# --- batches --------------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_outbox_gives_its_tip_twice(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        first = store.outbox.next_batch(events_max=10, bytes_max=ALL)
+        hear(store, acks=record(store, a_sale()))
+        later = store.outbox.next_batch(events_max=10, bytes_max=ALL)
+    assert (first.base, first.last, first.events) == (GENESIS, GENESIS, ())
+    assert (later.base, later.events) == (later.last, ())
+
+
+def test_a_batch_holds_the_oldest_unsent_events_in_order(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        entries = [record(store, a_sale(f"s{number}")) for number in range(5)]
+        hear(store, acks=entries[1])
+        batch = store.outbox.next_batch(events_max=2, bytes_max=ALL)
+    assert [event.seq for event in batch.events] == [3, 4]
+    assert (batch.base, batch.last) == (entries[1].hash, entries[3].hash)
+
+
+def test_a_batch_stays_within_its_bytes_but_never_stands_still(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        for number in range(3):
+            record(store, a_sale(f"s{number}"))
+        size = sent_bytes(store.outbox.next_batch(events_max=1, bytes_max=1).events[0])
+        assert sent(store, bytes_max=1) == [1]
+        assert sent(store, bytes_max=2 * size) == [1, 2]
+        assert sent(store, bytes_max=2 * size - 1) == [1]
+
+
+def test_after_a_restored_ledger_events_go_from_the_newest_that_it_knows(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        entries = [record(store, a_sale(f"s{number}")) for number in range(4)]
+        hear(store, acks=entries[3])
+        known = store.outbox.batch_after(
+            (entries[0].hash, bytes(31) + b"x", entries[1].hash), events_max=9, bytes_max=ALL
+        )
+        unknown = store.outbox.batch_after((b"?" * 32,), events_max=9, bytes_max=ALL)
+        nothing = store.outbox.batch_after((), events_max=9, bytes_max=ALL)
+    assert [event.seq for event in known.events] == [3, 4]
+    assert known.base == entries[1].hash
+    assert [event.seq for event in unknown.events] == [1, 2, 3, 4]
+    assert unknown.base == nothing.base == GENESIS
+
+
+def test_a_till_that_never_joined_sends_nothing(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "till.db")
+    with pytest.raises(TillNotEnrolled):
+        sent(store)
+    store.close()
+
+
+# --- acknowledgements -----------------------------------------------------------------------------------------------
+
+
+def test_the_state_says_what_is_unsent_and_since_when(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        entries = [record(store, a_sale(f"s{number}")) for number in range(3)]
+        hear(store, acks=entries[0])
+        state = store.outbox.state()
+    assert (state.unsent, state.seq, state.acked_seq) == (2, 3, 1)
+    assert state.oldest_unsent_at == NOON
+    assert state.last_synced_at == NOON
+
+
+def test_an_acknowledgement_that_the_journal_does_not_hold_acknowledges_nothing(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        entry = record(store, a_sale())
+        stranger = replace(an_answer(store, acks=entry), ack_hash=b"?" * 32)
+        store.outbox.apply_answer(stranger, now=NOON)
+        beyond = replace(an_answer(store, acks=entry), ack_seq=9)
+        store.outbox.apply_answer(beyond, now=NOON)
+        assert store.outbox.state().unsent == 1
+        assert any("copy" in fault for fault in store.verify().faults)
+
+
+def test_a_late_answer_takes_nothing_back(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        first, second = record(store, a_sale("s1")), record(store, a_sale("s2"))
+        hear(store, acks=second)
+        hear(store, acks=first)
+        assert store.outbox.state().acked_seq == 2
+
+
+def test_a_restored_ledger_may_take_an_acknowledgement_back(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        first, second = record(store, a_sale("s1")), record(store, a_sale("s2"))
+        hear(store, a_member_change(pos=50, available=900), acks=second)
+        restored = replace(an_answer(store, acks=first), server_epoch=2, balances=(a_balance(available=300, pos=9),))
+        store.outbox.apply_answer(restored, now=NOON)
+        state, balance = store.outbox.state(), store.members.balance_of(ANA)
+    assert (state.unsent, state.server_epoch) == (1, 2)
+    assert (balance.confirmed, balance.pos) == (300, 9)
+
+
+def test_the_first_result_of_an_event_is_its_result(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        entry = record(store, a_sale())
+        for status, code in (("parked", "member_unknown"), ("posted", None)):
+            result = EventResult(event_id=entry.event_id, status=status, code=code)
+            store.outbox.apply_answer(replace(an_answer(store, acks=entry), results=(result,)), now=NOON)
+        assert store.verify().faults == ()
+        assert results_in(store) == [(1, "parked", "member_unknown")]
+
+
+def results_in(store: SqliteTillStore) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(store.path)
+    rows = connection.execute("SELECT seq, status, code FROM results").fetchall()
+    connection.close()
+    return rows
+
+
+# --- balances -------------------------------------------------------------------------------------------------------
+
+
+def test_a_balance_shows_the_ledgers_figures_and_beside_them_what_is_unsent(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear(store, a_member_change(available=420))
+        record(store, a_sale("s1", redeem=100))
+        record(store, a_sale("s2", member=BEN, redeem=200))
+        known = store.members.balance_of(ANA)
+    assert (known.confirmed, known.pending, known.pos, known.as_of) == (420, 7, 1, NOON)
+    assert (known.unsent_award, known.unsent_redeemed, known.till_unsent_redeemed) == (3, 100, 300)
+    assert known.expiring is not None
+    assert known.expiring.points == 40
+
+
+def test_acknowledged_points_move_from_unsent_to_confirmed_at_once(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear(store, a_member_change(available=420))
+        entry = record(store, a_sale(redeem=100))
+        hear_balance(store, a_balance(available=323, pos=2), acks=entry)
+        known = store.members.balance_of(ANA)
+    assert (known.confirmed, known.unsent_award, known.unsent_redeemed, known.till_unsent_redeemed) == (323, 0, 0, 0)
+
+
+def test_an_older_balance_never_overwrites_a_newer_one(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear_balance(store, a_balance(available=500, pos=8))
+        hear_balance(store, a_balance(available=100, pos=7))
+        hear(store, a_member_change(pos=6, available=50))
+        assert store.members.balance_of(ANA).confirmed == 500
+
+
+def test_a_return_counts_in_the_unsent_sum_with_its_sign(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        record(store, a_sale("s1", redeem=100))
+        record(store, a_return(store))
+        assert store.members.balance_of(ANA).unsent_returned == 100 - 3
+
+
+def test_nobody_known_has_a_balance_of_nothing(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        known = store.members.balance_of(BEN)
+    assert (known.confirmed, known.as_of, known.expiring) == (0, None, None)
+
+
+# --- the feed -------------------------------------------------------------------------------------------------------
+
+
+def test_a_change_of_an_older_position_never_overwrites_a_newer_one(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear(store, a_member_change(a_member(name="New Name"), pos=5))
+        hear(store, a_member_change(a_member(name="Old Name"), pos=4))
+        hear(store, a_product_change(a_product(price=500), pos=5), a_product_change(a_product(price=400), pos=4))
+        member, product = store.members.by_id(ANA), store.products.by_sku(a_product().sku)
+    assert member is not None
+    assert member.name == "New Name"
+    assert product is not None
+    assert product.price == 500
+
+
+def test_a_deleted_member_is_gone_and_stays_gone_when_an_older_row_arrives(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear(store, a_member_change(pos=1))
+        hear(store, a_deletion("member", str(ANA), pos=3))
+        hear(store, a_member_change(pos=2))
+        assert store.members.by_id(ANA) is None
+        assert store.members.by_identifier(a_phone()) is None
+        assert store.members.search("kowal", limit=5) == ()
+        assert store.members.count() == 0
+        hear(store, a_member_change(pos=4))
+        assert store.members.count() == 1
+
+
+def test_erasing_a_member_erases_what_was_attached_and_the_chain_stays_whole(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        entry = record(store, an_enrolled_member())
+        hear(store, acks=entry)
+        hear(store, a_deletion("member", str(ANA), pos=2))
+        assert store.verify().faults == ()
+        assert store.outbox.batch_after((), events_max=9, bytes_max=ALL).events[0].attachments == ()
+    for file in tmp_path.iterdir():
+        assert b"Kowalska" not in file.read_bytes()
+
+
+def test_deleting_what_nobody_knows_changes_nothing(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear(
+            store,
+            a_deletion("member", str(BEN), pos=1),
+            a_deletion("member", "no id", pos=2),
+            a_deletion("product", "x", pos=3),
+            a_deletion("cashier", "x", pos=4),
+        )
+        assert store.outbox.state().cursor == 4
+
+
+def test_products_and_cashiers_come_and_go_with_the_feed(tmp_path: Path) -> None:
+    ola = Cashier(cashier_id=CashierId("ola"), name="Ola", role=Role.MANAGER, pin_hash="$argon2id$x")
+    with a_store(tmp_path) as store:
+        hear(
+            store, FeedChange(pos=1, key="ola", cashier=ola), a_product_change(a_product(barcodes=("5012345",)), pos=2)
+        )
+        assert store.cashiers.all() == (ola,)
+        assert store.products.by_barcode("5012345") == a_product(barcodes=("5012345",))
+        hear(store, a_deletion("cashier", "ola", pos=3), a_deletion("product", "latte", pos=4))
+        assert store.cashiers.all() == ()
+        assert store.products.by_barcode("5012345") is None
+        assert store.products.search("lat", limit=5) == ()
+
+
+def test_a_published_programme_is_in_force_at_once_and_the_old_one_stays_readable(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        assert store.programme().version == 1
+        second = a_programme(a_programme().text.replace("points = 1\n", "points = 2\n"), version=2)
+        hear(store, FeedChange(pos=1, key="2", programme=second))
+        assert store.programme() == second
+        assert store.programme_version(a_programme().version) == a_programme()
+
+
+def test_the_ledgers_word_on_an_identifier_wins(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        record(store, an_enrolled_member())
+        hear(store, a_member_change(a_member(BEN, name="Ben", identifiers=(a_phone(),)), pos=1))
+        found = store.members.by_identifier(a_phone())
+        ana = store.members.by_id(ANA)
+    assert found is not None
+    assert found.member_id == BEN
+    assert ana is not None
+    assert ana.identifiers == (a_card(),)
+
+
+def test_an_identifier_given_here_survives_a_feed_that_has_not_heard_of_it(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        hear(store, a_member_change(a_member(identifiers=(a_phone(),)), pos=1))
+        entry = record(store, an_added(a_card("CJ-7")))
+        hear(store, a_member_change(a_member(identifiers=(a_phone(),)), pos=2))
+        assert store.members.by_identifier(a_card("CJ-7")) is not None
+        hear(store, a_member_change(a_member(identifiers=(a_phone(),)), pos=3), acks=entry)
+        assert store.members.by_identifier(a_card("CJ-7")) is None, "the ledger heard of it and did not take it"
+
+
+def test_a_merged_member_answers_with_the_survivor_and_adds_to_what_is_unsent(tmp_path: Path) -> None:
+    merged = replace(a_member(), status=MemberStatus.MERGED, identifiers=())
+    with a_store(tmp_path) as store:
+        hear(store, a_member_change(pos=1), a_member_change(a_member(BEN, name="Ben", identifiers=()), pos=2))
+        record(store, a_sale("s1", redeem=100))
+        hear(store, replace(a_member_change(merged, pos=3), merged_into=BEN))
+        survivor, known = store.members.by_id(ANA), store.members.balance_of(BEN)
+    assert survivor is not None
+    assert survivor.member_id == BEN
+    assert known.unsent_redeemed == 100
+
+
+def test_a_new_fetch_is_built_beside_the_old_cache_and_swapped(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        local = MemberId(UUID(int=5))
+        record(store, an_enrolled_member(local, name="Lia Local", identifiers=(a_card("L-1"),)))
+        ben = a_member(BEN, name="Ben", identifiers=())
+        hear(store, a_member_change(pos=7), a_member_change(ben, pos=8), a_product_change(a_product(), pos=9))
+        unsent = store.outbox.state().unsent
+        store.outbox.apply_answer(replace(an_answer(store), must_refetch=True), now=NOON)
+        assert store.outbox.state().cursor == 0
+        assert store.members.count() == 3, "the old cache serves until the new one is whole"
+        page = replace(an_answer(store, changes=(a_member_change(a_member(name="Ana Anew"), pos=3),)), more=True)
+        store.outbox.apply_answer(page, now=NOON)
+        assert store.members.count() == 3
+        store.outbox.apply_answer(an_answer(store), now=NOON)
+        ana = store.members.by_id(ANA)
+        assert ana is not None
+        assert ana.name == "Ana Anew"
+        assert store.members.by_id(BEN) is None
+        assert store.members.by_id(local) is not None, "who joined here stays"
+        assert store.products.by_sku(a_product().sku) is None
+        assert store.outbox.state().unsent == unsent
+
+
+def test_joining_another_ledger_reads_its_feed_from_the_beginning(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        record(store, a_sale())
+        hear(store, a_member_change(pos=7))
+        store.join(an_enrolment(device_id=TILL))
+        assert store.outbox.state().cursor == 7
+        other = DeviceId(UUID(int=99))
+        store.join(an_enrolment(device_id=other))
+        identity = store.identity()
+        assert identity is not None
+        assert identity.device_id == other
+        state = store.outbox.state()
+    assert (state.cursor, state.unsent) == (0, 1)
+
+
+@settings(max_examples=60)
+@given(order=st.permutations(range(1, 6)), again=st.lists(st.integers(1, 5), max_size=5))
+def test_the_newest_row_wins_in_whatever_order_rows_come(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int], again: list[int]
+) -> None:
+    with a_store(tmp_path_factory.mktemp("till")) as store:
+        for pos in (*order, *again):
+            member = a_member(name=f"Name {pos}", identifiers=(Identifier(kind=IdentifierKind.CARD, value=f"C{pos}"),))
+            hear(store, a_member_change(member, pos=pos, available=pos))
+        found = store.members.by_id(ANA)
+        assert found is not None
+        assert (found.name, [identifier.value for identifier in found.identifiers]) == ("Name 5", ["C5"])
+        assert store.members.balance_of(ANA).confirmed == 5
+        assert [member.name for member in store.members.search("name", limit=9)] == ["Name 5"]
+
+
+@settings(max_examples=40)
+@given(steps=st.lists(st.sampled_from(["sell", "redeem", "return", "hear", "late"]), max_size=25))
+def test_unsent_sums_equal_the_events_after_the_acknowledged_one(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    entries: list[tuple[JournalEntry, int, int, int]] = []
+    with a_store(tmp_path_factory.mktemp("till")) as store:
+        for number, step in enumerate(steps):
+            entries.extend(_one_step(store, step, number, entries))
+        acked, known = store.outbox.state().acked_seq, store.members.balance_of(ANA)
+        assert store.verify().faults == ()
+    unsent = [effect for entry, *effect in entries if entry.seq > acked]
+    sums = [sum(column) for column in zip(*unsent, strict=True)] or [0, 0, 0]
+    assert [known.unsent_award, known.unsent_redeemed, known.unsent_returned] == sums
+
+
+def _one_step(
+    store: SqliteTillStore, step: str, number: int, entries: list[tuple[JournalEntry, int, int, int]]
+) -> list[tuple[JournalEntry, int, int, int]]:
+    if step in {"sell", "redeem"}:
+        fact = a_sale(f"s{number}", redeem=100 if step == "redeem" else 0, occurred_at=NOON + timedelta(minutes=number))
+        return [(record(store, fact), fact.priced.award, fact.priced.redeemed, 0)]
+    newest = store.journal.newest_sale()
+    if step == "return" and newest is not None and not newest.sold_lines[0].returned_whole:
+        back = a_return(store, of=newest.fact.sale_id)
+        return [(record(store, back), 0, 0, back.priced.points_back - back.priced.award_taken)]
+    if step in {"hear", "late"} and entries:
+        hear(store, acks=entries[-1 if step == "hear" else 0][0])
+    return []
