@@ -172,7 +172,7 @@ def test_a_member_code_is_brought_into_its_printed_form(member_id: MemberId) -> 
 
 
 def test_digits_in_a_member_code_are_no_payment_card() -> None:
-    code = "PL1-1234ABC4111111111111111XYZW"
+    code = "PL1-1234ABC4111111111111111XYZE"
     member_id = member_id_of_code(code)
 
     assert member_id is not None

@@ -23,7 +23,7 @@ def test_a_code_names_its_member(member_id: MemberId) -> None:
 
 @given(MEMBERS)
 def test_a_code_has_31_characters_that_any_scanner_can_type(member_id: MemberId) -> None:
-    assert re.fullmatch(r"PL1-[0-9A-Z]{27}", member_code(member_id))
+    assert re.fullmatch(r"PL1-[0-9A-HJKMNP-TV-Z]{27}", member_code(member_id))
 
 
 @pytest.mark.parametrize("number", [0, 2**128 - 1])
@@ -49,7 +49,7 @@ def test_letters_that_look_like_digits_may_be_typed_for_them(member_id: MemberId
     assert member_id_of_code(typed) == member_id
 
 
-@given(MEMBERS, st.integers(4, 29), st.sampled_from(ALPHABET))
+@given(MEMBERS, st.integers(4, 30), st.sampled_from(ALPHABET))
 def test_one_wrong_character_names_nobody(member_id: MemberId, at: int, letter: str) -> None:
     code = member_code(member_id)
     wrong = code[:at] + letter + code[at + 1 :]
@@ -57,16 +57,16 @@ def test_one_wrong_character_names_nobody(member_id: MemberId, at: int, letter: 
     assert member_id_of_code(wrong) == (member_id if wrong == code else None)
 
 
-@given(MEMBERS, st.integers(4, 28))
-def test_two_neighbours_swapped_never_name_another_member(member_id: MemberId, at: int) -> None:
+@given(MEMBERS, st.integers(4, 29))
+def test_two_neighbours_swapped_name_nobody_unless_they_are_0_and_z(member_id: MemberId, at: int) -> None:
     code = member_code(member_id)
-    swapped = code[:at] + code[at + 1] + code[at] + code[at + 2 :]
+    pair = code[at : at + 2]
+    swapped = code[:at] + pair[::-1] + code[at + 2 :]
 
-    # Mod 37,36 misses one pair in a thousand of swaps, and then the id differs: such a code names nobody we know.
-    if swapped == code:
-        assert member_id_of_code(swapped) == member_id
-    else:
+    if set(pair) == {"0", "Z"}:
         assert member_id_of_code(swapped) != member_id
+    else:
+        assert member_id_of_code(swapped) == (member_id if swapped == code else None)
 
 
 @pytest.mark.parametrize(

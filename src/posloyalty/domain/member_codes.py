@@ -1,8 +1,8 @@
 """Write a member's id as a code that is short to print and safe to scan, and read it back.
 
-`PL1-` names the form, 26 Crockford base32 characters hold the id, and one ISO 7064 Mod 37,36 character catches every
-single wrong character and nearly every swap. Only A–Z, 0–9 and a hyphen: a QR code stays in its dense alphanumeric
-mode and a keyboard-wedge scanner types it on any layout that has them.
+`PL1-` names the form, 26 Crockford base32 characters hold the id, and one check character of the same alphabet (Luhn
+mod 32) catches every single wrong character and every swap of neighbours but 0 with Z. Only A–Z, 0–9 and a hyphen: a
+QR code stays in its dense alphanumeric mode and a keyboard-wedge scanner types it on any layout that has them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from stdnum.iso7064 import mod_37_36
+from stdnum import luhn
 
 from posloyalty.domain.ids import MemberId
 
@@ -33,7 +33,7 @@ def member_code(member_id: MemberId) -> str:
     body = "".join(
         _ALPHABET[(number >> shift) & 0x1F] for shift in range((_BODY_CHARS - 1) * _BITS_A_CHAR, -1, -_BITS_A_CHAR)
     )
-    return f"{CODE_PREFIX}-{body}{mod_37_36.calc_check_digit(body)}"
+    return f"{CODE_PREFIX}-{body}{luhn.calc_check_digit(body, _ALPHABET)}"
 
 
 def member_id_of_code(text: str) -> MemberId | None:
@@ -41,12 +41,10 @@ def member_id_of_code(text: str) -> MemberId | None:
     written = text.upper().translate(_SEPARATORS)
     if not written.startswith(CODE_PREFIX) or len(written) != len(CODE_PREFIX) + _BODY_CHARS + 1:
         return None
-    body, check = written[len(CODE_PREFIX) : -1].translate(_AS_SEEN), written[-1]
-    if any(letter not in _VALUES for letter in body):
-        return None
-    if mod_37_36.calc_check_digit(body).translate(_AS_SEEN) != check.translate(_AS_SEEN):
+    code = written[len(CODE_PREFIX) :].translate(_AS_SEEN)
+    if any(letter not in _VALUES for letter in code) or not luhn.is_valid(code, _ALPHABET):
         return None
     number = 0
-    for letter in body:
+    for letter in code[:-1]:
         number = (number << _BITS_A_CHAR) | _VALUES[letter]
     return MemberId(UUID(int=number)) if number < 1 << _ID_BITS else None

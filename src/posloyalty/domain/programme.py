@@ -93,7 +93,7 @@ class LineFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """A half-open wall-clock range in minutes since midnight; `until` may be before `since` and then passes midnight."""
+    """A half-open wall-clock range in minutes since midnight; one that ends before it begins passes midnight."""
 
     since_minute: int
     until_minute: int
@@ -101,7 +101,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """Conditions of a rule, action or reward; an empty set or None does not restrict, and all that is set must match."""
+    """Conditions of a rule, action or reward: all that is set must match; an empty set or None does not restrict."""
 
     categories: frozenset[str] = frozenset()
     skus: frozenset[Sku] = frozenset()
