@@ -49,7 +49,7 @@ def test_a_garbled_signature_or_key_is_a_plain_no() -> None:
     assert not is_signed_by(b"too short", text=b"text", signature=signature)
 
 
-def test_new_keys_differ() -> None:
+def test_each_new_key_is_another_one() -> None:
     assert new_private_key() != new_private_key()
 
 
