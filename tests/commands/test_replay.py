@@ -13,6 +13,7 @@ from uuid import UUID
 
 import pytest
 
+from posloyalty.__main__ import main
 from posloyalty.commands.completejourney import HistoricBasket, baskets, weeks_of
 from posloyalty.commands.progress import Progress
 from posloyalty.commands.reconciliation import reconcile
@@ -171,6 +172,29 @@ def test_progress_says_a_line_a_week_where_nobody_watches(history: tuple[Histori
     lines = out.getvalue().splitlines()
     assert [line.partition(":")[0] for line in lines] == ["week 1", "week 2", "week 3"]
     assert lines[-1] == f"week 3: {len(history)} baskets"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--store-id", "abc", "--weeks", "1"),
+        ("--store-id", "367", "--weeks", "9-3"),
+        ("--store-id", "367", "--timezone", "Nowhere/At_all"),
+        ("--weeks", "1"),
+    ],
+)
+def test_wrong_use_is_exit_2_and_writes_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["replay", "completejourney", *words, "--write", str(tmp_path / "baskets.jsonl")])
+    assert caught.value.code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_till_that_is_not_there_is_named_and_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = tmp_path / "till.db"
+    assert main(["replay", "completejourney", "--store-id", "367", "--weeks", "1", "--store", str(store)]) == 1
+    assert str(store) in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
 
 
 class Terminal(io.StringIO):

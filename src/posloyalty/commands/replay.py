@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from posloyalty.bootstrap import open_till
 from posloyalty.commands.arguments import add_ledger, settings_of
 from posloyalty.commands.basket_files import write_baskets
-from posloyalty.commands.completejourney import HOME_TIMEZONE, WEEK_MAX, HistoricBasket, baskets, weeks_of
+from posloyalty.commands.completejourney import HOME_TIMEZONE, WEEK_MAX, HistoricBasket, Weeks, baskets, weeks_of
 from posloyalty.commands.progress import Progress
 from posloyalty.commands.reconciliation import Tally, reconcile
 from posloyalty.domain.errors import BadRequest, EnvironmentFault
@@ -42,13 +42,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Describe the command."""
     parser = subparsers.add_parser("replay", help="ring up a real shop's history")
     parser.add_argument("source", choices=("completejourney",), help="where the history comes from")
-    parser.add_argument("--store-id", metavar="N", default="", help="the shop of the data, or `all`")
-    parser.add_argument("--weeks", metavar="A-B", default=f"1-{WEEK_MAX}", help=f"the data's weeks, 1 to {WEEK_MAX}")
+    parser.add_argument("--store-id", metavar="N", type=_shop_of, required=True, help="the shop of the data, or `all`")
+    parser.add_argument(
+        "--weeks", metavar="A-B", type=_weeks_of, default=f"1-{WEEK_MAX}", help=f"the data's weeks, 1 to {WEEK_MAX}"
+    )
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("--store", metavar="FILE", help="ring it up at this enrolled till")
     target.add_argument("--write", metavar="FILE.jsonl", help="write a basket file and ring up nothing")
     parser.add_argument(
-        "--timezone", default=HOME_TIMEZONE, help="of a written file (default %(default)s); a till uses its programme's"
+        "--timezone",
+        type=_timezone_of,
+        default=HOME_TIMEZONE,
+        help="of a written file (default %(default)s); a till uses its programme's",
     )
     add_ledger(parser)
     parser.set_defaults(run=run)
@@ -56,10 +61,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Replay or write; 1 when the ledger's points differ from this till's."""
-    weeks, shop = weeks_of(args.weeks), _shop_of(args.store_id)
     progress = Progress(sys.stderr, unit="baskets")
     if args.write:
-        found = baskets(store_id=shop, weeks=weeks, timezone=_timezone_of(args.timezone))
+        found = baskets(store_id=args.store_id, weeks=args.weeks, timezone=args.timezone)
         count = write_baskets(progress.watched(found, step_of=_week_of), Path(args.write))
         progress.done()
         print(f"{count} baskets written to {args.write}.")
@@ -68,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         raise BadRequest(field=args.store, reason="no till's store is there; join one with `posloyalty enrol`")
     with open_till(settings_of(args)) as running:
         till = running.till
-        found = baskets(store_id=shop, weeks=weeks, timezone=till.store.programme().programme.timezone)
+        found = baskets(store_id=args.store_id, weeks=args.weeks, timezone=till.store.programme().programme.timezone)
         tally = replay_baskets(till, progress.watched(found, step_of=_week_of))
         progress.done()
         report = reconcile(till, tally)
@@ -163,16 +167,27 @@ def _shop_of(text: str) -> int | None:
     if text == "all":
         return None
     if not (text.isascii() and text.isdigit()):
-        raise BadRequest(field="store-id", reason="the number of a shop, or `all`")
+        raise _wrong_use("the number of a shop, or `all`")
     return int(text[:9])
+
+
+def _weeks_of(text: str) -> Weeks:
+    try:
+        return weeks_of(text)
+    except BadRequest as refusal:
+        raise _wrong_use(refusal.reason) from None
 
 
 def _timezone_of(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadRequest(field="timezone", reason="a name such as Europe/London") from None
+        raise _wrong_use("a name such as Europe/London") from None
     return name
+
+
+def _wrong_use(wanted: str) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(wanted)
 
 
 def _week_of(basket: HistoricBasket) -> str:
