@@ -12,6 +12,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
 from posloyalty_ledger.api_keys.repeats import forget_old_answers
+from posloyalty_ledger.api_pages import PlainPage
 from posloyalty_ledger.devices.endpoints import enrol
 from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
@@ -61,6 +62,8 @@ def create_app(ledger: Ledger) -> Litestar:
         on_startup=[start],
         on_shutdown=[ledger.watcher.stop],
         request_max_body_size=BODY_BYTES_MAX,
-        openapi_config=OpenAPIConfig(title="posloyalty ledger", version=version("posloyalty"), path="/schema"),
+        openapi_config=OpenAPIConfig(
+            title="posloyalty ledger", version=version("posloyalty"), path="/schema", render_plugins=[PlainPage()]
+        ),
         logging_config=None,
     )

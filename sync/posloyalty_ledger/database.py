@@ -33,7 +33,12 @@ LOST_RACES: Final = frozenset({"40001", "40P01", "23505"})
 
 
 class DatabaseRefused(Exception):
-    """The database cannot be used; the text says why, for a person."""
+    """The database cannot be used: a stable reason, and what it is about. The command line has the words."""
+
+    def __init__(self, *, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
 
 
 class Database:
@@ -56,8 +61,19 @@ class Database:
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection that sees the database as it is now, whatever is written meanwhile."""
+        with self.engine.connect() as connection:
+            seen = connection if self.is_sqlite else connection.execution_options(isolation_level="REPEATABLE READ")
+            with seen.begin():
+                yield seen
+
     def write(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in one transaction, durable when this returns. `work` may run several times: it only touches the connection."""
+        """Run `work` in one transaction, durable when this returns.
+
+        `work` may run several times, so it does nothing but with its connection.
+        """
         for tries_left in reversed(range(TRIES_MAX)):
             try:
                 answer = self._write_once(work)
@@ -85,7 +101,7 @@ class Database:
 
 
 def open_database(url: str) -> Database:
-    """Make the database of an address ready. Connects when first used. Raises DatabaseRefused for an address of another kind."""
+    """Make the database of an address ready; it connects when first used. Raises DatabaseRefused for another kind."""
     address = _address(url)
     if address.get_backend_name() == "sqlite":
         engine = create_engine(address, pool_size=POOL_SIZE, pool_timeout=POOL_TIMEOUT_S)
@@ -106,16 +122,16 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise DatabaseRefused("the database's address is no URL such as sqlite:///ledger.db") from error
+        raise DatabaseRefused(reason="not_a_url") from error
     match address.get_backend_name():
         case "postgresql" | "postgres":
             return address.set(drivername="postgresql+psycopg")
         case "sqlite" if address.database and address.database != ":memory:":
             return address.set(drivername="sqlite+pysqlite")
         case "sqlite":
-            raise DatabaseRefused("a ledger in memory would be lost: name a file, such as sqlite:///ledger.db")
+            raise DatabaseRefused(reason="in_memory")
         case other:
-            raise DatabaseRefused(f"no database of kind {other}: sqlite:///FILE and postgresql://… are known")
+            raise DatabaseRefused(reason="unknown_kind", detail=other)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,4 +1,4 @@
-"""Say what went wrong as RFC 9457 problems: one status and one sentence for each stable code, the figures beside them."""
+"""Say what went wrong as RFC 9457 problems: one status and one sentence a stable code, the figures beside them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RETRY_AFTER_BUSY_S: Final = 1
 
 _log = logging.getLogger("posloyalty_ledger")
 
-# code: (status, sentence)
+# The HTTP status and the sentence of each code.
 WORDING: Final[dict[str, tuple[int, str]]] = {
     "bad_request": (400, "The request is not of the documented form."),
     "not_signed_in": (401, "A valid API key is needed: Authorization: Bearer KEY."),
@@ -135,7 +135,7 @@ def answer_bug(_request: Request[Any, Any, Any], error: Exception) -> Response[b
     return problem_response("internal_error", {})
 
 
-def refuse(field: str, reason: str) -> BadRequest:
+def refuse(*, field: str, reason: str) -> BadRequest:
     """Make a refusal of one field."""
     return BadRequest(field=field, reason=reason)
 

@@ -9,6 +9,7 @@ from math import ceil
 from time import monotonic
 from typing import Final
 
+from posloyalty.wire.problems import ProblemCode
 from posloyalty_ledger.problems import ProblemFound
 
 # Buckets are forgotten oldest first; a full bucket and a forgotten one allow the same.
@@ -47,4 +48,4 @@ class RateLimits:
             while len(self._buckets) > BUCKETS_MAX:
                 self._buckets.popitem(last=False)
         if not allowed:
-            raise ProblemFound("rate_limited", headers={"Retry-After": str(ceil((1 - tokens) / rate.per_s))})
+            raise ProblemFound(ProblemCode.RATE_LIMITED, headers={"Retry-After": str(ceil((1 - tokens) / rate.per_s))})

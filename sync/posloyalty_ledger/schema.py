@@ -22,13 +22,13 @@ _MIGRATION_LOCK = 7_203_918
 
 
 def open_migrated(url: str) -> Database:
-    """Open a database and bring it up to date. Raises DatabaseRefused with a sentence for a person."""
+    """Open a database and bring it up to date. Raises DatabaseRefused."""
     database = open_database(url)
     try:
         database.write(_migrate)
     except DBAPIError as error:
         database.close()
-        raise DatabaseRefused(_sentence(database, error)) from error
+        raise DatabaseRefused(reason="unusable", detail=_what_failed(database, error)) from error
     except DatabaseRefused:
         database.close()
         raise
@@ -50,7 +50,7 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
     current = MigrationContext.configure(connection).get_current_revision()
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
-        raise DatabaseRefused(f"the database was made by a newer version of this program (schema {current})")
+        raise DatabaseRefused(reason="newer", detail=current)
 
 
 def _begin_ledger(connection: Connection) -> None:
@@ -62,7 +62,7 @@ def _begin_ledger(connection: Connection) -> None:
     publish_first(connection, now=now)
 
 
-def _sentence(database: Database, error: DBAPIError) -> str:
+def _what_failed(database: Database, error: DBAPIError) -> str:
     where = database.engine.url.render_as_string(hide_password=True)
     reason = " ".join(str(error.orig).split())
-    return f"{where} cannot be used: {reason}"
+    return f"{where}: {reason}"

@@ -12,11 +12,12 @@ import signal
 import socket
 from asyncio import to_thread
 from collections.abc import Callable
-from typing import Final
+from time import monotonic, sleep
+from typing import Any, Final
 
+from granian._granian import SocketHolder
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.net import SocketHolder
 from granian.server.embed import Server
 from litestar import Litestar
 
@@ -28,11 +29,19 @@ from posloyalty_ledger.ledger import Ledger
 BACKLOG: Final = 1024
 READY_TIMEOUT_S: Final = 30.0
 READY_POLL_S: Final = 0.02
+READY_ANSWER_S: Final = 2.0
 STOP_TIMEOUT_S: Final = 10
+
+_OK: Final = b"HTTP/1.1 200"
 
 
 class CannotListen(Exception):
-    """The address cannot be bound; the text says why."""
+    """The address cannot be bound: where, and the operating system's reason."""
+
+    def __init__(self, *, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}")
+        self.where = where
+        self.reason = reason
 
 
 class _Server(Server):
@@ -53,8 +62,10 @@ class _Server(Server):
         self.workers_kill_timeout = STOP_TIMEOUT_S
 
     def _init_shared_socket(self) -> None:
-        self._ssp = None
-        self._shd = SocketHolder(self._bound.dup().detach(), False, BACKLOG)  # noqa: FBT003 - granian's signature
+        # The holder closes what it holds, so it gets a descriptor of its own: (descriptor, a Unix socket?, backlog).
+        hold: Any = SocketHolder
+        self._ssp: Any = None
+        self._shd: Any = hold(*(self._bound.dup().detach(), False, BACKLOG))
         self._sfd = self._shd.get_fd()
 
 
@@ -66,35 +77,37 @@ def bind(host: str, port: int) -> socket.socket:
         )[0]
         bound = socket.socket(family, kind, proto)
     except (OSError, UnicodeError, OverflowError) as error:
-        raise CannotListen(f"{host}:{port}: {error}") from error
+        raise CannotListen(where=f"{host}:{port}", reason=str(error)) from error
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
         bound.listen(BACKLOG)
-        bound.setblocking(False)
+        bound.settimeout(0)
     except OSError as error:
         bound.close()
-        raise CannotListen(f"{host}:{port}: {error.strerror or error}") from error
+        raise CannotListen(where=f"{host}:{port}", reason=error.strerror or str(error)) from error
     return bound
 
 
-async def run_service(database: Database, bound: socket.socket, *, region: str, ready: Callable[[str], None]) -> None:
-    """Serve until SIGTERM or SIGINT; call `ready` with the address once requests are answered."""
+async def run_service(database: Database, bound: socket.socket, *, region: str, ready: Callable[[str], None]) -> bool:
+    """Serve until SIGTERM or SIGINT; call `ready` with the address once requests are answered. False: it failed."""
     ledger = Ledger(database=database, watcher=FeedWatcher(database), region=region)
-    server = _Server(create_app(ledger), bound)
+    server: Any = _Server(create_app(ledger), bound)
     stop = asyncio.Event()
     _on_signals(stop.set)
     serving = asyncio.create_task(server.serve())
     stopping = asyncio.create_task(stop.wait())
     telling = asyncio.create_task(_tell_ready(bound, ready))
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    failed = serving.done()
+    stopping.cancel()
     telling.cancel()
     # Streams wait for changes and would wait on: let them go before the server waits for its connections.
     await ledger.watcher.stop()
     server.stop()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(serving, timeout=STOP_TIMEOUT_S + 1)
-    stopping.cancel()
+    return not failed
 
 
 def quiet_logs() -> None:
@@ -115,16 +128,23 @@ async def _tell_ready(bound: socket.socket, ready: Callable[[str], None]) -> Non
     host, port = bound.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - where to ask, not where to listen
-    async with asyncio.timeout(READY_TIMEOUT_S):
-        while not await to_thread(_answers, near, port):
-            await asyncio.sleep(READY_POLL_S)
-    ready(f"http://{shown}:{port}")
+    if await to_thread(_wait_for_answer, near, port):
+        ready(f"http://{shown}:{port}")
+
+
+def _wait_for_answer(host: str, port: int) -> bool:
+    ends_at = monotonic() + READY_TIMEOUT_S
+    while monotonic() < ends_at:
+        if _answers(host, port):
+            return True
+        sleep(READY_POLL_S)
+    return False
 
 
 def _answers(host: str, port: int) -> bool:
     try:
-        with socket.create_connection((host, port), timeout=2) as asking:
+        with socket.create_connection((host, port), timeout=READY_ANSWER_S) as asking:
             asking.sendall(b"GET /readyz HTTP/1.1\r\nhost: ready\r\nconnection: close\r\n\r\n")
-            return asking.recv(12) == b"HTTP/1.1 200"
+            return asking.recv(len(_OK)) == _OK
     except OSError:
         return False

@@ -9,10 +9,11 @@ from posloyalty_ledger.tables import ledger_state
 
 def server_epoch(connection: Connection) -> int:
     """Give the epoch: it is raised when the ledger was restored, and only then."""
-    return connection.execute(select(ledger_state.c.server_epoch)).scalar_one()
+    return int(connection.execute(select(ledger_state.c.server_epoch)).scalar_one())
 
 
-def raise_server_epoch(connection: Connection) -> int:
+def raise_server_epoch(connection: Connection, *, at_least: int = 1) -> int:
     """Begin a new epoch and give it."""
-    statement = update(ledger_state).values(server_epoch=ledger_state.c.server_epoch + 1)
-    return connection.execute(statement.returning(ledger_state.c.server_epoch)).scalar_one()
+    epoch = max(server_epoch(connection) + 1, at_least)
+    connection.execute(update(ledger_state).values(server_epoch=epoch))
+    return epoch

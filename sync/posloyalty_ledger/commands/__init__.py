@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 
 from sqlalchemy.exc import DBAPIError
 
 from posloyalty.domain.errors import PosloyaltyError
-from posloyalty_ledger.commands import api_key, migrate, pair, revoke, serve
-from posloyalty_ledger.commands.sentences import sentence_of
+from posloyalty_ledger.commands import api_key, backup, migrate, pair, revoke, serve, verify
+from posloyalty_ledger.commands.output import complain
+from posloyalty_ledger.commands.sentences import database_sentence, sentence_of
 from posloyalty_ledger.database import DatabaseRefused
 from posloyalty_ledger.settings import DATABASE_DEFAULT
 
@@ -29,7 +29,7 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default=os.environ.get("POSLOYALTY_DATABASE_URL") or DATABASE_DEFAULT,
         help=f"sqlite:///FILE or postgresql://… (default: POSLOYALTY_DATABASE_URL, else {DATABASE_DEFAULT})",
     )
-    for command in (serve, migrate, pair, revoke, api_key):
+    for command in (serve, migrate, verify, pair, revoke, api_key, backup):
         command.add_parser(commands, shared)
     return parser.parse_args(argv)
 
@@ -39,7 +39,7 @@ def run_command(arguments: argparse.Namespace) -> int:
     try:
         return int(arguments.run(arguments))
     except DatabaseRefused as error:
-        return _fail(str(error))
+        return _fail(database_sentence(error))
     except PosloyaltyError as error:
         return _fail(sentence_of(error))
     except DBAPIError as error:
@@ -49,5 +49,5 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def _fail(sentence: str) -> int:
-    print(f"posloyalty-ledger: {sentence}", file=sys.stderr)
+    complain(sentence)
     return FAILED

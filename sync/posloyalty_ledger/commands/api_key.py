@@ -7,6 +7,7 @@ from typing import Any
 
 from posloyalty_ledger.api_keys.keys import Scope, create_key
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.schema import open_migrated
 
 
@@ -28,6 +29,6 @@ def run(arguments: argparse.Namespace) -> int:
             connection, name=arguments.name, scopes=arguments.scopes.split(","), now=utc_now()
         )
     )
-    print(key)
+    say(key)
     database.close()
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.schema import open_migrated
 
 
@@ -17,5 +18,5 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 def run(arguments: argparse.Namespace) -> int:
     """Migrate."""
     open_migrated(arguments.database).close()
-    print("The database is up to date.")
+    say("The database is up to date.")
     return 0

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.devices.pairing import make_pairing_code
 from posloyalty_ledger.schema import open_migrated
 
@@ -26,6 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
             connection, store_name=arguments.store_name, till_name=arguments.till_name, now=utc_now()
         )
     )
-    print(code)
+    say(code)
     database.close()
     return 0

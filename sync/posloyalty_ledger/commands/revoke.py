@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest
+from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.devices.repository import REVOKED, change_till, till_by_no
 from posloyalty_ledger.schema import open_migrated
 
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Revoke one till."""
     database = open_migrated(arguments.database)
     name = database.write(lambda connection: _revoke(connection, arguments.till_no))
-    print(f"Till {arguments.till_no} ({name}) is revoked.")
+    say(f"Till {arguments.till_no} ({name}) is revoked.")
     database.close()
     return 0
 

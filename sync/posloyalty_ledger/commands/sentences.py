@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
+from posloyalty_ledger.database import DatabaseRefused
 
 _REASONS = {
     "no_letter_or_digit": "needs a letter or a digit",
@@ -10,6 +11,25 @@ _REASONS = {
     "unknown_scope": "names a scope that does not exist",
     "no_such_till": "names no till",
 }
+
+
+_DATABASE_REASONS = {
+    "not_a_url": "the database's address is no URL such as sqlite:///ledger.db",
+    "in_memory": "a ledger in memory would be lost: name a file, such as sqlite:///ledger.db",
+    "unknown_kind": "no database of kind {}: sqlite:///FILE and postgresql://… are known",
+    "newer": "the database was made by a newer version of this program (schema {})",
+    "unusable": "the database cannot be used: {}",
+    "exists": "{} exists already",
+    "no_file": "{} is no file",
+    "no_ledger": "{} is no ledger, or is damaged",
+    "cannot_copy": "the copy failed: {}",
+    "not_sqlite": "a PostgreSQL ledger is copied by PostgreSQL's own tools: use {}",
+}
+
+
+def database_sentence(error: DatabaseRefused) -> str:
+    """Say why a database cannot be used."""
+    return _DATABASE_REASONS[error.reason].format(error.detail)
 
 
 def sentence_of(error: PosloyaltyError) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import sys
 from typing import Any
 
+from posloyalty_ledger.commands.output import complain, say
+from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.settings import HOST_DEFAULT, PORT_DEFAULT, PORT_MAX, REGION_DEFAULT
 
 
@@ -28,27 +29,27 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve. Exits with 1 if the address is taken."""
-    from posloyalty_ledger.schema import open_migrated
-    from posloyalty_ledger.serving import CannotListen, bind, quiet_logs, run_service
+    from posloyalty_ledger.serving import CannotListen, bind, quiet_logs, run_service  # noqa: PLC0415 - others never load a server
 
     try:
         bound = bind(arguments.host, arguments.port)
     except CannotListen as error:
-        print(f"posloyalty-ledger: cannot listen on {error}", file=sys.stderr)
+        complain(f"cannot listen on {error.where}: {error.reason}")
         return 1
     quiet_logs()
     with bound:
         database = open_migrated(arguments.database)
-        asyncio.run(run_service(database, bound, region=arguments.region.upper(), ready=_say_ready))
+        served = asyncio.run(run_service(database, bound, region=arguments.region.upper(), ready=_say_ready))
         database.close()
-    return 0
+    return 0 if served else 1
 
 
 def _say_ready(address: str) -> None:
-    print(f"posloyalty-ledger ready on {address}", flush=True)
+    say(f"posloyalty-ledger ready on {address}")
 
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > PORT_MAX:
-        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {PORT_MAX}")
+        reason = f"a port is a number from 0 to {PORT_MAX}"
+        raise argparse.ArgumentTypeError(reason)
     return int(text)

@@ -68,7 +68,7 @@ def _public_key(text: str) -> bytes:
     try:
         key = bytes_of_text(text, field="$.public_key")
     except WireError as error:
-        raise refuse(error.field, error.reason) from error
+        raise refuse(field=error.field, reason=error.reason) from error
     if len(key) != KEY_BYTES:
-        raise refuse("$.public_key", "not_a_key")
+        raise refuse(field="$.public_key", reason="not_a_key")
     return key

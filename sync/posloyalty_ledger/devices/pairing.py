@@ -46,7 +46,7 @@ class Enrolled:
 
 
 def make_pairing_code(connection: Connection, *, store_name: str, till_name: str, now: datetime) -> str:
-    """Give a new code for a till of that store; the store is made if it is new. Raises BadRequest for an unusable name."""
+    """Give a new code for a till of that store, made if it is new. Raises BadRequest for an unusable name."""
     store_id = store_id_of(store_name)
     till = _clean_name(till_name, field="till_name")
     repository.add_store(connection, store_id=store_id, name=_clean_name(store_name, field="store_name"), now=now)
@@ -72,7 +72,7 @@ def make_pairing_code(connection: Connection, *, store_name: str, till_name: str
 def enrol_till(
     connection: Connection, *, code: str, public_key: bytes, device_id: UUID, server_epoch: int, now: datetime
 ) -> Enrolled | None:
-    """Let a till in under `device_id`, or give the one that this code and key made before. None: the code is refused."""
+    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused."""
     selector, secret = _parts_of(code)
     row = repository.pairing_code(connection, selector)
     if row is None or row["tries_left"] <= 0:

@@ -90,7 +90,7 @@ def add_store(connection: Connection, *, store_id: str, name: str, now: datetime
 def store_names(connection: Connection, store_ids: Iterable[str]) -> dict[str, str]:
     """Give the names of stores."""
     statement = select(stores.c.store_id, stores.c.name).where(stores.c.store_id.in_(list(store_ids)))
-    return {store_id: name for store_id, name in connection.execute(statement)}
+    return {row.store_id: row.name for row in connection.execute(statement)}
 
 
 def insert_pairing_code(connection: Connection, row: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""Hold the books that one transaction touches: locked, changed in memory by the domain's postings, written at the end."""
+"""Hold the books that one transaction touches: locked, changed in memory by postings, written at the end."""
 
 from __future__ import annotations
 

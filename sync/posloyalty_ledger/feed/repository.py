@@ -44,9 +44,8 @@ def publish_changes(connection: Connection, changed: Iterable[Changed]) -> int:
     rows = sorted(set(changed))
     if not rows:
         return position(connection)
-    last = connection.execute(
-        update(feed_counter).values(pos=feed_counter.c.pos + len(rows)).returning(feed_counter.c.pos)
-    ).scalar_one()
+    statement = update(feed_counter).values(pos=feed_counter.c.pos + len(rows)).returning(feed_counter.c.pos)
+    last = int(connection.execute(statement).scalar_one())
     first = last - len(rows) + 1
     put_rows(
         connection,
@@ -61,7 +60,7 @@ def publish_changes(connection: Connection, changed: Iterable[Changed]) -> int:
 
 def position(connection: Connection) -> int:
     """Give the newest position."""
-    return connection.execute(select(feed_counter.c.pos)).scalar_one()
+    return int(connection.execute(select(feed_counter.c.pos)).scalar_one())
 
 
 def rows_after(connection: Connection, *, cursor: int, limit: int) -> list[FeedRow]:
@@ -78,4 +77,4 @@ def rows_after(connection: Connection, *, cursor: int, limit: int) -> list[FeedR
 def positions_of(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str, int]:
     """Give the newest position of each key that has one."""
     statement = select(changes.c.key, changes.c.pos).where(changes.c.kind == kind.value, changes.c.key.in_(list(keys)))
-    return {key: pos for key, pos in connection.execute(statement)}
+    return {row.key: row.pos for row in connection.execute(statement)}

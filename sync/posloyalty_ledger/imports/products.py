@@ -31,7 +31,7 @@ class ProductForm(Form, frozen=True, kw_only=True):
     category: str = ""
     brand: str = ""
     barcode: str | None = None
-    barcodes: list[str] = []
+    barcodes: tuple[str, ...] = ()
 
 
 class ProductPage(Form, frozen=True, kw_only=True):

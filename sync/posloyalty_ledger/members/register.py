@@ -50,7 +50,7 @@ def taken_identifiers(connection: Connection, people: Sequence[Person]) -> dict[
 
 
 def add_people(connection: Connection, people: Sequence[Person]) -> dict[UUID, list[Known]]:
-    """Add people who are no members yet, in order; give by member which identifiers were somebody else's and left out."""
+    """Add people who are no members yet, in order; give by member which identifiers were others' and left out."""
     owners = taken_identifiers(connection, people)
     refused: dict[UUID, list[Known]] = {}
     given: list[tuple[UUID, Known]] = []

@@ -34,7 +34,7 @@ class NewMember(Form, frozen=True, kw_only=True):
     email: str | None = None
     card: str | None = None
     birthday: str | None = None
-    consents: list[str] | dict[str, bool] = []
+    consents: tuple[str, ...] | dict[str, bool] = ()
 
 
 def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict[str, Any]:
@@ -127,8 +127,8 @@ def _shown(row: MemberRow, known: list[Known], books: MemberBooks) -> dict[str, 
     }
 
 
-def _consents(given: list[str] | dict[str, bool]) -> tuple[str, ...]:
-    agreed = [purpose for purpose, yes in given.items() if yes] if isinstance(given, dict) else given
+def _consents(given: tuple[str, ...] | dict[str, bool]) -> tuple[str, ...]:
+    agreed = tuple(purpose for purpose, yes in given.items() if yes) if isinstance(given, dict) else given
     if len(agreed) > CONSENTS_MAX:
         raise BadRequest(field="consents", reason=f"at most {CONSENTS_MAX}")
     return tuple(short_text(purpose, field="consents") for purpose in agreed)

@@ -47,8 +47,8 @@ class NewOrder(Form, frozen=True, kw_only=True):
     code: str | None = None
     discount: str = "0"
     redeem_points: int = 0
-    rewards: list[str] = []
-    coupons: list[str] = []
+    rewards: tuple[str, ...] = ()
+    coupons: tuple[str, ...] = ()
     store: str = ""
     occurred_at: str | None = None
 

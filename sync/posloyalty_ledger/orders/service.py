@@ -1,4 +1,4 @@
-"""Take an order or its return: priced, refused or posted in one transaction. A repeated id answers as the first time."""
+"""Take an order or its return: priced, refused or posted in one transaction. A repeated id answers as before."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def skus_of_barcodes(connection: Connection, codes: Iterable[str]) -> dict[str, 
     statement = select(product_barcodes.c.code, product_barcodes.c.sku).where(
         product_barcodes.c.code.in_(list(set(codes)))
     )
-    return {code: sku for code, sku in connection.execute(statement)}
+    return {row.code: row.sku for row in connection.execute(statement)}
 
 
 def put_products(connection: Connection, rows: Sequence[tuple[ProductRow, Sequence[str]]]) -> None:

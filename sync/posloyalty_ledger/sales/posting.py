@@ -1,4 +1,4 @@
-"""Post sales and returns, whichever channel they came through. The domain decides what moves; here it is written down."""
+"""Post sales and returns of every channel. The domain decides what moves; here it is written down."""
 
 from __future__ import annotations
 

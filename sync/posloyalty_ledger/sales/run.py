@@ -1,4 +1,4 @@
-"""Hold what one transaction posts: books, sales, and whose change the feed tells. Shared by tills' events and orders."""
+"""Hold what one transaction posts: books, sales, and what the feed tells. Shared by tills' events and orders."""
 
 from __future__ import annotations
 

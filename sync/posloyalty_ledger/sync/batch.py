@@ -1,4 +1,4 @@
-"""Read a till's batch: every event's exact bytes, hashed onto its parent, and its meaning as far as it has one. Pure."""
+"""Read a till's batch: each event's exact bytes, hashed onto its parent, and its meaning if it has one. Pure."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from posloyalty.wire.codec import attachments_of, body_of, content_of, decode_at
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import Event, EventBody, MemberEnrolledBody, MemberUpdatedBody, PersonAttachment
 from posloyalty.wire.messages import SentEvent, SyncRequest
+from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import hash_of_text, text_of_hash, time_of_text
 from posloyalty.wire.version import BATCH_BYTES_MAX, EVENTS_PER_BATCH_MAX, PROTOCOL_VERSION
 from posloyalty_ledger.problems import ProblemFound
@@ -65,10 +66,12 @@ class Batch:
 def read_batch(request: SyncRequest) -> Batch:
     """Check bounds and the chain from base to last. Raises ProblemFound (upgrade, too_large) or BadRequest."""
     if request.proto != PROTOCOL_VERSION:
-        raise ProblemFound("upgrade", figures={"proto": PROTOCOL_VERSION})
+        raise ProblemFound(ProblemCode.UPGRADE, figures={"proto": PROTOCOL_VERSION})
     contents = [content_of(sent) for sent in request.events]
     if len(contents) > EVENTS_PER_BATCH_MAX or sum(map(len, contents)) > BATCH_BYTES_MAX:
-        raise ProblemFound("too_large", figures={"events_max": EVENTS_PER_BATCH_MAX, "bytes_max": BATCH_BYTES_MAX})
+        raise ProblemFound(
+            ProblemCode.TOO_LARGE, figures={"events_max": EVENTS_PER_BATCH_MAX, "bytes_max": BATCH_BYTES_MAX}
+        )
     parent = base = hash_of_text(request.base)
     events: list[ReceivedEvent] = []
     for sent, content in zip(request.events, contents, strict=True):

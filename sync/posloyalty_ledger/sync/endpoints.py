@@ -66,7 +66,7 @@ def _sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
 
 def _check_signature(till: Till, asked: SyncRequest) -> None:
     if UUID(asked.device) != till.device_id:
-        raise refuse("device", "not_the_till_that_signed")
+        raise refuse(field="device", reason="not_the_till_that_signed")
     text = batch_text(
         device=asked.device, server_epoch=asked.server_epoch, base=asked.base, last=asked.last, cursor=asked.cursor
     )

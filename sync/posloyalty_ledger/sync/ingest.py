@@ -125,7 +125,7 @@ def _tips(till: Till, tills: list[Till]) -> list[str]:
 
 
 def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, now: datetime) -> None:
-    """See whether the first new event goes on from the tip. A fork freezes the till; a till that joined again goes on."""
+    """See whether the first new event goes on from the tip. A fork freezes the till, joining again does not."""
     if first.parent == chain.tip_hash:
         return
     before = next((other for other in chain.tills if other.tip_hash == first.parent and other.tip_seq), None)

@@ -1,4 +1,4 @@
-"""Post what waited: a return before its sale, a sale of somebody enrolled elsewhere. It posts by itself when that comes."""
+"""Post what waited: a return before its sale, a sale of somebody enrolled elsewhere, as soon as that comes."""
 
 from __future__ import annotations
 
