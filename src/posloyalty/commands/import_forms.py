@@ -68,7 +68,8 @@ class ImportRows:
 class ImportKind:
     """Products or members: where they go, what columns are called, how a row is read, what no two rows may share."""
 
-    path: str
+    name: str
+    path: str  # of the ledger
     columns: Mapping[str, Sequence[str]]
     one_of: tuple[str, ...]  # at least one of these columns must be there
     read: Callable[[Mapping[str, str]], ImportRow]
@@ -159,6 +160,7 @@ def _slug(text: str) -> str:
 
 
 PRODUCTS: Final = ImportKind(
+    name="products",
     path="/v1/products/import",
     columns=PRODUCT_COLUMNS,
     one_of=("sku", "barcode"),
@@ -166,6 +168,7 @@ PRODUCTS: Final = ImportKind(
     unique=("sku",),
 )
 MEMBERS: Final = ImportKind(
+    name="members",
     path="/v1/members/import",
     columns=MEMBER_COLUMNS,
     one_of=("phone", "card", "email"),

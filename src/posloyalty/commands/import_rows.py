@@ -26,7 +26,7 @@ PAGE_ROWS_MAX: Final = 1_000
 BAD_SHOWN_MAX: Final = 100
 TRIES_MAX: Final = 3
 
-_KINDS: Final = {"products": PRODUCTS, "members": MEMBERS}
+_KINDS: Final = {kind.name: kind for kind in (PRODUCTS, MEMBERS)}
 
 
 @dataclass(slots=True)
@@ -74,12 +74,12 @@ def run(args: argparse.Namespace) -> int:
         bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
         _print_bad(bad, path)
         if args.dry_run:
-            _print_counts("would be", args.kind, trial)
+            _print_counts("would be", kind.name, trial)
             return 1 if bad else 0
         if bad and not args.skip_bad:
             print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
             return 1
-        _print_counts("", args.kind, _send(api, kind, found, is_dry_run=False))
+        _print_counts("", kind.name, _send(api, kind, found, is_dry_run=False))
     return 1 if bad else 0
 
 
@@ -97,7 +97,7 @@ def _send(api: ShopApi, kind: ImportKind, found: ImportRows, *, is_dry_run: bool
     outcome = Outcome()
     progress = Progress(sys.stderr, unit="rows tried" if is_dry_run else "rows imported")
     for rows, lines in progress.watched(
-        _pages(found), step_of=lambda _page: kind.path, size_of=lambda page: len(page[0])
+        _pages(found), step_of=lambda _page: kind.name, size_of=lambda page: len(page[0])
     ):
         try:
             outcome.add(_post(api, kind.path, {"rows": rows, "dry_run": is_dry_run}), lines)

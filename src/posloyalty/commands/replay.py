@@ -33,6 +33,8 @@ from posloyalty.use_cases.requests import EnrolMemberRequest, LineRequest, SaleR
 from posloyalty.use_cases.sync import sync_now
 
 _CENT_DECIMALS: Final = 2
+_SHOP_WANTED: Final = "the number of a shop, or `all`"
+_TIMEZONE_WANTED: Final = "a name such as Europe/London"
 
 OnDay = Callable[[date], None]
 OnBasket = Callable[[HistoricBasket], None]
@@ -167,7 +169,7 @@ def _shop_of(text: str) -> int | None:
     if text == "all":
         return None
     if not (text.isascii() and text.isdigit()):
-        raise _wrong_use("the number of a shop, or `all`")
+        raise argparse.ArgumentTypeError(_SHOP_WANTED)
     return int(text[:9])
 
 
@@ -175,19 +177,15 @@ def _weeks_of(text: str) -> Weeks:
     try:
         return weeks_of(text)
     except BadRequest as refusal:
-        raise _wrong_use(refusal.reason) from None
+        raise argparse.ArgumentTypeError(refusal.reason) from None
 
 
 def _timezone_of(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise _wrong_use("a name such as Europe/London") from None
+        raise argparse.ArgumentTypeError(_TIMEZONE_WANTED) from None
     return name
-
-
-def _wrong_use(wanted: str) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(wanted)
 
 
 def _week_of(basket: HistoricBasket) -> str:
