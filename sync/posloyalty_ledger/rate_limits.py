@@ -24,8 +24,8 @@ class Rate:
     per_s: float
 
 
-# A person types a pairing code; a program that guesses codes gets nowhere at this pace.
-ENROL: Final = Rate(burst=20, per_s=1.0)
+# Pairing codes that were refused: a person mistypes a few; a program that guesses gets nowhere at this pace.
+ENROL: Final = Rate(burst=60, per_s=1.0)
 # An import of 100,000 rows in pages of 1,000 is 100 requests; a busy web shop makes tens a second.
 API_KEY: Final = Rate(burst=600, per_s=100.0)
 
@@ -49,3 +49,9 @@ class RateLimits:
                 self._buckets.popitem(last=False)
         if not allowed:
             raise ProblemFound(ProblemCode.RATE_LIMITED, headers={"Retry-After": str(ceil((1 - tokens) / rate.per_s))})
+
+    def give_back(self, caller: str, rate: Rate) -> None:
+        """Undo a `take` for a request that should not count."""
+        with self._lock:
+            tokens, since = self._buckets.get(caller, (float(rate.burst), monotonic()))
+            self._buckets[caller] = (min(float(rate.burst), tokens + 1), since)

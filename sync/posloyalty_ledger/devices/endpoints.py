@@ -26,11 +26,13 @@ from posloyalty_ledger.wire_bodies import message_answer, read_message
 @post("/v1/enrol", status_code=200, media_type="application/json", tags=["tills"], summary="Join with a pairing code")
 async def enrol(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
     """Answer a pairing code and a public key with who the till is now."""
-    ledger.limits.take(f"enrol {request.client.host if request.client else ''}", ENROL)
+    caller = f"enrol {request.client.host if request.client else ''}"
+    ledger.limits.take(caller, ENROL)
     asked = read_message(await request.body(), EnrolRequest)
     reply = await to_thread(_enrol, ledger, asked)
     if reply is None:
         raise PairingRefused
+    ledger.limits.give_back(caller, ENROL)
     return message_answer(reply)
 
 
