@@ -44,7 +44,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path) -> None:
 def test_a_store_of_a_newer_version_is_left_as_it_is(shop: Shop) -> None:
     store = shop.enrolled_store()
     with sqlite3.connect(store) as database:
-        database.execute("UPDATE alembic_version SET version_num = 'from-the-future'")
+        database.execute("PRAGMA user_version = 99")
     database.close()
     assert "newer version" in complaint_of("counter", "--store", str(store))
 

@@ -14,6 +14,9 @@ from posloyalty.commands.demo_processes import CounterProcess, Json, ProcessFail
 from posloyalty.commands.demo_shop import DemoShop
 
 NAME_WIDTH = 12
+FIRST_POINTS = 300
+OFFLINE_POINTS = 300
+TOO_MANY_POINTS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +43,7 @@ def _sell_online(shop: DemoShop, till: CounterProcess) -> str:
     lines = shop.basket(0)
     quote = till.result("quote", member_id=found["member_id"], lines=lines)
     say("three items", f"{quote['total']} to pay, would earn {quote['award']}, could use {quote['largest_points']}")
-    use = quote["largest_points"]
-    receipt = _record(till, str(found["member_id"]), lines, redeem_points=use)
+    receipt = _record(till, str(found["member_id"]), lines, redeem_points=FIRST_POINTS)
     say("paid", f"{receipt['to_pay']} after {receipt['redeemed']} points, earned {receipt['award']}")
     _print_receipt(till, str(receipt["sale_id"]))
     return str(found["member_id"])
@@ -55,21 +57,22 @@ def _pull_the_plug(shop: DemoShop, one: CounterProcess, two: CounterProcess, ana
     for number, till in enumerate((one, two), start=1):
         receipt = _record(till, ana, shop.basket(number))
         say(f"till {number}", f"sold {receipt['total']}, earned {receipt['award']}, {_state(till)}")
-    receipt = _record(one, ana, shop.basket(3), redeem_points=_largest(one, ana, shop.basket(3)))
+    receipt = _record(one, ana, shop.basket(3), redeem_points=OFFLINE_POINTS)
     say("till 1", f"used {receipt['redeemed']} points offline, worth {receipt['worth']}, {_state(one)}")
 
 
 def _ask_too_much(till: CounterProcess, ana: str) -> None:
     chapter("Asking for more than is safe")
-    lines = [{"sku": "hamper", "name": "Gift hamper", "category": "gifts", "amount": "80.00"}]
-    error = cast("Json", till.ask("quote", member_id=ana, lines=lines, redeem_points=5000)["error"])
+    lines: list[Json] = [{"sku": "hamper", "name": "Gift hamper", "category": "gifts", "amount": "80.00"}]
+    error = cast("Json", till.ask("quote", member_id=ana, lines=lines, redeem_points=TOO_MANY_POINTS)["error"])
     say("refused", f"{error['message']} ({error['code']})")
-    say("one key", f"{error['largest']} points would be allowed now")
+    receipt = _record(till, ana, lines, redeem_points=error["largest"])
+    say("one key", f"used {receipt['redeemed']} points instead, {_state(till)}")
 
 
 def _kill_a_till(till: CounterProcess, ana: str) -> str:
     chapter("Till 1 is killed in the middle of a sale, and opened again")
-    lines = [{"sku": "flowers", "name": "Flowers", "category": "floral", "amount": "6.50"}]
+    lines: list[Json] = [{"sku": "flowers", "name": "Flowers", "category": "floral", "amount": "6.50"}]
     last = _record(till, ana, lines)
     till.send("record_sale", sale_id="cut-off", member_id=ana, lines=lines)
     till.kill()
@@ -114,10 +117,6 @@ def _confirmed(till: CounterProcess, ana: str) -> int:
     quote = till.result("quote", member_id=ana, lines=[])
     balance = cast("Json", cast("Json", quote["member"])["balance"])
     return int(str(balance["confirmed"])) + int(str(balance["unconfirmed"]))
-
-
-def _largest(till: CounterProcess, ana: str, lines: Sequence[Json]) -> object:
-    return till.result("quote", member_id=ana, lines=list(lines))["largest_points"]
 
 
 def _wait_until_sent(till: CounterProcess) -> None:

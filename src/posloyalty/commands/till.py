@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING, TypeVar
 
 from posloyalty.bootstrap import open_till
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.domain.errors import BadRequest
+from posloyalty.settings import Settings
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from posloyalty.ui.options import UiOptions
+
+    ChoiceT = TypeVar("ChoiceT", bound=Enum)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -14,19 +24,47 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("till", help="open the till's window")
     add_store(parser)
     add_ledger(parser)
-    parser.add_argument("--language", metavar="CODE", help="en, pl, ru or zh_TW; else the system's")
-    parser.add_argument("--theme", choices=["light", "dark"], help="light unless the settings say else")
+    parser.add_argument("--language", metavar="CODE", help="en, pl, ru or zh_TW; else as chosen at the till")
+    parser.add_argument("--theme", choices=["light", "dark"], help="else as chosen at the till")
+    parser.add_argument("--text-size", choices=["100", "115", "130"], help="percent; else as chosen at the till")
     parser.add_argument("--mode", choices=["beside", "full"], help="beside your own till, or as the whole till")
+    parser.add_argument("--window", action="store_true", help="in a window of its own instead of the full screen")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; it ends when the window is closed."""
     try:
-        from posloyalty.ui.app import run_till  # noqa: PLC0415 - Qt is an extra, and slow to import
+        from posloyalty.ui.app import run_till
     except ImportError as error:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)
         return 1
     settings = settings_of(args)
+    options = ui_options(settings, full_screen=not args.window)
     with open_till(settings) as running:
-        return run_till(running, settings)
+        return run_till(running.till, options)
+
+
+def ui_options(settings: Settings, *, full_screen: bool) -> UiOptions:
+    """Read the window's options. Raises BadRequest for a word that it does not know."""
+    from posloyalty.ui.desk import Mode
+    from posloyalty.ui.i18n import Language
+    from posloyalty.ui.options import UiOptions
+    from posloyalty.ui.tokens import TextSize, Theme
+
+    return UiOptions(
+        theme=_chosen(Theme, "theme", settings.theme or None),
+        text_size=_chosen(TextSize, "text_size", int(settings.text_size) if settings.text_size.isdecimal() else None),
+        language=_chosen(Language, "language", settings.language or None),
+        mode=_chosen(Mode, "mode", settings.mode or None),
+        full_screen=full_screen,
+    )
+
+
+def _chosen(kind: type[ChoiceT], field: str, value: object) -> ChoiceT | None:
+    if value is None:
+        return None
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadRequest(field=field, reason=f"one of {', '.join(str(one.value) for one in kind)}") from None
