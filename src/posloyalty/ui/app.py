@@ -45,7 +45,10 @@ def run_till(till: TillPorts, options: UiOptions) -> int:
 
 
 class TillApp(QObject):
-    """The window with everything behind it; the window is made anew when its look changes."""
+    """The window with everything behind it, made for `size`, the screen's unless said otherwise.
+
+    It is made anew when its look changes.
+    """
 
     def __init__(
         self,
@@ -54,9 +57,11 @@ class TillApp(QObject):
         options: UiOptions,
         *,
         clock_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
+        size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__()
         self._application, self._till, self._options = application, till, options
+        self._size = size or application.primaryScreen().availableSize().toTuple()
         self.chosen = read_chosen(till, options)
         self.desk = Desk(till, state=DeskState(mode=self.chosen.mode, language=self.chosen.language))
         self.controllers = make_controllers(self.desk)
@@ -104,8 +109,8 @@ class TillApp(QObject):
 
     def _tokens(self) -> Tokens:
         tokens = Tokens(theme=self.chosen.theme, text_size=self.chosen.text_size)
-        room = self._application.primaryScreen().availableSize()
-        is_roomy = room.width() >= ROOMY_WIDTH_MIN and room.height() >= ROOMY_HEIGHT_MIN
+        width, height = self._size
+        is_roomy = width >= ROOMY_WIDTH_MIN and height >= ROOMY_HEIGHT_MIN
         return replace(tokens, density=Density.ROOMY if is_roomy else Density.COMPACT)
 
     def _scanned(self, code: str) -> None:

@@ -70,6 +70,11 @@ class OpenBasket:
         """Give the line that keys act on."""
         return self.lines[self.selected] if 0 <= self.selected < len(self.lines) else None
 
+    @property
+    def content(self) -> OpenBasket:
+        """Give the basket without what is merely chosen on the screen: two of one content cost the same."""
+        return replace(self, selected=-1)
+
     def request(self, *, tenders: tuple[Tender, ...] = ()) -> SaleRequest:
         """Turn the basket into what a use case takes."""
         return SaleRequest(

@@ -131,4 +131,5 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.PrinterUnreachable: _said("The printer does not answer. The sale is recorded; print again with Ctrl+P."),
     errors.TillRevoked: _said("The ledger no longer accepts this till. A manager can pair it again; nothing is lost."),
     errors.TillNotEnrolled: _said("This till has not joined a ledger yet."),
+    errors.UpgradeNeeded: _said("The ledger needs a newer version of this program. Selling goes on."),
 }

@@ -1,4 +1,4 @@
-"""The till's window: one page at a time, keys that work from any focus, and the scanner's codes to whoever takes them."""
+"""The till's window: one page at a time, keys that work from any focus, codes to whoever takes them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class TillWindow(QMainWindow):
         focus = getattr(widget, "take_focus", None)
         if callable(focus):
             focus()
-        else:
+        elif widget is not None:
             widget.setFocus()
 
     def scanned(self, code: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.facts import Tender
+from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
@@ -16,7 +17,8 @@ from posloyalty.ui.messages import sentence_of
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt, print_receipt
 from posloyalty.use_cases.record_sale import record_sale
-from posloyalty.use_cases.views import Receipt
+from posloyalty.use_cases.view_member import view_member
+from posloyalty.use_cases.views import MemberView, Receipt
 
 CASH = "cash"
 CARD = "card"
@@ -28,6 +30,7 @@ class ShownReceipt:
 
     receipt: Receipt
     png: bytes
+    member: MemberView | None = None  # as they stand after the sale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +143,9 @@ class PaymentController(QObject):
         request = self._sale.state.basket.request(tenders=kept)
         self._desk.put(busy=True, notice=None)
         self._desk.store_lane.ask(
-            lambda: draw(till, record_sale(till, request, cashier=cashier)), self._recorded, failed=self._not_recorded
+            lambda: draw(till, record_sale(till, request, cashier=cashier), request.member_id),
+            self._recorded,
+            failed=self._not_recorded,
         )
 
     def _recorded(self, shown: ShownReceipt) -> None:
@@ -167,6 +172,7 @@ class PaymentController(QObject):
         self.changed.emit()
 
 
-def draw(till: TillPorts, receipt: Receipt) -> ShownReceipt:
-    """Draw a receipt as it will look on paper."""
-    return ShownReceipt(receipt=receipt, png=till.renderer.png(receipt))
+def draw(till: TillPorts, receipt: Receipt, member_id: MemberId | None = None) -> ShownReceipt:
+    """Draw a receipt as it will look on paper, and look at its member."""
+    member = view_member(till, member_id=member_id) if member_id else None
+    return ShownReceipt(receipt=receipt, png=till.renderer.png(receipt), member=member)

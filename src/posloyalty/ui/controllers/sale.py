@@ -40,7 +40,7 @@ class SaleState:
     @property
     def is_priced(self) -> bool:
         """Tell whether the figures are those of the basket of now."""
-        return self.quoted is not None and self.quoted.basket == self.basket
+        return self.quoted is not None and self.quoted.basket == self.basket.content
 
     @property
     def largest(self) -> Points:
@@ -175,7 +175,7 @@ class SaleController(QObject):
 
     def price(self) -> None:
         """Have the basket of now priced in the background."""
-        till, basket = self._desk.till, self.state.basket
+        till, basket = self._desk.till, self.state.basket.content
         if self._desk.state.shop.joined:
             self._desk.store_lane.ask(lambda: quote_basket(till, basket), self._priced, latest="quote")
 

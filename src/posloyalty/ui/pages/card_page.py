@@ -29,6 +29,7 @@ class CardPage(QWidget):
         self.button = KeyButton(button, "Enter", kind="primary", role="value-strong")
         self.button.setFixedHeight(56)
         self.fields: list[QLineEdit] = []
+        self.labels: dict[QLineEdit, Text] = {}
         self.notice.hide()
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -49,6 +50,7 @@ class CardPage(QWidget):
             field.setEchoMode(QLineEdit.EchoMode.Password)
         label = Text(words, role="small", tone="muted")
         label.setBuddy(field)
+        self.labels[field] = label
         self.card.column.addWidget(label)
         self.card.column.addWidget(field)
         self.fields.append(field)

@@ -14,6 +14,8 @@ from posloyalty.use_cases.ports import HourFigures
 
 # A shop that has sold nothing yet shows its usual day.
 USUAL_HOURS = range(8, 20)
+# Its scale, in units of the currency.
+EMPTY_TOP = 100
 
 
 class HourChart(QWidget):
@@ -62,6 +64,7 @@ def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
         axis.setTickFont(font)
         axis.setStyle(tickLength=0)
     plot.getAxis("left").enableAutoSIPrefix(False)
+    plot.getAxis("left").setZValue(-1)  # lines behind the bars
     return plot
 
 
@@ -76,4 +79,4 @@ def _draw(plot: Any, span: range, heights: list[float], formats: Formats) -> Non
     plot.addItem(bars)
     plot.getAxis("bottom").setTicks([[(hour, formats.hour(hour)) for hour in span]])
     plot.setXRange(span[0] - 0.5, span[-1] + 0.5, padding=0)
-    plot.setYRange(0, max([*heights, 1.0]) * 1.1, padding=0)
+    plot.setYRange(0, max(heights) * 1.1 or EMPTY_TOP, padding=0)

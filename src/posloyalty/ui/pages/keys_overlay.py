@@ -39,11 +39,12 @@ class KeysOverlay(QWidget):
         column.addStretch()
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        self._covered = parent
         self.hide()
 
     def open(self) -> None:
         """Cover the screen."""
-        self.resize(self.parentWidget().size())
+        self.resize(self._covered.size())
         self.show()
         self.raise_()
         self.setFocus()
@@ -51,7 +52,7 @@ class KeysOverlay(QWidget):
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize:
-            self.resize(self.parentWidget().size())
+            self.resize(self._covered.size())
         return super().eventFilter(target, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -70,7 +71,7 @@ class KeysOverlay(QWidget):
 
     def _close(self) -> None:
         self.hide()
-        self.parentWidget().setFocus()
+        self._covered.setFocus()
 
 
 def _group(group: KeyGroup) -> QGridLayout:

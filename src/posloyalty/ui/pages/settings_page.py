@@ -81,7 +81,8 @@ class SettingsPage(QWidget):
         return row
 
     def _chooser(self, field: str, value: object) -> Callable[[], None]:
-        return lambda: self.chosen.emit(replace(self._now, **{field: value}))
+        changed: dict[str, Any] = {field: value}
+        return lambda: self.chosen.emit(replace(self._now, **changed))
 
 
 def _mode_words(mode: Mode) -> str:

@@ -53,6 +53,7 @@ class SignInPage(CardPage):
 
     def _show_names(self) -> None:
         names = self.desk.state.shop.cashiers
+        self.title.setText(self.desk.state.shop.shop_name or tr("SignIn", "Sign in"))
         if self.desk.state.page is Page.SIGN_IN and not self.desk.state.busy and self.desk.state.notice:
             self._pin.clear()  # a PIN that was refused is typed anew
         if names == self._shown:
@@ -75,9 +76,7 @@ class SignInPage(CardPage):
 
     def _show_typed(self, *, shown: bool) -> None:
         self._typed.setVisible(shown)
-        label = self.card.column.itemAt(self.card.column.indexOf(self._typed) - 1).widget()
-        if label is not None:
-            label.setVisible(shown)
+        self.labels[self._typed].setVisible(shown)
 
     def _name(self) -> str:
         checked = self._names.checkedId()

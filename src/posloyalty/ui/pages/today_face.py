@@ -30,7 +30,7 @@ def _money_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
     takings = Money(figures.takings_with_member + figures.takings_without_member)
     sales = figures.sales_with_member + figures.sales_without_member
     share = round(100 * figures.sales_with_member / sales) if sales else 0
-    returned = formats.money(figures.returned)
+    returned = formats.money(figures.money_returned)
     return (
         Tile(
             words=tr("Today", "Takings"),
@@ -61,7 +61,7 @@ def _points_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
         Tile(
             words=tr("Today", "Members served"),
             figure=formats.count(figures.members_served),
-            detail=tr_n("Today", "{n} new", figures.members_enrolled, n=formats.count(figures.members_enrolled)),
+            detail=tr_n("Today", "{n} new", figures.new_members, n=formats.count(figures.new_members)),
         ),
         Tile(words=tr("Today", "Points issued"), figure=formats.points(figures.points_issued), tone="points"),
         Tile(
@@ -73,6 +73,6 @@ def _points_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
         Tile(
             words=tr("Today", "Members' sales with points used"),
             figure=f"{report.redemption_rate} %",
-            detail=tr("Today", "{points} taken back", points=formats.points(figures.points_returned)),
+            detail=tr("Today", "{points} taken back", points=formats.points(figures.points_taken_back)),
         ),
     )

@@ -1,4 +1,4 @@
-"""The day's figures for managers: sales with and without a member, points, by hour as a chart, by cashier as a table."""
+"""The day's figures for managers: tiles above, takings by hour as a chart, cashiers as a table."""
 
 from __future__ import annotations
 
@@ -76,10 +76,8 @@ class TodayPage(QWidget):
             widget.show_tile(tile)
         self._chart.show_hours(report.figures.hours, formats=formats)
         self._cashiers.show_rows(cashier_rows(report.figures.cashiers, formats))
-        count = formats.count(report.unsent)
-        words = (
-            tr_n("Today", "{n} events are not sent yet; they are kept", report.unsent, n=count) if report.unsent else ""
-        )
+        count, unsent = formats.count(report.unsent), report.unsent
+        words = tr_n("Today", "{n} events are not sent yet; they are kept", unsent, n=count) if unsent else ""
         self._unsent.say(words, icon="send", tone="warn")
 
     def _head(self) -> QHBoxLayout:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from posloyalty.domain.money import Points
+from posloyalty.domain.money import Money, Points
 from posloyalty.ui.basket import OpenBasket
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
@@ -60,8 +60,8 @@ def basket_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> 
     )
 
 
-def _detail(discount: int, formats: Formats) -> str:
-    return tr("Basket", "Discount {amount}", amount=formats.money(-Points(discount))) if discount else ""
+def _detail(discount: Money, formats: Formats) -> str:
+    return tr("Basket", "Discount {amount}", amount=formats.money(-discount)) if discount else ""
 
 
 def _awards(basket: OpenBasket, quoted: Quoted | None) -> tuple[Points | None, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from posloyalty.domain.errors import EarnOnly, InsufficientPoints
+from posloyalty.domain.ids import RewardId
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.desk import Notice
@@ -53,28 +54,36 @@ class NobodyFace:
     would_earn: str
 
 
-def member_face(
-    state: SaleState, *, shop: ShopFacts, formats: Formats, today: date, online: bool
-) -> MemberFace | NobodyFace:
-    """Show the member of the basket, or what a member would earn."""
-    if state.member is None:
-        missed = state.quoted.would_earn if state.quoted else Points(0)
-        return NobodyFace(would_earn=formats.signed_points(missed) if missed else "")
-    member, balance = state.member, state.member.balance
+def nobody_face(state: SaleState, formats: Formats) -> NobodyFace:
+    """Show what a member would earn with this basket."""
+    missed = state.quoted.would_earn if state.quoted else Points(0)
+    return NobodyFace(would_earn=formats.signed_points(missed) if missed else "")
+
+
+def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today: date, online: bool) -> MemberFace:
+    """Show a member: what is safe to use, what is confirmed, and what comes next."""
+    balance = member.balance
     return MemberFace(
-        name=member.name or member.display_name or tr("Member", "Member {card}", card=member.card or ""),
+        name=name_of(member),
         tier=shop.tier_name(member.tier),
-        safe=formats.points(balance.safe_now),
-        safe_worth=_worth_words(balance.safe_now, shop, formats),
+        safe=NOTHING if member.blocked else formats.points(balance.safe_now),
+        safe_worth="" if member.blocked else _worth_words(balance.safe_now, shop, formats),
         wide=balance.safe_now >= WIDE_FIGURE_MIN,
         confirmed_when=_confirmed_when(balance, formats, today),
         confirmed=formats.points(balance.confirmed) if balance.as_of else NOTHING,
         unconfirmed=formats.signed_points(balance.unconfirmed),
         pending=formats.signed_points(balance.pending) if balance.pending else "",
-        progress=_progress(member, shop, formats),
+        progress=() if member.blocked else _progress(member, shop, formats),
         notice=_member_notice(member, formats, today=today, online=online),
         blocked=member.blocked,
     )
+
+
+def name_of(member: MemberView) -> str:
+    """Give what a member is called; one who gave no name is called by their card."""
+    if member.name:
+        return member.name
+    return tr("Member", "Card {card}", card=member.card) if member.card else tr("Member", "Member without a name")
 
 
 def _worth_words(points: Points, shop: ShopFacts, formats: Formats) -> str:
@@ -113,7 +122,7 @@ def _next_step(balance: BalanceView, shop: ShopFacts, formats: Formats) -> NextR
     return NextReward(id=_NO_REWARD, name=name, missing=Points(goal - have), cost=Points(goal))
 
 
-_NO_REWARD = "next-amount"
+_NO_REWARD = RewardId("next-amount")
 
 
 def _reward_face(reward: NextReward, formats: Formats) -> ProgressFace:

@@ -43,8 +43,8 @@ class MemberPanel(Panel):
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._member)
         self.column.addLayout(self._stack)
-        self._nobody.find.clicked.connect(self.find_asked)
-        self._nobody.join.clicked.connect(self.join_asked)
+        self._nobody.find_button.clicked.connect(self.find_asked)
+        self._nobody.join_button.clicked.connect(self.join_asked)
         self._member.forget.clicked.connect(self.forget_asked)
 
     def show_face(self, face: MemberFace | NobodyFace) -> None:
@@ -151,9 +151,10 @@ class _Nobody(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find = KeyButton(tr("Sale", "Find member"), Action.FIND.value, icon="search")
-        self.join = KeyButton(tr("Sale", "Join"), Action.JOIN.value, icon="join")
-        self._earn = NoticeBar()
+        self.find_button = KeyButton(tr("Sale", "Find member"), Action.FIND.value, icon="search")
+        self.join_button = KeyButton(tr("Sale", "Join"), Action.JOIN.value, icon="join")
+        self._earn_words = Text(tr("Member", "A member would earn"), role="small", tone="muted")
+        self._earn = Text(role="figure", tone="points")
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Icon("card", tone="muted", size_px=40))
@@ -164,7 +165,7 @@ class _Nobody(QWidget):
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.find, self.join):
+        for button in (self.find_button, self.join_button):
             button.setFixedHeight(48)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -173,8 +174,10 @@ class _Nobody(QWidget):
         column.addLayout(head)
         column.addLayout(buttons)
         column.addStretch()
+        column.addWidget(self._earn_words)
         column.addWidget(self._earn)
 
     def show_face(self, face: NobodyFace) -> None:
-        words = tr("Member", "A member would earn {points}", points=face.would_earn) if face.would_earn else ""
-        self._earn.say(words, icon="star", tone="points")
+        self._earn_words.setVisible(bool(face.would_earn))
+        self._earn.setVisible(bool(face.would_earn))
+        self._earn.setText(face.would_earn)

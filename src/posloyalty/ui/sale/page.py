@@ -11,7 +11,7 @@ from posloyalty.ui.desk import Notice, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.basket_rows import basket_rows
-from posloyalty.ui.sale.faces import member_face, points_face
+from posloyalty.ui.sale.faces import member_face, nobody_face, points_face
 from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import strip_face
@@ -91,7 +91,12 @@ class SalePage(SaleRegions):
         desk, sale = controllers.desk, controllers.sale.state
         online = desk.state.status.online if desk.state.status else False
         shop = desk.state.shop
-        self.member.show_face(member_face(sale, shop=shop, formats=formats, today=desk.today, online=online))
+        shown = controllers.payment.state.shown if desk.state.stage is Stage.RECEIPT else None
+        member = shown.member if shown else sale.member
+        if member is None:
+            self.member.show_face(nobody_face(sale, formats))
+        else:
+            self.member.show_face(member_face(member, shop=shop, formats=formats, today=desk.today, online=online))
         self.points.show_face(points_face(sale, shop=shop, formats=formats))
         total = total_face(
             desk.state,
@@ -114,7 +119,7 @@ class SalePage(SaleRegions):
             held=formats.count(len(sale.held)),
             held_count=len(sale.held),
         )
-        self.actions.show_hold(basket_is_empty=sale.basket.is_empty, held=len(sale.held))
+        self.action_bar.show_hold(basket_is_empty=sale.basket.is_empty, held=len(sale.held))
         failed = self._controllers.payment.state.printer_failed
         self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printer_failed=failed))
 
@@ -224,7 +229,7 @@ class SalePage(SaleRegions):
         self.points.more_asked.connect(controllers.sale.more_points)
         self.points.most_asked.connect(controllers.sale.use_most)
         self.points.type_asked.connect(self._type_points)
-        self.actions.asked.connect(self.do)
+        self.action_bar.asked.connect(self.do)
         self.pay.clicked.connect(lambda: self.do(Action.PAY))
         self.top.held_asked.connect(lambda: self.do(Action.HOLD))
         self.top.cashier_asked.connect(self._lock_or_settings)

@@ -26,6 +26,7 @@ class ReceiptSheet(Sheet):
         self._paper, self._scroll, self._png = QLabel(), QScrollArea(), b""
         self._number, self._outcome = Text(role="small", tone="muted"), Text(role="heading")
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
+        self._scroll.setObjectName("desk")
         self._paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(self._paper)
         self._scroll.setWidgetResizable(True)
@@ -56,7 +57,7 @@ class ReceiptSheet(Sheet):
         if not self._png or not pixmap.loadFromData(self._png):
             return
         scale = self.devicePixelRatioF()
-        width = round(min(PAPER_WIDTH_MAX, max(200, self._scroll.viewport().width() - 8)) * scale)
+        width = round(min(PAPER_WIDTH_MAX, max(200, self._scroll.viewport().width() - 32)) * scale)
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)

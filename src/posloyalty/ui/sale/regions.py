@@ -33,7 +33,7 @@ class SaleRegions(QWidget):
         self.top, self.strip = TopBar(), Strip()
         self.left, self.basket, self.notice = QStackedWidget(), BasketPanel(), NoticeBar(height=NOTICE_PX)
         self.member, self.points, self.total = MemberPanel(), PointsPanel(), TotalPanel()
-        self.actions, self.pay = ActionBar(), PayButton()
+        self.action_bar, self.pay = ActionBar(), PayButton()
         self.left.addWidget(self.basket)
         self.notice.hide()
         column = QVBoxLayout(self)
@@ -54,7 +54,7 @@ class SaleRegions(QWidget):
         left.addWidget(self.notice)
         grid.addLayout(left, 0, 0)
         grid.addLayout(self._side(), 0, 1)
-        for widget, at in ((self.actions, 0), (self.pay, 1)):
+        for widget, at in ((self.action_bar, 0), (self.pay, 1)):
             widget.setFixedHeight(ACTIONS_PX[density])
             grid.addWidget(widget, 1, at)
         grid.setColumnStretch(0, 1)

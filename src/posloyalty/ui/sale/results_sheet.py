@@ -14,6 +14,7 @@ from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import AnyIndex
+from posloyalty.ui.sale.faces import name_of
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.sheet import Sheet
@@ -43,8 +44,9 @@ def _row(found: Found, shop: ShopFacts, formats: Formats) -> ResultRow:
         parts = (shop.tier_name(member.tier), member.card or "", tr("Member", "blocked") if member.blocked else "")
         points = member.balance.safe_now
         figure = tr_n("Member", "{n} safe", int(points), n=formats.points(points))
-        name = member.name or member.display_name or (member.card or "")
-        return ResultRow(name=name, detail=" · ".join(part for part in parts if part), figure=figure, tone="points")
+        return ResultRow(
+            name=name_of(member), detail=" · ".join(part for part in parts if part), figure=figure, tone="points"
+        )
     assert found.product is not None, "a result is a member or a product"
     product = found.product
     price = formats.money(product.price) if product.price is not None else NOTHING

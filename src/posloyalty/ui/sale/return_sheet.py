@@ -10,7 +10,7 @@ from posloyalty.domain.sales import SoldLine
 from posloyalty.ui.controllers.returns import ReturnState, can_return, left_of
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
-from posloyalty.ui.look import set_property
+from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
@@ -130,6 +130,7 @@ class _ReturnLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("returnLine")
+        self.setFixedHeight(tokens_in_force().row_px() + 8)
         self._tick, self._name, self._detail = Icon(size_px=24), ElidedText(role="value"), ElidedText(role="small")
         self._less, self._more = KeyButton("", icon="minus"), KeyButton("", icon="plus")
         self._less.setAccessibleName(tr("Return", "One fewer"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.ui.controllers import Controllers
@@ -46,7 +48,7 @@ class Sheets(QObject):
 
     def paint(self, stage: Stage) -> None:
         """Paint the sheet that is shown."""
-        painters = {
+        painters: dict[Stage, Callable[[], None]] = {
             Stage.FIND: lambda: self._paint_results(self.members),
             Stage.PRODUCT: lambda: self._paint_results(self.products),
             Stage.HELD: self._paint_held,

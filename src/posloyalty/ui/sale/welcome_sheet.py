@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode import QRCode  # type: ignore[import-untyped]
+from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
 
 from posloyalty.ui.controllers.joining import Welcome
 from posloyalty.ui.i18n import tr

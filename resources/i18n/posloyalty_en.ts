@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Errors</name>
+        <message numerus="yes">
+            <source>At least {n} points at a time</source>
+            <translation>
+                <numerusform>At least {n} point at a time</numerusform>
+                <numerusform>At least {n} points at a time</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most {n} points on this bill</source>
+            <translation>
+                <numerusform>At most {n} point on this bill</numerusform>
+                <numerusform>At most {n} points on this bill</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Only {n} are safe now (asked {asked})</source>
+            <translation>
+                <numerusform>Only {n} is safe now (asked {asked})</numerusform>
+                <numerusform>Only {n} are safe now (asked {asked})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points stay on the account</source>
+            <translation>
+                <numerusform>{n} point stays on the account</numerusform>
+                <numerusform>{n} points stay on the account</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Find</name>
+        <message numerus="yes">
+            <source>{n} lines</source>
+            <translation>
+                <numerusform>{n} line</numerusform>
+                <numerusform>{n} lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Member</name>
+        <message numerus="yes">
+            <source>{n} is repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>{n} is repaid first; this purchase earns as usual</numerusform>
+                <numerusform>{n} is repaid first; this purchase earns as usual</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} more points</source>
+            <translation>
+                <numerusform>{n} more point</numerusform>
+                <numerusform>{n} more points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points expire after {on}</source>
+            <translation>
+                <numerusform>{n} point expires after {on}</numerusform>
+                <numerusform>{n} points expire after {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} safe</source>
+            <translation>
+                <numerusform>{n} safe</numerusform>
+                <numerusform>{n} safe</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Points</name>
+        <message numerus="yes">
+            <source>Can be used from {n} points on</source>
+            <translation>
+                <numerusform>Can be used from {n} point on</numerusform>
+                <numerusform>Can be used from {n} points on</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to {n} points here</source>
+            <translation>
+                <numerusform>Up to {n} point here</numerusform>
+                <numerusform>Up to {n} points here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points = {worth}</source>
+            <translation>
+                <numerusform>{n} point = {worth}</numerusform>
+                <numerusform>{n} points = {worth}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sale</name>
+        <message numerus="yes">
+            <source>{n} on hold</source>
+            <translation>
+                <numerusform>{n} on hold</numerusform>
+                <numerusform>{n} on hold</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message numerus="yes">
+            <source>{n} to send</source>
+            <translation>
+                <numerusform>{n} to send</numerusform>
+                <numerusform>{n} to send</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message numerus="yes">
+            <source>{n} events are not sent yet; they are kept</source>
+            <translation>
+                <numerusform>{n} event is not sent yet; it is kept</numerusform>
+                <numerusform>{n} events are not sent yet; they are kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} new</source>
+            <translation>
+                <numerusform>{n} new</numerusform>
+                <numerusform>{n} new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} returns</source>
+            <translation>
+                <numerusform>{n} return</numerusform>
+                <numerusform>{n} returns</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales</source>
+            <translation>
+                <numerusform>{n} sale</numerusform>
+                <numerusform>{n} sales</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Total</name>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} point</numerusform>
+                <numerusform>{n} points</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

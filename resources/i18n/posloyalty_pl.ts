@@ -1,0 +1,1290 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl" sourcelanguage="en">
+    <context>
+        <name>Amount</name>
+        <message>
+            <source>Add</source>
+            <translation>Dodaj</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Kwota</translation>
+        </message>
+        <message>
+            <source>Amount without a product</source>
+            <translation>Kwota bez produktu</translation>
+        </message>
+        <message>
+            <source>What for (may stay empty)</source>
+            <translation>Za co (może być puste)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Basket</name>
+        <message>
+            <source>Amount</source>
+            <translation>Kwota</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>Koszyk</translation>
+        </message>
+        <message>
+            <source>Discount {amount}</source>
+            <translation>Rabat {amount}</translation>
+        </message>
+        <message>
+            <source>Earns</source>
+            <translation>Daje</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Pozycja</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>Ilość</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>Zeskanuj pierwszą pozycję</translation>
+        </message>
+        <message>
+            <source>or type a product, or an amount such as 4.50</source>
+            <translation>albo wpisz produkt lub kwotę, np. 4,50</translation>
+        </message>
+    </context>
+    <context>
+        <name>Errors</name>
+        <message>
+            <source>A PIN has 4 to 12 digits.</source>
+            <translation>PIN ma od 4 do 12 cyfr.</translation>
+        </message>
+        <message>
+            <source>A manager has to approve that with a PIN.</source>
+            <translation>Kierownik musi to zatwierdzić PIN-em.</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least {n} points at a time</source>
+            <translation>
+                <numerusform>Co najmniej {n} punkt naraz</numerusform>
+                <numerusform>Co najmniej {n} punkty naraz</numerusform>
+                <numerusform>Co najmniej {n} punktów naraz</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most {n} points on this bill</source>
+            <translation>
+                <numerusform>Najwyżej {n} punkt na tym rachunku</numerusform>
+                <numerusform>Najwyżej {n} punkty na tym rachunku</numerusform>
+                <numerusform>Najwyżej {n} punktów na tym rachunku</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From {limit} points on, scan the member's card or code</source>
+            <translation>Od {limit} punktów zeskanuj kartę lub kod klienta</translation>
+        </message>
+        <message>
+            <source>No sale of this till has that receipt number. Check the number on the paper.</source>
+            <translation>Na tej kasie nie ma sprzedaży o tym numerze paragonu. Sprawdź numer na wydruku.</translation>
+        </message>
+        <message>
+            <source>Nothing here can be paid with points</source>
+            <translation>Za nic tutaj nie można zapłacić punktami</translation>
+        </message>
+        <message>
+            <source>Of line {line} only {left} can still come back.</source>
+            <translation>Z pozycji {line} można zwrócić już tylko {left}.</translation>
+        </message>
+        <message>
+            <source>Only a manager may do that.</source>
+            <translation>To może zrobić tylko kierownik.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Only {n} are safe now (asked {asked})</source>
+            <translation>
+                <numerusform>Teraz bezpieczny jest tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Teraz bezpieczne są tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Teraz bezpiecznych jest tylko {n} (żądano {asked})</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Please look at {field} again.</source>
+            <translation>Sprawdź jeszcze raz pole {field}.</translation>
+        </message>
+        <message>
+            <source>Points are only earned here, not used</source>
+            <translation>Tutaj punkty tylko się zbiera</translation>
+        </message>
+        <message>
+            <source>Points go in steps of {step}</source>
+            <translation>Punktów używa się po {step}</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program. Nothing was lost; try again.</source>
+            <translation>W programie coś się nie udało. Nic nie przepadło; spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>That did not work ({code}).</source>
+            <translation>To się nie udało ({code}).</translation>
+        </message>
+        <message>
+            <source>That is less than there is to pay.</source>
+            <translation>To mniej, niż jest do zapłaty.</translation>
+        </message>
+        <message>
+            <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
+            <translation>To wygląda na kartę płatniczą. Nie została zapisana: użyj karty lojalnościowej.</translation>
+        </message>
+        <message>
+            <source>That text is too long.</source>
+            <translation>Ten tekst jest za długi.</translation>
+        </message>
+        <message>
+            <source>The data was written by a newer version of this program. Update the program.</source>
+            <translation>Dane zapisała nowsza wersja programu. Zaktualizuj program.</translation>
+        </message>
+        <message>
+            <source>The disk is full, so this was not recorded. Free some space and try again.</source>
+            <translation>Dysk jest pełny, więc tego nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
+            <translation>Centrala nie odpowiada. Można sprzedawać dalej; sprawdź adres i sieć.</translation>
+        </message>
+        <message>
+            <source>The ledger needs a newer version of this program. Selling goes on.</source>
+            <translation>Centrala wymaga nowszej wersji programu. Można sprzedawać dalej.</translation>
+        </message>
+        <message>
+            <source>The ledger no longer accepts this till. A manager can pair it again; nothing is lost.</source>
+            <translation>Centrala nie przyjmuje już tej kasy. Kierownik może ją sparować ponownie; nic nie przepadło.</translation>
+        </message>
+        <message>
+            <source>The loyalty programme has mistakes. Ask whoever looks after it.</source>
+            <translation>Program lojalnościowy zawiera błędy. Powiadom osobę, która się nim zajmuje.</translation>
+        </message>
+        <message>
+            <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
+            <translation>Kod parowania jest błędny, przestarzały lub zużyty. Poproś o nowy.</translation>
+        </message>
+        <message>
+            <source>The printer does not answer. The sale is recorded; print again with Ctrl+P.</source>
+            <translation>Drukarka nie odpowiada. Sprzedaż jest zapisana; wydrukuj ponownie klawiszem Ctrl+P.</translation>
+        </message>
+        <message>
+            <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
+            <translation>Danych kasy nie można użyć. Przerwij sprzedaż i poproś o pomoc; niczego nie zmieniono.</translation>
+        </message>
+        <message>
+            <source>The till's data is busy or open in another program. Try again.</source>
+            <translation>Dane kasy są zajęte albo otwarte w innym programie. Spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>This card belongs to another member. Find it with F2.</source>
+            <translation>Ta karta należy do innego klienta. Znajdź go klawiszem F2.</translation>
+        </message>
+        <message>
+            <source>This e-mail belongs to another member. Find it with F2.</source>
+            <translation>Ten e-mail należy do innego klienta. Znajdź go klawiszem F2.</translation>
+        </message>
+        <message>
+            <source>This member is not known here. Find them again with F2.</source>
+            <translation>Ten klient nie jest tu znany. Znajdź go ponownie klawiszem F2.</translation>
+        </message>
+        <message>
+            <source>This member's account is blocked. The sale can go on without it.</source>
+            <translation>Konto tego klienta jest zablokowane. Sprzedaż można dokończyć bez niego.</translation>
+        </message>
+        <message>
+            <source>This phone number belongs to another member. Find it with F2.</source>
+            <translation>Ten numer telefonu należy do innego klienta. Znajdź go klawiszem F2.</translation>
+        </message>
+        <message>
+            <source>This sale was recorded before with other content. Start a new one.</source>
+            <translation>Tę sprzedaż zapisano już z inną zawartością. Zacznij nową.</translation>
+        </message>
+        <message>
+            <source>This till has not joined a ledger yet.</source>
+            <translation>Ta kasa nie jest jeszcze połączona z centralą.</translation>
+        </message>
+        <message>
+            <source>This version cannot do that yet.</source>
+            <translation>Ta wersja jeszcze tego nie potrafi.</translation>
+        </message>
+        <message>
+            <source>Type a name of up to 60 letters.</source>
+            <translation>Wpisz nazwę do 60 znaków.</translation>
+        </message>
+        <message>
+            <source>Type a phone number, an e-mail or a card first.</source>
+            <translation>Wpisz najpierw telefon, e-mail lub kartę.</translation>
+        </message>
+        <message>
+            <source>Type the pairing code first.</source>
+            <translation>Wpisz najpierw kod parowania.</translation>
+        </message>
+        <message>
+            <source>Wrong name or PIN. Try again.</source>
+            <translation>Zła nazwa lub PIN. Spróbuj ponownie.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points stay on the account</source>
+            <translation>
+                <numerusform>{n} punkt zostaje na koncie</numerusform>
+                <numerusform>{n} punkty zostają na koncie</numerusform>
+                <numerusform>{n} punktów zostaje na koncie</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“{text}” is no amount. Type it like {example}.</source>
+            <translation>„{text}” to nie kwota. Wpisz np. {example}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Find</name>
+        <message>
+            <source>Baskets on hold</source>
+            <translation>Odłożone koszyki</translation>
+        </message>
+        <message>
+            <source>Find a member</source>
+            <translation>Znajdź klienta</translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation>Znajdź produkt</translation>
+        </message>
+        <message>
+            <source>No lines yet</source>
+            <translation>Brak pozycji</translation>
+        </message>
+        <message>
+            <source>No product found for “{text}”. F5 sells an amount.</source>
+            <translation>Brak produktu „{text}”. F5 sprzedaje kwotę.</translation>
+        </message>
+        <message>
+            <source>Nobody found for “{text}”. F3 lets them join.</source>
+            <translation>Nikogo nie znaleziono: „{text}”. F3 zapisuje do programu.</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold</source>
+            <translation>Nic nie jest odłożone</translation>
+        </message>
+        <message>
+            <source>Type a part of its name or number</source>
+            <translation>Wpisz część nazwy lub numeru</translation>
+        </message>
+        <message>
+            <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
+            <translation>Wpisz telefon lub jego ostatnie cyfry, część nazwiska, kartę albo e-mail</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} lines</source>
+            <translation>
+                <numerusform>{n} pozycja</numerusform>
+                <numerusform>{n} pozycje</numerusform>
+                <numerusform>{n} pozycji</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Join</name>
+        <message>
+            <source>A phone, an e-mail or a card is enough.</source>
+            <translation>Wystarczy telefon, e-mail albo karta.</translation>
+        </message>
+        <message>
+            <source>Ask for their consent to take part, then tick it.</source>
+            <translation>Zapytaj o zgodę na udział i zaznacz ją.</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karta</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Esc goes back to the sale, which is theirs now.</source>
+            <translation>Esc wraca do sprzedaży, która jest już przypisana.</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Dołącz</translation>
+        </message>
+        <message>
+            <source>Join the programme</source>
+            <translation>Dołącz do programu</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>Zapisano</translation>
+        </message>
+        <message>
+            <source>Let them photograph the code: it finds them at every till.</source>
+            <translation>Niech klient sfotografuje kod: znajdzie go każda kasa.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Imię i nazwisko</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>That is no card number of this shop.</source>
+            <translation>To nie jest numer karty tego sklepu.</translation>
+        </message>
+        <message>
+            <source>That is no e-mail address.</source>
+            <translation>To nie jest adres e-mail.</translation>
+        </message>
+        <message>
+            <source>That is no phone number. Type it with its area code.</source>
+            <translation>To nie jest numer telefonu. Wpisz go z numerem kierunkowym.</translation>
+        </message>
+        <message>
+            <source>They agree to take part</source>
+            <translation>Zgoda na udział w programie</translation>
+        </message>
+        <message>
+            <source>They want offers by message</source>
+            <translation>Chce otrzymywać oferty</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Witamy</translation>
+        </message>
+        <message>
+            <source>as they want to be called</source>
+            <translation>jak chce być nazywany</translation>
+        </message>
+        <message>
+            <source>scan or type, if they have one</source>
+            <translation>zeskanuj lub wpisz, jeśli jest</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Delete the last one</source>
+            <translation>Usuń ostatnią</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Back; never clears</source>
+            <translation>Wstecz; nigdy nie kasuje</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karta</translation>
+        </message>
+        <message>
+            <source>Choose a line</source>
+            <translation>Wybierz pozycję</translation>
+        </message>
+        <message>
+            <source>Discount: /10% or /1.50</source>
+            <translation>Rabat: /10% lub /1,50</translation>
+        </message>
+        <message>
+            <source>Exact cash, or the amount typed</source>
+            <translation>Gotówka: dokładnie lub wpisana kwota</translation>
+        </message>
+        <message>
+            <source>Find a member</source>
+            <translation>Znajdź klienta</translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation>Znajdź produkt</translation>
+        </message>
+        <message>
+            <source>Hold this sale, or recall one</source>
+            <translation>Odłóż sprzedaż lub przywołaj</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Klawisze</translation>
+        </message>
+        <message>
+            <source>Let somebody join</source>
+            <translation>Zapisz do programu</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Pozycje</translation>
+        </message>
+        <message>
+            <source>Lock the till</source>
+            <translation>Zablokuj kasę</translation>
+        </message>
+        <message>
+            <source>Pay, or record the sale</source>
+            <translation>Zapłata lub zapis sprzedaży</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Płatność</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkty</translation>
+        </message>
+        <message>
+            <source>Print the receipt again</source>
+            <translation>Wydrukuj paragon ponownie</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>Zwrot towaru</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>Sprzedaż</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ustawienia</translation>
+        </message>
+        <message>
+            <source>Split: typed in cash, the rest by card</source>
+            <translation>Dzielona: wpisane gotówką, reszta kartą</translation>
+        </message>
+        <message>
+            <source>Take the last step back</source>
+            <translation>Cofnij ostatni krok</translation>
+        </message>
+        <message>
+            <source>These keys</source>
+            <translation>Ta pomoc</translation>
+        </message>
+        <message>
+            <source>Three of the next item, or of the chosen line</source>
+            <translation>Trzy sztuki następnej lub wybranej pozycji</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Kasa</translation>
+        </message>
+        <message>
+            <source>Today's figures</source>
+            <translation>Dzisiejsze wyniki</translation>
+        </message>
+        <message>
+            <source>Type an amount</source>
+            <translation>Wpisz kwotę</translation>
+        </message>
+        <message>
+            <source>Type how many points</source>
+            <translation>Wpisz liczbę punktów</translation>
+        </message>
+        <message>
+            <source>Use the most, or take it back</source>
+            <translation>Użyj najwięcej lub cofnij</translation>
+        </message>
+        <message>
+            <source>Void the line</source>
+            <translation>Usuń pozycję</translation>
+        </message>
+    </context>
+    <context>
+        <name>Member</name>
+        <message>
+            <source>A member would earn</source>
+            <translation>Uczestnik zyskałby</translation>
+        </message>
+        <message>
+            <source>Account blocked · sell without it</source>
+            <translation>Konto zablokowane · sprzedaj bez niego</translation>
+        </message>
+        <message>
+            <source>Available later</source>
+            <translation>Dostępne później</translation>
+        </message>
+        <message>
+            <source>Balance is older than today</source>
+            <translation>Saldo jest sprzed dzisiaj</translation>
+        </message>
+        <message>
+            <source>Card {card}</source>
+            <translation>Karta {card}</translation>
+        </message>
+        <message>
+            <source>Confirmed · not yet</source>
+            <translation>Potwierdzone · jeszcze nie</translation>
+        </message>
+        <message>
+            <source>Confirmed · {when}</source>
+            <translation>Potwierdzone · {when}</translation>
+        </message>
+        <message>
+            <source>Earns now; points can be used once the ledger has confirmed</source>
+            <translation>Punkty nalicza; użyć ich można po potwierdzeniu</translation>
+        </message>
+        <message>
+            <source>Member without a name</source>
+            <translation>Klient bez nazwiska</translation>
+        </message>
+        <message>
+            <source>No member yet</source>
+            <translation>Brak klienta</translation>
+        </message>
+        <message>
+            <source>Nobody's sale</source>
+            <translation>Sprzedaż bez klienta</translation>
+        </message>
+        <message>
+            <source>Not yet confirmed</source>
+            <translation>Jeszcze niepotwierdzone</translation>
+        </message>
+        <message>
+            <source>Safe to use now</source>
+            <translation>Można teraz użyć</translation>
+        </message>
+        <message>
+            <source>Scan a card, or type a phone or a name</source>
+            <translation>Zeskanuj kartę, wpisz telefon lub nazwisko</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>zablokowany</translation>
+        </message>
+        <message>
+            <source>worth {worth}</source>
+            <translation>warte {worth}</translation>
+        </message>
+        <message>
+            <source>{missing} to go</source>
+            <translation>brakuje {missing}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} is repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>Najpierw spłaca się {n}; ten zakup nalicza jak zwykle</numerusform>
+                <numerusform>Najpierw spłaca się {n}; ten zakup nalicza jak zwykle</numerusform>
+                <numerusform>Najpierw spłaca się {n}; ten zakup nalicza jak zwykle</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} more points</source>
+            <translation>
+                <numerusform>jeszcze {n} punkt</numerusform>
+                <numerusform>jeszcze {n} punkty</numerusform>
+                <numerusform>jeszcze {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points expire after {on}</source>
+            <translation>
+                <numerusform>{n} punkt wygasa po {on}</numerusform>
+                <numerusform>{n} punkty wygasają po {on}</numerusform>
+                <numerusform>{n} punktów wygasa po {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} safe</source>
+            <translation>
+                <numerusform>{n} do użycia</numerusform>
+                <numerusform>{n} do użycia</numerusform>
+                <numerusform>{n} do użycia</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{worth} off</source>
+            <translation>Rabat {worth}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pay</name>
+        <message>
+            <source>Cash {amount}</source>
+            <translation>Gotówka {amount}</translation>
+        </message>
+        <message>
+            <source>Give back {amount}</source>
+            <translation>Zwróć {amount}</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Następny klient</translation>
+        </message>
+        <message>
+            <source>Pay {amount}</source>
+            <translation>Zapłata {amount}</translation>
+        </message>
+        <message>
+            <source>Record {amount}</source>
+            <translation>Zapisz {amount}</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>Zapisuję…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Payment</name>
+        <message>
+            <source>Card</source>
+            <translation>Karta</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Gotówka</translation>
+        </message>
+        <message>
+            <source>Cash given</source>
+            <translation>Otrzymana gotówka</translation>
+        </message>
+        <message>
+            <source>Change {amount}</source>
+            <translation>Reszta {amount}</translation>
+        </message>
+        <message>
+            <source>Exact cash</source>
+            <translation>Gotówka bez reszty</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Płatność</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>Dzielona</translation>
+        </message>
+        <message>
+            <source>The receipt was printed again.</source>
+            <translation>Paragon wydrukowano ponownie.</translation>
+        </message>
+        <message>
+            <source>Type the cash part first, then S.</source>
+            <translation>Najpierw wpisz część gotówkową, potem S.</translation>
+        </message>
+        <message>
+            <source>no amount</source>
+            <translation>to nie kwota</translation>
+        </message>
+        <message>
+            <source>{amount} missing</source>
+            <translation>brakuje {amount}</translation>
+        </message>
+        <message>
+            <source>{missing} is missing. S takes the rest by card.</source>
+            <translation>Brakuje {missing}. S pobiera resztę kartą.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Points</name>
+        <message numerus="yes">
+            <source>Can be used from {n} points on</source>
+            <translation>
+                <numerusform>Można używać od {n} punktu</numerusform>
+                <numerusform>Można używać od {n} punktów</numerusform>
+                <numerusform>Można używać od {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fewer points</source>
+            <translation>Mniej punktów</translation>
+        </message>
+        <message>
+            <source>More points</source>
+            <translation>Więcej punktów</translation>
+        </message>
+        <message>
+            <source>Points to use</source>
+            <translation>Punkty do użycia</translation>
+        </message>
+        <message>
+            <source>This bill is too small to use points</source>
+            <translation>Rachunek jest za mały, by użyć punktów</translation>
+        </message>
+        <message>
+            <source>Type how many points, then Enter.</source>
+            <translation>Wpisz liczbę punktów i naciśnij Enter.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Cofnij</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to {n} points here</source>
+            <translation>
+                <numerusform>Tutaj najwyżej {n} punkt</numerusform>
+                <numerusform>Tutaj do {n} punktów</numerusform>
+                <numerusform>Tutaj do {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Use most</source>
+            <translation>Użyj maks.</translation>
+        </message>
+        <message>
+            <source>Use none</source>
+            <translation>Bez punktów</translation>
+        </message>
+        <message>
+            <source>Use points</source>
+            <translation>Użyj punktów</translation>
+        </message>
+        <message>
+            <source>Use {amount}</source>
+            <translation>Użyj {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points = {worth}</source>
+            <translation>
+                <numerusform>{n} punkt = {worth}</numerusform>
+                <numerusform>{n} punkty = {worth}</numerusform>
+                <numerusform>{n} punktów = {worth}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Receipt</name>
+        <message>
+            <source>Print again</source>
+            <translation>Drukuj ponownie</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Paragon</translation>
+        </message>
+        <message>
+            <source>Return recorded</source>
+            <translation>Zwrot zapisany</translation>
+        </message>
+        <message>
+            <source>Sale recorded</source>
+            <translation>Sprzedaż zapisana</translation>
+        </message>
+        <message>
+            <source>The next scan begins the next sale.</source>
+            <translation>Następny skan zaczyna nową sprzedaż.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Return</name>
+        <message>
+            <source>Everything on this receipt came back already.</source>
+            <translation>Wszystko z tego paragonu już zwrócono.</translation>
+        </message>
+        <message>
+            <source>One fewer</source>
+            <translation>O jeden mniej</translation>
+        </message>
+        <message>
+            <source>One more</source>
+            <translation>O jeden więcej</translation>
+        </message>
+        <message>
+            <source>Receipt number</source>
+            <translation>Numer paragonu</translation>
+        </message>
+        <message>
+            <source>Receipt number, such as 1-204-9f3ac01b</source>
+            <translation>Numer paragonu, np. 1-204-9f3ac01b</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>Zwrot towaru</translation>
+        </message>
+        <message>
+            <source>Scan the receipt, or type its number as it is printed</source>
+            <translation>Zeskanuj paragon lub wpisz jego numer</translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>już zwrócono</translation>
+        </message>
+        <message>
+            <source>{left} of {all} left</source>
+            <translation>zostało {left} z {all}</translation>
+        </message>
+        <message>
+            <source>{number} · sold {when}</source>
+            <translation>{number} · sprzedano {when}</translation>
+        </message>
+        <message>
+            <source>{quantity} sold</source>
+            <translation>sprzedano {quantity}</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose, space ticks, F12 gives the money back</source>
+            <translation>↑ ↓ wybór, spacja zaznacza, F12 oddaje pieniądze</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sale</name>
+        <message>
+            <source>Amount</source>
+            <translation>Kwota</translation>
+        </message>
+        <message>
+            <source>Choose a line first: a discount is for one line.</source>
+            <translation>Najpierw wybierz pozycję: rabat dotyczy jednej.</translation>
+        </message>
+        <message>
+            <source>Find member</source>
+            <translation>Znajdź klienta</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Odłóż</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Dołącz</translation>
+        </message>
+        <message>
+            <source>Lock the till · Ctrl+L</source>
+            <translation>Zablokuj kasę · Ctrl+L</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Klient</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{text}”. F5 sells an amount.</source>
+            <translation>Nic nie znaleziono: „{text}”. F5 sprzedaje kwotę.</translation>
+        </message>
+        <message>
+            <source>Part of a product's name or number</source>
+            <translation>Część nazwy lub numeru produktu</translation>
+        </message>
+        <message>
+            <source>Phone, name, card or e-mail</source>
+            <translation>Telefon, nazwisko, karta lub e-mail</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Produkt</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>Przywołaj</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Zwrot</translation>
+        </message>
+        <message>
+            <source>Scan or type · product, card, phone, name</source>
+            <translation>Zeskanuj lub wpisz · produkt, karta, telefon, nazwisko</translation>
+        </message>
+        <message>
+            <source>Settings · F11</source>
+            <translation>Ustawienia · F11</translation>
+        </message>
+        <message>
+            <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
+            <translation>{code} nie jest tu znany. F5 sprzedaje kwotę, F3 zapisuje do programu.</translation>
+        </message>
+        <message>
+            <source>{name} has no price: type the amount.</source>
+            <translation>{name} nie ma ceny: wpisz kwotę.</translation>
+        </message>
+        <message>
+            <source>{name} was scanned: go back with Esc to add it.</source>
+            <translation>Zeskanowano {name}: wróć klawiszem Esc, by dodać.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} on hold</source>
+            <translation>
+                <numerusform>{n} odłożony</numerusform>
+                <numerusform>{n} odłożone</numerusform>
+                <numerusform>{n} odłożonych</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>As my till</source>
+            <translation>Jako moja kasa</translation>
+        </message>
+        <message>
+            <source>Beside my till</source>
+            <translation>Obok mojej kasy</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Ciemny</translation>
+        </message>
+        <message>
+            <source>How this till is used</source>
+            <translation>Jak używana jest ta kasa</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Język</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Jasny</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Ustawienia</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Wielkość tekstu</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Motyw</translation>
+        </message>
+        <message>
+            <source>This till takes the money too: cash, card or split, with a receipt.</source>
+            <translation>Ta kasa przyjmuje też pieniądze: gotówka, karta lub dzielona, z paragonem.</translation>
+        </message>
+        <message>
+            <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
+            <translation>Pieniądze przyjmuje Twoja kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Setup</name>
+        <message>
+            <source>Begin</source>
+            <translation>Zaczynamy</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Połącz</translation>
+        </message>
+        <message>
+            <source>Join this till to your shop</source>
+            <translation>Połącz tę kasę ze sklepem</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Imię i nazwisko</translation>
+        </message>
+        <message>
+            <source>Name of this till</source>
+            <translation>Nazwa tej kasy</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>PIN once more</source>
+            <translation>PIN jeszcze raz</translation>
+        </message>
+        <message>
+            <source>Pairing code</source>
+            <translation>Kod parowania</translation>
+        </message>
+        <message>
+            <source>Sell without signing in</source>
+            <translation>Sprzedawaj bez logowania</translation>
+        </message>
+        <message>
+            <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
+            <translation>Pierwszy kierownik loguje się PIN-em o 4–12 cyfrach i dodaje pozostałych.</translation>
+        </message>
+        <message>
+            <source>The ledger prints a pairing code for each new till. It is good for 15 minutes.</source>
+            <translation>Centrala podaje kod parowania dla każdej nowej kasy. Jest ważny 15 minut.</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same.</source>
+            <translation>Te dwa PIN-y się różnią.</translation>
+        </message>
+        <message>
+            <source>This till knows no ledger yet. Start it again with --ledger and your ledger's address.</source>
+            <translation>Ta kasa nie zna jeszcze centrali. Uruchom ją ponownie z opcją --ledger i adresem.</translation>
+        </message>
+        <message>
+            <source>Who manages this shop?</source>
+            <translation>Kto zarządza tym sklepem?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Back</source>
+            <translation>Wstecz</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Choose your name and type your PIN.</source>
+            <translation>Wybierz swoje imię i wpisz PIN.</translation>
+        </message>
+        <message>
+            <source>Choose your name first.</source>
+            <translation>Najpierw wybierz imię.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Imię i nazwisko</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Zaloguj</translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message>
+            <source>All sent</source>
+            <translation>Wszystko wysłane</translation>
+        </message>
+        <message>
+            <source>Connecting · selling normally</source>
+            <translation>Łączę · sprzedaż działa</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Klawisze</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>Brak drukarki</translation>
+        </message>
+        <message>
+            <source>Offline since {since} · selling normally</source>
+            <translation>Bez sieci od {since} · sprzedaż działa</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>Połączono</translation>
+        </message>
+        <message>
+            <source>Printer does not answer</source>
+            <translation>Drukarka nie odpowiada</translation>
+        </message>
+        <message>
+            <source>Printer ready</source>
+            <translation>Drukarka gotowa</translation>
+        </message>
+        <message>
+            <source>The ledger does not accept this till · ask a manager</source>
+            <translation>Centrala nie przyjmuje tej kasy · zapytaj kierownika</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to send</source>
+            <translation>
+                <numerusform>{n} do wysłania</numerusform>
+                <numerusform>{n} do wysłania</numerusform>
+                <numerusform>{n} do wysłania</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message>
+            <source>Average basket of members</source>
+            <translation>Średni koszyk uczestnika</translation>
+        </message>
+        <message>
+            <source>By cashier</source>
+            <translation>Według kasjera</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Kasjer</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Wcześniej</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Wydane</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Później</translation>
+        </message>
+        <message>
+            <source>Members served</source>
+            <translation>Obsłużeni uczestnicy</translation>
+        </message>
+        <message>
+            <source>Members' sales with points used</source>
+            <translation>Sprzedaże z użyciem punktów</translation>
+        </message>
+        <message>
+            <source>Only a manager sees the day's figures.</source>
+            <translation>Wyniki dnia widzi tylko kierownik.</translation>
+        </message>
+        <message>
+            <source>Points issued</source>
+            <translation>Wydane punkty</translation>
+        </message>
+        <message>
+            <source>Points used</source>
+            <translation>Użyte punkty</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Zwroty</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>Sprzedaże</translation>
+        </message>
+        <message>
+            <source>Takings</source>
+            <translation>Obrót</translation>
+        </message>
+        <message>
+            <source>Takings by hour</source>
+            <translation>Obrót według godzin</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Dzisiaj</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation>Użyte</translation>
+        </message>
+        <message>
+            <source>With a member</source>
+            <translation>Z uczestnikiem</translation>
+        </message>
+        <message>
+            <source>nobody signed in</source>
+            <translation>bez zalogowania</translation>
+        </message>
+        <message>
+            <source>others {amount}</source>
+            <translation>pozostali {amount}</translation>
+        </message>
+        <message>
+            <source>worth {amount}</source>
+            <translation>wartość {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet; they are kept</source>
+            <translation>
+                <numerusform>{n} zdarzenie jeszcze niewysłane; jest zachowane</numerusform>
+                <numerusform>{n} zdarzenia jeszcze niewysłane; są zachowane</numerusform>
+                <numerusform>{n} zdarzeń jeszcze niewysłanych; są zachowane</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} new</source>
+            <translation>
+                <numerusform>{n} nowy</numerusform>
+                <numerusform>{n} nowych</numerusform>
+                <numerusform>{n} nowych</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} returns</source>
+            <translation>
+                <numerusform>{n} zwrot</numerusform>
+                <numerusform>{n} zwroty</numerusform>
+                <numerusform>{n} zwrotów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales</source>
+            <translation>
+                <numerusform>{n} sprzedaż</numerusform>
+                <numerusform>{n} sprzedaże</numerusform>
+                <numerusform>{n} sprzedaży</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{points} taken back</source>
+            <translation>cofnięto {points}</translation>
+        </message>
+        <message>
+            <source>{share} % of sales</source>
+            <translation>{share} % sprzedaży</translation>
+        </message>
+        <message>
+            <source>{shop} · this till, {till}</source>
+            <translation>{shop} · ta kasa, {till}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Total</name>
+        <message>
+            <source>A member would have earned</source>
+            <translation>Uczestnik zyskałby</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karta</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Gotówka</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Reszta</translation>
+        </message>
+        <message>
+            <source>Earned</source>
+            <translation>Naliczono</translation>
+        </message>
+        <message>
+            <source>Earns</source>
+            <translation>Naliczy</translation>
+        </message>
+        <message>
+            <source>Money back</source>
+            <translation>Do zwrotu</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Zapłacono</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>Punkty oddane</translation>
+        </message>
+        <message>
+            <source>Points taken back</source>
+            <translation>Punkty cofnięte</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>Zapisano</translation>
+        </message>
+        <message>
+            <source>Subtotal</source>
+            <translation>Suma</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>Do zapłaty</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} punkt</numerusform>
+                <numerusform>{n} punkty</numerusform>
+                <numerusform>{n} punktów</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>posloyalty till</source>
+            <translation>kasa posloyalty</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1290 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+    <context>
+        <name>Amount</name>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Сумма</translation>
+        </message>
+        <message>
+            <source>Amount without a product</source>
+            <translation>Сумма без товара</translation>
+        </message>
+        <message>
+            <source>What for (may stay empty)</source>
+            <translation>За что (можно не заполнять)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Basket</name>
+        <message>
+            <source>Amount</source>
+            <translation>Сумма</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>Корзина</translation>
+        </message>
+        <message>
+            <source>Discount {amount}</source>
+            <translation>Скидка {amount}</translation>
+        </message>
+        <message>
+            <source>Earns</source>
+            <translation>Начисл.</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>Товар</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>Кол-во</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>Отсканируйте первый товар</translation>
+        </message>
+        <message>
+            <source>or type a product, or an amount such as 4.50</source>
+            <translation>или введите товар либо сумму, например 4,50</translation>
+        </message>
+    </context>
+    <context>
+        <name>Errors</name>
+        <message>
+            <source>A PIN has 4 to 12 digits.</source>
+            <translation>PIN состоит из 4–12 цифр.</translation>
+        </message>
+        <message>
+            <source>A manager has to approve that with a PIN.</source>
+            <translation>Это должен подтвердить менеджер своим PIN.</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least {n} points at a time</source>
+            <translation>
+                <numerusform>Не меньше {n} балла за раз</numerusform>
+                <numerusform>Не меньше {n} баллов за раз</numerusform>
+                <numerusform>Не меньше {n} баллов за раз</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most {n} points on this bill</source>
+            <translation>
+                <numerusform>Не больше {n} балла на этот чек</numerusform>
+                <numerusform>Не больше {n} баллов на этот чек</numerusform>
+                <numerusform>Не больше {n} баллов на этот чек</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From {limit} points on, scan the member's card or code</source>
+            <translation>От {limit} баллов отсканируйте карту или код участника</translation>
+        </message>
+        <message>
+            <source>No sale of this till has that receipt number. Check the number on the paper.</source>
+            <translation>На этой кассе нет продажи с таким номером чека. Проверьте номер на чеке.</translation>
+        </message>
+        <message>
+            <source>Nothing here can be paid with points</source>
+            <translation>Здесь ничего нельзя оплатить баллами</translation>
+        </message>
+        <message>
+            <source>Of line {line} only {left} can still come back.</source>
+            <translation>По строке {line} можно вернуть ещё только {left}.</translation>
+        </message>
+        <message>
+            <source>Only a manager may do that.</source>
+            <translation>Это может сделать только менеджер.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Only {n} are safe now (asked {asked})</source>
+            <translation>
+                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Please look at {field} again.</source>
+            <translation>Проверьте ещё раз поле {field}.</translation>
+        </message>
+        <message>
+            <source>Points are only earned here, not used</source>
+            <translation>Здесь баллы только начисляются</translation>
+        </message>
+        <message>
+            <source>Points go in steps of {step}</source>
+            <translation>Баллы списываются по {step}</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program. Nothing was lost; try again.</source>
+            <translation>В программе произошла ошибка. Ничего не потеряно; попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>That did not work ({code}).</source>
+            <translation>Не получилось ({code}).</translation>
+        </message>
+        <message>
+            <source>That is less than there is to pay.</source>
+            <translation>Это меньше суммы к оплате.</translation>
+        </message>
+        <message>
+            <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
+            <translation>Это похоже на платёжную карту. Номер не сохранён: нужна карта лояльности.</translation>
+        </message>
+        <message>
+            <source>That text is too long.</source>
+            <translation>Этот текст слишком длинный.</translation>
+        </message>
+        <message>
+            <source>The data was written by a newer version of this program. Update the program.</source>
+            <translation>Данные записаны более новой версией программы. Обновите программу.</translation>
+        </message>
+        <message>
+            <source>The disk is full, so this was not recorded. Free some space and try again.</source>
+            <translation>Диск заполнен, запись не сделана. Освободите место и попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
+            <translation>Центральный сервер не отвечает. Продажи продолжаются; проверьте адрес и сеть.</translation>
+        </message>
+        <message>
+            <source>The ledger needs a newer version of this program. Selling goes on.</source>
+            <translation>Серверу нужна более новая версия программы. Продажи продолжаются.</translation>
+        </message>
+        <message>
+            <source>The ledger no longer accepts this till. A manager can pair it again; nothing is lost.</source>
+            <translation>Сервер больше не принимает эту кассу. Менеджер может подключить её снова; ничего не потеряно.</translation>
+        </message>
+        <message>
+            <source>The loyalty programme has mistakes. Ask whoever looks after it.</source>
+            <translation>В программе лояльности есть ошибки. Сообщите тому, кто за неё отвечает.</translation>
+        </message>
+        <message>
+            <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
+            <translation>Код подключения неверен, устарел или уже использован. Запросите новый.</translation>
+        </message>
+        <message>
+            <source>The printer does not answer. The sale is recorded; print again with Ctrl+P.</source>
+            <translation>Принтер не отвечает. Продажа записана; повторите печать: Ctrl+P.</translation>
+        </message>
+        <message>
+            <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
+            <translation>Данные кассы использовать нельзя. Прекратите продажи и обратитесь за помощью; ничего не изменено.</translation>
+        </message>
+        <message>
+            <source>The till's data is busy or open in another program. Try again.</source>
+            <translation>Данные кассы заняты или открыты в другой программе. Попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>This card belongs to another member. Find it with F2.</source>
+            <translation>Эта карта принадлежит другому участнику. Найдите его: F2.</translation>
+        </message>
+        <message>
+            <source>This e-mail belongs to another member. Find it with F2.</source>
+            <translation>Этот адрес принадлежит другому участнику. Найдите его: F2.</translation>
+        </message>
+        <message>
+            <source>This member is not known here. Find them again with F2.</source>
+            <translation>Этот участник здесь не известен. Найдите его снова: F2.</translation>
+        </message>
+        <message>
+            <source>This member's account is blocked. The sale can go on without it.</source>
+            <translation>Счёт этого участника заблокирован. Продажу можно продолжить без него.</translation>
+        </message>
+        <message>
+            <source>This phone number belongs to another member. Find it with F2.</source>
+            <translation>Этот телефон принадлежит другому участнику. Найдите его: F2.</translation>
+        </message>
+        <message>
+            <source>This sale was recorded before with other content. Start a new one.</source>
+            <translation>Эта продажа уже записана с другим содержимым. Начните новую.</translation>
+        </message>
+        <message>
+            <source>This till has not joined a ledger yet.</source>
+            <translation>Эта касса ещё не подключена к серверу.</translation>
+        </message>
+        <message>
+            <source>This version cannot do that yet.</source>
+            <translation>Эта версия пока так не умеет.</translation>
+        </message>
+        <message>
+            <source>Type a name of up to 60 letters.</source>
+            <translation>Введите имя длиной до 60 знаков.</translation>
+        </message>
+        <message>
+            <source>Type a phone number, an e-mail or a card first.</source>
+            <translation>Сначала введите телефон, e-mail или карту.</translation>
+        </message>
+        <message>
+            <source>Type the pairing code first.</source>
+            <translation>Сначала введите код подключения.</translation>
+        </message>
+        <message>
+            <source>Wrong name or PIN. Try again.</source>
+            <translation>Неверное имя или PIN. Попробуйте ещё раз.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points stay on the account</source>
+            <translation>
+                <numerusform>{n} балл остаётся на счёте</numerusform>
+                <numerusform>{n} балла остаются на счёте</numerusform>
+                <numerusform>{n} баллов остаются на счёте</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“{text}” is no amount. Type it like {example}.</source>
+            <translation>«{text}» — не сумма. Введите, например, {example}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Find</name>
+        <message>
+            <source>Baskets on hold</source>
+            <translation>Отложенные корзины</translation>
+        </message>
+        <message>
+            <source>Find a member</source>
+            <translation>Найти участника</translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation>Найти товар</translation>
+        </message>
+        <message>
+            <source>No lines yet</source>
+            <translation>Пока пусто</translation>
+        </message>
+        <message>
+            <source>No product found for “{text}”. F5 sells an amount.</source>
+            <translation>Товар «{text}» не найден. F5 — продать на сумму.</translation>
+        </message>
+        <message>
+            <source>Nobody found for “{text}”. F3 lets them join.</source>
+            <translation>Никто не найден: «{text}». F3 — вступить в программу.</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold</source>
+            <translation>Ничего не отложено</translation>
+        </message>
+        <message>
+            <source>Type a part of its name or number</source>
+            <translation>Введите часть названия или номера</translation>
+        </message>
+        <message>
+            <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
+            <translation>Введите телефон или его последние цифры, часть имени, карту или e-mail</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} lines</source>
+            <translation>
+                <numerusform>{n} позиция</numerusform>
+                <numerusform>{n} позиции</numerusform>
+                <numerusform>{n} позиций</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Join</name>
+        <message>
+            <source>A phone, an e-mail or a card is enough.</source>
+            <translation>Достаточно телефона, e-mail или карты.</translation>
+        </message>
+        <message>
+            <source>Ask for their consent to take part, then tick it.</source>
+            <translation>Спросите согласие на участие и отметьте его.</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Карта</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Esc goes back to the sale, which is theirs now.</source>
+            <translation>Esc — назад к продаже, она уже на этом участнике.</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Вступить</translation>
+        </message>
+        <message>
+            <source>Join the programme</source>
+            <translation>Вступление в программу</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>Вступил(а)</translation>
+        </message>
+        <message>
+            <source>Let them photograph the code: it finds them at every till.</source>
+            <translation>Пусть участник сфотографирует код: он подойдёт на любой кассе.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>That is no card number of this shop.</source>
+            <translation>Это не номер карты этого магазина.</translation>
+        </message>
+        <message>
+            <source>That is no e-mail address.</source>
+            <translation>Это не адрес e-mail.</translation>
+        </message>
+        <message>
+            <source>That is no phone number. Type it with its area code.</source>
+            <translation>Это не номер телефона. Введите его с кодом.</translation>
+        </message>
+        <message>
+            <source>They agree to take part</source>
+            <translation>Согласие на участие</translation>
+        </message>
+        <message>
+            <source>They want offers by message</source>
+            <translation>Хочет получать предложения</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Добро пожаловать</translation>
+        </message>
+        <message>
+            <source>as they want to be called</source>
+            <translation>как обращаться</translation>
+        </message>
+        <message>
+            <source>scan or type, if they have one</source>
+            <translation>отсканируйте или введите, если есть</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Delete the last one</source>
+            <translation>Удалить последнюю</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Back; never clears</source>
+            <translation>Назад; ничего не стирает</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Карта</translation>
+        </message>
+        <message>
+            <source>Choose a line</source>
+            <translation>Выбрать строку</translation>
+        </message>
+        <message>
+            <source>Discount: /10% or /1.50</source>
+            <translation>Скидка: /10% или /1,50</translation>
+        </message>
+        <message>
+            <source>Exact cash, or the amount typed</source>
+            <translation>Наличные: без сдачи или введённая сумма</translation>
+        </message>
+        <message>
+            <source>Find a member</source>
+            <translation>Найти участника</translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation>Найти товар</translation>
+        </message>
+        <message>
+            <source>Hold this sale, or recall one</source>
+            <translation>Отложить продажу или вернуть</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Клавиши</translation>
+        </message>
+        <message>
+            <source>Let somebody join</source>
+            <translation>Оформить вступление</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>Строки</translation>
+        </message>
+        <message>
+            <source>Lock the till</source>
+            <translation>Заблокировать кассу</translation>
+        </message>
+        <message>
+            <source>Pay, or record the sale</source>
+            <translation>Оплата или запись продажи</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Оплата</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
+        </message>
+        <message>
+            <source>Print the receipt again</source>
+            <translation>Напечатать чек ещё раз</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>Возврат товара</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>Продажа</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Split: typed in cash, the rest by card</source>
+            <translation>Раздельно: введённое наличными, остальное картой</translation>
+        </message>
+        <message>
+            <source>Take the last step back</source>
+            <translation>Отменить последний шаг</translation>
+        </message>
+        <message>
+            <source>These keys</source>
+            <translation>Эта справка</translation>
+        </message>
+        <message>
+            <source>Three of the next item, or of the chosen line</source>
+            <translation>Три штуки следующего товара или выбранной строки</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Касса</translation>
+        </message>
+        <message>
+            <source>Today's figures</source>
+            <translation>Итоги дня</translation>
+        </message>
+        <message>
+            <source>Type an amount</source>
+            <translation>Ввести сумму</translation>
+        </message>
+        <message>
+            <source>Type how many points</source>
+            <translation>Ввести число баллов</translation>
+        </message>
+        <message>
+            <source>Use the most, or take it back</source>
+            <translation>Списать максимум или отменить</translation>
+        </message>
+        <message>
+            <source>Void the line</source>
+            <translation>Удалить строку</translation>
+        </message>
+    </context>
+    <context>
+        <name>Member</name>
+        <message>
+            <source>A member would earn</source>
+            <translation>Участник получил бы</translation>
+        </message>
+        <message>
+            <source>Account blocked · sell without it</source>
+            <translation>Счёт заблокирован · продавайте без него</translation>
+        </message>
+        <message>
+            <source>Available later</source>
+            <translation>Будут позже</translation>
+        </message>
+        <message>
+            <source>Balance is older than today</source>
+            <translation>Баланс старше сегодняшнего дня</translation>
+        </message>
+        <message>
+            <source>Card {card}</source>
+            <translation>Карта {card}</translation>
+        </message>
+        <message>
+            <source>Confirmed · not yet</source>
+            <translation>Подтверждено · ещё нет</translation>
+        </message>
+        <message>
+            <source>Confirmed · {when}</source>
+            <translation>Подтверждено · {when}</translation>
+        </message>
+        <message>
+            <source>Earns now; points can be used once the ledger has confirmed</source>
+            <translation>Баллы начисляются; списать можно после подтверждения</translation>
+        </message>
+        <message>
+            <source>Member without a name</source>
+            <translation>Участник без имени</translation>
+        </message>
+        <message>
+            <source>No member yet</source>
+            <translation>Участник не указан</translation>
+        </message>
+        <message>
+            <source>Nobody's sale</source>
+            <translation>Продажа без участника</translation>
+        </message>
+        <message>
+            <source>Not yet confirmed</source>
+            <translation>Ещё не подтверждено</translation>
+        </message>
+        <message>
+            <source>Safe to use now</source>
+            <translation>Можно списать сейчас</translation>
+        </message>
+        <message>
+            <source>Scan a card, or type a phone or a name</source>
+            <translation>Отсканируйте карту, введите телефон или имя</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>заблокирован</translation>
+        </message>
+        <message>
+            <source>worth {worth}</source>
+            <translation>это {worth}</translation>
+        </message>
+        <message>
+            <source>{missing} to go</source>
+            <translation>осталось {missing}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} is repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>Сначала погашается {n}; покупка начисляет как обычно</numerusform>
+                <numerusform>Сначала погашаются {n}; покупка начисляет как обычно</numerusform>
+                <numerusform>Сначала погашаются {n}; покупка начисляет как обычно</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} more points</source>
+            <translation>
+                <numerusform>ещё {n} балл</numerusform>
+                <numerusform>ещё {n} балла</numerusform>
+                <numerusform>ещё {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points expire after {on}</source>
+            <translation>
+                <numerusform>{n} балл сгорит после {on}</numerusform>
+                <numerusform>{n} балла сгорят после {on}</numerusform>
+                <numerusform>{n} баллов сгорят после {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} safe</source>
+            <translation>
+                <numerusform>{n} можно</numerusform>
+                <numerusform>{n} можно</numerusform>
+                <numerusform>{n} можно</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{worth} off</source>
+            <translation>Скидка {worth}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pay</name>
+        <message>
+            <source>Cash {amount}</source>
+            <translation>Наличные {amount}</translation>
+        </message>
+        <message>
+            <source>Give back {amount}</source>
+            <translation>Вернуть {amount}</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>Следующий покупатель</translation>
+        </message>
+        <message>
+            <source>Pay {amount}</source>
+            <translation>Оплата {amount}</translation>
+        </message>
+        <message>
+            <source>Record {amount}</source>
+            <translation>Записать {amount}</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>Записываю…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Payment</name>
+        <message>
+            <source>Card</source>
+            <translation>Картой</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Наличные</translation>
+        </message>
+        <message>
+            <source>Cash given</source>
+            <translation>Получено наличными</translation>
+        </message>
+        <message>
+            <source>Change {amount}</source>
+            <translation>Сдача {amount}</translation>
+        </message>
+        <message>
+            <source>Exact cash</source>
+            <translation>Без сдачи</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>Оплата</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>Раздельно</translation>
+        </message>
+        <message>
+            <source>The receipt was printed again.</source>
+            <translation>Чек напечатан ещё раз.</translation>
+        </message>
+        <message>
+            <source>Type the cash part first, then S.</source>
+            <translation>Сначала введите часть наличными, затем S.</translation>
+        </message>
+        <message>
+            <source>no amount</source>
+            <translation>не сумма</translation>
+        </message>
+        <message>
+            <source>{amount} missing</source>
+            <translation>не хватает {amount}</translation>
+        </message>
+        <message>
+            <source>{missing} is missing. S takes the rest by card.</source>
+            <translation>Не хватает {missing}. S — остальное картой.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Points</name>
+        <message numerus="yes">
+            <source>Can be used from {n} points on</source>
+            <translation>
+                <numerusform>Списать можно от {n} балла</numerusform>
+                <numerusform>Списать можно от {n} баллов</numerusform>
+                <numerusform>Списать можно от {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fewer points</source>
+            <translation>Меньше баллов</translation>
+        </message>
+        <message>
+            <source>More points</source>
+            <translation>Больше баллов</translation>
+        </message>
+        <message>
+            <source>Points to use</source>
+            <translation>Сколько списать</translation>
+        </message>
+        <message>
+            <source>This bill is too small to use points</source>
+            <translation>Чек слишком мал, чтобы списать баллы</translation>
+        </message>
+        <message>
+            <source>Type how many points, then Enter.</source>
+            <translation>Введите число баллов и нажмите Enter.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to {n} points here</source>
+            <translation>
+                <numerusform>Здесь до {n} балла</numerusform>
+                <numerusform>Здесь до {n} баллов</numerusform>
+                <numerusform>Здесь до {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Use most</source>
+            <translation>Списать макс.</translation>
+        </message>
+        <message>
+            <source>Use none</source>
+            <translation>Не списывать</translation>
+        </message>
+        <message>
+            <source>Use points</source>
+            <translation>Списать баллы</translation>
+        </message>
+        <message>
+            <source>Use {amount}</source>
+            <translation>Списать {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points = {worth}</source>
+            <translation>
+                <numerusform>{n} балл = {worth}</numerusform>
+                <numerusform>{n} балла = {worth}</numerusform>
+                <numerusform>{n} баллов = {worth}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Receipt</name>
+        <message>
+            <source>Print again</source>
+            <translation>Печать ещё раз</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>Чек</translation>
+        </message>
+        <message>
+            <source>Return recorded</source>
+            <translation>Возврат записан</translation>
+        </message>
+        <message>
+            <source>Sale recorded</source>
+            <translation>Продажа записана</translation>
+        </message>
+        <message>
+            <source>The next scan begins the next sale.</source>
+            <translation>Следующее сканирование начнёт новую продажу.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Return</name>
+        <message>
+            <source>Everything on this receipt came back already.</source>
+            <translation>Всё по этому чеку уже возвращено.</translation>
+        </message>
+        <message>
+            <source>One fewer</source>
+            <translation>На один меньше</translation>
+        </message>
+        <message>
+            <source>One more</source>
+            <translation>На один больше</translation>
+        </message>
+        <message>
+            <source>Receipt number</source>
+            <translation>Номер чека</translation>
+        </message>
+        <message>
+            <source>Receipt number, such as 1-204-9f3ac01b</source>
+            <translation>Номер чека, например 1-204-9f3ac01b</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>Возврат товара</translation>
+        </message>
+        <message>
+            <source>Scan the receipt, or type its number as it is printed</source>
+            <translation>Отсканируйте чек или введите его номер</translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>уже возвращено</translation>
+        </message>
+        <message>
+            <source>{left} of {all} left</source>
+            <translation>осталось {left} из {all}</translation>
+        </message>
+        <message>
+            <source>{number} · sold {when}</source>
+            <translation>{number} · продано {when}</translation>
+        </message>
+        <message>
+            <source>{quantity} sold</source>
+            <translation>продано {quantity}</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose, space ticks, F12 gives the money back</source>
+            <translation>↑ ↓ выбор, пробел отмечает, F12 возвращает деньги</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sale</name>
+        <message>
+            <source>Amount</source>
+            <translation>Сумма</translation>
+        </message>
+        <message>
+            <source>Choose a line first: a discount is for one line.</source>
+            <translation>Сначала выберите строку: скидка даётся на одну.</translation>
+        </message>
+        <message>
+            <source>Find member</source>
+            <translation>Найти участника</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Отложить</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Вступить</translation>
+        </message>
+        <message>
+            <source>Lock the till · Ctrl+L</source>
+            <translation>Заблокировать кассу · Ctrl+L</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Участник</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{text}”. F5 sells an amount.</source>
+            <translation>Ничего не найдено: «{text}». F5 — продать на сумму.</translation>
+        </message>
+        <message>
+            <source>Part of a product's name or number</source>
+            <translation>Часть названия или номера товара</translation>
+        </message>
+        <message>
+            <source>Phone, name, card or e-mail</source>
+            <translation>Телефон, имя, карта или e-mail</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>Товар</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Возврат</translation>
+        </message>
+        <message>
+            <source>Scan or type · product, card, phone, name</source>
+            <translation>Сканируйте или введите · товар, карта, телефон, имя</translation>
+        </message>
+        <message>
+            <source>Settings · F11</source>
+            <translation>Настройки · F11</translation>
+        </message>
+        <message>
+            <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
+            <translation>{code} здесь не известен. F5 — продать на сумму, F3 — вступить.</translation>
+        </message>
+        <message>
+            <source>{name} has no price: type the amount.</source>
+            <translation>У «{name}» нет цены: введите сумму.</translation>
+        </message>
+        <message>
+            <source>{name} was scanned: go back with Esc to add it.</source>
+            <translation>Отсканировано: {name}. Esc — назад, чтобы добавить.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} on hold</source>
+            <translation>
+                <numerusform>{n} отложена</numerusform>
+                <numerusform>{n} отложено</numerusform>
+                <numerusform>{n} отложено</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>As my till</source>
+            <translation>Как моя касса</translation>
+        </message>
+        <message>
+            <source>Beside my till</source>
+            <translation>Рядом с моей кассой</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Тёмная</translation>
+        </message>
+        <message>
+            <source>How this till is used</source>
+            <translation>Как используется эта касса</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Язык</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Светлая</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Размер текста</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Тема</translation>
+        </message>
+        <message>
+            <source>This till takes the money too: cash, card or split, with a receipt.</source>
+            <translation>Эта касса принимает и деньги: наличные, карта или раздельно, с чеком.</translation>
+        </message>
+        <message>
+            <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
+            <translation>Деньги принимает ваша касса; эта записывает баллы и печатает талон лояльности.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Setup</name>
+        <message>
+            <source>Begin</source>
+            <translation>Начать</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Подключить</translation>
+        </message>
+        <message>
+            <source>Join this till to your shop</source>
+            <translation>Подключите кассу к магазину</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>Name of this till</source>
+            <translation>Название этой кассы</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>PIN once more</source>
+            <translation>PIN ещё раз</translation>
+        </message>
+        <message>
+            <source>Pairing code</source>
+            <translation>Код подключения</translation>
+        </message>
+        <message>
+            <source>Sell without signing in</source>
+            <translation>Продавать без входа</translation>
+        </message>
+        <message>
+            <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
+            <translation>Первый менеджер входит по PIN из 4–12 цифр и добавляет остальных.</translation>
+        </message>
+        <message>
+            <source>The ledger prints a pairing code for each new till. It is good for 15 minutes.</source>
+            <translation>Сервер выдаёт код подключения для каждой новой кассы. Он действует 15 минут.</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same.</source>
+            <translation>PIN не совпадают.</translation>
+        </message>
+        <message>
+            <source>This till knows no ledger yet. Start it again with --ledger and your ledger's address.</source>
+            <translation>Касса ещё не знает сервера. Запустите её снова с --ledger и адресом сервера.</translation>
+        </message>
+        <message>
+            <source>Who manages this shop?</source>
+            <translation>Кто управляет магазином?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Choose your name and type your PIN.</source>
+            <translation>Выберите имя и введите PIN.</translation>
+        </message>
+        <message>
+            <source>Choose your name first.</source>
+            <translation>Сначала выберите имя.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Имя</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Войти</translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message>
+            <source>All sent</source>
+            <translation>Всё отправлено</translation>
+        </message>
+        <message>
+            <source>Connecting · selling normally</source>
+            <translation>Подключение · продажи идут</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Клавиши</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>Нет принтера</translation>
+        </message>
+        <message>
+            <source>Offline since {since} · selling normally</source>
+            <translation>Нет связи с {since} · продажи идут</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>На связи</translation>
+        </message>
+        <message>
+            <source>Printer does not answer</source>
+            <translation>Принтер не отвечает</translation>
+        </message>
+        <message>
+            <source>Printer ready</source>
+            <translation>Принтер готов</translation>
+        </message>
+        <message>
+            <source>The ledger does not accept this till · ask a manager</source>
+            <translation>Сервер не принимает эту кассу · спросите менеджера</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to send</source>
+            <translation>
+                <numerusform>{n} не отправлено</numerusform>
+                <numerusform>{n} не отправлено</numerusform>
+                <numerusform>{n} не отправлено</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message>
+            <source>Average basket of members</source>
+            <translation>Средний чек участников</translation>
+        </message>
+        <message>
+            <source>By cashier</source>
+            <translation>По кассирам</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Кассир</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Раньше</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>Начисл.</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Позже</translation>
+        </message>
+        <message>
+            <source>Members served</source>
+            <translation>Обслужено участников</translation>
+        </message>
+        <message>
+            <source>Members' sales with points used</source>
+            <translation>Продажи со списанием</translation>
+        </message>
+        <message>
+            <source>Only a manager sees the day's figures.</source>
+            <translation>Итоги дня видит только менеджер.</translation>
+        </message>
+        <message>
+            <source>Points issued</source>
+            <translation>Начислено баллов</translation>
+        </message>
+        <message>
+            <source>Points used</source>
+            <translation>Списано баллов</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Возвраты</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>Продажи</translation>
+        </message>
+        <message>
+            <source>Takings</source>
+            <translation>Выручка</translation>
+        </message>
+        <message>
+            <source>Takings by hour</source>
+            <translation>Выручка по часам</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation>Списано</translation>
+        </message>
+        <message>
+            <source>With a member</source>
+            <translation>С участником</translation>
+        </message>
+        <message>
+            <source>nobody signed in</source>
+            <translation>без входа</translation>
+        </message>
+        <message>
+            <source>others {amount}</source>
+            <translation>остальные {amount}</translation>
+        </message>
+        <message>
+            <source>worth {amount}</source>
+            <translation>на сумму {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet; they are kept</source>
+            <translation>
+                <numerusform>{n} событие ещё не отправлено; оно сохранено</numerusform>
+                <numerusform>{n} события ещё не отправлены; они сохранены</numerusform>
+                <numerusform>{n} событий ещё не отправлены; они сохранены</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} new</source>
+            <translation>
+                <numerusform>{n} новый</numerusform>
+                <numerusform>{n} новых</numerusform>
+                <numerusform>{n} новых</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} returns</source>
+            <translation>
+                <numerusform>{n} возврат</numerusform>
+                <numerusform>{n} возврата</numerusform>
+                <numerusform>{n} возвратов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales</source>
+            <translation>
+                <numerusform>{n} продажа</numerusform>
+                <numerusform>{n} продажи</numerusform>
+                <numerusform>{n} продаж</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{points} taken back</source>
+            <translation>отозвано {points}</translation>
+        </message>
+        <message>
+            <source>{share} % of sales</source>
+            <translation>{share} % продаж</translation>
+        </message>
+        <message>
+            <source>{shop} · this till, {till}</source>
+            <translation>{shop} · эта касса, {till}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Total</name>
+        <message>
+            <source>A member would have earned</source>
+            <translation>Участник получил бы</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Карта</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>Наличные</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Сдача</translation>
+        </message>
+        <message>
+            <source>Earned</source>
+            <translation>Начислено</translation>
+        </message>
+        <message>
+            <source>Earns</source>
+            <translation>Начислим</translation>
+        </message>
+        <message>
+            <source>Money back</source>
+            <translation>К возврату</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Оплачено</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>Баллы возвращены</translation>
+        </message>
+        <message>
+            <source>Points taken back</source>
+            <translation>Баллы отозваны</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>Записано</translation>
+        </message>
+        <message>
+            <source>Subtotal</source>
+            <translation>Итого</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>К оплате</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} балл</numerusform>
+                <numerusform>{n} балла</numerusform>
+                <numerusform>{n} баллов</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>posloyalty till</source>
+            <translation>касса posloyalty</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1252 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+    <context>
+        <name>Amount</name>
+        <message>
+            <source>Add</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>Amount without a product</source>
+            <translation>無商品金額</translation>
+        </message>
+        <message>
+            <source>What for (may stay empty)</source>
+            <translation>用途（可留空）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Basket</name>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>Basket</source>
+            <translation>購物籃</translation>
+        </message>
+        <message>
+            <source>Discount {amount}</source>
+            <translation>折扣 {amount}</translation>
+        </message>
+        <message>
+            <source>Earns</source>
+            <translation>得點</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>品項</translation>
+        </message>
+        <message>
+            <source>Qty</source>
+            <translation>數量</translation>
+        </message>
+        <message>
+            <source>Scan the first item</source>
+            <translation>請掃描第一件商品</translation>
+        </message>
+        <message>
+            <source>or type a product, or an amount such as 4.50</source>
+            <translation>或輸入商品，或輸入金額，例如 4.50</translation>
+        </message>
+    </context>
+    <context>
+        <name>Errors</name>
+        <message>
+            <source>A PIN has 4 to 12 digits.</source>
+            <translation>PIN 碼為 4 至 12 位數字。</translation>
+        </message>
+        <message>
+            <source>A manager has to approve that with a PIN.</source>
+            <translation>須由主管以 PIN 碼核准。</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least {n} points at a time</source>
+            <translation>
+                <numerusform>每次至少 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most {n} points on this bill</source>
+            <translation>
+                <numerusform>此筆最多可用 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From {limit} points on, scan the member's card or code</source>
+            <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
+        </message>
+        <message>
+            <source>No sale of this till has that receipt number. Check the number on the paper.</source>
+            <translation>本收銀機沒有這個收據號碼的交易，請核對收據上的號碼。</translation>
+        </message>
+        <message>
+            <source>Nothing here can be paid with points</source>
+            <translation>這裡沒有可用點數支付的商品</translation>
+        </message>
+        <message>
+            <source>Of line {line} only {left} can still come back.</source>
+            <translation>第 {line} 項只能再退 {left}。</translation>
+        </message>
+        <message>
+            <source>Only a manager may do that.</source>
+            <translation>只有主管可以執行。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Only {n} are safe now (asked {asked})</source>
+            <translation>
+                <numerusform>目前只能安全使用 {n} 點（要求 {asked}）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Please look at {field} again.</source>
+            <translation>請再檢查 {field}。</translation>
+        </message>
+        <message>
+            <source>Points are only earned here, not used</source>
+            <translation>此處只能累積點數，不能使用</translation>
+        </message>
+        <message>
+            <source>Points go in steps of {step}</source>
+            <translation>點數須以 {step} 為單位使用</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the program. Nothing was lost; try again.</source>
+            <translation>程式發生錯誤，沒有遺失任何資料，請再試一次。</translation>
+        </message>
+        <message>
+            <source>That did not work ({code}).</source>
+            <translation>未能完成（{code}）。</translation>
+        </message>
+        <message>
+            <source>That is less than there is to pay.</source>
+            <translation>金額少於應付金額。</translation>
+        </message>
+        <message>
+            <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
+            <translation>這看起來是付款卡，未予保存，請使用會員卡。</translation>
+        </message>
+        <message>
+            <source>That text is too long.</source>
+            <translation>文字太長。</translation>
+        </message>
+        <message>
+            <source>The data was written by a newer version of this program. Update the program.</source>
+            <translation>資料由較新版本的程式寫入，請更新程式。</translation>
+        </message>
+        <message>
+            <source>The disk is full, so this was not recorded. Free some space and try again.</source>
+            <translation>磁碟已滿，未能記錄，請清出空間後再試。</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
+            <translation>總帳沒有回應。可繼續銷售，請檢查位址與網路。</translation>
+        </message>
+        <message>
+            <source>The ledger needs a newer version of this program. Selling goes on.</source>
+            <translation>總帳需要較新版本的程式。可繼續銷售。</translation>
+        </message>
+        <message>
+            <source>The ledger no longer accepts this till. A manager can pair it again; nothing is lost.</source>
+            <translation>總帳不再接受這台收銀機。主管可重新配對，資料不會遺失。</translation>
+        </message>
+        <message>
+            <source>The loyalty programme has mistakes. Ask whoever looks after it.</source>
+            <translation>會員方案有錯誤，請通知負責人員。</translation>
+        </message>
+        <message>
+            <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
+            <translation>配對碼錯誤、過期或已用過，請索取新的。</translation>
+        </message>
+        <message>
+            <source>The printer does not answer. The sale is recorded; print again with Ctrl+P.</source>
+            <translation>印表機沒有回應。交易已記錄，請按 Ctrl+P 重印。</translation>
+        </message>
+        <message>
+            <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
+            <translation>收銀機資料無法使用。請停止銷售並求助，資料未被更動。</translation>
+        </message>
+        <message>
+            <source>The till's data is busy or open in another program. Try again.</source>
+            <translation>收銀機資料忙碌中或已被其他程式開啟，請再試一次。</translation>
+        </message>
+        <message>
+            <source>This card belongs to another member. Find it with F2.</source>
+            <translation>此卡屬於另一位會員，請按 F2 查詢。</translation>
+        </message>
+        <message>
+            <source>This e-mail belongs to another member. Find it with F2.</source>
+            <translation>此電子郵件屬於另一位會員，請按 F2 查詢。</translation>
+        </message>
+        <message>
+            <source>This member is not known here. Find them again with F2.</source>
+            <translation>這裡沒有此會員，請按 F2 重新查詢。</translation>
+        </message>
+        <message>
+            <source>This member's account is blocked. The sale can go on without it.</source>
+            <translation>此會員帳戶已凍結，可不使用會員繼續交易。</translation>
+        </message>
+        <message>
+            <source>This phone number belongs to another member. Find it with F2.</source>
+            <translation>此電話屬於另一位會員，請按 F2 查詢。</translation>
+        </message>
+        <message>
+            <source>This sale was recorded before with other content. Start a new one.</source>
+            <translation>此交易先前已以不同內容記錄，請開始新交易。</translation>
+        </message>
+        <message>
+            <source>This till has not joined a ledger yet.</source>
+            <translation>這台收銀機尚未加入總帳。</translation>
+        </message>
+        <message>
+            <source>This version cannot do that yet.</source>
+            <translation>此版本尚不支援。</translation>
+        </message>
+        <message>
+            <source>Type a name of up to 60 letters.</source>
+            <translation>請輸入 60 字以內的名稱。</translation>
+        </message>
+        <message>
+            <source>Type a phone number, an e-mail or a card first.</source>
+            <translation>請先輸入電話、電子郵件或卡號。</translation>
+        </message>
+        <message>
+            <source>Type the pairing code first.</source>
+            <translation>請先輸入配對碼。</translation>
+        </message>
+        <message>
+            <source>Wrong name or PIN. Try again.</source>
+            <translation>姓名或 PIN 碼錯誤，請再試一次。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points stay on the account</source>
+            <translation>
+                <numerusform>帳戶須保留 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“{text}” is no amount. Type it like {example}.</source>
+            <translation>「{text}」不是金額，請依 {example} 的格式輸入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Find</name>
+        <message>
+            <source>Baskets on hold</source>
+            <translation>保留的購物籃</translation>
+        </message>
+        <message>
+            <source>Find a member</source>
+            <translation>查詢會員</translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation>查詢商品</translation>
+        </message>
+        <message>
+            <source>No lines yet</source>
+            <translation>尚無品項</translation>
+        </message>
+        <message>
+            <source>No product found for “{text}”. F5 sells an amount.</source>
+            <translation>找不到商品「{text}」。按 F5 以金額銷售。</translation>
+        </message>
+        <message>
+            <source>Nobody found for “{text}”. F3 lets them join.</source>
+            <translation>找不到「{text}」。按 F3 加入會員。</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold</source>
+            <translation>沒有保留的項目</translation>
+        </message>
+        <message>
+            <source>Type a part of its name or number</source>
+            <translation>請輸入部分名稱或編號</translation>
+        </message>
+        <message>
+            <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
+            <translation>請輸入電話或末幾碼、部分姓名、卡號或電子郵件</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} lines</source>
+            <translation>
+                <numerusform>{n} 項</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Join</name>
+        <message>
+            <source>A phone, an e-mail or a card is enough.</source>
+            <translation>電話、電子郵件或卡號擇一即可。</translation>
+        </message>
+        <message>
+            <source>Ask for their consent to take part, then tick it.</source>
+            <translation>請先取得參加同意，再勾選。</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>卡號</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>電子郵件</translation>
+        </message>
+        <message>
+            <source>Esc goes back to the sale, which is theirs now.</source>
+            <translation>按 Esc 返回交易，交易已歸於此會員。</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入會員</translation>
+        </message>
+        <message>
+            <source>Join the programme</source>
+            <translation>加入會員方案</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>已加入</translation>
+        </message>
+        <message>
+            <source>Let them photograph the code: it finds them at every till.</source>
+            <translation>請會員拍下此碼，任何收銀機都能查到。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>電話</translation>
+        </message>
+        <message>
+            <source>That is no card number of this shop.</source>
+            <translation>這不是本店的卡號。</translation>
+        </message>
+        <message>
+            <source>That is no e-mail address.</source>
+            <translation>這不是電子郵件地址。</translation>
+        </message>
+        <message>
+            <source>That is no phone number. Type it with its area code.</source>
+            <translation>這不是電話號碼，請連同區碼輸入。</translation>
+        </message>
+        <message>
+            <source>They agree to take part</source>
+            <translation>同意參加</translation>
+        </message>
+        <message>
+            <source>They want offers by message</source>
+            <translation>願意收到優惠訊息</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>歡迎</translation>
+        </message>
+        <message>
+            <source>as they want to be called</source>
+            <translation>希望的稱呼</translation>
+        </message>
+        <message>
+            <source>scan or type, if they have one</source>
+            <translation>如有，請掃描或輸入</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Delete the last one</source>
+            <translation>刪除最後一位</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Back; never clears</source>
+            <translation>返回；不會清除</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>刷卡</translation>
+        </message>
+        <message>
+            <source>Choose a line</source>
+            <translation>選擇品項</translation>
+        </message>
+        <message>
+            <source>Discount: /10% or /1.50</source>
+            <translation>折扣：/10% 或 /1.50</translation>
+        </message>
+        <message>
+            <source>Exact cash, or the amount typed</source>
+            <translation>剛好現金，或輸入的金額</translation>
+        </message>
+        <message>
+            <source>Find a member</source>
+            <translation>查詢會員</translation>
+        </message>
+        <message>
+            <source>Find a product</source>
+            <translation>查詢商品</translation>
+        </message>
+        <message>
+            <source>Hold this sale, or recall one</source>
+            <translation>保留或叫回交易</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按鍵</translation>
+        </message>
+        <message>
+            <source>Let somebody join</source>
+            <translation>辦理入會</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>品項</translation>
+        </message>
+        <message>
+            <source>Lock the till</source>
+            <translation>鎖定收銀機</translation>
+        </message>
+        <message>
+            <source>Pay, or record the sale</source>
+            <translation>付款或記錄交易</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>點數</translation>
+        </message>
+        <message>
+            <source>Print the receipt again</source>
+            <translation>重印收據</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Sale</source>
+            <translation>交易</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>Split: typed in cash, the rest by card</source>
+            <translation>拆分：輸入現金，餘額刷卡</translation>
+        </message>
+        <message>
+            <source>Take the last step back</source>
+            <translation>復原上一步</translation>
+        </message>
+        <message>
+            <source>These keys</source>
+            <translation>顯示按鍵</translation>
+        </message>
+        <message>
+            <source>Three of the next item, or of the chosen line</source>
+            <translation>下一件或所選品項三件</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>收銀機</translation>
+        </message>
+        <message>
+            <source>Today's figures</source>
+            <translation>今日數字</translation>
+        </message>
+        <message>
+            <source>Type an amount</source>
+            <translation>輸入金額</translation>
+        </message>
+        <message>
+            <source>Type how many points</source>
+            <translation>輸入點數</translation>
+        </message>
+        <message>
+            <source>Use the most, or take it back</source>
+            <translation>使用最多點數或取消</translation>
+        </message>
+        <message>
+            <source>Void the line</source>
+            <translation>刪除品項</translation>
+        </message>
+    </context>
+    <context>
+        <name>Member</name>
+        <message>
+            <source>A member would earn</source>
+            <translation>會員可得</translation>
+        </message>
+        <message>
+            <source>Account blocked · sell without it</source>
+            <translation>帳戶已凍結 · 請不使用會員銷售</translation>
+        </message>
+        <message>
+            <source>Available later</source>
+            <translation>稍後可用</translation>
+        </message>
+        <message>
+            <source>Balance is older than today</source>
+            <translation>餘額早於今日</translation>
+        </message>
+        <message>
+            <source>Card {card}</source>
+            <translation>卡號 {card}</translation>
+        </message>
+        <message>
+            <source>Confirmed · not yet</source>
+            <translation>已確認 · 尚無</translation>
+        </message>
+        <message>
+            <source>Confirmed · {when}</source>
+            <translation>已確認 · {when}</translation>
+        </message>
+        <message>
+            <source>Earns now; points can be used once the ledger has confirmed</source>
+            <translation>可累積點數，總帳確認後才能使用</translation>
+        </message>
+        <message>
+            <source>Member without a name</source>
+            <translation>未留姓名的會員</translation>
+        </message>
+        <message>
+            <source>No member yet</source>
+            <translation>尚無會員</translation>
+        </message>
+        <message>
+            <source>Nobody's sale</source>
+            <translation>不使用會員</translation>
+        </message>
+        <message>
+            <source>Not yet confirmed</source>
+            <translation>尚未確認</translation>
+        </message>
+        <message>
+            <source>Safe to use now</source>
+            <translation>目前可安全使用</translation>
+        </message>
+        <message>
+            <source>Scan a card, or type a phone or a name</source>
+            <translation>掃描會員卡，或輸入電話或姓名</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>已凍結</translation>
+        </message>
+        <message>
+            <source>worth {worth}</source>
+            <translation>價值 {worth}</translation>
+        </message>
+        <message>
+            <source>{missing} to go</source>
+            <translation>還差 {missing}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} is repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} more points</source>
+            <translation>
+                <numerusform>還差 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points expire after {on}</source>
+            <translation>
+                <numerusform>{n} 點將於 {on} 後到期</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} safe</source>
+            <translation>
+                <numerusform>可用 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{worth} off</source>
+            <translation>折抵 {worth}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pay</name>
+        <message>
+            <source>Cash {amount}</source>
+            <translation>現金 {amount}</translation>
+        </message>
+        <message>
+            <source>Give back {amount}</source>
+            <translation>退還 {amount}</translation>
+        </message>
+        <message>
+            <source>Next customer</source>
+            <translation>下一位顧客</translation>
+        </message>
+        <message>
+            <source>Pay {amount}</source>
+            <translation>付款 {amount}</translation>
+        </message>
+        <message>
+            <source>Record {amount}</source>
+            <translation>記錄 {amount}</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>記錄中…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Payment</name>
+        <message>
+            <source>Card</source>
+            <translation>刷卡</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Cash given</source>
+            <translation>收取現金</translation>
+        </message>
+        <message>
+            <source>Change {amount}</source>
+            <translation>找零 {amount}</translation>
+        </message>
+        <message>
+            <source>Exact cash</source>
+            <translation>剛好現金</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>付款</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>拆分</translation>
+        </message>
+        <message>
+            <source>The receipt was printed again.</source>
+            <translation>收據已重印。</translation>
+        </message>
+        <message>
+            <source>Type the cash part first, then S.</source>
+            <translation>請先輸入現金部分，再按 S。</translation>
+        </message>
+        <message>
+            <source>no amount</source>
+            <translation>不是金額</translation>
+        </message>
+        <message>
+            <source>{amount} missing</source>
+            <translation>不足 {amount}</translation>
+        </message>
+        <message>
+            <source>{missing} is missing. S takes the rest by card.</source>
+            <translation>不足 {missing}。按 S 以刷卡補足。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Points</name>
+        <message numerus="yes">
+            <source>Can be used from {n} points on</source>
+            <translation>
+                <numerusform>滿 {n} 點可使用</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fewer points</source>
+            <translation>減少點數</translation>
+        </message>
+        <message>
+            <source>More points</source>
+            <translation>增加點數</translation>
+        </message>
+        <message>
+            <source>Points to use</source>
+            <translation>使用點數</translation>
+        </message>
+        <message>
+            <source>This bill is too small to use points</source>
+            <translation>此筆金額太小，無法使用點數</translation>
+        </message>
+        <message>
+            <source>Type how many points, then Enter.</source>
+            <translation>請輸入點數，再按 Enter。</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>取消</translation>
+        </message>
+        <message numerus="yes">
+            <source>Up to {n} points here</source>
+            <translation>
+                <numerusform>此筆最多 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Use most</source>
+            <translation>用最多</translation>
+        </message>
+        <message>
+            <source>Use none</source>
+            <translation>不使用</translation>
+        </message>
+        <message>
+            <source>Use points</source>
+            <translation>使用點數</translation>
+        </message>
+        <message>
+            <source>Use {amount}</source>
+            <translation>使用 {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points = {worth}</source>
+            <translation>
+                <numerusform>{n} 點 = {worth}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Receipt</name>
+        <message>
+            <source>Print again</source>
+            <translation>重印</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>收據</translation>
+        </message>
+        <message>
+            <source>Return recorded</source>
+            <translation>退貨已記錄</translation>
+        </message>
+        <message>
+            <source>Sale recorded</source>
+            <translation>交易已記錄</translation>
+        </message>
+        <message>
+            <source>The next scan begins the next sale.</source>
+            <translation>下一次掃描即開始下一筆交易。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Return</name>
+        <message>
+            <source>Everything on this receipt came back already.</source>
+            <translation>此收據的商品已全部退回。</translation>
+        </message>
+        <message>
+            <source>One fewer</source>
+            <translation>減一</translation>
+        </message>
+        <message>
+            <source>One more</source>
+            <translation>加一</translation>
+        </message>
+        <message>
+            <source>Receipt number</source>
+            <translation>收據號碼</translation>
+        </message>
+        <message>
+            <source>Receipt number, such as 1-204-9f3ac01b</source>
+            <translation>收據號碼，例如 1-204-9f3ac01b</translation>
+        </message>
+        <message>
+            <source>Return goods</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Scan the receipt, or type its number as it is printed</source>
+            <translation>請掃描收據，或輸入印在上面的號碼</translation>
+        </message>
+        <message>
+            <source>came back already</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>{left} of {all} left</source>
+            <translation>{all} 件中尚餘 {left} 件</translation>
+        </message>
+        <message>
+            <source>{number} · sold {when}</source>
+            <translation>{number} · 售出 {when}</translation>
+        </message>
+        <message>
+            <source>{quantity} sold</source>
+            <translation>售出 {quantity}</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose, space ticks, F12 gives the money back</source>
+            <translation>↑ ↓ 選擇，空白鍵勾選，F12 退款</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sale</name>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>Choose a line first: a discount is for one line.</source>
+            <translation>請先選擇品項，折扣以單項計。</translation>
+        </message>
+        <message>
+            <source>Find member</source>
+            <translation>查詢會員</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入會員</translation>
+        </message>
+        <message>
+            <source>Lock the till · Ctrl+L</source>
+            <translation>鎖定收銀機 · Ctrl+L</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>會員</translation>
+        </message>
+        <message>
+            <source>Nothing found for “{text}”. F5 sells an amount.</source>
+            <translation>找不到「{text}」。按 F5 以金額銷售。</translation>
+        </message>
+        <message>
+            <source>Part of a product's name or number</source>
+            <translation>部分商品名稱或編號</translation>
+        </message>
+        <message>
+            <source>Phone, name, card or e-mail</source>
+            <translation>電話、姓名、卡號或電子郵件</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation>叫回</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Scan or type · product, card, phone, name</source>
+            <translation>掃描或輸入 · 商品、卡號、電話、姓名</translation>
+        </message>
+        <message>
+            <source>Settings · F11</source>
+            <translation>設定 · F11</translation>
+        </message>
+        <message>
+            <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
+            <translation>這裡不認得 {code}。F5 以金額銷售，F3 加入會員。</translation>
+        </message>
+        <message>
+            <source>{name} has no price: type the amount.</source>
+            <translation>{name} 沒有價格，請輸入金額。</translation>
+        </message>
+        <message>
+            <source>{name} was scanned: go back with Esc to add it.</source>
+            <translation>已掃描 {name}，按 Esc 返回後再加入。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} on hold</source>
+            <translation>
+                <numerusform>保留 {n} 筆</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>As my till</source>
+            <translation>作為我的收銀機</translation>
+        </message>
+        <message>
+            <source>Beside my till</source>
+            <translation>搭配現有收銀機</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>How this till is used</source>
+            <translation>使用方式</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>語言</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>淺色</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>文字大小</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>主題</translation>
+        </message>
+        <message>
+            <source>This till takes the money too: cash, card or split, with a receipt.</source>
+            <translation>此收銀機也收款：現金、刷卡或拆分，並開立收據。</translation>
+        </message>
+        <message>
+            <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
+            <translation>由您原有的收銀機收款；本機記錄點數並列印會員單。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Setup</name>
+        <message>
+            <source>Begin</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Join this till to your shop</source>
+            <translation>將此收銀機加入您的商店</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Name of this till</source>
+            <translation>此收銀機名稱</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN 碼</translation>
+        </message>
+        <message>
+            <source>PIN once more</source>
+            <translation>再輸入一次 PIN 碼</translation>
+        </message>
+        <message>
+            <source>Pairing code</source>
+            <translation>配對碼</translation>
+        </message>
+        <message>
+            <source>Sell without signing in</source>
+            <translation>不登入直接銷售</translation>
+        </message>
+        <message>
+            <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
+            <translation>第一位主管以 4 至 12 位 PIN 碼登入，並新增其他人員。</translation>
+        </message>
+        <message>
+            <source>The ledger prints a pairing code for each new till. It is good for 15 minutes.</source>
+            <translation>總帳會為每台新收銀機產生配對碼，15 分鐘內有效。</translation>
+        </message>
+        <message>
+            <source>The two PINs are not the same.</source>
+            <translation>兩次輸入的 PIN 碼不同。</translation>
+        </message>
+        <message>
+            <source>This till knows no ledger yet. Start it again with --ledger and your ledger's address.</source>
+            <translation>此收銀機尚不知道總帳。請以 --ledger 加上總帳位址重新啟動。</translation>
+        </message>
+        <message>
+            <source>Who manages this shop?</source>
+            <translation>誰是本店主管？</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Choose your name and type your PIN.</source>
+            <translation>請選擇姓名並輸入 PIN 碼。</translation>
+        </message>
+        <message>
+            <source>Choose your name first.</source>
+            <translation>請先選擇姓名。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN 碼</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登入</translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message>
+            <source>All sent</source>
+            <translation>全部已送出</translation>
+        </message>
+        <message>
+            <source>Connecting · selling normally</source>
+            <translation>連線中 · 照常銷售</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按鍵</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>沒有印表機</translation>
+        </message>
+        <message>
+            <source>Offline since {since} · selling normally</source>
+            <translation>{since} 起離線 · 照常銷售</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>已連線</translation>
+        </message>
+        <message>
+            <source>Printer does not answer</source>
+            <translation>印表機沒有回應</translation>
+        </message>
+        <message>
+            <source>Printer ready</source>
+            <translation>印表機就緒</translation>
+        </message>
+        <message>
+            <source>The ledger does not accept this till · ask a manager</source>
+            <translation>總帳不接受此收銀機 · 請洽主管</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to send</source>
+            <translation>
+                <numerusform>{n} 筆待送</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message>
+            <source>Average basket of members</source>
+            <translation>會員平均消費</translation>
+        </message>
+        <message>
+            <source>By cashier</source>
+            <translation>依收銀員</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>收銀員</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>前一天</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>發出</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>後一天</translation>
+        </message>
+        <message>
+            <source>Members served</source>
+            <translation>服務會員</translation>
+        </message>
+        <message>
+            <source>Members' sales with points used</source>
+            <translation>使用點數的會員交易</translation>
+        </message>
+        <message>
+            <source>Only a manager sees the day's figures.</source>
+            <translation>只有主管能查看今日數字。</translation>
+        </message>
+        <message>
+            <source>Points issued</source>
+            <translation>發出點數</translation>
+        </message>
+        <message>
+            <source>Points used</source>
+            <translation>使用點數</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>交易</translation>
+        </message>
+        <message>
+            <source>Takings</source>
+            <translation>營業額</translation>
+        </message>
+        <message>
+            <source>Takings by hour</source>
+            <translation>每小時營業額</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation>使用</translation>
+        </message>
+        <message>
+            <source>With a member</source>
+            <translation>會員消費</translation>
+        </message>
+        <message>
+            <source>nobody signed in</source>
+            <translation>未登入</translation>
+        </message>
+        <message>
+            <source>others {amount}</source>
+            <translation>其他 {amount}</translation>
+        </message>
+        <message>
+            <source>worth {amount}</source>
+            <translation>價值 {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet; they are kept</source>
+            <translation>
+                <numerusform>{n} 筆尚未送出，已妥善保存</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} new</source>
+            <translation>
+                <numerusform>{n} 位新會員</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} returns</source>
+            <translation>
+                <numerusform>{n} 筆退貨</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales</source>
+            <translation>
+                <numerusform>{n} 筆交易</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{points} taken back</source>
+            <translation>收回 {points}</translation>
+        </message>
+        <message>
+            <source>{share} % of sales</source>
+            <translation>佔交易 {share}%</translation>
+        </message>
+        <message>
+            <source>{shop} · this till, {till}</source>
+            <translation>{shop} · 本收銀機，{till}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Total</name>
+        <message>
+            <source>A member would have earned</source>
+            <translation>會員原可得</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>刷卡</translation>
+        </message>
+        <message>
+            <source>Cash</source>
+            <translation>現金</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>找零</translation>
+        </message>
+        <message>
+            <source>Earned</source>
+            <translation>已得點數</translation>
+        </message>
+        <message>
+            <source>Earns</source>
+            <translation>可得點數</translation>
+        </message>
+        <message>
+            <source>Money back</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>退還點數</translation>
+        </message>
+        <message>
+            <source>Points taken back</source>
+            <translation>收回點數</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>已記錄</translation>
+        </message>
+        <message>
+            <source>Subtotal</source>
+            <translation>小計</translation>
+        </message>
+        <message>
+            <source>To pay</source>
+            <translation>應付</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} 點</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message>
+            <source>posloyalty till</source>
+            <translation>posloyalty 收銀機</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,167 @@
+"""A counter for a test: the real window on a real till with a real store, driven by real key events."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from posloyalty.ui.app import TillApp
+from posloyalty.ui.desk import Mode, Page
+from posloyalty.ui.i18n import Language
+from posloyalty.ui.options import UiOptions
+from posloyalty.ui.tokens import TextSize, Theme
+from posloyalty.use_cases.ports import LedgerGateway, ReceiptPrinter, TillPorts
+from tests.use_cases.tills import CLUB, a_till, know_product
+
+WAIT_S_MAX = 10.0
+PRODUCTS = (
+    ("101", "Flat white", 340, "coffee"),
+    ("102", "Blueberry muffin", 295, "bakery"),
+    ("103", "Beans 250 g Ethiopia", 950, "coffee"),
+    ("104", "Carrier bag", 10, "sundries"),
+    ("105", "Sourdough loaf", 420, "bakery"),
+    ("106", "Oat milk 1 l", 215, "dairy"),
+)
+# Strokes of a scanner carry a time of their own, far from any earlier one.
+_clock_ms = itertools.count(1_000_000, 1_000)
+
+
+class PaperTray:
+    """A printer that keeps what it was sent, or is off."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+        self.is_off = False
+
+    @property
+    def name(self) -> str:
+        return "tray"
+
+    def send(self, data: bytes) -> None:
+        if self.is_off:
+            from posloyalty.domain.errors import PrinterUnreachable  # noqa: PLC0415
+
+            raise PrinterUnreachable(printer=self.name)
+        self.sent.append(data)
+
+
+class Counter:
+    """The window with hands: keys, scans and taps, and waiting until the till has answered."""
+
+    def __init__(self, app: TillApp, till: TillPorts) -> None:
+        self.app, self.till = app, till
+
+    @property
+    def desk(self) -> object:
+        return self.app.desk.state
+
+    def settle(self) -> None:
+        """Let every task be answered and painted."""
+        deadline = time.monotonic() + WAIT_S_MAX
+        QCoreApplication.processEvents()
+        while not (self.app.desk.store_lane.is_idle and self.app.desk.device_lane.is_idle):
+            assert time.monotonic() < deadline, "the till did not answer"
+            QCoreApplication.processEvents()
+            time.sleep(0.001)
+        QCoreApplication.processEvents()
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for something that another thread brings."""
+        deadline = time.monotonic() + WAIT_S_MAX
+        while not is_so():
+            assert time.monotonic() < deadline, "it did not become so"
+            QCoreApplication.processEvents()
+            time.sleep(0.002)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key as a person does."""
+        QTest.keyClick(self.app.window.windowHandle(), key, modifiers)
+        self.pause()
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type letter by letter, slower than any scanner."""
+        for letter in text:
+            QTest.keyClick(self.app.window.windowHandle(), ord(letter))
+            self.pause()
+        self.settle()
+
+    def scan(self, code: str, *, scan_codes: dict[str, tuple[int, str]] | None = None) -> None:
+        """Send a code as a wedge scanner does; `scan_codes` gives each key's place and what a layout makes of it."""
+        window, start = self.app.window.windowHandle(), next(_clock_ms)
+        for at, letter in enumerate(code):
+            place, text = (scan_codes or {}).get(letter, (0, letter))
+            self._stroke(window, Qt.Key.Key_unknown if scan_codes else _key(letter), text, place, start + 3 * at)
+        self._stroke(window, Qt.Key.Key_Return, "\r", 0, start + 3 * len(code))
+        self.settle()
+
+    def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Tap a widget."""
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
+        )
+        self.settle()
+
+    def pause(self) -> None:
+        """Let the time pass in which a scanner would have gone on."""
+        QTest.qWait(45)
+
+    def _stroke(self, window: object, key: Qt.Key, text: str, place: int, at_ms: int) -> None:
+        shift = Qt.KeyboardModifier.ShiftModifier if text.isupper() else Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, shift, place, 0, 0, text)
+            event.setTimestamp(at_ms)
+            QCoreApplication.sendEvent(window, event)  # type: ignore[arg-type] # a QWindow
+
+
+def _key(letter: str) -> Qt.Key:
+    return Qt.Key(ord(letter.upper())) if letter.isalnum() or letter == "-" else Qt.Key.Key_unknown
+
+
+@contextmanager
+def a_counter(  # noqa: PLR0913 - everything that a shop can choose
+    folder: Path,
+    *,
+    mode: Mode = Mode.FULL,
+    language: Language = Language.ENGLISH,
+    theme: Theme = Theme.LIGHT,
+    text_size: TextSize = TextSize.NORMAL,
+    size: tuple[int, int] = (1280, 800),
+    programme: str = CLUB,
+    printer: ReceiptPrinter | None = None,
+    ledger: LedgerGateway | None = None,
+    prepare: Callable[[TillPorts], None] | None = None,
+) -> Iterator[Counter]:
+    """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication), "a till needs widgets"
+    with a_till(folder, programme=programme, ledger=ledger) as bare:
+        till = replace(bare, printer=printer)
+        for sku, name, price, category in PRODUCTS:
+            know_product(till, sku=sku, name=name, price=price, category=category)
+        if prepare:
+            prepare(till)
+        options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
+        app = TillApp(application, till, options, size=size)
+        counter = Counter(app, till)
+        try:
+            app.start()
+            app.window.resize(*size)
+            counter.wait_until(lambda: app.desk.state.page is not Page.STARTING)
+            app.window.activateWindow()
+            counter.settle()
+            yield counter
+        finally:
+            app.close()
+            app.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
