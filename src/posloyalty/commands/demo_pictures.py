@@ -32,12 +32,16 @@ def picture_till(shop: DemoShop, path: Path) -> Path:
 
 
 def show_till(shop: DemoShop) -> int:
-    """Open the window on the first till, until it is closed."""
+    """Open the window on the first till, with the story and the plug beside it, until it is closed."""
     from posloyalty.ui.app import run_till
+    from posloyalty.ui.demo_guide import DemoGuide
     from posloyalty.ui.options import UiOptions
 
+    def beside() -> DemoGuide:
+        return DemoGuide(member=shop.member_query, pull=shop.ledger.stop, plug_in=shop.ledger.start)
+
     with open_till(_settings(shop)) as running:
-        return run_till(running.till, UiOptions(full_screen=False))
+        return run_till(running.till, UiOptions(full_screen=False), beside=beside)
 
 
 def _settings(shop: DemoShop) -> Settings:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.controllers import make_controllers
+from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
 from posloyalty.ui.i18n import read_catalogue, speak
 from posloyalty.ui.look import wear
@@ -28,12 +29,15 @@ ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780
 SIGNAL_POLL_MS = 250
 
 
-def run_till(till: TillPorts, options: UiOptions) -> int:
-    """Show the till until its window is closed; give the exit code."""
+def run_till(till: TillPorts, options: UiOptions, *, beside: Callable[[], DemoGuide] | None = None) -> int:
+    """Show the till until its window is closed, with the demo's guide beside it if asked; give the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication), "a till needs widgets"
     app = TillApp(application, till, options)
     app.start()
+    guide = beside() if beside else None
+    if guide is not None:
+        guide.show()
     heartbeat = QTimer()
     heartbeat.start(SIGNAL_POLL_MS)
     signal.signal(signal.SIGINT, lambda *_: application.quit())
@@ -41,6 +45,8 @@ def run_till(till: TillPorts, options: UiOptions) -> int:
     try:
         return application.exec()
     finally:
+        if guide is not None:
+            guide.stop()
         app.close()
 
 
