@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
+import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -28,10 +29,12 @@ from tests.ledger_client.hostile_server import a_hostile_server, answers, stream
         ("http://127.0.0.1:8787", "http://127.0.0.1:8787"),
         ("http://localhost:8787/", "http://localhost:8787"),
         ("http://[::1]:8787", "http://[::1]:8787"),
+        ("https://żółw.example", "https://żółw.example"),
+        ("https://a_b.example:8443", "https://a_b.example:8443"),
     ],
 )
 def test_https_and_this_machine_are_addresses_that_a_till_may_speak_to(url: str, address: str) -> None:
-    assert str(checked_address(url)).rstrip("/") == address
+    assert httpx.URL(str(checked_address(url)).rstrip("/")) == httpx.URL(address)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,11 @@ def test_https_and_this_machine_are_addresses_that_a_till_may_speak_to(url: str,
         ("https://ledger.example/?x=1", "not_an_address"),
         ("https://ledger.example/#x", "not_an_address"),
         ("https://\x00", "not_an_address"),
+        ("https://" + "a" * 70 + ".example", "not_an_address"),
+        ("https://a..example", "not_an_address"),
+        ("https://xn--zz--.example", "not_an_address"),
+        ("https://ledger.example:99999", "not_an_address"),
+        ("https://[::1", "not_an_address"),
         ("https://shop:secret@ledger.example", "holds_a_password"),
         ("http://ledger.example", "needs_https"),
         ("http://192.168.1.4:8787", "needs_https"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
+from typing import Final
 
 import httpx
 
 from posloyalty.domain.errors import BadRequest
+
+PORT_MAX: Final = 65_535
 
 
 def checked_address(url: str, *, allow_plain_http: bool = False) -> httpx.URL:
@@ -17,13 +20,18 @@ def checked_address(url: str, *, allow_plain_http: bool = False) -> httpx.URL:
     """
     try:
         address = httpx.URL(url.strip())
+        # What no name server could be asked for: an empty or over-long label, a name that is no name.
+        address.raw_host.decode("ascii").encode("idna")
+        host = address.host
     except (httpx.InvalidURL, ValueError) as error:
         raise BadRequest(field="ledger", reason="not_an_address") from error
-    if address.scheme not in {"http", "https"} or not address.host or address.query or address.fragment:
+    if (address.port or 0) > PORT_MAX:
+        raise BadRequest(field="ledger", reason="not_an_address")
+    if address.scheme not in {"http", "https"} or not host or address.query or address.fragment:
         raise BadRequest(field="ledger", reason="not_an_address")
     if address.userinfo:
         raise BadRequest(field="ledger", reason="holds_a_password")
-    if address.scheme == "http" and not allow_plain_http and not is_this_machine(address.host):
+    if address.scheme == "http" and not allow_plain_http and not is_this_machine(host):
         raise BadRequest(field="ledger", reason="needs_https")
     return address.copy_with(path=address.path.rstrip("/"))
 
