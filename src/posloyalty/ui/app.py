@@ -37,7 +37,7 @@ def run_till(till: TillPorts, options: UiOptions, *, beside: Callable[[], DemoGu
     app.start()
     guide = beside() if beside else None
     if guide is not None:
-        guide.show()
+        guide.show_beside(app.window)
     heartbeat = QTimer()
     heartbeat.start(SIGNAL_POLL_MS)
     signal.signal(signal.SIGINT, lambda *_: application.quit())

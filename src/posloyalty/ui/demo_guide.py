@@ -15,6 +15,7 @@ from posloyalty.ui.widgets.text import Text, divider, wrapped
 
 WIDTH_PX = 360
 BUTTON_PX = 56
+GAP_PX = 8
 
 
 class DemoGuide(QWidget):
@@ -43,6 +44,14 @@ class DemoGuide(QWidget):
         self._column.addWidget(self._notice)
         self._column.addWidget(self._plug)
         self._paint()
+
+    def show_beside(self, till: QWidget) -> None:
+        """Stand at the till's right side, as far as the screen has room; the till keeps the keys."""
+        screen, beside = till.screen().availableGeometry(), till.frameGeometry()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.move(min(beside.right() + GAP_PX, screen.right() - WIDTH_PX), beside.top())
+        self.show()
+        till.activateWindow()
 
     def move_plug(self) -> None:
         """Pull the plug, or put it back, off the GUI thread."""
