@@ -22,7 +22,7 @@ from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.tables import BALANCES, CASHIERS, EVENTS, MEMBERS, PRODUCTS, RESULTS, SYNC_STATE, TOMBSTONES
-from posloyalty.use_cases.ports import EventResult, SyncAnswer
+from posloyalty.use_cases.ports import SyncAnswer
 
 _STATE: Final = sql_of(
     select(
@@ -53,15 +53,14 @@ _MOVE_ON: Final = sql_of(
         last_synced_at=bindparam("synced_at"),
     )
 )
-_result = insert(RESULTS).prefix_with("OR IGNORE")  # the first result of an event is its result
-_PUT_RESULT: Final = sql_of(
-    _result.from_select(
-        ["seq", "status", "code", "posted", "overdraft"],
-        select(EVENTS.c.seq, bindparam("status"), bindparam("code"), bindparam("posted"), bindparam("overdraft")).where(
-            EVENTS.c.event_id == bindparam("event_id")
-        ),
+_PUT_RESULT: Final = sql_of(insert(RESULTS).prefix_with("OR IGNORE"))  # the first result of an event is its result
+_JUST_ACKED: Final = sql_of(
+    select(EVENTS.c.event_id, EVENTS.c.seq).where(
+        EVENTS.c.seq > bindparam("after"), EVENTS.c.seq <= bindparam("through")
     )
 )
+# Results are of the events just sent, so they are looked for among the newest acknowledged ones: twice a batch.
+_RESULTS_REACH: Final = 400
 _FORGET_POSITIONS: Final = tuple(
     sql_of(update(table).values(pos=number(1)).where(table.c.pos > number(1)))
     for table in (BALANCES, MEMBERS, PRODUCTS, CASHIERS)
@@ -146,18 +145,26 @@ def _acknowledge(writer: sqlite3.Connection, answer: SyncAnswer, marks: SyncMark
     restored_ledger = answer.server_epoch > marks.server_epoch
     acked_seq = answer.ack_seq if restored_ledger else max(marks.acked_seq, answer.ack_seq)
     writer.execute(_ACKNOWLEDGE, {"acked_seq": acked_seq})
-    writer.executemany(_PUT_RESULT, map(_result_row, answer.results))
+    _put_results(writer, answer)
     return acked_seq
 
 
-def _result_row(result: EventResult) -> dict[str, object]:
-    return {
-        "event_id": result.event_id.bytes,
-        "status": result.status,
-        "code": result.code,
-        "posted": result.posted,
-        "overdraft": result.overdraft,
-    }
+def _put_results(writer: sqlite3.Connection, answer: SyncAnswer) -> None:
+    """Keep what became of each event. Results of events that the answer does not acknowledge are not believed."""
+    span = {"after": answer.ack_seq - _RESULTS_REACH, "through": answer.ack_seq}
+    seq_of = dict(writer.execute(_JUST_ACKED, span)) if answer.results else {}
+    rows = [
+        {
+            "seq": seq_of[result.event_id.bytes],
+            "status": result.status,
+            "code": result.code,
+            "posted": result.posted,
+            "overdraft": result.overdraft,
+        }
+        for result in answer.results
+        if result.event_id.bytes in seq_of
+    ]
+    writer.executemany(_PUT_RESULT, rows)
 
 
 def _begin_epoch(writer: sqlite3.Connection) -> None:

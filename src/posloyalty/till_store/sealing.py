@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from posloyalty.domain.facts import Basis, Fact, IdentifierAddedFact, MemberEnrolledFact, ReturnFact, SaleFact
@@ -40,9 +41,29 @@ class Currency:
     code: str
     decimals: int
 
+
+class _Writer:
+    """Writes the figures of one event. Most of a sale's stand in it several times, so each is written once."""
+
+    def __init__(self, currency: Currency) -> None:
+        self.code = currency.code
+        self._decimals = currency.decimals
+        self._texts: dict[int, str] = {}
+        self._quantities: dict[Decimal, str] = {}
+
     def text(self, amount: Money) -> str:
         """Write an amount with all its decimals."""
-        return text_of_money(amount, decimals=self.decimals)
+        known = self._texts.get(amount)
+        if known is None:
+            known = self._texts[amount] = text_of_money(amount, decimals=self._decimals)
+        return known
+
+    def quantity(self, quantity: Decimal) -> str:
+        """Write a quantity."""
+        known = self._quantities.get(quantity)
+        if known is None:
+            known = self._quantities[quantity] = text_of_quantity(quantity)
+        return known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +86,9 @@ class Draft:
 def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
     """Write the fact as an event's body. Raises BadRequest for text that the wire does not carry."""
     if isinstance(fact, SaleFact):
-        return Draft(body=_sale_body(fact, currency))
+        return Draft(body=_sale_body(fact, _Writer(currency)))
     if isinstance(fact, ReturnFact):
-        return Draft(body=_return_body(fact, currency))
+        return Draft(body=_return_body(fact, _Writer(currency)))
     if isinstance(fact, MemberEnrolledFact):
         return _enrolment(fact, new_salt)
     return _update(fact, new_salt)
@@ -90,69 +111,69 @@ _NOTHING_KNOWN: Final = Basis()
 # --- sales and returns ----------------------------------------------------------------------------------------------
 
 
-def _sale_body(fact: SaleFact, currency: Currency) -> SaleBody:
+def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
     priced, basket = fact.priced, fact.basket
     return SaleBody(
         sale_id=fact.sale_id,
-        currency=currency.code,
+        currency=write.code,
         channel=basket.channel.value,
-        lines=[_sale_line(line, share, currency) for line, share in zip(basket.lines, priced.shares, strict=True)],
-        discount=currency.text(priced.discount),
-        total=currency.text(priced.total),
+        lines=[_sale_line(line, share, write) for line, share in zip(basket.lines, priced.shares, strict=True)],
+        discount=write.text(priced.discount),
+        total=write.text(priced.total),
         redeemed=int(priced.redeemed),
-        worth=currency.text(priced.worth),
-        to_pay=currency.text(priced.to_pay),
+        worth=write.text(priced.worth),
+        to_pay=write.text(priced.to_pay),
         award=int(priced.award),
         explanation=[(rule, int(points)) for rule, points in priced.explanation],
         member_id=_text_or_none(fact.member_id),
         coupons=list(basket.coupons),
-        tenders=[TenderTaken(kind=tender.kind, amount=currency.text(tender.amount)) for tender in fact.tenders],
+        tenders=[TenderTaken(kind=tender.kind, amount=write.text(tender.amount)) for tender in fact.tenders],
         from_lease=int(fact.from_lease),
         from_floor=int(fact.from_floor),
         proof=fact.proof,
     )
 
 
-def _sale_line(line: Line, share: LineShare, currency: Currency) -> SaleLine:
+def _sale_line(line: Line, share: LineShare, write: _Writer) -> SaleLine:
     return SaleLine(
         sku=line.sku,
-        quantity=text_of_quantity(line.quantity),
-        amount=currency.text(line.amount),
-        discount=currency.text(line.discount),
+        quantity=write.quantity(line.quantity),
+        amount=write.text(line.amount),
+        discount=write.text(line.discount),
         category=line.category,
         brand=line.brand,
-        net=currency.text(share.net),
-        earning=currency.text(share.earning),
-        paid_with_points=currency.text(share.paid_with_points),
+        net=write.text(share.net),
+        earning=write.text(share.earning),
+        paid_with_points=write.text(share.paid_with_points),
         points_used=int(share.points_used),
         award=int(share.award),
     )
 
 
-def _return_body(fact: ReturnFact, currency: Currency) -> ReturnBody:
+def _return_body(fact: ReturnFact, write: _Writer) -> ReturnBody:
     priced = fact.priced
     return ReturnBody(
         return_id=fact.return_id,
         sale_id=fact.sale_id,
-        currency=currency.code,
-        lines=[_return_line(line, currency) for line in priced.lines],
-        money_back=currency.text(priced.money_back),
+        currency=write.code,
+        lines=[_return_line(line, write) for line in priced.lines],
+        money_back=write.text(priced.money_back),
         points_back=int(priced.points_back),
         award_taken=int(priced.award_taken),
         member_id=_text_or_none(fact.member_id),
     )
 
 
-def _return_line(line: ReturnedLine, currency: Currency) -> ReturnLine:
+def _return_line(line: ReturnedLine, write: _Writer) -> ReturnLine:
     return ReturnLine(
         line=line.index + 1,
-        quantity=text_of_quantity(line.quantity),
+        quantity=write.quantity(line.quantity),
         whole=line.whole,
-        net=currency.text(line.net),
-        money_back=currency.text(line.money_back),
+        net=write.text(line.net),
+        money_back=write.text(line.money_back),
         points_back=int(line.points_back),
         award_taken=int(line.award_taken),
-        earning=currency.text(line.earning),
+        earning=write.text(line.earning),
     )
 
 

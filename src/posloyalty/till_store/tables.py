@@ -77,7 +77,7 @@ EVENTS: Final = Table(
     METADATA,
     Column("seq", Integer, primary_key=True),
     Column("hash", LargeBinary, nullable=False),
-    Column("event_id", LargeBinary, nullable=False, unique=True),
+    Column("event_id", LargeBinary, nullable=False),
     Column("type", Text, nullable=False),
     Column("member_id", LargeBinary),
     Column("occurred_at", Integer, nullable=False),
@@ -87,7 +87,12 @@ EVENTS: Final = Table(
     Column("redeemed", Integer, nullable=False),
     Column("returned", Integer, nullable=False),  # points given back less award taken back
     Column("content", LargeBinary, nullable=False),
-    Index("events_of_member", "member_id", "seq", sqlite_where=text("member_id IS NOT NULL")),
+    # The points stand in it too, so that summing what is unsent of a member reads this index alone.
+    Index(
+        "events_of_member",
+        *("member_id", "seq", "award", "redeemed", "returned"),
+        sqlite_where=text("member_id IS NOT NULL"),
+    ),
     Index("events_that_redeem", "seq", "redeemed", sqlite_where=text("redeemed > 0")),
     Index("events_that_enrol", "business_date", sqlite_where=text("type = 'member.enrolled'")),
     sqlite_strict=True,

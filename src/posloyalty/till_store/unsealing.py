@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -89,20 +90,31 @@ def money_in(body: SaleBody | ReturnBody, text: str) -> Money:
 
 
 class _Reader:
-    """Reads the amounts of one event, all of one currency."""
+    """Reads the figures of one event. Most of a sale's stand in it several times, so each is read once."""
 
     def __init__(self, currency: str) -> None:
         known = decimals_of(currency)
         self._decimals = _DECIMALS_USUAL if known is None else known
+        self._amounts: dict[str, Money] = {}
+        self._quantities: dict[str, Decimal] = {}
 
     def money(self, text: str) -> Money:
-        return money_of_text(text, decimals=self._decimals)
+        known = self._amounts.get(text)
+        if known is None:
+            known = self._amounts[text] = money_of_text(text, decimals=self._decimals)
+        return known
+
+    def quantity(self, text: str) -> Decimal:
+        known = self._quantities.get(text)
+        if known is None:
+            known = self._quantities[text] = quantity_of_text(text)
+        return known
 
     def line(self, line: SaleLine, name: str) -> Line:
         return Line(
             sku=Sku(line.sku),
             amount=self.money(line.amount),
-            quantity=quantity_of_text(line.quantity),
+            quantity=self.quantity(line.quantity),
             discount=self.money(line.discount),
             name=name,
             category=line.category,
@@ -121,7 +133,7 @@ class _Reader:
     def returned_line(self, line: ReturnLine) -> ReturnedLine:
         return ReturnedLine(
             index=line.line - 1,
-            quantity=quantity_of_text(line.quantity),
+            quantity=self.quantity(line.quantity),
             whole=line.whole,
             net=self.money(line.net),
             money_back=self.money(line.money_back),

@@ -86,10 +86,10 @@ def _make_event_tables() -> None:
         _whole("returned"),
         _octets("content"),
         sa.PrimaryKeyConstraint("seq"),
-        sa.UniqueConstraint("event_id"),
         sqlite_strict=True,
     )
-    _index("events_of_member", "events", "member_id", "seq", where="member_id IS NOT NULL")
+    summed = ("member_id", "seq", "award", "redeemed", "returned")
+    _index("events_of_member", "events", *summed, where="member_id IS NOT NULL")
     _index("events_that_enrol", "events", "business_date", where="type = 'member.enrolled'")
     _index("events_that_redeem", "events", "seq", "redeemed", where="redeemed > 0")
     op.create_table(
