@@ -26,13 +26,21 @@ IDENTIFIERS_MAX = 20
 CONSENTS_MAX = 20
 
 
+class GivenIdentifier(Form, frozen=True, kw_only=True):
+    """An identifier as a member's are listed."""
+
+    kind: str
+    value: str
+
+
 class NewMember(Form, frozen=True, kw_only=True):
-    """POST /v1/members. A name or an identifier at least; phones in any usual spelling."""
+    """POST /v1/members. A name or an identifier at least, by field or as a list; phones in any usual spelling."""
 
     name: str | None = None
     phone: str | None = None
     email: str | None = None
     card: str | None = None
+    identifiers: tuple[GivenIdentifier, ...] = ()
     birthday: str | None = None
     consents: tuple[str, ...] | dict[str, bool] = ()
 
@@ -52,8 +60,7 @@ def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict
 def person_of(ledger: Ledger, asked: NewMember) -> Person:
     """Read a new member's details. Raises LooksLikeAPaymentCard, BadRequest."""
     name = short_text(asked.name or "", field="name")
-    given = {"phone": asked.phone, "email": asked.email, "card": asked.card}
-    known = tuple(identifier_of(kind, text, region=ledger.region) for kind, text in given.items() if text)
+    known = _identifiers(ledger, asked)
     if not known and not name:
         raise BadRequest(field="phone", reason="a name, phone, e-mail or card at least")
     return Person(
@@ -125,6 +132,16 @@ def _shown(row: MemberRow, known: list[Known], books: MemberBooks) -> dict[str, 
         "enrolled_at": text_of_time(row.enrolled_at),
         "balance": balance_figures(books),
     }
+
+
+def _identifiers(ledger: Ledger, asked: NewMember) -> tuple[Known, ...]:
+    by_field = {"phone": asked.phone, "email": asked.email, "card": asked.card}
+    given = [(kind, text) for kind, text in by_field.items() if text]
+    given += [(one.kind, one.value) for one in asked.identifiers]
+    if len(given) > IDENTIFIERS_MAX:
+        raise BadRequest(field="identifiers", reason=f"at most {IDENTIFIERS_MAX}")
+    # The same number by field and in the list is one identifier.
+    return tuple(dict.fromkeys(identifier_of(kind, text, region=ledger.region) for kind, text in given))
 
 
 def _consents(given: tuple[str, ...] | dict[str, bool]) -> tuple[str, ...]:
