@@ -56,6 +56,57 @@
         </message>
     </context>
     <context>
+        <name>Demo</name>
+        <message>
+            <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
+            <translation>Zażądaj więcej, niż bezpieczne: odmowa w jednym wierszu, jeden klawisz ją naprawia.</translation>
+        </message>
+        <message>
+            <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
+            <translation>F4, kilka liter, Enter: trzy produkty. Punkty rosną na bieżąco.</translation>
+        </message>
+        <message>
+            <source>F6 uses points, F12 records. The receipt appears.</source>
+            <translation>F6 używa punktów, F12 zapisuje. Pojawia się paragon.</translation>
+        </message>
+        <message>
+            <source>Plug in and look at the strip: what is to be sent runs to zero.</source>
+            <translation>Podłącz i spójrz na pasek: liczba do wysłania spada do zera.</translation>
+        </message>
+        <message>
+            <source>Plug in: start the ledger again</source>
+            <translation>Podłącz: uruchom centralę ponownie</translation>
+        </message>
+        <message>
+            <source>Pull the plug below. Sell and use points again: nothing waits.</source>
+            <translation>Wyciągnij wtyczkę poniżej. Sprzedawaj i używaj punktów: nic nie czeka.</translation>
+        </message>
+        <message>
+            <source>Pull the plug: stop the ledger</source>
+            <translation>Wyciągnij wtyczkę: zatrzymaj centralę</translation>
+        </message>
+        <message>
+            <source>The ledger answers.</source>
+            <translation>Centrala odpowiada.</translation>
+        </message>
+        <message>
+            <source>The ledger is stopped. Go on selling.</source>
+            <translation>Centrala jest zatrzymana. Sprzedawaj dalej.</translation>
+        </message>
+        <message>
+            <source>The story</source>
+            <translation>Opowieść</translation>
+        </message>
+        <message>
+            <source>Two minutes at the counter</source>
+            <translation>Dwie minuty przy kasie</translation>
+        </message>
+        <message>
+            <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
+            <translation>Wpisz {member} i naciśnij Enter: oto Ana i to, czego może użyć.</translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>

@@ -56,6 +56,57 @@
         </message>
     </context>
     <context>
+        <name>Demo</name>
+        <message>
+            <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
+            <translation>Запросите больше, чем можно: отказ в одну строку, и одна клавиша всё исправит.</translation>
+        </message>
+        <message>
+            <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
+            <translation>F4, несколько букв, Enter: три товара. Баллы растут на глазах.</translation>
+        </message>
+        <message>
+            <source>F6 uses points, F12 records. The receipt appears.</source>
+            <translation>F6 списывает баллы, F12 записывает. Появляется чек.</translation>
+        </message>
+        <message>
+            <source>Plug in and look at the strip: what is to be sent runs to zero.</source>
+            <translation>Подключите и взгляните на строку внизу: неотправленное убывает до нуля.</translation>
+        </message>
+        <message>
+            <source>Plug in: start the ledger again</source>
+            <translation>Подключить: запустить сервер снова</translation>
+        </message>
+        <message>
+            <source>Pull the plug below. Sell and use points again: nothing waits.</source>
+            <translation>Выдерните вилку ниже. Продавайте и списывайте баллы: ничто не ждёт.</translation>
+        </message>
+        <message>
+            <source>Pull the plug: stop the ledger</source>
+            <translation>Выдернуть вилку: остановить сервер</translation>
+        </message>
+        <message>
+            <source>The ledger answers.</source>
+            <translation>Сервер отвечает.</translation>
+        </message>
+        <message>
+            <source>The ledger is stopped. Go on selling.</source>
+            <translation>Сервер остановлен. Продолжайте продавать.</translation>
+        </message>
+        <message>
+            <source>The story</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Two minutes at the counter</source>
+            <translation>Две минуты у кассы</translation>
+        </message>
+        <message>
+            <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
+            <translation>Введите {member} и нажмите Enter: вот Ана и сколько ей можно списать.</translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>

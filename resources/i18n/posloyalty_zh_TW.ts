@@ -56,6 +56,57 @@
         </message>
     </context>
     <context>
+        <name>Demo</name>
+        <message>
+            <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
+            <translation>要求超過安全額度：一行說明拒絕原因，一個按鍵即可修正。</translation>
+        </message>
+        <message>
+            <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
+            <translation>F4、幾個字、Enter：三件商品，點數隨之增加。</translation>
+        </message>
+        <message>
+            <source>F6 uses points, F12 records. The receipt appears.</source>
+            <translation>F6 使用點數，F12 記錄，收據隨即出現。</translation>
+        </message>
+        <message>
+            <source>Plug in and look at the strip: what is to be sent runs to zero.</source>
+            <translation>重新接上並看底部：待送數量歸零。</translation>
+        </message>
+        <message>
+            <source>Plug in: start the ledger again</source>
+            <translation>接上：重新啟動總帳</translation>
+        </message>
+        <message>
+            <source>Pull the plug below. Sell and use points again: nothing waits.</source>
+            <translation>按下方拔線，再銷售並使用點數：一切照常。</translation>
+        </message>
+        <message>
+            <source>Pull the plug: stop the ledger</source>
+            <translation>拔線：停止總帳</translation>
+        </message>
+        <message>
+            <source>The ledger answers.</source>
+            <translation>總帳有回應。</translation>
+        </message>
+        <message>
+            <source>The ledger is stopped. Go on selling.</source>
+            <translation>總帳已停止，請繼續銷售。</translation>
+        </message>
+        <message>
+            <source>The story</source>
+            <translation>故事</translation>
+        </message>
+        <message>
+            <source>Two minutes at the counter</source>
+            <translation>櫃台兩分鐘</translation>
+        </message>
+        <message>
+            <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
+            <translation>輸入 {member} 並按 Enter：Ana 與可安全使用的點數出現。</translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from posloyalty.ui.app import TillApp
-from posloyalty.ui.desk import Mode, Page
+from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import UiOptions
 from posloyalty.ui.tokens import TextSize, Theme
@@ -60,9 +60,13 @@ class Counter:
     def __init__(self, app: TillApp, till: TillPorts) -> None:
         self.app, self.till = app, till
 
-    @property
-    def desk(self) -> object:
-        return self.app.desk.state
+    def page(self) -> Page:
+        """Say which page is shown."""
+        return self.app.desk.state.page
+
+    def stage(self) -> Stage:
+        """Say what the left region holds."""
+        return self.app.desk.state.stage
 
     def settle(self) -> None:
         """Let every task be answered and painted."""
@@ -117,6 +121,10 @@ class Counter:
 
     def _stroke(self, window: object, key: Qt.Key, text: str, place: int, at_ms: int) -> None:
         shift = Qt.KeyboardModifier.ShiftModifier if text.isupper() else Qt.KeyboardModifier.NoModifier
+        if text.isupper():
+            press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, shift)
+            press.setTimestamp(at_ms)
+            QCoreApplication.sendEvent(window, press)  # type: ignore[arg-type] # a QWindow
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, shift, place, 0, 0, text)
             event.setTimestamp(at_ms)
@@ -139,7 +147,7 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     programme: str = CLUB,
     printer: ReceiptPrinter | None = None,
     ledger: LedgerGateway | None = None,
-    prepare: Callable[[TillPorts], None] | None = None,
+    prepare: Callable[[TillPorts], object] | None = None,
 ) -> Iterator[Counter]:
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from posloyalty.domain import errors
 from posloyalty.domain.errors import PosloyaltyError
-from posloyalty.domain.money import Points
+from posloyalty.domain.money import Money, Points
 from posloyalty.ui.background import UnexpectedFault
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
@@ -44,7 +44,7 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
 
 
 def _not_money(error: errors.NotMoney, formats: Formats) -> str:
-    example = formats.money(formats.money_of("4" + ("." + "5".ljust(error.decimals, "0") if error.decimals else "")))
+    example = formats.money(Money(45 * 10**formats.decimals // 10))
     return tr("Errors", "“{text}” is no amount. Type it like {example}.", text=error.text, example=example)
 
 

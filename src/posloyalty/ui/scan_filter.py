@@ -12,6 +12,9 @@ from posloyalty.ui.scan_codes import character_of
 from posloyalty.ui.scan_recogniser import GAP_MAX_MS, Stroke, WedgeRecogniser
 
 END_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+MODIFIER_KEYS: Final = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
+)
 # A key with one of these is a shortcut, not a letter.
 SHORTCUT_MODIFIERS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -41,19 +44,24 @@ class ScanFilter(QObject):
         if event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
             event.accept()  # a code that holds a C must not press the card key
             return True
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in END_KEYS:
-            return self._judge(target, event, Stroke(character="", at_ms=self._time_of(event), is_end=True))
-        if _is_letter(event):
-            character = character_of(
-                scan_code=event.nativeScanCode(),
-                shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
-                text=event.text(),
-            )
-            return self._judge(target, event, Stroke(character=character, at_ms=self._time_of(event)))
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._follow(target, event)
+        return event.type() == QEvent.Type.KeyPress and self._press(target, event)
+
+    def _press(self, window: QWindow, event: QKeyEvent) -> bool:
+        if event.key() in MODIFIER_KEYS:
+            return False  # a scanner presses Shift for its capitals
+        if event.key() in END_KEYS or _is_letter(event):
+            return self._judge(window, event, self._stroke_of(event))
         self._give_back(self._recogniser.release())  # a shortcut or an arrow: what was typed before it comes first
         return False
+
+    def _stroke_of(self, event: QKeyEvent) -> Stroke:
+        if event.key() in END_KEYS:
+            return Stroke(character="", at_ms=self._time_of(event), is_end=True)
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        character = character_of(scan_code=event.nativeScanCode(), shifted=shifted, text=event.text())
+        return Stroke(character=character, at_ms=self._time_of(event))
 
     def _time_of(self, event: QKeyEvent) -> int:
         # The system's own time of the stroke: a busy moment of ours must not turn typing into a scan.
@@ -79,8 +87,21 @@ class ScanFilter(QObject):
         # Nothing came for a whole gap by our own clock; the strokes' clock may count from elsewhere.
         self._give_back(self._recogniser.release())
 
-    def _give_back(self, count: int) -> None:
-        given, self._held = self._held[:count], self._held[count:]
+    def _follow(self, window: QWindow, event: QKeyEvent) -> bool:
+        """Keep a release behind its press: a box is ticked by both, in that order."""
+        if not self._held or not _is_letter(event):
+            return False
+        self._held.append((window, _copy(event)))
+        return True
+
+    def _give_back(self, presses: int) -> None:
+        """Send on so many held presses with the releases that follow them."""
+        given: list[tuple[QWindow, QKeyEvent]] = []
+        while self._held:
+            presses -= self._held[0][1].type() == QEvent.Type.KeyPress
+            if presses < 0:
+                break
+            given.append(self._held.pop(0))
         if not self._held:
             self._timer.stop()
         self._giving_back = True

@@ -105,6 +105,7 @@ class CashierTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._model = CashierModel()
+        self.setObjectName("cashiers")
         self.setModel(self._model)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

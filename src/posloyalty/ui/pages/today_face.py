@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from posloyalty.domain.money import Money
 from posloyalty.ui.formats import Formats
@@ -72,7 +73,7 @@ def _points_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
         ),
         Tile(
             words=tr("Today", "Members' sales with points used"),
-            figure=f"{report.redemption_rate} %",
+            figure=f"{formats.quantity(Decimal(report.redemption_rate))} %",
             detail=tr("Today", "{points} taken back", points=formats.points(figures.points_taken_back)),
         ),
     )

@@ -17,7 +17,7 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel, Pill
 from posloyalty.ui.widgets.progress_row import ProgressRow
-from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.ui.widgets.text import ElidedText, FittingText, Text, wrapped
 
 FORGET_PX: Final = 36
 
@@ -67,7 +67,7 @@ class _Member(QWidget):
         self.forget.setAccessibleName(tr("Member", "Nobody's sale"))
         self.forget.setToolTip(tr("Member", "Nobody's sale"))
         self.forget.setFixedSize(FORGET_PX, FORGET_PX)
-        self._safe, self._safe_words = Text(role="figure", tone="points"), ElidedText(role="small", tone="muted")
+        self._safe, self._safe_words = Text(role="figure", tone="points"), FittingText(role="small", tone="muted")
         self._safe.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
         self._figures = _Figures()
         self._rows = tuple(ProgressRow() for _ in range(_progress_rows()))
@@ -88,7 +88,7 @@ class _Member(QWidget):
         self._safe.set_role("large" if face.wide else "figure")
         self._safe.setText(face.safe)
         safe = tr("Member", "Safe to use now")
-        self._safe_words.setText(f"{safe} · {face.safe_worth}" if face.safe_worth else safe)
+        self._safe_words.show_wordings(f"{safe} · {face.safe_worth}" if face.safe_worth else safe, safe)
         self._figures.show_face(face)
         for row, progress in zip(self._rows, (*face.progress, None, None), strict=False):
             row.setVisible(progress is not None)
@@ -155,27 +155,32 @@ class _Nobody(QWidget):
         self.join_button = KeyButton(tr("Sale", "Join"), Action.JOIN.value, icon="join")
         self._earn_words = Text(tr("Member", "A member would earn"), role="small", tone="muted")
         self._earn = Text(role="figure", tone="points")
+        self._earn.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Icon("card", tone="muted", size_px=40))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(tr("Member", "No member yet"), role="heading"))
-        words.addWidget(ElidedText(tr("Member", "Scan a card, or type a phone or a name"), tone="muted"))
+        hint = tr("Member", "Scan a card, or type a phone or a name")
+        words.addWidget(wrapped(hint, tone="muted") if _progress_rows() > 1 else ElidedText(hint, tone="muted"))
         head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.find_button, self.join_button):
             button.setFixedHeight(48)
             buttons.addWidget(button)
+        earn = QVBoxLayout()
+        earn.setSpacing(0)
+        earn.addWidget(self._earn_words)
+        earn.addWidget(self._earn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(16)
         column.addLayout(head)
         column.addLayout(buttons)
         column.addStretch()
-        column.addWidget(self._earn_words)
-        column.addWidget(self._earn)
+        column.addLayout(earn)
 
     def show_face(self, face: NobodyFace) -> None:
         self._earn_words.setVisible(bool(face.would_earn))

@@ -13,6 +13,7 @@ from posloyalty.domain.money import Money
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.scan_codes import character_of
+from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
@@ -81,10 +82,10 @@ class PaymentSheet(Sheet):
         for row in (ways, notes):
             row.setSpacing(8)
         for button in (self._cash, self._card, self._split):
-            button.setFixedHeight(72)
+            button.setFixedHeight(64)
             ways.addWidget(button, 1)
         for number, button in enumerate(self._notes):
-            button.setFixedHeight(56)
+            button.setFixedHeight(TARGET_MIN)
             notes.addWidget(button, 1)
             button.clicked.connect(lambda _checked=False, at=number: self._give_note(at))
         field = QHBoxLayout()

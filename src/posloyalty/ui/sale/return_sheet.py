@@ -11,6 +11,7 @@ from posloyalty.ui.controllers.returns import ReturnState, can_return, left_of
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import set_property, tokens_in_force
+from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
@@ -100,7 +101,7 @@ class _NumberField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "large")
+        self.setMinimumHeight(TARGET_MIN)
         self.setMaxLength(NUMBER_LENGTH_MAX)
         self.setPlaceholderText(tr("Return", "Receipt number, such as 1-204-9f3ac01b"))
         self.setAccessibleName(tr("Return", "Receipt number"))

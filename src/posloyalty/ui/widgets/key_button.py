@@ -81,7 +81,8 @@ class KeyButton(QPushButton):
 
     def _lay_out(self, *, stacked: bool) -> None:
         box: QLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
-        box.setContentsMargins(8, 4, 8, 4)
+        side = 2 if stacked else 8
+        box.setContentsMargins(side, 4, side, 4)
         box.setSpacing(4 if stacked else 8)
         for part in (self._icon, self._words, self._cap):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 
 
@@ -42,7 +43,7 @@ class Keypad(QWidget):
 
 def _key(words: str, *, icon: str = "") -> KeyButton:
     button = KeyButton(words, icon=icon, role="title")
-    button.setMinimumSize(72, 56)
+    button.setMinimumSize(72, TARGET_MIN)
     button.setMaximumHeight(72)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     button.setAutoRepeat(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from posloyalty.ui.look import set_property
@@ -53,6 +53,29 @@ class ElidedText(Text):
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+
+
+class FittingText(ElidedText):
+    """A label with a longer and a shorter wording: the longest that fits is drawn, so that no figure is cut."""
+
+    def __init__(self, *, role: str = "body", tone: str = "") -> None:
+        super().__init__(role=role, tone=tone)
+        self._wordings: tuple[str, ...] = ("",)
+
+    def show_wordings(self, *wordings: str) -> None:
+        """Show the first of these that fits, longest first."""
+        self._wordings = wordings
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
+        self.setText(next(fitting, self._wordings[-1]))
 
 
 def wrapped(text: str = "", *, role: str = "body", tone: str = "") -> Text:

@@ -1,0 +1,27 @@
+"""What the screens' tests share: a counter on a fresh till, drawn into memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from posloyalty.use_cases.ports import TillPorts
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import go_online, know_member
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    """An online till, "as my till", with Ana (310 points) and six products."""
+
+    def prepare(till: TillPorts) -> None:
+        know_member(till, points=310)
+        go_online(till)
+
+    with a_counter(tmp_path, prepare=prepare) as opened:
+        yield opened

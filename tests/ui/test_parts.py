@@ -1,0 +1,178 @@
+"""Small pure parts of the screens: what is typed, which notes are offered, how points step, what a lane answers."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from posloyalty.domain.errors import DiskFull, PosloyaltyError
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme import Redemption
+from posloyalty.ui.background import Lane, UnexpectedFault
+from posloyalty.ui.controllers.lookup import split_quantity
+from posloyalty.ui.sale.payment_sheet import likely_cash
+from posloyalty.ui.shop import fewer_points, more_points
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import know_member
+
+REDEMPTION = Redemption(points=Points(100), worth=Money(100), min_points=Points(100), step_points=Points(50))
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "rest"),
+    [
+        ("3*coffee", 3, "coffee"),
+        ("3*", 3, ""),
+        ("0,454 * ham", Decimal("0.454"), "ham"),
+        ("2×tea", 2, "tea"),
+        ("*coffee", 1, "*coffee"),
+        ("0*coffee", 1, "0*coffee"),
+        ("coffee", 1, "coffee"),
+    ],
+)
+def test_a_quantity_before_a_star_is_for_what_follows(text: str, quantity: Decimal, rest: str) -> None:
+    assert split_quantity(text) == (quantity, rest)
+
+
+@pytest.mark.parametrize(
+    ("to_pay", "decimals", "offered"),
+    [
+        (1735, 2, (2000, 5000, 10000)),
+        (2000, 2, (5000, 10000, 20000)),
+        (10, 2, (500, 1000, 2000)),
+        (735, 0, (740, 750, 800)),
+    ],
+)
+def test_the_likely_notes_are_offered_without_the_exact_amount(
+    to_pay: int, decimals: int, offered: tuple[int, ...]
+) -> None:
+    assert likely_cash(Money(to_pay), decimals=decimals) == offered
+
+
+def test_points_step_by_whole_steps_between_the_minimum_and_the_largest() -> None:
+    more = [0]
+    while more[-1] < 220:
+        more.append(more_points(Points(more[-1]), redemption=REDEMPTION, largest=Points(220)))
+    assert more == [0, 100, 150, 200, 220]
+    fewer = [220]
+    while fewer[-1] > 0:
+        fewer.append(fewer_points(Points(fewer[-1]), redemption=REDEMPTION))
+    assert fewer == [220, 200, 150, 100, 0]
+
+
+class _Answers(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[object] = []
+        self.errors: list[PosloyaltyError] = []
+        self.lane = Lane("test-lane", failed=self.errors.append)
+
+    def wait(self) -> None:
+        deadline = time.monotonic() + 5
+        while not self.lane.is_idle:
+            assert time.monotonic() < deadline
+            QCoreApplication.processEvents()
+            time.sleep(0.001)
+
+
+@pytest.fixture
+def answers(qapp: QApplication) -> Iterator[_Answers]:
+    assert qapp is not None, "answers need an event loop"
+    made = _Answers()
+    yield made
+    made.lane.stop()
+
+
+def test_work_is_done_on_the_lane_and_answered_on_the_gui_thread(answers: _Answers) -> None:
+    threads: list[str] = []
+    answers.lane.ask(lambda: threading.current_thread().name, lambda name: threads.extend([name, _here()]))
+    answers.wait()
+    assert threads == ["test-lane", _here()]
+
+
+def test_only_the_newest_of_what_overtakes_is_answered(answers: _Answers) -> None:
+    gate = threading.Event()
+    answers.lane.ask(gate.wait, lambda _: None)
+    for number in range(5):
+        answers.lane.ask(lambda number=number: number, answers.results.append, latest="quote")  # type: ignore[misc]
+    gate.set()
+    answers.wait()
+    assert answers.results == [4]
+
+
+def test_a_refusal_comes_back_as_itself_and_a_bug_as_one_sentence(
+    answers: _Answers, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full() -> None:
+        raise DiskFull(file="till.db")
+
+    answers.lane.ask(full, answers.results.append)
+    answers.wait()
+    assert isinstance(answers.errors[0], DiskFull)
+    with caplog.at_level("CRITICAL"):
+        answers.lane.ask(lambda: 1 // 0, answers.results.append)
+        answers.wait()
+    assert isinstance(answers.errors[1], UnexpectedFault)
+    assert answers.results == []
+
+
+def test_this_qt_keeps_the_references_of_what_signals_answer() -> None:
+    import sys  # noqa: PLC0415
+
+    class Bell(QObject):
+        rung = Signal(int)
+
+    bell = Bell()
+    truth = bool(bell)
+    before = sys.getrefcount(truth)
+    for number in range(200):
+        bell.rung.emit(number)
+    assert abs(sys.getrefcount(truth) - before) < 100
+
+
+def test_every_button_of_the_sale_screen_has_a_name_and_is_large_enough_to_tap(counter: Counter) -> None:
+    counter.scan("CARD0123")
+    counter.scan("500101")
+    for button in counter.app.window.sale.findChildren(QPushButton):
+        if button.isVisible() and button.property("kind") not in {"quiet", "strip"}:
+            assert button.accessibleName(), button
+            assert button.height() >= 44, button.accessibleName()
+
+
+def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:
+    """Where the store takes its time, the screen goes on."""
+    with a_counter(tmp_path, prepare=lambda till: know_member(till, points=310)) as counter:
+        threads = _threads_of_the_store(counter)
+        for code in ("CARD0123", "500101", "500102", "500103"):
+            counter.scan(code)
+        counter.app.window.sale.points.most_asked.emit()
+        counter.settle()
+        counter.app.controllers.payment.begin()
+        counter.app.controllers.payment.pay_cash("")
+        counter.settle()
+        assert threads == {"till-store"}
+
+
+def _threads_of_the_store(counter: Counter) -> set[str]:
+    """Note every thread that runs a task of the till."""
+    seen: set[str] = set()
+    store = counter.till.store
+    original = store.programme
+
+    def noting() -> object:
+        seen.add(_here())
+        return original()
+
+    object.__setattr__(store, "programme", noting)
+    return seen
+
+
+def _here() -> str:
+    return threading.current_thread().name

@@ -1,0 +1,216 @@
+"""Whole sales at the counter: real keys and scans, the real use cases, the real store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from posloyalty.domain.money import Points
+from posloyalty.ui.desk import Mode, Stage
+from posloyalty.use_cases.receipts import newest_receipt
+from tests.ui.counters import Counter, PaperTray, a_counter
+from tests.use_cases.tills import go_offline, go_online, know_member
+
+ANA = "CARD0123"
+
+
+def test_a_member_three_scans_use_most_and_cash_take_three_keys(counter: Counter) -> None:
+    for code in (ANA, "500101", "500102", "500103"):
+        counter.scan(code)
+    counter.press(Qt.Key.Key_F6)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert (receipt.total, receipt.redeemed, receipt.to_pay, receipt.award) == (1585, 300, 1285, 12)
+    assert receipt.tenders == (("cash", 1285),)
+    assert receipt.member_name == "Ana K."
+    assert counter.stage() is Stage.RECEIPT
+
+
+def test_the_total_and_the_points_rise_with_every_scan(counter: Counter) -> None:
+    window = counter.app.window.sale
+    counter.scan(ANA)
+    counter.scan("500103")
+    assert window.total.figure == "9.50"
+    counter.scan("500103")
+    assert window.total.figure == "19.00"
+    rows = window.basket.model.rows
+    assert [(row.name, row.quantity, row.earns) for row in rows] == [("Beans 250 g Ethiopia", "2", "+19")]
+
+
+def test_a_refused_redemption_says_the_largest_amount_and_one_key_mends_it(counter: Counter) -> None:
+    counter.scan(ANA)
+    counter.scan("500103")
+    counter.press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    counter.type("500")
+    counter.press(Qt.Key.Key_Return)
+
+    window = counter.app.window.sale
+    assert window.points.reason == "Only 310 are safe now (asked 500)"
+    assert not window.pay.isEnabled()
+
+    counter.press(Qt.Key.Key_F6)
+    assert counter.app.controllers.sale.state.basket.points == 300
+    assert window.pay.isEnabled()
+    assert window.total.figure == "6.50"
+
+
+def test_f6_again_takes_the_points_back(counter: Counter) -> None:
+    counter.scan(ANA)
+    counter.scan("500103")
+    counter.press(Qt.Key.Key_F6)
+    counter.press(Qt.Key.Key_F6)
+    assert counter.app.controllers.sale.state.basket.points == 0
+    assert counter.app.window.sale.total.figure == "9.50"
+
+
+def test_selling_and_redeeming_go_on_offline(counter: Counter) -> None:
+    go_offline(counter.till)
+    counter.wait_until(lambda: "Offline" in counter.app.window.sale.strip.words[0])
+    for code in (ANA, "500103"):
+        counter.scan(code)
+    counter.press(Qt.Key.Key_F6)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert (receipt.redeemed, receipt.to_pay) == (300, 650)
+    assert counter.app.window.sale.strip.words[1] == "1 to send"
+
+
+def test_beside_the_shops_own_till_f12_records_and_prints_a_slip_without_tenders(tmp_path: Path) -> None:
+    tray = PaperTray()
+    with a_counter(tmp_path, mode=Mode.BESIDE, printer=tray) as counter:
+        counter.type("12.50")
+        counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_F12)
+        receipt = newest_receipt(counter.till)
+        assert receipt is not None
+        assert (receipt.to_pay, receipt.tenders) == (1250, ())
+        assert len(tray.sent) == 1
+
+
+def test_a_printer_that_is_off_holds_no_sale_and_the_receipt_can_be_repeated(tmp_path: Path) -> None:
+    tray = PaperTray()
+    tray.is_off = True
+    with a_counter(tmp_path, printer=tray) as counter:
+        counter.scan("500101")
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        assert newest_receipt(counter.till) is not None
+        assert counter.app.window.sale.notice.text.startswith("The printer does not answer")
+
+        tray.is_off = False
+        counter.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        assert len(tray.sent) == 1
+
+
+def test_cash_given_shows_the_change_to_give(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    counter.type("5")
+    counter.press(Qt.Key.Key_Return)
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert (receipt.tenders, receipt.change) == ((("cash", 500),), 160)
+    assert counter.app.window.sale.total.figure == "1.60"
+
+
+def test_too_little_cash_is_not_taken_and_says_what_is_missing(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    counter.type("3")
+    counter.press(Qt.Key.Key_Return)
+    assert newest_receipt(counter.till) is None
+    assert counter.app.window.sale.notice.text == "0.40 is missing. S takes the rest by card."
+    counter.press(Qt.Key.Key_S)
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert receipt.tenders == (("cash", 300), ("card", 40))
+
+
+def test_the_card_key_pays_everything_by_card(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_C)
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert receipt.tenders == (("card", 340),)
+
+
+def test_escape_goes_back_from_payment_and_clears_nothing(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Escape)
+    assert counter.stage() is Stage.BASKET
+    assert len(counter.app.controllers.sale.state.basket.lines) == 1
+
+
+def test_the_first_scan_after_a_receipt_begins_the_next_sale(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+    counter.scan("500102")
+    assert counter.stage() is Stage.BASKET
+    assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Blueberry muffin"]
+
+
+def test_three_star_rings_up_three_of_the_next_scan(counter: Counter) -> None:
+    counter.type("3*")
+    counter.scan("500101")
+    assert counter.app.window.sale.total.figure == "10.20"
+    assert counter.app.window.sale.top.entry.text() == ""
+
+
+def test_a_discount_is_for_the_chosen_line_and_undo_takes_it_back(counter: Counter) -> None:
+    counter.scan("500103")
+    counter.type("/10%")
+    counter.press(Qt.Key.Key_Return)
+    assert counter.app.window.sale.total.figure == "8.55"
+    counter.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert counter.app.window.sale.total.figure == "9.50"
+
+
+def test_delete_voids_the_chosen_line_and_undo_brings_it_back(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.scan("500102")
+    counter.press(Qt.Key.Key_Delete)
+    assert counter.app.window.sale.total.figure == "3.40"
+    counter.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert counter.app.window.sale.total.figure == "6.35"
+
+
+def test_a_basket_on_hold_comes_back_with_its_lines(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F8)
+    assert counter.app.controllers.sale.state.basket.is_empty
+    counter.press(Qt.Key.Key_F8)
+    assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Flat white"]
+
+
+def test_a_blocked_member_is_said_and_the_sale_goes_on_without_points(tmp_path: Path) -> None:
+    from posloyalty.domain.members import MemberStatus  # noqa: PLC0415
+
+    with a_counter(
+        tmp_path, prepare=lambda till: know_member(till, points=500, status=MemberStatus.BLOCKED)
+    ) as counter:
+        go_online(counter.till)
+        counter.scan(ANA)
+        counter.scan("500103")
+        state = counter.app.controllers.sale.state
+        assert state.member is not None
+        assert state.member.blocked
+        assert state.largest == Points(0)
+
+
+def test_points_that_come_by_the_network_are_shown_at_once(counter: Counter) -> None:
+    counter.scan(ANA)
+    know_member(counter.till, points=900)
+    counter.till.link.tell()
+    counter.wait_until(
+        lambda: (member := counter.app.controllers.sale.state.member) is not None and member.balance.confirmed == 900
+    )
