@@ -92,10 +92,10 @@ def _bare_commit(path: Path) -> Callable[[int], None]:
     content = b"x" * 600
 
     def commit(number: int) -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT INTO sales VALUES (?, ?)", (number, content))
-        connection.execute("UPDATE balances SET points = points + 1 WHERE id = 1")
-        connection.execute("COMMIT")
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("INSERT INTO sales VALUES (?, ?)", (number, content))
+            connection.execute("UPDATE balances SET points = points + 1 WHERE id = 1")
 
     return commit
 

@@ -263,7 +263,7 @@ def test_transactions_do_not_nest(tmp_path: Path) -> None:
         store.transaction().__enter__()
 
 
-def test_options_are_kept(tmp_path: Path) -> None:
+def test_the_tills_own_options_are_kept(tmp_path: Path) -> None:
     with a_store(tmp_path) as store, store.transaction():
         store.put_setting("language", "en")
         store.put_setting("language", "pl")

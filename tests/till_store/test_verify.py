@@ -91,7 +91,7 @@ def test_what_was_changed_is_found_and_named(copy: Path, sql: str, fault: str) -
     assert any(found.startswith(fault) for found in faults), faults
 
 
-def test_faults_are_bounded(copy: Path) -> None:
+def test_no_more_faults_are_given_than_anybody_reads(copy: Path) -> None:
     with a_store(copy.parent) as store:
         for number in range(120):
             record(store, a_sale(f"more{number}"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
 from posloyalty.domain.ids import MemberId
@@ -59,7 +60,13 @@ _NEXT_PLACE: Final = sql_of(
     )
 )
 # The ledger's word wins: what it gives to one member is taken from whoever had it here.
-_GIVE: Final = sql_of(insert(IDENTIFIERS).prefix_with("OR REPLACE"))
+_give = upsert(IDENTIFIERS)
+_GIVE: Final = sql_of(
+    _give.on_conflict_do_update(
+        index_elements=[IDENTIFIERS.c.kind, IDENTIFIERS.c.value],
+        set_={"ref": _give.excluded.ref, "place": _give.excluded.place, "seq": _give.excluded.seq},
+    )
+)
 _KEEP: Final = sql_of(insert(IDENTIFIERS).prefix_with("OR IGNORE"))
 _TAKE: Final = sql_of(
     delete(IDENTIFIERS).where(
@@ -125,9 +132,9 @@ def put_sent_member(writer: sqlite3.Connection, sent: SentMember, *, acked_seq: 
         if sent.pos < pos and sent.generation <= generation:
             return False
         writer.execute(_CHANGE, _member_row(sent) | {"of_ref": ref})
-    writer.execute(_TAKE_SENT, {"ref": ref, "acked_seq": acked_seq})
-    for place, identifier in enumerate(member.identifiers):
-        writer.execute(_GIVE, _identifier_row(ref, identifier, place=place, seq=None))
+        writer.execute(_TAKE_SENT, {"ref": ref, "acked_seq": acked_seq})
+    given = enumerate(member.identifiers)
+    writer.executemany(_GIVE, [_identifier_row(ref, identifier, place=place, seq=None) for place, identifier in given])
     refresh_search(writer, ref=ref, name=member.name, indexed=indexed)
     return True
 

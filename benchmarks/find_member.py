@@ -1,0 +1,54 @@
+"""How long from a scanned card to what the member panel shows, among a million members, beside the bare select.
+
+The bare limit is one select by a unique index of the same file, with sqlite3 itself. `--keep FOLDER` keeps the filled
+file for the next run: making it takes minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sqlite3
+from pathlib import Path
+
+from benchmarks.till_of_benchmarks import Timed, member_of, open_till, shop_folder, show_progress, time_calls
+from posloyalty.domain.members import Identifier, IdentifierKind
+from posloyalty.use_cases.find_member import find_members
+
+GOAL_TIMES_BARE = 5.0
+LOOKUPS = 5_000
+
+
+def main() -> int:
+    """Measure, print the figures and say whether the goal is reached."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--members", type=int, default=1_000_000)
+    parser.add_argument("--keep", type=Path, help="folder of the filled file")
+    asked = parser.parse_args()
+    with shop_folder(asked.keep) as folder, open_till(folder, members=asked.members, progress=show_progress) as till:
+        cards = _some_cards(asked.members)
+        bare_file = sqlite3.connect(folder / f"till-of-{asked.members}.db", isolation_level=None)
+        by_card = "SELECT * FROM identifiers WHERE kind = 'card' AND value = ?"
+        bare = time_calls("bare select", lambda card: bare_file.execute(by_card, (card.value,)).fetchall(), cards)
+        store = time_calls("store: by_identifier", till.store.members.by_identifier, cards)
+        use_case = time_calls("use case: find_members", lambda card: find_members(till, query=card.value), cards)
+        bare_file.close()
+    _report(bare, store, use_case)
+    return 0
+
+
+def _some_cards(members: int) -> list[Identifier]:
+    draw = random.Random(7)  # noqa: S311 - which members, no secret
+    some = (member_of(draw.randrange(members)) for _ in range(LOOKUPS))
+    return [one for member in some for one in member.identifiers if one.kind is IdentifierKind.CARD]
+
+
+def _report(bare: Timed, *others: Timed) -> None:
+    for timed in (bare, *others):
+        print(f"{timed.line()}   {timed.median_us / bare.median_us:5.1f} × bare")
+    reached = "reached" if others[-1].median_us <= GOAL_TIMES_BARE * bare.median_us else "missed"
+    print(f"goal: at most {GOAL_TIMES_BARE:.0f} × bare: {reached}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
