@@ -7,7 +7,7 @@ import random
 import threading
 from typing import Final
 
-from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillRevoked
+from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillNotEnrolled, TillRevoked
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.retry import next_delay_s
 from posloyalty.use_cases.sync import sync_now
@@ -72,7 +72,7 @@ class BackgroundSync:
         """Sync once; give how long to wait and the number of the attempt that follows."""
         try:
             sync_now(self._till)
-        except LedgerUnreachable:
+        except (LedgerUnreachable, TillNotEnrolled):
             return next_delay_s(attempt, self._random), attempt + 1
         except TillRevoked:
             return REVOKED_POLL_S, 0
