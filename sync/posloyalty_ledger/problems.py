@@ -123,6 +123,11 @@ def answer_http(_request: Request[Any, Any, Any], error: HTTPException) -> Respo
     return problem_response(code, {"reason": "not_json"} if code == "bad_request" else {})
 
 
+def answer_too_deep(_request: Request[Any, Any, Any], _error: RecursionError) -> Response[bytes]:
+    """Answer JSON that is nested deeper than anything that is meant."""
+    return problem_response("bad_request", {"reason": "nested_too_deeply"})
+
+
 def answer_database(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a database that is down, full or too busy. Nothing was changed: the transaction did not commit."""
     _log.error("database: %s", " ".join(str(getattr(error, "orig", error)).split()))
@@ -152,6 +157,7 @@ EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Any]] = {
     ProblemFound: answer_problem,
     PosloyaltyError: answer_refusal,
     HTTPException: answer_http,
+    RecursionError: answer_too_deep,
     DBAPIError: answer_database,
     PoolTimeout: answer_database,
     Exception: answer_bug,

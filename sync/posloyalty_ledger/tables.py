@@ -193,7 +193,7 @@ members = Table(
     Column("tier", String(64)),
     Column("birthday", String(10)),
     Column("consents", Text, nullable=False),  # purposes agreed to, one a line
-    Column("store_id", String(64)),
+    Column("store_id", Text),
     Column("enrolled_at", UtcTime, nullable=False),
 )
 
@@ -236,15 +236,15 @@ transfers = Table(
     Column("cause", Uuid, nullable=False),
     Column("reference", String(64)),  # the sale, order or return as its caller named it
     Column("total_after", BigInteger, nullable=False),  # balance + pending − overdraft
-    Column("programme_version", Integer, nullable=False),
+    Column("programme_version", BigInteger, nullable=False),
     Column("occurred_at", UtcTime, nullable=False),
     Column("recorded_at", UtcTime, nullable=False),
     Column("business_date", Date, nullable=False),
-    Column("store_id", String(64)),
+    Column("store_id", Text),
     Column("channel", String(16)),
     Column("device_id", Uuid),
-    Column("cashier", String(64)),
-    Column("approver", String(64)),
+    Column("cashier", Text),
+    Column("approver", Text),
     CheckConstraint("points > 0", name="points_positive"),
     CheckConstraint("debit <> credit", name="two_accounts"),
     Index("ix_transfers_member_id_cause", "member_id", "cause"),
@@ -298,8 +298,8 @@ sales = Table(
     Column("request_sha256", LargeBinary),  # of an order: tells a repeat from an id reuse
     Column("answer", LargeBinary),  # of an order: what a repeat is answered
     Column("channel", String(16), nullable=False),
-    Column("store_id", String(64), nullable=False),
-    Column("programme_version", Integer, nullable=False),
+    Column("store_id", Text, nullable=False),
+    Column("programme_version", BigInteger, nullable=False),
     Column("occurred_at", UtcTime, nullable=False),
     Column("recorded_at", UtcTime, nullable=False),
     Column("business_date", Date, nullable=False),
@@ -335,7 +335,7 @@ returned_lines = Table(
     metadata,
     Column("origin", String(36), primary_key=True),
     Column("return_id", String(64), primary_key=True),
-    Column("line", Integer, primary_key=True, autoincrement=False),  # of the sale, from 1
+    Column("line", BigInteger, primary_key=True, autoincrement=False),  # of the sale, from 1
     Column("quantity", String(32), nullable=False),
     Column("whole", Boolean, nullable=False),
 )
@@ -355,7 +355,7 @@ award_differences = Table(
 programmes = Table(
     "programmes",
     metadata,
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
     Column("sha256", String(64), nullable=False),
     Column("text", Text, nullable=False),
     Column("published_at", UtcTime, nullable=False),

@@ -10,7 +10,7 @@ import pytest
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.database import Database
 from tests.ledger.servers import a_key
-from tests.ledger.shops import Shop, an_order
+from tests.ledger.shops import Json, Shop, an_order
 
 
 def test_a_new_member_is_shown_with_a_member_code_and_no_points(shop: Shop) -> None:
@@ -148,7 +148,7 @@ def test_a_dry_run_of_an_import_changes_nothing(shop: Shop) -> None:
     assert shop.get("/v1/members", card="DRY-1").json()["items"] == []
 
 
-def test_opening_balances_need_their_own_scope(shop: Shop, database: Database, http: httpx.Client) -> None:
+def test_opening_balances_need_their_own_scope(database: Database, http: httpx.Client) -> None:
     clerk = Shop(http=http, key=a_key(database, Scope.MEMBERS_WRITE))
     answer = clerk.post("/v1/members/import", {"rows": [{"card": "OPEN-1", "opening_balance": 5}]})
     assert (answer.status_code, answer.json()["code"], answer.json()["needs"]) == (403, "not_allowed", "points:write")
@@ -156,7 +156,7 @@ def test_opening_balances_need_their_own_scope(shop: Shop, database: Database, h
 
 
 def test_products_are_imported_and_a_barcode_finds_one_product(shop: Shop) -> None:
-    rows = [
+    rows: list[Json] = [
         {"sku": "tea", "name": "Tea", "price": "2.50", "category": "drinks", "barcodes": ["5000159484695"]},
         {"sku": "cup", "name": "Cup", "price": None},
         {"sku": "bad", "name": "Bad", "price": "2.505"},

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
 
 from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import decode_message
-from posloyalty.wire.events import LeaseSetBody, ShiftOpenedBody
+from posloyalty.wire.events import LeaseSetBody, SaleBody, ShiftOpenedBody
 from posloyalty.wire.messages import ChangesPage, SyncReply
 from posloyalty.wire.values import text_of_hash
 from posloyalty.wire.version import EVENTS_PER_BATCH_MAX
@@ -157,18 +158,13 @@ def test_a_sale_of_a_member_enrolled_elsewhere_posts_when_the_member_arrives(
     other = a_till(database, http)
     member = other.enrol_member(("card", f"C{uuid4().hex[:8]}"))
     sale = till.sell(member, award=9)
-    till.write(a_return_of(till, sale, member, award=9))
+    till.write(a_return(a_sale(member, award=9, sale_id=sale_id_of(sale))))
     assert statuses(till.send()) == [("parked", "member_unknown"), ("parked", "sale_unknown")]
     till.sell(member, award=4)
     assert statuses(till.send())[2] == ("parked", "member_unknown")
     other.send()
     assert shop.balance(member)["available"] == 4
     assert statuses(till.send())[0] == ("parked", "member_unknown")
-
-
-def a_return_of(till: Till, sale: Written, member: str, *, award: int) -> object:
-    sold = a_sale(member, award=award, sale_id=sale_id_of(sale))
-    return a_return(sold)
 
 
 def sale_id_of(written: Written) -> str:
@@ -219,14 +215,14 @@ def test_an_award_below_the_rules_is_corrected_and_one_above_them_stands(till: T
     assert kinds == ["earn", "correction", "earn"]
 
 
-def _with_award(sale: object, award: int) -> object:
-    import msgspec  # noqa: PLC0415
-
-    line = msgspec.structs.replace(sale.lines[0], award=award)  # type: ignore[attr-defined]
-    return msgspec.structs.replace(sale, award=award, explanation=[("base", award)], lines=[line])  # type: ignore[type-var]
+def _with_award(sale: SaleBody, award: int) -> SaleBody:
+    line = msgspec.structs.replace(sale.lines[0], award=award)
+    return msgspec.structs.replace(sale, award=award, explanation=[("base", award)], lines=[line])
 
 
-def test_the_first_to_bring_an_identifier_keeps_it(till: Till, database: Database, http: httpx.Client, shop: Shop) -> None:
+def test_the_first_to_bring_an_identifier_keeps_it(
+    till: Till, database: Database, http: httpx.Client, shop: Shop
+) -> None:
     phone = "+447700900881"
     other = a_till(database, http)
     first, second = till.enrol_member(("phone", phone)), other.enrol_member(("phone", phone))

@@ -69,6 +69,7 @@ class Till:
         occurred_at: datetime = NOON,
         parent: bytes | None = None,
         programme_version: int = 1,
+        cashier: str | None = None,
     ) -> Written:
         head = EventHead(
             id=event_id or uuid_utils.compat.uuid7(),
@@ -78,6 +79,7 @@ class Till:
             occurred_at=occurred_at,
             store=self.store,
             programme_version=programme_version,
+            cashier=cashier,
         )
         content = encode_event(head, body)
         written = Written(
@@ -92,7 +94,11 @@ class Till:
         return written
 
     def enrol_member(
-        self, *identifiers: tuple[str, str], name: str = "Ana Kowalska", member_id: str | None = None
+        self,
+        *identifiers: tuple[str, str],
+        name: str = "Ana Kowalska",
+        member_id: str | None = None,
+        event_id: UUID | None = None,
     ) -> str:
         member = member_id or str(uuid4())
         salt = b"s" * 32
@@ -104,6 +110,7 @@ class Till:
                 identifier_kinds=[kind for kind, _ in identifiers],
             ),
             attachments=((salt, content),),
+            event_id=event_id,
         )
         return member
 

@@ -88,6 +88,11 @@ def check_order(order: NewOrder) -> Channel:
     return Channel(order.channel)
 
 
+def skus_of(order: NewOrder) -> list[str]:
+    """Give the products that the lines name. Raises BadRequest."""
+    return [short_text(line.sku, field=f"lines[{index}].sku") for index, line in enumerate(order.lines) if line.sku]
+
+
 def basket_of(
     order: NewOrder, programme: Programme, products: dict[str, ProductRow], *, channel: Channel, now: datetime
 ) -> Basket:
@@ -102,7 +107,7 @@ def basket_of(
         discount=money_of(order.discount, field="discount", decimals=programme.decimals),
         coupons=tuple(short_text(coupon, field="coupons") for coupon in order.coupons),
         channel=channel,
-        store=StoreId(short_text(order.store, field="store")[:64]),
+        store=StoreId(short_text(order.store, field="store")),
     )
 
 

@@ -24,7 +24,7 @@ from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
 from posloyalty_ledger.members.service import balance_figures, existing_member
 from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
-from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, content_sha256
+from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, content_sha256, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
@@ -48,7 +48,7 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
         return _first_answer(before.request_sha256, before.answer, sha256, order.order_id)
     run = begin_run(ledger, connection, now=ledger.now())
     member = _member_of(ledger, connection, order)
-    products = products_by_skus(connection, [line.sku for line in order.lines if line.sku])
+    products = products_by_skus(connection, skus_of(order))
     basket = basket_of(order, run.current, products, channel=channel, now=run.now)
     priced = _price(run, order, basket, member)
     member_id = str(member.member_id) if member else None
@@ -66,9 +66,10 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
 def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: NewReturn) -> Answer:
     """Record a return of an order once. Raises SaleUnknown, AlreadyReturned, IdReuse, BadRequest."""
     caller_id_of(asked.return_id, field="return_id")
+    caller_id_of(order_id, field="order_id")
     sale = repository.lock_sale(connection, origin=ORDERS, sale_id=order_id)
     if sale is None:
-        raise SaleUnknown(sale_id=order_id[:64])
+        raise SaleUnknown(sale_id=order_id)
     sha256 = content_sha256(asked)
     before = repository.return_by_key(connection, origin=ORDERS, return_id=asked.return_id)
     if before is not None:

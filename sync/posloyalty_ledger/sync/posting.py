@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, ReturnBody, SaleBody
+from posloyalty.domain.errors import LoyaltyRefusal
+from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, PersonAttachment, ReturnBody, SaleBody
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.register import Details, Person
@@ -25,6 +27,7 @@ _NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.
 IDENTIFIER_LENGTH_MAX: Final = 320
 KIND_LENGTH_MAX: Final = 16
 NAME_LENGTH_MAX: Final = 200
+_BIRTHDAY: Final = re.compile(r"([0-9]{4}|-)-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,12 @@ class EventPoster:
         if kind in _NOTED:
             return Outcome()
         poster = self._posters.get(kind)
-        return poster(report, report.meaning.body) if poster else Outcome(status=PARKED, code="unsupported")
+        if poster is None:
+            return Outcome(status=PARKED, code="unsupported")
+        try:
+            return poster(report, report.meaning.body)
+        except LoyaltyRefusal as error:  # such as a time before the calendar begins: a person looks at it
+            return Outcome(status=PARKED, code=error.code)
 
     def _member(self, member_id: UUID) -> MemberRow | None:
         if member_id not in self._members:
@@ -116,7 +124,7 @@ class EventPoster:
             enrolled_at=min(report.meaning.occurred_at, self.run.now),
             name=(person.name or "")[:NAME_LENGTH_MAX] if person else "",
             identifiers=_known(person.identifiers) if person else (),
-            birthday=person.birthday if person else None,
+            birthday=_birthday(person),
             consents=tuple(body.consents),
             store_id=report.meaning.store_id,
         )
@@ -134,7 +142,7 @@ class EventPoster:
             return Outcome(code="attachment_missing")
         details = Details(
             name=person.name[:NAME_LENGTH_MAX] if person.name else None,
-            birthday=person.birthday,
+            birthday=_birthday(person),
             identifiers=_known(person.identifiers),
             replaces=Known(*person.replaces) if person.replaces else None,
         )
@@ -203,6 +211,12 @@ def _known(pairs: list[tuple[str, str]]) -> tuple[Known, ...]:
         for kind, value in pairs
         if 0 < len(value) <= IDENTIFIER_LENGTH_MAX and 0 < len(kind) <= KIND_LENGTH_MAX
     )
+
+
+def _birthday(person: PersonAttachment | None) -> str | None:
+    if person is None or person.birthday is None or not _BIRTHDAY.fullmatch(person.birthday):
+        return None
+    return person.birthday
 
 
 def _code(refused: list[Known] | None, *, attached: bool) -> str | None:
