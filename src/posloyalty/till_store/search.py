@@ -19,7 +19,7 @@ from posloyalty.till_store.prepared import at_most, sql_of, word
 
 # How many hits one question takes from the index. More than a screen shows, so that the best of them are good, and
 # so that pieces which stand in a row by chance do not crowd out those that belong together.
-_CANDIDATES_MAX: Final = 200
+_CANDIDATES_MAX: Final = 100
 _QUERY_WORDS_MAX: Final = 8
 
 _Pieces = Callable[[str], list[str]]
