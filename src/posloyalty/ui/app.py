@@ -16,7 +16,7 @@ from posloyalty.ui.controllers import make_controllers
 from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
 from posloyalty.ui.i18n import read_catalogue, speak
-from posloyalty.ui.look import wear
+from posloyalty.ui.look import tokens_in_force, wear
 from posloyalty.ui.options import Chosen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
 from posloyalty.ui.tokens import Density, Tokens
@@ -27,6 +27,10 @@ from posloyalty.use_cases.ports import TillPorts
 ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780
 # Python sees Ctrl+C only when the interpreter runs: Qt's loop lets it, a few times a second.
 SIGNAL_POLL_MS = 250
+# While a window is being dragged larger its layout waits.
+RESIZE_SETTLES_MS = 150
+# A window of its own is as large as the design was drawn, where the screen has so much room.
+WINDOW_SIZE = (1280, 800)
 
 
 def run_till(till: TillPorts, options: UiOptions, *, beside: Callable[[], DemoGuide] | None = None) -> int:
@@ -67,14 +71,19 @@ class TillApp(QObject):
     ) -> None:
         super().__init__()
         self._application, self._till, self._options = application, till, options
-        self._size = size or application.primaryScreen().availableSize().toTuple()
+        self._size = size or _first_size(application, full_screen=options.full_screen)
         self.chosen = read_chosen(till, options)
         self.desk = Desk(till, state=DeskState(mode=self.chosen.mode, language=self.chosen.language))
         self.controllers = make_controllers(self.desk)
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
         application.installEventFilter(self._scans)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(RESIZE_SETTLES_MS)
+        self._settled.timeout.connect(self._fit_window)
         self.window = self._dressed_window()
+        self.window.resize(*self._size)
 
     def start(self) -> None:
         """Show the window and begin."""
@@ -90,6 +99,9 @@ class TillApp(QObject):
         till = self._till
         self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
         self.desk.put(mode=chosen.mode, language=chosen.language)
+        self._dress_anew()
+
+    def _dress_anew(self) -> None:
         old, geometry, full = self.window, self.window.geometry(), self.window.isFullScreen()
         self.window = self._dressed_window()
         self.window.setGeometry(geometry)
@@ -111,13 +123,32 @@ class TillApp(QObject):
         wear(self._application, self._tokens())
         window = TillWindow(self.controllers, self.chosen)
         window.chosen.connect(self.choose)
+        window.resized.connect(self._settled.start)
+        window.closed.connect(self._application.quit)
         return window
 
     def _tokens(self) -> Tokens:
         tokens = Tokens(theme=self.chosen.theme, text_size=self.chosen.text_size)
-        width, height = self._size
-        is_roomy = width >= ROOMY_WIDTH_MIN and height >= ROOMY_HEIGHT_MIN
-        return replace(tokens, density=Density.ROOMY if is_roomy else Density.COMPACT)
+        return replace(tokens, density=_density_of(*self._size))
+
+    def _fit_window(self) -> None:
+        """Lay the window out anew once it has another kind of size."""
+        self._size = (self.window.width(), self.window.height())
+        if _density_of(*self._size) is not tokens_in_force().density:
+            self._dress_anew()
 
     def _scanned(self, code: str) -> None:
         self.window.scanned(code)
+
+
+def _density_of(width: int, height: int) -> Density:
+    is_roomy = width >= ROOMY_WIDTH_MIN and height >= ROOMY_HEIGHT_MIN
+    return Density.ROOMY if is_roomy else Density.COMPACT
+
+
+def _first_size(application: QApplication, *, full_screen: bool) -> tuple[int, int]:
+    screen = application.primaryScreen()
+    room = screen.size() if full_screen else screen.availableSize()
+    if full_screen:
+        return room.width(), room.height()
+    return min(room.width(), WINDOW_SIZE[0]), min(room.height(), WINDOW_SIZE[1])

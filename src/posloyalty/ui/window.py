@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from posloyalty.ui.controllers import Controllers
@@ -28,6 +28,7 @@ class TillWindow(QMainWindow):
 
     chosen = Signal(Chosen)
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, controllers: Controllers, chosen: Chosen) -> None:
         super().__init__()
@@ -83,6 +84,11 @@ class TillWindow(QMainWindow):
             self._join_ledger.scanned(code)
         else:
             self._controllers.lookup.scanned(code, typed_before=self.sale.top.entry.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the window has another size."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the till with the window."""
