@@ -12,6 +12,7 @@ from posloyalty.devices.id_source import UuidSource
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.printers import printer_of
 from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.domain.errors import BadRequest
 from posloyalty.ledger_client.gateway import HttpLedger
 from posloyalty.settings import Settings
 from posloyalty.till_store.store import SqliteTillStore, open_store
@@ -59,13 +60,19 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
         store=store,
         clock=SystemClock(),
         ids=UuidSource(),
-        renderer=PaperRenderer(columns=int(settings.paper_columns), language=settings.language or "en"),
+        renderer=PaperRenderer(columns=_columns(settings.paper_columns), language=settings.language or "en"),
         pins=ArgonPinHasher(),
         link=LedgerLink(),
         ledger=_ledger(settings, store),
         printer=printer_of(settings.printer),
         region=settings.region,
     )
+
+
+def _columns(text: str) -> int:
+    if not text.isdecimal():
+        raise BadRequest(field="paper_columns", reason="a number of letters, such as 42")
+    return int(text)
 
 
 def _ledger(settings: Settings, store: SqliteTillStore) -> HttpLedger | None:

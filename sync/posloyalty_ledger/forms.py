@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -74,18 +74,6 @@ def time_of(text: str, *, field: str) -> datetime:
     if moment.utcoffset() is None:
         raise BadRequest(field=field, reason="RFC 3339 with an offset")
     return moment
-
-
-def birthday_of(text: str) -> str:
-    """Read a full date, or month and day alone as --MM-DD."""
-    full = f"2000{text[1:]}" if text.startswith("--") else text
-    try:
-        date.fromisoformat(full)
-    except ValueError:
-        raise BadRequest(field="birthday", reason="a date such as 1990-04-01, or --04-01") from None
-    if len(full) != len("1990-04-01"):
-        raise BadRequest(field="birthday", reason="a date such as 1990-04-01, or --04-01")
-    return text
 
 
 def identifier_of(kind: str, text: str, *, region: str) -> Known:

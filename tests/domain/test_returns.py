@@ -123,9 +123,9 @@ def test_more_than_is_left_is_refused_with_what_is_left() -> None:
     assert refused.value.figures() == {"line": 2, "left": "2"}
 
 
-def test_more_than_a_weight_is_refused() -> None:
-    with pytest.raises(AlreadyReturned):
-        returned(a_sold_line("0.454"), wanted=((0, "1"),))
+def test_one_of_a_weighed_line_returns_it_whole() -> None:
+    found = returned(a_sold_line("0.454", net=1000), wanted=((0, "1"),))
+    assert (found.money_back, found.lines[0].quantity) == (1000, Decimal("0.454"))
 
 
 def test_a_line_that_the_sale_has_not_is_refused() -> None:

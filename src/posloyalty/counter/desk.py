@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from posloyalty.counter import parsing, protocol, replies
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn, Unsupported
 from posloyalty.domain.ids import CashierId, SaleId
+from posloyalty.domain.text_values import date_of
 from posloyalty.use_cases.enrol_member import add_identifier, enrol_member, replace_card
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import Cashier, TillPorts
@@ -25,6 +25,7 @@ from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
 
 Json = dict[str, object]
+Task = Callable[[bytes], Json]
 AskT = TypeVar("AskT", bound=protocol.Ask)
 NOT_YET: Final = frozenset({"adjust", "record_action", "claim_sale"})
 WITHOUT_SIGN_IN: Final = frozenset({"sign_in", "sign_out", "status", "sync_now"})
@@ -36,7 +37,7 @@ class CounterDesk:
     def __init__(self, till: TillPorts) -> None:
         self._till = till
         self._signed_in: Cashier | None = None
-        self._tasks: dict[str, _Task] = {
+        self._tasks: dict[str, Task] = {
             "sign_in": _task(protocol.SignIn, self._sign_in),
             "sign_out": _task(protocol.SignOut, self._sign_out),
             "find_member": _task(protocol.FindMember, self._find_member),
@@ -59,9 +60,17 @@ class CounterDesk:
         task = self._tasks.get(do)
         if task is None:
             raise BadRequest(field="do", reason="not one of the counter's tasks")
-        if do not in WITHOUT_SIGN_IN and self._signed_in is None and self._till.store.cashiers.all():
+        if do not in WITHOUT_SIGN_IN:
+            self._check_signed_in()
+        return task(line)
+
+    def _check_signed_in(self) -> None:
+        """Let nobody work whom the shop no longer knows. Raises NotSignedIn."""
+        known = {cashier.cashier_id for cashier in self._till.store.cashiers.all()}
+        if self._signed_in is not None and self._signed_in.cashier_id not in known:
+            self._signed_in = None
+        if known and self._signed_in is None:
             raise NotSignedIn
-        return task.run(line)
 
     @property
     def _cashier(self) -> CashierId | None:
@@ -72,6 +81,7 @@ class CounterDesk:
         return self._till.store.programme().programme.decimals
 
     def _sign_in(self, ask: protocol.SignIn) -> Json:
+        self._signed_in = None  # whoever tries and fails must not go on under another's name
         self._signed_in = sign_in(self._till, cashier=ask.cashier, pin=ask.pin)
         return replies.cashier_json(self._signed_in)
 
@@ -126,7 +136,7 @@ class CounterDesk:
         }
 
     def _day_report(self, ask: protocol.GetDayReport) -> Json:
-        report = report_day(self._till, business_date=parsing.date_of(ask.date, field="date"))
+        report = report_day(self._till, business_date=date_of(ask.date, field="date"))
         return replies.day_json(report, decimals=self._decimals)
 
     def _sync_now(self, _ask: protocol.SyncNow) -> Json:
@@ -140,12 +150,7 @@ class CounterDesk:
         return replies.status_json(status_of(self._till))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    run: Callable[[bytes], Json]
-
-
-def _task(kind: type[AskT], act: Callable[[AskT], Json]) -> _Task:
+def _task(kind: type[AskT], act: Callable[[AskT], Json]) -> Task:
     decoder = msgspec.json.Decoder(kind)
 
     def run(line: bytes) -> Json:
@@ -153,9 +158,11 @@ def _task(kind: type[AskT], act: Callable[[AskT], Json]) -> _Task:
             ask = decoder.decode(line)
         except msgspec.ValidationError as error:
             raise _bad_request(error) from None
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            raise BadRequest(field="request", reason="one JSON object a line, in UTF-8") from None
         return act(ask)
 
-    return _Task(run)
+    return run
 
 
 def _bad_request(error: msgspec.ValidationError) -> BadRequest:

@@ -84,6 +84,7 @@ class Quote(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rewards: list[str] = []
     coupons: list[str] = []
     channel: str = "store"
+    proof: str | None = None
 
 
 class RecordSale(Quote, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,7 +92,6 @@ class RecordSale(Quote, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     sale_id: str
     tenders: list[AskedTender] = []
-    proof: str | None = None
     occurred_at: str | None = None
 
 

@@ -1,4 +1,4 @@
-"""The two families of errors that people can meet. They carry data; wording lives in ui/messages.py and the ledger's problems.py.
+"""The two families of errors that people can meet. They carry data; the edges have the words.
 
 LoyaltyRefusal                 expected: the rules say no, and nothing was lost
 ├── BadRequest                 the caller's words are off (NotMoney, …)
@@ -175,7 +175,7 @@ class AlreadyReturned(LoyaltyRefusal):
 
 @dataclass(kw_only=True, eq=False)
 class RedemptionRefused(LoyaltyRefusal):
-    """Points cannot be used so. `safe_now` is what the till may spend of the member's points, `largest` what this bill allows."""
+    """Points cannot be used so. `safe_now` is what the till may spend of them, `largest` what this bill allows."""
 
     requested: int
     safe_now: int
@@ -245,7 +245,7 @@ class ProofRequired(RedemptionRefused):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProgrammeMistake:
-    """One mistake in a programme file: where (1-based line and column), which table and key, a stable reason, a hint."""
+    """One mistake in a programme file: where (line and column from 1), which table and key, a stable reason, a hint."""
 
     line: int
     column: int

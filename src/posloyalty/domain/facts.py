@@ -1,4 +1,4 @@
-"""What happened at a till, as frozen facts. The journal turns each into one event; nothing here knows bytes or hashes."""
+"""What happened at a till, as frozen facts. The journal turns each into one event; bytes and hashes are its own."""
 
 from __future__ import annotations
 

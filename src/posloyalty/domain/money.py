@@ -26,9 +26,9 @@ class Money(int):
 
         Raises NotMoney if the text is no plain decimal number, or has more decimals than the currency.
         """
-        match = _DECIMAL_TEXT.fullmatch(text) if isinstance(text, str) else None
+        match = _DECIMAL_TEXT.fullmatch(text)
         if match is None:
-            raise NotMoney(text=str(text)[:40], decimals=decimals)
+            raise NotMoney(text=text[:40], decimals=decimals)
         part = match["part"] or ""
         if len(part) > decimals:
             raise NotMoney(text=text, decimals=decimals)

@@ -20,8 +20,8 @@ def price_return(
 ) -> PricedReturn:
     """Compute a return of `wanted`: (index of the line from 0, quantity), a line named twice counting together.
 
-    A line of quantity 0 or a weight comes back whole, whatever part is named. Raises AlreadyReturned if more is wanted
-    than is left, BadRequest for a line that the sale has not, and for a quantity that cannot come back.
+    A line of quantity 0 or a weight comes back whole, whatever is named. Raises AlreadyReturned if more pieces are
+    wanted than are left, BadRequest for a line that the sale has not, and for a quantity that cannot come back.
     """
     lines = tuple(
         _return_line(sold_lines[index], index=index, quantity=quantity)
@@ -72,7 +72,8 @@ def _quantity_fault(quantity: Decimal, *, by_piece: bool) -> str:
 
 def _return_line(sold: SoldLine, *, index: int, quantity: Decimal) -> ReturnedLine:
     left = left_of(sold)
-    if sold.returned_whole or (sold.line.quantity and quantity > left):
+    is_too_much = quantity > left and not comes_back_whole(sold)
+    if sold.returned_whole or is_too_much:
         raise AlreadyReturned(line=index + 1, left=format(left, "f"))
     taken = left if comes_back_whole(sold) else quantity
     return _take(sold, index=index, quantity=taken, whole=taken == left)

@@ -11,7 +11,7 @@ from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits
-from posloyalty.use_cases.balances import safe_points
+from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
 from posloyalty.use_cases.ports import KnownBalance, PublishedProgramme, TillPorts
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
@@ -27,23 +27,28 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
-    """The till's situation at one moment: everything that pricing depends on besides the request."""
+class Situation:
+    """The till at one moment: everything that pricing depends on besides the request."""
 
     published: PublishedProgramme
     attached: Attached | None
-    online: bool
+    outlook: Outlook
     occurred_at: datetime
 
 
-def look_around(till: TillPorts, request: SaleRequest) -> Counter:
+def look_around(till: TillPorts, request: SaleRequest) -> Situation:
     """Read the programme, the member and the clock. Raises TillNotEnrolled, MemberUnknown, MemberBlocked."""
-    return Counter(
+    return Situation(
         published=till.store.programme(),
         attached=attach_member(till, request.member_id) if request.member_id else None,
-        online=till.link.state.online,
+        outlook=outlook_now(till),
         occurred_at=moment_of(till, request.occurred_at),
     )
+
+
+def outlook_now(till: TillPorts) -> Outlook:
+    """Judge what the till may count on at this moment."""
+    return outlook_of(till.link.state, till.store.outbox.state(), now=till.clock.now())
 
 
 def attach_member(till: TillPorts, member_id: MemberId) -> Attached:
@@ -65,12 +70,12 @@ def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:
     return min(now, max(occurred_at, oldest) if oldest else occurred_at)
 
 
-def pricing_request(till: TillPorts, request: SaleRequest, counter: Counter) -> PricingRequest:
+def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation) -> PricingRequest:
     """Make the rules' input: product details filled in, the member's facts, and what bounds a redemption."""
     identity = till.store.identity()
     basket = Basket(
         lines=tuple(_filled_line(till, line) for line in request.lines),
-        occurred_at=counter.occurred_at,
+        occurred_at=situation.occurred_at,
         discount=request.discount,
         coupons=request.coupons,
         channel=request.channel,
@@ -78,9 +83,9 @@ def pricing_request(till: TillPorts, request: SaleRequest, counter: Counter) -> 
     )
     return PricingRequest(
         basket=basket,
-        member=_facts_of(counter.attached.member) if counter.attached else None,
+        member=_facts_of(situation.attached.member) if situation.attached else None,
         redeem_points=request.redeem_points,
-        limits=_limits_of(request, counter),
+        limits=_limits_of(request, situation),
     )
 
 
@@ -103,15 +108,15 @@ def _facts_of(member: Member) -> MemberFacts:
     return MemberFacts(tier=member.tier, birthday_month=member.birthday_month)
 
 
-def _limits_of(request: SaleRequest, counter: Counter) -> RedemptionLimits:
-    if counter.attached is None:
+def _limits_of(request: SaleRequest, situation: Situation) -> RedemptionLimits:
+    if situation.attached is None:
         return RedemptionLimits(safe_now=Points(0), balance=Points(0))
-    offline, known = counter.published.programme.offline, counter.attached.known
+    offline, known = situation.published.programme.offline, situation.attached.known
     return RedemptionLimits(
-        safe_now=safe_points(known, offline=offline, online=counter.online),
+        safe_now=safe_points(known, offline=offline, outlook=situation.outlook),
         balance=known.confirmed - known.unsent_redeemed,
-        till_may_redeem=counter.online or offline.policy is not OfflinePolicy.EARN_ONLY,
-        proof_given=_proves(request.proof, counter.attached.member),
+        till_may_redeem=situation.outlook.online or offline.policy is not OfflinePolicy.EARN_ONLY,
+        proof_given=_proves(request.proof, situation.attached.member),
     )
 
 

@@ -56,6 +56,8 @@ class BackgroundSync:
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(STOP_TIMEOUT_S)
+            if thread.is_alive():
+                log.warning("%s did not end in %s s", thread.name, STOP_TIMEOUT_S)
 
     def _send(self) -> None:
         attempt, link = 0, self._till.link
@@ -76,25 +78,32 @@ class BackgroundSync:
             return next_delay_s(attempt, self._random), attempt + 1
         except TillRevoked:
             return REVOKED_POLL_S, 0
-        except EnvironmentFault:
-            log.warning("sync stopped by a fault of this machine", exc_info=True)
+        except EnvironmentFault as fault:
+            log.warning("sync stopped by a fault of this machine: %s", fault)
+            return next_delay_s(attempt, self._random), attempt + 1
+        except Exception:  # the thread's edge: a bug must not end what sends everything that is sold
+            log.exception("bug while syncing; it is tried again")
             return next_delay_s(attempt, self._random), attempt + 1
         return QUIET_POLL_S, 0
 
     def _listen(self) -> None:
         attempt = 0
         while not self._stopping.is_set():
-            attempt = self._listen_once(attempt)
+            try:
+                attempt = self._listen_once(attempt)
+            except Exception:  # the thread's edge, as above
+                log.exception("bug while listening; it is tried again")
+                attempt += 1
             if attempt:
                 self._stopping.wait(next_delay_s(attempt - 1, self._random))
 
     def _listen_once(self, attempt: int) -> int:
         """Wait for one change; give the number of failures in a row."""
         ledger, link = self._till.ledger, self._till.link
-        if ledger is None or self._till.store.identity() is None:
-            return attempt + 1
-        known = self._till.store.outbox.state().cursor
         try:
+            if ledger is None or self._till.store.identity() is None:
+                return attempt + 1
+            known = self._till.store.outbox.state().cursor
             newest = ledger.wait_for_change(after=known, timeout_s=LISTEN_TIMEOUT_S)
         except EnvironmentFault:
             if not attempt:

@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Offline, OfflinePolicy, Programme
-from posloyalty.use_cases.ports import KnownBalance
+from posloyalty.use_cases.link import LinkState
+from posloyalty.use_cases.ports import KnownBalance, OutboxState
 from posloyalty.use_cases.views import BalanceView
 
 NO_POINTS: Final = Points(0)
+# A till that has heard nothing for three days sells and awards, but lends nothing. Sync file, "Floor".
+FLOOR_AGE_MAX: Final = timedelta(hours=72)
 
 
-def view_balance(known: KnownBalance, *, programme: Programme, online: bool) -> BalanceView:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What the till may count on besides the balance it knows."""
+
+    online: bool
+    floor_is_open: bool = True
+    is_trusted: bool = True  # false: the ledger froze this till, or is itself recovering
+
+
+def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outlook:
+    """Judge the till's situation: a restored store and an old answer close the floor."""
+    heard_at = outbox.last_synced_at
+    is_recent = heard_at is not None and now - heard_at <= FLOOR_AGE_MAX
+    return Outlook(
+        online=link.online,
+        floor_is_open=is_recent and not outbox.restored,
+        is_trusted=not link.frozen and not link.recovering,
+    )
+
+
+def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook) -> BalanceView:
     """Put what the till knows into the figures that a cashier sees."""
     return BalanceView(
         confirmed=known.confirmed,
         as_of=known.as_of,
         unconfirmed=known.unsent_award - known.unsent_redeemed + known.unsent_returned,
         pending=known.pending,
-        safe_now=safe_points(known, offline=programme.offline, online=online),
+        safe_now=safe_points(known, offline=programme.offline, outlook=outlook),
         overdraft=known.overdraft,
     )
 
 
-def safe_points(known: KnownBalance, *, offline: Offline, online: bool) -> Points:
+def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> Points:
     """Points that this till may redeem now and never overspend beyond the programme's floor.
 
     Online: the last known available less this till's unsent redemptions. Offline: at most `floor_points` of it, and
     nothing of a member whose balance the ledger never told.
     """
-    if known.as_of is None:
+    if known.as_of is None or not outlook.is_trusted:
         return NO_POINTS
     # Awards that returns take back are on their way too: what is about to go is not safe.
     going = known.unsent_redeemed + max(0, -known.unsent_returned)
     left = known.confirmed - going
-    if not online:
-        left = min(left, _floor_left(known, offline))
+    if not outlook.online:
+        left = min(left, _floor_left(known, offline) if outlook.floor_is_open else NO_POINTS)
     return max(NO_POINTS, left)
 
 

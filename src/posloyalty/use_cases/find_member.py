@@ -5,7 +5,7 @@ from __future__ import annotations
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.identifiers import guess_identifiers
 from posloyalty.domain.members import Member, MemberStatus
-from posloyalty.use_cases.attached import Attached
+from posloyalty.use_cases.attached import Attached, outlook_now
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.view_member import member_view, view_member
 from posloyalty.use_cases.views import MemberView
@@ -21,13 +21,13 @@ def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tu
         raise BadRequest(field="query", reason="empty")
     if len(text) > QUERY_LENGTH_MAX:
         raise BadRequest(field="query", reason="too_long")
-    programme, online = till.store.programme().programme, till.link.state.online
+    programme, outlook = till.store.programme().programme, outlook_now(till)
     found = _exact(till, text) or till.store.members.search(text, limit=limit)
     return tuple(
         member_view(
             Attached(member=member, known=till.store.members.balance_of(member.member_id)),
             programme=programme,
-            online=online,
+            outlook=outlook,
         )
         for member in found[:limit]
         if member.status in {MemberStatus.ACTIVE, MemberStatus.BLOCKED}

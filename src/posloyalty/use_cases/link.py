@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 
@@ -16,6 +16,7 @@ class LinkState:
     since: datetime | None = None
     revoked: bool = False
     frozen: bool = False
+    recovering: bool = False
 
 
 class LedgerLink:
@@ -34,12 +35,21 @@ class LedgerLink:
         with self._lock:
             return self._state
 
-    def set_online(self, online: bool, *, now: datetime, revoked: bool = False, frozen: bool = False) -> None:  # noqa: FBT001 - the one thing it sets
+    def set_online(
+        self,
+        online: bool,  # noqa: FBT001 - the one thing it sets
+        *,
+        now: datetime,
+        revoked: bool = False,
+        frozen: bool = False,
+        recovering: bool = False,
+    ) -> None:
         """Note that the ledger answered, or did not."""
         with self._lock:
-            since = self._state.since if self._state.online == online and self._state.since else now
-            changed = self._state.online != online or self._state.revoked != revoked or self._state.frozen != frozen
-            self._state = replace(self._state, online=online, since=since, revoked=revoked, frozen=frozen)
+            before = self._state
+            since = before.since if before.online == online and before.since else now
+            self._state = LinkState(online=online, since=since, revoked=revoked, frozen=frozen, recovering=recovering)
+            changed = self._state != before
         if changed:
             self.tell()
 

@@ -7,12 +7,12 @@ from posloyalty.domain.pricing import largest_redemption, price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest
-from posloyalty.use_cases.attached import look_around, pricing_request
+from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.unsupported import refuse_unsupported
 from posloyalty.use_cases.view_member import member_view
-from posloyalty.use_cases.views import QuoteView
+from posloyalty.use_cases.views import MemberView, QuoteView
 
 
 def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
@@ -21,22 +21,28 @@ def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
     Raises the RedemptionRefused family if `redeem_points` would be refused, MemberUnknown, MemberBlocked, BadRequest.
     """
     refuse_unsupported(request)
-    counter = look_around(till, request)
-    programme = counter.published.programme
-    asked = pricing_request(till, request, counter)
-    largest = largest_redemption(programme, asked) if counter.attached else Points(0)
+    situation = look_around(till, request)
+    programme = situation.published.programme
+    asked = pricing_request(till, request, situation)
+    largest = largest_redemption(programme, asked) if situation.attached else Points(0)
     return QuoteView(
-        member=member_view(counter.attached, programme=programme, online=counter.online) if counter.attached else None,
+        member=_member(situation),
         priced=price_sale(programme, asked),
         largest_points=largest,
         largest_worth=_worth(programme, largest),
-        missed_award=Points(0) if counter.attached else missed_award(programme, asked.basket),
+        missed_award=Points(0) if situation.attached else missed_award(programme, asked.basket),
     )
 
 
 def missed_award(programme: Programme, basket: Basket) -> Points:
     """Give what a member of whom nothing is known would earn with this basket."""
     return price_sale(programme, PricingRequest(basket=basket, member=MemberFacts())).award
+
+
+def _member(situation: Situation) -> MemberView | None:
+    if situation.attached is None:
+        return None
+    return member_view(situation.attached, programme=situation.published.programme, outlook=situation.outlook)
 
 
 def _worth(programme: Programme, points: Points) -> Money:

@@ -11,7 +11,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
-from posloyalty.use_cases.balances import view_balance
+from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import (
     JournalEntry,
     KnownBalance,
@@ -153,7 +153,7 @@ def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme
 
 
 def _balance(known: KnownBalance | None, published: PublishedProgramme, *, online: bool) -> BalanceView | None:
-    return view_balance(known, programme=published.programme, online=online) if known else None
+    return view_balance(known, programme=published.programme, outlook=Outlook(online=online)) if known else None
 
 
 def _missed(recorded: RecordedSale, programme: Programme) -> Points:

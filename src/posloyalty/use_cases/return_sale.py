@@ -8,10 +8,11 @@ from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.returns import price_return
 from posloyalty.domain.sales import PricedReturn
+from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import moment_of
+from posloyalty.use_cases.content_digest import digest_of_return
 from posloyalty.use_cases.ports import RecordedSale, TillPorts
 from posloyalty.use_cases.receipts import receipt_no_of, return_receipt
-from posloyalty.use_cases.record_sale import check_caller_id, content_digest
 from posloyalty.use_cases.requests import ReturnRequest
 from posloyalty.use_cases.views import Receipt, ReturnPreview
 
@@ -35,8 +36,8 @@ def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId |
 
     Raises SaleUnknown, AlreadyReturned, IdReuse, BadRequest.
     """
-    check_caller_id(request.return_id, field="return_id")
-    digest = content_digest(request)
+    caller_id_of(request.return_id, field="return_id")
+    digest = digest_of_return(request)
     with till.store.transaction():
         first = till.store.journal.return_by_id(request.return_id)
         if first is None:

@@ -37,7 +37,6 @@ SENTENCES: Final[dict[str, str]] = {
     "printer_unreachable": "The printer {printer} does not answer. The sale is recorded; print its receipt later.",
     "till_revoked": "The ledger no longer accepts this till. A manager can pair it again; nothing is lost.",
     "till_not_enrolled": "This till has not joined a ledger yet: pair it first.",
-    "upgrade_needed": "The ledger needs a newer version of this program. Selling goes on.",
 }
 
 # Where one code has a more telling sentence for one reason.

@@ -17,8 +17,11 @@ NAME_LENGTH_MAX: Final = 60
 def sign_in(till: TillPorts, *, cashier: str, pin: str) -> Cashier:
     """Sign in by name or id and PIN. Raises NotSignedIn, the same for an unknown name and a wrong PIN."""
     wanted = _folded(cashier)
-    for known in till.store.cashiers.all():
-        if wanted in {_folded(known.name), known.cashier_id} and till.pins.verify(pin=pin, pin_hash=known.pin_hash):
+    named = [known for known in till.store.cashiers.all() if wanted in {_folded(known.name), known.cashier_id}]
+    if not named:
+        till.pins.hash(pin)  # an unknown name takes as long as a wrong PIN, and tells nobody which it was
+    for known in named:
+        if till.pins.verify(pin=pin, pin_hash=known.pin_hash):
             return known
     raise NotSignedIn
 

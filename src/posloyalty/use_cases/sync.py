@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import Final
 
-from posloyalty.domain.errors import LedgerUnreachable, TillNotEnrolled, TillRevoked
+from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillNotEnrolled, TillRevoked
 from posloyalty.use_cases.ports import LedgerGateway, OutboxState, ResendFromTip, SyncAnswer, TillPorts
 
 EVENTS_PER_BATCH_MAX: Final = 200
@@ -21,23 +22,38 @@ class SyncSummary:
 
     sent: int
     received: int
+    is_complete: bool  # nothing was left to send or to take in
     state: OutboxState
 
 
 def sync_now(till: TillPorts, *, timeout_s: float = SYNC_TIMEOUT_S) -> SyncSummary:
     """Exchange batches until the outbox is empty and the feed is read.
 
-    `timeout_s` bounds the wait for a sync that is under way and each request. Raises LedgerUnreachable, TillRevoked,
+    `timeout_s` bounds the wait for a sync that is under way, and each request. Raises LedgerUnreachable, TillRevoked,
     TillNotEnrolled; whatever was acknowledged before stays so.
     """
+    return _one_sync(till, request_timeout_s=timeout_s, ends_at=None)
+
+
+def catch_up(till: TillPorts, *, timeout_s: float) -> bool:
+    """Take in what the ledger knows, in `timeout_s` altogether; tell whether all of it came in time."""
+    try:
+        summary = _one_sync(till, request_timeout_s=timeout_s, ends_at=time.monotonic() + timeout_s)
+    except EnvironmentFault:
+        return False
+    return summary.is_complete
+
+
+def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | None) -> SyncSummary:
+    """Sync alone, with the link told how it went; `ends_at` (monotonic) bounds the whole."""
     if till.store.identity() is None:
         raise TillNotEnrolled
     if till.ledger is None:
         raise LedgerUnreachable(detail="no address")
-    if not till.link.one_sync.acquire(timeout=timeout_s):
+    if not till.link.one_sync.acquire(timeout=request_timeout_s):
         raise LedgerUnreachable(detail="a sync is under way")
     try:
-        summary = _exchange_all(till, till.ledger, timeout_s=timeout_s)
+        return _exchange_all(till, till.ledger, request_timeout_s=request_timeout_s, ends_at=ends_at)
     except LedgerUnreachable:
         till.link.set_online(False, now=till.clock.now())
         raise
@@ -46,24 +62,34 @@ def sync_now(till: TillPorts, *, timeout_s: float = SYNC_TIMEOUT_S) -> SyncSumma
         raise
     finally:
         till.link.one_sync.release()
-    return summary
 
 
-def _exchange_all(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> SyncSummary:
+def _exchange_all(
+    till: TillPorts, ledger: LedgerGateway, *, request_timeout_s: float, ends_at: float | None
+) -> SyncSummary:
     sent = received = 0
+    is_complete = False
     for _ in range(ROUNDS_MAX):
+        left_s = request_timeout_s if ends_at is None else ends_at - time.monotonic()
+        if left_s <= 0:
+            break
         before = till.store.outbox.state()
-        answer, count = _exchange(till, ledger, timeout_s=timeout_s)
-        till.store.outbox.apply_answer(answer, now=till.clock.now())
-        till.link.set_online(True, now=till.clock.now(), frozen=answer.frozen)
+        answer, count = _exchange(till, ledger, timeout_s=left_s)
+        state = _take_in(till, answer)
         sent, received = sent + count, received + len(answer.changes)
-        state = till.store.outbox.state()
-        moved = (state.acked_seq, state.cursor) != (before.acked_seq, before.cursor)
-        if not moved or not (answer.more or state.unsent):
+        is_complete = not (answer.more or state.unsent)
+        if is_complete or (state.acked_seq, state.cursor) == (before.acked_seq, before.cursor):
             break
     if sent or received:
         till.link.tell()
-    return SyncSummary(sent=sent, received=received, state=till.store.outbox.state())
+    return SyncSummary(sent=sent, received=received, is_complete=is_complete, state=till.store.outbox.state())
+
+
+def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
+    now = till.clock.now()
+    till.store.outbox.apply_answer(answer, now=now)
+    till.link.set_online(True, now=now, frozen=answer.frozen, recovering=answer.recovering)
+    return till.store.outbox.state()
 
 
 def _exchange(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> tuple[SyncAnswer, int]:
@@ -73,4 +99,8 @@ def _exchange(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> tu
         return ledger.sync(batch, timeout_s=timeout_s), len(batch.events)
     except ResendFromTip as ask:
         batch = outbox.batch_after(ask.tips, events_max=EVENTS_PER_BATCH_MAX, bytes_max=BATCH_BYTES_MAX)
+    try:
         return ledger.sync(batch, timeout_s=timeout_s), len(batch.events)
+    except ResendFromTip:
+        # It asked for these very events: whatever answers there is not the ledger that this till knows.
+        raise LedgerUnreachable(detail="asks for events again") from None

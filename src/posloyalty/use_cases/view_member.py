@@ -6,8 +6,8 @@ from posloyalty.domain.errors import MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.programme import Programme
-from posloyalty.use_cases.attached import Attached
-from posloyalty.use_cases.balances import view_balance
+from posloyalty.use_cases.attached import Attached, outlook_now
+from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.views import MemberView
 
@@ -20,10 +20,10 @@ def view_member(till: TillPorts, *, member_id: MemberId) -> MemberView:
     if member is None:
         raise MemberUnknown(member_id=str(member_id))
     attached = Attached(member=member, known=till.store.members.balance_of(member.member_id))
-    return member_view(attached, programme=till.store.programme().programme, online=till.link.state.online)
+    return member_view(attached, programme=till.store.programme().programme, outlook=outlook_now(till))
 
 
-def member_view(attached: Attached, *, programme: Programme, online: bool) -> MemberView:
+def member_view(attached: Attached, *, programme: Programme, outlook: Outlook) -> MemberView:
     """Put a member and what is known of their points together."""
     member = attached.member
     return MemberView(
@@ -31,7 +31,7 @@ def member_view(attached: Attached, *, programme: Programme, online: bool) -> Me
         display_name=member.display_name,
         name=member.name,
         tier=member.tier,
-        balance=view_balance(attached.known, programme=programme, online=online),
+        balance=view_balance(attached.known, programme=programme, outlook=outlook),
         expiring=attached.known.expiring,
         blocked=member.status is MemberStatus.BLOCKED,
         card=_masked_card(member),

@@ -12,11 +12,12 @@ from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Member
 from posloyalty.domain.points import MemberBooks
+from posloyalty.domain.text_values import birthday_of
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
-from posloyalty_ledger.forms import Form, birthday_of, identifier_of, short_text
+from posloyalty_ledger.forms import Form, identifier_of, short_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.points import MemberBooks
+from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.messages import BalanceValue, ExpiringValue, MemberValue
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
@@ -77,5 +78,5 @@ def member_values(
 
 
 def birthday_month(row: MemberRow) -> int | None:
-    """Give the month of a birthday such as 1990-04-01 or --04-01."""
-    return int(row.birthday[-5:-3]) if row.birthday else None
+    """Give the month in which the member was born, if it is known."""
+    return birth_month(row.birthday)

@@ -1,0 +1,62 @@
+"""Tell the content of one request from another's, for as long as the store lives: named values, never a repr."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final
+
+from posloyalty.use_cases.requests import LineRequest, ReturnRequest, SaleRequest
+
+# Digests are kept in stores: what goes into them may only change together with this number.
+DIGEST_VERSION: Final = 1
+
+
+def digest_of_sale(request: SaleRequest) -> bytes:
+    """Digest what a sale says: 32 bytes. How it was proved is no part of it."""
+    return _digest(
+        {
+            "member": str(request.member_id) if request.member_id else None,
+            "lines": [_line(line) for line in request.lines],
+            "discount": int(request.discount),
+            "coupons": list(request.coupons),
+            "redeem": int(request.redeem_points),
+            "rewards": list(request.rewards),
+            "channel": request.channel.value,
+            "tenders": [[tender.kind, int(tender.amount)] for tender in request.tenders],
+            "occurred_at": _moment(request.occurred_at),
+        }
+    )
+
+
+def digest_of_return(request: ReturnRequest) -> bytes:
+    """Digest what a return says: 32 bytes."""
+    return _digest(
+        {
+            "sale": request.sale_id,
+            "receipt": request.receipt_code,
+            "lines": [[line.line, _number(line.quantity)] for line in request.lines],
+            "occurred_at": _moment(request.occurred_at),
+        }
+    )
+
+
+def _digest(values: dict[str, object]) -> bytes:
+    text = json.dumps({"version": DIGEST_VERSION, **values}, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _line(line: LineRequest) -> list[object]:
+    given = [line.sku, line.name, line.category, line.brand]
+    return [*given, _number(line.quantity), int(line.amount), int(line.discount)]
+
+
+def _number(quantity: Decimal) -> str:
+    """Write 1, 1.0 and 1.00 alike."""
+    return format(quantity.normalize(), "f")
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat() if moment else None
