@@ -19,7 +19,7 @@ from posloyalty.domain.errors import (
     Unsupported,
 )
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.ids import MemberId, RewardId
+from posloyalty.domain.ids import MemberId, RewardId, Sku
 from posloyalty.domain.members import Identifier, IdentifierKind, MemberStatus
 from posloyalty.domain.money import Money
 from posloyalty.use_cases.enrol_member import enrol_member
@@ -134,7 +134,7 @@ def test_a_redemption_within_the_floor_never_waits_for_the_ledger(tmp_path: Path
 def test_product_details_come_from_the_list_when_they_are_not_given(till: TillPorts) -> None:
     know_product(till, sku="milk", name="Whole milk", price=120, category="dairy")
     request = a_sale()
-    bare = replace(request, lines=(replace(request.lines[0], sku="milk", name=None, category=None, brand=None),))
+    bare = replace(request, lines=(replace(request.lines[0], sku=Sku("milk"), name=None, category=None, brand=None),))
     assert [line.name for line in record_sale(till, bare, cashier=None).lines] == ["Whole milk"]
 
 

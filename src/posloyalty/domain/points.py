@@ -62,7 +62,7 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lot:
-    """Points earned together: `left` of `points` remain, usable from `starts_on` through `expires_on` (None: always)."""
+    """Points earned together: `left` of `points` remain, usable from `starts_on` through `expires_on` (None: ever)."""
 
     id: LotId
     sequence: int  # order of creation within the member: "oldest" means smallest
