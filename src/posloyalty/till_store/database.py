@@ -18,9 +18,6 @@ from posloyalty.till_store.faults import store_faults
 # Only a backup tool or a person with a database browser can be in the way: the till's own threads queue on a lock.
 BUSY_TIMEOUT_S: Final = 5.0
 _STATEMENTS_CACHED: Final = 256
-# Folding the write-ahead log into the file takes two waits for the disk; at 16 MB it is one sale in five hundred that
-# waits, and pages that every sale changes are written once for all of them.
-_LOG_PAGES: Final = 4000
 # A first fetch touches pages all over the file; with SQLite's 2 MB it writes them again and again.
 _CACHE_KB: Final = 16_000
 
@@ -135,5 +132,4 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     return connection
