@@ -111,7 +111,7 @@ class Story:
             self._sell(till, index, a_sale(member, award=points, redeemed=points * 40, sale_id=str(event_id)), event_id)
         elif self.sales:
             _, sale = self.sales[points % len(self.sales)]
-            till.write(a_return(sale, quantity=1), event_id=event_id)
+            till.write(a_return(sale, quantity=1, return_id=str(event_id)), event_id=event_id)
 
     def _sell(self, till: Till, index: int, sale: SaleBody, event_id: UUID) -> None:
         till.write(sale, event_id=event_id)
@@ -164,7 +164,7 @@ STEPS = st.lists(
 PIECES = st.lists(st.tuples(st.integers(0, TILLS - 1), st.integers(0, 14), st.integers(1, 6)), max_size=12)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_is_reported_everything_adds_up(small_ledger: Ledger, steps: list[tuple[int, str, int, int]]) -> None:
     tills = begin_story(small_ledger)
@@ -175,7 +175,7 @@ def test_whatever_is_reported_everything_adds_up(small_ledger: Ledger, steps: li
     assert faults_of(small_ledger.database) == []
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, pieces=PIECES)
 def test_any_split_and_replay_of_uploads_ends_in_the_same_state(
     small_ledger: Ledger, steps: list[tuple[int, str, int, int]], pieces: list[tuple[int, int, int]]

@@ -208,7 +208,7 @@ def a_sale(member: str | None, *, award: int = 10, redeemed: int = 0, sale_id: s
     )
 
 
-def a_return(sale: SaleBody, *, quantity: int = 2) -> ReturnBody:
+def a_return(sale: SaleBody, *, quantity: int = 2, return_id: str | None = None) -> ReturnBody:
     """Bring back one or both pieces of the sale's line, as the rules compute it for a first return."""
     line = sale.lines[0]
 
@@ -217,7 +217,7 @@ def a_return(sale: SaleBody, *, quantity: int = 2) -> ReturnBody:
 
     net, paid = minor(line.net), minor(line.paid_with_points)
     return ReturnBody(
-        return_id=str(uuid4()),
+        return_id=return_id or str(uuid4()),
         sale_id=sale.sale_id,
         currency=sale.currency,
         lines=[

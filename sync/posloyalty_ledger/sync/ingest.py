@@ -30,7 +30,7 @@ from posloyalty_ledger.state import server_epoch
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, ReceivedEvent
 from posloyalty_ledger.sync.parked import post_waiting
-from posloyalty_ledger.sync.posting import EventPoster, Report, keys_provided_by, malformed, member_named_by
+from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
 
 
@@ -77,8 +77,9 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         _load(poster, new)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
-        _store(connection, chain, new, outcomes, now=now)
-        wait_keys = _wait_keys(new, outcomes)
+        waits = {key: waiting.key for key, waiting in poster.waiting.items()}
+        _store(connection, chain, new, outcomes, waits=waits, now=now)
+        wait_keys = _wait_keys(new, waits)
         run.close()
     _note_sync(connection, chain, batch, epoch=epoch, now=now)
     return TakenIn(
@@ -167,9 +168,12 @@ def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Out
     chain.seen.add(meaning.event_id)
     if meaning.device_id not in {till.device_id for till in chain.tills}:
         return Outcome(status=PARKED, code="other_till")
-    outcome = poster.post(Report(meaning=meaning, hash=event.hash, attachments=event.attachments))
+    report = Report(meaning=meaning, hash=event.hash, attachments=event.attachments)
+    outcome = poster.post(report)
     if outcome.status == POSTED:
         post_waiting(poster, keys_provided_by(meaning))
+    elif outcome.waits_for:
+        poster.waiting[event.hash] = Waiting(report=report, key=outcome.waits_for)
     return outcome
 
 
@@ -179,6 +183,7 @@ def _store(
     new: list[ReceivedEvent],
     outcomes: dict[bytes, Outcome],
     *,
+    waits: dict[bytes, str | None],
     now: datetime,
 ) -> None:
     rows: list[dict[str, object]] = []
@@ -186,7 +191,9 @@ def _store(
         chain.tip_seq = event.meaning.seq if event.meaning else chain.tip_seq + 1
         chain.tip_hash = event.hash
         chain.arrival += 1
-        rows.append(_event_row(chain, event, outcomes[event.hash], received_at=now))
+        rows.append(
+            {**_event_row(chain, event, outcomes[event.hash], received_at=now), "waits_for": waits.get(event.hash)}
+        )
     repository.insert_events(connection, rows)
     repository.insert_attachments(connection, [row for event in new for row in _attachment_rows(chain, event)])
 
@@ -206,7 +213,6 @@ def _event_row(chain: _Chain, event: ReceivedEvent, outcome: Outcome, *, receive
         "code": outcome.code,
         "posted": outcome.posted,
         "overdraft": outcome.overdraft,
-        "waits_for": outcome.waits_for,
         "arrival": chain.arrival,
     }
 
@@ -237,8 +243,8 @@ def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: in
     )
 
 
-def _wait_keys(new: list[ReceivedEvent], outcomes: dict[bytes, Outcome]) -> set[str]:
-    awaited = {key for event in new if (key := outcomes[event.hash].waits_for)}
+def _wait_keys(new: list[ReceivedEvent], waits: dict[bytes, str | None]) -> set[str]:
+    awaited = {key for key in waits.values() if key}
     return awaited | {key for event in new if event.meaning for key in keys_provided_by(event.meaning)}
 
 

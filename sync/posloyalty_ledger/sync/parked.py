@@ -12,7 +12,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import read_meaning
-from posloyalty_ledger.sync.posting import EventPoster, Report, keys_provided_by
+from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by
 from posloyalty_ledger.sync.repository import POSTED, StoredEvent
 
 # What a sweep looks at in one transaction; the rest comes with the next.
@@ -24,10 +24,11 @@ def post_waiting(poster: EventPoster, keys: Iterable[str]) -> None:
     connection = poster.run.connection
     rounds = deque([set(keys)])
     while rounds:
-        for stored in repository.waiting_for(connection, rounds.popleft()):
-            provided = _post_stored(poster, stored)
-            if provided:
-                rounds.append(set(provided))
+        awaited = rounds.popleft()
+        for stored in repository.waiting_for(connection, awaited):
+            rounds.extend(_provided(_post_stored(poster, stored)))
+        for waiting in [one for one in poster.waiting.values() if one.key in awaited]:
+            rounds.extend(_provided(_post_parked(poster, waiting.report)))
 
 
 def sweep(ledger: Ledger, keys: Collection[str]) -> None:
@@ -60,6 +61,7 @@ def sweep_all(ledger: Ledger) -> None:
 
 
 def _post_stored(poster: EventPoster, stored: StoredEvent) -> tuple[str, ...]:
+    """Post an event that was parked in an earlier transaction; give what it provides if it posted."""
     connection = poster.run.connection
     meaning = read_meaning(stored.content, parent=stored.parent)
     assert meaning is not None, "bytes that are no event wait for nothing"
@@ -68,3 +70,14 @@ def _post_stored(poster: EventPoster, stored: StoredEvent) -> tuple[str, ...]:
     if outcome.waits_for != stored.outcome.waits_for:
         repository.set_waits_for(connection, stored, outcome.waits_for)
     return keys_provided_by(meaning) if outcome.status == POSTED else ()
+
+
+def _post_parked(poster: EventPoster, report: Report) -> tuple[str, ...]:
+    """Post an event that was parked earlier in this transaction; give what it provides if it posted."""
+    outcome = poster.post(report)
+    poster.waiting[report.hash] = Waiting(report=report, key=outcome.waits_for)
+    return keys_provided_by(report.meaning) if outcome.status == POSTED else ()
+
+
+def _provided(keys: tuple[str, ...]) -> list[set[str]]:
+    return [set(keys)] if keys else []

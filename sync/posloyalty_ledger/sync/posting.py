@@ -44,11 +44,20 @@ class Report:
         return str(self.meaning.device_id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An event of this transaction that waits for `key`; None: it came, and the event is posted."""
+
+    report: Report
+    key: str | None
+
+
 class EventPoster:
     """Posts the events of one transaction. Members that it knows are read once, and those that it adds."""
 
     def __init__(self, run: PostingRun) -> None:
         self.run = run
+        self.waiting: dict[bytes, Waiting] = {}  # parked in this transaction, not stored yet, in order of arrival
         self._members: dict[UUID, MemberRow | None] = {}
         self._posters: dict[str, Callable[[Report, Any], Outcome]] = {
             "sale": self._sale,
