@@ -576,8 +576,8 @@
             <translation>Potwierdzone · {when}</translation>
         </message>
         <message>
-            <source>Earns now; points can be used once the ledger has confirmed</source>
-            <translation>Punkty nalicza; użyć ich można po potwierdzeniu</translation>
+            <source>Earns now, can be used once confirmed</source>
+            <translation>Nalicza już; do użycia po potwierdzeniu</translation>
         </message>
         <message>
             <source>Member without a name</source>
@@ -594,6 +594,10 @@
         <message>
             <source>Not yet confirmed</source>
             <translation>Jeszcze niepotwierdzone</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkty</translation>
         </message>
         <message>
             <source>Safe to use now</source>

@@ -576,8 +576,8 @@
             <translation>Подтверждено · {when}</translation>
         </message>
         <message>
-            <source>Earns now; points can be used once the ledger has confirmed</source>
-            <translation>Баллы начисляются; списать можно после подтверждения</translation>
+            <source>Earns now, can be used once confirmed</source>
+            <translation>Начисляются; списать можно позже</translation>
         </message>
         <message>
             <source>Member without a name</source>
@@ -594,6 +594,10 @@
         <message>
             <source>Not yet confirmed</source>
             <translation>Ещё не подтверждено</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
         </message>
         <message>
             <source>Safe to use now</source>

@@ -566,8 +566,8 @@
             <translation>已確認 · {when}</translation>
         </message>
         <message>
-            <source>Earns now; points can be used once the ledger has confirmed</source>
-            <translation>可累積點數，總帳確認後才能使用</translation>
+            <source>Earns now, can be used once confirmed</source>
+            <translation>現在累積，確認後可使用</translation>
         </message>
         <message>
             <source>Member without a name</source>
@@ -584,6 +584,10 @@
         <message>
             <source>Not yet confirmed</source>
             <translation>尚未確認</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>點數</translation>
         </message>
         <message>
             <source>Safe to use now</source>

@@ -15,8 +15,9 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize, Theme
-from posloyalty.use_cases.ports import ConfirmedBalance, FeedChange, Role, TillPorts
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import ConfirmedBalance, FeedChange, Role
 from posloyalty.use_cases.sign_in import add_cashier
 from tests.ui.counters import Counter, PaperTray, a_counter
 from tests.use_cases.tills import CLUB, NOON, HeldClock, a_sale, go_offline, go_online, hear, know_member

@@ -12,7 +12,7 @@ from posloyalty.domain.ids import MemberId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory, OpenBasket
-from posloyalty.use_cases.ports import Product
+from posloyalty.use_cases.records import Product
 
 ANA, BEN = MemberId(UUID(int=1)), MemberId(UUID(int=2))
 

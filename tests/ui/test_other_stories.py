@@ -13,8 +13,8 @@ from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.use_cases.find_member import find_members
-from posloyalty.use_cases.ports import Role
 from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.sign_in import add_cashier
 from tests.ui.counters import Counter, a_counter
 from tests.use_cases.tills import go_offline

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from posloyalty.domain.errors import DiskFull, PosloyaltyError
@@ -158,6 +158,31 @@ def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:
         counter.app.controllers.payment.pay_cash("")
         counter.settle()
         assert threads == {"till-store"}
+
+
+def test_a_store_that_takes_its_time_does_not_stop_the_screen(counter: Counter) -> None:
+    slow_s, gaps_s = 0.4, [0.0]
+    store = counter.till.store
+    original, last = store.programme, time.monotonic()
+
+    def slowly() -> object:
+        time.sleep(slow_s)
+        return original()
+
+    def tick() -> None:
+        nonlocal last
+        gaps_s.append(time.monotonic() - last)
+        last = time.monotonic()
+
+    object.__setattr__(store, "programme", slowly)
+    timer = QTimer()
+    timer.timeout.connect(tick)
+    timer.start(5)
+    counter.scan("500101")
+    counter.scan("CARD0123")
+    timer.stop()
+    assert counter.app.window.sale.total.figure == "3.40"
+    assert max(gaps_s) < slow_s * 0.75
 
 
 def _threads_of_the_store(counter: Counter) -> set[str]:

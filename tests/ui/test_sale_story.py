@@ -205,6 +205,11 @@ def test_a_blocked_member_is_said_and_the_sale_goes_on_without_points(tmp_path: 
         assert state.member is not None
         assert state.member.blocked
         assert state.largest == Points(0)
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        receipt = newest_receipt(counter.till)
+        assert receipt is not None
+        assert (receipt.member_name, receipt.award, receipt.to_pay) == (None, 0, 950)
 
 
 def test_points_that_come_by_the_network_are_shown_at_once(counter: Counter) -> None:

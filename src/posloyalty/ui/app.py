@@ -114,6 +114,7 @@ class TillApp(QObject):
 
     def close(self) -> None:
         """End the lanes and let go of the application."""
+        self._settled.stop()
         self._application.removeEventFilter(self._scans)
         self.window.hide()
         self.desk.close()

@@ -12,7 +12,7 @@ from typing import Final
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.ports import Product
+from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
 # More lines than any cashier rings up; a runaway scanner must not fill the memory.

@@ -17,7 +17,8 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.messages import sentence_of
 from posloyalty.ui.shop import ShopFacts, read_shop
-from posloyalty.use_cases.ports import Cashier, Role, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.views import TillStatus
 

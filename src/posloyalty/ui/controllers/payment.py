@@ -140,7 +140,7 @@ class PaymentController(QObject):
             return
         till, cashier = self._desk.till, self._desk.cashier_id
         kept = tenders if self.to_pay else ()
-        request = self._sale.state.basket.request(tenders=kept)
+        request = self._sale.to_record.request(tenders=kept)
         self._desk.put(busy=True, notice=None)
         self._desk.store_lane.ask(
             lambda: draw(till, record_sale(till, request, cashier=cashier), request.member_id),

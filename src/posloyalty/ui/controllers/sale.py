@@ -17,7 +17,7 @@ from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.quoting import Quoted, quote_basket
 from posloyalty.ui.shop import fewer_points, more_points
-from posloyalty.use_cases.ports import Product
+from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView
 
 HELD_MAX: Final = 20
@@ -64,6 +64,12 @@ class SaleController(QObject):
         self._desk = desk
         self.state = SaleState(history=BasketHistory(now=self._empty()))
         desk.news.connect(self.price)
+
+    @property
+    def to_record(self) -> OpenBasket:
+        """Give the basket as it can be recorded: a blocked account takes no part in the sale."""
+        member = self.state.member
+        return ring.forget_member(self.state.basket) if member and member.blocked else self.state.basket
 
     # --- lines -----------------------------------------------------------------------------------------------------
 

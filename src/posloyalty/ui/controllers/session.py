@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from posloyalty.ui.desk import Desk, Page, Stage
 from posloyalty.use_cases.enrol_till import enrol_till
-from posloyalty.use_cases.ports import Cashier, Role, TillIdentity
+from posloyalty.use_cases.records import Cashier, Role, TillIdentity
 from posloyalty.use_cases.sign_in import add_cashier, sign_in
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.use_cases.ports import HourFigures
+from posloyalty.use_cases.records import HourFigures
 
 # A shop that has sold nothing yet shows its usual day.
 USUAL_HOURS = range(8, 20)
@@ -74,7 +74,7 @@ def _draw(plot: Any, span: range, heights: list[float], formats: Formats) -> Non
     tokens = tokens_in_force()
     plot.clear()
     bars = pyqtgraph.BarGraphItem(
-        x=list(span), height=heights, width=0.64, brush=QColor(tokens.palette.accent), pen=QColor(tokens.palette.accent)
+        x=list(span), height=heights, width=0.64, brush=QColor(tokens.palette.accent), pen=None
     )
     plot.addItem(bars)
     plot.getAxis("bottom").setTicks([[(hour, formats.hour(hour)) for hour in span]])

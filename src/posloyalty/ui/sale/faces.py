@@ -35,6 +35,7 @@ class MemberFace:
 
     name: str
     tier: str
+    safe_words: str
     safe: str
     safe_worth: str
     wide: bool
@@ -66,7 +67,8 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
     return MemberFace(
         name=name_of(member),
         tier=shop.tier_name(member.tier),
-        safe=NOTHING if member.blocked else formats.points(balance.safe_now),
+        safe_words=tr("Member", "Safe to use now") if shop.redemption else tr("Member", "Points"),
+        safe=NOTHING if member.blocked else formats.points(balance.safe_now if shop.redemption else balance.confirmed),
         safe_worth="" if member.blocked else _worth_words(balance.safe_now, shop, formats),
         wide=balance.safe_now >= WIDE_FIGURE_MIN,
         confirmed_when=_confirmed_when(balance, formats, today),
@@ -140,7 +142,7 @@ def _member_notice(member: MemberView, formats: Formats, *, today: date, online:
         words = tr_n("Member", "{n} is repaid first; this purchase earns as usual", int(balance.overdraft), n=owed)
         return Notice(text=words, tone="warn", icon="info")
     if balance.as_of is None:
-        words = tr("Member", "Earns now; points can be used once the ledger has confirmed")
+        words = tr("Member", "Earns now, can be used once confirmed")
         return Notice(text=words, tone="warn", icon="hourglass")
     if member.expiring:
         soon = formats.points(member.expiring.points)

@@ -87,7 +87,7 @@ class _Member(QWidget):
         self._tier.say(face.tier, icon="star", tone="points")
         self._safe.set_role("large" if face.wide else "figure")
         self._safe.setText(face.safe)
-        safe = tr("Member", "Safe to use now")
+        safe = face.safe_words
         self._safe_words.show_wordings(f"{safe} · {face.safe_worth}" if face.safe_worth else safe, safe)
         self._figures.show_face(face)
         for row, progress in zip(self._rows, (*face.progress, None, None), strict=False):
