@@ -28,14 +28,14 @@ from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.use_cases.link import LedgerLink
-from posloyalty.use_cases.ports import (
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
     FeedChange,
     PublishedProgramme,
     SyncAnswer,
     TillIdentity,
-    TillPorts,
 )
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 

@@ -19,7 +19,8 @@ from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.link import LedgerLink
-from posloyalty.use_cases.ports import ChainReport, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import ChainReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from posloyalty.counter.desk import CounterDesk
 from posloyalty.counter.serve import LINE_BYTES_MAX, answer_line, serve_lines
-from posloyalty.use_cases.ports import Role, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.sign_in import add_cashier
 from tests.use_cases.tills import a_till, know_member
 

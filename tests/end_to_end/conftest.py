@@ -14,7 +14,7 @@ __all__ = ["database_url", "postgresql_url"]  # fixtures of this folder too
 
 
 @pytest.fixture
-def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:  # noqa: F811 - pytest hands the fixture over by its name
+def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:
     """A shop with a running ledger, on each kind of database."""
     opened = Shop.opened(tmp_path, database=database_url)
     yield opened

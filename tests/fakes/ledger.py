@@ -17,7 +17,7 @@ from posloyalty.domain.ids import DeviceId, EventId, MemberId, ProgrammeVersion,
 from posloyalty.domain.members import Identifier, IdentifierKind, Member
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme_file import parse_programme
-from posloyalty.use_cases.ports import (
+from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
     EventResult,

@@ -9,7 +9,7 @@ from uuid import UUID
 from posloyalty.domain.ids import DeviceId
 from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, key_file_of
 from posloyalty.ledger_client.gateway import HttpLedger
-from posloyalty.use_cases.ports import OutboxBatch, SealedEvent
+from posloyalty.use_cases.records import OutboxBatch, SealedEvent
 from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.messages import Ack, Change, EnrolReply, Problem, ProgrammeValue, SyncReply

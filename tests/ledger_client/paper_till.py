@@ -10,15 +10,8 @@ from dataclasses import dataclass, field
 import uuid_utils.compat
 
 from posloyalty.domain.ids import MemberId
-from posloyalty.use_cases.ports import (
-    ConfirmedBalance,
-    Enrolment,
-    FeedChange,
-    LedgerGateway,
-    OutboxBatch,
-    SealedEvent,
-    SyncAnswer,
-)
+from posloyalty.use_cases.ports import LedgerGateway
+from posloyalty.use_cases.records import ConfirmedBalance, Enrolment, FeedChange, OutboxBatch, SealedEvent, SyncAnswer
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
 from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
 from posloyalty.wire.events import EventBody, MemberEnrolledBody, PersonAttachment

@@ -15,7 +15,8 @@ import pytest
 from posloyalty.domain.errors import LedgerUnreachable, PairingRefused, TillNotEnrolled
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.ledger_client.gateway import HttpLedger
-from posloyalty.use_cases.ports import LedgerGateway, ResendFromTip
+from posloyalty.use_cases.ports import LedgerGateway
+from posloyalty.use_cases.records import ResendFromTip
 from posloyalty.wire.chain import GENESIS
 from tests.fakes.ledger import FakeLedger
 from tests.ledger.servers import Server, running_server

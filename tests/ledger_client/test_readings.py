@@ -11,7 +11,7 @@ import pytest
 from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.ledger_client.readings import answer_of, balance_of, changes_of, programme_of
-from posloyalty.use_cases.ports import Role
+from posloyalty.use_cases.records import Role
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.messages import (

@@ -12,7 +12,7 @@ import pytest
 
 from posloyalty.domain.errors import LedgerUnreachable, StoreDamaged, TillRevoked, UpgradeNeeded
 from posloyalty.ledger_client.gateway import HttpLedger
-from posloyalty.use_cases.ports import ResendFromTip
+from posloyalty.use_cases.records import ResendFromTip
 from posloyalty.wire.codec import content_of, decode_message
 from posloyalty.wire.keys import is_signed_by, public_key_of
 from posloyalty.wire.messages import SyncRequest

@@ -21,7 +21,7 @@ from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.returns import price_return
 from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits
 from posloyalty.till_store.store import SqliteTillStore, open_store
-from posloyalty.use_cases.ports import (
+from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
     FeedChange,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.ports import Cashier, CashierFigures, DayFigures, HourFigures, Role
+from posloyalty.use_cases.records import Cashier, CashierFigures, DayFigures, HourFigures, Role
 from tests.till_store.builders import (
     ANA,
     BEN,

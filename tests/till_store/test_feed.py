@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from posloyalty.domain.ids import CashierId, DeviceId, MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, MemberStatus
-from posloyalty.use_cases.ports import Cashier, FeedChange, Role
+from posloyalty.use_cases.records import Cashier, FeedChange, Role
 from tests.till_store.builders import (
     ANA,
     BEN,

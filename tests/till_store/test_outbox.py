@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.till_store.outbox import sent_bytes
 from posloyalty.till_store.store import SqliteTillStore, open_store
-from posloyalty.use_cases.ports import EventResult, JournalEntry
+from posloyalty.use_cases.records import EventResult, JournalEntry
 from posloyalty.wire.chain import GENESIS
 from tests.till_store.builders import (
     ANA,

@@ -23,10 +23,11 @@ from posloyalty.domain.ids import MemberId, RewardId, Sku
 from posloyalty.domain.members import Identifier, IdentifierKind, MemberStatus
 from posloyalty.domain.money import Money
 from posloyalty.use_cases.enrol_member import enrol_member
-from posloyalty.use_cases.ports import Enrolment, OutboxBatch, SyncAnswer, TillPorts
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import newest_receipt, receipt_of
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import Enrolment, OutboxBatch, SyncAnswer
 from posloyalty.use_cases.requests import EnrolMemberRequest
 from tests.use_cases.tills import NOON, a_sale, a_till, go_offline, go_online, know_member, know_product, with_points
 

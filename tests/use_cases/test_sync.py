@@ -17,9 +17,10 @@ from posloyalty.till_store.store import open_store
 from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.enrol_till import enrol_till
 from posloyalty.use_cases.find_member import find_members
-from posloyalty.use_cases.ports import OutboxBatch, ResendFromTip, SyncAnswer, TillPorts
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import OutboxBatch, ResendFromTip, SyncAnswer
 from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import catch_up, sync_now

@@ -17,16 +17,15 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.till_store.store import open_store
 from posloyalty.use_cases.link import LedgerLink
-from posloyalty.use_cases.ports import (
+from posloyalty.use_cases.ports import LedgerGateway, TillPorts
+from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
     FeedChange,
-    LedgerGateway,
     Product,
     PublishedProgramme,
     SyncAnswer,
     TillIdentity,
-    TillPorts,
 )
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 

@@ -8,7 +8,7 @@ import sys
 
 from posloyalty.bootstrap import open_till
 from posloyalty.commands.arguments import add_store, settings_of
-from posloyalty.use_cases.ports import Role
+from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.sign_in import add_cashier
 
 

@@ -10,7 +10,8 @@ from typing import Final
 from posloyalty.domain.errors import LedgerUnreachable, TillRevoked
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.ports import KnownBalance, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import KnownBalance
 from posloyalty.use_cases.sync import sync_now
 from posloyalty.use_cases.views import Receipt
 

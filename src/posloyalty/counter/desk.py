@@ -14,10 +14,11 @@ from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.text_values import date_of
 from posloyalty.use_cases.enrol_member import add_identifier, enrol_member, replace_card
 from posloyalty.use_cases.find_member import find_members
-from posloyalty.use_cases.ports import Cashier, TillPorts
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import Cashier
 from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.sign_in import sign_in

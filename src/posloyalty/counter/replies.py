@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import PricedSale
-from posloyalty.use_cases.ports import Cashier, Role
+from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sentences import sentence_of
 from posloyalty.use_cases.views import (
     BalanceView,

@@ -21,7 +21,7 @@ from posloyalty.ledger_client.line import Line
 from posloyalty.ledger_client.problems import ProblemTold, error_of
 from posloyalty.ledger_client.readings import answer_of, enrolment_of
 from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, SignedLine
-from posloyalty.use_cases.ports import Enrolment, OutboxBatch, SyncAnswer
+from posloyalty.use_cases.records import Enrolment, OutboxBatch, SyncAnswer
 from posloyalty.wire.codec import encode_message, sent_event
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.keys import public_key_of, sign_text

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from posloyalty.domain.errors import LedgerUnreachable, PairingRefused, TillRevoked, UpgradeNeeded
 from posloyalty.ledger_client.line import Answer
-from posloyalty.use_cases.ports import ResendFromTip
+from posloyalty.use_cases.records import ResendFromTip
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import Struct

@@ -14,7 +14,7 @@ from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, Progra
 from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
-from posloyalty.use_cases.ports import (
+from posloyalty.use_cases.records import (
     Cashier,
     ConfirmedBalance,
     Enrolment,

@@ -22,7 +22,7 @@ from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.tables import BALANCES, CASHIERS, EVENTS, MEMBERS, PRODUCTS, RESULTS, SYNC_STATE, TOMBSTONES
-from posloyalty.use_cases.ports import SyncAnswer
+from posloyalty.use_cases.records import SyncAnswer
 
 _STATE: Final = sql_of(
     select(

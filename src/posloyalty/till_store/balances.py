@@ -19,7 +19,7 @@ from posloyalty.domain.money import Points
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS, SYNC_STATE
-from posloyalty.use_cases.ports import ConfirmedBalance, KnownBalance
+from posloyalty.use_cases.records import ConfirmedBalance, KnownBalance
 
 _acked_seq = select(SYNC_STATE.c.acked_seq).scalar_subquery()
 # A member's own events and those of members that were merged into them.

@@ -14,7 +14,7 @@ from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.sealing import SealedAttachment
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
-from posloyalty.use_cases.ports import JournalEntry
+from posloyalty.use_cases.records import JournalEntry
 from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.codec import EventHead
 from posloyalty.wire.events import BODY_OF_TYPE, EventBody, ReturnBody, SaleBody

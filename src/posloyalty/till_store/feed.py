@@ -18,7 +18,7 @@ from posloyalty.till_store.products import put_sent_product, remove_product
 from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.setup import TillSetup, put_cashier
 from posloyalty.till_store.tables import ATTACHMENTS, CASHIERS, EVENTS, MEMBERS, PRODUCTS, SYNC_STATE, TOMBSTONES
-from posloyalty.use_cases.ports import FeedChange
+from posloyalty.use_cases.records import FeedChange
 
 _PUT_TOMBSTONE: Final = sql_of(insert(TOMBSTONES).prefix_with("OR REPLACE"))
 _TOMBSTONE: Final = sql_of(

@@ -30,7 +30,7 @@ from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.tables import EVENTS, SALES, SYNC_STATE
-from posloyalty.use_cases.ports import JournalEntry, PublishedProgramme, RecordedReturn, RecordedSale, TillIdentity
+from posloyalty.use_cases.records import JournalEntry, PublishedProgramme, RecordedReturn, RecordedSale, TillIdentity
 from posloyalty.wire.chain import event_hash
 from posloyalty.wire.codec import EventHead
 

@@ -17,7 +17,7 @@ from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
 from posloyalty.till_store.tables import IDENTIFIERS, MEMBER_SEARCH, MEMBERS
-from posloyalty.use_cases.ports import KnownBalance
+from posloyalty.use_cases.records import KnownBalance
 
 # A survivor of a merge may be merged itself; more steps than this is a ring, which only damage can make.
 _MERGES_MAX: Final = 8

@@ -19,7 +19,7 @@ from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, SYNC_STATE
-from posloyalty.use_cases.ports import OutboxBatch, OutboxState, SealedEvent, SyncAnswer
+from posloyalty.use_cases.records import OutboxBatch, OutboxState, SealedEvent, SyncAnswer
 
 # What a batch spends on an event beside its bytes and attachments: keys, quotes, commas, a salt in base64.
 _EVENT_FRAME_BYTES: Final = 64

@@ -16,7 +16,7 @@ from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
 from posloyalty.till_store.tables import BARCODES, PRODUCT_SEARCH, PRODUCTS
-from posloyalty.use_cases.ports import Product
+from posloyalty.use_cases.records import Product
 
 _their_barcodes = (
     select(func.json_group_array(BARCODES.c.code))

@@ -19,7 +19,7 @@ from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
 from posloyalty.till_store.unsealing import LocalPart, return_of, sale_of
-from posloyalty.use_cases.ports import JournalEntry, RecordedReturn, RecordedSale
+from posloyalty.use_cases.records import JournalEntry, RecordedReturn, RecordedSale
 
 _ENTRY: Final = (EVENTS.c.event_id, EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.recorded_at)
 

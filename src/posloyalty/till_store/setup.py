@@ -17,7 +17,7 @@ from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.remembered import Remembered
 from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.tables import CASHIERS, IDENTITY, PROGRAMMES, SETTINGS, SYNC_STATE
-from posloyalty.use_cases.ports import Cashier, Enrolment, PublishedProgramme, Role, TillIdentity
+from posloyalty.use_cases.records import Cashier, Enrolment, PublishedProgramme, Role, TillIdentity
 
 _IDENTITY: Final = sql_of(
     select(

@@ -28,7 +28,7 @@ from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.tables import SYNC_STATE
 from posloyalty.till_store.verify import verify_store
-from posloyalty.use_cases.ports import ChainReport, Enrolment, PublishedProgramme, TillIdentity
+from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
 
 __all__ = ["SqliteTillStore", "open_store", "verify_store"]
 

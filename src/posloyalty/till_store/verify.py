@@ -22,7 +22,7 @@ from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, RESULTS, SYNC_STATE
 from posloyalty.till_store.verify_events import EventChecker
 from posloyalty.till_store.verify_rows import CHECKED_ROWS, CheckedRow
-from posloyalty.use_cases.ports import ChainReport
+from posloyalty.use_cases.records import ChainReport
 from posloyalty.wire.chain import attachment_hash
 
 # One cause may fault every event; nobody reads more than this.

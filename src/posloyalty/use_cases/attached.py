@@ -12,7 +12,8 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
-from posloyalty.use_cases.ports import KnownBalance, PublishedProgramme, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
 PROOF_KINDS = frozenset({IdentifierKind.CARD, IdentifierKind.CODE})

@@ -9,7 +9,7 @@ from typing import Final
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Offline, OfflinePolicy, Programme
 from posloyalty.use_cases.link import LinkState
-from posloyalty.use_cases.ports import KnownBalance, OutboxState
+from posloyalty.use_cases.records import KnownBalance, OutboxState
 from posloyalty.use_cases.views import BalanceView
 
 NO_POINTS: Final = Points(0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable
-from posloyalty.use_cases.ports import TillIdentity, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import TillIdentity
 
 CODE_LENGTH_MAX = 64
 

@@ -8,286 +8,32 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from posloyalty.domain.facts import Fact, ReturnFact, SaleFact
-from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, SaleId, Sku, StoreId
-from posloyalty.domain.members import ExpiringPoints, Identifier, Member
-from posloyalty.domain.money import Money, Points
-from posloyalty.domain.programme import Programme
-from posloyalty.domain.sales import SoldLine
+from posloyalty.domain.facts import Fact
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, SaleId, Sku
+from posloyalty.domain.members import Identifier, Member
 from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.records import (
+    Cashier,
+    ChainReport,
+    DayFigures,
+    Enrolment,
+    JournalEntry,
+    KnownBalance,
+    OutboxBatch,
+    OutboxState,
+    Product,
+    PublishedProgramme,
+    RecordedReturn,
+    RecordedSale,
+    SyncAnswer,
+    TillIdentity,
+)
 
 if TYPE_CHECKING:
     from posloyalty.use_cases.views import Receipt
-
-# --- values ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TillIdentity:
-    """Who this till is, as the ledger named it when it enrolled."""
-
-    device_id: DeviceId
-    till_no: int  # printed on receipts: till_no-seq-hash8
-    till_name: str
-    store_id: StoreId
-    store_name: str
-    ledger_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedProgramme:
-    """A programme version as the ledger published it; `text` is the file itself."""
-
-    version: ProgrammeVersion
-    text: str
-    programme: Programme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
-    """A product of the shop's list. `price` None: asked for at the till."""
-
-    sku: Sku
-    name: str
-    price: Money | None
-    category: str = ""
-    brand: str = ""
-    barcodes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownBalance:
-    """What this till knows of a member's points.
-
-    `confirmed` and the other figures are the ledger's at `as_of` (None: the ledger never said, nothing is cached);
-    `unsent_*` sum this till's events that the ledger has not acknowledged.
-    """
-
-    confirmed: Points = Points(0)  # available at the ledger
-    pending: Points = Points(0)
-    overdraft: Points = Points(0)
-    as_of: datetime | None = None
-    pos: int = 0
-    unsent_award: Points = Points(0)
-    unsent_redeemed: Points = Points(0)
-    unsent_returned: Points = Points(0)  # net effect of returns, may be negative
-    till_unsent_redeemed: Points = Points(0)  # Σ unsent redemptions of all members at this till
-    expiring: ExpiringPoints | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalEntry:
-    """Where a fact stands in the journal, after its transaction."""
-
-    event_id: EventId
-    seq: int
-    hash: bytes
-    recorded_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedSale:
-    """A sale as the journal keeps it, with what has been returned of it."""
-
-    fact: SaleFact
-    entry: JournalEntry
-    sold_lines: tuple[SoldLine, ...]
-    balance_after: (
-        KnownBalance | None
-    )  # as known right after it was recorded: a repeated request prints the same receipt
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordedReturn:
-    """A return as the journal keeps it."""
-
-    fact: ReturnFact
-    entry: JournalEntry
-    balance_after: KnownBalance | None
-
-
-class Role(StrEnum):
-    """What a cashier may do; each includes the ones before."""
-
-    CASHIER = "cashier"
-    SUPERVISOR = "supervisor"
-    MANAGER = "manager"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cashier:
-    """Somebody who signs in with a PIN."""
-
-    cashier_id: CashierId
-    name: str
-    role: Role
-    pin_hash: str  # Argon2id, PHC string
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxState:
-    """How much the ledger has not acknowledged, and when it last answered."""
-
-    unsent: int
-    oldest_unsent_at: datetime | None
-    last_synced_at: datetime | None
-    seq: int  # of the newest event
-    acked_seq: int
-    cursor: int  # feed position
-    server_epoch: int = 0
-    restored: bool = False  # the file is older than its anchor: no floor until the ledger has acknowledged
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedEvent:
-    """One event as it was stored, to the byte, with the attachments it names."""
-
-    seq: int
-    hash: bytes
-    content: bytes
-    attachments: tuple[tuple[bytes, bytes], ...] = ()  # (salt, content)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxBatch:
-    """What goes to the ledger next. `base` is the hash before the first event; empty batches carry the tip twice."""
-
-    device_id: DeviceId
-    base: bytes
-    last: bytes
-    events: tuple[SealedEvent, ...]
-    cursor: int
-    server_epoch: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventResult:
-    """What the ledger did with one event: `posted` or `parked` (with code). Both are final for the till."""
-
-    event_id: EventId
-    status: str
-    code: str | None = None
-    posted: int | None = None
-    overdraft: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConfirmedBalance:
-    """A member's points as the ledger has them at feed position `pos`."""
-
-    member_id: MemberId
-    pos: int
-    available: Points
-    pending: Points
-    overdraft: Points
-    as_of: datetime
-    expiring: ExpiringPoints | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedChange:
-    """One row of the feed; the newest `pos` of a key wins. Exactly one of the values is set, none when `deleted`."""
-
-    pos: int
-    key: str
-    member: Member | None = None
-    balance: ConfirmedBalance | None = None  # comes with its member
-    product: Product | None = None
-    programme: PublishedProgramme | None = None
-    cashier: Cashier | None = None
-    deleted_kind: str | None = None  # "member" | "product" | "cashier"
-    merged_into: MemberId | None = None  # of a member with status merged: who has their points now
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncAnswer:
-    """The ledger's reply to one batch, in the till's words."""
-
-    ack_seq: int
-    ack_hash: bytes
-    stored: int
-    frozen: bool
-    recovering: bool
-    server_epoch: int
-    server_time: datetime
-    results: tuple[EventResult, ...] = ()
-    balances: tuple[ConfirmedBalance, ...] = ()
-    changes: tuple[FeedChange, ...] = ()
-    next_cursor: int = 0
-    more: bool = False
-    must_refetch: bool = False
-
-
-class ResendFromTip(Exception):
-    """409 `resend`: the ledger does not know the base of the batch; it knows these hashes."""
-
-    def __init__(self, tips: tuple[bytes, ...]) -> None:
-        super().__init__("the ledger asks for events from another base")
-        self.tips = tips
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
-    """What the ledger answered to a pairing code."""
-
-    identity: TillIdentity
-    programme: PublishedProgramme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChainReport:
-    """What verifying a store found: how much was read, and each fault with its place."""
-
-    events: int
-    faults: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HourFigures:
-    """Takings of one local hour."""
-
-    hour: int
-    sales: int
-    takings: Money
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CashierFigures:
-    """One cashier's day."""
-
-    cashier: str
-    sales: int
-    takings: Money
-    points_issued: Points
-    points_redeemed: Points
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayFigures:
-    """One business date at this till. Money is net of returns only where it says so."""
-
-    business_date: date
-    sales_with_member: int = 0
-    sales_without_member: int = 0
-    takings_with_member: Money = Money(0)  # Σ total of sales, before points
-    takings_without_member: Money = Money(0)
-    returns: int = 0
-    money_returned: Money = Money(0)
-    members_served: int = 0
-    new_members: int = 0
-    points_issued: Points = Points(0)
-    points_redeemed: Points = Points(0)
-    points_given_back: Points = Points(0)  # redeemed points that returns gave back
-    points_taken_back: Points = Points(0)  # awards that returns took back
-    redemption_worth: Money = Money(0)
-    sales_with_redemption: int = 0
-    hours: tuple[HourFigures, ...] = ()
-    cashiers: tuple[CashierFigures, ...] = ()
-
 
 # --- the local store ------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from posloyalty.use_cases.ports import Product, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import Product
 
 RESULTS_MAX = 20
 

@@ -12,14 +12,8 @@ from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
 from posloyalty.use_cases.balances import Outlook, view_balance
-from posloyalty.use_cases.ports import (
-    JournalEntry,
-    KnownBalance,
-    PublishedProgramme,
-    RecordedReturn,
-    RecordedSale,
-    TillPorts,
-)
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
 
 RECEIPT_HASH_DIGITS = 8

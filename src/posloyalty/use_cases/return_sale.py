@@ -11,8 +11,9 @@ from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
-from posloyalty.use_cases.ports import RecordedSale, TillPorts
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import receipt_no_of, return_receipt
+from posloyalty.use_cases.records import RecordedSale
 from posloyalty.use_cases.requests import ReturnRequest
 from posloyalty.use_cases.views import Receipt, ReturnPreview
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from posloyalty.domain.errors import BadRequest, NotSignedIn
 from posloyalty.domain.ids import CashierId
-from posloyalty.use_cases.ports import Cashier, Role, TillPorts
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import Cashier, Role
 
 PIN_LENGTH_MIN: Final = 4
 PIN_LENGTH_MAX: Final = 12

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillNotEnrolled, TillRevoked
-from posloyalty.use_cases.ports import LedgerGateway, OutboxState, ResendFromTip, SyncAnswer, TillPorts
+from posloyalty.use_cases.ports import LedgerGateway, TillPorts
+from posloyalty.use_cases.records import OutboxState, ResendFromTip, SyncAnswer
 
 EVENTS_PER_BATCH_MAX: Final = 200
 BATCH_BYTES_MAX: Final = 512 * 1024

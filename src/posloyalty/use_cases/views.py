@@ -9,7 +9,7 @@ from posloyalty.domain.ids import MemberId, RewardId, RuleId, SaleId, Sku, TierI
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import PricedSale, SoldLine
-from posloyalty.use_cases.ports import DayFigures
+from posloyalty.use_cases.records import DayFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

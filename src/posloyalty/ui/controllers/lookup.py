@@ -18,8 +18,8 @@ from posloyalty.ui.formats import quantity_of
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.find_member import find_members, member_of_code
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.products import find_products, product_of_code
+from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView
 
 # As receipts print it: till, sequence number and the first eight digits of the hash.
