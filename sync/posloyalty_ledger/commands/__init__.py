@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
 from posloyalty.domain.errors import PosloyaltyError
-from posloyalty_ledger.commands import api_key, backup, migrate, pair, revoke, serve, verify
 from posloyalty_ledger.commands.output import complain
 from posloyalty_ledger.commands.sentences import database_sentence, sentence_of
 from posloyalty_ledger.database import DatabaseRefused
 from posloyalty_ledger.settings import DATABASE_DEFAULT
 
-FAILED = 1
+FAILED: Final = 1
+
+# Each command is a module of this package; only the one that is asked for is imported, for the service is large.
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "serve": ("serve", "serve tills and shops over HTTP"),
+    "migrate": ("migrate", "bring the database up to date"),
+    "verify": ("verify", "check that the books add up and the chains hold"),
+    "pair": ("pair", "print a pairing code for a till"),
+    "revoke": ("revoke", "accept a till's key no longer"),
+    "api-key": ("api_key", "make a key for the shop API"),
+    "backup": ("backup", "copy the database, also while it runs"),
+    "restore": ("backup", "go back to a copy; tills then send what it lacks"),
+}
 
 
 def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -29,9 +43,14 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default=os.environ.get("POSLOYALTY_DATABASE_URL") or DATABASE_DEFAULT,
         help=f"sqlite:///FILE or postgresql://… (default: POSLOYALTY_DATABASE_URL, else {DATABASE_DEFAULT})",
     )
-    for command in (serve, migrate, verify, pair, revoke, api_key, backup):
-        command.add_parser(commands, shared)
-    return parser.parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    chosen = next((COMMANDS[word][0] for word in given if word in COMMANDS), "")
+    if chosen:
+        import_module(f"posloyalty_ledger.commands.{chosen}").add_parser(commands, shared)
+    for name, (module, summary) in COMMANDS.items():
+        if module != chosen:
+            commands.add_parser(name, help=summary)
+    return parser.parse_args(given)
 
 
 def run_command(arguments: argparse.Namespace) -> int:
