@@ -125,7 +125,7 @@ class TillWindow(QMainWindow):
         elif action is Action.SETTINGS:
             self._open_settings()
         else:
-            self.sale.do(action)
+            self.sale.intents.do(action)
 
     def _open_settings(self) -> None:
         self._controllers.desk.put(page=Page.SETTINGS, notice=None)
@@ -137,7 +137,7 @@ class TillWindow(QMainWindow):
         elif self._page in {Page.TODAY, Page.SETTINGS}:
             self._back_to_sale()
         elif self._page is Page.SALE:
-            self.sale.back()
+            self.sale.intents.back()
 
     def _back_to_sale(self) -> None:
         self._controllers.session.go_on()

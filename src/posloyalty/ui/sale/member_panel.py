@@ -79,7 +79,7 @@ class _Member(QWidget):
         column.addLayout(self._points())
         for row in self._rows:
             column.addWidget(row)
-        column.addStretch()
+        column.addStretch(1)
         column.addWidget(self._notice)
 
     def show_face(self, face: MemberFace) -> None:
@@ -156,15 +156,6 @@ class _Nobody(QWidget):
         self._earn_words = Text(tr("Member", "A member would earn"), role="small", tone="muted")
         self._earn = Text(role="figure", tone="points")
         self._earn.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(Icon("card", tone="muted", size_px=40))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(tr("Member", "No member yet"), role="heading"))
-        hint = tr("Member", "Scan a card, or type a phone or a name")
-        words.addWidget(wrapped(hint, tone="muted") if _progress_rows() > 1 else ElidedText(hint, tone="muted"))
-        head.addLayout(words, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.find_button, self.join_button):
@@ -177,7 +168,7 @@ class _Nobody(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(16)
-        column.addLayout(head)
+        column.addLayout(_nobody_head())
         column.addLayout(buttons)
         column.addStretch()
         column.addLayout(earn)
@@ -186,3 +177,15 @@ class _Nobody(QWidget):
         self._earn_words.setVisible(bool(face.would_earn))
         self._earn.setVisible(bool(face.would_earn))
         self._earn.setText(face.would_earn)
+
+
+def _nobody_head() -> QHBoxLayout:
+    head, words = QHBoxLayout(), QVBoxLayout()
+    head.setSpacing(12)
+    head.addWidget(Icon("card", tone="muted", size_px=40))
+    words.setSpacing(0)
+    words.addWidget(Text(tr("Member", "No member yet"), role="heading"))
+    hint = tr("Member", "Scan a card, or type a phone or a name")
+    words.addWidget(wrapped(hint, tone="muted") if _progress_rows() > 1 else ElidedText(hint, tone="muted"))
+    head.addLayout(words, 1)
+    return head

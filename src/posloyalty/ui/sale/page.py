@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Signal
 
 from posloyalty.ui.controllers import Controllers
@@ -12,6 +10,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.faces import member_face, nobody_face, points_face
+from posloyalty.ui.sale.intents import SaleIntents
 from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import strip_face
@@ -31,6 +30,7 @@ class SalePage(SaleRegions):
         super().__init__()
         self._controllers, self._stage = controllers, Stage.BASKET
         self.sheets = Sheets(controllers)
+        self.intents = SaleIntents(controllers, self.sheets, self.top.entry)
         for sheet in self.sheets.by_stage.values():
             self.left.addWidget(sheet)
         self._connect_regions()
@@ -123,122 +123,31 @@ class SalePage(SaleRegions):
         failed = self._controllers.payment.state.printer_failed
         self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printer_failed=failed))
 
-    # --- intents ---------------------------------------------------------------------------------------------------
-
-    def do(self, action: Action) -> None:
-        """Do what a key asks for."""
-        sale, payment = self._controllers.sale, self._controllers.payment
-        doings = {
-            Action.FIND: lambda: self._search(Stage.FIND),
-            Action.PRODUCT: lambda: self._search(Stage.PRODUCT),
-            Action.JOIN: lambda: self._go(Stage.JOIN),
-            Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
-            Action.USE_MOST: sale.use_most,
-            Action.TYPE_POINTS: self._type_points,
-            Action.HOLD: self._hold_or_recall,
-            Action.RETURN: self._controllers.returns.begin,
-            Action.PAY: self._pay,
-            Action.UNDO: sale.undo,
-            Action.REPRINT: payment.print_again,
-            Action.VOID_LINE: sale.void_selected,
-        }
-        if action in doings and not self._controllers.desk.state.busy:
-            doings[action]()
-
-    def back(self) -> None:
-        """Esc: back to the basket; never clears it."""
-        self._controllers.lookup.clear()
-        self._controllers.desk.go(Stage.BASKET)
-        self.top.entry.setFocus()
-
-    def entered(self) -> None:
-        """Enter in the entry field."""
-        stage = self._controllers.desk.state.stage
-        if stage is Stage.RECEIPT and not self.top.entry.text():
-            self._controllers.sale.begin()
-        elif stage is Stage.HELD:
-            self._controllers.sale.recall(self._controllers.lookup.state.chosen)
-        else:
-            if stage is Stage.RECEIPT:
-                self._controllers.sale.begin()
-            self._controllers.lookup.enter(self.top.entry.text())
-
-    def _go(self, stage: Stage) -> None:
-        if self._controllers.desk.state.stage is not Stage.PAYMENT:
-            self._controllers.desk.go(stage)
-
-    def _search(self, stage: Stage) -> None:
-        typed = self.top.entry.text()
-        self._controllers.lookup.clear()
-        self._go(stage)
-        self.top.entry.setText(typed)
-        self._controllers.lookup.search(typed)
-
-    def _type_points(self) -> None:
-        self.top.entry.setText("#")
-        self.top.entry.setFocus()
-        self._controllers.desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
-
-    def _hold_or_recall(self) -> None:
-        sale = self._controllers.sale
-        if not sale.state.basket.is_empty:
-            sale.hold()
-        elif len(sale.state.held) == 1:
-            sale.recall(0)
-        elif sale.state.held:
-            self._go(Stage.HELD)
-
-    def _pay(self) -> None:
-        controllers, stage = self._controllers, self._controllers.desk.state.stage
-        if stage is Stage.RETURN:
-            controllers.returns.confirm()
-        elif stage is Stage.RECEIPT:
-            controllers.sale.begin()
-        elif stage is Stage.PAYMENT:
-            self.sheets.payment.give_cash()
-        elif stage is Stage.JOIN:
-            self.sheets.join.submit()
-        else:
-            controllers.payment.begin()
-
-    def _move(self, by: int) -> None:
-        controllers = self._controllers
-        if controllers.desk.state.stage in {Stage.FIND, Stage.PRODUCT, Stage.HELD}:
-            controllers.lookup.move(by)
-        else:
-            controllers.sale.select(max(0, controllers.sale.state.basket.selected + by))
-
-    def _step_quantity(self, line: int, by: int) -> None:
-        sale = self._controllers.sale
-        sale.set_quantity(max(Decimal(0), sale.state.basket.lines[line].quantity + by), index=line)
-
     def _connect_regions(self) -> None:
         controllers, entry = self._controllers, self.top.entry
-        entry.returnPressed.connect(self.entered)
+        entry.returnPressed.connect(self.intents.entered)
         entry.textEdited.connect(controllers.lookup.search)
-        entry.up_or_down.connect(self._move)
-        entry.escaped.connect(self.back)
+        entry.up_or_down.connect(self.intents.move)
+        entry.escaped.connect(self.intents.back)
         entry.void_asked.connect(controllers.sale.void_selected)
         entry.undo_asked.connect(controllers.sale.undo)
         self.basket.line_chosen.connect(controllers.sale.select)
-        self.basket.quantity_step.connect(self._step_quantity)
-        self.member.find_asked.connect(lambda: self.do(Action.FIND))
-        self.member.join_asked.connect(lambda: self.do(Action.JOIN))
+        self.basket.quantity_step.connect(self.intents.step_quantity)
+        self.member.find_asked.connect(lambda: self.intents.do(Action.FIND))
+        self.member.join_asked.connect(lambda: self.intents.do(Action.JOIN))
         self.member.forget_asked.connect(controllers.sale.forget_member)
         self.points.less_asked.connect(controllers.sale.fewer_points)
         self.points.more_asked.connect(controllers.sale.more_points)
         self.points.most_asked.connect(controllers.sale.use_most)
-        self.points.type_asked.connect(self._type_points)
-        self.action_bar.asked.connect(self.do)
-        self.pay.clicked.connect(lambda: self.do(Action.PAY))
-        self.top.held_asked.connect(lambda: self.do(Action.HOLD))
+        self.points.type_asked.connect(self.intents.type_points)
+        self.action_bar.asked.connect(self.intents.do)
+        self.pay.clicked.connect(lambda: self.intents.do(Action.PAY))
+        self.top.held_asked.connect(lambda: self.intents.do(Action.HOLD))
         self.top.cashier_asked.connect(self._lock_or_settings)
         self.strip.today_asked.connect(controllers.today.open)
         self.strip.keys_asked.connect(self.keys_asked)
-        self.sheets.back_asked.connect(self.back)
+        self.sheets.back_asked.connect(self.intents.back)
 
     def _lock_or_settings(self) -> None:
-        if self._controllers.desk.state.cashier:
-            self._controllers.session.lock()
-        else:
+        if not self.intents.lock_or_settings():
             self.settings_asked.emit()

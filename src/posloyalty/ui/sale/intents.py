@@ -1,0 +1,119 @@
+"""What keys and taps mean on the Sale screen, by the stage it is in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QObject
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.sheets import Sheets
+from posloyalty.ui.sale.top_bar import EntryField
+
+
+class SaleIntents(QObject):
+    """Turns what a person asks for into one call of a controller."""
+
+    def __init__(self, controllers: Controllers, sheets: Sheets, entry: EntryField) -> None:
+        super().__init__()
+        self._controllers, self._sheets, self._entry = controllers, sheets, entry
+
+    def do(self, action: Action) -> None:
+        """Do what a key asks for."""
+        sale, payment = self._controllers.sale, self._controllers.payment
+        doings = {
+            Action.FIND: lambda: self._search(Stage.FIND),
+            Action.PRODUCT: lambda: self._search(Stage.PRODUCT),
+            Action.JOIN: lambda: self._go(Stage.JOIN),
+            Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
+            Action.USE_MOST: sale.use_most,
+            Action.TYPE_POINTS: self.type_points,
+            Action.HOLD: self._hold_or_recall,
+            Action.RETURN: self._controllers.returns.begin,
+            Action.PAY: self._pay,
+            Action.UNDO: sale.undo,
+            Action.REPRINT: payment.print_again,
+            Action.VOID_LINE: sale.void_selected,
+        }
+        if action in doings and not self._controllers.desk.state.busy:
+            doings[action]()
+
+    def back(self) -> None:
+        """Esc: back to the basket; never clears it."""
+        self._controllers.lookup.clear()
+        self._controllers.desk.go(Stage.BASKET)
+        self._entry.setFocus()
+
+    def entered(self) -> None:
+        """Enter in the entry field."""
+        stage = self._controllers.desk.state.stage
+        if stage is Stage.RECEIPT and not self._entry.text():
+            self._controllers.sale.begin()
+        elif stage is Stage.HELD:
+            self._controllers.sale.recall(self._controllers.lookup.state.chosen)
+        else:
+            if stage is Stage.RECEIPT:
+                self._controllers.sale.begin()
+            self._controllers.lookup.enter(self._entry.text())
+
+    def _go(self, stage: Stage) -> None:
+        if self._controllers.desk.state.stage is not Stage.PAYMENT:
+            self._controllers.desk.go(stage)
+
+    def _search(self, stage: Stage) -> None:
+        typed = self._entry.text()
+        self._controllers.lookup.clear()
+        self._go(stage)
+        self._entry.setText(typed)
+        self._controllers.lookup.search(typed)
+
+    def type_points(self) -> None:
+        """Ask in the entry field how many points."""
+        self._entry.setText("#")
+        self._entry.setFocus()
+        self._controllers.desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
+
+    def _hold_or_recall(self) -> None:
+        sale = self._controllers.sale
+        if not sale.state.basket.is_empty:
+            sale.hold()
+        elif len(sale.state.held) == 1:
+            sale.recall(0)
+        elif sale.state.held:
+            self._go(Stage.HELD)
+
+    def _pay(self) -> None:
+        controllers, stage = self._controllers, self._controllers.desk.state.stage
+        if stage is Stage.RETURN:
+            controllers.returns.confirm()
+        elif stage is Stage.RECEIPT:
+            controllers.sale.begin()
+        elif stage is Stage.PAYMENT:
+            self._sheets.payment.give_cash()
+        elif stage is Stage.JOIN:
+            self._sheets.join.submit()
+        else:
+            controllers.payment.begin()
+
+    def move(self, by: int) -> None:
+        """Choose the row above or below, of results or of the basket."""
+        controllers = self._controllers
+        if controllers.desk.state.stage in {Stage.FIND, Stage.PRODUCT, Stage.HELD}:
+            controllers.lookup.move(by)
+        else:
+            controllers.sale.select(max(0, controllers.sale.state.basket.selected + by))
+
+    def step_quantity(self, line: int, by: int) -> None:
+        """One more or one fewer of a line."""
+        sale = self._controllers.sale
+        sale.set_quantity(max(Decimal(0), sale.state.basket.lines[line].quantity + by), index=line)
+
+    def lock_or_settings(self) -> bool:
+        """Lock the till; without a cashier there is nothing to lock, and False says so."""
+        if self._controllers.desk.state.cashier:
+            self._controllers.session.lock()
+            return True
+        return False
