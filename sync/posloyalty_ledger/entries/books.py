@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.points import Account, Lot, MemberBooks, Posting
+from posloyalty_ledger.database import values_of
 from posloyalty_ledger.entries import repository
 
 _OWN_ACCOUNTS = frozenset({Account.BALANCE, Account.PENDING, Account.OVERDRAFT_REDEMPTION, Account.OVERDRAFT_RETURN})
@@ -57,7 +58,7 @@ class OpenBooks:
 
     def lock(self, member_ids: Iterable[UUID]) -> None:
         """Lock the members' books, those not yet held, without their lots."""
-        wanted = set(member_ids) - self._accounts.keys()
+        wanted = [member_id for member_id in member_ids if member_id not in self._accounts]
         for member_id, row in repository.lock_balances(self._connection, wanted).items():
             self._accounts[member_id] = _Account(books=row.books, next_transfer=row.next_transfer)
 
@@ -121,7 +122,7 @@ class OpenBooks:
             account.created, account.changed = {}, {}
 
     def _note_transfers(self, posting: Posting, cause: Cause, account: _Account, *, total: int) -> None:
-        shared = {name: getattr(cause, name) for name in Cause.__slots__}
+        shared = values_of(cause)
         member_id = posting.books.member_id
         for transfer in posting.transfers:
             total += effect_on_total(transfer.credit, transfer.points) - effect_on_total(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
-from posloyalty_ledger.database import insert_rows
+from posloyalty_ledger.database import insert_rows, values_of
 from posloyalty_ledger.tables import identifiers, members
 
 
@@ -78,7 +78,7 @@ def owners_of(connection: Connection, wanted: Iterable[Known]) -> dict[Known, UU
 
 def insert_members(connection: Connection, rows: Sequence[MemberRow]) -> None:
     """Append members."""
-    insert_rows(connection, members, [asdict(row) for row in rows])
+    insert_rows(connection, members, [values_of(row) for row in rows])
 
 
 def change_member(connection: Connection, member_id: UUID, **values: object) -> None:

@@ -31,7 +31,7 @@ from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import ORDERS, SaleRow
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sales.stored import body_of_sale, decimals_of_text, sold_lines
-from posloyalty_ledger.sync.parked import post_waiting
+from posloyalty_ledger.sync.parked import load_awaited, post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, sale_key
 
 CREATED = 201
@@ -58,7 +58,7 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     run.flush()
     answer = answer_of(_order_shown(run, body, member), status=CREATED)
     repository.set_sale_answer(connection, sale_id=order.order_id, answer=answer.content)
-    post_waiting(EventPoster(run), [sale_key(order.order_id)])
+    _wake(run, sale_key(order.order_id))
     run.close()
     return answer
 
@@ -85,6 +85,13 @@ def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: Ne
     repository.set_return_answer(connection, return_id=asked.return_id, answer=answer.content)
     run.close()
     return answer
+
+
+def _wake(run: PostingRun, key: str) -> None:
+    """Post what waited for this order: a return at a till, where the order was not known yet."""
+    poster = EventPoster(run)
+    load_awaited(poster, {key})
+    post_waiting(poster, {key})
 
 
 def _first_answer(first: bytes | None, answer: bytes | None, sha256: bytes, named: str) -> Answer:

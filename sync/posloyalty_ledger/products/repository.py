@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
 from posloyalty.wire.messages import ProductValue
-from posloyalty_ledger.database import insert_rows, put_rows
+from posloyalty_ledger.database import insert_rows, put_rows, values_of
 from posloyalty_ledger.tables import product_barcodes, products
 
 
@@ -53,7 +53,7 @@ def skus_of_barcodes(connection: Connection, codes: Iterable[str]) -> dict[str, 
 
 def put_products(connection: Connection, rows: Sequence[tuple[ProductRow, Sequence[str]]]) -> None:
     """Add or replace products, each with its barcodes."""
-    put_rows(connection, products, [asdict(row) for row, _ in rows])
+    put_rows(connection, products, [values_of(row) for row, _ in rows])
     skus = [row.sku for row, _ in rows]
     connection.execute(delete(product_barcodes).where(product_barcodes.c.sku.in_(skus)))
     insert_rows(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
-from posloyalty_ledger.database import insert_rows
+from posloyalty_ledger.database import insert_rows, values_of
 from posloyalty_ledger.tables import award_differences, events, returned_lines, returns, sales
 
 # The origin of orders; a till's sales have its device id. A caller's ids are its own, so two tills may sell "1".
@@ -128,12 +128,12 @@ def parts_of_returns(connection: Connection, rows: Sequence[ReturnRow]) -> list[
 
 def insert_sales(connection: Connection, rows: Iterable[SaleRow]) -> None:
     """Append sales."""
-    insert_rows(connection, sales, [asdict(row) for row in rows])
+    insert_rows(connection, sales, [values_of(row) for row in rows])
 
 
 def insert_return(connection: Connection, row: ReturnRow, parts: Iterable[ReturnedPart]) -> None:
     """Append a return with its lines."""
-    insert_rows(connection, returns, [asdict(row)])
+    insert_rows(connection, returns, [values_of(row)])
     insert_rows(
         connection,
         returned_lines,

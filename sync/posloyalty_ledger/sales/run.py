@@ -31,7 +31,7 @@ class PostingRun:
     current_version: int
     programmes: dict[int, Programme]
     changed: set[Changed] = field(default_factory=set)
-    known_sales: dict[tuple[str, str], SaleRow] = field(default_factory=dict)
+    _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
 
     @property
@@ -50,14 +50,20 @@ class PostingRun:
         self.changed.add(Changed(Kind.MEMBER, str(member_id)))
 
     def load_sales(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Read the sales of these (origin, sale_id) that are posted already."""
-        wanted = set(keys) - self.known_sales.keys()
-        self.known_sales |= repository.sales_by_keys(self.connection, wanted)
+        """Read the sales of these (origin, sale_id) at once instead of one by one."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._sales]
+        found = repository.sales_by_keys(self.connection, wanted)
+        self._sales |= {key: found.get(key) for key in wanted}
+
+    def sale(self, origin: str, sale_id: str) -> SaleRow | None:
+        """Find a sale, posted before or in this transaction."""
+        self.load_sales([(origin, sale_id)])
+        return self._sales[origin, sale_id]
 
     def add_sale(self, sale: SaleRow) -> None:
         """Note a new sale."""
         self._new_sales.append(sale)
-        self.known_sales[sale.origin, sale.sale_id] = sale
+        self._sales[sale.origin, sale.sale_id] = sale
 
     def flush(self) -> None:
         """Store what was posted so far, for a posting that has to read it."""

@@ -29,7 +29,7 @@ from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.state import server_epoch
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, ReceivedEvent
-from posloyalty_ledger.sync.parked import post_waiting
+from posloyalty_ledger.sync.parked import load_awaited, post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
 
@@ -145,6 +145,7 @@ def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
     meanings = [event.meaning for event in new if event.meaning]
     named = {member_id for meaning in meanings if (member_id := member_named_by(meaning))}
     poster.load_members(named)
+    load_awaited(poster, {key for meaning in meanings for key in keys_provided_by(meaning)})
     run.books.lock(sorted(member_id for member_id in named if poster.exists(member_id)))
     run.load_sales(
         (str(meaning.device_id), meaning.body.sale_id)

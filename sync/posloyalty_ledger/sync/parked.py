@@ -19,16 +19,25 @@ from posloyalty_ledger.sync.repository import POSTED, StoredEvent
 SWEPT_KEYS_MAX: Final = 500
 
 
+def load_awaited(poster: EventPoster, keys: Collection[str]) -> None:
+    """Ask at once which of `keys` stored events wait for. Nearly always it is none."""
+    poster.awaited |= {
+        key for stored in repository.waiting_for(poster.run.connection, keys) if (key := stored.outcome.waits_for)
+    }
+
+
 def post_waiting(poster: EventPoster, keys: Iterable[str]) -> None:
-    """Post all events that wait for any of `keys`, and those that waited for them in turn."""
-    connection = poster.run.connection
+    """Post all events that wait for any of `keys`, and those that waited for them in turn.
+
+    Of stored events those are found whose key was asked for with `load_awaited`.
+    """
     rounds = deque([set(keys)])
     while rounds:
-        awaited = rounds.popleft()
-        for stored in repository.waiting_for(connection, awaited):
-            rounds.extend(_provided(_post_stored(poster, stored)))
-        for waiting in [one for one in poster.waiting.values() if one.key in awaited]:
-            rounds.extend(_provided(_post_parked(poster, waiting.report)))
+        came = rounds.popleft()
+        for stored in repository.waiting_for(poster.run.connection, came & poster.awaited):
+            rounds.extend(_provided(poster, _post_stored(poster, stored)))
+        for waiting in [one for one in poster.waiting.values() if one.key in came]:
+            rounds.extend(_provided(poster, _post_parked(poster, waiting.report)))
 
 
 def sweep(ledger: Ledger, keys: Collection[str]) -> None:
@@ -41,7 +50,9 @@ def sweep(ledger: Ledger, keys: Collection[str]) -> None:
     def work(connection: Connection) -> None:
         if repository.waiting_for(connection, keys):
             run = begin_run(ledger, connection, now=ledger.now())
-            post_waiting(EventPoster(run), keys)
+            poster = EventPoster(run)
+            load_awaited(poster, keys)
+            post_waiting(poster, keys)
             run.close()
 
     if keys:
@@ -69,6 +80,7 @@ def _post_stored(poster: EventPoster, stored: StoredEvent) -> tuple[str, ...]:
     outcome = poster.post(Report(meaning=meaning, hash=stored.hash, attachments=attachments))
     if outcome.waits_for != stored.outcome.waits_for:
         repository.set_waits_for(connection, stored, outcome.waits_for)
+        poster.awaited |= {outcome.waits_for} if outcome.waits_for else set()
     return keys_provided_by(meaning) if outcome.status == POSTED else ()
 
 
@@ -79,5 +91,8 @@ def _post_parked(poster: EventPoster, report: Report) -> tuple[str, ...]:
     return keys_provided_by(report.meaning) if outcome.status == POSTED else ()
 
 
-def _provided(keys: tuple[str, ...]) -> list[set[str]]:
-    return [set(keys)] if keys else []
+def _provided(poster: EventPoster, keys: tuple[str, ...]) -> list[set[str]]:
+    if not keys:
+        return []
+    load_awaited(poster, keys)
+    return [set(keys)]

@@ -58,6 +58,7 @@ class EventPoster:
     def __init__(self, run: PostingRun) -> None:
         self.run = run
         self.waiting: dict[bytes, Waiting] = {}  # parked in this transaction, not stored yet, in order of arrival
+        self.awaited: set[str] = set()  # what stored events wait for, as far as it was asked with `load_awaited`
         self._members: dict[UUID, MemberRow | None] = {}
         self._posters: dict[str, Callable[[Report, Any], Outcome]] = {
             "sale": self._sale,
@@ -95,8 +96,7 @@ class EventPoster:
         return self._members[member_id]
 
     def _sale(self, report: Report, body: SaleBody) -> Outcome:
-        self.run.load_sales([(report.origin, body.sale_id)])
-        if (report.origin, body.sale_id) in self.run.known_sales:
+        if self.run.sale(report.origin, body.sale_id) is not None:
             return Outcome(status=PARKED, code="id_reuse")
         member = self._member(UUID(body.member_id)) if body.member_id else None
         if body.member_id and member is None:
@@ -116,8 +116,7 @@ class EventPoster:
 
     def _sales_named(self, report: Report, sale_id: str) -> list[SaleRow]:
         """Find the sale of this till, else those of other tills and channels under the id."""
-        self.run.load_sales([(report.origin, sale_id)])
-        own = self.run.known_sales.get((report.origin, sale_id))
+        own = self.run.sale(report.origin, sale_id)
         if own is not None:
             return [own]
         self.run.flush()
