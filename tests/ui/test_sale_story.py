@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from posloyalty.domain.money import Points
 from posloyalty.ui.desk import Mode, Stage
@@ -28,6 +30,19 @@ def test_a_member_three_scans_use_most_and_cash_take_three_keys(counter: Counter
     assert receipt.tenders == (("cash", 1285),)
     assert receipt.member_name == "Ana K."
     assert counter.stage() is Stage.RECEIPT
+
+
+def test_a_hand_that_is_faster_than_the_figures_loses_no_key(counter: Counter) -> None:
+    counter.scan(ANA)
+    counter.scan("500103")
+    window = counter.app.window.windowHandle()
+    counter.app.controllers.sale.set_quantity(Decimal(2))
+    for key in (Qt.Key.Key_F6, Qt.Key.Key_F12, Qt.Key.Key_Return):
+        QTest.keyClick(window, key)
+    counter.settle()
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert (receipt.total, receipt.redeemed, receipt.tenders) == (1900, 300, (("cash", 1600),))
 
 
 def test_the_total_and_the_points_rise_with_every_scan(counter: Counter) -> None:

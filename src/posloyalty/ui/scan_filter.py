@@ -51,7 +51,8 @@ class ScanFilter(QObject):
     def _press(self, window: QWindow, event: QKeyEvent) -> bool:
         if event.key() in MODIFIER_KEYS:
             return False  # a scanner presses Shift for its capitals
-        if event.key() in END_KEYS or _is_letter(event):
+        is_stroke = event.key() in END_KEYS or _is_letter(event)
+        if is_stroke and not event.isAutoRepeat():  # a key held down repeats as fast as a scanner types
             return self._judge(window, event, self._stroke_of(event))
         self._give_back(self._recogniser.release())  # a shortcut or an arrow: what was typed before it comes first
         return False

@@ -68,15 +68,19 @@ class PaymentController(QObject):
 
     def begin(self) -> None:
         """Pay was asked for: take tenders, or record at once beside the shop's own till."""
-        if not self.can_pay:
+        sale = self._sale.state
+        if not sale.basket.lines or sale.refusal or self._desk.state.busy:
             return
         if self._desk.state.mode is Mode.BESIDE:
-            self._record(())
+            self._sale.once_priced(lambda: self._record(()))
         else:
             self._desk.go(Stage.PAYMENT)
 
     def pay_cash(self, given: str = "") -> None:
         """Take cash: the amount typed, or exactly what is owed."""
+        self._sale.once_priced(lambda: self._pay_cash(given))
+
+    def _pay_cash(self, given: str) -> None:
         amount = self._amount(given)
         if amount is None:
             return
@@ -88,10 +92,13 @@ class PaymentController(QObject):
 
     def pay_card(self) -> None:
         """Take everything by card: the cashier saw the terminal say yes."""
-        self._record((Tender(kind=CARD, amount=self.to_pay),))
+        self._sale.once_priced(lambda: self._record((Tender(kind=CARD, amount=self.to_pay),)))
 
     def pay_split(self, given: str) -> None:
         """Take what was typed in cash and the rest by card."""
+        self._sale.once_priced(lambda: self._pay_split(given))
+
+    def _pay_split(self, given: str) -> None:
         amount = self._amount(given) if given.strip() else None
         if amount is None or not 0 < amount < self.to_pay:
             self._desk.say(tr("Payment", "Type the cash part first, then S."))

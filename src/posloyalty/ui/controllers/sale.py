@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -21,6 +22,8 @@ from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView
 
 HELD_MAX: Final = 20
+# Keys that wait for figures; more than this is a hand on the keyboard.
+WAITING_MAX: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class SaleController(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._once_priced: list[Callable[[], None]] = []
         self.state = SaleState(history=BasketHistory(now=self._empty()))
         desk.news.connect(self.price)
 
@@ -121,6 +125,9 @@ class SaleController(QObject):
 
     def use_most(self) -> None:
         """Use the most points that are allowed; once they are, take it back. Mends a refused amount too."""
+        self.once_priced(self._use_most)
+
+    def _use_most(self) -> None:
         basket, largest = self.state.basket, self.state.largest
         self.use_points(Points(0) if basket.points and not self.state.refusal else largest)
 
@@ -145,6 +152,7 @@ class SaleController(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
+        self._once_priced.clear()
         self._desk.say("")
         self._put(history=ring.step_back(self.state.history))
         self.price()
@@ -168,6 +176,7 @@ class SaleController(QObject):
 
     def begin(self) -> None:
         """Begin with an empty basket."""
+        self._once_priced.clear()
         self._put(history=BasketHistory(now=self._empty()), quoted=None, member=None)
         self._desk.go(Stage.BASKET)
 
@@ -185,9 +194,18 @@ class SaleController(QObject):
         if self._desk.state.shop.joined:
             self._desk.store_lane.ask(lambda: quote_basket(till, basket), self._priced, latest="quote")
 
+    def once_priced(self, act: Callable[[], None]) -> None:
+        """Act when the figures are those of the basket: now, or in turn. A fast hand loses no key."""
+        if self.state.is_priced and not self._once_priced:
+            act()
+        elif self.state.basket.lines and len(self._once_priced) < WAITING_MAX:
+            self._once_priced.append(act)
+
     def _priced(self, quoted: Quoted) -> None:
         if quoted.basket.sale_id == self.state.basket.sale_id:
             self._put(quoted=quoted, member=quoted.member)
+            while self._once_priced and self.state.is_priced:
+                self._once_priced.pop(0)()
 
     def _put(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
