@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import SystemRandom
 from time import sleep
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
@@ -150,33 +149,3 @@ def _lost_a_race(error: DBAPIError) -> bool:
     cause: Any = error.orig
     state = getattr(cause, "sqlstate", None)
     return state in LOST_RACES or (state is None and isinstance(error, IntegrityError) and "UNIQUE" in str(cause))
-
-
-def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert the rows whose primary key is not there yet; leave the others as they are."""
-    if not rows:
-        return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(make(table).on_conflict_do_nothing(index_elements=list(table.primary_key.columns)), rows)
-
-
-def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows, or replace all columns of those whose primary key is there."""
-    if not rows:
-        return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    keys = [column.name for column in table.primary_key.columns]
-    new = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Append rows in one go."""
-    if rows:
-        connection.execute(table.insert(), rows)
-
-
-def values_of(row: object) -> dict[str, object]:
-    """Give a flat frozen dataclass with slots as column values: ten times as fast as `asdict`, which copies deeply."""
-    return {name: getattr(row, name) for name in row.__slots__}  # type: ignore[attr-defined]  # slots=True

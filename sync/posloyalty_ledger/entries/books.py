@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.points import Account, Lot, MemberBooks, Posting
-from posloyalty_ledger.database import values_of
 from posloyalty_ledger.entries import repository
+from posloyalty_ledger.rows import values_of
 
 _OWN_ACCOUNTS = frozenset({Account.BALANCE, Account.PENDING, Account.OVERDRAFT_REDEMPTION, Account.OVERDRAFT_RETURN})
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, and_, bindparam, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, select
 
 from posloyalty.domain.ids import LotId, MemberId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks
-from posloyalty_ledger.database import insert_missing, insert_rows
+from posloyalty_ledger.rows import insert_missing, insert_rows, update_rows
 from posloyalty_ledger.tables import balances, lot_debits, lots, transfers
 
 
@@ -59,19 +59,7 @@ def read_balances(connection: Connection, member_ids: Iterable[UUID]) -> dict[UU
 
 def write_balances(connection: Connection, rows: Iterable[tuple[MemberBooks, int]]) -> None:
     """Store balances that were locked: (books, number of the next transfer)."""
-    values = [_balance_values(books, next_transfer) for books, next_transfer in rows]
-    if not values:
-        return
-    names = [column.name for column in balances.columns if column.name != "member_id"]
-    statement = (
-        balances.update()
-        .where(balances.c.member_id == bindparam("of_member"))
-        .values({name: bindparam(f"new_{name}") for name in names})
-    )
-    connection.execute(
-        statement,
-        [{"of_member": row["member_id"], **{f"new_{name}": row[name] for name in names}} for row in values],
-    )
+    update_rows(connection, balances, [_balance_values(books, next_transfer) for books, next_transfer in rows])
 
 
 def open_lots(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, list[Lot]]:
@@ -150,17 +138,19 @@ def insert_lots(connection: Connection, rows: Sequence[Mapping[str, object]]) ->
 
 def change_lots(connection: Connection, changed: Iterable[tuple[UUID, Lot]]) -> None:
     """Store what is left of lots that stood before: (member, lot)."""
-    values = [
-        {"of_member": member_id, "of_sequence": lot.sequence, "left": int(lot.left), "waits": lot.pending}
-        for member_id, lot in changed
-    ]
-    if values:
-        statement = (
-            lots.update()
-            .where(lots.c.member_id == bindparam("of_member"), lots.c.sequence == bindparam("of_sequence"))
-            .values(remaining=bindparam("left"), pending=bindparam("waits"))
-        )
-        connection.execute(statement, values)
+    update_rows(
+        connection,
+        lots,
+        [
+            {
+                "member_id": member_id,
+                "sequence": lot.sequence,
+                "remaining": int(lot.left),
+                "pending": lot.pending,
+            }
+            for member_id, lot in changed
+        ],
+    )
 
 
 def insert_transfers(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:

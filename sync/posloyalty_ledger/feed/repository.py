@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select, update
 
-from posloyalty_ledger.database import put_rows
+from posloyalty_ledger.rows import put_rows
 from posloyalty_ledger.tables import changes, feed_counter
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, select, tuple_, update
 
-from posloyalty_ledger.database import insert_rows, values_of
+from posloyalty_ledger.rows import insert_rows, values_of
 from posloyalty_ledger.tables import identifiers, members
 
 

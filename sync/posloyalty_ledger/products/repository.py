@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, select
 
 from posloyalty.wire.messages import ProductValue
-from posloyalty_ledger.database import insert_rows, put_rows, values_of
+from posloyalty_ledger.rows import insert_rows, put_rows, values_of
 from posloyalty_ledger.tables import product_barcodes, products
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
-from posloyalty_ledger.database import insert_rows, values_of
+from posloyalty_ledger.rows import insert_rows, values_of
 from posloyalty_ledger.tables import award_differences, events, returned_lines, returns, sales
 
 # The origin of orders; a till's sales have its device id. A caller's ids are its own, so two tills may sell "1".

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from posloyalty_ledger.database import insert_missing, insert_rows
+from posloyalty_ledger.rows import insert_missing, insert_rows
 from posloyalty_ledger.tables import attachments, events
 
 POSTED = "posted"

@@ -1,0 +1,110 @@
+"""Write many rows at once: on PostgreSQL one statement over arrays, on SQLite one prepared statement row by row.
+
+A statement a row costs PostgreSQL planning and execution each; over arrays 200 rows cost little more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sqlalchemy import BindParameter, Connection, Table, Update, and_, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
+
+Row = Mapping[str, object]
+
+_POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Append rows, all with the same columns."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(table.insert(), rows)
+    else:
+        columns = tuple(rows[0])
+        connection.exec_driver_sql(_insert_from_arrays(table, columns), _arrays(rows, columns))
+
+
+def update_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Set the columns that the rows name, each in the row that has its primary key."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            _update_one(table, columns), [{f"new_{name}": row[name] for name in columns} for row in rows]
+        )
+    else:
+        connection.exec_driver_sql(_update_from_arrays(table, columns), _arrays(rows, columns))
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert the rows whose primary key is not there yet; leave the others as they are."""
+    if not rows:
+        return
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(make(table).on_conflict_do_nothing(index_elements=list(table.primary_key.columns)), rows)
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, or replace all columns of those whose primary key is there."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = sqlite.insert(table)
+        keys = _keys_of(table)
+        new = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
+        return
+    columns = tuple(rows[0])
+    connection.exec_driver_sql(_insert_from_arrays(table, columns, put=True), _arrays(rows, columns))
+
+
+def values_of(row: object) -> dict[str, object]:
+    """Give a flat frozen dataclass with slots as column values: ten times as fast as `asdict`, which copies deeply."""
+    return {name: getattr(row, name) for name in row.__slots__}  # type: ignore[attr-defined]  # slots=True
+
+
+def _keys_of(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]
+
+
+def _arrays(rows: Sequence[Row], columns: tuple[str, ...]) -> tuple[list[object], ...]:
+    return tuple([row[name] for row in rows] for name in columns)
+
+
+def _unnest(table: Table, columns: tuple[str, ...]) -> str:
+    types = [table.columns[name].type.compile(dialect=_POSTGRESQL) for name in columns]
+    return f"unnest({', '.join(f'%s::{kind}[]' for kind in types)}) AS new ({', '.join(columns)})"
+
+
+# The statements below are made of our own tables' names alone; every value is a parameter.
+
+
+@cache
+def _insert_from_arrays(table: Table, columns: tuple[str, ...], *, put: bool = False) -> str:
+    names = ", ".join(columns)
+    insert = f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {_unnest(table, columns)}"  # noqa: S608
+    if not put:
+        return insert
+    keys = _keys_of(table)
+    new = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
+    return f"{insert} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new}"
+
+
+@cache
+def _update_from_arrays(table: Table, columns: tuple[str, ...]) -> str:
+    keys = _keys_of(table)
+    new = ", ".join(f"{name} = new.{name}" for name in columns if name not in keys)
+    same = " AND ".join(f"{table.name}.{key} = new.{key}" for key in keys)
+    return f"UPDATE {table.name} SET {new} FROM {_unnest(table, columns)} WHERE {same}"  # noqa: S608
+
+
+@cache
+def _update_one(table: Table, columns: tuple[str, ...]) -> Update:
+    keys = _keys_of(table)
+    same = and_(*(table.columns[key] == bindparam(f"new_{key}") for key in keys))
+    new: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in columns if name not in keys}
+    return table.update().where(same).values(new)
