@@ -127,11 +127,10 @@ def _bare_sqlite(path: Path) -> Callable[[list[bytes]], None]:
 
 
 def _bare_postgresql(url: str) -> Callable[[list[bytes]], None]:
-    connection = psycopg.connect(url)
+    connection = psycopg.connect(url, autocommit=True)  # a statement is a transaction
     connection.execute("CREATE TABLE events (device uuid, hash bytea, content bytea, PRIMARY KEY (device, hash))")
     connection.execute("CREATE TABLE balances (member integer PRIMARY KEY, points bigint)")
     connection.execute("INSERT INTO balances SELECT n, 0 FROM generate_series(0, %s) n", (MEMBERS - 1,))
-    connection.commit()
     device = UUID(int=1)
     statement = """
         WITH new AS (
@@ -146,7 +145,6 @@ def _bare_postgresql(url: str) -> Callable[[list[bytes]], None]:
     def write(contents: list[bytes]) -> None:
         hashes = [uuid4().bytes for _ in contents]
         connection.execute(statement, (device, hashes, contents, [n % MEMBERS for n in range(len(contents))]))
-        connection.commit()
 
     return write
 
