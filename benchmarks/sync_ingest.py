@@ -116,12 +116,12 @@ def _bare_sqlite(path: Path) -> Callable[[list[bytes]], None]:
     connection.executemany("INSERT INTO balances VALUES (?, 0)", [(number,) for number in range(MEMBERS)])
 
     def write(contents: list[bytes]) -> None:
-        connection.execute("BEGIN IMMEDIATE")
-        rows = [(b"d", uuid4().bytes, content) for content in contents]
-        connection.executemany("INSERT INTO events VALUES (?, ?, ?)", rows)
-        points = [(5, number % MEMBERS) for number in range(len(contents))]
-        connection.executemany("UPDATE balances SET points = points + ? WHERE member = ?", points)
-        connection.execute("COMMIT")
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            rows = [(b"d", uuid4().bytes, content) for content in contents]
+            connection.executemany("INSERT INTO events VALUES (?, ?, ?)", rows)
+            points = [(5, number % MEMBERS) for number in range(len(contents))]
+            connection.executemany("UPDATE balances SET points = points + ? WHERE member = ?", points)
 
     return write
 
