@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.text_values import birth_month
 from posloyalty.till_store.grams import number_text, search_text
 from posloyalty.till_store.members import MEMBER_INDEX
 from posloyalty.till_store.prepared import number, sql_of
@@ -97,7 +98,7 @@ class SentMember:
 
 def enrol_locally(writer: sqlite3.Connection, fact: MemberEnrolledFact, *, seq: int) -> None:
     """Let a member who joined here be found at once."""
-    month = _birthday_month(fact.birthday)
+    month = birth_month(fact.birthday)
     member = Member(member_id=fact.member_id, name=fact.name, identifiers=fact.identifiers, birthday_month=month)
     ref = _add(writer, SentMember(member=member, pos=0, generation=0))
     for place, identifier in enumerate(fact.identifiers):
@@ -184,8 +185,3 @@ def _member_row(sent: SentMember) -> dict[str, object]:
 
 def _identifier_row(ref: int, identifier: Identifier, *, place: int, seq: int | None) -> dict[str, object]:
     return {"kind": identifier.kind.value, "value": identifier.value, "ref": ref, "place": place, "seq": seq}
-
-
-def _birthday_month(birthday: str | None) -> int | None:
-    """Read the month of `1990-04-01` or `--04-01`."""
-    return int(birthday[-5:-3]) if birthday else None

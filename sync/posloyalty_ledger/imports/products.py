@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty.domain.text_values import caller_id_of, money_of
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
-from posloyalty_ledger.forms import Form, caller_id_of, money_of, short_text
+from posloyalty_ledger.forms import Form, tidy_text
 from posloyalty_ledger.imports.counts import Counts, check_rows
 from posloyalty_ledger.products import repository
 from posloyalty_ledger.products.repository import ProductRow
@@ -83,7 +84,7 @@ def _sort_out(connection: Connection, entries: dict[str, tuple[int, Entry]], cou
 
 
 def _entry(form: ProductForm, *, currency: str, decimals: int) -> Entry:
-    name = short_text(form.name, field="name")
+    name = tidy_text(form.name, field="name")
     if not name:
         raise BadRequest(field="name", reason="is empty")
     price = money_of(form.price, field="price", decimals=decimals) if form.price else None
@@ -92,8 +93,8 @@ def _entry(form: ProductForm, *, currency: str, decimals: int) -> Entry:
         name=name,
         price=None if price is None else price.text(decimals=decimals),
         currency=None if price is None else currency,
-        category=short_text(form.category, field="category"),
-        brand=short_text(form.brand, field="brand"),
+        category=tidy_text(form.category, field="category"),
+        brand=tidy_text(form.brand, field="brand"),
     )
     return row, _barcodes(form)
 
@@ -102,7 +103,7 @@ def _barcodes(form: ProductForm) -> tuple[str, ...]:
     given: Sequence[str] = [*([form.barcode] if form.barcode else []), *form.barcodes]
     if len(given) > BARCODES_MAX:
         raise BadRequest(field="barcodes", reason=f"at most {BARCODES_MAX}")
-    cleaned = [short_text(code, field="barcode") for code in given]
+    cleaned = [tidy_text(code, field="barcode") for code in given]
     if any(not code or len(code) > BARCODE_LENGTH_MAX for code in cleaned):
         raise BadRequest(field="barcode", reason=f"1 to {BARCODE_LENGTH_MAX} characters")
     return tuple(dict.fromkeys(cleaned))

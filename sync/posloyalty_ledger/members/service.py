@@ -17,7 +17,7 @@ from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
-from posloyalty_ledger.forms import Form, identifier_of, short_text
+from posloyalty_ledger.forms import Form, identifier_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
@@ -60,7 +60,7 @@ def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict
 
 def person_of(ledger: Ledger, asked: NewMember) -> Person:
     """Read a new member's details. Raises LooksLikeAPaymentCard, BadRequest."""
-    name = short_text(asked.name or "", field="name")
+    name = tidy_text(asked.name or "", field="name")
     known = _identifiers(ledger, asked)
     if not known and not name:
         raise BadRequest(field="phone", reason="a name, phone, e-mail or card at least")
@@ -149,4 +149,4 @@ def _consents(given: tuple[str, ...] | dict[str, bool]) -> tuple[str, ...]:
     agreed = tuple(purpose for purpose, yes in given.items() if yes) if isinstance(given, dict) else given
     if len(agreed) > CONSENTS_MAX:
         raise BadRequest(field="consents", reason=f"at most {CONSENTS_MAX}")
-    return tuple(short_text(purpose, field="consents") for purpose in agreed)
+    return tuple(tidy_text(purpose, field="consents") for purpose in agreed)

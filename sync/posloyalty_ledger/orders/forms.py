@@ -13,7 +13,8 @@ from posloyalty.domain.ids import Sku, StoreId
 from posloyalty.domain.money import POINTS_MAX
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, Channel, Line
-from posloyalty_ledger.forms import Form, caller_id_of, money_of, quantity_of, short_text, time_of
+from posloyalty.domain.text_values import caller_id_of, money_of, quantity_of, time_of
+from posloyalty_ledger.forms import Form, tidy_text
 from posloyalty_ledger.products.repository import ProductRow
 
 LINES_MAX: Final = 1_000
@@ -90,7 +91,7 @@ def check_order(order: NewOrder) -> Channel:
 
 def skus_of(order: NewOrder) -> list[str]:
     """Give the products that the lines name. Raises BadRequest."""
-    return [short_text(line.sku, field=f"lines[{index}].sku") for index, line in enumerate(order.lines) if line.sku]
+    return [tidy_text(line.sku, field=f"lines[{index}].sku") for index, line in enumerate(order.lines) if line.sku]
 
 
 def basket_of(
@@ -105,9 +106,9 @@ def basket_of(
         ),
         occurred_at=min(occurred_at, now),
         discount=money_of(order.discount, field="discount", decimals=programme.decimals),
-        coupons=tuple(short_text(coupon, field="coupons") for coupon in order.coupons),
+        coupons=tuple(tidy_text(coupon, field="coupons") for coupon in order.coupons),
         channel=channel,
-        store=StoreId(short_text(order.store, field="store")),
+        store=StoreId(tidy_text(order.store, field="store")),
     )
 
 
@@ -115,11 +116,11 @@ def _line(line: OrderLine, product: ProductRow | None, place: str, decimals: int
     category = line.category if line.category is not None else (product.category if product else "")
     brand = line.brand if line.brand is not None else (product.brand if product else "")
     return Line(
-        sku=Sku(short_text(line.sku, field=f"{place}.sku")),
+        sku=Sku(tidy_text(line.sku, field=f"{place}.sku")),
         amount=money_of(line.amount, field=f"{place}.amount", decimals=decimals),
         quantity=quantity_of(line.quantity, field=f"{place}.quantity"),
         discount=money_of(line.discount, field=f"{place}.discount", decimals=decimals),
-        name=short_text(line.name or "", field=f"{place}.name"),
-        category=short_text(category, field=f"{place}.category"),
-        brand=short_text(brand, field=f"{place}.brand"),
+        name=tidy_text(line.name or "", field=f"{place}.name"),
+        category=tidy_text(category, field=f"{place}.category"),
+        brand=tidy_text(brand, field=f"{place}.brand"),
     )

@@ -15,10 +15,11 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.returns import price_return
 from posloyalty.domain.sales import Basket, Channel, MemberFacts, PricedSale, PricingRequest, RedemptionLimits
+from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
-from posloyalty_ledger.forms import caller_id_of, identifier_of, member_id_of, quantity_of
+from posloyalty_ledger.forms import identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
 from posloyalty_ledger.members.service import balance_figures, existing_member

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
+from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, PersonAttachment, ReturnBody, SaleBody
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
@@ -27,7 +27,6 @@ _NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.
 IDENTIFIER_LENGTH_MAX: Final = 320
 KIND_LENGTH_MAX: Final = 16
 NAME_LENGTH_MAX: Final = 200
-_BIRTHDAY: Final = re.compile(r"([0-9]{4}|-)-(0[1-9]|1[0-2])-([0-2][0-9]|3[01])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,9 +221,8 @@ def _known(pairs: list[tuple[str, str]]) -> tuple[Known, ...]:
 
 
 def _birthday(person: PersonAttachment | None) -> str | None:
-    if person is None or person.birthday is None or not _BIRTHDAY.fullmatch(person.birthday):
-        return None
-    return person.birthday
+    # What a till recorded is never refused: a birthday that is none is left out.
+    return person.birthday if person and birth_month(person.birthday) else None
 
 
 def _code(refused: list[Known] | None, *, attached: bool) -> str | None:
