@@ -10,10 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from posloyalty_ledger.database import open_database
 from posloyalty_ledger.schema import open_migrated
+from posloyalty_ledger.tables import metadata
 from tests.ledger.servers import run_command, running_server, start_server
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import join_till
@@ -42,6 +45,15 @@ def test_migrate_twice_is_harmless(database_url: str) -> None:
     run_command("migrate", "--database", database_url)
     run_command("migrate", "--database", database_url)
     assert "Everything adds up" in run_command("verify", "--database", database_url).stdout
+
+
+def test_the_migrations_make_the_very_tables_that_the_code_knows(database_url: str) -> None:
+    database = open_migrated(database_url)
+    with database.reading() as connection:
+        # Alembic reads the condition of a partial index back in PostgreSQL's own spelling: names are compared here.
+        found = compare_metadata(MigrationContext.configure(connection), metadata)
+    database.close()
+    assert [difference for difference in found if "index" not in str(difference[0])] == []
 
 
 def test_a_ledger_is_backed_up_while_it_runs_and_restored_into_a_new_epoch(tmp_path: Path) -> None:

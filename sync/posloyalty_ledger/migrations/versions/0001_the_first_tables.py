@@ -38,29 +38,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("pairing_codes")
-    op.drop_table("events")
-    op.drop_table("product_barcodes")
-    op.drop_table("identifiers")
-    op.drop_table("devices")
-    op.drop_table("transfers")
-    op.drop_table("stores")
-    op.drop_table("stored_answers")
-    op.drop_table("sales")
-    op.drop_table("returns")
-    op.drop_table("returned_lines")
-    op.drop_table("programmes")
-    op.drop_table("products")
-    op.drop_table("members")
-    op.drop_table("lots")
-    op.drop_table("lot_debits")
-    op.drop_table("ledger_state")
-    op.drop_table("feed_counter")
-    op.drop_table("changes")
-    op.drop_table("balances")
-    op.drop_table("award_differences")
-    op.drop_table("attachments")
-    op.drop_table("api_keys")
+    reason = "facts are never dropped: restore a backup instead"
+    raise NotImplementedError(reason)
 
 
 def _create_api_keys() -> None:
