@@ -128,6 +128,11 @@ def answer_too_deep(_request: Request[Any, Any, Any], _error: RecursionError) ->
     return problem_response("bad_request", {"reason": "nested_too_deeply"})
 
 
+def answer_not_text(_request: Request[Any, Any, Any], _error: UnicodeDecodeError) -> Response[bytes]:
+    """Answer a body that is no UTF-8."""
+    return problem_response("bad_request", {"reason": "not_utf8"})
+
+
 def answer_database(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a database that is down, full or too busy. Nothing was changed: the transaction did not commit."""
     _log.error("database: %s", " ".join(str(getattr(error, "orig", error)).split()))
@@ -158,6 +163,7 @@ EXCEPTION_HANDLERS: Final[dict[int | type[Exception], Any]] = {
     PosloyaltyError: answer_refusal,
     HTTPException: answer_http,
     RecursionError: answer_too_deep,
+    UnicodeDecodeError: answer_not_text,
     DBAPIError: answer_database,
     PoolTimeout: answer_database,
     Exception: answer_bug,

@@ -136,6 +136,28 @@ def test_every_id_comes_back_as_it_was_given(till: TillPorts) -> None:
     assert [reply["id"] for reply in replies] == ids
 
 
+@pytest.mark.parametrize("line", [b'{"id": 7, "do": 1}', b'{"id": 7, "do": "find_member", "query": "\\ud800"}'])
+def test_the_id_comes_back_even_where_the_rest_is_off(till: TillPorts, line: bytes) -> None:
+    (reply,) = talk(till, line)
+    assert (reply["id"], reply["ok"]) == (7, False)
+
+
+def test_every_line_is_answered_even_an_empty_one(till: TillPorts) -> None:
+    first, second = talk(till, b"", {"id": 2, "do": "status"})
+    assert (first["ok"], second["ok"]) == (False, True)
+
+
+def test_after_a_wrong_pin_nobody_is_signed_in(till: TillPorts) -> None:
+    add_cashier(till, name="Kim", pin="2468", role=Role.CASHIER)
+    *_, last = talk(
+        till,
+        {"do": "sign_in", "cashier": "Kim", "pin": "2468"},
+        {"do": "sign_in", "cashier": "Kim", "pin": "9999"},
+        {"do": "find_member", "query": "ana"},
+    )
+    assert last["error"]["code"] == "not_signed_in"  # type: ignore[index]
+
+
 def test_a_line_that_is_too_long_is_answered_and_skipped(till: TillPorts) -> None:
     first, second = talk(till, b"x" * (LINE_BYTES_MAX * 2), {"id": 2, "do": "status"})
     assert first["ok"] is False

@@ -211,3 +211,9 @@ def test_a_store_opened_by_hand_is_no_ledger(tmp_path: Path) -> None:
     answer = run_command("verify", "--database", f"sqlite:///{file}", check=False)
     assert answer.returncode == 1
     assert "newer version" in answer.stderr
+
+
+def test_verifying_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    file = tmp_path / "absent.db"
+    assert run_command("verify", "--database", f"sqlite:///{file}", check=False).returncode == 1
+    assert not file.exists()

@@ -287,3 +287,14 @@ def test_the_documentation_fetches_nothing_from_anywhere(http: httpx.Client) -> 
 def test_health_is_told_without_a_key(http: httpx.Client) -> None:
     assert http.get("/healthz").json()["status"] == "ok"
     assert http.get("/readyz").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize("path", ["/v1/members", "/v1/orders", "/v1/programmes", "/v1/products/import"])
+def test_a_body_that_is_no_utf8_is_a_bad_request(http: httpx.Client, shop: Shop, path: str) -> None:
+    answer = http.post(path, content=b'{"a":"\xff"}', headers=shop.headers())
+    assert code_of(answer) == (400, "bad_request")
+
+
+def test_coupons_are_refused_by_name_until_they_are_computed(http: httpx.Client, shop: Shop) -> None:
+    order = an_order(shop.a_member(), coupons=["WELCOME"])
+    assert code_of(http.post("/v1/orders", json=order, headers=shop.headers())) == (422, "unsupported")

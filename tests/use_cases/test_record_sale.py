@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import newest_receipt, receipt_of
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Enrolment, OutboxBatch, SyncAnswer
-from posloyalty.use_cases.requests import EnrolMemberRequest
+from posloyalty.use_cases.requests import EnrolMemberRequest, SaleRequest
 from tests.use_cases.tills import NOON, a_sale, a_till, go_offline, go_online, know_member, know_product, with_points
 
 
@@ -149,6 +150,18 @@ def test_a_stated_time_is_never_in_the_future(till: TillPorts) -> None:
 def test_money_given_and_change_stand_on_the_receipt(till: TillPorts) -> None:
     paid = replace(a_sale(amount=1735), tenders=(Tender(kind="cash", amount=Money(2000)),))
     assert record_sale(till, paid, cashier=None).change == 265
+
+
+def test_a_card_gives_no_change(till: TillPorts) -> None:
+    paid = replace(a_sale(amount=450), tenders=(Tender(kind="card", amount=Money(1000)),))
+    assert record_sale(till, paid, cashier=None).change == 0
+
+
+def test_a_quantity_spelt_otherwise_is_the_same_content(till: TillPorts) -> None:
+    def sold(quantity: str) -> SaleRequest:
+        return replace(a_sale(), lines=(replace(a_sale().lines[0], quantity=Decimal(quantity)),))
+
+    assert record_sale(till, sold("1"), cashier=None) == record_sale(till, sold("1.0"), cashier=None)
 
 
 @pytest.mark.parametrize("tendered", [-1, 999])

@@ -123,6 +123,13 @@ def test_points_spent_elsewhere_are_heard_of_before_they_are_spent_again(joined:
     assert refused.value.safe_now == 500
 
 
+def test_a_large_redemption_is_told_to_the_ledger_before_its_receipt(joined: Joined) -> None:
+    till, ana = joined.till, joined.member(points=2000)
+    record_sale(till, a_sale(member_id=ana, amount=9000, redeem=1900), cashier=None)
+    assert joined.ledger.balance_of(ana)[0] < 2000 - 1900 + 100
+    assert status_of(till).unsent == 0
+
+
 def test_after_three_days_without_an_answer_nothing_is_lent(joined: Joined) -> None:
     till, ana = joined.till, joined.member(points=2000)
     joined.ledger.offline = True

@@ -28,6 +28,8 @@ from posloyalty.use_cases.sync import sync_now
 Json = dict[str, object]
 Task = Callable[[bytes], Json]
 AskT = TypeVar("AskT", bound=protocol.Ask)
+# The counter answers in order: a ledger that hangs must not keep a queue waiting.
+SYNC_NOW_TIMEOUT_S: Final = 5.0
 NOT_YET: Final = frozenset({"adjust", "record_action", "claim_sale"})
 WITHOUT_SIGN_IN: Final = frozenset({"sign_in", "sign_out", "status", "sync_now"})
 
@@ -142,7 +144,7 @@ class CounterDesk:
 
     def _sync_now(self, _ask: protocol.SyncNow) -> Json:
         try:
-            sync_now(self._till)
+            sync_now(self._till, timeout_s=SYNC_NOW_TIMEOUT_S)
         except LedgerUnreachable as fault:
             return {**self._status(), "problem": replies.error_json(fault)}
         return self._status()

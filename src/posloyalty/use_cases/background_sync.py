@@ -31,6 +31,7 @@ class BackgroundSync:
         self._random = random_source or random.Random()  # noqa: S311 - jitter, no secret
         self._stopping = threading.Event()
         self._tried = threading.Event()
+        self._answered = threading.Event()  # wakes the listener: where a sync was answered, a stream can be opened
         self._threads = (
             threading.Thread(target=self._send, name="till-sync", daemon=True),
             threading.Thread(target=self._listen, name="till-listen", daemon=True),
@@ -50,6 +51,7 @@ class BackgroundSync:
     def stop(self) -> None:
         """End both threads; what is unsent stays in the outbox."""
         self._stopping.set()
+        self._answered.set()
         self._till.link.ring()
         if self._till.ledger is not None:
             self._till.ledger.close()
@@ -84,6 +86,7 @@ class BackgroundSync:
         except Exception:  # the thread's edge: a bug must not end what sends everything that is sold
             log.exception("bug while syncing; it is tried again")
             return next_delay_s(attempt, self._random), attempt + 1
+        self._answered.set()
         return QUIET_POLL_S, 0
 
     def _listen(self) -> None:
@@ -95,10 +98,11 @@ class BackgroundSync:
                 log.exception("bug while listening; it is tried again")
                 attempt += 1
             if attempt:
-                self._stopping.wait(next_delay_s(attempt - 1, self._random))
+                self._answered.wait(next_delay_s(attempt - 1, self._random))
 
     def _listen_once(self, attempt: int) -> int:
         """Wait for one change; give the number of failures in a row."""
+        self._answered.clear()
         ledger, link = self._till.ledger, self._till.link
         try:
             if ledger is None or self._till.store.identity() is None:

@@ -23,7 +23,7 @@ class Outlook:
 
     online: bool
     floor_is_open: bool = True
-    is_trusted: bool = True  # false: the ledger froze this till, or is itself recovering
+    is_trusted: bool = True  # false: the ledger froze or revoked this till, or is itself recovering
 
 
 def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outlook:
@@ -33,7 +33,7 @@ def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outloo
     return Outlook(
         online=link.online,
         floor_is_open=is_recent and not outbox.restored,
-        is_trusted=not link.frozen and not link.recovering,
+        is_trusted=not (link.frozen or link.recovering or link.revoked),
     )
 
 

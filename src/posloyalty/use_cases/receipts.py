@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from posloyalty.domain.errors import PrinterUnreachable, SaleUnknown
+from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import CashierId, MemberId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
@@ -17,6 +18,7 @@ from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedPr
 from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
 
 RECEIPT_HASH_DIGITS = 8
+CASH = "cash"
 
 
 def receipt_no_of(till_no: int, entry: JournalEntry) -> str:
@@ -56,7 +58,6 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         published=_programme_of(till, recorded),
         member_id=fact.member_id,
     )
-    taken = sum(tender.amount for tender in fact.tenders)
     return replace(
         paper,
         sale_id=fact.sale_id,
@@ -69,7 +70,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         total=priced.total,
         to_pay=priced.to_pay,
         tenders=tuple((tender.kind, tender.amount) for tender in fact.tenders),
-        change=Money(max(0, taken - priced.to_pay)) if fact.tenders else Money(0),
+        change=_change(fact.tenders, to_pay=priced.to_pay),
         award=priced.award,
         explanation=priced.explanation,
         balance=_balance(recorded.balance_after, _programme_of(till, recorded), online=fact.online),
@@ -140,6 +141,13 @@ def _paper(
         member_name=member.display_name if member else None,
         balance=None,
     )
+
+
+def _change(tenders: tuple[Tender, ...], *, to_pay: Money) -> Money:
+    """Cash that goes back: never more than was given in cash."""
+    taken = sum(tender.amount for tender in tenders)
+    cash = sum(tender.amount for tender in tenders if tender.kind == CASH)
+    return Money(max(0, min(cash, taken - to_pay)))
 
 
 def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from enum import Enum, auto
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, IdReuse
@@ -39,13 +41,18 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     first = _first_receipt(till, request.sale_id, digest)
     if first is not None:
         return first
-    is_fresh = _ask_first(till, request)
+    ends_at = time.monotonic() + ASK_FIRST_TIMEOUT_S
+    freshness = _ask_first(till, request)
     with till.store.transaction():
         first = _first_receipt(till, request.sale_id, digest)
         if first is not None:
             return first
+        is_fresh = freshness is not Freshness.STALE
         fact = _sale_fact(till, request, is_fresh=is_fresh, cashier=cashier, digest=digest)
         till.store.journal.append(fact, now=till.clock.now())
+    if freshness is Freshness.HEARD:
+        # The next till that asks must hear of this: what is left of the wait goes into telling the ledger.
+        catch_up(till, timeout_s=max(0.0, ends_at - time.monotonic()))
     till.link.ring()
     return sale_receipt(till, sale_id=request.sale_id)
 
@@ -62,16 +69,26 @@ def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt |
     return sale_receipt(till, sale_id=sale_id)
 
 
-def _ask_first(till: TillPorts, request: SaleRequest) -> bool:
-    """Before more is redeemed than is safe alone, hear the ledger; tell whether what the till knows is fresh enough."""
+class Freshness(Enum):
+    """How well the till knows the member's points, for what is asked."""
+
+    ENOUGH = auto()  # the amount is safe whatever the ledger would say
+    HEARD = auto()  # the ledger was asked and told all it knows
+    STALE = auto()  # it was asked and did not answer in time
+
+
+def _ask_first(till: TillPorts, request: SaleRequest) -> Freshness:
+    """Before more is redeemed than is safe alone, hear the ledger."""
     if not request.redeem_points or not till.link.state.online:
-        return True
+        return Freshness.ENOUGH
     situation = look_around(till, request)
     if situation.attached is None:
-        return True
+        return Freshness.ENOUGH
     alone = replace(outlook_now(till), online=False)
     safe_alone = safe_points(situation.attached.known, offline=situation.published.programme.offline, outlook=alone)
-    return request.redeem_points <= safe_alone or catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S)
+    if request.redeem_points <= safe_alone:
+        return Freshness.ENOUGH
+    return Freshness.HEARD if catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S) else Freshness.STALE
 
 
 def _sale_fact(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
-# The first wait is short, because most failures are one lost packet; the longest keeps a shop's evening of queued
-# sales no further than a minute from the ledger's return.
+# The first wait is short, because most failures are one lost packet; the longest keeps a till no further than seconds
+# from the ledger's return, and a thousand tills at some two hundred questions a second.
 FIRST_DELAY_S: Final = 0.5
-DELAY_S_MAX: Final = 60.0
+DELAY_S_MAX: Final = 10.0
 # Never at once: a thousand tills whose ledger restarts must not ask in the same instant.
 DELAY_S_MIN: Final = 0.1
-# 0.5 s doubled seven times passes the longest delay; beyond it only the number grows.
-DOUBLINGS_MAX: Final = 7
+# 0.5 s doubled five times passes the longest delay; beyond it only the number grows.
+DOUBLINGS_MAX: Final = 5
 
 
 def next_delay_s(attempt: int, random: Random) -> float:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import make_url
+
 from posloyalty_ledger.commands.output import complain, say
-from posloyalty_ledger.database import Database
+from posloyalty_ledger.database import Database, DatabaseRefused
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults, count_events
@@ -22,7 +25,8 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, and say what was found."""
+    """Check, and say what was found. A database that is not there is not made."""
+    _refuse_missing(arguments.database)
     database = open_migrated(arguments.database)
     faults, events = _look(database)
     database.close()
@@ -35,6 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     say(f"Everything adds up: {events} events verify, and all balances are the fold of their transfers and lots.")
     return 0
+
+
+def _refuse_missing(url: str) -> None:
+    file = make_url(url).database if url.startswith("sqlite") else None
+    if file and not Path(file).is_file():
+        raise DatabaseRefused(reason="no_file", detail=file)
 
 
 def _look(database: Database) -> tuple[list[str], int]:

@@ -18,7 +18,6 @@ from posloyalty_ledger.forms import Form, tidy_text
 from posloyalty_ledger.products.repository import ProductRow
 
 LINES_MAX: Final = 1_000
-COUPONS_MAX: Final = 20
 CHANNELS: Final = frozenset({Channel.WEB, Channel.PHONE})
 
 
@@ -82,8 +81,8 @@ def check_order(order: NewOrder) -> Channel:
         raise BadRequest(field="redeem_points", reason="a number of points")
     if not order.lines or len(order.lines) > LINES_MAX:
         raise BadRequest(field="lines", reason=f"1 to {LINES_MAX} lines")
-    if len(order.coupons) > COUPONS_MAX:
-        raise BadRequest(field="coupons", reason=f"at most {COUPONS_MAX}")
+    if order.coupons:
+        raise Unsupported(feature="coupons")
     if order.rewards:
         raise Unsupported(feature="rewards")
     return Channel(order.channel)
