@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.use_cases.sentences import sentence_of
 
 # Each command is a module of posloyalty.commands; only the one that is asked for is imported.
@@ -37,12 +37,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except PosloyaltyError as error:
-        print(f"posloyalty: {sentence_of(error)}", file=sys.stderr)
+        print(f"posloyalty: {_complaint(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         return 1
+
+
+def _complaint(error: PosloyaltyError) -> str:
+    """Say what is wrong with a flag, a setting or a file by its name; everything else in its own sentence."""
+    if isinstance(error, BadRequest):
+        reason = error.reason if " " in error.reason else error.reason.replace("_", " ")
+        return f"{error.field}: {reason}"
+    return sentence_of(error)
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
