@@ -1,6 +1,6 @@
 # The front door. Each target sets up .venv in this checkout if need be; a second run is fast.
 #
-#   make demo          a ledger, a shop and the till, on real baskets
+#   make demo          a ledger, a real shop's products and members, and the till
 #   make test          every test
 #   make check         ruff, strict types, import contracts, every test
 #   make coverage      every test, then which branches none of them took

@@ -77,6 +77,8 @@ def main() -> None:
     loyalty = Loyalty(args.store)
     try:
         sell(loyalty, member=args.member)
+    except LookupError as refusal:
+        sys.exit(str(refusal))
     finally:
         loyalty.close()
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from posloyalty.domain.errors import BadRequest, PosloyaltyError
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError
 from posloyalty.use_cases.sentences import sentence_of
 
 # Each command is a module of posloyalty.commands; only the one that is asked for is imported.
@@ -47,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complaint(error: PosloyaltyError) -> str:
     """Say what is wrong with a flag, a setting or a file by its name; everything else in its own sentence."""
+    if isinstance(error, LedgerUnreachable):
+        return "The ledger does not answer. Nothing was changed: run this again when it does."
     if isinstance(error, BadRequest):
         reason = error.reason if " " in error.reason else error.reason.replace("_", " ")
         return f"{error.field}: {reason}"

@@ -14,11 +14,10 @@ _PATH = re.compile(r"[\w.@*-]+(/[\w.@*-]+)*/?")
 
 # Written so that this file does not match itself.
 _ELSEWHERE = (
-    re.compile(r"(?<![\w$}.])/wor[k]/"),
-    re.compile(r"(?<![\w$}.])/roo[t]/"),
-    re.compile(r"/tmp/bas[h]"),
-    re.compile(r"/opt/(pyp[i]|wheel[s])"),
-    re.compile(r"pyp[i]\.org|pythonhoste[d]|registry\.npmj[s]|deb\.debia[n]|security\.debia[n]"),
+    # Homes, and folders at the top that no standard system has.
+    re.compile(r"(?<![\w$}.:/])/(?:roo[t]|hom[e]|User[s]|wor[k])/"),
+    # Addresses of package indexes: a host below one of the well-known names, or the folder that they all have.
+    re.compile(r"://[\w.-]*(?:pyp[i]|pythonhoste[d]|npmj[s]|debia[n])|://[\w.:-]+/simpl[e]\b"),
     re.compile(r"^\s*--?(index-ur[l]|extra-index-ur[l]|find-link[s]|trusted-hos[t])\b", re.MULTILINE),
 )
 

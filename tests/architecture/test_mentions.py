@@ -60,7 +60,7 @@ def test_a_path_that_is_not_there_is_found(tmp_path: Path) -> None:
         for parts in (
             ("cd /wo", "rk/main"),
             ("HOME=/ro", "ot/x"),
-            ("/tmp/ba", "sh_jobs"),
+            ("see /ho", "me/ana/notes"),
             ("https://py", "pi.org/simple"),
             ("--index-", "url x"),
             ("http://deb.deb", "ian.org/debian"),

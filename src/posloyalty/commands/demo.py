@@ -7,7 +7,6 @@ and pictures of the till and the receipt are written.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import Final
 from posloyalty.commands.demo_processes import CounterProcess, ProcessFailed
 from posloyalty.commands.demo_shop import DemoShop, import_csv, open_demo_shop, pair_till, run_posloyalty
 from posloyalty.commands.demo_story import Ending, chapter, say, tell_story
+from posloyalty.commands.display import has_display
 
 PICTURES: Final = Path("build/demo")
 
@@ -43,11 +43,6 @@ def run(args: argparse.Namespace) -> int:
     except ProcessFailed as failure:
         print(f"posloyalty: {failure}", file=sys.stderr)
         return 1
-
-
-def has_display() -> bool:
-    """Tell whether a window could be shown to somebody."""
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _open_for_business(shop: DemoShop) -> None:

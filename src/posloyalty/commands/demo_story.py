@@ -54,11 +54,14 @@ def _pull_the_plug(shop: DemoShop, one: CounterProcess, two: CounterProcess, ana
         _wait_until_sent(till)
     chapter("The plug is pulled: the ledger is killed")
     shop.ledger.kill()
+    for till in (one, two):
+        _wait_until_offline(till)
     for number, till in enumerate((one, two), start=1):
         receipt = _record(till, ana, shop.basket(number))
         say(f"till {number}", f"sold {receipt['total']}, earned {receipt['award']}, {_state(till)}")
     receipt = _record(one, ana, shop.basket(3), redeem_points=OFFLINE_POINTS)
-    say("till 1", f"used {receipt['redeemed']} points offline, worth {receipt['worth']}, {_state(one)}")
+    used = f"used {receipt['redeemed']} points offline, worth {receipt['worth']}"
+    say("till 1", f"{used}, earned {receipt['award']}, {_state(one)}")
 
 
 def _ask_too_much(till: CounterProcess, ana: str) -> None:
@@ -67,20 +70,21 @@ def _ask_too_much(till: CounterProcess, ana: str) -> None:
     error = cast("Json", till.ask("quote", member_id=ana, lines=lines, redeem_points=TOO_MANY_POINTS)["error"])
     say("refused", f"{error['message']} ({error['code']})")
     receipt = _record(till, ana, lines, redeem_points=error["largest"])
-    say("one key", f"used {receipt['redeemed']} points instead, {_state(till)}")
+    say("one key", f"used {receipt['redeemed']} points instead, earned {receipt['award']}, {_state(till)}")
 
 
 def _kill_a_till(till: CounterProcess, ana: str) -> str:
     chapter("Till 1 is killed in the middle of a sale, and opened again")
     lines: list[Json] = [{"sku": "flowers", "name": "Flowers", "category": "floral", "amount": "6.50"}]
     last = _record(till, ana, lines)
+    say("sold", f"flowers for {last['total']}, earned {last['award']}")
     till.send("record_sale", sale_id="cut-off", member_id=ana, lines=lines)
     till.kill()
     till.start()
     receipt = till.result("receipt", sale_id=last["sale_id"], format="text")
     say("still there", f"receipt {receipt['receipt_no']}, {_state(till)}")
     again = till.result("record_sale", sale_id="cut-off", member_id=ana, lines=lines)
-    say("asked again", f"the sale that was cut off counts once: {again['receipt_no']}")
+    say("asked again", f"the sale that was cut off counts once: {again['receipt_no']}, earned {again['award']}")
     return str(last["sale_id"])
 
 
@@ -124,6 +128,11 @@ def _wait_until_sent(till: CounterProcess) -> None:
         if till.result("sync_now")["unsent"] == 0:
             return
     raise ProcessFailed(what="the till could not send", detail=str(till.result("status")))
+
+
+def _wait_until_offline(till: CounterProcess) -> None:
+    while till.result("sync_now")["online"]:
+        continue
 
 
 def _state(till: CounterProcess) -> str:

@@ -10,7 +10,6 @@ import json
 import os
 import platform
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -21,6 +20,7 @@ from typing import Final
 
 from posloyalty.bootstrap import verify_store_file
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.commands.display import has_display
 from posloyalty.devices.fonts import missing_scripts
 from posloyalty.devices.printers import printer_of
 from posloyalty.domain.errors import PosloyaltyError
@@ -88,8 +88,7 @@ def _program() -> str:
 def _display(_settings: Settings) -> Finding:
     if find_spec("PySide6") is None:
         return _none("display", "Qt is not installed, so there is no window: `posloyalty counter` works.")
-    has_display = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if not has_display:
+    if not has_display():
         return _none("display", "There is no display, so there is no window: `posloyalty counter` works.")
     return _ok("display", "A window can be opened.")
 

@@ -57,7 +57,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("kind", choices=sorted(_KINDS), help="what the file holds")
     parser.add_argument("file", metavar="FILE.csv", help="with column names in its first line")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    parser.add_argument("--skip-bad", action="store_true", help="import the good rows though others are bad")
+    parser.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help="import the good rows though others are bad; the exit code is 1 all the same",
+    )
     add_ledger(parser)
     parser.set_defaults(run=run)
 
@@ -95,7 +99,7 @@ def _read(path: Path, kind: ImportKind) -> ImportRows:
 def _send(api: ShopApi, kind: ImportKind, found: ImportRows, *, is_dry_run: bool) -> Outcome:
     """Send all pages; a fault in the middle says how far it came, for a second run changes nothing twice."""
     outcome = Outcome()
-    progress = Progress(sys.stderr, unit="rows tried" if is_dry_run else "rows imported")
+    progress = Progress(sys.stderr, unit="rows tried" if is_dry_run else "rows sent")
     for rows, lines in progress.watched(
         _pages(found), step_of=lambda _page: kind.name, size_of=lambda page: len(page[0])
     ):

@@ -39,6 +39,8 @@ _TIMEZONE_WANTED: Final = "a name such as Europe/London"
 OnDay = Callable[[date], None]
 OnBasket = Callable[[HistoricBasket], None]
 
+NO_BASKETS: Final = "The data has no baskets of that store in those weeks."
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
@@ -68,8 +70,8 @@ def run(args: argparse.Namespace) -> int:
         found = baskets(store_id=args.store_id, weeks=args.weeks, timezone=args.timezone)
         count = write_baskets(progress.watched(found, step_of=_week_of), Path(args.write))
         progress.done()
-        print(f"{count} baskets written to {args.write}.")
-        return 0
+        print(f"{count} baskets written to {args.write}." if count else NO_BASKETS)
+        return 0 if count else 1
     if not Path(args.store).is_file():
         raise BadRequest(field=args.store, reason="no till's store is there; join one with `posloyalty enrol`")
     with open_till(settings_of(args)) as running:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from posloyalty.bootstrap import open_till
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.commands.display import NO_DISPLAY, has_display
 from posloyalty.domain.errors import BadRequest
 from posloyalty.settings import Settings
 
@@ -34,6 +35,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Open the window; it ends when the window is closed."""
+    if not has_display():
+        print(f"posloyalty: {NO_DISPLAY}", file=sys.stderr)
+        return 1
     try:
         from posloyalty.ui.app import run_till
     except ImportError as error:

@@ -24,6 +24,8 @@ CONNECT_TIMEOUT_S: Final = 5.0
 # Far above any page that this API answers; a bound because the other end may be anything.
 ANSWER_BYTES_MAX: Final = 32 * 1024 * 1024
 
+KEY_MISSING: Final = "missing: make a key with `posloyalty-ledger api-key create`, and put it there"
+
 JsonObject = dict[str, object]
 
 
@@ -127,5 +129,5 @@ def _object_in(answer: httpx.Response) -> JsonObject | None:
 
 def _checked_key(key: str) -> str:
     if not key or not key.isascii() or not key.isprintable() or " " in key:
-        raise BadRequest(field="POSLOYALTY_API_KEY", reason="missing" if not key else "not_a_key")
+        raise BadRequest(field="POSLOYALTY_API_KEY", reason=KEY_MISSING if not key else "not_a_key")
     return key

@@ -46,10 +46,14 @@ class DemoGuide(QWidget):
         self._paint()
 
     def show_beside(self, till: QWidget) -> None:
-        """Stand at the till's right side, as far as the screen has room; the till keeps the keys."""
+        """Stand at the till's right side; on a small screen over the basket, never over the points."""
         screen, beside = till.screen().availableGeometry(), till.frameGeometry()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.move(min(beside.right() + GAP_PX, screen.right() - WIDTH_PX), beside.top())
+        self.adjustSize()
+        if beside.right() + GAP_PX + WIDTH_PX <= screen.right():
+            self.move(beside.right() + GAP_PX, beside.top())
+        else:
+            self.move(screen.left() + GAP_PX, max(screen.top(), screen.bottom() - self.height() - GAP_PX))
         self.show()
         till.activateWindow()
 
