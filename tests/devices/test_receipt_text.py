@@ -52,6 +52,7 @@ Earned                       +12
 Balance                    1,420
   confirmed 22 Nov 2026 13:01
 Not yet confirmed           -188
+Together                   1,232
 Usable through 31 Dec 2026    40
 Next reward: Free coffee
   Still missing               30
@@ -79,6 +80,7 @@ Cofnięte                                      -1
 Stan konta                                 1 420
   potwierdzony 22.11.2026 13:01
 Jeszcze niepotwierdzone                     -188
+Łącznie                                    1 232
 ------------------------------------------------
                  3-118-9f3a0c11
               Dokument niefiskalny

@@ -155,10 +155,15 @@ class _Page:
         if balance.as_of is None:
             yield Row(left=say.never_confirmed)
         else:
-            yield Row(left=say.balance, right=self._points(balance.confirmed), weight=Weight.STRONG)
+            weight = Weight.NORMAL if balance.unconfirmed else Weight.STRONG
+            yield Row(left=say.balance, right=self._points(balance.confirmed), weight=weight)
             when = self._moment(balance.as_of)
             yield Row(left=say.confirmed.format(when), weight=Weight.QUIET, indented=True)
         yield from self._signed(say.not_yet_confirmed, balance.unconfirmed)
+        if balance.unconfirmed and balance.as_of is not None:
+            # The figure that a customer looks for: with this sale in it.
+            together = self._points(balance.confirmed + balance.unconfirmed)
+            yield Row(left=say.together, right=together, weight=Weight.STRONG)
         if balance.pending:
             yield Row(left=say.pending, right=self._points(balance.pending))
         if balance.overdraft:

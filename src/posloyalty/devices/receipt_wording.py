@@ -38,6 +38,7 @@ class Wording:
     confirmed: str
     never_confirmed: str
     not_yet_confirmed: str
+    together: str
     pending: str
     repaid_first: str
     usable_through: str
@@ -81,6 +82,7 @@ _ENGLISH: Final = Wording(
     confirmed="confirmed {}",
     never_confirmed="Balance not yet confirmed",
     not_yet_confirmed="Not yet confirmed",
+    together="Together",
     pending="Pending",
     repaid_first="To be repaid first",
     usable_through="Usable through {}",
@@ -124,6 +126,7 @@ _POLISH: Final = Wording(
     confirmed="potwierdzony {}",
     never_confirmed="Stan jeszcze niepotwierdzony",
     not_yet_confirmed="Jeszcze niepotwierdzone",
+    together="Łącznie",
     pending="Oczekujące",
     repaid_first="Do spłaty w pierwszej kolejności",
     usable_through="Ważne do {} włącznie",
@@ -166,6 +169,7 @@ _RUSSIAN: Final = Wording(
     confirmed="подтверждён {}",
     never_confirmed="Остаток ещё не подтверждён",
     not_yet_confirmed="Ещё не подтверждено",
+    together="Всего",
     pending="Ожидают зачисления",
     repaid_first="Сначала погашается",
     usable_through="Действуют по {} включительно",
@@ -208,6 +212,7 @@ _CHINESE: Final = Wording(
     confirmed="確認時間 {}",
     never_confirmed="餘額尚未確認",
     not_yet_confirmed="尚未確認",
+    together="合計",
     pending="待生效",
     repaid_first="將優先抵扣",
     usable_through="有效至 {}",
