@@ -21,6 +21,7 @@ from typing import Final
 from posloyalty.bootstrap import verify_store_file
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import has_display
+from posloyalty.commands.verify import what_holds
 from posloyalty.devices.fonts import missing_scripts
 from posloyalty.devices.printers import printer_of
 from posloyalty.domain.errors import PosloyaltyError
@@ -115,7 +116,7 @@ def _store(settings: Settings) -> Finding:
     report = verify_store_file(path)
     if report.faults:
         return Finding(part="store", state=State.BROKEN, said=f"{path}: {report.faults[0]}")
-    return _ok("store", f"{path}: {report.events} events; chain, folds and anchor hold.")
+    return _ok("store", f"{path}: {report.events} events; {what_holds(report)}")
 
 
 def _disk(settings: Settings) -> Finding:

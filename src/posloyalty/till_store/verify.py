@@ -87,7 +87,8 @@ class _Verification:
         faults = self._faults[:_FAULTS_MAX]
         if len(self._faults) > _FAULTS_MAX:
             faults.append(f"and {len(self._faults) - _FAULTS_MAX} more")
-        return ChainReport(events=self._events, faults=tuple(faults))
+        has_anchor = not self._events or read_anchor(self._path) is not None
+        return ChainReport(events=self._events, faults=tuple(faults), has_anchor=has_anchor)
 
     def _check_file(self) -> None:
         for (said,) in self._connection.execute(f"PRAGMA quick_check({_FAULTS_MAX})"):

@@ -232,6 +232,7 @@ class ChainReport:
 
     events: int
     faults: tuple[str, ...] = ()
+    has_anchor: bool = True  # false: no file beside the store bears witness of how far the journal got
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
