@@ -19,6 +19,8 @@ import msgspec
 
 _LINE_BYTES: Final = 128  # a line never spans two sectors
 _FILE_MODE: Final = 0o600
+# No child process gets the file, and its bytes stay as they are: each system has the flag that it needs for that.
+PLAIN_FILE: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +37,14 @@ class Anchor:
     def __init__(self, store_path: Path) -> None:
         self._path = anchor_path(store_path)
         self._lock = threading.Lock()
-        self._file: int | None = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _FILE_MODE)
+        self._file: int | None = os.open(self._path, os.O_RDWR | os.O_CREAT | PLAIN_FILE, _FILE_MODE)
         self._settled = True
 
     def note(self, point: AnchorPoint) -> None:
         """Write the point down. A disk that refuses is no reason to refuse the sale, which is durable already."""
         with self._lock, contextlib.suppress(OSError):
             if self._file is not None:
-                os.pwrite(self._file, _line_of(point), _LINE_BYTES * (point.seq % 2))
+                _write_at(self._file, _line_of(point), _LINE_BYTES * (point.seq % 2))
                 self._settled = False
 
     def restart(self, point: AnchorPoint) -> None:
@@ -50,7 +52,7 @@ class Anchor:
         with self._lock, contextlib.suppress(OSError):
             if self._file is not None:
                 os.ftruncate(self._file, 0)
-                os.pwrite(self._file, _line_of(point), _LINE_BYTES * (point.seq % 2))
+                _write_at(self._file, _line_of(point), _LINE_BYTES * (point.seq % 2))
                 os.fsync(self._file)
                 self._settled = True
 
@@ -89,6 +91,12 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     seq: int
     hash: str
     check: int = 0
+
+
+def _write_at(file: int, line: bytes, place: int) -> None:
+    """Write at a place; the anchor's lock is held, and not every system can do both in one call."""
+    os.lseek(file, place, os.SEEK_SET)
+    os.write(file, line)
 
 
 def _line_of(point: AnchorPoint) -> bytes:

@@ -9,6 +9,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from posloyalty.domain.errors import StoreDamaged, StoreLocked
+from posloyalty.till_store.anchor import PLAIN_FILE
 from posloyalty.till_store.database import Database, connect
 from posloyalty.till_store.faults import fault_of_system, store_faults
 
@@ -46,7 +47,7 @@ def open_database(path: Path) -> Database:
     Raises StoreDamaged (not_a_database, not_a_till_store, newer, no_permission, damaged), StoreLocked, DiskFull.
     """
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _FILE_MODE))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | PLAIN_FILE, _FILE_MODE))
     except OSError as error:
         raise fault_of_system(error, path) from error
     version = schema_version(path)
