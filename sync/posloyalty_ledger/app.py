@@ -6,10 +6,11 @@ from asyncio import to_thread
 from importlib.metadata import version
 from typing import Final
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme
 
 from posloyalty_ledger.api_keys.repeats import forget_old_answers
 from posloyalty_ledger.api_pages import PlainPage
@@ -28,6 +29,8 @@ from posloyalty_ledger.sync.parked import sweep_all
 
 # An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
 BODY_BYTES_MAX: Final = 4 * 1024 * 1024
+
+KEY_SCHEME: Final = "api_key"
 
 TILL_ROUTES: Final = [enrol, sync, get_changes, get_snapshot, stream_changes]
 SHOP_ROUTES: Final = [
@@ -55,15 +58,36 @@ def create_app(ledger: Ledger) -> Litestar:
         await ledger.watcher.start()
 
     return Litestar(
-        route_handlers=[*TILL_ROUTES, *SHOP_ROUTES, *HEALTH_ROUTES],
+        route_handlers=[*TILL_ROUTES, _shop_routes(), *HEALTH_ROUTES],
         dependencies={"ledger": Provide(lambda: ledger, sync_to_thread=False)},
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
         on_startup=[start],
         on_shutdown=[ledger.watcher.stop],
         request_max_body_size=BODY_BYTES_MAX,
-        openapi_config=OpenAPIConfig(
-            title="posloyalty ledger", version=version("posloyalty"), path="/schema", render_plugins=[PlainPage()]
-        ),
+        openapi_config=_description(),
         logging_config=None,
+    )
+
+
+def _shop_routes() -> Router:
+    """Say of every shop route that it takes a key; the guards check it."""
+    return Router(path="/", route_handlers=SHOP_ROUTES, security=[{KEY_SCHEME: []}])
+
+
+def _description() -> OpenAPIConfig:
+    """Describe the API, with how its callers say who they are. Tills sign their requests: sync/PROTOCOL.md."""
+    bearer = SecurityScheme(
+        type="http", scheme="bearer", description="A key made by `posloyalty-ledger api-key create`."
+    )
+    return OpenAPIConfig(
+        title="posloyalty ledger",
+        version=version("posloyalty"),
+        path="/schema",
+        render_plugins=[PlainPage()],
+        description=(
+            "Every POST takes an Idempotency-Key: the same key and body answers the same once it has succeeded. "
+            "Errors are application/problem+json (RFC 9457) with a stable `code` and the figures."
+        ),
+        components=Components(security_schemes={KEY_SCHEME: bearer}),
     )

@@ -298,3 +298,10 @@ def test_a_body_that_is_no_utf8_is_a_bad_request(http: httpx.Client, shop: Shop,
 def test_coupons_are_refused_by_name_until_they_are_computed(http: httpx.Client, shop: Shop) -> None:
     order = an_order(shop.a_member(), coupons=["WELCOME"])
     assert code_of(http.post("/v1/orders", json=order, headers=shop.headers())) == (422, "unsupported")
+
+
+def test_the_description_says_that_shop_routes_take_a_key_and_tills_none(http: httpx.Client) -> None:
+    described = http.get("/schema/openapi.json").json()
+    assert described["components"]["securitySchemes"]["api_key"]["scheme"] == "bearer"
+    assert described["paths"]["/v1/orders"]["post"]["security"] == [{"api_key": []}]
+    assert "security" not in described["paths"]["/v1/sync"]["post"]
