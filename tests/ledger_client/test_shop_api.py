@@ -8,7 +8,7 @@ import socket
 import pytest
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable
-from posloyalty.ledger_client.shop_api import LedgerRefused, ShopApi
+from posloyalty.ledger_client.shop_api import KEY_MISSING, LedgerRefused, ShopApi
 from tests.ledger_client.answering import Answering, a_server
 
 KEY = "pl_key_of_a_test"
@@ -97,7 +97,7 @@ def test_a_key_is_sent_to_no_address_where_it_could_be_read(url: str, reason: st
 
 
 @pytest.mark.parametrize(
-    ("key", "reason"), [("", "missing"), ("a b", "not_a_key"), ("klucz-ł", "not_a_key"), ("a\nb", "not_a_key")]
+    ("key", "reason"), [("", KEY_MISSING), ("a b", "not_a_key"), ("klucz-ł", "not_a_key"), ("a\nb", "not_a_key")]
 )
 def test_a_missing_or_odd_key_is_refused_before_anything_is_sent(key: str, reason: str) -> None:
     with pytest.raises(BadRequest) as caught:
