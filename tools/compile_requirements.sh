@@ -11,7 +11,7 @@ compile() {
     output=$1
     shift
     env -i PATH="$PATH" HOME="$HOME" ${SSL_CERT_FILE:+SSL_CERT_FILE="$SSL_CERT_FILE"} \
-        .venv/bin/uv pip compile --quiet --no-config --system-certs --universal --python-version 3.11 \
+        .venv/bin/uv pip compile --quiet --no-config --system-certs --no-strip-extras --universal --python-version 3.11 \
         --upgrade --generate-hashes --no-header --output-file "$output" "$@"
 }
 
