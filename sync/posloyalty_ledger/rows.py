@@ -62,6 +62,20 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     connection.exec_driver_sql(_insert_from_arrays(table, columns, put=True), _arrays(rows, columns))
 
 
+def add_to_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, or add their figures to those of the rows whose primary key is there. No key twice in `rows`."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    if connection.dialect.name == "sqlite":
+        statement = sqlite.insert(table)
+        figures = [name for name in columns if name not in _keys_of(table)]
+        added = {name: table.columns[name] + statement.excluded[name] for name in figures}
+        connection.execute(statement.on_conflict_do_update(index_elements=_keys_of(table), set_=added), rows)
+    else:
+        connection.exec_driver_sql(_add_from_arrays(table, columns), _arrays(rows, columns))
+
+
 def values_of(row: object) -> dict[str, object]:
     """Give a flat frozen dataclass with slots as column values: ten times as fast as `asdict`, which copies deeply."""
     return {name: getattr(row, name) for name in row.__slots__}  # type: ignore[attr-defined]  # slots=True
@@ -92,6 +106,13 @@ def _insert_from_arrays(table: Table, columns: tuple[str, ...], *, put: bool = F
     keys = _keys_of(table)
     new = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
     return f"{insert} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new}"
+
+
+@cache
+def _add_from_arrays(table: Table, columns: tuple[str, ...]) -> str:
+    keys = _keys_of(table)
+    added = ", ".join(f"{name} = {table.name}.{name} + excluded.{name}" for name in columns if name not in keys)
+    return f"{_insert_from_arrays(table, columns)} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}"
 
 
 @cache

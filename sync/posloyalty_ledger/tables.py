@@ -259,6 +259,17 @@ lot_debits = Table(
     CheckConstraint("points <> 0", name="points_moved"),
 )
 
+# How often the limited rules, actions and rewards paid a member, by the calendar period of domain/periods.py.
+rule_uses = Table(
+    "rule_uses",
+    metadata,
+    Column("member_id", Uuid, primary_key=True),
+    Column("rule_id", String(80), primary_key=True),  # an id of the programme file, with room for a prefix
+    Column("period", String(16), primary_key=True),
+    Column("uses", BigInteger, nullable=False),
+    CheckConstraint("uses > 0", name="uses_counted"),
+)
+
 # --- what was sold --------------------------------------------------------------------------------------------------
 
 # The lines stand in the event's bytes, or for an order in `content`: a return reads them there.

@@ -5,14 +5,19 @@ Programme file, "Bonus and stamps": periods are calendar periods on the programm
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
+
+from posloyalty.domain.ids import RuleId
+from posloyalty.domain.programme import Limit
 
 DAY: Final = "day"
 WEEK: Final = "week"
 MONTH: Final = "month"
 YEAR: Final = "year"
 EVER: Final = "ever"
+PERIODS: Final = (DAY, WEEK, MONTH, YEAR, EVER)
 
 
 def period_key(per: str, day: date) -> str:
@@ -27,3 +32,20 @@ def period_key(per: str, day: date) -> str:
     if per == WEEK:
         return f"{(day - timedelta(days=day.weekday())).isoformat()}+7"
     return {DAY: text, MONTH: text[:7], YEAR: text[:4]}[per]
+
+
+def periods_of(day: date) -> tuple[str, ...]:
+    """Give the periods of every kind that the local date `day` lies in."""
+    return tuple(period_key(per, day) for per in PERIODS)
+
+
+def uses_on(
+    day: date, limits: Mapping[RuleId, Limit | None], counted: Mapping[tuple[str, str], int]
+) -> dict[RuleId, int]:
+    """Give the uses so far of each rule that has a limit, in the period of its limit that `day` lies in.
+
+    `counted` holds uses by (rule id, period).
+    """
+    return {
+        rule_id: counted.get((rule_id, period_key(limit.per, day)), 0) for rule_id, limit in limits.items() if limit
+    }
