@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.domain.expiry import add_period, end_of_month, lot_dates, next_anniversary
+from posloyalty.domain.money import Points
+from posloyalty.domain.postings import post_activity
 from posloyalty.domain.programme import Expiry, ExpiryPolicy, Pending, Period, Programme
 from posloyalty.domain.sales import Channel
-from tests.domain.builders import a_programme
+from tests.domain.builders import a_lot, a_programme, books_of, numbered_ids
 
 
 def a_policy(policy: ExpiryPolicy, *, after: Period | None = None, on: tuple[int, int] | None = None) -> Programme:
@@ -90,3 +92,37 @@ def test_the_end_of_a_month_is_followed_by_a_first(day: date, months: int) -> No
     assert end >= day
     assert (end + timedelta(days=1)).day == 1
     assert (end.year - day.year) * 12 + end.month - day.month == months
+
+
+# --- activity -------------------------------------------------------------------------------------------------------
+
+INACTIVITY = Expiry(policy=ExpiryPolicy.INACTIVITY, after=Period(months=1))
+
+
+def test_activity_moves_the_last_day_of_every_open_lot() -> None:
+    books = books_of(a_lot(10, name=1, expires_on=date(2026, 6, 30)), a_lot(5, name=2, expires_on=date(2026, 7, 1)))
+
+    posting = post_activity(books, expiry=INACTIVITY, on=date(2026, 6, 15), new_id=numbered_ids())
+
+    assert [lot.expires_on for lot in posting.books.lots] == [date(2026, 7, 31)] * 2
+    assert (posting.changed_lots, posting.transfers) == (posting.books.lots, ())
+
+
+def test_activity_brings_no_last_day_nearer_and_revives_nothing() -> None:
+    lots = (
+        a_lot(10, name=1, expires_on=date(2026, 6, 14)),
+        a_lot(10, name=2, expires_on=date(2026, 9, 30)),
+        a_lot(10, name=3),
+        a_lot(10, name=4, expires_on=date(2026, 6, 30), left=Points(0)),
+    )
+
+    posting = post_activity(books_of(*lots), expiry=INACTIVITY, on=date(2026, 6, 15), new_id=numbered_ids())
+
+    assert posting.books.lots == lots
+
+
+def test_activity_moves_nothing_under_another_policy() -> None:
+    books = books_of(a_lot(10, expires_on=date(2026, 6, 30)))
+    rolling = Expiry(policy=ExpiryPolicy.ROLLING, after=Period(months=1))
+
+    assert post_activity(books, expiry=rolling, on=date(2026, 6, 15), new_id=numbered_ids()).books == books

@@ -32,6 +32,7 @@ class LineKind:
     bases: tuple[int, ...]  # best paying first
     multipliers: tuple[int, ...]  # largest factor first
     bonuses: tuple[int, ...]  # in file order
+    stamps: tuple[int, ...]  # in file order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class CompiledEarning:
     bases: tuple[int, ...]
     multipliers: tuple[int, ...]
     bonuses: tuple[int, ...]
+    stamps: tuple[int, ...]
     always: frozenset[int]  # rules that every sale meets
     sometimes: tuple[int, ...]
     by_category: frozenset[int]  # rules that ask whether a category is new to the member
@@ -79,6 +81,7 @@ class CompiledEarning:
             bases=matching(self.bases),
             multipliers=matching(self.multipliers),
             bonuses=matching(self.bonuses),
+            stamps=matching(self.stamps),
         )
 
 
@@ -98,8 +101,8 @@ _COMPILED: Final[dict[int, CompiledEarning]] = {}
 
 def _compile(programme: Programme) -> CompiledEarning:
     rules = programme.earning.rules
-    bases, multipliers, bonuses = (
-        _of_kind(rules, kind) for kind in (RuleKind.BASE, RuleKind.MULTIPLIER, RuleKind.BONUS)
+    bases, multipliers, bonuses, stamps = (
+        _of_kind(rules, kind) for kind in (RuleKind.BASE, RuleKind.MULTIPLIER, RuleKind.BONUS, RuleKind.STAMP)
     )
     tiers = {tier.id: tier.factor for tier in (programme.tiers.steps if programme.tiers else ()) if tier.factor > 1}
     factor_unit = lcm(
@@ -118,6 +121,7 @@ def _compile(programme: Programme) -> CompiledEarning:
         bases=tuple(sorted(bases, key=lambda index: -Fraction(int(rules[index].points), int(rules[index].per)))),
         multipliers=tuple(sorted(multipliers, key=lambda index: -rules[index].factor)),
         bonuses=bonuses,
+        stamps=stamps,
         always=frozenset(range(len(rules))) - gated,
         sometimes=tuple(sorted(gated)),
         by_category=frozenset(index for index, rule in enumerate(rules) if rule.when.first_in_category is not None),

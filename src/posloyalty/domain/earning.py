@@ -34,6 +34,7 @@ class Award:
     points: int
     explanation: tuple[tuple[RuleId, Points], ...]
     by_line: tuple[int, ...]
+    stamps: tuple[tuple[RuleId, int], ...] = ()  # whole quantities that a stamp rule counted, rules in file order
 
 
 def award_points(
@@ -55,7 +56,8 @@ def award_points(
     points = sum([part for _, part in explanation])
     weights = sums.with_bonuses(by_line, amounts)
     shares = spread(points, weights) if points else (0,) * len(amounts)
-    return Award(points=points, explanation=explanation, by_line=shares)
+    stamps = sums.stamps(basket) if compiled.stamps else ()
+    return Award(points=points, explanation=explanation, by_line=shares, stamps=stamps)
 
 
 def _holding_rules(
@@ -79,6 +81,7 @@ class _Tally:
     factor: int | None  # a multiplier rule, or the tier
     extra_units: int
     bonuses: tuple[int, ...]
+    stamps: tuple[int, ...]
     amount: int = 0
     positions: list[int] = field(default_factory=list)
 
@@ -144,6 +147,16 @@ class _Sums:
                 weights[position] += units * amounts[position] * (scale // met_amounts[bonus])
         return weights
 
+    def stamps(self, basket: Basket) -> tuple[tuple[RuleId, int], ...]:
+        """Count the whole quantities of the lines that each stamp rule matches; a weight counts its whole units."""
+        counted: dict[int, int] = {}
+        for tally in self.tallies.values():
+            pieces = sum([int(basket.lines[position].quantity) for position in tally.positions]) if tally.stamps else 0
+            for stamp in tally.stamps:
+                counted[stamp] = counted.get(stamp, 0) + pieces
+        rules = self.compiled.programme.earning.rules
+        return tuple((rules[stamp].id, counted[stamp]) for stamp in sorted(counted) if counted[stamp])
+
     def _begin(self, kind: LineKind) -> _Tally:
         """Choose for a kind of line: one base rule, at most one factor on top of it, every bonus that holds."""
         compiled = self.compiled
@@ -156,6 +169,7 @@ class _Sums:
             factor=factor,
             extra_units=base_units * (times - compiled.factor_unit) // compiled.factor_unit,  # exact, by the unit
             bonuses=tuple([bonus for bonus in kind.bonuses if self._holds(bonus, kind.category)]),
+            stamps=tuple([stamp for stamp in kind.stamps if self._holds(stamp, kind.category)]),
         )
 
     def _largest_factor(self, kind: LineKind) -> tuple[int | None, int]:

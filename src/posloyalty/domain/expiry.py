@@ -36,7 +36,7 @@ def starts(pending: Pending, *, earned_on: date, channel: Channel) -> date:
     """Give the day from 00:00 of which the points can be spent."""
     if pending.channels and channel not in pending.channels:
         return earned_on
-    return _add_days(earned_on, pending.days)
+    return add_days(earned_on, pending.days)
 
 
 def expires(expiry: Expiry, *, earned_on: date) -> date | None:
@@ -65,7 +65,7 @@ def add_period(day: date, period: Period) -> date:
     if year > MAXYEAR:
         return date.max
     moved = date(year, month, min(day.day, monthrange(year, month)[1]))
-    return _add_days(moved, 7 * period.weeks + period.days)
+    return add_days(moved, 7 * period.weeks + period.days)
 
 
 def end_of_month(day: date) -> date:
@@ -78,6 +78,7 @@ def _in_year(month_and_day: tuple[int, int], year: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def _add_days(day: date, days: int) -> date:
+def add_days(day: date, days: int) -> date:
+    """Add days, no further than the calendar goes."""
     # A date past the calendar's end is as good as for ever: a programme that says P9000Y must not stop a sale.
     return day + timedelta(days=min(days, (date.max - day).days))

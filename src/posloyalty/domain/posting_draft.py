@@ -166,6 +166,12 @@ class PostingDraft:
                 gone = self.debit_lot(lot.id, lot.left, to=Account.EXPIRED, kind=TransferKind.EXPIRE)
                 self.expired_of[lot.id] = self.expired_of.get(lot.id, NONE) + gone
 
+    def prolong(self, *, until: date, today: date) -> None:
+        """Let every lot that has points left and has not ended last through `until`, if that is later."""
+        for lot in self._lots.values():
+            if lot.left and lot.expires_on is not None and today <= lot.expires_on < until:
+                self._lots[lot.id] = replace(lot, expires_on=until)
+
     def posting(self) -> Posting:
         """Close the draft and give what it did."""
         before = {lot.id: lot for lot in self._books.lots}

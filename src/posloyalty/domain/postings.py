@@ -16,7 +16,7 @@ from posloyalty.domain.ids import LotId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, LotDebit, MemberBooks, Posting, SaleTrace, TransferKind
 from posloyalty.domain.posting_draft import NONE, NewId, PostingDraft
-from posloyalty.domain.programme import Programme, Shortfall
+from posloyalty.domain.programme import Expiry, ExpiryPolicy, Programme, Shortfall
 
 
 def post_sale(
@@ -107,6 +107,18 @@ def post_due(books: MemberBooks, *, today: date, new_id: NewId) -> Posting:
     draft.release_due(today=today)
     draft.repay_overdraft()
     draft.expire_due(today=today)
+    return draft.posting()
+
+
+def post_activity(books: MemberBooks, *, expiry: Expiry, on: date, new_id: NewId) -> Posting:
+    """Move the last day of every open lot, as `inactivity` does after something the member did on the local date `on`.
+
+    No last day comes nearer, and what has ended already stays ended. Under any other policy nothing moves.
+    """
+    draft = PostingDraft(books, new_id=new_id)
+    until = expires(expiry, earned_on=on) if expiry.policy is ExpiryPolicy.INACTIVITY else None
+    if until is not None:
+        draft.prolong(until=until, today=on)
     return draft.posting()
 
 

@@ -49,6 +49,7 @@ def price_sale(programme: Programme, request: PricingRequest) -> PricedSale:
         award=Points(award.points),
         explanation=award.explanation,
         shares=_shares(bill, earning=earning, used=used, award=award),
+        stamps=award.stamps,
     )
 
 

@@ -81,6 +81,7 @@ class PricedSale:
     award: Points
     explanation: tuple[tuple[RuleId, Points], ...]
     shares: tuple[LineShare, ...]
+    stamps: tuple[tuple[RuleId, int], ...] = ()  # of stamp rules: whole quantities that this sale adds to their cards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

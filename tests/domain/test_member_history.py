@@ -1,0 +1,176 @@
+"""What a member's past means to the rules: stamps, uses, trials of a tier, and what a return takes off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from posloyalty.domain.ids import RewardId, RuleId, TierId
+from posloyalty.domain.member_history import (
+    MemberHistory,
+    MemberTraits,
+    TierTrial,
+    facts_on,
+    note_return,
+    note_sale,
+    tier_of,
+)
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.programme import (
+    Earning,
+    EarningRule,
+    Limit,
+    LineFilter,
+    Period,
+    Programme,
+    RuleKind,
+    Tier,
+    TierMetric,
+    Tiers,
+    When,
+)
+from posloyalty.domain.sales import Line, PricingRequest
+from tests.domain.builders import a_base, a_basket, a_line, a_programme
+
+TODAY = date(2026, 6, 15)
+COFFEE = RewardId("free-coffee")
+TWO_TIERS = Tiers(
+    metric=TierMetric.ORDERS,
+    window=Period(months=12),
+    steps=(
+        Tier(id=TierId("member"), name="Member", from_metric=0),
+        Tier(id=TierId("gold"), name="Gold", from_metric=1),
+    ),
+)
+
+
+def a_stamp(*, every: int = 3, limit: Limit | None = None) -> EarningRule:
+    return EarningRule(
+        id=RuleId("card"),
+        kind=RuleKind.STAMP,
+        every=every,
+        reward=COFFEE,
+        when=When(categories=frozenset({"coffee"})),
+        limit=limit,
+    )
+
+
+def buy(history: MemberHistory, programme: Programme, *lines: Line, day: date = TODAY) -> tuple[RewardId, ...]:
+    """Price and note one basket, as the ledger does."""
+    basket = a_basket(*lines)
+    facts = facts_on(history, MemberTraits(), programme, day)
+    priced = price_sale(programme, PricingRequest(basket=basket, member=facts))
+    return note_sale(history, programme, basket=basket, priced=priced, day=day, today=day)
+
+
+def coffees(quantity: str, amount: int = 300) -> Line:
+    return a_line(amount, category="coffee", quantity=quantity)
+
+
+def test_a_card_gives_its_reward_at_every_so_many_pieces() -> None:
+    programme, history = a_programme(a_base(), a_stamp()), MemberHistory()
+
+    given = [buy(history, programme, coffees("2")), buy(history, programme, coffees("1"))]
+
+    assert given == [(), (COFFEE,)]
+    assert buy(history, programme, coffees("7")) == (COFFEE, COFFEE)
+
+
+def test_only_whole_quantities_of_matching_lines_that_cost_something_are_stamped() -> None:
+    programme, history = a_programme(a_base(), a_stamp()), MemberHistory()
+
+    buy(history, programme, coffees("1"), coffees("1", amount=0), coffees("0.9"), a_line(500, category="cake"))
+
+    assert history.stamps == {RuleId("card"): 1}
+
+
+def test_excluded_lines_are_not_stamped() -> None:
+    programme = a_programme(a_base(), a_stamp(), earning=Earning(exclude=LineFilter(categories=frozenset({"coffee"}))))
+    history = MemberHistory()
+
+    buy(history, programme, coffees("3"))
+
+    assert history.stamps == {}
+
+
+def test_a_limited_card_stops_when_its_limit_is_used_up() -> None:
+    programme, history = a_programme(a_base(), a_stamp(limit=Limit(times=1, per="day"))), MemberHistory()
+
+    assert buy(history, programme, coffees("3")) == (COFFEE,)
+    assert buy(history, programme, coffees("3")) == ()
+    assert buy(history, programme, coffees("3"), day=date(2026, 6, 16)) == (COFFEE,)
+
+
+def test_a_use_counts_when_the_rule_gave_points() -> None:
+    bonus = EarningRule(id=RuleId("bonus"), kind=RuleKind.BONUS, points=Points(5), limit=Limit(times=1, per="ever"))
+    programme, history = a_programme(a_base(), bonus), MemberHistory()
+
+    buy(history, programme, a_line(0))
+    assert history.uses == {}
+
+    buy(history, programme, a_line(100))
+    assert history.uses == {(RuleId("bonus"), "ever"): 1}
+
+
+def test_facts_are_those_from_before_the_sale() -> None:
+    programme, history = a_programme(a_base(), tiers=TWO_TIERS), MemberHistory()
+    before = facts_on(history, MemberTraits(birthday_month=6), programme, TODAY)
+    buy(history, programme, a_line(100))
+    after = facts_on(history, MemberTraits(), programme, TODAY)
+
+    assert (before.first_purchase, before.tier, before.birthday_month) == (True, "member", 6)
+    assert (after.first_purchase, after.tier, after.birthday_month) == (False, "gold", None)
+
+
+def test_a_trial_of_a_tier_holds_on_its_days_beside_the_earned_one() -> None:
+    programme = a_programme(a_base(), tiers=TWO_TIERS)
+    week = MemberTraits(trials=(TierTrial(tier=TierId("gold"), starts_on=TODAY, ends_on=date(2026, 6, 21)),))
+
+    held = [tier_of(MemberHistory(), week, programme, date(2026, 6, day)) for day in (14, 15, 21, 22)]
+
+    assert held == ["member", "gold", "gold", "member"]
+
+
+def test_a_trial_never_lowers_what_was_earned() -> None:
+    programme, history = a_programme(a_base(), tiers=TWO_TIERS), MemberHistory()
+    buy(history, programme, a_line(100))
+    trial = MemberTraits(trials=(TierTrial(tier=TierId("member"), starts_on=TODAY, ends_on=TODAY),))
+
+    assert tier_of(history, trial, programme, TODAY) == "gold"
+
+
+def test_a_wholly_returned_sale_no_longer_counts_as_an_order() -> None:
+    programme, history = a_programme(a_base(), tiers=TWO_TIERS), MemberHistory()
+    buy(history, programme, a_line(100))
+
+    note_return(history, programme, sold_on=TODAY, earning=Money(50), award_taken=Points(0), wholly=False, today=TODAY)
+    assert tier_of(history, MemberTraits(), programme, TODAY) == "gold"
+
+    note_return(history, programme, sold_on=TODAY, earning=Money(50), award_taken=Points(1), wholly=True, today=TODAY)
+    assert tier_of(history, MemberTraits(), programme, TODAY) == "member"
+
+
+def test_a_return_frees_no_limit_and_no_first_purchase() -> None:
+    bonus = EarningRule(id=RuleId("bonus"), kind=RuleKind.BONUS, points=Points(5), limit=Limit(times=1, per="ever"))
+    programme, history = a_programme(a_base(), bonus, tiers=TWO_TIERS), MemberHistory()
+    buy(history, programme, a_line(100))
+    note_return(history, programme, sold_on=TODAY, earning=Money(100), award_taken=Points(6), wholly=True, today=TODAY)
+    facts = facts_on(history, MemberTraits(), programme, TODAY)
+
+    assert (facts.first_purchase, facts.uses) == (False, {"bonus": 1})
+
+
+def test_a_return_of_a_day_that_nobody_counted_changes_nothing() -> None:
+    history = MemberHistory()
+
+    note_return(
+        history,
+        a_programme(a_base(), tiers=TWO_TIERS),
+        sold_on=TODAY,
+        earning=Money(1),
+        award_taken=Points(0),
+        wholly=True,
+        today=TODAY,
+    )
+
+    assert history == MemberHistory()

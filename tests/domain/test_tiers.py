@@ -1,0 +1,251 @@
+"""Tiers: each sentence of the programme file's "Tiers", by example."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from posloyalty.domain.ids import TierId
+from posloyalty.domain.programme import Downgrade, Period, Tier, TierMetric, Tiers
+from posloyalty.domain.tiers import (
+    DayCount,
+    TierProgress,
+    higher_of,
+    lapses_after_return,
+    lapses_after_sale,
+    next_tier,
+    tier_on,
+    to_stay,
+)
+
+GOLD, SILVER, MEMBER = TierId("gold"), TierId("silver"), TierId("member")
+YEAR, MONTH = Period(months=12), Period(months=1)
+
+
+def some_tiers(
+    *,
+    window: Period | None = YEAR,
+    metric: TierMetric = TierMetric.SPEND,
+    grace_days: int = 0,
+    downgrade: Downgrade = Downgrade.TO_EARNED,
+) -> Tiers:
+    steps = ((MEMBER, 0), (SILVER, 100), (GOLD, 500))
+    return Tiers(
+        metric=metric,
+        window=window,
+        downgrade=downgrade,
+        grace_days=grace_days,
+        steps=tuple(Tier(id=tier, name=tier.title(), from_metric=least) for tier, least in steps),
+    )
+
+
+class Shopper:
+    """Somebody whose sales are counted one by one, as the ledger counts them."""
+
+    def __init__(self, tiers: Tiers) -> None:
+        self.tiers = tiers
+        self.days: dict[date, DayCount] = {}
+        self.lapses: dict[TierId, date] = {}
+
+    def spends(self, amount: int, on: str, *, seen_on: str | None = None) -> Shopper:
+        day = date.fromisoformat(on)
+        one = DayCount(spend=amount, points=amount, orders=amount)
+        self.days[day] = self.days.get(day, DayCount()).plus(one)
+        self.lapses = lapses_after_sale(self.tiers, self.lapses, self.days, date.fromisoformat(seen_on or on))
+        return self
+
+    def returns(self, amount: int, *, bought_on: str, on: str) -> Shopper:
+        day = date.fromisoformat(bought_on)
+        self.days[day] = self.days[day].plus(DayCount(spend=-amount))
+        self.lapses = lapses_after_return(self.tiers, self.lapses, self.days, date.fromisoformat(on))
+        return self
+
+    def tier(self, on: str) -> str | None:
+        return tier_on(self.tiers, self.lapses, date.fromisoformat(on))
+
+
+def test_the_tier_rises_at_once_after_the_sale() -> None:
+    ana = Shopper(some_tiers())
+
+    assert ana.tier("2026-01-10") == MEMBER
+    assert ana.spends(500, "2026-01-10").tier("2026-01-10") == GOLD
+
+
+def test_a_sale_counts_through_the_day_before_its_day_plus_the_window() -> None:
+    ana = Shopper(some_tiers()).spends(500, "2026-01-10")
+
+    assert ana.tier("2027-01-09") == GOLD
+    assert ana.tier("2027-01-10") == MEMBER
+
+
+def test_a_window_of_months_stays_within_the_month() -> None:
+    ana = Shopper(some_tiers(window=MONTH)).spends(500, "2026-01-31")
+
+    assert ana.tier("2026-02-27") == GOLD
+    assert ana.tier("2026-02-28") == MEMBER
+
+
+def test_the_tier_falls_so_many_grace_days_after_the_metric_fell() -> None:
+    ana = Shopper(some_tiers(grace_days=30)).spends(500, "2026-01-10")
+
+    assert ana.tier("2027-02-08") == GOLD
+    assert ana.tier("2027-02-09") == MEMBER
+
+
+def test_a_tier_that_is_earned_again_within_its_grace_is_never_lost() -> None:
+    ana = Shopper(some_tiers(grace_days=30)).spends(500, "2026-01-10").spends(500, "2027-01-20")
+
+    assert ana.tier("2027-01-15") == GOLD
+    assert ana.tier("2028-01-19") == GOLD
+
+
+def test_the_oldest_sales_drop_out_first_and_the_tier_falls_by_steps() -> None:
+    ana = Shopper(some_tiers()).spends(400, "2026-01-10").spends(100, "2026-03-10")
+
+    assert ana.tier("2027-01-09") == GOLD
+    assert ana.tier("2027-01-10") == SILVER
+    assert ana.tier("2027-03-10") == MEMBER
+
+
+def test_what_a_calendar_year_earned_is_held_to_the_end_of_the_next() -> None:
+    ana = Shopper(some_tiers(window=None)).spends(300, "2026-03-01").spends(200, "2026-12-31")
+
+    assert ana.tier("2027-12-31") == GOLD
+    assert ana.tier("2028-01-01") == MEMBER
+
+
+def test_a_calendar_year_counts_its_own_sales_alone() -> None:
+    ana = Shopper(some_tiers(window=None)).spends(300, "2026-12-31").spends(200, "2027-01-01")
+
+    assert ana.tier("2027-01-01") == SILVER
+
+
+def test_a_tier_is_never_lost_where_the_programme_never_downgrades() -> None:
+    ana = Shopper(some_tiers(downgrade=Downgrade.NEVER)).spends(500, "2026-01-10")
+
+    assert ana.tier("2036-01-10") == GOLD
+
+
+@pytest.mark.parametrize(
+    ("metric", "tier"), [(TierMetric.SPEND, GOLD), (TierMetric.POINTS, SILVER), (TierMetric.ORDERS, MEMBER)]
+)
+def test_each_metric_counts_its_own_figure(metric: TierMetric, tier: str) -> None:
+    tiers = some_tiers(metric=metric)
+    days = {date(2026, 1, 10): DayCount(spend=500, points=100, orders=1)}
+
+    assert tier_on(tiers, lapses_after_sale(tiers, {}, days, date(2026, 1, 10)), date(2026, 1, 10)) == tier
+
+
+def test_returned_lines_are_subtracted_at_the_date_of_their_sale() -> None:
+    ana = Shopper(some_tiers()).spends(300, "2026-01-10").spends(300, "2026-06-10")
+    ana.returns(100, bought_on="2026-01-10", on="2026-07-01")
+
+    assert ana.tier("2026-07-01") == GOLD
+    assert ana.tier("2027-01-10") == SILVER
+
+
+def test_a_metric_that_falls_by_a_return_falls_that_day_and_grace_runs_on() -> None:
+    ana = Shopper(some_tiers(grace_days=30)).spends(500, "2026-01-10")
+    ana.returns(1, bought_on="2026-01-10", on="2026-02-01")
+
+    assert ana.tier("2026-03-02") == GOLD
+    assert ana.tier("2026-03-03") == SILVER
+
+
+def test_a_sale_that_arrives_late_counts_from_the_day_on_which_it_was_made() -> None:
+    ana = Shopper(some_tiers()).spends(500, "2026-01-10", seen_on="2026-01-20")
+
+    assert ana.tier("2027-01-09") == GOLD
+    assert ana.tier("2027-01-10") == MEMBER
+
+
+def test_a_sale_that_arrives_after_its_window_raises_nothing() -> None:
+    assert (
+        Shopper(some_tiers(window=MONTH)).spends(500, "2026-01-10", seen_on="2026-06-01").tier("2026-06-01") == MEMBER
+    )
+
+
+def test_what_is_missing_to_the_next_tier_is_shown() -> None:
+    ana = Shopper(some_tiers()).spends(120, "2026-01-10")
+    day = date(2026, 1, 10)
+
+    assert next_tier(ana.tiers, ana.days, held=SILVER, today=day) == TierProgress(tier=GOLD, missing=380)
+    assert next_tier(ana.tiers, ana.days, held=GOLD, today=day) is None
+
+
+def test_what_is_missing_to_stay_and_until_when_is_shown() -> None:
+    ana = Shopper(some_tiers(grace_days=30)).spends(400, "2026-01-10").spends(100, "2026-03-10")
+
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD) == TierProgress(
+        tier=GOLD, missing=400, by=date(2027, 2, 8)
+    )
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=MEMBER) is None
+
+
+def test_spending_what_is_missing_to_stay_on_the_last_day_keeps_the_tier() -> None:
+    ana = Shopper(some_tiers(grace_days=30)).spends(400, "2026-01-10").spends(100, "2026-03-10")
+
+    assert ana.spends(400, "2027-02-08").tier("2027-02-09") == GOLD
+
+
+def test_nothing_is_missing_to_stay_where_a_tier_never_falls() -> None:
+    ana = Shopper(some_tiers(downgrade=Downgrade.NEVER)).spends(500, "2026-01-10")
+
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD) is None
+
+
+def test_of_an_earned_tier_and_a_trial_the_higher_one_holds() -> None:
+    assert higher_of(some_tiers(), [SILVER, GOLD]) == GOLD
+    assert higher_of(some_tiers(), [None, TierId("of-another-programme")]) is None
+
+
+def test_without_a_tier_from_0_nobody_begins_with_one() -> None:
+    tiers = Tiers(metric=TierMetric.SPEND, window=YEAR, steps=(Tier(id=GOLD, name="Gold", from_metric=500),))
+
+    assert tier_on(tiers, {}, date(2026, 1, 10)) is None
+    assert next_tier(tiers, {}, held=None, today=date(2026, 1, 10)) == TierProgress(tier=GOLD, missing=500)
+
+
+@given(
+    sales=st.lists(st.tuples(st.integers(0, 500), st.integers(0, 300)), max_size=12),
+    window=st.sampled_from([YEAR, MONTH, Period(days=10), None]),
+    grace_days=st.integers(0, 40),
+)
+def test_the_tier_is_what_looking_at_every_single_day_says(
+    sales: list[tuple[int, int]], window: Period | None, grace_days: int
+) -> None:
+    """Against the plain reading: held while the metric was reached on some day of the last `grace_days`."""
+    tiers, start = some_tiers(window=window, grace_days=grace_days), date(2026, 1, 1)
+    ana = Shopper(tiers)
+    for day, amount in sorted(sales):
+        ana.spends(amount, (start + timedelta(days=day)).isoformat())
+    looked_at = start + timedelta(days=520)
+
+    earned = [_plainly_earned(ana, looked_at - timedelta(days=back)) for back in range(grace_days + 1)]
+
+    assert tier_on(tiers, ana.lapses, looked_at) == max(earned, key=[MEMBER, SILVER, GOLD].index)
+
+
+def _plainly_earned(ana: Shopper, day: date) -> TierId:
+    """Sum day by day what counts on this one, without any lapse."""
+    window = ana.tiers.window
+    if window is None:
+        best = max(
+            sum(count.spend for on, count in ana.days.items() if on.year == year and on <= day)
+            for year in (day.year, day.year - 1)
+        )
+    else:
+        best = sum(count.spend for on, count in ana.days.items() if on <= day < _end_of(on, window))
+    return next(step.id for step in reversed(ana.tiers.steps) if best >= step.from_metric)
+
+
+def _end_of(day: date, window: Period) -> date:
+    if window.days:
+        return day + timedelta(days=window.days)
+    month = day.month - 1 + window.months
+    first = date(day.year + month // 12, month % 12 + 1, 1)
+    last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
