@@ -14,7 +14,9 @@ PINNED = [path for path in sorted((ROOT / "requirements").glob("*.txt")) if not 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS_IN = {"till.txt": ("till",), "ledger.txt": ("ledger",), "dev.txt": tuple(PROJECT["optional-dependencies"])}
 
-_PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[a-z,-]+\])?==[^\s;]+(?: ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+$", re.MULTILINE)
+_PIN = re.compile(
+    r"^([A-Za-z0-9._-]+)(?:\[[a-z,-]+\])?==[^\s;]+(?: ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+$", re.MULTILINE
+)
 
 
 def pins_in(text: str) -> set[str]:

@@ -9,12 +9,15 @@ from posloyalty.domain.member_history import (
     MemberHistory,
     MemberTraits,
     TierTrial,
+    counted,
     facts_on,
+    fall_after_return,
     note_return,
     note_sale,
+    rise_after_sale,
     tier_of,
 )
-from posloyalty.domain.money import Money, Points
+from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import (
     Earning,
@@ -30,6 +33,7 @@ from posloyalty.domain.programme import (
     When,
 )
 from posloyalty.domain.sales import Line, PricingRequest
+from posloyalty.domain.tiers import DayCount
 from tests.domain.builders import a_base, a_basket, a_line, a_programme
 
 TODAY = date(2026, 6, 15)
@@ -60,7 +64,14 @@ def buy(history: MemberHistory, programme: Programme, *lines: Line, day: date = 
     basket = a_basket(*lines)
     facts = facts_on(history, MemberTraits(), programme, day)
     priced = price_sale(programme, PricingRequest(basket=basket, member=facts))
-    return note_sale(history, programme, basket=basket, priced=priced, day=day, today=day)
+    rewards = note_sale(history, programme, counted(basket, priced), day)
+    rise_after_sale(history, programme.tiers, day)
+    return rewards
+
+
+def bring_back(history: MemberHistory, programme: Programme, spend: int, *, wholly: bool) -> None:
+    note_return(history, sold_on=TODAY, spend=spend, points=0, wholly=wholly)
+    fall_after_return(history, programme.tiers, TODAY)
 
 
 def coffees(quantity: str, amount: int = 300) -> Line:
@@ -143,10 +154,10 @@ def test_a_wholly_returned_sale_no_longer_counts_as_an_order() -> None:
     programme, history = a_programme(a_base(), tiers=TWO_TIERS), MemberHistory()
     buy(history, programme, a_line(100))
 
-    note_return(history, programme, sold_on=TODAY, earning=Money(50), award_taken=Points(0), wholly=False, today=TODAY)
+    bring_back(history, programme, 50, wholly=False)
     assert tier_of(history, MemberTraits(), programme, TODAY) == "gold"
 
-    note_return(history, programme, sold_on=TODAY, earning=Money(50), award_taken=Points(1), wholly=True, today=TODAY)
+    bring_back(history, programme, 50, wholly=True)
     assert tier_of(history, MemberTraits(), programme, TODAY) == "member"
 
 
@@ -154,23 +165,17 @@ def test_a_return_frees_no_limit_and_no_first_purchase() -> None:
     bonus = EarningRule(id=RuleId("bonus"), kind=RuleKind.BONUS, points=Points(5), limit=Limit(times=1, per="ever"))
     programme, history = a_programme(a_base(), bonus, tiers=TWO_TIERS), MemberHistory()
     buy(history, programme, a_line(100))
-    note_return(history, programme, sold_on=TODAY, earning=Money(100), award_taken=Points(6), wholly=True, today=TODAY)
+    bring_back(history, programme, 100, wholly=True)
     facts = facts_on(history, MemberTraits(), programme, TODAY)
 
     assert (facts.first_purchase, facts.uses) == (False, {"bonus": 1})
 
 
-def test_a_return_of_a_day_that_nobody_counted_changes_nothing() -> None:
-    history = MemberHistory()
+def test_a_programme_without_tiers_counts_the_days_all_the_same() -> None:
+    history, programme = MemberHistory(), a_programme(a_base())
 
-    note_return(
-        history,
-        a_programme(a_base(), tiers=TWO_TIERS),
-        sold_on=TODAY,
-        earning=Money(1),
-        award_taken=Points(0),
-        wholly=True,
-        today=TODAY,
-    )
+    buy(history, programme, a_line(100))
+    bring_back(history, programme, 40, wholly=False)
 
-    assert history == MemberHistory()
+    assert history.days == {TODAY: DayCount(spend=60, points=1, orders=1)}
+    assert history.lapses == {}

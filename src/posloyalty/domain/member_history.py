@@ -6,14 +6,13 @@ were priced, so that the facts of a sale are those from before it. Programme fil
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from posloyalty.domain.ids import RewardId, RuleId, TierId
-from posloyalty.domain.money import Money, Points
 from posloyalty.domain.periods import period_key
-from posloyalty.domain.programme import Programme
+from posloyalty.domain.programme import Programme, Tiers
 from posloyalty.domain.sales import Basket, MemberFacts, PricedSale
 from posloyalty.domain.tiers import DayCount, higher_of, lapses_after_return, lapses_after_sale, tier_on
 
@@ -38,7 +37,7 @@ class MemberTraits:
 
 @dataclass(slots=True, kw_only=True)
 class MemberHistory:
-    """What the rules look at of one member's past. Changed by `note_sale` and `note_return` alone."""
+    """What the rules look at of one member's past. Changed by the functions below alone."""
 
     sales: int = 0
     categories: set[str] = field(default_factory=set)
@@ -46,6 +45,17 @@ class MemberHistory:
     stamps: dict[RuleId, int] = field(default_factory=dict)
     days: dict[date, DayCount] = field(default_factory=dict)
     lapses: Mapping[TierId, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedSale:
+    """What one sale adds to a history: `given` are the rules that gave points, `spend` is in minor units."""
+
+    categories: frozenset[str] = frozenset()
+    given: frozenset[RuleId] = frozenset()
+    stamps: tuple[tuple[RuleId, int], ...] = ()
+    spend: int = 0
+    points: int = 0
 
 
 def tier_of(history: MemberHistory, traits: MemberTraits, programme: Programme, day: date) -> TierId | None:
@@ -74,51 +84,60 @@ def facts_on(history: MemberHistory, traits: MemberTraits, programme: Programme,
     )
 
 
-def note_sale(
-    history: MemberHistory, programme: Programme, *, basket: Basket, priced: PricedSale, day: date, today: date
-) -> tuple[RewardId, ...]:
-    """Count a sale of the local `day`, as of `today`; give the rewards whose stamp cards it filled."""
+def counted(basket: Basket, priced: PricedSale) -> CountedSale:
+    """Give what a priced basket means to the member's history."""
+    return CountedSale(
+        categories=frozenset(line.category for line in basket.lines if line.category),
+        given=frozenset(rule for rule, _ in priced.explanation),
+        stamps=priced.stamps,
+        spend=sum([int(share.earning) for share in priced.shares]),
+        points=int(priced.award),
+    )
+
+
+def note_sale(history: MemberHistory, programme: Programme, sale: CountedSale, day: date) -> tuple[RewardId, ...]:
+    """Count a sale of the local `day`; give the rewards whose stamp cards it filled. Tiers are reviewed apart."""
     history.sales += 1
-    history.categories.update(line.category for line in basket.lines if line.category)
-    rewards = _note_stamps(history, programme, priced, day)
-    _note_uses(history, programme, [rule for rule, _ in priced.explanation], day)
-    if programme.tiers is not None:
-        count = DayCount(spend=sum([int(share.earning) for share in priced.shares]), points=int(priced.award), orders=1)
-        history.days[day] = history.days.get(day, DayCount()).plus(count)
-        history.lapses = lapses_after_sale(programme.tiers, history.lapses, history.days, today)
+    history.categories.update(sale.categories)
+    rewards = _note_stamps(history, programme, sale.stamps, day)
+    _note_uses(history, programme, sale.given, day)
+    count = DayCount(spend=sale.spend, points=sale.points, orders=1)
+    history.days[day] = history.days.get(day, DayCount()).plus(count)
     return rewards
 
 
-def note_return(
-    history: MemberHistory,
-    programme: Programme,
-    *,
-    sold_on: date,
-    earning: Money,
-    award_taken: Points,
-    wholly: bool,
-    today: date,
-) -> None:
+def note_return(history: MemberHistory, *, sold_on: date, spend: int, points: int, wholly: bool) -> None:
     """Take what came back off the day of its sale. A return frees no limit and no first purchase."""
-    if programme.tiers is None or sold_on not in history.days:
-        return
-    back = DayCount(spend=-int(earning), points=-int(award_taken), orders=-1 if wholly else 0)
-    history.days[sold_on] = history.days[sold_on].plus(back)
-    history.lapses = lapses_after_return(programme.tiers, history.lapses, history.days, today)
+    back = DayCount(spend=-spend, points=-points, orders=-1 if wholly else 0)
+    history.days[sold_on] = history.days.get(sold_on, DayCount()).plus(back)
 
 
-def _note_uses(history: MemberHistory, programme: Programme, given: list[RuleId], day: date) -> None:
+def rise_after_sale(history: MemberHistory, tiers: Tiers | None, today: date) -> None:
+    """Let a sale that was noted count towards the tiers: they rise at once."""
+    if tiers is not None:
+        history.lapses = lapses_after_sale(tiers, history.lapses, history.days, today)
+
+
+def fall_after_return(history: MemberHistory, tiers: Tiers | None, today: date) -> None:
+    """Let a return that was noted count: what is no longer earned falls from today, with its grace."""
+    if tiers is not None:
+        history.lapses = lapses_after_return(tiers, history.lapses, history.days, today)
+
+
+def _note_uses(history: MemberHistory, programme: Programme, given: Collection[RuleId], day: date) -> None:
     """Count a use of each limited rule that gave points."""
     for rule in programme.earning.rules:
         if rule.limit is not None and rule.id in given:
             _use(history, rule.id, period_key(rule.limit.per, day))
 
 
-def _note_stamps(history: MemberHistory, programme: Programme, priced: PricedSale, day: date) -> tuple[RewardId, ...]:
+def _note_stamps(
+    history: MemberHistory, programme: Programme, stamps: Iterable[tuple[RuleId, int]], day: date
+) -> tuple[RewardId, ...]:
     """Put stamps on the cards; a limited rule is used once for each reward that it gives."""
-    rules = {rule.id: rule for rule in programme.earning.rules} if priced.stamps else {}
+    rules = {rule.id: rule for rule in programme.earning.rules} if stamps else {}
     rewards: list[RewardId] = []
-    for rule_id, pieces in priced.stamps:
+    for rule_id, pieces in stamps:
         rule, before = rules[rule_id], history.stamps.get(rule_id, 0)
         history.stamps[rule_id] = before + pieces
         assert rule.reward is not None, "a stamp rule names its reward"

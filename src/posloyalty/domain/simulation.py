@@ -18,7 +18,15 @@ from posloyalty.domain.errors import BadRequest, RedemptionRefused
 from posloyalty.domain.expiry import lot_dates
 from posloyalty.domain.ids import MemberId, RuleId, SaleId, TierId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.member_history import MemberHistory, MemberTraits, facts_on, note_sale, tier_of
+from posloyalty.domain.member_history import (
+    MemberHistory,
+    MemberTraits,
+    counted,
+    facts_on,
+    note_sale,
+    rise_after_sale,
+    tier_of,
+)
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.points import MemberBooks, Posting
 from posloyalty.domain.postings import post_activity, post_due, post_sale
@@ -203,7 +211,8 @@ class Trial:
         self._keep(account, posting)
         if programme.expiry.policy is ExpiryPolicy.INACTIVITY:
             self._keep(account, post_activity(account.books, expiry=programme.expiry, on=day, new_id=self._new_id))
-        note_sale(account.history, programme, basket=tried.basket, priced=priced, day=day, today=day)
+        note_sale(account.history, programme, counted(tried.basket, priced), day)
+        rise_after_sale(account.history, programme.tiers, day)
         self._forget_old_days(account.history, day)
 
     def _keep(self, account: _Account, posting: Posting) -> None:
@@ -213,7 +222,8 @@ class Trial:
     def _forget_old_days(self, history: MemberHistory, today: date) -> None:
         """Drop the days that no tier counts any more, so that a long history costs no more than a window of it."""
         tiers = self._programme.tiers
-        if tiers is None or not history.days:
+        if tiers is None:
+            history.days.clear()
             return
         oldest = next(iter(history.days))  # baskets come in time order
         if counts_until(tiers, oldest) <= today:
