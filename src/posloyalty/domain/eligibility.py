@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.money import Money
-from posloyalty.domain.programme import EarningRule, Hours, LineFilter, When
+from posloyalty.domain.programme import EarningAction, EarningRule, Hours, LineFilter, When
 from posloyalty.domain.sales import Basket, Line, MemberFacts
 
 MINUTES_AN_HOUR = 60
@@ -71,7 +71,7 @@ def has_conditions_beyond_lines(rule: EarningRule) -> bool:
     return rule.limit is not None or rule.when != of_lines
 
 
-def suits_sale(rule: EarningRule, sale: SaleFacts) -> bool:
+def suits_sale(rule: EarningRule | EarningAction, sale: SaleFacts) -> bool:
     """Tell whether everything but the conditions of lines holds, and the rule's limit is not used up."""
     return _suits_place(rule.when, sale) and _suits_time(rule.when, sale) and _suits_member(rule, sale)
 
@@ -94,7 +94,7 @@ def _suits_time(when: When, sale: SaleFacts) -> bool:
     )
 
 
-def _suits_member(rule: EarningRule, sale: SaleFacts) -> bool:
+def _suits_member(rule: EarningRule | EarningAction, sale: SaleFacts) -> bool:
     when, limit, member = rule.when, rule.limit, sale.member
     return (
         (not when.tiers or member.tier in when.tiers)

@@ -83,6 +83,14 @@ def post_correction(books: MemberBooks, *, cause: str, points: Points, dates: Lo
     return draft.posting()
 
 
+def post_bonus(books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId) -> Posting:
+    """Give the points of an action, which is no purchase. `cause` is the action's id; 0 points post nothing."""
+    draft = PostingDraft(books, new_id=new_id)
+    draft.credit_lot(points, source=Account.ISSUED, kind=TransferKind.BONUS, cause=cause, dates=dates)
+    draft.repay_overdraft()
+    return draft.posting()
+
+
 def post_adjustment(books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId) -> Posting:
     """Give (`points` > 0) or take (< 0) by a person's decision; an opening balance is one too. `dates` serve a credit.
 
@@ -98,6 +106,24 @@ def post_adjustment(books: MemberBooks, *, cause: str, points: Points, dates: Lo
         draft.repay_overdraft()
     else:
         draft.debit(-points, to=Account.ADJUSTED, kind=TransferKind.ADJUST)
+    return draft.posting()
+
+
+def post_recorded_adjustment(
+    books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId
+) -> Posting:
+    """Post an adjustment that a till made, which is a fact: what it took and nobody has becomes overdraft.
+
+    A till takes points under the bounds of a redemption, so what is missing counts with the redemptions'.
+    """
+    draft = PostingDraft(books, new_id=new_id)
+    if points >= 0:
+        draft.credit_lot(points, source=Account.ADJUSTED, kind=TransferKind.ADJUST, cause=cause, dates=dates)
+        draft.repay_overdraft()
+    else:
+        covered = min(-points, draft.available)
+        draft.debit(covered, to=Account.ADJUSTED, kind=TransferKind.ADJUST)
+        draft.overdraw(-points - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.ADJUSTED)
     return draft.posting()
 
 

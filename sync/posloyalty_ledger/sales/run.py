@@ -15,6 +15,7 @@ from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
+from posloyalty_ledger.rule_uses.counts import UseCounts
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.repository import SaleRow
 
@@ -30,6 +31,7 @@ class PostingRun:
     books: OpenBooks
     current_version: int
     programmes: dict[int, Programme]
+    uses: UseCounts
     changed: set[Changed] = field(default_factory=set)
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
@@ -70,6 +72,7 @@ class PostingRun:
         repository.insert_sales(self.connection, self._new_sales)
         self._new_sales = []
         self.books.write()
+        self.uses.write()
 
     def close(self) -> int:
         """Store everything, publish the changes and give the newest position. The last step of the transaction."""
@@ -90,4 +93,5 @@ def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> Posti
         books=OpenBooks(connection),
         current_version=newest.version,
         programmes={newest.version: parsed_programme(newest)},
+        uses=UseCounts(connection),
     )
