@@ -145,6 +145,10 @@
             <translation>Za nic tutaj nie można zapłacić punktami</translation>
         </message>
         <message>
+            <source>Nothing on this bill is what the reward pays for</source>
+            <translation>Na tym rachunku nie ma nic, za co płaci ta nagroda</translation>
+        </message>
+        <message>
             <source>Of line {line} only {left} can still come back.</source>
             <translation>Z pozycji {line} można zwrócić już tylko {left}.</translation>
         </message>
@@ -171,6 +175,10 @@
         <message>
             <source>Points go in steps of {step}</source>
             <translation>Punktów używa się po {step}</translation>
+        </message>
+        <message>
+            <source>Rewards are for members. Find the member with F2.</source>
+            <translation>Nagrody są dla uczestników. Znajdź uczestnika klawiszem F2.</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
@@ -225,6 +233,10 @@
             <translation>Drukarka nie odpowiada. Sprzedaż jest zapisana; wydrukuj ponownie klawiszem Ctrl+P.</translation>
         </message>
         <message>
+            <source>The programme has no such reward</source>
+            <translation>W programie nie ma takiej nagrody</translation>
+        </message>
+        <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
             <translation>Danych kasy nie można użyć. Przerwij sprzedaż i poproś o pomoc; niczego nie zmieniono.</translation>
         </message>
@@ -241,6 +253,10 @@
             <translation>Ten e-mail należy do innego klienta. Znajdź go klawiszem F2.</translation>
         </message>
         <message>
+            <source>This member has had that as often as the programme allows</source>
+            <translation>Ten uczestnik wykorzystał to już tyle razy, ile pozwala program</translation>
+        </message>
+        <message>
             <source>This member is not known here. Find them again with F2.</source>
             <translation>Ten klient nie jest tu znany. Znajdź go ponownie klawiszem F2.</translation>
         </message>
@@ -251,6 +267,18 @@
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
             <translation>Ten numer telefonu należy do innego klienta. Znajdź go klawiszem F2.</translation>
+        </message>
+        <message>
+            <source>This reward has run out</source>
+            <translation>Ta nagroda się skończyła</translation>
+        </message>
+        <message>
+            <source>This reward is given, not bought, and the member holds none</source>
+            <translation>Tej nagrody nie można kupić, a uczestnik żadnej nie ma</translation>
+        </message>
+        <message>
+            <source>This reward is not for this member, place or time</source>
+            <translation>Ta nagroda nie jest dla tego uczestnika, miejsca lub pory</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

@@ -145,6 +145,10 @@
             <translation>Здесь ничего нельзя оплатить баллами</translation>
         </message>
         <message>
+            <source>Nothing on this bill is what the reward pays for</source>
+            <translation>В этом чеке нет ничего, за что платит эта награда</translation>
+        </message>
+        <message>
             <source>Of line {line} only {left} can still come back.</source>
             <translation>По строке {line} можно вернуть ещё только {left}.</translation>
         </message>
@@ -171,6 +175,10 @@
         <message>
             <source>Points go in steps of {step}</source>
             <translation>Баллы списываются по {step}</translation>
+        </message>
+        <message>
+            <source>Rewards are for members. Find the member with F2.</source>
+            <translation>Награды — для участников. Найдите участника клавишей F2.</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
@@ -225,6 +233,10 @@
             <translation>Принтер не отвечает. Продажа записана; повторите печать: Ctrl+P.</translation>
         </message>
         <message>
+            <source>The programme has no such reward</source>
+            <translation>В программе нет такой награды</translation>
+        </message>
+        <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
             <translation>Данные кассы использовать нельзя. Прекратите продажи и обратитесь за помощью; ничего не изменено.</translation>
         </message>
@@ -241,6 +253,10 @@
             <translation>Этот адрес принадлежит другому участнику. Найдите его: F2.</translation>
         </message>
         <message>
+            <source>This member has had that as often as the programme allows</source>
+            <translation>Участник уже получил это столько раз, сколько разрешает программа</translation>
+        </message>
+        <message>
             <source>This member is not known here. Find them again with F2.</source>
             <translation>Этот участник здесь не известен. Найдите его снова: F2.</translation>
         </message>
@@ -251,6 +267,18 @@
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
             <translation>Этот телефон принадлежит другому участнику. Найдите его: F2.</translation>
+        </message>
+        <message>
+            <source>This reward has run out</source>
+            <translation>Эта награда закончилась</translation>
+        </message>
+        <message>
+            <source>This reward is given, not bought, and the member holds none</source>
+            <translation>Эту награду нельзя купить, а у участника её нет</translation>
+        </message>
+        <message>
+            <source>This reward is not for this member, place or time</source>
+            <translation>Эта награда не для этого участника, места или времени</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

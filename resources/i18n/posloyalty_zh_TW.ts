@@ -141,6 +141,10 @@
             <translation>這裡沒有可用點數支付的商品</translation>
         </message>
         <message>
+            <source>Nothing on this bill is what the reward pays for</source>
+            <translation>這張帳單上沒有此獎勵適用的商品</translation>
+        </message>
+        <message>
             <source>Of line {line} only {left} can still come back.</source>
             <translation>第 {line} 項只能再退 {left}。</translation>
         </message>
@@ -165,6 +169,10 @@
         <message>
             <source>Points go in steps of {step}</source>
             <translation>點數須以 {step} 為單位使用</translation>
+        </message>
+        <message>
+            <source>Rewards are for members. Find the member with F2.</source>
+            <translation>獎勵僅供會員使用。請按 F2 尋找會員。</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
@@ -219,6 +227,10 @@
             <translation>印表機沒有回應。交易已記錄，請按 Ctrl+P 重印。</translation>
         </message>
         <message>
+            <source>The programme has no such reward</source>
+            <translation>方案中沒有這項獎勵</translation>
+        </message>
+        <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
             <translation>收銀機資料無法使用。請停止銷售並求助，資料未被更動。</translation>
         </message>
@@ -235,6 +247,10 @@
             <translation>此電子郵件屬於另一位會員，請按 F2 查詢。</translation>
         </message>
         <message>
+            <source>This member has had that as often as the programme allows</source>
+            <translation>這位會員已達方案允許的次數</translation>
+        </message>
+        <message>
             <source>This member is not known here. Find them again with F2.</source>
             <translation>這裡沒有此會員，請按 F2 重新查詢。</translation>
         </message>
@@ -245,6 +261,18 @@
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
             <translation>此電話屬於另一位會員，請按 F2 查詢。</translation>
+        </message>
+        <message>
+            <source>This reward has run out</source>
+            <translation>此獎勵已發完</translation>
+        </message>
+        <message>
+            <source>This reward is given, not bought, and the member holds none</source>
+            <translation>此獎勵只能獲贈、無法兌換,而這位會員目前沒有</translation>
+        </message>
+        <message>
+            <source>This reward is not for this member, place or time</source>
+            <translation>此獎勵不適用於這位會員、地點或時間</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

@@ -27,7 +27,7 @@ class LineKind:
     """What the rules say of a line. Rules are named by their place in the file; equal kinds are one object."""
 
     earns: bool
-    payable: bool  # with points
+    payable: bool  # with points, or by a reward that takes off the bill
     category: str  # "" unless some rule asks whether it is new to the member
     bases: tuple[int, ...]  # best paying first
     multipliers: tuple[int, ...]  # largest factor first
@@ -76,7 +76,8 @@ class CompiledEarning:
 
         return LineKind(
             earns=not names_line(programme.earning.exclude, line),
-            payable=redemption is not None and not names_line(redemption.exclude, line),
+            # Without [redemption] points pay nothing, and rewards may pay everything.
+            payable=redemption is None or not names_line(redemption.exclude, line),
             category=line.category if self.by_category else "",
             bases=matching(self.bases),
             multipliers=matching(self.multipliers),

@@ -73,7 +73,14 @@ def has_conditions_beyond_lines(rule: EarningRule) -> bool:
 
 def suits_sale(rule: EarningRule | EarningAction, sale: SaleFacts) -> bool:
     """Tell whether everything but the conditions of lines holds, and the rule's limit is not used up."""
-    return _suits_place(rule.when, sale) and _suits_time(rule.when, sale) and _suits_member(rule, sale)
+    limit, uses = rule.limit, sale.member.uses
+    # Where nobody counted, a limit counts as not used up.
+    return suits_conditions(rule.when, sale) and (limit is None or uses is None or uses.get(rule.id, 0) < limit.times)
+
+
+def suits_conditions(when: When, sale: SaleFacts) -> bool:
+    """Tell whether the conditions of the sale and of the member hold; those of lines are not looked at."""
+    return _suits_place(when, sale) and _suits_time(when, sale) and _suits_member(when, sale)
 
 
 def _suits_place(when: When, sale: SaleFacts) -> bool:
@@ -94,15 +101,13 @@ def _suits_time(when: When, sale: SaleFacts) -> bool:
     )
 
 
-def _suits_member(rule: EarningRule | EarningAction, sale: SaleFacts) -> bool:
-    when, limit, member = rule.when, rule.limit, sale.member
+def _suits_member(when: When, sale: SaleFacts) -> bool:
+    member = sale.member
     return (
         (not when.tiers or member.tier in when.tiers)
         and (not when.segments or not when.segments.isdisjoint(member.segments))
         and (when.first_purchase is None or member.first_purchase is when.first_purchase)
         and _suits_birthday(when, sale)
-        # Until uses are counted everywhere, a limit that nobody counted counts as not used up.
-        and (limit is None or member.uses is None or member.uses.get(rule.id, 0) < limit.times)
     )
 
 

@@ -6,6 +6,7 @@ LoyaltyRefusal                 expected: the rules say no, and nothing was lost
 ├── MemberUnknown …            who
 ├── SaleUnknown …              what was sold
 ├── RedemptionRefused          points cannot be used so (InsufficientPoints, NotAStep, …)
+├── RewardUnavailable …        a reward cannot be had, or not again (LimitReached)
 └── ProgrammeInvalid           a programme file with mistakes, all of them at once
 EnvironmentFault               the world: network, disk, printer, another process
 ├── LedgerUnreachable …      UpgradeNeeded is one: whoever can go on without the ledger goes on
@@ -238,6 +239,28 @@ class ProofRequired(RedemptionRefused):
 
     code: ClassVar[str] = "proof_required"
     proof_from_points: int
+
+
+# --- rewards --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(kw_only=True, eq=False)
+class RewardUnavailable(LoyaltyRefusal):
+    """A reward cannot be had here. `reason` is a stable word: see domain/rewards.py, "Why not"."""
+
+    code: ClassVar[str] = "reward_unavailable"
+    reward: str
+    reason: str
+
+
+@dataclass(kw_only=True, eq=False)
+class LimitReached(LoyaltyRefusal):
+    """The member has had `rule` (of the programme file) as often as a period allows."""
+
+    code: ClassVar[str] = "limit_reached"
+    rule: str
+    times: int
+    per: str
 
 
 # --- programme files ------------------------------------------------------------------------------------------------

@@ -22,6 +22,9 @@ RuleId = NewType("RuleId", str)
 TierId = NewType("TierId", str)
 RewardId = NewType("RewardId", str)
 
+# A reward issued to one member: chosen by whoever issued it, as a sale's id is.
+IssueId = NewType("IssueId", str)
+
 # The number of a published programme, counted from 1 by the ledger.
 ProgrammeVersion = NewType("ProgrammeVersion", int)
 

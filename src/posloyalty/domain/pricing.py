@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posloyalty.domain.bills import Bill, draw_bill
 from posloyalty.domain.compiled_earning import CompiledEarning, LineKind, compile_earning
@@ -12,30 +12,33 @@ from posloyalty.domain.errors import BadRequest, EarnOnly
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Basis, Programme
 from posloyalty.domain.redemption import check_redemption, largest_points, worth_of
-from posloyalty.domain.sales import LineShare, PricedSale, PricingRequest
+from posloyalty.domain.rewards import RewardOption, UsedRewards, reward_options, use_rewards
+from posloyalty.domain.sales import LineShare, PricedSale, PricingRequest, RedemptionLimits, RewardUse
 from posloyalty.domain.spread import spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Used:
-    """The points of a redemption and the money that they pay, line by line."""
+    """The points of all redemptions and the money that they pay, line by line."""
 
     points: int
     worth: int
     points_by_line: Sequence[int]
     worth_by_line: Sequence[int]
+    rewards: tuple[RewardUse, ...] = ()
 
 
 def price_sale(programme: Programme, request: PricingRequest) -> PricedSale:
     """Compute everything about a sale. Without a member the award is 0, and points cannot be used.
 
-    Raises BadRequest for a basket that cannot be, and the RedemptionRefused family, in the order of check_redemption.
+    Raises BadRequest for a basket that cannot be, then what use_rewards raises, then the RedemptionRefused family in
+    the order of check_redemption.
     """
     compiled = compile_earning(programme)
     basket = request.basket
     bill = draw_bill(basket)
     kinds = [compiled.kind_of(line) for line in basket.lines]
-    used = _use_points(programme, request, bill=bill, kinds=kinds)
+    used = _redeem(programme, request, bill=bill, kinds=kinds)
     earning = _earning_amounts(programme, bill=bill, kinds=kinds, used=used)
     wholly_paid = used.worth > 0 and used.worth == bill.total
     award = _award(compiled, request, kinds=kinds, amounts=earning, wholly_paid=wholly_paid)
@@ -50,20 +53,38 @@ def price_sale(programme: Programme, request: PricingRequest) -> PricedSale:
         explanation=award.explanation,
         shares=_shares(bill, earning=earning, used=used, award=award),
         stamps=award.stamps,
+        rewards=used.rewards,
     )
 
 
 def largest_redemption(programme: Programme, request: PricingRequest) -> Points:
     """Give the largest redemption that price_sale would accept, proof aside, no more than the bill needs; 0 if none.
 
-    `request.redeem_points` is not looked at. Raises BadRequest for a basket that cannot be.
+    `request.redeem_points` is not looked at. Raises BadRequest for a basket that cannot be, and as use_rewards does.
     """
-    bill = draw_bill(request.basket)
     if request.member is None:
+        draw_bill(request.basket)
         return Points(0)
+    bill, payable = _bill_to_pay(programme, request)
+    request = replace(request, redeem_points=Points(0))
+    rewards = _used_rewards(programme, request, bill=bill, payable=payable)
+    left, limits = _after_rewards(payable, request.limits, rewards)
+    return largest_points(programme.redemption, bill=Money(sum(left)), limits=limits)
+
+
+def available_rewards(programme: Programme, request: PricingRequest) -> tuple[RewardOption, ...]:
+    """Say of each reward of the file what it costs, and whether it could be used beside what is asked for already.
+
+    Raises BadRequest for a basket that cannot be.
+    """
+    bill, payable = _bill_to_pay(programme, request)
+    return reward_options(programme, request, bill=bill, payable=payable)
+
+
+def _bill_to_pay(programme: Programme, request: PricingRequest) -> tuple[Bill, list[int]]:
+    bill = draw_bill(request.basket)
     compiled = compile_earning(programme)
-    kinds = [compiled.kind_of(line) for line in request.basket.lines]
-    return largest_points(programme.redemption, bill=Money(sum(_payable(bill, kinds))), limits=request.limits)
+    return bill, _payable(bill, [compiled.kind_of(line) for line in request.basket.lines])
 
 
 def _payable(bill: Bill, kinds: Sequence[LineKind]) -> list[int]:
@@ -71,18 +92,59 @@ def _payable(bill: Bill, kinds: Sequence[LineKind]) -> list[int]:
     return [net if kind.payable else 0 for net, kind in zip(bill.nets, kinds, strict=True)]
 
 
-def _use_points(programme: Programme, request: PricingRequest, *, bill: Bill, kinds: Sequence[LineKind]) -> _Used:
-    points = request.redeem_points
-    if not points:
+def _redeem(programme: Programme, request: PricingRequest, *, bill: Bill, kinds: Sequence[LineKind]) -> _Used:
+    """Use the rewards, then the points on what is left of the bill."""
+    if not request.rewards and not request.redeem_points:
         nothing = (0,) * len(kinds)
         return _Used(points=0, worth=0, points_by_line=nothing, worth_by_line=nothing)
-    if points < 0:
+    if request.redeem_points < 0:
         raise BadRequest(field="redeem_points", reason="negative")
+    payable = _payable(bill, kinds)
+    rewards = _used_rewards(programme, request, bill=bill, payable=payable)
+    left, limits = _after_rewards(payable, request.limits, rewards)
+    points = _use_points(programme, request, payable=left, limits=limits)
+    if rewards is None:
+        return points
+    points_by_line = [sum(parts) for parts in zip(rewards.points_by_line, points.points_by_line, strict=True)]
+    worth_by_line = [sum(parts) for parts in zip(rewards.worth_by_line, points.worth_by_line, strict=True)]
+    return _Used(
+        points=sum(points_by_line),
+        worth=sum(worth_by_line),
+        points_by_line=points_by_line,
+        worth_by_line=worth_by_line,
+        rewards=rewards.uses,
+    )
+
+
+def _used_rewards(
+    programme: Programme, request: PricingRequest, *, bill: Bill, payable: Sequence[int]
+) -> UsedRewards | None:
+    return use_rewards(programme, request, bill=bill, payable=payable) if request.rewards else None
+
+
+def _after_rewards(
+    payable: Sequence[int], limits: RedemptionLimits, rewards: UsedRewards | None
+) -> tuple[Sequence[int], RedemptionLimits]:
+    """Give what rewards leave of the lines that points may pay, and of the points."""
+    if rewards is None:
+        return payable, limits
+    # A free product may be one that points must not pay.
+    left = [max(0, net - paid) for net, paid in zip(payable, rewards.worth_by_line, strict=True)]
+    safe_now, balance = limits.safe_now - rewards.bought, limits.balance - rewards.bought
+    return left, replace(limits, safe_now=safe_now, balance=balance)
+
+
+def _use_points(
+    programme: Programme, request: PricingRequest, *, payable: Sequence[int], limits: RedemptionLimits
+) -> _Used:
+    points = request.redeem_points
+    if not points:
+        nothing = (0,) * len(payable)
+        return _Used(points=0, worth=0, points_by_line=nothing, worth_by_line=nothing)
     if request.member is None:
         raise EarnOnly(requested=int(points), safe_now=0)
-    payable = _payable(bill, kinds)
     redemption = programme.redemption
-    check_redemption(points, redemption, bill=Money(sum(payable)), limits=request.limits)
+    check_redemption(points, redemption, bill=Money(sum(payable)), limits=limits)
     assert redemption is not None, "check_redemption refused it"
     worth = int(worth_of(points, redemption))
     worth_by_line = spread(worth, payable)

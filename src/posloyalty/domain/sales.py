@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from posloyalty.domain.ids import RuleId, SaleId, Sku, StoreId, TierId
+from posloyalty.domain.ids import IssueId, RewardId, RuleId, SaleId, Sku, StoreId, TierId
 from posloyalty.domain.money import Money, Points
 
 
@@ -58,6 +58,33 @@ class MemberFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldReward:
+    """A reward that was issued to the member and is not used yet. `cost`: points set aside for it, 0 if given."""
+
+    issue_id: IssueId
+    reward_id: RewardId
+    cost: Points = Points(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewardUse:
+    """One reward in a sale: the points that it cost and the money that it took off the bill."""
+
+    reward_id: RewardId
+    cost: Points
+    worth: Money = Money(0)
+    issue_id: IssueId | None = None  # of the held reward that was used; None: bought in this sale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewardsKnown:
+    """What the computing side knows of rewards besides the programme. Stock that is not known counts as there."""
+
+    held: tuple[HeldReward, ...] = ()  # of the member, oldest first
+    stock_left: Mapping[RewardId, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineShare:
     """What one line has of the whole sale: stored with the event, so that a return recomputes nothing."""
 
@@ -75,13 +102,14 @@ class PricedSale:
     subtotal: Money  # Σ line amounts less line discounts
     discount: Money  # the basket discount
     total: Money  # Σ nets: what the customer owes before points
-    redeemed: Points
-    worth: Money  # money that the redeemed points take off
+    redeemed: Points  # with what rewards cost
+    worth: Money  # money that the redeemed points and the rewards take off
     to_pay: Money  # total − worth
     award: Points
     explanation: tuple[tuple[RuleId, Points], ...]
     shares: tuple[LineShare, ...]
     stamps: tuple[tuple[RuleId, int], ...] = ()  # of stamp rules: whole quantities that this sale adds to their cards
+    rewards: tuple[RewardUse, ...] = ()  # in the order asked; their cost is part of `redeemed`, their worth of `worth`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +165,5 @@ class PricingRequest:
     member: MemberFacts | None = None
     redeem_points: Points = Points(0)
     limits: RedemptionLimits = field(default_factory=lambda: RedemptionLimits(safe_now=Points(0), balance=Points(0)))
+    rewards: tuple[RewardId, ...] = ()  # one named twice is used twice
+    rewards_known: RewardsKnown = field(default_factory=RewardsKnown)

@@ -85,6 +85,17 @@ def _proof(error: errors.ProofRequired, formats: Formats) -> str:
     return tr("Errors", "From {limit} points on, scan the member's card or code", limit=limit)
 
 
+def _reward_unavailable(error: errors.RewardUnavailable, _formats: Formats) -> str:
+    words = {
+        "needs_a_member": tr("Errors", "Rewards are for members. Find the member with F2."),
+        "conditions": tr("Errors", "This reward is not for this member, place or time"),
+        "no_stock": tr("Errors", "This reward has run out"),
+        "not_held": tr("Errors", "This reward is given, not bought, and the member holds none"),
+        "nothing_on_bill": tr("Errors", "Nothing on this bill is what the reward pays for"),
+    }
+    return words.get(error.reason, tr("Errors", "The programme has no such reward"))
+
+
 def _store_damaged(error: errors.StoreDamaged, _formats: Formats) -> str:
     if error.reason == "newer":
         return tr("Errors", "The data was written by a newer version of this program. Update the program.")
@@ -123,6 +134,8 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.MustKeepPoints: _must_keep,
     errors.OverBasketShare: _over_share,
     errors.ProofRequired: _proof,
+    errors.RewardUnavailable: _reward_unavailable,
+    errors.LimitReached: _said("This member has had that as often as the programme allows"),
     errors.ProgrammeInvalid: _said("The loyalty programme has mistakes. Ask whoever looks after it."),
     errors.LedgerUnreachable: _said("The ledger does not answer. Selling goes on; check the address and the network."),
     errors.StoreLocked: _said("The till's data is busy or open in another program. Try again."),

@@ -28,6 +28,8 @@ SENTENCES: Final[dict[str, str]] = {
     "must_keep_points": "{keep_points} points have to stay on the account; {largest} can be used.",
     "over_basket_share": "On this bill at most {largest} points can be used.",
     "proof_required": "From {proof_from_points} points on, the member's card or code has to be shown.",
+    "reward_unavailable": "The reward {reward} cannot be used here ({reason}).",
+    "limit_reached": "{rule} can be had {times} times a {per}, and that is used up.",
     "programme_invalid": "The programme file has mistakes.",
     "ledger_refused": "The ledger refused: {message}",
     "ledger_unreachable": "The ledger does not answer. Selling goes on; everything is sent when it is back.",
@@ -45,6 +47,12 @@ REASONS: Final[dict[tuple[str, str], str]] = {
         "store_damaged",
         "newer",
     ): "{file} was written by a newer version of this program. Update the program; the file was left as it is.",
+    ("reward_unavailable", "needs_a_member"): "Rewards are for members: find the member first.",
+    ("reward_unavailable", "unknown"): "The programme has no reward {reward}.",
+    ("reward_unavailable", "conditions"): "The reward {reward} is not for this member, place or time.",
+    ("reward_unavailable", "no_stock"): "The reward {reward} has run out.",
+    ("reward_unavailable", "not_held"): "The reward {reward} is given and not bought, and this member holds none.",
+    ("reward_unavailable", "nothing_on_bill"): "Nothing on this bill is what the reward {reward} pays for.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 
