@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from posloyalty.domain import simulation
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import RuleId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
@@ -198,3 +199,21 @@ def test_a_basket_that_cannot_be_is_an_error_and_counts_nowhere(
 
     assert (found.value.field, found.value.reason) == (field, reason)
     assert (shop.trial.summary().baskets, shop.trial.summary().points_issued) == (1, 1)
+
+
+def test_joining_lots_that_end_alike_changes_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f'{BASE}{REDEMPTION}[expiry]\npolicy = "rolling"\nafter = "P1M"\n[pending]\ndays = 2\n'
+
+    def a_year() -> list[object]:
+        shop = Shop(text)
+        days = (date(2026, 1, 1) + timedelta(days=day) for day in range(0, 365, 3))
+        sales = [
+            shop.sells(f"{50 + 7 * (number % 9)}.00", f"{day}T12:00:00+00:00", redeem=100 * (number % 4 == 3))
+            for number, day in enumerate(days)
+        ]
+        return [*sales, shop.trial.summary()]
+
+    joined = a_year()
+    monkeypatch.setattr(simulation, "_joined", tuple)
+    assert a_year() == joined
+    assert any(isinstance(sale, TriedSale) and sale.redeemed for sale in joined)

@@ -6,7 +6,7 @@ given, `[offline]` is ignored, and every member starts with nothing. Programme f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -28,7 +28,7 @@ from posloyalty.domain.member_history import (
     tier_of,
 )
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.points import MemberBooks, Posting
+from posloyalty.domain.points import Lot, MemberBooks, Posting
 from posloyalty.domain.postings import post_activity, post_due, post_sale
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import ExpiryPolicy, Programme
@@ -172,9 +172,10 @@ class Trial:
         return account
 
     def _bring_up(self, account: _Account, day: date) -> None:
-        posting = post_due(account.books, today=day, new_id=self._new_id)
-        account.expired += int(posting.expired)
-        self._keep(account, posting)
+        if any(_is_due(lot, day) for lot in account.books.lots):
+            posting = post_due(account.books, today=day, new_id=self._new_id)
+            account.expired += int(posting.expired)
+            self._keep(account, posting)
 
     def _price(self, tried: TriedBasket, account: _Account | None, day: date) -> tuple[PricedSale, str | None]:
         """Price with the redemption, or without it and with the code of the refusal."""
@@ -216,8 +217,8 @@ class Trial:
         self._forget_old_days(account.history, day)
 
     def _keep(self, account: _Account, posting: Posting) -> None:
-        """Keep the books without their emptied lots: nobody returns anything here."""
-        account.books = replace(posting.books, lots=tuple([lot for lot in posting.books.lots if lot.left]))
+        """Keep the books with as few lots as tell the same: nobody returns anything here."""
+        account.books = replace(posting.books, lots=_joined(posting.books.lots))
 
     def _forget_old_days(self, history: MemberHistory, today: date) -> None:
         """Drop the days that no tier counts any more, so that a long history costs no more than a window of it."""
@@ -246,6 +247,22 @@ class Trial:
 def _limits_of(account: _Account | None) -> RedemptionLimits:
     available = account.books.available if account else Points(0)
     return RedemptionLimits(safe_now=available, balance=available, proof_given=True)
+
+
+def _is_due(lot: Lot, today: date) -> bool:
+    """Tell whether the calendar brings anything to a lot: most baskets find nothing, and need no posting."""
+    return (lot.pending and lot.starts_on <= today) or (lot.expires_on is not None and lot.expires_on < today)
+
+
+def _joined(lots: Sequence[Lot]) -> tuple[Lot, ...]:
+    """Drop emptied lots, and join those that begin and end alike: a year of sales then costs no more than a week."""
+    joined: dict[tuple[date | None, date | None], Lot] = {}
+    for lot in lots:
+        if lot.left:
+            alike = (lot.starts_on if lot.pending else None, lot.expires_on)
+            first = joined.get(alike)
+            joined[alike] = lot if first is None else replace(first, left=first.left + lot.left)
+    return tuple(joined.values())
 
 
 def _ratio(part: int, whole: int) -> Decimal:
