@@ -19,7 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "demo": ("demo", "a ledger, a shop with members and products, and a till"),
     "enrol": ("enrol", "join this till to a ledger with a pairing code"),
     "cashier": ("cashier", "let somebody sign in at this till"),
-    "programme": ("programme", "check or publish a programme file"),
+    "programme": ("programme", "check, try or publish a programme file"),
     "replay": ("replay", "ring up a real shop's history"),
     "import": ("import_rows", "bring products or members from a CSV file"),
     "verify": ("verify", "check a store's chain, folds and anchor"),

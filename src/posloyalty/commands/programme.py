@@ -1,4 +1,4 @@
-"""`posloyalty programme`: check a programme file, or publish it to the ledger once it has no mistakes."""
+"""`posloyalty programme`: check a programme file, try it on real baskets, or publish it once it has no mistakes."""
 
 from __future__ import annotations
 
@@ -23,12 +23,18 @@ KEY_VARIABLE: Final = "POSLOYALTY_API_KEY"
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = subparsers.add_parser("programme", help="check or publish a programme file")
+    parser = subparsers.add_parser("programme", help="check, try or publish a programme file")
     actions = parser.add_subparsers(title="what to do", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="name every mistake, or say what customers get")
     check.add_argument("file", metavar="FILE", help="the programme file")
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.set_defaults(run=run, act=_check)
+    simulate = actions.add_parser("simulate", help="say what it would have given for baskets that were sold")
+    simulate.add_argument("file", metavar="FILE", help="the programme file")
+    simulate.add_argument("baskets", metavar="BASKETS", help="a basket file, as `replay --write` writes them")
+    simulate.add_argument("--compare", metavar="OTHER", help="another programme file, to be tried beside it")
+    simulate.add_argument("--json", action="store_true", help="one JSON object a basket, then the summary")
+    simulate.set_defaults(run=run, act=_simulate)
     publish = actions.add_parser("publish", help="make it the programme of every till")
     publish.add_argument("file", metavar="FILE", help="the programme file")
     add_ledger(publish)
@@ -36,16 +42,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check or publish."""
-    text = _read(args.file)
+    """Check, try or publish."""
+    found = _programme_in(args.file, mistakes_as_json=args.json and args.act is _check)
+    return 1 if found is None else int(args.act(args, *found))
+
+
+def _programme_in(file: str, *, mistakes_as_json: bool = False) -> tuple[str, Programme] | None:
+    """Read a programme, and give its text with it; None once it is said what is wrong."""
+    text = _read(file)
     if text is None:
-        return 1
+        return None
     try:
-        programme = parse_programme(text)
+        return text, parse_programme(text)
     except ProgrammeInvalid as invalid:
-        _print_mistakes(args.file, invalid.mistakes, as_json=args.json)
-        return 1
-    return int(args.act(args, text, programme))
+        _print_mistakes(file, invalid.mistakes, as_json=mistakes_as_json)
+        return None
 
 
 def _read(file: str) -> str | None:
@@ -114,6 +125,22 @@ def _summary_json(programme: Programme) -> dict[str, object]:
 
 def _print_json(value: dict[str, object]) -> None:
     print(json.dumps(value))
+
+
+# --- simulate -------------------------------------------------------------------------------------------------------
+
+
+def _simulate(args: argparse.Namespace, _text: str, programme: Programme) -> int:
+    from posloyalty.commands.simulate import print_trial
+
+    tried = [(args.file, programme)]
+    if args.compare is not None:
+        other = _programme_in(args.compare)
+        if other is None:
+            return 1
+        tried.append((args.compare, other[1]))
+    print_trial(tried, Path(args.baskets), as_json=args.json)
+    return 0
 
 
 # --- publish --------------------------------------------------------------------------------------------------------
