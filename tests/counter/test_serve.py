@@ -125,9 +125,15 @@ def test_what_comes_later_answers_unsupported(till: TillPorts, do: str) -> None:
     assert refusal(till, do, member_id="x", points=5)["code"] == "unsupported"
 
 
-def test_rewards_and_coupons_answer_unsupported(till: TillPorts) -> None:
-    assert refusal(till, "quote", lines=[BREAD], rewards=["free-coffee"])["code"] == "unsupported"
-    assert refusal(till, "quote", lines=[BREAD], coupons=["WELCOME"])["code"] == "unsupported"
+def test_a_reward_that_no_programme_has_is_refused_by_name(till: TillPorts) -> None:
+    ana = str(know_member(till, points=500))
+    error = refusal(till, "quote", lines=[BREAD], member_id=ana, rewards=["free-coffee"])
+    assert (error["code"], error["reward"], error["reason"]) == ("reward_unavailable", "free-coffee", "unknown")
+
+
+def test_a_coupon_is_taken_down_with_the_sale(till: TillPorts) -> None:
+    assert ask(till, "quote", lines=[BREAD], coupons=["WELCOME"])["award"] == 0
+    assert refusal(till, "quote", lines=[BREAD], coupons=["x" * 501])["field"] == "coupons[0]"
 
 
 def test_every_id_comes_back_as_it_was_given(till: TillPorts) -> None:

@@ -17,10 +17,9 @@ from posloyalty.domain.errors import (
     MemberBlocked,
     MemberUnknown,
     ProofRequired,
-    Unsupported,
 )
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.ids import MemberId, RewardId, Sku
+from posloyalty.domain.ids import MemberId, Sku
 from posloyalty.domain.members import Identifier, IdentifierKind, MemberStatus
 from posloyalty.domain.money import Money
 from posloyalty.use_cases.enrol_member import enrol_member
@@ -178,13 +177,6 @@ def test_blocked_and_unknown_members_are_refused_by_name(till: TillPorts) -> Non
         record_sale(till, a_sale(member_id=blocked), cashier=None)
     with pytest.raises(MemberUnknown):
         record_sale(till, a_sale(member_id=MemberId(till.ids.new_uuid())), cashier=None)
-
-
-def test_what_this_version_does_not_do_is_refused_by_name(till: TillPorts) -> None:
-    with pytest.raises(Unsupported):
-        record_sale(till, replace(a_sale(), rewards=(RewardId("free-coffee"),)), cashier=None)
-    with pytest.raises(Unsupported):
-        quote_sale(till, replace(a_sale(), coupons=("WELCOME",)))
 
 
 def test_a_quote_changes_nothing(till: TillPorts) -> None:

@@ -35,7 +35,7 @@ def sale_request(ask: Quote, *, decimals: int) -> SaleRequest:
         lines=tuple(_line(line, f"lines[{index}]", decimals) for index, line in enumerate(ask.lines)),
         member_id=member_id_of(ask.member_id) if ask.member_id is not None else None,
         discount=money_of(ask.discount, field="discount", decimals=decimals),
-        coupons=tuple(ask.coupons),
+        coupons=tuple(short_text(coupon, field=f"coupons[{index}]") for index, coupon in enumerate(ask.coupons)),
         redeem_points=points_of(ask.redeem_points, field="redeem_points"),
         rewards=tuple(RewardId(reward) for reward in ask.rewards),
         channel=_channel(ask.channel),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money
+from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale
 from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sentences import sentence_of
@@ -15,9 +16,11 @@ from posloyalty.use_cases.views import (
     BalanceView,
     DayReport,
     MemberView,
+    NextReward,
     QuoteView,
     Receipt,
     ReceiptLine,
+    ReceiptReward,
     TillStatus,
 )
 
@@ -38,9 +41,7 @@ def member_json(view: MemberView) -> Json:
         "tier": view.tier,
         "blocked": view.blocked,
         "balance": balance_json(view.balance),
-        "next_reward": {"id": view.next_reward.id, "missing": int(view.next_reward.missing)}
-        if view.next_reward
-        else None,
+        "next_reward": _next_reward(view.next_reward),
         "next_tier": {"id": view.next_tier.id, "missing": view.next_tier.missing} if view.next_tier else None,
         "expiring": {"points": int(view.expiring.points), "on": view.expiring.on.isoformat()}
         if view.expiring
@@ -70,6 +71,7 @@ def quote_json(quote: QuoteView, *, decimals: int) -> Json:
         "largest_points": int(quote.largest_points),
         "largest_worth": quote.largest_worth.text(decimals=decimals),
         "allowed_rewards": list(quote.allowed_rewards),
+        "rewards": [_reward_option(option) for option in quote.rewards],
         "lines": [
             {
                 "net": share.net.text(decimals=decimals),
@@ -77,6 +79,10 @@ def quote_json(quote: QuoteView, *, decimals: int) -> Json:
                 "paid_with_points": share.paid_with_points.text(decimals=decimals),
             }
             for share in priced.shares
+        ],
+        "rewards_used": [
+            {"id": use.reward_id, "cost": int(use.cost), "worth": use.worth.text(decimals=decimals)}
+            for use in priced.rewards
         ],
         **_totals(priced, decimals=decimals),
     }
@@ -100,7 +106,8 @@ def receipt_json(receipt: Receipt) -> Json:
         "tenders": [{"kind": kind, "amount": money(amount)} for kind, amount in receipt.tenders],
         "occurred_at": receipt.occurred_at.astimezone(ZoneInfo(receipt.timezone)).isoformat(),
         "balance": balance_json(receipt.balance) if receipt.balance else None,
-        "next_reward": None,
+        "next_reward": _next_reward(receipt.next_reward),
+        "rewards": [_receipt_reward(reward, money) for reward in receipt.rewards],
         "next_tier": None,
         "expiring": None
         if receipt.expiring is None
@@ -184,6 +191,26 @@ class _MoneyText:
 
     def __call__(self, money: Money) -> str:
         return money.text(decimals=self._decimals)
+
+
+def _next_reward(reward: NextReward | None) -> Json | None:
+    return {"id": reward.id, "missing": int(reward.missing)} if reward else None
+
+
+def _reward_option(option: RewardOption) -> Json:
+    """Give a reward with what it costs now, or the code of why it cannot be used beside what is asked for."""
+    return {
+        "id": option.reward.id,
+        "name": option.reward.name,
+        "kind": option.reward.kind.value,
+        "cost": int(option.cost),
+        "missing": int(option.missing),
+        "refused": error_json(option.refusal) if option.refusal else None,
+    }
+
+
+def _receipt_reward(reward: ReceiptReward, money: _MoneyText) -> Json:
+    return {"id": reward.id, "name": reward.name, "cost": int(reward.cost), "worth": money(reward.worth)}
 
 
 def _receipt_line(line: ReceiptLine, money: _MoneyText) -> Json:

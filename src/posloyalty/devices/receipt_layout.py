@@ -122,15 +122,24 @@ class _Page:
             yield Row(left=say.subtotal, right=self._money(receipt.subtotal))
             yield Row(left=say.discount, right=self._money(-receipt.discount))
         paid_with_points = receipt.total - receipt.to_pay
-        if paid_with_points:
+        if paid_with_points or receipt.rewards:
             yield Row(left=say.total, right=self._money(receipt.total))
-            yield Row(left=say.paid_with_points, right=self._money(-paid_with_points))
+            yield from self._rewards()
+        by_rewards = sum(reward.worth for reward in receipt.rewards)
+        if paid_with_points > by_rewards:
+            yield Row(left=say.paid_with_points, right=self._money(Money(by_rewards - paid_with_points)))
         due = say.money_back if receipt.is_return else say.to_pay
         yield Row(left=f"{due} {receipt.currency}", right=self._money(receipt.to_pay), weight=Weight.LOUD)
         for kind, amount in receipt.tenders:
             yield Row(left=self._tender(kind), right=self._money(amount))
         if receipt.change:
             yield Row(left=say.change, right=self._money(receipt.change))
+
+    def _rewards(self) -> Iterator[Block]:
+        """Name each reward with the money that it took off; one that takes none off is named alone."""
+        for reward in self._receipt.rewards:
+            taken_off = self._money(-reward.worth) if reward.worth else ""
+            yield Row(left=printable(reward.name), right=taken_off)
 
     def _member(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say

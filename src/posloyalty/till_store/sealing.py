@@ -25,6 +25,7 @@ from posloyalty.wire.events import (
     PersonAttachment,
     ReturnBody,
     ReturnLine,
+    RewardTaken,
     SaleBody,
     SaleLine,
     TenderTaken,
@@ -131,6 +132,11 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
         from_lease=int(fact.from_lease),
         from_floor=int(fact.from_floor),
         proof=fact.proof,
+        rewards=[use.reward_id for use in priced.rewards],
+        rewards_taken=[
+            RewardTaken(reward=use.reward_id, cost=int(use.cost), worth=write.text(use.worth), issue=use.issue_id)
+            for use in priced.rewards
+        ],
     )
 
 

@@ -10,11 +10,22 @@ from uuid import UUID
 
 from posloyalty.domain.currencies import decimals_of
 from posloyalty.domain.facts import Basis, ReturnFact, SaleFact, Tender
-from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, ReturnId, RuleId, SaleId, Sku, StoreId
+from posloyalty.domain.ids import (
+    CashierId,
+    IssueId,
+    MemberId,
+    ProgrammeVersion,
+    ReturnId,
+    RewardId,
+    RuleId,
+    SaleId,
+    Sku,
+    StoreId,
+)
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.sales import Basket, Channel, Line, LineShare, PricedReturn, PricedSale, ReturnedLine
+from posloyalty.domain.sales import Basket, Channel, Line, LineShare, PricedReturn, PricedSale, ReturnedLine, RewardUse
 from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
-from posloyalty.wire.events import ReturnBody, ReturnLine, SaleBody, SaleLine
+from posloyalty.wire.events import ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
 from posloyalty.wire.values import money_of_text, quantity_of_text
 
 _DECIMALS_USUAL: Final = 2
@@ -130,6 +141,14 @@ class _Reader:
             award=Points(line.award),
         )
 
+    def reward(self, taken: RewardTaken) -> RewardUse:
+        return RewardUse(
+            reward_id=RewardId(taken.reward),
+            cost=Points(taken.cost),
+            worth=self.money(taken.worth),
+            issue_id=IssueId(taken.issue) if taken.issue is not None else None,
+        )
+
     def returned_line(self, line: ReturnLine) -> ReturnedLine:
         return ReturnedLine(
             index=line.line - 1,
@@ -168,6 +187,7 @@ def _priced(body: SaleBody, read: _Reader) -> PricedSale:
         award=Points(body.award),
         explanation=tuple((RuleId(rule), Points(points)) for rule, points in body.explanation),
         shares=shares,
+        rewards=tuple(read.reward(taken) for taken in body.rewards_taken),
     )
 
 

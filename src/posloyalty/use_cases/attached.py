@@ -87,6 +87,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         member=_facts_of(situation.attached.member) if situation.attached else None,
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
+        rewards=request.rewards,
     )
 
 

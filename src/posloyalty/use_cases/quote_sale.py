@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.pricing import largest_redemption, price_sale
+from posloyalty.domain.pricing import available_rewards, largest_redemption, price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
-from posloyalty.use_cases.unsupported import refuse_unsupported
 from posloyalty.use_cases.view_member import member_view
 from posloyalty.use_cases.views import MemberView, QuoteView
 
@@ -18,18 +17,21 @@ from posloyalty.use_cases.views import MemberView, QuoteView
 def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
     """Price the basket as it would be recorded now.
 
-    Raises the RedemptionRefused family if `redeem_points` would be refused, MemberUnknown, MemberBlocked, BadRequest.
+    Raises what price_sale raises if points or rewards would be refused, MemberUnknown, MemberBlocked, BadRequest.
     """
-    refuse_unsupported(request)
     situation = look_around(till, request)
     programme = situation.published.programme
     asked = pricing_request(till, request, situation)
+    priced = price_sale(programme, asked)
     largest = largest_redemption(programme, asked) if situation.attached else Points(0)
+    options = available_rewards(programme, asked) if situation.attached else ()
     return QuoteView(
         member=_member(situation),
-        priced=price_sale(programme, asked),
+        priced=priced,
         largest_points=largest,
         largest_worth=_worth(programme, largest),
+        allowed_rewards=tuple(option.reward.id for option in options if option.refusal is None),
+        rewards=options,
         missed_award=Points(0) if situation.attached else missed_award(programme, asked.basket),
     )
 

@@ -15,7 +15,8 @@ from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest
 from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
-from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
+from posloyalty.use_cases.reward_views import nearest_to, printed_rewards
+from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
 
 RECEIPT_HASH_DIGITS = 8
 CASH = "cash"
@@ -76,6 +77,8 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         balance=_balance(recorded.balance_after, _programme_of(till, recorded), online=fact.online),
         expiring=recorded.balance_after.expiring if recorded.balance_after else None,
         missed_award=_missed(recorded, _programme_of(till, recorded).programme),
+        rewards=printed_rewards(priced.rewards, _programme_of(till, recorded).programme),
+        next_reward=_next_reward(till, recorded),
     )
 
 
@@ -156,6 +159,13 @@ def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme
 
 def _balance(known: KnownBalance | None, published: PublishedProgramme, *, online: bool) -> BalanceView | None:
     return view_balance(known, programme=published.programme, outlook=Outlook(online=online)) if known else None
+
+
+def _next_reward(till: TillPorts, recorded: RecordedSale) -> NextReward | None:
+    """Say which reward the member was nearest to after this sale."""
+    member_id, known = recorded.fact.member_id, recorded.balance_after
+    member = till.store.members.by_id(member_id) if member_id else None
+    return nearest_to(known, member, _programme_of(till, recorded).programme) if member and known else None
 
 
 def _missed(recorded: RecordedSale, programme: Programme) -> Points:

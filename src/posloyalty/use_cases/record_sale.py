@@ -10,8 +10,9 @@ from typing import Final
 from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.facts import Basis, SaleFact
 from posloyalty.domain.ids import CashierId, ReturnId, SaleId
-from posloyalty.domain.money import Money
+from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.sales import PricedSale
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, look_around, outlook_now, pricing_request
 from posloyalty.use_cases.balances import safe_points
@@ -19,8 +20,8 @@ from posloyalty.use_cases.content_digest import digest_of_sale
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
+from posloyalty.use_cases.reward_views import cost_of
 from posloyalty.use_cases.sync import catch_up
-from posloyalty.use_cases.unsupported import refuse_unsupported
 from posloyalty.use_cases.views import Receipt
 
 # The one wait on the network that a cashier may meet: a redemption above what is safe without asking.
@@ -34,7 +35,6 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     RedemptionRefused family, MemberUnknown, MemberBlocked, BadRequest, TillNotEnrolled.
     """
     caller_id_of(request.sale_id, field="sale_id")
-    refuse_unsupported(request)
     if not request.lines:
         raise BadRequest(field="lines", reason="empty")
     digest = digest_of_sale(request)
@@ -79,14 +79,15 @@ class Freshness(Enum):
 
 def _ask_first(till: TillPorts, request: SaleRequest) -> Freshness:
     """Before more is redeemed than is safe alone, hear the ledger."""
-    if not request.redeem_points or not till.link.state.online:
+    if not (request.redeem_points or request.rewards) or not till.link.state.online:
         return Freshness.ENOUGH
     situation = look_around(till, request)
     if situation.attached is None:
         return Freshness.ENOUGH
+    asked = request.redeem_points + cost_of(request.rewards, situation.published.programme)
     alone = replace(outlook_now(till), online=False)
     safe_alone = safe_points(situation.attached.known, offline=situation.published.programme.offline, outlook=alone)
-    if request.redeem_points <= safe_alone:
+    if asked <= safe_alone:
         return Freshness.ENOUGH
     return Freshness.HEARD if catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S) else Freshness.STALE
 
@@ -110,12 +111,17 @@ def _sale_fact(
         occurred_at=situation.occurred_at,
         cashier=cashier,
         tenders=request.tenders,
-        from_floor=priced.redeemed,
+        from_floor=priced.redeemed - _set_aside(priced),
         proof="shown" if asked.limits.proof_given else None,
         basis=_basis_of(situation),
         online=situation.outlook.online,
         content_digest=digest,
     )
+
+
+def _set_aside(priced: PricedSale) -> Points:
+    """Sum what the ledger had set aside for the held rewards of the sale: no floor was needed for it."""
+    return Points(sum(int(use.cost) for use in priced.rewards if use.issue_id is not None))
 
 
 def _basis_of(situation: Situation) -> Basis:

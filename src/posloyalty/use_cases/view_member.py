@@ -9,6 +9,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty.use_cases.attached import Attached, outlook_now
 from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.reward_views import nearest_reward
 from posloyalty.use_cases.views import MemberView
 
 CARD_DIGITS_SHOWN = 4
@@ -32,6 +33,7 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook) -
         name=member.name,
         tier=member.tier,
         balance=view_balance(attached.known, programme=programme, outlook=outlook),
+        next_reward=nearest_reward(attached, programme),
         expiring=attached.known.expiring,
         blocked=member.status is MemberStatus.BLOCKED,
         card=_masked_card(member),

@@ -8,6 +8,7 @@ from datetime import datetime
 from posloyalty.domain.ids import MemberId, RewardId, RuleId, SaleId, Sku, TierId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale, SoldLine
 from posloyalty.use_cases.records import DayFigures
 
@@ -67,7 +68,8 @@ class QuoteView:
     priced: PricedSale
     largest_points: Points
     largest_worth: Money
-    allowed_rewards: tuple[RewardId, ...] = ()
+    allowed_rewards: tuple[RewardId, ...] = ()  # one of each could be used beside what is asked for
+    rewards: tuple[RewardOption, ...] = ()  # every reward of the programme, when there is a member
     missed_award: Points = Points(0)  # what a member would earn, when there is none
 
 
@@ -83,6 +85,17 @@ class ReceiptLine:
     net: Money
     award: Points
     paid_with_points: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptReward:
+    """A reward that was used, as the receipt prints it. `given`: it was not bought in this sale."""
+
+    id: RewardId
+    name: str
+    cost: Points
+    worth: Money
+    given: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +133,7 @@ class Receipt:
     points_back: Points = Points(0)
     award_taken: Points = Points(0)
     missed_award: Points = Points(0)  # what a member would have earned, when there was none
+    rewards: tuple[ReceiptReward, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

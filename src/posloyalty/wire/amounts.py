@@ -30,6 +30,7 @@ def _amounts_in(body: SaleBody | ReturnBody) -> Iterator[str]:
     else:
         yield from (body.discount, body.total, body.worth, body.to_pay)
         yield from (tender.amount for tender in body.tenders)
+        yield from (taken.worth for taken in body.rewards_taken)
     for line in body.lines:
         yield from _amounts_of(line)
 

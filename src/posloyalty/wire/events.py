@@ -86,8 +86,20 @@ class TenderTaken(Struct, frozen=True, kw_only=True):
     amount: MoneyText
 
 
+class RewardTaken(Struct, frozen=True, kw_only=True):
+    """A reward in a sale: points that it cost, money that it took off, and which of the member's held ones it was."""
+
+    reward: Text
+    cost: PointsCount
+    worth: MoneyText
+    issue: CallerId | None = None
+
+
 class SaleBody(Struct, frozen=True, kw_only=True):
-    """`sale`: what was sold, earned and redeemed. `redeemed` = `from_lease` + `from_floor`."""
+    """`sale`: what was sold, earned and redeemed.
+
+    `redeemed` = `from_lease` + `from_floor` + what was set aside for the held rewards among `rewards_taken`.
+    """
 
     sale_id: CallerId
     currency: CurrencyText
@@ -107,6 +119,7 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     from_floor: PointsCount = 0
     proof: Text | None = None
     rewards: list[Text] = []
+    rewards_taken: list[RewardTaken] = []
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True):

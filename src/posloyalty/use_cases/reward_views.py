@@ -1,0 +1,51 @@
+"""Show rewards as people ask for them: what all that is wanted costs, and which one a member is nearest to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from posloyalty.domain.ids import RewardId
+from posloyalty.domain.members import Member
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.rewards import next_reward
+from posloyalty.domain.sales import MemberFacts, RewardUse
+from posloyalty.use_cases.attached import Attached
+from posloyalty.use_cases.records import KnownBalance
+from posloyalty.use_cases.views import NextReward, ReceiptReward
+
+
+def cost_of(rewards: Iterable[RewardId], programme: Programme) -> Points:
+    """Sum what rewards cost when they are bought; unknown ones cost nothing and are refused later."""
+    costs = {reward.id: int(reward.cost) for reward in programme.rewards}
+    return Points(sum(costs.get(reward, 0) for reward in rewards))
+
+
+def nearest_reward(attached: Attached, programme: Programme) -> NextReward | None:
+    """Say which reward the member is nearest to, with what this till has not sent yet counted in."""
+    return nearest_to(attached.known, attached.member, programme)
+
+
+def nearest_to(known: KnownBalance, member: Member, programme: Programme) -> NextReward | None:
+    """Say which reward such a balance is nearest to."""
+    points = known.confirmed + known.unsent_award - known.unsent_redeemed + known.unsent_returned
+    ahead = next_reward(programme, MemberFacts(tier=member.tier), points)
+    if ahead is None:
+        return None
+    reward = ahead.reward
+    return NextReward(id=reward.id, name=reward.name, missing=ahead.missing, cost=reward.cost)
+
+
+def printed_rewards(uses: Iterable[RewardUse], programme: Programme) -> tuple[ReceiptReward, ...]:
+    """Name the rewards of a sale by the programme that it was computed with."""
+    names = {reward.id: reward.name for reward in programme.rewards}
+    return tuple(
+        ReceiptReward(
+            id=use.reward_id,
+            name=names.get(use.reward_id, use.reward_id),
+            cost=use.cost,
+            worth=use.worth,
+            given=use.issue_id is not None and not use.cost,
+        )
+        for use in uses
+    )

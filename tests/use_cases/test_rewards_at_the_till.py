@@ -1,0 +1,149 @@
+"""Rewards at the till: offered, used once, printed, sent, and given back with what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from posloyalty.domain.errors import InsufficientPoints, RewardUnavailable
+from posloyalty.domain.ids import MemberId, ReturnId, RewardId, SaleId
+from posloyalty.use_cases.find_member import find_members
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.quote_sale import quote_sale
+from posloyalty.use_cases.receipts import receipt_of
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest, SaleRequest
+from posloyalty.use_cases.return_sale import return_sale
+from posloyalty.use_cases.views import Receipt
+from posloyalty.wire.codec import body_of, decode_event
+from posloyalty.wire.events import SaleBody
+from tests.use_cases.tills import CLUB, a_sale, a_till, go_online, know_member
+
+WITH_REWARDS = f"""{CLUB}
+[[reward]]
+id = "free-bread"
+name = "Free bread"
+cost = 350
+kind = "product"
+skus = ["bread"]
+
+[[reward]]
+id = "lifeboats"
+name = "Help the lifeboats"
+cost = 50
+kind = "donation"
+cause = "Lifeboats"
+
+[[reward]]
+id = "gold-mug"
+name = "Gold mug"
+cost = 900
+kind = "benefit"
+text = "A mug"
+"""
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[TillPorts]:
+    with a_till(tmp_path, programme=WITH_REWARDS) as opened:
+        go_online(opened)
+        yield opened
+
+
+def with_rewards(request: SaleRequest, *rewards: str) -> SaleRequest:
+    return replace(request, rewards=tuple(RewardId(reward) for reward in rewards))
+
+
+def sell(till: TillPorts, member_id: MemberId, *rewards: str, sale_id: str = "sale-1", redeem: int = 0) -> Receipt:
+    request = a_sale(sale_id, member_id=member_id, redeem=redeem)
+    return record_sale(till, with_rewards(request, *rewards), cashier=None)
+
+
+def test_a_quote_says_which_rewards_are_allowed_and_why_others_are_not(till: TillPorts) -> None:
+    ana = know_member(till, points=400)
+    quote = quote_sale(till, a_sale(member_id=ana))
+    assert quote.allowed_rewards == ("free-bread", "lifeboats")
+    (mug,) = [option for option in quote.rewards if option.reward.id == "gold-mug"]
+    assert (mug.missing, isinstance(mug.refusal, InsufficientPoints)) == (500, True)
+
+
+def test_a_reward_in_the_quote_leaves_less_for_points_and_for_further_rewards(till: TillPorts) -> None:
+    ana = know_member(till, points=600)
+    quote = quote_sale(till, with_rewards(a_sale(member_id=ana), "free-bread"))
+    assert (quote.priced.redeemed, quote.priced.to_pay, quote.largest_points) == (350, 0, 0)
+    assert quote.allowed_rewards == ("lifeboats",)
+
+
+def test_a_reward_is_recorded_printed_and_sent_with_cost_and_worth(till: TillPorts) -> None:
+    ana = know_member(till, points=400)
+    receipt = sell(till, ana, "free-bread", "lifeboats")
+    assert (receipt.redeemed, receipt.worth, receipt.to_pay) == (400, 1000, 0)
+    assert [(one.name, one.cost, one.worth) for one in receipt.rewards] == [
+        ("Free bread", 350, 1000),
+        ("Help the lifeboats", 50, 0),
+    ]
+    (event,) = till.store.outbox.next_batch(events_max=10, bytes_max=1 << 20).events
+    body = body_of(decode_event(event.content))
+    assert isinstance(body, SaleBody)
+    assert (body.redeemed, body.rewards, body.from_floor) == (400, ["free-bread", "lifeboats"], 400)
+    assert [(one.reward, one.cost, one.worth) for one in body.rewards_taken] == [
+        ("free-bread", 350, "10.00"),
+        ("lifeboats", 50, "0.00"),
+    ]
+
+
+def test_a_repeat_of_a_sale_with_rewards_answers_the_same_receipt(till: TillPorts) -> None:
+    ana = know_member(till, points=900)
+    assert sell(till, ana, "free-bread") == sell(till, ana, "free-bread")
+    assert till.store.outbox.state().unsent == 1
+
+
+def test_rewards_use_up_what_is_safe_like_points(till: TillPorts) -> None:
+    ana = know_member(till, points=400)
+    sell(till, ana, "free-bread")
+    with pytest.raises(InsufficientPoints) as refused:
+        sell(till, ana, "free-bread", sale_id="sale-2")
+    assert (refused.value.requested, refused.value.safe_now) == (350, 50)
+
+
+def test_the_paper_names_the_reward_and_what_it_took_off(till: TillPorts) -> None:
+    ana = know_member(till, points=400)
+    text = till.renderer.text(sell(till, ana, "free-bread", "lifeboats"))
+    (line,) = [line for line in text.splitlines() if "Free bread" in line]
+    assert line.rstrip().endswith("10.00")
+    assert "Help the lifeboats" in text
+    assert "Paid with points" not in text
+
+
+def test_a_return_gives_the_points_of_the_reward_back(till: TillPorts) -> None:
+    ana = know_member(till, points=400)
+    sell(till, ana, "free-bread", "lifeboats")
+    request = ReturnRequest(
+        return_id=ReturnId("return-1"),
+        sale_id=SaleId("sale-1"),
+        lines=(ReturnLineRequest(line=1, quantity=Decimal(1)),),
+    )
+    receipt = return_sale(till, request, cashier=None)
+    assert (receipt.points_back, receipt.to_pay) == (400, 0)
+
+
+def test_without_a_member_there_are_no_rewards(till: TillPorts) -> None:
+    with pytest.raises(RewardUnavailable, match="needs_a_member"):
+        record_sale(till, with_rewards(a_sale(), "free-bread"), cashier=None)
+    assert quote_sale(till, a_sale()).rewards == ()
+
+
+def test_the_member_and_the_receipt_name_the_next_reward_and_what_is_missing(till: TillPorts) -> None:
+    ana = know_member(till, points=340)
+    (found,) = find_members(till, query="+447700900123")
+    assert found.next_reward is not None
+    assert (found.next_reward.id, found.next_reward.missing) == ("free-bread", 10)
+    receipt = sell(till, ana)
+    assert receipt.award == 10
+    assert receipt.next_reward is not None
+    assert (receipt.next_reward.id, receipt.next_reward.missing) == ("gold-mug", 550)
+    assert receipt_of(till, sale_id=SaleId("sale-1")) == receipt
