@@ -25,6 +25,7 @@ from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.sales import repository
+from posloyalty_ledger.sales.redemptions import with_redemptions
 from posloyalty_ledger.sales.repository import ReturnedPart, ReturnRow, SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sales.stored import channel_of, line_of, trace_of
@@ -216,10 +217,9 @@ def _computed_award(run: PostingRun, origin: Origin, body: SaleBody, member: Mem
             member=MemberFacts(
                 tier=TierId(member.tier) if member.tier else None, birthday_month=birthday_month(member)
             ),
-            redeem_points=Points(body.redeemed),
             limits=_NO_BOUNDS,
         )
-        return int(price_sale(programme, asked).award)
+        return int(price_sale(programme, with_redemptions(asked, body)).award)
     except (LoyaltyRefusal, WireError):
         return None
 
