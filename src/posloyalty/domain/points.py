@@ -27,6 +27,7 @@ class Account(StrEnum):
     ADJUSTED = "adjusted"
     WRITTEN_OFF = "written_off"
     SUSPENSE = "suspense"
+    BETWEEN_MEMBERS = "between_members"  # what left one member's books and entered another's: over all, always zero
 
 
 class TransferKind(StrEnum):

@@ -78,6 +78,10 @@ class PostingDraft:
         """Make points that were set aside available again, for the redemption that they were set aside for."""
         self._reserved = self._reserved - min(points, self._reserved)
 
+    def set_aside(self, points: Points) -> None:
+        """Set points aside that were set aside before, in books that became part of these."""
+        self._reserved = self._reserved + points
+
     def move(self, *, debit: Account, credit: Account, points: Points, kind: TransferKind) -> TransferId:
         """Write a transfer that touches no lot. `points` > 0."""
         assert points > 0, "a transfer moves something"
@@ -114,19 +118,25 @@ class PostingDraft:
             for lot_id, points in given:
                 self._change_lot(lot_id, -points, transfer_id=transfer_id)
 
-    def debit(self, points: Points, *, to: Account, kind: TransferKind) -> None:
-        """Debit available points, which must suffice: lots nearest expiry first, then oldest, undated last."""
+    def debit(self, points: Points, *, to: Account, kind: TransferKind) -> tuple[tuple[Lot, Points], ...]:
+        """Debit available points, which must suffice: lots nearest expiry first, then oldest, undated last.
+
+        Gives what it took of each lot.
+        """
         if not points:
-            return
+            return ()
         assert points <= self.available, "ask what is available first"
         transfer_id = self.move(debit=Account.BALANCE, credit=to, points=points, kind=kind)
         missing = points
+        taken: list[tuple[Lot, Points]] = []
         for lot in sorted(self._lots.values(), key=_use_order):
             part = min(missing, lot.left)
             if part and not lot.pending:
                 self._change_lot(lot.id, part, transfer_id=transfer_id)
+                taken.append((lot, part))
                 missing = missing - part
         assert not missing, "Σ lots = balance + pending was broken before"
+        return tuple(taken)
 
     def debit_lot(self, lot_id: LotId, points: Points, *, to: Account, kind: TransferKind) -> Points:
         """Debit up to `points` of one lot, pending or available; give how many it was."""
