@@ -265,6 +265,10 @@
             <translation>Konto tego klienta jest zablokowane. Sprzedaż można dokończyć bez niego.</translation>
         </message>
         <message>
+            <source>This member's account was merged into another one before.</source>
+            <translation>Konto tego klienta zostało już połączone z innym.</translation>
+        </message>
+        <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
             <translation>Ten numer telefonu należy do innego klienta. Znajdź go klawiszem F2.</translation>
         </message>

@@ -265,6 +265,10 @@
             <translation>Счёт этого участника заблокирован. Продажу можно продолжить без него.</translation>
         </message>
         <message>
+            <source>This member's account was merged into another one before.</source>
+            <translation>Счёт этого участника уже объединён с другим.</translation>
+        </message>
+        <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
             <translation>Этот телефон принадлежит другому участнику. Найдите его: F2.</translation>
         </message>

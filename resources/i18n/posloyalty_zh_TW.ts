@@ -259,6 +259,10 @@
             <translation>此會員帳戶已凍結，可不使用會員繼續交易。</translation>
         </message>
         <message>
+            <source>This member's account was merged into another one before.</source>
+            <translation>這位會員的帳戶先前已併入另一個帳戶。</translation>
+        </message>
+        <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
             <translation>此電話屬於另一位會員，請按 F2 查詢。</translation>
         </message>

@@ -21,6 +21,7 @@ from posloyalty_ledger.health.endpoints import healthz, readyz
 from posloyalty_ledger.imports.endpoints import post_members, post_products
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.endpoints import create_member, get_member, get_members
+from posloyalty_ledger.moves.endpoints import create_transfer, merge_member
 from posloyalty_ledger.orders.endpoints import create_order, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
 from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
@@ -38,6 +39,8 @@ SHOP_ROUTES: Final = [
     get_members,
     get_member,
     get_entries,
+    create_transfer,
+    merge_member,
     create_order,
     create_return,
     create_programme,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from uuid import UUID
 
 import msgspec
@@ -21,6 +22,19 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def tidy_text(text: str, *, field: str) -> str:
     """Read one line of text, with single spaces. Raises BadRequest."""
     return " ".join(short_text(text, field=field).split())
+
+
+def reason_of(text: str) -> str:
+    """Read why somebody decided so: a line of text, never empty. Raises BadRequest."""
+    reason = tidy_text(text, field="reason")
+    if not reason:
+        raise BadRequest(field="reason", reason="say why")
+    return reason
+
+
+def content_sha256(form: Form) -> bytes:
+    """Tell one content from another, however its JSON was written."""
+    return hashlib.sha256(msgspec.json.encode(form)).digest()
 
 
 def member_id_of(text: str) -> UUID:

@@ -37,6 +37,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "identifier_taken": (409, "This identifier belongs to another member."),
     "already_returned": (409, "More is to be returned than is left of that line."),
     "member_blocked": (409, "This member's account is blocked."),
+    "member_merged": (409, "This member was merged into another one before."),
     "insufficient_points": (409, "The member has too few points available."),
     "must_refetch": (410, "This cursor is not known; fetch everything anew."),
     "too_large": (413, "The request is too large."),
@@ -93,11 +94,16 @@ def problem_response(
     """Give a problem as an answer."""
     content = problem_content(code, figures)
     return Response(
-        content=msgspec.json.encode(content, enc_hook=str),
+        content=msgspec.json.encode(content, enc_hook=_plain),
         status_code=content["status"],
         media_type=PROBLEM_JSON,
         headers=dict(headers or {}),
     )
+
+
+def _plain(value: object) -> object:
+    """Give points and money as the numbers that they are, an id as text."""
+    return int(value) if isinstance(value, int) else str(value)
 
 
 def answer_problem(_request: Request[Any, Any, Any], error: ProblemFound) -> Response[bytes]:

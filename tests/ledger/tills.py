@@ -8,12 +8,14 @@ from uuid import UUID, uuid4
 
 import httpx
 import uuid_utils.compat
+from msgspec import structs
 
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
 from posloyalty.wire.codec import EventHead, decode_message, encode_attachment, encode_event, encode_message, sent_event
 from posloyalty.wire.events import (
     EventBody,
     MemberEnrolledBody,
+    MemberUpdatedBody,
     PersonAttachment,
     ReturnBody,
     ReturnLine,
@@ -113,6 +115,16 @@ class Till:
             event_id=event_id,
         )
         return member
+
+    def add_card(self, member: str, card: str, *, replaces: str | None = None, **more: str) -> Written:
+        """Give a member another card, or one in place of a lost one."""
+        salt = b"c" * 32
+        lost = ("card", replaces) if replaces else None
+        content = encode_attachment(PersonAttachment(identifiers=[("card", card)], replaces=lost))
+        body = MemberUpdatedBody(
+            member_id=member, attachment=text_of_hash(attachment_hash(salt=salt, content=content)), changed=["card"]
+        )
+        return self.write(structs.replace(body, **more), attachments=((salt, content),))
 
     def sell(self, member: str | None, *, award: int = 10, redeemed: int = 0, sale_id: str | None = None) -> Written:
         return self.write(a_sale(member, award=award, redeemed=redeemed, sale_id=sale_id))

@@ -137,6 +137,15 @@ class MemberBlocked(LoyaltyRefusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class MemberMerged(LoyaltyRefusal):
+    """The member's account became part of another one's, and cannot become part of a third."""
+
+    code: ClassVar[str] = "member_merged"
+    member_id: str
+    merged_into: str
+
+
+@dataclass(kw_only=True, eq=False)
 class IdentifierTaken(LoyaltyRefusal):
     """The identifier belongs to another member already."""
 

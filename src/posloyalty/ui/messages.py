@@ -121,6 +121,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.ApprovalRequired: _said("A manager has to approve that with a PIN."),
     errors.PairingRefused: _said("The pairing code is wrong, too old or used up. Ask for a new one."),
     errors.MemberUnknown: _said("This member is not known here. Find them again with F2."),
+    errors.MemberMerged: _said("This member's account was merged into another one before."),
     errors.MemberBlocked: _said("This member's account is blocked. The sale can go on without it."),
     errors.IdentifierTaken: _identifier_taken,
     errors.LooksLikeAPaymentCard: _said("That looks like a payment card. It was not kept: use a loyalty card."),

@@ -16,6 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "pairing_refused": "The pairing code is wrong, too old or used up. Ask for a new one.",
     "member_unknown": "No member with this id is known here.",
     "member_blocked": "This member's account is blocked.",
+    "member_merged": "This member's account was merged into that of {merged_into} before.",
     "identifier_taken": "This {kind} belongs to another member already.",
     "looks_like_a_payment_card": "This looks like the number of a payment card. It was not kept: use a loyalty card.",
     "sale_unknown": "No sale with this id or receipt code is known at this till.",

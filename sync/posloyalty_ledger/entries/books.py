@@ -47,24 +47,44 @@ class _Account:
 
 
 class OpenBooks:
-    """The books of all members of one transaction. `write` stores what was applied since the last one."""
+    """The books of all members of one transaction. `write` stores what was applied since the last one.
+
+    A member who was merged answers with the survivor's books: whatever names the one posts to the other.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._accounts: dict[UUID, _Account] = {}
+        self._into: dict[UUID, UUID] = {}  # of merged members: the survivor, whose books are locked as well
         self._transfers: list[dict[str, Any]] = []
         self._lot_debits: list[dict[str, object]] = []
         self.moved: set[UUID] = set()  # members whose points moved in this transaction
 
     def lock(self, member_ids: Iterable[UUID]) -> None:
-        """Lock the members' books, those not yet held, without their lots."""
+        """Lock the members' books, those not yet held, without their lots; of merged members the survivor's too."""
         wanted = [member_id for member_id in member_ids if member_id not in self._accounts]
-        for member_id, row in repository.lock_balances(self._connection, wanted).items():
+        found = repository.lock_balances(self._connection, wanted)
+        for member_id, row in found.items():
             self._accounts[member_id] = _Account(books=row.books, next_transfer=row.next_transfer)
+        into = {member_id: row.merged_into for member_id, row in found.items() if row.merged_into}
+        if into:
+            self._into |= into
+            self.lock(into.values())
+
+    def owner(self, member_id: UUID) -> UUID:
+        """Give who has the points of a locked member: the survivor of a merge, else the member."""
+        return self._into.get(member_id, member_id)
+
+    def merge(self, *, source: UUID, survivor: UUID) -> None:
+        """Have the survivor answer for a member from now on. The points were moved and written before."""
+        repository.forward_balances(self._connection, source=source, survivor=survivor)
+        self._into = {gone: survivor if now == source else now for gone, now in self._into.items()}
+        self._into[source] = survivor
 
     def load_lots(self, member_ids: Iterable[UUID]) -> None:
         """Read the open lots of locked members: for whatever debits, and where a credit repays overdraft."""
-        wanted = [member_id for member_id in set(member_ids) if not self._accounts[member_id].has_lots]
+        owners = {self.owner(member_id) for member_id in member_ids}
+        wanted = [member_id for member_id in owners if not self._accounts[member_id].has_lots]
         found = repository.open_lots(self._connection, wanted) if wanted else {}
         for member_id in wanted:
             account = self._accounts[member_id]
@@ -74,13 +94,17 @@ class OpenBooks:
             account.has_lots = True
 
     def add_lots(self, member_id: UUID, lots: Iterable[Lot]) -> None:
-        """Put further lots of a member into the books: emptied ones, which a return may fill again."""
+        """Put further lots of a member into these very books: emptied ones, which a return may fill again."""
         account = self._accounts[member_id]
         held = {lot.id for lot in account.books.lots}
         account.books = replace(account.books, lots=(*account.books.lots, *(lot for lot in lots if lot.id not in held)))
 
     def of(self, member_id: UUID) -> MemberBooks:
         """Give a locked member's books as they are now. Lots only as far as they were loaded or made."""
+        return self._accounts[self.owner(member_id)].books
+
+    def archived(self, member_id: UUID) -> MemberBooks:
+        """Give a locked member's own books, whether merged or not: those that their old sales were posted in."""
         return self._accounts[member_id].books
 
     def holds(self, member_id: UUID) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 
 from posloyalty.domain.ids import LotId, MemberId, TransferId
 from posloyalty.domain.money import Points
@@ -18,10 +18,11 @@ from posloyalty_ledger.tables import balances, lot_debits, lots, transfers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceRow:
-    """A member's stored balance, and the number of the next transfer."""
+    """A member's stored balance, the number of the next transfer, and who has the points of a merged member."""
 
     books: MemberBooks
     next_transfer: int
+    merged_into: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,12 @@ def write_balances(connection: Connection, rows: Iterable[tuple[MemberBooks, int
     update_rows(connection, balances, [_balance_values(books, next_transfer) for books, next_transfer in rows])
 
 
+def forward_balances(connection: Connection, *, source: UUID, survivor: UUID) -> None:
+    """Send what comes for a member to another from now on, and what came for members merged into them before."""
+    statement = update(balances).where(or_(balances.c.member_id == source, balances.c.merged_into == source))
+    connection.execute(statement.values(merged_into=survivor))
+
+
 def open_lots(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, list[Lot]]:
     """Give the lots that have points left."""
     statement = select(lots).where(lots.c.member_id.in_(list(member_ids)), lots.c.remaining > 0)
@@ -79,6 +86,12 @@ def lot_of_cause(connection: Connection, member_id: UUID, cause: str) -> Lot | N
     statement = select(lots).where(lots.c.member_id == member_id, lots.c.cause == cause).order_by(lots.c.sequence)
     row = connection.execute(statement.limit(1)).mappings().first()
     return _lot(row) if row else None
+
+
+def lots_of_cause(connection: Connection, member_id: UUID, cause: str) -> list[Lot]:
+    """Give the lots that a cause earned, emptied ones too, in order."""
+    statement = select(lots).where(lots.c.member_id == member_id, lots.c.cause == cause).order_by(lots.c.sequence)
+    return [_lot(row) for row in connection.execute(statement).mappings()]
 
 
 def moved_by(connection: Connection, member_id: UUID, causes: Sequence[UUID]) -> list[Moved]:
@@ -208,6 +221,7 @@ def _balance_rows(rows: Iterable[RowMapping]) -> dict[UUID, BalanceRow]:
                 next_lot_sequence=row["next_lot"],
             ),
             next_transfer=row["next_transfer"],
+            merged_into=row["merged_into"],
         )
         for row in rows
     }

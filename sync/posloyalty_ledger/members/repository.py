@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, delete, or_, select, tuple_, update
 
+from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.rows import insert_rows, values_of
 from posloyalty_ledger.tables import identifiers, members
 
@@ -33,6 +34,7 @@ class MemberRow:
     consents: str
     store_id: str | None
     enrolled_at: datetime
+    merged_into: UUID | None = None
 
 
 def members_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
@@ -42,6 +44,19 @@ def members_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[U
         return {}
     statement = select(members).where(members.c.member_id.in_(wanted))
     return {row["member_id"]: MemberRow(**row) for row in connection.execute(statement).mappings()}
+
+
+def survivors_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
+    """Find members as `members_by_ids`, but for those who were merged give who has their points now."""
+    found = members_by_ids(connection, member_ids)
+    survivors = members_by_ids(connection, (row.merged_into for row in found.values() if row.merged_into))
+    return {key: survivors[row.merged_into] if row.merged_into else row for key, row in found.items()}
+
+
+def merged_members_of(connection: Connection, survivor: UUID) -> list[UUID]:
+    """Give the members whose points a member has: those merged into them, directly or in turn."""
+    statement = select(members.c.member_id).where(members.c.merged_into == survivor).order_by(members.c.member_id)
+    return list(connection.execute(statement).scalars())
 
 
 def members_after(connection: Connection, *, after: UUID | None, limit: int) -> list[MemberRow]:
@@ -94,6 +109,18 @@ def insert_identifiers(connection: Connection, rows: Iterable[tuple[UUID, Known]
         identifiers,
         [{"member_id": member_id, "kind": known.kind, "value": known.value} for member_id, known in rows],
     )
+
+
+def move_identifiers(connection: Connection, *, source: UUID, survivor: UUID) -> None:
+    """Have everything that finds one member find another."""
+    statement = update(identifiers).where(identifiers.c.member_id == source)
+    connection.execute(statement.values(member_id=survivor))
+
+
+def forward_members(connection: Connection, *, source: UUID, survivor: UUID) -> None:
+    """Note who has a member's points now, also of members who were merged into them before."""
+    statement = update(members).where(or_(members.c.member_id == source, members.c.merged_into == source))
+    connection.execute(statement.values(merged_into=survivor, status=MemberStatus.MERGED.value))
 
 
 def delete_identifier(connection: Connection, member_id: UUID, known: Known) -> None:

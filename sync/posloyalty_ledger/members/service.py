@@ -96,6 +96,14 @@ def existing_member(connection: Connection, member_id: UUID) -> MemberRow:
     return row
 
 
+def surviving_member(connection: Connection, member_id: UUID) -> MemberRow:
+    """Find a member; one that was merged answers with the survivor. Raises MemberUnknown."""
+    row = repository.survivors_by_ids(connection, [member_id]).get(member_id)
+    if row is None:
+        raise MemberUnknown(member_id=str(member_id))
+    return row
+
+
 def show_members(connection: Connection, member_ids: Iterable[UUID]) -> list[dict[str, Any]]:
     """Give members as interfaces.md writes them."""
     return _show(connection, repository.members_by_ids(connection, member_ids))
@@ -131,6 +139,7 @@ def _shown(row: MemberRow, known: list[Known], books: MemberBooks) -> dict[str, 
         "identifiers": [{"kind": kind, "value": value} for kind, value in known],
         "tier": row.tier,
         "enrolled_at": text_of_time(row.enrolled_at),
+        "merged_into": str(row.merged_into) if row.merged_into else None,
         "balance": balance_figures(books),
     }
 

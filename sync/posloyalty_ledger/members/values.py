@@ -72,6 +72,7 @@ def member_values(
             balance=balances[member_id],
             tier=row.tier,
             birthday_month=birthday_month(row),
+            merged_into=str(row.merged_into) if row.merged_into else None,
         )
         for member_id, row in rows.items()
     }

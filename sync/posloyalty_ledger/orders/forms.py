@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import Final
-
-import msgspec
 
 from posloyalty.domain.errors import BadRequest, Unsupported
 from posloyalty.domain.ids import Sku, StoreId
@@ -65,11 +62,6 @@ class NewReturn(Form, frozen=True, kw_only=True):
 
     return_id: str
     lines: list[ReturnedOrderLine]
-
-
-def content_sha256(form: Form) -> bytes:
-    """Tell one content from another, however its JSON was written."""
-    return hashlib.sha256(msgspec.json.encode(form)).digest()
 
 
 def check_order(order: NewOrder) -> Channel:

@@ -19,13 +19,13 @@ from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
-from posloyalty_ledger.forms import identifier_of, member_id_of
+from posloyalty_ledger.forms import content_sha256, identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
-from posloyalty_ledger.members.service import balance_figures, existing_member
+from posloyalty_ledger.members.service import balance_figures, surviving_member
 from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
-from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, content_sha256, skus_of
+from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
@@ -107,7 +107,7 @@ def _member_of(ledger: Ledger, connection: Connection, order: NewOrder) -> Membe
     if len(named) + (order.member_id is not None) + (order.member is not None) > 1:
         raise BadRequest(field="member_id", reason="name the member once")
     if order.member_id is not None:
-        member = existing_member(connection, member_id_of(order.member_id))
+        member = surviving_member(connection, member_id_of(order.member_id))
     elif named:
         member = _owner(connection, [identifier_of(*named[0], region=ledger.region)])
     elif order.member is not None:
@@ -124,7 +124,7 @@ def _owner(connection: Connection, known: list[Known]) -> MemberRow:
     owners = owners_of(connection, known)
     for one in known:
         if one in owners:
-            return existing_member(connection, owners[one])
+            return surviving_member(connection, owners[one])
     raise MemberUnknown(member_id="")
 
 

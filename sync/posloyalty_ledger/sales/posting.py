@@ -12,15 +12,13 @@ from posloyalty.domain.expiry import lot_dates
 from posloyalty.domain.ids import StoreId, TierId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import POINTS_MAX, Points
-from posloyalty.domain.points import MemberBooks, Posting
-from posloyalty.domain.postings import post_correction, post_return, post_sale
+from posloyalty.domain.points import MemberBooks
+from posloyalty.domain.postings import post_correction, post_sale
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest, RedemptionLimits
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.values import money_of_text, quantity_of_text
-from posloyalty_ledger.entries import repository as entries
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
@@ -28,7 +26,8 @@ from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.redemptions import with_redemptions
 from posloyalty_ledger.sales.repository import ReturnedPart, ReturnRow, SaleRow
 from posloyalty_ledger.sales.run import PostingRun
-from posloyalty_ledger.sales.stored import channel_of, line_of, trace_of
+from posloyalty_ledger.sales.stored import channel_of, line_of
+from posloyalty_ledger.sales.undoing import undo_sale
 
 CHANNEL_LENGTH_MAX: Final = 16  # as wide as its column; a longer word is no channel of ours
 
@@ -76,10 +75,12 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
     occurred_at = min(origin.occurred_at, run.now)
     day = business_date(occurred_at, programme.timezone)
     at = _When(occurred_at=occurred_at, recorded_at=run.now, day=day)
-    run.add_sale(_sale_row(origin, body, member=member, at=at))
     if member is None:
+        run.add_sale(_sale_row(origin, body, member_id=None, at=at))
         return Posted()
     books = _open_books(run, member.member_id, debits=body.redeemed > 0)
+    # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
+    run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
     dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
     cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
     posting = post_sale(
@@ -107,7 +108,7 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
     programme = run.rules_of(sale.programme_version) or run.current
     today = business_date(run.now, programme.timezone)
     run.flush()
-    undone = _undo(run, body, sale=sale, programme=programme, today=today)
+    undone = undo_sale(run, body, sale=sale, programme=programme, today=today)
     repository.insert_return(
         run.connection,
         ReturnRow(
@@ -127,48 +128,10 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
         ),
         [ReturnedPart(line=one.line, quantity=quantity_of_text(one.quantity), whole=one.whole) for one in body.lines],
     )
-    if undone.posting is None:
-        return Posted()
     at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
-    change = run.books.apply(undone.posting, cause)
-    return Posted(change=change, overdrawn=int(undone.posting.overdrawn))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Undone:
-    """What a return reverses, as far as the sale had moved it."""
-
-    posting: Posting | None = None
-    points_back: int = 0
-    award_taken: int = 0
-    award_expired: int = 0
-
-
-def _undo(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Programme, today: date) -> _Undone:
-    if sale.member_id is None:
-        return _Undone()
-    run.books.lock([sale.member_id])
-    run.books.load_lots([sale.member_id])
-    trace = trace_of(run.connection, sale, repository.returns_of_sale(run.connection, sale))
-    named = {debit.lot_id for debit in trace.redeemed_lots} | ({trace.lot_id} if trace.lot_id else set())
-    run.books.add_lots(sale.member_id, entries.lots_by_ids(run.connection, sale.member_id, named))
-    posting = post_return(
-        run.books.of(sale.member_id),
-        trace=trace,
-        points_back=Points(body.points_back),
-        award_taken=Points(body.award_taken),
-        programme=programme,
-        today=today,
-        new_id=run.new_id,
-    )
-    redeemed_left = trace.redeemed_overdrawn + sum(debit.points for debit in trace.redeemed_lots)
-    return _Undone(
-        posting=posting,
-        points_back=min(body.points_back, int(redeemed_left)),
-        award_taken=min(body.award_taken, int(trace.award_left)),
-        award_expired=int(posting.award_expired),
-    )
+    change = sum(run.books.apply(posting, cause) for posting in undone.postings)
+    return Posted(change=change, overdrawn=sum(int(posting.overdrawn) for posting in undone.postings))
 
 
 def _open_books(run: PostingRun, member_id: UUID, *, debits: bool) -> MemberBooks:
@@ -224,12 +187,12 @@ def _computed_award(run: PostingRun, origin: Origin, body: SaleBody, member: Mem
         return None
 
 
-def _sale_row(origin: Origin, body: SaleBody, *, member: MemberRow | None, at: _When) -> SaleRow:
+def _sale_row(origin: Origin, body: SaleBody, *, member_id: UUID | None, at: _When) -> SaleRow:
     return SaleRow(
         origin=origin.origin,
         sale_id=body.sale_id,
         cause=origin.cause,
-        member_id=member.member_id if member else None,
+        member_id=member_id,
         event_hash=origin.event_hash,
         content=origin.content,
         request_sha256=origin.request_sha256,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -49,12 +50,17 @@ def sold_lines(body: SaleBody, returned: Iterable[ReturnedPart]) -> tuple[SoldLi
     )
 
 
-def trace_of(connection: Connection, sale: SaleRow, returned: list[ReturnRow]) -> SaleTrace:
-    """Give the most that a further return of a member's sale may reverse."""
+def trace_of(
+    connection: Connection, sale: SaleRow, returned: list[ReturnRow], *, passed: Sequence[UUID] = ()
+) -> SaleTrace:
+    """Give the most that a further return of a member's sale may reverse.
+
+    `passed`: of a member who was merged, whose books the award went to in turn; some of it may have expired there.
+    """
     assert sale.member_id is not None, "nothing was posted for nobody"
     made = entries.moved_by(connection, sale.member_id, [sale.cause])
     lot = entries.lot_of_cause(connection, sale.member_id, str(sale.cause)) if sale.award else None
-    expired = entries.expired_of_lot(connection, sale.member_id, lot.id) if lot else 0
+    expired = sum(_expired_award(connection, sale, member_id) for member_id in (sale.member_id, *passed))
     overdrawn = sum(
         move.points
         for move in made
@@ -69,6 +75,11 @@ def trace_of(connection: Connection, sale: SaleRow, returned: list[ReturnRow]) -
         redeemed_lots=_redeemed_lots(connection, sale, made, returned),
         redeemed_overdrawn=Points(max(0, overdrawn - given_back)),
     )
+
+
+def _expired_award(connection: Connection, sale: SaleRow, member_id: UUID) -> int:
+    lot = entries.lot_of_cause(connection, member_id, str(sale.cause)) if sale.award else None
+    return entries.expired_of_lot(connection, member_id, lot.id) if lot else 0
 
 
 def channel_of(text: str) -> Channel:

@@ -21,7 +21,7 @@ from posloyalty_ledger.devices.signatures import signed_by_till, till_of
 from posloyalty_ledger.feed.pages import changes_after
 from posloyalty_ledger.feed.repository import Kind, positions_of
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.repository import members_by_ids
+from posloyalty_ledger.members.repository import survivors_by_ids
 from posloyalty_ledger.members.values import balance_values
 from posloyalty_ledger.problems import ProblemFound, refuse
 from posloyalty_ledger.programmes.repository import newest
@@ -80,7 +80,8 @@ def _news(
 ) -> tuple[list[BalanceValue], ChangesPage | None]:
     now = ledger.now()
     today = business_date(now, parsed_programme(newest(connection)).timezone)
-    there = members_by_ids(connection, taken.member_ids)
+    owners = survivors_by_ids(connection, taken.member_ids)
+    there = owners.keys() | {row.member_id for row in owners.values()}  # of a merged member both, to show who has what
     found = positions_of(connection, Kind.MEMBER, [str(member_id) for member_id in there])
     positions = {member_id: found.get(str(member_id), 0) for member_id in there}
     balances = balance_values(connection, positions, as_of=now, today=today)

@@ -67,9 +67,9 @@ class EventPoster:
         }
 
     def load_members(self, member_ids: set[UUID]) -> None:
-        """Read members at once instead of one by one."""
+        """Read members at once instead of one by one; who was merged answers with the survivor."""
         wanted = member_ids - self._members.keys()
-        found = members.members_by_ids(self.run.connection, wanted)
+        found = members.survivors_by_ids(self.run.connection, wanted)
         self._members |= {member_id: found.get(member_id) for member_id in wanted}
 
     def exists(self, member_id: UUID) -> bool:
@@ -141,9 +141,10 @@ class EventPoster:
         return Outcome(code=_code(refused.get(member_id), attached=person is not None))
 
     def _updated(self, report: Report, body: MemberUpdatedBody) -> Outcome:
-        member_id = UUID(body.member_id)
-        if not self.exists(member_id):
+        member = self._member(UUID(body.member_id))
+        if member is None:
             return _unknown_member(body.member_id)
+        member_id = member.member_id
         person = person_of(body, report.attachments)
         if person is None:
             return Outcome(code="attachment_missing")
@@ -154,7 +155,7 @@ class EventPoster:
             replaces=Known(*person.replaces) if person.replaces else None,
         )
         refused = register.change_details(self.run.connection, member_id, details)
-        self._members.pop(member_id, None)
+        self._members = {key: row for key, row in self._members.items() if row is None or row.member_id != member_id}
         self.run.member_changed(member_id)
         return Outcome(code=_code(refused, attached=True))
 

@@ -1,0 +1,1 @@
+"""Move points from member to member: a gift, or two accounts that become one."""

@@ -1,0 +1,112 @@
+"""Let a member give points to another, once an id, in one transaction with both members' books locked."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.between_members import post_transfer
+from posloyalty.domain.errors import BadRequest, IdReuse, MemberBlocked
+from posloyalty.domain.local_time import business_date
+from posloyalty.domain.members import MemberStatus
+from posloyalty.domain.money import POINTS_MAX, Points
+from posloyalty.domain.text_values import caller_id_of
+from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.service import balance_figures, surviving_member
+from posloyalty_ledger.moves import repository
+from posloyalty_ledger.moves.causes import cause_of
+from posloyalty_ledger.moves.repository import TransferRow
+from posloyalty_ledger.sales.run import PostingRun, begin_run
+
+CREATED = 201
+
+
+class NewTransfer(Form, frozen=True, kw_only=True):
+    """POST /v1/transfers. `reason` and `approver` are shown with the entries of both members."""
+
+    transfer_id: str
+    from_member: str
+    to_member: str
+    points: int
+    reason: str
+    approver: str | None = None
+
+
+def take_transfer(ledger: Ledger, connection: Connection, asked: NewTransfer) -> Answer:
+    """Give points once. Raises InsufficientPoints, MemberUnknown, MemberBlocked, IdReuse, BadRequest."""
+    transfer_id = caller_id_of(asked.transfer_id, field="transfer_id")
+    sha256 = content_sha256(asked)
+    before = repository.transfer_by_id(connection, transfer_id)
+    if before is not None:
+        if before.request_sha256 != sha256:
+            raise IdReuse(id=transfer_id)
+        return Answer(status=CREATED, content=before.answer)
+    if not 0 < asked.points <= POINTS_MAX:
+        raise BadRequest(field="points", reason="a number of points")
+    giver = _open_account(connection, asked.from_member)
+    receiver = _open_account(connection, asked.to_member)
+    run = begin_run(ledger, connection, now=ledger.now())
+    cause = _give(run, asked, giver=giver, receiver=receiver)
+    answer = answer_of(_shown(run, asked, giver=giver, receiver=receiver), status=CREATED)
+    repository.insert_transfer(
+        connection,
+        TransferRow(
+            transfer_id=transfer_id,
+            cause=cause,
+            from_member=run.books.owner(giver),
+            to_member=run.books.owner(receiver),
+            points=asked.points,
+            recorded_at=run.now,
+            request_sha256=sha256,
+            answer=answer.content,
+        ),
+    )
+    run.close()
+    return answer
+
+
+def _open_account(connection: Connection, text: str) -> UUID:
+    """Find a member who may give or get points; one that was merged answers with the survivor."""
+    member = surviving_member(connection, member_id_of(text))
+    if member.status == MemberStatus.BLOCKED:
+        raise MemberBlocked(member_id=str(member.member_id))
+    return member.member_id
+
+
+def _give(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -> UUID:
+    cause = run.new_id()
+    run.books.lock([giver, receiver])
+    run.books.load_lots([giver, receiver])
+    moved = post_transfer(
+        run.books.of(giver),
+        run.books.of(receiver),
+        cause=str(cause),
+        points=Points(asked.points),
+        today=business_date(run.now, run.current.timezone),
+        new_id=run.new_id,
+    )
+    why = cause_of(
+        run,
+        cause,
+        reference=asked.transfer_id,
+        reason=reason_of(asked.reason),
+        approver=tidy_text(asked.approver, field="approver") if asked.approver else None,
+    )
+    run.books.apply(moved.gave, why)
+    run.books.apply(moved.received, why)
+    return cause
+
+
+def _shown(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -> dict[str, Any]:
+    return {
+        "transfer_id": asked.transfer_id,
+        "from_member": str(run.books.owner(giver)),
+        "to_member": str(run.books.owner(receiver)),
+        "points": asked.points,
+        "from_balance": balance_figures(run.books.of(giver)),
+        "to_balance": balance_figures(run.books.of(receiver)),
+    }
