@@ -14,9 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
+from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.database import open_database
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.tables import metadata
 from tests.ledger.servers import run_command, running_server, start_server
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import join_till

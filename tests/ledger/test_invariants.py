@@ -20,6 +20,7 @@ from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.events import SaleBody
 from posloyalty.wire.messages import SyncRequest
+from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.clocks import new_uuid
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.repository import ACTIVE, add_store, insert_till
@@ -30,7 +31,6 @@ from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
 from posloyalty_ledger.sync.parked import sweep
-from posloyalty_ledger.tables import metadata
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults
 from tests.ledger.conftest import a_till

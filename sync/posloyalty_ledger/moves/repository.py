@@ -9,8 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select
 
+from posloyalty_ledger.move_tables import member_transfers, merges
 from posloyalty_ledger.rows import add_to_rows, insert_rows, values_of
-from posloyalty_ledger.tables import member_transfers, merges, rule_uses
+from posloyalty_ledger.tables import rule_uses
 
 # More merges in a row than this are a ring, which only damage can make.
 MERGES_MAX: Final = 1_000

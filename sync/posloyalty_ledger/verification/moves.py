@@ -8,7 +8,8 @@ from typing import Final
 from sqlalchemy import Connection, and_, case, func, or_, select
 
 from posloyalty.domain.points import Account
-from posloyalty_ledger.tables import balances, members, merges, transfers
+from posloyalty_ledger.move_tables import merges
+from posloyalty_ledger.tables import balances, members, transfers
 
 _BETWEEN: Final = Account.BETWEEN_MEMBERS.value
 

@@ -1,0 +1,10 @@
+"""Every table of the ledger, whatever module holds it: what migrations are compared with."""
+
+from __future__ import annotations
+
+from posloyalty_ledger import move_tables
+from posloyalty_ledger.tables import metadata
+
+MODULES = (move_tables,)  # their tables join the metadata as they are imported
+
+__all__ = ["MODULES", "metadata"]
