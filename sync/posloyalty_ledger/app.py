@@ -12,6 +12,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 
+from posloyalty_ledger.actions.endpoints import create_action, create_adjustment
 from posloyalty_ledger.api_keys.repeats import forget_old_answers
 from posloyalty_ledger.api_pages import PlainPage
 from posloyalty_ledger.devices.endpoints import enrol
@@ -43,6 +44,8 @@ SHOP_ROUTES: Final = [
     merge_member,
     create_order,
     create_return,
+    create_action,
+    create_adjustment,
     create_programme,
     get_programmes,
     get_current,

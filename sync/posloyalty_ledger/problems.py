@@ -156,6 +156,11 @@ def refuse(*, field: str, reason: str) -> BadRequest:
     return BadRequest(field=field, reason=reason)
 
 
+def _plain(value: object) -> object:
+    """Write points and money, which are whole numbers of their own kinds, as numbers; the rest as text."""
+    return int(value) if isinstance(value, int) else str(value)
+
+
 def _first_field(error: ValidationException) -> dict[str, object]:
     extra = error.extra if isinstance(error.extra, list) else []
     for item in extra:

@@ -21,8 +21,8 @@ class LotDates:
     pending: bool = False
 
 
-def lot_dates(programme: Programme, *, earned_on: date, channel: Channel) -> LotDates:
-    """Give the dates of points earned on the local date `earned_on` through `channel`.
+def lot_dates(programme: Programme, *, earned_on: date, channel: Channel | None) -> LotDates:
+    """Give the dates of points earned on the local date `earned_on` through `channel` (None: through none of them).
 
     An inactivity date is the one that holds if nothing else happens: later activity moves it.
     """
@@ -32,7 +32,7 @@ def lot_dates(programme: Programme, *, earned_on: date, channel: Channel) -> Lot
     )
 
 
-def starts(pending: Pending, *, earned_on: date, channel: Channel) -> date:
+def starts(pending: Pending, *, earned_on: date, channel: Channel | None) -> date:
     """Give the day from 00:00 of which the points can be spent."""
     if pending.channels and channel not in pending.channels:
         return earned_on

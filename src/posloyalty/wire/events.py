@@ -164,6 +164,8 @@ class MemberEnrolledBody(Struct, frozen=True, kw_only=True):
     attachment: HashText
     identifier_kinds: list[Text]
     consents: list[Text] = []  # purposes agreed to
+    points: PointsCount = 0  # for joining, as told to the member
+    explanation: list[tuple[Text, PointsChange]] = []
 
 
 class MemberUpdatedBody(Struct, frozen=True, kw_only=True):
@@ -175,21 +177,26 @@ class MemberUpdatedBody(Struct, frozen=True, kw_only=True):
 
 
 class ActionBody(Struct, frozen=True, kw_only=True):
-    """`action`: something that is no purchase, rewarded by the programme."""
+    """`action`: something that is no purchase, rewarded by the programme. Σ explanation = points."""
 
     action_id: CallerId
     member_id: UuidText
     action: Text
     points: PointsChange = 0
+    explanation: list[tuple[Text, PointsChange]] = []
 
 
 class AdjustmentBody(Struct, frozen=True, kw_only=True):
-    """`adjustment`: points given or taken by a person, with a reason."""
+    """`adjustment`: points given or taken by a person.
+
+    The reason is free text, so it travels in the attachment; `reason` is a word of the program, or empty.
+    """
 
     adjustment_id: CallerId
     member_id: UuidText
     points: PointsChange
     reason: Text
+    attachment: HashText | None = None
 
 
 class LeaseSetBody(Struct, frozen=True, kw_only=True):
@@ -272,9 +279,13 @@ BODY_OF_TYPE: Final[dict[str, type[Struct]]] = {
 
 
 class PersonAttachment(Struct, frozen=True, kw_only=True):
-    """What an enrolment or update says of a person. Identifiers are (kind, value) in normal form."""
+    """What an enrolment or update says of a person, or why points were adjusted.
+
+    Identifiers are (kind, value) in normal form.
+    """
 
     name: Text | None = None
     identifiers: list[tuple[Text, Text]] = []
     replaces: tuple[Text, Text] | None = None
     birthday: Text | None = None
+    reason: Text | None = None

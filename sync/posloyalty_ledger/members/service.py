@@ -14,14 +14,15 @@ from posloyalty.domain.members import Member
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.text_values import birthday_of
 from posloyalty.wire.values import text_of_time
+from posloyalty_ledger.actions.welcome import joined_here, welcome
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances
-from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.forms import Form, identifier_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
 from posloyalty_ledger.members.repository import Known, MemberRow
+from posloyalty_ledger.sales.run import begin_run
 
 IDENTIFIERS_MAX = 20
 CONSENTS_MAX = 20
@@ -53,9 +54,11 @@ def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict
     if taken:
         raise IdentifierTaken(kind=next(iter(taken)).kind)
     add_people(connection, [person])
-    shown = show_members(connection, [person.member_id])[0]
-    publish_changes(connection, [Changed(Kind.MEMBER, str(person.member_id))])
-    return shown
+    run = begin_run(ledger, connection, now=person.enrolled_at)
+    run.member_changed(person.member_id)
+    welcome(run, joined_here(run, existing_member(connection, person.member_id)))
+    run.close()
+    return show_members(connection, [person.member_id])[0]
 
 
 def person_of(ledger: Ledger, asked: NewMember) -> Person:

@@ -10,7 +10,14 @@ from posloyalty.domain.errors import BadRequest
 from posloyalty.wire.chain import attachment_hash, event_hash
 from posloyalty.wire.codec import attachments_of, body_of, content_of, decode_attachment, decode_event
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import Event, EventBody, MemberEnrolledBody, MemberUpdatedBody, PersonAttachment
+from posloyalty.wire.events import (
+    AdjustmentBody,
+    Event,
+    EventBody,
+    MemberEnrolledBody,
+    MemberUpdatedBody,
+    PersonAttachment,
+)
 from posloyalty.wire.messages import SentEvent, SyncRequest
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import hash_of_text, text_of_hash, time_of_text
@@ -96,7 +103,7 @@ def read_meaning(content: bytes, *, parent: bytes) -> Meaning | None:
 
 
 def person_of(
-    body: MemberEnrolledBody | MemberUpdatedBody, attachments: tuple[tuple[bytes, bytes], ...]
+    body: MemberEnrolledBody | MemberUpdatedBody | AdjustmentBody, attachments: tuple[tuple[bytes, bytes], ...]
 ) -> PersonAttachment | None:
     """Give the person that an event's attachment holds; None if the one it names is not there."""
     for salt, content in attachments:

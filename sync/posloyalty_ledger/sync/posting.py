@@ -8,8 +8,20 @@ from typing import Any, Final
 from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
+from posloyalty.domain.sales import Channel
 from posloyalty.domain.text_values import birth_month
-from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, PersonAttachment, ReturnBody, SaleBody
+from posloyalty.wire.events import (
+    ActionBody,
+    AdjustmentBody,
+    MemberEnrolledBody,
+    MemberUpdatedBody,
+    PersonAttachment,
+    ReturnBody,
+    SaleBody,
+)
+from posloyalty_ledger.actions.events import award_of, post_action_event, post_adjustment_event
+from posloyalty_ledger.actions.posting import Happened
+from posloyalty_ledger.actions.welcome import welcome
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.register import Details, Person
@@ -64,6 +76,8 @@ class EventPoster:
             "return": self._return,
             "member.enrolled": self._enrolled,
             "member.updated": self._updated,
+            "action": self._action,
+            "adjustment": self._adjustment,
         }
 
     def load_members(self, member_ids: set[UUID]) -> None:
@@ -138,7 +152,25 @@ class EventPoster:
         refused = register.add_people(self.run.connection, [added])
         self._members.pop(member_id, None)
         self.run.member_changed(member_id)
-        return Outcome(code=_code(refused.get(member_id), attached=person is not None))
+        member = self._member(member_id)
+        assert member is not None, "was added a line above"
+        welcomed = welcome(self.run, _happened(report, member), told=award_of(body))
+        return Outcome(code=_code(refused.get(member_id), attached=person is not None), posted=welcomed or None)
+
+    def _action(self, report: Report, body: ActionBody) -> Outcome:
+        member = self._member(UUID(body.member_id))
+        if member is None:
+            return _unknown_member(body.member_id)
+        return _posted(post_action_event(self.run, _happened(report, member), body, origin=report.origin))
+
+    def _adjustment(self, report: Report, body: AdjustmentBody) -> Outcome:
+        member = self._member(UUID(body.member_id))
+        if member is None:
+            return _unknown_member(body.member_id)
+        told = person_of(body, report.attachments)
+        reason = (told.reason if told else None) or body.reason
+        happened = _happened(report, member)
+        return _posted(post_adjustment_event(self.run, happened, body, origin=report.origin, reason=reason))
 
     def _updated(self, report: Report, body: MemberUpdatedBody) -> Outcome:
         member = self._member(UUID(body.member_id))
@@ -210,6 +242,22 @@ def _origin_of(report: Report) -> Origin:
         cashier=meaning.cashier,
         approver=meaning.approver,
         event_hash=report.hash,
+    )
+
+
+def _happened(report: Report, member: MemberRow) -> Happened:
+    meaning = report.meaning
+    return Happened(
+        cause=meaning.event_id,
+        member=member,
+        occurred_at=meaning.occurred_at,
+        programme_version=meaning.programme_version,
+        reference=getattr(meaning.body, "action_id", None) or getattr(meaning.body, "adjustment_id", None),
+        channel=Channel.STORE,
+        store_id=meaning.store_id,
+        device_id=meaning.device_id,
+        cashier=meaning.cashier,
+        approver=meaning.approver,
     )
 
 
