@@ -20,6 +20,7 @@ from posloyalty.domain.celebrations import celebrated_on
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import RuleId, TierId
 from posloyalty.domain.local_time import business_date
+from posloyalty.domain.money import Points
 from posloyalty.domain.periods import period_key
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import MemberFacts
@@ -105,7 +106,7 @@ def visits_paid(per: str, *moments: datetime) -> list[int]:
 
 def test_every_matching_entry_pays_in_file_order() -> None:
     assert award("visit", member=GOLD) == ActionAward(
-        points=15, explanation=((RuleId("visit"), 10), (RuleId("gold-visit"), 5))
+        points=Points(15), explanation=((RuleId("visit"), Points(10)), (RuleId("gold-visit"), Points(5)))
     )
 
 
@@ -155,7 +156,7 @@ def test_what_is_not_known_does_not_match(when: str) -> None:
 def test_a_use_counts_only_when_it_gave_points_and_has_a_limit() -> None:
     programme = parse_programme(FILE.format(per="week", more=""))
     day = date(2026, 6, 15)
-    both = ((RuleId("visit"), 10), (RuleId("gold-visit"), 5))
+    both = ((RuleId("visit"), Points(10)), (RuleId("gold-visit"), Points(5)))
     assert uses_made(limits_of(programme), both, day=day) == ((RuleId("visit"), period_key("week", day)),)
     assert uses_made(limits_of(programme), (), day=day) == ()
 
