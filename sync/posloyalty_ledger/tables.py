@@ -341,42 +341,6 @@ award_differences = Table(
     Column("recorded_at", UtcTime, nullable=False),
 )
 
-# --- points that no purchase moved ----------------------------------------------------------------------------------
-
-actions = Table(
-    "actions",
-    metadata,
-    Column("origin", String(36), primary_key=True),  # the till's device id, or REQUESTS
-    Column("action_id", String(64), primary_key=True),
-    Column("cause", Uuid, nullable=False),
-    Column("member_id", Uuid, nullable=False),
-    Column("action", Text, nullable=False),
-    Column("points", BigInteger, nullable=False),
-    Column("channel", String(16), nullable=False),
-    Column("store_id", Text, nullable=False),
-    Column("programme_version", BigInteger, nullable=False),
-    Column("occurred_at", UtcTime, nullable=False),
-    Column("recorded_at", UtcTime, nullable=False),
-    Column("business_date", Date, nullable=False),
-    Column("request_sha256", LargeBinary),  # of a request: tells a repeat from an id reuse
-    Column("answer", LargeBinary),
-)
-
-# Why points were given or taken stands in the transfers.
-adjustments = Table(
-    "adjustments",
-    metadata,
-    Column("origin", String(36), primary_key=True),
-    Column("adjustment_id", String(64), primary_key=True),
-    Column("cause", Uuid, nullable=False),
-    Column("member_id", Uuid, nullable=False),
-    Column("points", BigInteger, nullable=False),  # below 0: taken
-    Column("recorded_at", UtcTime, nullable=False),
-    Column("business_date", Date, nullable=False),
-    Column("request_sha256", LargeBinary),
-    Column("answer", LargeBinary),
-)
-
 # --- what the shop publishes ----------------------------------------------------------------------------------------
 
 programmes = Table(

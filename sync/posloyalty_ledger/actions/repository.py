@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, update
 
+from posloyalty_ledger.action_tables import actions, adjustments
 from posloyalty_ledger.rows import insert_rows, values_of
-from posloyalty_ledger.tables import actions, adjustments
 
 # The origin of what came through the API; a till's has its device id. A caller's ids are its own.
 REQUESTS = "requests"
