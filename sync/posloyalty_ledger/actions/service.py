@@ -15,12 +15,11 @@ from posloyalty_ledger.actions.forms import NewAction, NewAdjustment, check_acti
 from posloyalty_ledger.actions.posting import Happened, PostedAction, post_action_of, post_adjustment_of
 from posloyalty_ledger.actions.repository import REQUESTS, ActionRow, AdjustmentRow
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
-from posloyalty_ledger.forms import tidy_text
+from posloyalty_ledger.forms import content_sha256, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_named
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_figures
-from posloyalty_ledger.orders.forms import content_sha256
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 CREATED: Final = 201

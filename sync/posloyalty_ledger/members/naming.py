@@ -9,7 +9,7 @@ from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.forms import Form, identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow, owners_of
-from posloyalty_ledger.members.service import existing_member
+from posloyalty_ledger.members.service import surviving_member
 
 
 class NamedMember(Form, frozen=True, kw_only=True):
@@ -29,13 +29,13 @@ def member_named(ledger: Ledger, connection: Connection, asked: NamedMember) -> 
     if len(named) + (asked.member_id is not None) != 1:
         raise BadRequest(field="member_id", reason="name the member once: member_id, phone, card, email or code")
     if asked.member_id is not None:
-        member = existing_member(connection, member_id_of(asked.member_id))
+        member = surviving_member(connection, member_id_of(asked.member_id))
     else:
         known = identifier_of(*named[0], region=ledger.region)
         owner = owners_of(connection, [known]).get(known)
         if owner is None:
             raise MemberUnknown(member_id="")
-        member = existing_member(connection, owner)
+        member = surviving_member(connection, owner)
     if member.status == MemberStatus.BLOCKED:
         raise MemberBlocked(member_id=str(member.member_id))
     return member
