@@ -164,7 +164,7 @@ Corner Club (one.toml), tried on b.jsonl:
 
 Points by rule
   base                                             1,030          99.0 %         3 sales
-  bakery                                              10           1.0 %         1 sales
+  bakery                                              10           1.0 %          1 sale
 
 Redemptions refused, and why
   more than the member had (insufficient_points)

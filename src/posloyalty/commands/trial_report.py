@@ -108,7 +108,7 @@ def _by_rule(outcomes: Sequence[TrialOutcome]) -> list[Figure]:
             label=rule,
             values=(tried.points[rule],),
             write=_count,
-            notes=(_percent(_share(tried.points[rule], issued)), f"{tried.sales[rule]:,} sales"),
+            notes=(_percent(_share(tried.points[rule], issued)), "1 sale" if tried.sales[rule] == 1 else f"{tried.sales[rule]:,} sales"),
         )
         for rule in rules
     ]
