@@ -108,7 +108,7 @@ def _by_rule(outcomes: Sequence[TrialOutcome]) -> list[Figure]:
             label=rule,
             values=(tried.points[rule],),
             write=_count,
-            notes=(_percent(_share(tried.points[rule], issued)), "1 sale" if tried.sales[rule] == 1 else f"{tried.sales[rule]:,} sales"),
+            notes=(_percent(_share(tried.points[rule], issued)), _sales(tried.sales[rule])),
         )
         for rule in rules
     ]
@@ -193,6 +193,10 @@ def _difference(figure: Figure) -> str:
     if not more:
         return "same"
     return f"{'+' if more > 0 else '−'}{figure.write(abs(more))}"
+
+
+def _sales(count: int) -> str:
+    return "1 sale" if count == 1 else f"{count:,} sales"
 
 
 def _count(value: Number) -> str:
