@@ -6,8 +6,6 @@ holds its device, and every row of points its member, so that both can be distri
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -17,8 +15,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -27,15 +23,24 @@ from sqlalchemy import (
 )
 
 from posloyalty_ledger.columns import UtcTime
+from posloyalty_ledger.metadata import metadata
+from posloyalty_ledger.tables_of_keys import api_keys, stored_answers
+from posloyalty_ledger.tables_of_sales import returned_lines, returns, sales
+from posloyalty_ledger.tables_of_tills import attachments, devices, events, pairing_codes, stores
 
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+# Whoever reads `metadata` here sees every table, those of the other modules too.
+__all__ = (
+    "api_keys",
+    "attachments",
+    "devices",
+    "events",
+    "metadata",
+    "pairing_codes",
+    "returned_lines",
+    "returns",
+    "sales",
+    "stored_answers",
+    "stores",
 )
 
 # --- the ledger itself ----------------------------------------------------------------------------------------------
@@ -66,96 +71,6 @@ changes = Table(
     Column("key", String(64), primary_key=True),
     Column("pos", BigInteger, nullable=False, unique=True),
     Column("deleted", Boolean, nullable=False),
-)
-
-# --- tills ----------------------------------------------------------------------------------------------------------
-
-stores = Table(
-    "stores",
-    metadata,
-    Column("store_id", String(64), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
-)
-
-devices = Table(
-    "devices",
-    metadata,
-    Column("device_id", Uuid, primary_key=True),
-    Column("till_no", Integer, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("store_id", String(64), ForeignKey("stores.store_id"), nullable=False),
-    Column("public_key", LargeBinary, nullable=False),
-    Column("status", String(16), nullable=False),
-    Column("frozen", Boolean, nullable=False),
-    Column("tip_seq", BigInteger, nullable=False),
-    Column("tip_hash", LargeBinary, nullable=False),
-    Column("server_epoch", Integer, nullable=False),  # the newest in which it showed an empty outbox or sent it
-    Column("enrolled_at", UtcTime, nullable=False),
-    Column("synced_first_at", UtcTime),
-    Column("synced_last_at", UtcTime),
-)
-
-pairing_codes = Table(
-    "pairing_codes",
-    metadata,
-    Column("selector", String(16), primary_key=True),
-    Column("salt", LargeBinary, nullable=False),
-    Column("secret_hash", LargeBinary, nullable=False),
-    Column("store_id", String(64), ForeignKey("stores.store_id"), nullable=False),
-    Column("till_name", Text, nullable=False),
-    Column("expires_at", UtcTime, nullable=False),
-    Column("tries_left", Integer, nullable=False),
-    Column("public_key", LargeBinary),
-    Column("device_id", Uuid, ForeignKey("devices.device_id")),
-)
-
-# --- what tills report: verbatim ------------------------------------------------------------------------------------
-
-events = Table(
-    "events",
-    metadata,
-    Column("device_id", Uuid, ForeignKey("devices.device_id"), primary_key=True),
-    Column("hash", LargeBinary, primary_key=True),
-    Column("parent", LargeBinary, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("event_id", Uuid),  # none: the bytes are no event
-    Column("repeats", Boolean, nullable=False),  # the id was used before with other bytes
-    Column("type", String(32), nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("received_at", UtcTime, nullable=False),
-    # The first result, which a repeat of the event answers for ever.
-    Column("status", String(16), nullable=False),
-    Column("code", String(64)),
-    Column("posted", BigInteger),
-    Column("overdraft", BigInteger),
-    Column("waits_for", String(160)),  # what a parked event needs to post by itself; none: it waits for nothing
-    Column("arrival", BigInteger, nullable=False),  # order of first arrival of this device's events
-    Index("ix_events_event_id", "event_id"),
-    Index(
-        "uq_events_first_of_id",
-        "event_id",
-        unique=True,
-        sqlite_where=text("repeats = 0"),
-        postgresql_where=text("NOT repeats"),
-    ),
-    Index(
-        "ix_events_waits_for",
-        "waits_for",
-        sqlite_where=text("waits_for IS NOT NULL"),
-        postgresql_where=text("waits_for IS NOT NULL"),
-    ),
-    Index("ix_events_device_id_arrival", "device_id", "arrival"),
-)
-
-attachments = Table(
-    "attachments",
-    metadata,
-    Column("device_id", Uuid, primary_key=True),
-    Column("event_hash", LargeBinary, primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("salt", LargeBinary, nullable=False),
-    Column("content", LargeBinary, nullable=False),
 )
 
 # --- members --------------------------------------------------------------------------------------------------------
@@ -250,6 +165,21 @@ lots = Table(
         sqlite_where=text("remaining > 0"),
         postgresql_where=text("remaining > 0"),
     ),
+    # What the calendar brings, in the order in which the day's run reads it.
+    Index(
+        "ix_lots_starting",
+        "starts_on",
+        "member_id",
+        sqlite_where=text("pending = 1 AND remaining > 0"),
+        postgresql_where=text("pending AND remaining > 0"),
+    ),
+    Index(
+        "ix_lots_expiring",
+        "expires_on",
+        "member_id",
+        sqlite_where=text("remaining > 0"),
+        postgresql_where=text("remaining > 0"),
+    ),
 )
 
 lot_debits = Table(
@@ -275,61 +205,6 @@ rule_uses = Table(
 )
 
 # --- what was sold --------------------------------------------------------------------------------------------------
-
-# The lines stand in the event's bytes, or for an order in `content`: a return reads them there.
-sales = Table(
-    "sales",
-    metadata,
-    Column("origin", String(36), primary_key=True),  # the till's device id, or ORDERS
-    Column("sale_id", String(64), primary_key=True),
-    Column("cause", Uuid, nullable=False),
-    Column("member_id", Uuid, index=True),
-    Column("event_hash", LargeBinary),
-    Column("content", LargeBinary),
-    Column("request_sha256", LargeBinary),  # of an order: tells a repeat from an id reuse
-    Column("answer", LargeBinary),  # of an order: what a repeat is answered
-    Column("channel", String(16), nullable=False),
-    Column("store_id", Text, nullable=False),
-    Column("programme_version", BigInteger, nullable=False),
-    Column("occurred_at", UtcTime, nullable=False),
-    Column("recorded_at", UtcTime, nullable=False),
-    Column("business_date", Date, nullable=False),
-    Column("total", String(32), nullable=False),
-    Column("redeemed", BigInteger, nullable=False),
-    Column("award", BigInteger, nullable=False),
-    Index("ix_sales_sale_id", "sale_id"),
-    Index("ix_sales_business_date", "business_date"),
-)
-
-returns = Table(
-    "returns",
-    metadata,
-    Column("origin", String(36), primary_key=True),
-    Column("return_id", String(64), primary_key=True),
-    Column("cause", Uuid, nullable=False),
-    Column("sale_origin", String(36), nullable=False),
-    Column("sale_id", String(64), nullable=False),
-    Column("member_id", Uuid),
-    Column("request_sha256", LargeBinary),
-    Column("answer", LargeBinary),
-    Column("money_back", String(32), nullable=False),
-    Column("points_back", BigInteger, nullable=False),
-    Column("award_taken", BigInteger, nullable=False),
-    Column("award_expired", BigInteger, nullable=False),  # of it: had expired before, so was not taken again
-    Column("recorded_at", UtcTime, nullable=False),
-    Column("business_date", Date, nullable=False),
-    Index("ix_returns_sale", "sale_origin", "sale_id"),
-)
-
-returned_lines = Table(
-    "returned_lines",
-    metadata,
-    Column("origin", String(36), primary_key=True),
-    Column("return_id", String(64), primary_key=True),
-    Column("line", BigInteger, primary_key=True, autoincrement=False),  # of the sale, from 1
-    Column("quantity", String(32), nullable=False),
-    Column("whole", Boolean, nullable=False),
-)
 
 award_differences = Table(
     "award_differences",
@@ -368,29 +243,4 @@ product_barcodes = Table(
     metadata,
     Column("code", String(64), primary_key=True),
     Column("sku", String(64), ForeignKey("products.sku"), nullable=False, index=True),
-)
-
-# --- who may call ---------------------------------------------------------------------------------------------------
-
-api_keys = Table(
-    "api_keys",
-    metadata,
-    Column("key_id", String(16), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("secret_hash", LargeBinary, nullable=False),
-    Column("scopes", Text, nullable=False),  # separated by spaces
-    Column("created_at", UtcTime, nullable=False),
-    Column("revoked_at", UtcTime),
-)
-
-stored_answers = Table(
-    "stored_answers",
-    metadata,
-    Column("key_id", String(16), primary_key=True),
-    Column("route", String(256), primary_key=True),
-    Column("idempotency_key", String(255), primary_key=True),
-    Column("body_sha256", LargeBinary, nullable=False),
-    Column("status", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("created_at", UtcTime, nullable=False),
 )

@@ -1,0 +1,63 @@
+"""The tables of what was sold and came back. Money stands as the decimal text that was sold."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, LargeBinary, String, Table, Text, Uuid
+
+from posloyalty_ledger.columns import UtcTime
+from posloyalty_ledger.metadata import metadata
+
+# The lines stand in the event's bytes, or for an order in `content`: a return reads them there.
+sales = Table(
+    "sales",
+    metadata,
+    Column("origin", String(36), primary_key=True),  # the till's device id, or ORDERS
+    Column("sale_id", String(64), primary_key=True),
+    Column("cause", Uuid, nullable=False),
+    Column("member_id", Uuid, index=True),
+    Column("event_hash", LargeBinary),
+    Column("content", LargeBinary),
+    Column("request_sha256", LargeBinary),  # of an order: tells a repeat from an id reuse
+    Column("answer", LargeBinary),  # of an order: what a repeat is answered
+    Column("channel", String(16), nullable=False),
+    Column("store_id", Text, nullable=False),
+    Column("programme_version", BigInteger, nullable=False),
+    Column("occurred_at", UtcTime, nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
+    Column("business_date", Date, nullable=False),
+    Column("total", String(32), nullable=False),
+    Column("redeemed", BigInteger, nullable=False),
+    Column("award", BigInteger, nullable=False),
+    Index("ix_sales_sale_id", "sale_id"),
+    Index("ix_sales_business_date", "business_date"),
+)
+
+returns = Table(
+    "returns",
+    metadata,
+    Column("origin", String(36), primary_key=True),
+    Column("return_id", String(64), primary_key=True),
+    Column("cause", Uuid, nullable=False),
+    Column("sale_origin", String(36), nullable=False),
+    Column("sale_id", String(64), nullable=False),
+    Column("member_id", Uuid),
+    Column("request_sha256", LargeBinary),
+    Column("answer", LargeBinary),
+    Column("money_back", String(32), nullable=False),
+    Column("points_back", BigInteger, nullable=False),
+    Column("award_taken", BigInteger, nullable=False),
+    Column("award_expired", BigInteger, nullable=False),  # of it: had expired before, so was not taken again
+    Column("recorded_at", UtcTime, nullable=False),
+    Column("business_date", Date, nullable=False),
+    Index("ix_returns_sale", "sale_origin", "sale_id"),
+)
+
+returned_lines = Table(
+    "returned_lines",
+    metadata,
+    Column("origin", String(36), primary_key=True),
+    Column("return_id", String(64), primary_key=True),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),  # of the sale, from 1
+    Column("quantity", String(32), nullable=False),
+    Column("whole", Boolean, nullable=False),
+)
