@@ -16,6 +16,7 @@ from posloyalty_ledger.actions.endpoints import create_action, create_adjustment
 from posloyalty_ledger.api_keys.repeats import forget_old_answers
 from posloyalty_ledger.api_pages import PlainPage
 from posloyalty_ledger.devices.endpoints import enrol
+from posloyalty_ledger.due.daily import DailyRun
 from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
 from posloyalty_ledger.health.endpoints import healthz, readyz
@@ -57,11 +58,13 @@ HEALTH_ROUTES: Final = [healthz, readyz]
 
 def create_app(ledger: Ledger) -> Litestar:
     """Make the ASGI application of one ledger."""
+    daily = DailyRun(ledger)
 
     async def start() -> None:
         await to_thread(sweep_all, ledger)
         await to_thread(forget_old_answers, ledger)
         await ledger.watcher.start()
+        await daily.start()
 
     return Litestar(
         route_handlers=[*TILL_ROUTES, _shop_routes(), *HEALTH_ROUTES],
@@ -69,7 +72,7 @@ def create_app(ledger: Ledger) -> Litestar:
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
         on_startup=[start],
-        on_shutdown=[ledger.watcher.stop],
+        on_shutdown=[ledger.watcher.stop, daily.stop],
         request_max_body_size=BODY_BYTES_MAX,
         openapi_config=_description(),
         logging_config=None,

@@ -23,10 +23,10 @@ from sqlalchemy import (
 )
 
 from posloyalty_ledger.columns import UtcTime
+from posloyalty_ledger.key_tables import api_keys, stored_answers
 from posloyalty_ledger.metadata import metadata
-from posloyalty_ledger.tables_of_keys import api_keys, stored_answers
-from posloyalty_ledger.tables_of_sales import returned_lines, returns, sales
-from posloyalty_ledger.tables_of_tills import attachments, devices, events, pairing_codes, stores
+from posloyalty_ledger.sale_tables import returned_lines, returns, sales
+from posloyalty_ledger.till_tables import attachments, devices, events, pairing_codes, stores
 
 # Whoever reads `metadata` here sees every table, those of the other modules too.
 __all__ = (

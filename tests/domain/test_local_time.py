@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.local_time import business_date, local_moment
+from posloyalty.domain.local_time import business_date, day_begins, local_moment
 
 
 def test_a_sale_late_at_night_belongs_to_the_local_day() -> None:
@@ -32,3 +32,22 @@ def test_a_moment_that_the_calendar_cannot_hold_there_is_refused() -> None:
     with pytest.raises(BadRequest) as refused:
         business_date(first, "America/New_York")
     assert refused.value.reason == "out_of_range"
+
+
+@pytest.mark.parametrize(
+    ("day", "timezone", "begins"),
+    [
+        (date(2026, 7, 1), "Europe/London", datetime(2026, 6, 30, 23, 0, tzinfo=UTC)),
+        (date(2026, 4, 24), "Africa/Cairo", datetime(2026, 4, 23, 22, 0, tzinfo=UTC)),  # no 00:00 there on that day
+        (date(2026, 11, 1), "America/Havana", datetime(2026, 11, 1, 4, 0, tzinfo=UTC)),  # 00:00 twice
+    ],
+)
+def test_a_day_begins_at_its_first_moment(day: date, timezone: str, begins: datetime) -> None:
+    assert day_begins(day, timezone) == begins
+    assert business_date(begins, timezone) == day
+    assert business_date(begins - timedelta(microseconds=1), timezone) == day - timedelta(days=1)
+
+
+def test_the_first_day_of_the_calendar_does_not_begin_everywhere() -> None:
+    with pytest.raises(BadRequest):
+        day_begins(date.min, "Asia/Tokyo")

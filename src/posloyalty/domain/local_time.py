@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from posloyalty.domain.errors import BadRequest
@@ -24,3 +24,14 @@ def local_moment(moment: datetime, timezone: str) -> datetime:
 def business_date(moment: datetime, timezone: str) -> date:
     """Give the date on which `moment` falls in `timezone`; days begin at 00:00 local. Raises BadRequest as above."""
     return local_moment(moment, timezone).date()
+
+
+def day_begins(day: date, timezone: str) -> datetime:
+    """Give the moment (UTC) at which the local `day` begins. Raises BadRequest at an end of the calendar.
+
+    Where the clocks jump over midnight it is the moment of the jump; where midnight comes twice, the first.
+    """
+    try:
+        return datetime.combine(day, time.min, tzinfo=ZoneInfo(timezone)).astimezone(UTC)
+    except OverflowError:
+        raise BadRequest(field="date", reason="out_of_range") from None

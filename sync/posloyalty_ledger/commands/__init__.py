@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "serve": ("serve", "serve tills and shops over HTTP"),
     "migrate": ("migrate", "bring the database up to date"),
     "verify": ("verify", "check that the books add up and the chains hold"),
+    "run-due": ("run_due", "release and expire points whose day has come, as the service does by itself"),
     "pair": ("pair", "print a pairing code for a till"),
     "revoke": ("revoke", "accept a till's key no longer"),
     "api-key": ("api_key", "make a key for the shop API"),

@@ -107,6 +107,10 @@ class OpenBooks:
         """Give a locked member's own books, whether merged or not: those that their old sales were posted in."""
         return self._accounts[member_id].books
 
+    def has_lots(self, member_id: UUID) -> bool:
+        """Tell whether a locked member's open lots were read."""
+        return self._accounts[self.owner(member_id)].has_lots
+
     def holds(self, member_id: UUID) -> bool:
         """Tell whether the member's books are locked."""
         return member_id in self._accounts
@@ -127,7 +131,10 @@ class OpenBooks:
 
     def write(self) -> None:
         """Store everything that was applied since the last call."""
-        changed = {row["member_id"]: self._accounts[row["member_id"]] for row in self._transfers}
+        posted = {row["member_id"] for row in self._transfers}
+        # The last day of a lot can move though no points do.
+        carried_on = {member_id for member_id in self.moved if self._accounts[member_id].changed}
+        changed = {member_id: self._accounts[member_id] for member_id in sorted(posted | carried_on)}
         created = [
             repository.lot_values(member_id, lot)
             for member_id, account in changed.items()

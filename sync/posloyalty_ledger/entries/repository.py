@@ -75,6 +75,15 @@ def open_lots(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, 
     return _lots_by_member(connection.execute(statement).mappings())
 
 
+def members_with_due_lots(connection: Connection, member_ids: Iterable[UUID], *, today: date) -> list[UUID]:
+    """Give those of the members for whom the calendar has brought something by the local date `today`."""
+    begun = and_(lots.c.pending, lots.c.starts_on <= today)
+    statement = select(lots.c.member_id).where(
+        lots.c.member_id.in_(list(member_ids)), lots.c.remaining > 0, or_(begun, lots.c.expires_on < today)
+    )
+    return list(connection.execute(statement.distinct()).scalars())
+
+
 def lots_by_ids(connection: Connection, member_id: UUID, lot_ids: Iterable[UUID]) -> list[Lot]:
     """Give certain lots of a member, emptied ones too."""
     statement = select(lots).where(lots.c.member_id == member_id, lots.c.lot_id.in_(list(lot_ids)))
@@ -150,7 +159,7 @@ def insert_lots(connection: Connection, rows: Sequence[Mapping[str, object]]) ->
 
 
 def change_lots(connection: Connection, changed: Iterable[tuple[UUID, Lot]]) -> None:
-    """Store what is left of lots that stood before: (member, lot)."""
+    """Store lots that stood before, as they are now: (member, lot)."""
     update_rows(
         connection,
         lots,
@@ -159,6 +168,7 @@ def change_lots(connection: Connection, changed: Iterable[tuple[UUID, Lot]]) -> 
                 "member_id": member_id,
                 "sequence": lot.sequence,
                 "remaining": int(lot.left),
+                "expires_on": lot.expires_on,
                 "pending": lot.pending,
             }
             for member_id, lot in changed
@@ -179,13 +189,14 @@ def insert_lot_debits(connection: Connection, rows: Sequence[Mapping[str, object
 def soonest_expiries(
     connection: Connection, member_ids: Iterable[UUID], *, today: date
 ) -> dict[UUID, tuple[date, int]]:
-    """Give each member's soonest last day and how many points it ends."""
+    """Give each member's soonest last day and how many points it ends: of those that can be spent today."""
     statement = (
         select(lots.c.member_id, lots.c.expires_on, func.sum(lots.c.remaining))
         .where(
             lots.c.member_id.in_(list(member_ids)),
             lots.c.remaining > 0,
             lots.c.expires_on >= today,
+            or_(lots.c.pending.is_(False), lots.c.starts_on <= today),  # begun, and the day's run has yet to say so
         )
         .group_by(lots.c.member_id, lots.c.expires_on)
         .order_by(lots.c.expires_on.desc())

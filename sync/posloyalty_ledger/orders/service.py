@@ -19,6 +19,7 @@ from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import content_sha256, identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
@@ -134,6 +135,7 @@ def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow |
             raise EarnOnly(requested=order.redeem_points, safe_now=0)
         return price_sale(run.current, PricingRequest(basket=basket))
     run.books.lock([member.member_id])
+    post_due_points(run, [member.member_id])  # the day's run may be late: no expired point is spent, no released missed
     available = max(Points(0), run.books.of(member.member_id).available)
     return price_sale(
         run.current,

@@ -19,10 +19,12 @@ from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest, Redempt
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.values import money_of_text, quantity_of_text
+from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.sales import repository
+from posloyalty_ledger.sales.activity import carry_lots_on
 from posloyalty_ledger.sales.redemptions import with_redemptions
 from posloyalty_ledger.sales.repository import ReturnedPart, ReturnRow, SaleRow
 from posloyalty_ledger.sales.run import PostingRun
@@ -78,7 +80,7 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
     if member is None:
         run.add_sale(_sale_row(origin, body, member_id=None, at=at))
         return Posted()
-    books = _open_books(run, member.member_id, debits=body.redeemed > 0)
+    books = _open_books(run, member.member_id, debits=body.redeemed > 0, day=day)
     # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
     dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
@@ -100,6 +102,7 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
             books, cause=str(origin.cause), points=Points(missing), dates=dates, new_id=run.new_id
         )
         change += run.books.apply(correction, cause)
+    carry_lots_on(run, member.member_id, cause, programme=programme)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
 
 
@@ -134,11 +137,16 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
     return Posted(change=change, overdrawn=sum(int(posting.overdrawn) for posting in undone.postings))
 
 
-def _open_books(run: PostingRun, member_id: UUID, *, debits: bool) -> MemberBooks:
-    """Lock a member's books; with their lots if something will be taken or repaid from them."""
+def _open_books(run: PostingRun, member_id: UUID, *, debits: bool, day: date) -> MemberBooks:
+    """Lock a member's books; with their lots if something will be taken or repaid from them.
+
+    What is taken is taken from the points as they were on the sale's local day, whether or not the day's run was late.
+    """
     run.books.lock([member_id])
     if debits or run.books.of(member_id).overdraft:
         run.books.load_lots([member_id])
+    if debits:
+        post_due_points(run, [member_id], as_of=day)
     return run.books.of(member_id)
 
 

@@ -83,6 +83,12 @@ def sales_by_id(connection: Connection, sale_id: str) -> list[SaleRow]:
     return [SaleRow(**row) for row in connection.execute(select(sales).where(sales.c.sale_id == sale_id)).mappings()]
 
 
+def days_of_sales(connection: Connection, member_id: UUID, *, after: date) -> list[date]:
+    """Give the local days after a day on which a member bought something."""
+    statement = select(sales.c.business_date).where(sales.c.member_id == member_id, sales.c.business_date > after)
+    return list(connection.execute(statement.distinct()).scalars())
+
+
 def lock_sale(connection: Connection, *, origin: str, sale_id: str) -> SaleRow | None:
     """Find a sale and keep others from returning it at the same time."""
     statement = select(sales).where(sales.c.origin == origin, sales.c.sale_id == sale_id).with_for_update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -66,6 +66,12 @@ class PostingRun:
         """Note a new sale."""
         self._new_sales.append(sale)
         self._sales[sale.origin, sale.sale_id] = sale
+
+    def days_of_sales(self, member_id: UUID, *, after: date) -> list[date]:
+        """Give the local days after a day on which the member bought something, in order."""
+        stored = repository.days_of_sales(self.connection, member_id, after=after)
+        new = {sale.business_date for sale in self._new_sales if sale.member_id == member_id}
+        return sorted({*stored, *(day for day in new if day > after)})
 
     def flush(self) -> None:
         """Store what was posted so far, for a posting that has to read it."""

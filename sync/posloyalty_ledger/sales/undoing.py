@@ -12,6 +12,7 @@ from posloyalty.domain.points import Posting, SaleTrace
 from posloyalty.domain.postings import post_return
 from posloyalty.domain.programme import Programme
 from posloyalty.wire.events import ReturnBody
+from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries import repository as entries
 from posloyalty_ledger.moves.repository import merged_through
 from posloyalty_ledger.sales import repository
@@ -36,6 +37,8 @@ def undo_sale(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Pr
         return Undone()
     run.books.lock([sale.member_id])
     run.books.load_lots([sale.member_id])
+    post_due_points(run, [sale.member_id])
+    run.flush()  # what expired a moment ago is not taken back again, and the trace reads what is stored
     survivor = run.books.owner(sale.member_id)
     passed = merged_through(run.connection, sale.member_id) if survivor != sale.member_id else []
     trace = trace_of(run.connection, sale, repository.returns_of_sale(run.connection, sale), passed=passed)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.programme import ExpiryPolicy
 from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.problems import ProblemCode
@@ -152,12 +153,14 @@ def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
         for meaning in meanings
         if isinstance(meaning.body, SaleBody | ReturnBody)
     )
-    debited = {
+    # A redemption takes from lots; under inactivity every sale carries them on.
+    touches_all = run.current.expiry.policy is ExpiryPolicy.INACTIVITY
+    touched = {
         UUID(meaning.body.member_id)
         for meaning in meanings
-        if isinstance(meaning.body, SaleBody) and meaning.body.member_id and meaning.body.redeemed
+        if isinstance(meaning.body, SaleBody) and meaning.body.member_id and (meaning.body.redeemed or touches_all)
     }
-    run.books.load_lots(member_id for member_id in debited if run.books.holds(member_id))
+    run.books.load_lots(member_id for member_id in touched if run.books.holds(member_id))
 
 
 def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Outcome:

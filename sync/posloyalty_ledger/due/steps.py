@@ -1,0 +1,64 @@
+"""The steps of the day's run, in order. A further step says who is due and how it is posted, and is named here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty_ledger.due.points import post_due_points
+from posloyalty_ledger.due.repository import DueLot, lots_to_expire, lots_to_release
+from posloyalty_ledger.sales.run import PostingRun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some of the members who are due. `end`: where the next page begins, in the step's own terms; None: the last."""
+
+    member_ids: Sequence[UUID]
+    end: Any = None
+
+
+class Find(Protocol):
+    """Looks up, without locking, the next members who seem due on the local date `today`."""
+
+    def __call__(self, connection: Connection, *, today: date, after: Any, limit: int) -> Page:  # noqa: ANN401 - a page's `end`
+        """Give a page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that time brings.
+
+    `find` proposes; `post` decides again under the lock of the members' books, and counts what it did in words that are
+    printed. Posting the same page twice does nothing the second time: that is what makes the run safe to repeat.
+    """
+
+    name: str
+    find: Find
+    post: Callable[[PostingRun, Sequence[UUID]], Counter[str]]
+
+
+def _find_releases(connection: Connection, *, today: date, after: DueLot | None, limit: int) -> Page:
+    return _page(lots_to_release(connection, today=today, after=after, limit=limit), limit=limit)
+
+
+def _find_expiries(connection: Connection, *, today: date, after: DueLot | None, limit: int) -> Page:
+    return _page(lots_to_expire(connection, today=today, after=after, limit=limit), limit=limit)
+
+
+def _page(due: list[DueLot], *, limit: int) -> Page:
+    member_ids = tuple(dict.fromkeys(lot.member_id for lot in due))
+    return Page(member_ids=member_ids, end=due[-1] if len(due) == limit else None)
+
+
+STEPS: Final = (
+    Step(name="release", find=_find_releases, post=post_due_points),
+    Step(name="expiry", find=_find_expiries, post=post_due_points),
+)
