@@ -37,7 +37,7 @@ def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTi
 
     Raises StoreLocked, StoreDamaged, DiskFull.
     """
-    store = open_store(Path(settings.store))
+    store = open_store(Path(settings.store), now=SystemClock().now)
     try:
         till = _ports(settings, store)
         running = RunningTill(till=till, sync=BackgroundSync(till))

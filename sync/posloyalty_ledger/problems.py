@@ -55,6 +55,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "limit_reached": (422, "The limit is reached."),
     "upgrade": (426, "This ledger speaks another version of the protocol."),
     "rate_limited": (429, "Too many requests; come again later."),
+    "store_damaged": (500, "A published programme is not as it was published; run posloyalty-ledger verify."),
     "internal_error": (500, "The ledger failed; nothing was changed."),
     "busy": (503, "The ledger's database does not answer; come again later."),
 }

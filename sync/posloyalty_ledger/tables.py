@@ -225,6 +225,7 @@ programmes = Table(
     Column("sha256", String(64), nullable=False),
     Column("text", Text, nullable=False),
     Column("published_at", UtcTime, nullable=False),
+    Column("starts_at", UtcTime),  # null: when it was published
 )
 
 products = Table(

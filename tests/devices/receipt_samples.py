@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from posloyalty.domain.ids import RewardId, RuleId, SaleId, Sku
+from posloyalty.domain.ids import ProgrammeVersion, RewardId, RuleId, SaleId, Sku
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
@@ -44,6 +44,7 @@ def a_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
         sale_id=SaleId("s-1"),
         receipt_no=RECEIPT_NO,
         hash="9f3a0c11" + "0" * 56,
+        programme_version=ProgrammeVersion(1),
         shop_name="Corner Café",
         till_name="Counter 1",
         cashier="Ana",

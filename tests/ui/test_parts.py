@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -165,9 +166,9 @@ def test_a_store_that_takes_its_time_does_not_stop_the_screen(counter: Counter) 
     store = counter.till.store
     original, last = store.programme, time.monotonic()
 
-    def slowly() -> object:
+    def slowly(**asked: Any) -> object:  # noqa: ANN401 - whatever the port takes
         time.sleep(slow_s)
-        return original()
+        return original(**asked)
 
     def tick() -> None:
         nonlocal last
@@ -191,9 +192,9 @@ def _threads_of_the_store(counter: Counter) -> set[str]:
     store = counter.till.store
     original = store.programme
 
-    def noting() -> object:
+    def noting(**asked: Any) -> object:  # noqa: ANN401 - whatever the port takes
         seen.add(_here())
-        return original()
+        return original(**asked)
 
     object.__setattr__(store, "programme", noting)
     return seen

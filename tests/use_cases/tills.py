@@ -79,12 +79,13 @@ class RandomIds:
 @contextmanager
 def a_till(folder: Path, *, ledger: LedgerGateway | None = None, programme: str = CLUB) -> Iterator[TillPorts]:
     """An enrolled till on a new store; `link` says offline until the test says else."""
-    store = open_store(folder / "till.db")
+    clock = HeldClock()
+    store = open_store(folder / "till.db", now=clock.now)
     try:
         store.join(Enrolment(identity=an_identity(), programme=a_published(programme)))
         yield TillPorts(
             store=store,
-            clock=HeldClock(),
+            clock=clock,
             ids=RandomIds(),
             renderer=PaperRenderer(columns=42, language="en"),
             pins=ArgonPinHasher(),

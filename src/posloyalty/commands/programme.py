@@ -6,7 +6,9 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +16,12 @@ from posloyalty.commands.arguments import add_ledger, settings_of
 from posloyalty.commands.programme_summary import summary_of
 from posloyalty.commands.programme_wording import mistake_in_words, place_in_words, warning_in_words
 from posloyalty.domain.errors import BadRequest, ProgrammeInvalid, ProgrammeMistake
+from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.programme_file import FILE_BYTES_MAX, parse_programme
+from posloyalty.domain.programme_versions import read_start
 from posloyalty.domain.programme_warnings import ProgrammeWarning, exposure_of, warnings_of
+from posloyalty.domain.text_values import time_of
 
 KEY_VARIABLE: Final = "POSLOYALTY_API_KEY"
 
@@ -37,6 +42,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     simulate.set_defaults(run=run, act=_simulate)
     publish = actions.add_parser("publish", help="make it the programme of every till")
     publish.add_argument("file", metavar="FILE", help="the programme file")
+    publish.add_argument(
+        "--starts-at",
+        metavar="WHEN",
+        help="a time with its offset, such as 2026-12-01T06:00:00+01:00, or a date in the programme's time zone; "
+        "left out, at once",
+    )
     add_ledger(publish)
     publish.set_defaults(run=run, act=_publish, json=False)
 
@@ -152,8 +163,22 @@ def _publish(args: argparse.Namespace, text: str, programme: Programme) -> int:
     ledger = settings_of(args).ledger
     if not ledger:
         raise BadRequest(field="--ledger", reason="the ledger's address is missing")
+    if args.starts_at is not None:
+        read_start(args.starts_at, timezone=programme.timezone, now=datetime.now(UTC))
     with ShopApi(ledger, os.environ.get(KEY_VARIABLE, "")) as api:
-        answer = api.post("/v1/programmes", {"text": text})
-    print(f"{programme.name} is published as version {answer.get('version')}.")
+        answer = api.post("/v1/programmes", _to_publish(text, args.starts_at))
+    print(_published_in_words(programme, answer))
     _print_warnings(warnings_of(programme))
     return 0
+
+
+def _to_publish(text: str, starts_at: str | None) -> dict[str, object]:
+    return {"text": text} if starts_at is None else {"text": text, "starts_at": starts_at}
+
+
+def _published_in_words(programme: Programme, answer: Mapping[str, object]) -> str:
+    said = f"{programme.name} is published as version {answer.get('version')}"
+    if answer.get("state") != "announced":
+        return f"{said}."
+    starts_at = local_moment(time_of(str(answer.get("starts_at")), field="starts_at"), programme.timezone)
+    return f"{said}; it is in force from {starts_at:%Y-%m-%d %H:%M} ({programme.timezone}) on."

@@ -33,6 +33,10 @@ MISTAKES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.RESERVED_ID: ("Ids that begin so are reserved.", "{hint}"),
     Reason.UNKNOWN_WORD: ("This word is not known here.", "did you mean: {hint}?"),
     Reason.UNKNOWN_CURRENCY: ("This is no active ISO 4217 currency code.", "did you mean {hint}?"),
+    Reason.CURRENCY_CHANGED: (
+        "Something was sold in another currency already: points and amounts cannot change theirs.",
+        "{hint}",
+    ),
     Reason.UNKNOWN_TIMEZONE: ("This is no time zone of the IANA database.", "did you mean {hint}?"),
     Reason.UNKNOWN_REWARD: ("There is no [[reward]] of this id.", "did you mean `{hint}`?"),
     Reason.UNKNOWN_TIER: ("There is no [[tier]] of this id.", "did you mean `{hint}`?"),

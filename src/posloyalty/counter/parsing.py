@@ -9,7 +9,7 @@ from posloyalty.counter.protocol import AskedLine, EnrolMember, Quote, RecordSal
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.identifiers import normal_identifier
-from posloyalty.domain.ids import MemberId, ReturnId, RewardId, SaleId, Sku
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, ReturnId, RewardId, SaleId, Sku
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.domain.sales import Channel
 from posloyalty.domain.text_values import birthday_of, money_of, points_of, quantity_of, short_text, time_of
@@ -42,6 +42,7 @@ def sale_request(ask: Quote, *, decimals: int) -> SaleRequest:
         tenders=_tenders(sold, decimals) if sold else (),
         proof=ask.proof,
         occurred_at=time_of(sold.occurred_at, field="occurred_at") if sold and sold.occurred_at else None,
+        programme_version=ProgrammeVersion(ask.programme_version) if ask.programme_version is not None else None,
     )
 
 

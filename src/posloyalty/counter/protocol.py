@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Final
+
 import msgspec
+
+VERSION_MAX: Final = 2**53  # as large as a number is exact in every JSON reader
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,6 +89,7 @@ class Quote(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     coupons: list[str] = []
     channel: str = "store"
     proof: str | None = None
+    programme_version: Annotated[int, msgspec.Meta(ge=1, le=VERSION_MAX)] | None = None
 
 
 class RecordSale(Quote, frozen=True, kw_only=True, forbid_unknown_fields=True):

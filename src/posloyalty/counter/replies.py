@@ -66,6 +66,7 @@ def quote_json(quote: QuoteView, *, decimals: int) -> Json:
     priced = quote.priced
     return {
         "member": member_json(quote.member) if quote.member else None,
+        "programme_version": quote.programme_version,
         "award": int(priced.award),
         "explanation": [[rule, int(points)] for rule, points in priced.explanation],
         "largest_points": int(quote.largest_points),
@@ -115,6 +116,7 @@ def receipt_json(receipt: Receipt) -> Json:
         "lines": [_receipt_line(line, money) for line in receipt.lines],
         "missed_award": int(receipt.missed_award),
         **(_return_part(receipt, money) if receipt.is_return else {}),
+        "programme_version": receipt.programme_version,
         "hash": receipt.hash,
     }
 

@@ -35,12 +35,14 @@ from posloyalty.domain.programme_file_shapes import (
     some_points,
 )
 from posloyalty.domain.programme_file_times import a_duration, a_month_and_day
-from posloyalty.domain.toml_places import Place, TomlPlaces, TooDeep, places_of
+from posloyalty.domain.toml_places import Path, Place, TomlPlaces, TooDeep, places_of
 
 # A thousand rules fit ten times over, and reading this much takes about half a second.
 FILE_BYTES_MAX: Final = 512 * 1024
 PENDING_DAYS_MAX: Final = 366
 LEASE_HOURS_MAX: Final = 24 * 366
+
+CURRENCY: Final[Path] = ("programme", "currency")
 
 # Decimals to go on with when the currency is in doubt: then no amount is blamed for its decimals.
 _DECIMALS_IN_DOUBT: Final = 3
@@ -56,8 +58,7 @@ def parse_programme(text: str) -> Programme:
 
     Raises ProgrammeInvalid with all mistakes, in file order.
     """
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    values, places = _read_toml(plain)
+    values, places = _read_toml(_plain(text))
     findings = Findings(places=places)
     programme = _read_programme(TableReader(values, (), findings))
     _check_references(findings, programme)
@@ -69,6 +70,11 @@ def parse_programme(text: str) -> Programme:
 
 
 # --- the text as TOML -----------------------------------------------------------------------------------------------
+
+
+def _plain(text: str) -> str:
+    """Leave off what editors put in: the mark of the byte order, and the other system's line ends."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _read_toml(text: str) -> tuple[Mapping[str, object], TomlPlaces]:
@@ -96,6 +102,13 @@ def _syntax_mistake(said: str, places: TomlPlaces) -> ProgrammeInvalid:
     if match and match["line"]:
         place = Place(line=int(match["line"]), column=int(match["column"]))
     return _invalid(place, Reason.SYNTAX, _TOML_PLACE.sub("", said))
+
+
+def invalid_at(text: str, path: Path, reason: Reason, *, hint: str = "") -> ProgrammeInvalid:
+    """Make the one mistake of a text that is right in itself, at the value that does not fit what was before."""
+    findings = Findings(places=places_of(_plain(text)))
+    findings.note_value(path, reason, hint)
+    return ProgrammeInvalid(mistakes=tuple(findings.mistakes))
 
 
 def _invalid(place: Place, reason: Reason, hint: str = "") -> ProgrammeInvalid:

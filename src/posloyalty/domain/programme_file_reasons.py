@@ -38,6 +38,7 @@ class Reason(StrEnum):
     RESERVED_ID = "reserved_id"  # the prefix that is reserved
     UNKNOWN_WORD = "unknown_word"  # the nearest known word, else all of them
     UNKNOWN_CURRENCY = "unknown_currency"  # the code in capitals, if that is one
+    CURRENCY_CHANGED = "currency_changed"  # the currency of what was sold
     UNKNOWN_TIMEZONE = "unknown_timezone"  # the nearest name
     UNKNOWN_REWARD = "unknown_reward"  # the nearest id
     UNKNOWN_TIER = "unknown_tier"  # the nearest id

@@ -104,7 +104,10 @@ def programme_of(value: ProgrammeValue) -> PublishedProgramme:
     if hashlib.sha256(value.text.encode()).hexdigest() != value.sha256:
         raise WireError(errors.NOT_A_HASH, field="$.programme.sha256")
     return PublishedProgramme(
-        version=ProgrammeVersion(value.version), text=value.text, programme=parse_programme(value.text)
+        version=ProgrammeVersion(value.version),
+        text=value.text,
+        programme=parse_programme(value.text),
+        starts_at=time_of_text(value.starts_at) if value.starts_at is not None else None,
     )
 
 

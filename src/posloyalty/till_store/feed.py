@@ -91,7 +91,7 @@ class FeedReader:
         if change.product is not None:
             put_sent_product(writer, change.product, pos=change.pos, generation=generation)
         if change.programme is not None:
-            self._setup.put_programme(change.programme)
+            self._setup.programmes.put(change.programme)
         if change.cashier is not None:
             _put_cashier(writer, change, generation=generation)
 

@@ -46,9 +46,10 @@ _NEWEST_ACKED_SALE_AT: Final = sql_of(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Where new ids and salts come from."""
+    """Where new ids, salts and the time come from."""
 
     new_uuid: Callable[[], UUID]  # UUIDv7
+    now: Callable[[], datetime]  # aware
     new_salt: Salts
 
 
@@ -115,7 +116,9 @@ class SqliteJournal:
         identity = self._setup.identity()
         if identity is None:
             raise TillNotEnrolled
-        return identity, self._setup.programme_version(fact.programme_version) or self._setup.programme()
+        programmes = self._setup.programmes
+        named = programmes.version(fact.programme_version)
+        return identity, named or programmes.in_force(at=fact.occurred_at, begun_under=None)
 
     def _head(self, fact: Fact, identity: TillIdentity, *, parent: ChainPlace) -> EventHead:
         return EventHead(

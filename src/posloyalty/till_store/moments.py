@@ -9,6 +9,11 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
+def utc_now() -> datetime:
+    """Give the machine's time, for a store that is opened without a clock of its own."""
+    return datetime.now(UTC)
+
+
 def micros_of(moment: datetime) -> int:
     """Give the microseconds since 1970 of an aware moment."""
     return (moment - _EPOCH) // _MICROSECOND

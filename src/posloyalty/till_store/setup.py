@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import lru_cache
+from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from posloyalty.domain.errors import TillNotEnrolled
-from posloyalty.domain.ids import CashierId, DeviceId, ProgrammeVersion, StoreId
-from posloyalty.domain.programme import Programme
+from posloyalty.domain.ids import CashierId, DeviceId, StoreId
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.programmes import TillProgrammes
 from posloyalty.till_store.remembered import Remembered
 from posloyalty.till_store.row_values import uuid_of
-from posloyalty.till_store.tables import CASHIERS, IDENTITY, PROGRAMMES, SETTINGS, SYNC_STATE
-from posloyalty.use_cases.records import Cashier, Enrolment, PublishedProgramme, Role, TillIdentity
+from posloyalty.till_store.tables import CASHIERS, IDENTITY, SETTINGS, SYNC_STATE
+from posloyalty.use_cases.records import Cashier, Enrolment, Role, TillIdentity
 
 _IDENTITY: Final = sql_of(
     select(
@@ -33,21 +33,6 @@ _FORGET_IDENTITY: Final = sql_of(delete(IDENTITY))
 _PUT_IDENTITY: Final = sql_of(insert(IDENTITY))
 _RESTART_FEED: Final = sql_of(
     SYNC_STATE.update().values(cursor=number(0), generation=SYNC_STATE.c.generation + number(1))
-)
-
-_PROGRAMME: Final = sql_of(
-    select(PROGRAMMES.c.version, PROGRAMMES.c.text).where(PROGRAMMES.c.version == bindparam("version"))
-)
-_NEWEST_PROGRAMME: Final = sql_of(
-    select(PROGRAMMES.c.version, PROGRAMMES.c.text).where(
-        PROGRAMMES.c.version == select(func.max(PROGRAMMES.c.version)).scalar_subquery()
-    )
-)
-_put_programme = insert(PROGRAMMES)
-_PUT_PROGRAMME: Final = sql_of(
-    _put_programme.on_conflict_do_update(
-        index_elements=[PROGRAMMES.c.version], set_={"text": _put_programme.excluded.text}
-    )
 )
 
 _SETTING: Final = sql_of(select(SETTINGS.c.value).where(SETTINGS.c.name == bindparam("name")))
@@ -79,30 +64,14 @@ _PUT_CASHIER: Final = sql_of(
 class TillSetup:
     """Identity, programmes and options of one till, remembered between sales."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, now: Callable[[], datetime]) -> None:
         self._database = database
         self._identity = Remembered(self._load_identity)
-        self._programme = Remembered(self._load_newest_programme)
+        self.programmes = TillProgrammes(database, now=now)
 
     def identity(self) -> TillIdentity | None:
         """Say who this till is; None before enrolment."""
         return self._identity.value()
-
-    def programme(self) -> PublishedProgramme:
-        """Give the newest programme. Raises TillNotEnrolled."""
-        newest = self._programme.value()
-        if newest is None:
-            raise TillNotEnrolled
-        return newest
-
-    def programme_version(self, version: ProgrammeVersion) -> PublishedProgramme | None:
-        """Give one version of the programme."""
-        newest = self._programme.value()
-        if newest is not None and newest.version == version:
-            return newest
-        with self._database.reading() as connection:
-            row = connection.execute(_PROGRAMME, {"version": version}).fetchone()
-        return _published(row) if row else None
 
     def join(self, enrolment: Enrolment) -> None:
         """Remember who the till is from now on. Another ledger's feed is read from its beginning."""
@@ -113,16 +82,9 @@ class TillSetup:
             writer.execute(_PUT_IDENTITY, _identity_row(enrolment.identity))
             if before is not None and before.device_id != enrolment.identity.device_id:
                 writer.execute(_RESTART_FEED)
-            self.put_programme(enrolment.programme)
+            self.programmes.put(enrolment.programme)
             self._identity.forget()
             self._database.after_any_end(self._identity.forget)
-
-    def put_programme(self, published: PublishedProgramme) -> None:
-        """Keep a published version. Needs an open transaction."""
-        row = {"version": int(published.version), "text": published.text}
-        self._database.writer.execute(_PUT_PROGRAMME, row)
-        self._programme.forget()
-        self._database.after_any_end(self._programme.forget)
 
     def setting(self, name: str) -> str | None:
         """Give one of the till's own options."""
@@ -148,11 +110,6 @@ class TillSetup:
             store_name=store_name,
             ledger_url=ledger_url,
         )
-
-    def _load_newest_programme(self) -> PublishedProgramme | None:
-        with self._database.reading() as connection:
-            row = connection.execute(_NEWEST_PROGRAMME).fetchone()
-        return _published(row) if row else None
 
 
 class SqliteCashierBook:
@@ -198,16 +155,3 @@ def _identity_row(identity: TillIdentity) -> dict[str, object]:
         "store_name": identity.store_name,
         "ledger_url": identity.ledger_url,
     }
-
-
-def _published(row: tuple[int, str]) -> PublishedProgramme:
-    version, text = row
-    return PublishedProgramme(version=ProgrammeVersion(version), text=text, programme=_parsed(text))
-
-
-@lru_cache(maxsize=32)
-def _parsed(text: str) -> Programme:
-    # Loaded at the first need: reading TOML with places is a large module.
-    from posloyalty.domain.programme_file import parse_programme  # noqa: PLC0415
-
-    return parse_programme(text)

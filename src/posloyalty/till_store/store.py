@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -21,6 +22,7 @@ from posloyalty.till_store.event_rows import hash_at, newest_event
 from posloyalty.till_store.faults import fault_of_system
 from posloyalty.till_store.journal import Sources, SqliteJournal
 from posloyalty.till_store.members import SqliteMemberDirectory
+from posloyalty.till_store.moments import utc_now
 from posloyalty.till_store.opening import lock_store, open_database
 from posloyalty.till_store.outbox import SqliteOutbox
 from posloyalty.till_store.prepared import number, sql_of
@@ -45,7 +47,7 @@ class SqliteTillStore:
         self._database = database
         self._anchor = anchor
         self._lock = lock
-        self._setup = TillSetup(database)
+        self._setup = TillSetup(database, now=sources.now)
         self.journal = SqliteJournal(database=database, setup=self._setup, anchor=anchor, sources=sources)
         self.members = SqliteMemberDirectory(database)
         self.products = SqliteProductCatalogue(database)
@@ -66,13 +68,15 @@ class SqliteTillStore:
         """Say who this till is; None before enrolment."""
         return self._setup.identity()
 
-    def programme(self) -> PublishedProgramme:
-        """Give the programme in force. Raises TillNotEnrolled."""
-        return self._setup.programme()
+    def programme(
+        self, *, at: datetime | None = None, begun_under: ProgrammeVersion | None = None
+    ) -> PublishedProgramme:
+        """Give the programme in force now or `at`; a sale begun under a version keeps it. Raises TillNotEnrolled."""
+        return self._setup.programmes.in_force(at=at, begun_under=begun_under)
 
     def programme_version(self, version: ProgrammeVersion) -> PublishedProgramme | None:
-        """Give an earlier programme that this till has used."""
-        return self._setup.programme_version(version)
+        """Give one version, in force or not."""
+        return self._setup.programmes.version(version)
 
     def setting(self, name: str) -> str | None:
         """Give one of the till's own options, such as `language`."""
@@ -102,6 +106,7 @@ def open_store(
     *,
     new_uuid: Callable[[], UUID] = uuid_utils.compat.uuid7,
     new_salt: Callable[[int], bytes] = os.urandom,
+    now: Callable[[], datetime] = utc_now,
 ) -> SqliteTillStore:
     """Open a till's file, making it if there is none.
 
@@ -117,7 +122,7 @@ def open_store(
     except BaseException:
         lock.release()
         raise
-    sources = Sources(new_uuid=new_uuid, new_salt=new_salt)
+    sources = Sources(new_uuid=new_uuid, new_salt=new_salt, now=now)
     return SqliteTillStore(database=database, anchor=anchor, lock=lock, sources=sources)
 
 

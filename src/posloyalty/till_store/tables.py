@@ -53,6 +53,9 @@ PROGRAMMES: Final = Table(
     METADATA,
     Column("version", Integer, primary_key=True),
     Column("text", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # of the text, as it was published
+    Column("starts_at", Integer),  # NULL: at once
+    Column("heard_at", Integer),  # NULL: before tills kept it
     sqlite_strict=True,
 )
 

@@ -19,7 +19,8 @@ from posloyalty.till_store.event_rows import ChainPlace, hash_at
 from posloyalty.till_store.faults import fault_of_system, store_faults
 from posloyalty.till_store.opening import SCHEMA_VERSION, refuse_folder, schema_version
 from posloyalty.till_store.prepared import at_most, number, sql_of
-from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, RESULTS, SYNC_STATE
+from posloyalty.till_store.programmes import sha256_of
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, PROGRAMMES, RESULTS, SYNC_STATE
 from posloyalty.till_store.verify_events import EventChecker
 from posloyalty.till_store.verify_rows import CHECKED_ROWS, CheckedRow
 from posloyalty.use_cases.records import ChainReport
@@ -34,6 +35,7 @@ _KEPT_ATTACHMENTS: Final = sql_of(
         ATTACHMENTS.c.content.is_not(None)
     )
 )
+_PROGRAMMES: Final = sql_of(select(PROGRAMMES.c.version, PROGRAMMES.c.text, PROGRAMMES.c.sha256))
 _EARLY_RESULTS: Final = sql_of(
     at_most(select(RESULTS.c.seq).where(RESULTS.c.seq > select(SYNC_STATE.c.acked_seq).scalar_subquery()), number(10))
 )
@@ -82,6 +84,7 @@ class _Verification:
         if not self._faults:
             tip = self._check_chain()
             self._check_attachments()
+            self._check_programmes()
             self._check_marks(tip)
             self._check_anchor(tip)
         faults = self._faults[:_FAULTS_MAX]
@@ -108,6 +111,11 @@ class _Verification:
                 self._faults.append(f"event {seq}: the personal data kept with it is not what the event names")
         for (seq,) in self._connection.execute(_STRAY_ATTACHMENTS):
             self._faults.append(f"event {seq}: personal data is kept of it, and there is no such event")
+
+    def _check_programmes(self) -> None:
+        for version, text, sha256 in self._connection.execute(_PROGRAMMES):
+            if sha256_of(text) != sha256:
+                self._faults.append(f"programme version {version}: its text is not the one that was published")
 
     def _check_marks(self, tip: ChainPlace) -> None:
         marks = self._connection.execute(_MARKS).fetchone()

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.ids import MemberId, SaleId, Sku
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
@@ -54,6 +54,7 @@ class OpenBasket:
     proof: str | None = None  # the card or code that was scanned to name the member
     points: Points = Points(0)
     selected: int = -1
+    programme_version: ProgrammeVersion | None = None  # the rules that the sale was begun under
 
     @property
     def subtotal(self) -> Money:
@@ -84,6 +85,7 @@ class OpenBasket:
             redeem_points=self.points if self.member_id else Points(0),
             proof=self.proof,
             tenders=tenders,
+            programme_version=self.programme_version,
         )
 
 
@@ -197,10 +199,24 @@ class BasketHistory:
 
 
 def step_to(history: BasketHistory, basket: OpenBasket) -> BasketHistory:
-    """Go on to another basket. Moving the selection is no step of its own."""
+    """Go on to another basket. Moving the selection is no step of its own; an emptied basket begins anew."""
+    if basket.is_empty:
+        basket = replace(basket, programme_version=None)
     if replace(basket, selected=history.now.selected) == history.now:
         return replace(history, now=basket)
     return BasketHistory(now=basket, before=(*history.before, history.now)[-UNDO_STEPS_MAX:])
+
+
+def history_under(history: BasketHistory, version: ProgrammeVersion) -> BasketHistory:
+    """Note the rules under which the sale was begun, in the steps before too: undo does not change them."""
+    return BasketHistory(
+        now=basket_under(history.now, version), before=tuple(basket_under(basket, version) for basket in history.before)
+    )
+
+
+def basket_under(basket: OpenBasket, version: ProgrammeVersion) -> OpenBasket:
+    """Note the rules under which a sale was begun: with its first line or its member, not before."""
+    return basket if basket.is_empty else replace(basket, programme_version=version)
 
 
 def step_back(history: BasketHistory) -> BasketHistory:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown, RedemptionRefused
+from posloyalty.domain.ids import ProgrammeVersion
 from posloyalty.domain.money import Points
 from posloyalty.ui.basket import OpenBasket
 from posloyalty.use_cases.ports import TillPorts
@@ -19,6 +20,7 @@ class Quoted:
     """A basket with its figures. `refusal` says why its points cannot be used; the figures are then without them."""
 
     basket: OpenBasket
+    programme_version: ProgrammeVersion | None = None  # whose rules the figures follow; the basket's own, if it may
     view: QuoteView | None = None
     member: MemberView | None = None
     refusal: RedemptionRefused | None = None
@@ -34,10 +36,18 @@ def quote_basket(till: TillPorts, basket: OpenBasket) -> Quoted:
     if member is None or member.blocked:
         request = replace(request, member_id=None, redeem_points=Points(0))
     if not basket.lines:
-        return Quoted(basket=basket, member=member, online=online)
+        version = till.store.programme(begun_under=basket.programme_version).version
+        return Quoted(basket=basket, programme_version=version, member=member, online=online)
     view, refusal = _quote(till, request)
-    would_earn = view.missed_award if member is None else Points(0)
-    return Quoted(basket=basket, view=view, member=member, refusal=refusal, would_earn=would_earn, online=online)
+    return Quoted(
+        basket=basket,
+        programme_version=view.programme_version,
+        view=view,
+        member=member,
+        refusal=refusal,
+        would_earn=view.missed_award if member is None else Points(0),
+        online=online,
+    )
 
 
 def _member_of(till: TillPorts, basket: OpenBasket) -> MemberView | None:

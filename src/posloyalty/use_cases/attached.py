@@ -39,11 +39,12 @@ class Situation:
 
 def look_around(till: TillPorts, request: SaleRequest) -> Situation:
     """Read the programme, the member and the clock. Raises TillNotEnrolled, MemberUnknown, MemberBlocked."""
+    occurred_at = moment_of(till, request.occurred_at)
     return Situation(
-        published=till.store.programme(),
+        published=till.store.programme(at=occurred_at, begun_under=request.programme_version),
         attached=attach_member(till, request.member_id) if request.member_id else None,
         outlook=outlook_now(till),
-        occurred_at=moment_of(till, request.occurred_at),
+        occurred_at=occurred_at,
     )
 
 

@@ -187,8 +187,13 @@ class TillStore(Protocol):
         """Say who this till is; None before enrolment."""
         ...
 
-    def programme(self) -> PublishedProgramme:
-        """Give the programme in force. Raises TillNotEnrolled."""
+    def programme(
+        self, *, at: datetime | None = None, begun_under: ProgrammeVersion | None = None
+    ) -> PublishedProgramme:
+        """Give the programme in force now or `at`. Raises TillNotEnrolled.
+
+        A sale begun under a version is finished under it: `domain/programme_versions.py` says how long.
+        """
         ...
 
     def setting(self, name: str) -> str | None:
@@ -200,7 +205,7 @@ class TillStore(Protocol):
         ...
 
     def programme_version(self, version: ProgrammeVersion) -> PublishedProgramme | None:
-        """Give an earlier programme that this till has used."""
+        """Give one version, in force or not; None if it is not known here."""
         ...
 
     def join(self, enrolment: Enrolment) -> None:

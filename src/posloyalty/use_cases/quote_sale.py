@@ -28,6 +28,7 @@ def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
     return QuoteView(
         member=_member(situation),
         priced=priced,
+        programme_version=situation.published.version,
         largest_points=largest,
         largest_worth=_worth(programme, largest),
         allowed_rewards=tuple(option.reward.id for option in options if option.refusal is None),

@@ -117,14 +117,14 @@ def _paper(
     assert identity is not None, "a recorded event has a till that recorded it"
     member = till.store.members.by_id(member_id) if member_id else None
     programme = published.programme
-    names = {known.cashier_id: known.name for known in till.store.cashiers.all()} if cashier else {}
     return Receipt(
         sale_id=SaleId(""),
         receipt_no=receipt_no_of(identity.till_no, entry),
         hash=entry.hash.hex(),
+        programme_version=published.version,
         shop_name=identity.store_name,
         till_name=identity.till_name,
-        cashier=names.get(cashier) if cashier else None,
+        cashier=_name_of(till, cashier),
         occurred_at=entry.recorded_at,
         currency=programme.currency,
         decimals=programme.decimals,
@@ -144,6 +144,11 @@ def _paper(
         member_name=member.display_name if member else None,
         balance=None,
     )
+
+
+def _name_of(till: TillPorts, cashier: CashierId | None) -> str | None:
+    names = {known.cashier_id: known.name for known in till.store.cashiers.all()} if cashier else {}
+    return names.get(cashier) if cashier else None
 
 
 def _change(tenders: tuple[Tender, ...], *, to_pay: Money) -> Money:

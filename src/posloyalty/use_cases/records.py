@@ -28,11 +28,12 @@ class TillIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedProgramme:
-    """A programme version as the ledger published it; `text` is the file itself."""
+    """A programme version as the ledger published it; `text` is the file itself. `starts_at` None: at once."""
 
     version: ProgrammeVersion
     text: str
     programme: Programme
+    starts_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.ids import MemberId, ReturnId, RewardId, SaleId, Sku
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, ReturnId, RewardId, SaleId, Sku
 from posloyalty.domain.members import Consent, Identifier
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Channel
@@ -41,6 +41,7 @@ class SaleRequest:
     tenders: tuple[Tender, ...] = ()
     proof: str | None = None
     occurred_at: datetime | None = None
+    programme_version: ProgrammeVersion | None = None  # the one that the sale was begun under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,10 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     ("reward_unavailable", "no_stock"): "The reward {reward} has run out.",
     ("reward_unavailable", "not_held"): "The reward {reward} is given and not bought, and this member holds none.",
     ("reward_unavailable", "nothing_on_bill"): "Nothing on this bill is what the reward {reward} pays for.",
+    (
+        "store_damaged",
+        "programme_changed",
+    ): "In {file} a published programme is not as it was published. Nothing is sold by it: join the till again.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 

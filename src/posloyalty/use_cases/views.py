@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from posloyalty.domain.ids import MemberId, RewardId, RuleId, SaleId, Sku, TierId
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, RewardId, RuleId, SaleId, Sku, TierId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.rewards import RewardOption
@@ -66,6 +66,7 @@ class QuoteView:
 
     member: MemberView | None
     priced: PricedSale
+    programme_version: ProgrammeVersion  # a sale that is recorded with it is priced by the same rules
     largest_points: Points
     largest_worth: Money
     allowed_rewards: tuple[RewardId, ...] = ()  # one of each could be used beside what is asked for
@@ -105,6 +106,7 @@ class Receipt:
     sale_id: SaleId
     receipt_no: str
     hash: str  # hex
+    programme_version: ProgrammeVersion
     shop_name: str
     till_name: str
     cashier: str | None

@@ -16,7 +16,7 @@ from posloyalty.wire.values import bytes_of_text, text_of_time
 from posloyalty_ledger.devices.pairing import enrol_till
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import refuse
-from posloyalty_ledger.programmes.repository import newest
+from posloyalty_ledger.programmes.repository import in_force
 from posloyalty_ledger.programmes.service import programme_value
 from posloyalty_ledger.rate_limits import ENROL
 from posloyalty_ledger.state import server_epoch
@@ -58,7 +58,7 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
             till_name=enrolled.till.name,
             store=enrolled.till.store_id,
             store_name=enrolled.store_name,
-            policy=programme_value(newest(connection)),
+            policy=programme_value(in_force(connection, now=now)),
             server_epoch=epoch,
             server_time=text_of_time(now),
         )

@@ -19,8 +19,7 @@ from posloyalty_ledger.feed.pages import PAGE_MAX, changes_after
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
-from posloyalty_ledger.programmes.repository import newest
-from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.wire_bodies import message_answer
 
 HEARTBEAT_S: Final = 10.0
@@ -95,5 +94,5 @@ async def _positions(watcher: FeedWatcher, after: int) -> AsyncIterator[bytes]:
 def _page(ledger: Ledger, cursor: int, limit: int) -> ChangesPage | None:
     now = ledger.now()
     with ledger.database.reading() as connection:
-        today = business_date(now, parsed_programme(newest(connection)).timezone)
+        today = business_date(now, programme_in_force(connection, now=now).timezone)
         return changes_after(connection, cursor=cursor, limit=limit, as_of=now, today=today)

@@ -28,7 +28,7 @@ async def post_products(request: Request[Any, Any, Any], data: ProductPage, ledg
     """Take in the good rows; `refused` names the others with their reasons."""
     asked = await read_asked(request)
     answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: answer_of(import_products(connection, data))
+        answer_once, ledger, asked, lambda connection: answer_of(import_products(connection, data, now=ledger.now()))
     )
     return answer.response()
 

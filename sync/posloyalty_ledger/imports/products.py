@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,8 +15,7 @@ from posloyalty_ledger.forms import Form, tidy_text
 from posloyalty_ledger.imports.counts import Counts, check_rows
 from posloyalty_ledger.products import repository
 from posloyalty_ledger.products.repository import ProductRow
-from posloyalty_ledger.programmes.repository import newest
-from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.programmes.service import programme_in_force
 
 BARCODES_MAX = 20
 BARCODE_LENGTH_MAX = 64
@@ -42,10 +42,10 @@ class ProductPage(Form, frozen=True, kw_only=True):
     dry_run: bool = False
 
 
-def import_products(connection: Connection, page: ProductPage) -> dict[str, Any]:
+def import_products(connection: Connection, page: ProductPage, *, now: datetime) -> dict[str, Any]:
     """Take in the good rows and count them all."""
     check_rows(len(page.rows))
-    programme = parsed_programme(newest(connection))
+    programme = programme_in_force(connection, now=now)
     counts = Counts()
     entries: dict[str, tuple[int, Entry]] = {}
     for number, form in enumerate(page.rows, start=1):

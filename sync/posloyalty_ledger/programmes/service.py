@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
@@ -11,33 +10,59 @@ from typing import Final
 from sqlalchemy import Connection
 
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.programme_file import parse_programme
+from posloyalty.domain.programme_file import CURRENCY, invalid_at, parse_programme
+from posloyalty.domain.programme_file_reasons import Reason
+from posloyalty.domain.programme_versions import read_start, versions_to_come
 from posloyalty.wire.messages import ProgrammeValue
+from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.programmes import repository
-from posloyalty_ledger.programmes.repository import Published
+from posloyalty_ledger.programmes.repository import Published, is_in_use, sha256_of
 from posloyalty_ledger.resource_files import default_programme
 
 PARSED_MAX: Final = 64  # a shop publishes a few a year; tills name old versions for returns
 
 
-def publish_programme(connection: Connection, *, text: str, now: datetime) -> tuple[Published, bool]:
-    """Make a text the programme in force; tell whether it is new. Raises ProgrammeInvalid with all mistakes.
+def publish_programme(
+    connection: Connection, *, text: str, starts_at: str | None, now: datetime
+) -> tuple[Published, bool]:
+    """Make a text the next version, from `starts_at` on (None: at once); tell whether it is new.
 
-    The text that is in force already is not published again.
+    The text that was published last is not published again once it has begun, nor for the same start. Raises
+    ProgrammeInvalid with all mistakes (another currency than what was sold for is one), BadRequest for the start.
     """
-    parse_programme(text)
-    current = repository.newest(connection)
-    if current.sha256 == _sha256(text):
-        return current, False
-    return _publish(connection, version=current.version + 1, text=text, now=now), True
+    programme = parse_programme(text)
+    newest = repository.newest(connection)
+    is_same = newest.sha256 == sha256_of(text)
+    if is_same and newest.begins_at <= now:
+        return newest, False
+    start = read_start(starts_at, timezone=programme.timezone, now=now) if starts_at is not None else None
+    if is_same and start == newest.starts_at:
+        return newest, False
+    if programme.currency != parsed_programme(newest).currency and is_in_use(connection):
+        raise invalid_at(text, CURRENCY, Reason.CURRENCY_CHANGED, hint=parsed_programme(newest).currency)
+    published = Published(
+        version=newest.version + 1, sha256=sha256_of(text), text=text, published_at=now, starts_at=start
+    )
+    return _publish(connection, published), True
 
 
 def publish_first(connection: Connection, *, now: datetime) -> None:
     """Give a new ledger the café programme."""
     text = default_programme()
     parse_programme(text)
-    _publish(connection, version=1, text=text, now=now)
+    _publish(connection, Published(version=1, sha256=sha256_of(text), text=text, published_at=now))
+
+
+def programme_in_force(connection: Connection, *, now: datetime) -> Programme:
+    """Give the rules in force."""
+    return parsed_programme(repository.in_force(connection, now=now))
+
+
+def published_next(connection: Connection, *, now: datetime) -> Published | None:
+    """Give the version that comes into force next, None if none is announced."""
+    coming = versions_to_come(repository.starts(connection), at=now)
+    return repository.by_versions(connection, [coming[0].version])[coming[0].version] if coming else None
 
 
 def parsed_programme(published: Published) -> Programme:
@@ -53,18 +78,18 @@ def parsed_versions(connection: Connection, versions: Iterable[int]) -> dict[int
 
 def programme_value(published: Published) -> ProgrammeValue:
     """Give a version as tills receive it."""
-    return ProgrammeValue(version=published.version, sha256=published.sha256, text=published.text)
+    return ProgrammeValue(
+        version=published.version,
+        sha256=published.sha256,
+        text=published.text,
+        starts_at=text_of_time(published.starts_at) if published.starts_at else None,
+    )
 
 
-def _publish(connection: Connection, *, version: int, text: str, now: datetime) -> Published:
-    published = Published(version=version, sha256=_sha256(text), text=text, published_at=now)
+def _publish(connection: Connection, published: Published) -> Published:
     repository.insert(connection, published)
-    publish_changes(connection, [Changed(Kind.PROGRAMME, str(version))])
+    publish_changes(connection, [Changed(Kind.PROGRAMME, str(published.version))])
     return published
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @lru_cache(maxsize=PARSED_MAX)

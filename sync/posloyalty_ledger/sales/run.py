@@ -90,14 +90,14 @@ class PostingRun:
 
 def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> PostingRun:
     """Begin to post in a transaction."""
-    newest = programmes.newest(connection)
+    in_force = programmes.in_force(connection, now=now)
     return PostingRun(
         connection=connection,
         now=now,
         new_id=ledger.new_id,
         region=ledger.region,
         books=OpenBooks(connection),
-        current_version=newest.version,
-        programmes={newest.version: parsed_programme(newest)},
+        current_version=in_force.version,
+        programmes={in_force.version: parsed_programme(in_force)},
         uses=UseCounts(connection),
     )

@@ -24,8 +24,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import survivors_by_ids
 from posloyalty_ledger.members.values import balance_values
 from posloyalty_ledger.problems import ProblemFound, refuse
-from posloyalty_ledger.programmes.repository import newest
-from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
 from posloyalty_ledger.sync.parked import sweep
@@ -79,7 +78,7 @@ def _news(
     ledger: Ledger, connection: Connection, taken: TakenIn, *, cursor: int
 ) -> tuple[list[BalanceValue], ChangesPage | None]:
     now = ledger.now()
-    today = business_date(now, parsed_programme(newest(connection)).timezone)
+    today = business_date(now, programme_in_force(connection, now=now).timezone)
     owners = survivors_by_ids(connection, taken.member_ids)
     there = owners.keys() | {row.member_id for row in owners.values()}  # of a merged member both, to show who has what
     found = positions_of(connection, Kind.MEMBER, [str(member_id) for member_id in there])

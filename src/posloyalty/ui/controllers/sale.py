@@ -202,10 +202,18 @@ class SaleController(QObject):
             self._once_priced.append(act)
 
     def _priced(self, quoted: Quoted) -> None:
-        if quoted.basket.sale_id == self.state.basket.sale_id:
-            self._put(quoted=quoted, member=quoted.member)
-            while self._once_priced and self.state.is_priced:
-                self._once_priced.pop(0)()
+        if quoted.basket.sale_id != self.state.basket.sale_id:
+            return
+        version, own = quoted.programme_version, self.state.basket.programme_version
+        if version is not None:
+            if own not in {quoted.basket.programme_version, version}:
+                self.price()  # asked for before it was known under which rules the sale was begun
+                return
+            quoted = replace(quoted, basket=ring.basket_under(quoted.basket, version))
+            self.state = replace(self.state, history=ring.history_under(self.state.history, version))
+        self._put(quoted=quoted, member=quoted.member)
+        while self._once_priced and self.state.is_priced:
+            self._once_priced.pop(0)()
 
     def _put(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
