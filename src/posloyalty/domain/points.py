@@ -132,4 +132,5 @@ class SaleTrace:
     award_left: Points = Points(0)  # of the award, not yet taken back
     award_expired: Points = Points(0)  # of its lot, expired, and not yet set against a return (Posting.award_expired)
     redeemed_lots: tuple[LotDebit, ...] = ()  # what its redemption took and was not given back, in the order taken
+    donated_lots: tuple[LotDebit, ...] = ()  # the same of what it gave to causes, which comes back last
     redeemed_overdrawn: Points = Points(0)  # of its redemption: went to overdraft, and was not given back

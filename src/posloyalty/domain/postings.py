@@ -28,17 +28,21 @@ def post_sale(
     dates: LotDates,
     new_id: NewId,
     from_lease: Points = NONE,
+    donated: Points = NONE,
 ) -> Posting:
     """Post a sale: the redemption first, then the award as a lot with `dates`.
 
     The redemption takes from the lease that it names (`from_lease`, as far as that is still set aside), then from what
-    is available, and the rest becomes overdraft. `cause` is the sale's id.
+    is available, and the rest becomes overdraft. `donated` of it goes to causes, first, so that a cause gets no points
+    that were not there: the shop bears overdraft, and that of a donation too. `cause` is the sale's id.
     """
     draft = PostingDraft(books, new_id=new_id)
     draft.use_lease(min(from_lease, redeemed))
-    covered = min(redeemed, draft.available)
+    given = min(donated, draft.available)
+    draft.debit(given, to=Account.DONATED, kind=TransferKind.DONATE)
+    covered = min(redeemed - given, draft.available)
     draft.debit(covered, to=Account.REDEEMED, kind=TransferKind.REDEEM)
-    draft.overdraw(redeemed - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.REDEEMED)
+    draft.overdraw(redeemed - given - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.REDEEMED)
     draft.credit_lot(award, source=Account.ISSUED, kind=TransferKind.EARN, cause=cause, dates=dates)
     draft.repay_overdraft()
     return draft.posting()
@@ -176,12 +180,13 @@ def _give_back(draft: PostingDraft, trace: SaleTrace, points: Points, *, fresh: 
         overdrawn - owed, source=Account.REDEEMED, kind=TransferKind.REVERSE_REDEEM, cause=trace.cause, dates=fresh
     )
     missing = points - overdrawn
-    parts: list[tuple[LotId, Points]] = []
-    for debit in reversed(trace.redeemed_lots):
-        part = min(missing, debit.points)
-        parts.append((debit.lot_id, part))
-        missing = missing - part
-    draft.restore_lots(parts, source=Account.REDEEMED, kind=TransferKind.REVERSE_REDEEM)
+    for lots, source in ((trace.redeemed_lots, Account.REDEEMED), (trace.donated_lots, Account.DONATED)):
+        parts: list[tuple[LotId, Points]] = []
+        for debit in reversed(lots):
+            part = min(missing, debit.points)
+            parts.append((debit.lot_id, part))
+            missing = missing - part
+        draft.restore_lots(parts, source=source, kind=TransferKind.REVERSE_REDEEM)
 
 
 def _take_back(draft: PostingDraft, lot_id: LotId | None, points: Points, *, shortfall: Shortfall) -> None:

@@ -58,6 +58,7 @@ class OpenBooks:
         self._into: dict[UUID, UUID] = {}  # of merged members: the survivor, whose books are locked as well
         self._transfers: list[dict[str, Any]] = []
         self._lot_debits: list[dict[str, object]] = []
+        self._unwritten: set[UUID] = set()  # applied since the last write, with a transfer or without
         self.moved: set[UUID] = set()  # members whose points moved in this transaction
 
     def lock(self, member_ids: Iterable[UUID]) -> None:
@@ -127,14 +128,12 @@ class OpenBooks:
             (account.created if lot.id in account.created else account.changed)[lot.id] = lot
         account.books = posting.books
         self.moved.add(member_id)
+        self._unwritten.add(member_id)
         return total_of(posting.books) - before
 
     def write(self) -> None:
         """Store everything that was applied since the last call."""
-        posted = {row["member_id"] for row in self._transfers}
-        # The last day of a lot can move though no points do.
-        carried_on = {member_id for member_id in self.moved if self._accounts[member_id].changed}
-        changed = {member_id: self._accounts[member_id] for member_id in sorted(posted | carried_on)}
+        changed = {member_id: self._accounts[member_id] for member_id in sorted(self._unwritten)}
         created = [
             repository.lot_values(member_id, lot)
             for member_id, account in changed.items()
@@ -148,7 +147,7 @@ class OpenBooks:
         repository.write_balances(
             self._connection, [(account.books, account.next_transfer) for account in changed.values()]
         )
-        self._transfers, self._lot_debits = [], []
+        self._transfers, self._lot_debits, self._unwritten = [], [], set()
         for account in changed.values():
             account.created, account.changed = {}, {}
 

@@ -72,7 +72,8 @@ def trace_of(
         lot_id=lot.id if lot else None,
         award_left=Points(max(0, sale.award - sum(row.award_taken for row in returned))),
         award_expired=Points(max(0, expired - sum(row.award_expired for row in returned))),
-        redeemed_lots=_redeemed_lots(connection, sale, made, returned),
+        redeemed_lots=_lots_left(connection, sale, made, returned, kind=TransferKind.REDEEM),
+        donated_lots=_lots_left(connection, sale, made, returned, kind=TransferKind.DONATE),
         redeemed_overdrawn=Points(max(0, overdrawn - given_back)),
     )
 
@@ -120,15 +121,24 @@ def _share_of(line: SaleLine, *, decimals: int) -> LineShare:
     )
 
 
-def _redeemed_lots(
-    connection: Connection, sale: SaleRow, made: list[entries.Moved], returned: list[ReturnRow]
+def _lots_left(
+    connection: Connection,
+    sale: SaleRow,
+    made: list[entries.Moved],
+    returned: list[ReturnRow],
+    *,
+    kind: TransferKind,
 ) -> tuple[LotDebit, ...]:
+    """Give what the sale took of lots for the shop (`redeem`) or for causes (`donate`), less what returns gave back."""
     assert sale.member_id is not None, "nothing was posted for nobody"
-    spent = [move.transfer_id for move in made if move.kind == TransferKind.REDEEM]
+    spent = [move.transfer_id for move in made if move.kind == kind]
     if not spent:
         return ()
     undone = entries.moved_by(connection, sale.member_id, [row.cause for row in returned]) if returned else []
-    restored = [move.transfer_id for move in undone if move.kind == TransferKind.REVERSE_REDEEM]
+    source = Account.DONATED if kind is TransferKind.DONATE else Account.REDEEMED
+    restored = [
+        move.transfer_id for move in undone if move.kind == TransferKind.REVERSE_REDEEM and move.debit == source
+    ]
     return debits_left(
         entries.debits_of(connection, sale.member_id, spent),
         entries.debits_of(connection, sale.member_id, restored) if restored else [],

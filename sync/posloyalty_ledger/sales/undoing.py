@@ -42,10 +42,11 @@ def undo_sale(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Pr
     survivor = run.books.owner(sale.member_id)
     passed = merged_through(run.connection, sale.member_id) if survivor != sale.member_id else []
     trace = trace_of(run.connection, sale, repository.returns_of_sale(run.connection, sale), passed=passed)
-    named = {debit.lot_id for debit in trace.redeemed_lots} | ({trace.lot_id} if trace.lot_id else set())
+    spent = (*trace.redeemed_lots, *trace.donated_lots)
+    named = {debit.lot_id for debit in spent} | ({trace.lot_id} if trace.lot_id else set())
     run.books.add_lots(sale.member_id, entries.lots_by_ids(run.connection, sale.member_id, named))
     postings = _postings(run, body, trace, of=sale.member_id, programme=programme, today=today)
-    redeemed_left = trace.redeemed_overdrawn + sum(debit.points for debit in trace.redeemed_lots)
+    redeemed_left = trace.redeemed_overdrawn + sum(debit.points for debit in spent)
     return Undone(
         postings=postings,
         points_back=min(body.points_back, int(redeemed_left)),
