@@ -27,6 +27,14 @@ from posloyalty_ledger.moves.endpoints import create_transfer, merge_member
 from posloyalty_ledger.orders.endpoints import create_order, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
 from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
+from posloyalty_ledger.rewards.endpoints import (
+    cancel_issued,
+    create_issue,
+    get_causes,
+    get_reward_notes,
+    get_rewards,
+    redeem_issued,
+)
 from posloyalty_ledger.sync.endpoints import sync
 from posloyalty_ledger.sync.parked import sweep_all
 
@@ -52,6 +60,12 @@ SHOP_ROUTES: Final = [
     get_current,
     post_products,
     post_members,
+    get_rewards,
+    create_issue,
+    redeem_issued,
+    cancel_issued,
+    get_causes,
+    get_reward_notes,
 ]
 HEALTH_ROUTES: Final = [healthz, readyz]
 

@@ -113,7 +113,9 @@ def post_merged_return(
     earned = min(own, key=lambda lot: lot.sequence, default=None)
     taken_back = post_return(
         moved.received.books,
-        trace=replace(trace, lot_id=earned.id if earned else None, redeemed_lots=(), redeemed_overdrawn=NONE),
+        trace=replace(
+            trace, lot_id=earned.id if earned else None, redeemed_lots=(), donated_lots=(), redeemed_overdrawn=NONE
+        ),
         points_back=NONE,
         award_taken=award_taken,
         programme=programme,

@@ -74,17 +74,12 @@ class PostingDraft:
         """Give what stands on one of the overdraft accounts, ≥ 0."""
         return -self._held.of[debt]
 
-    def set_aside(self, points: Points) -> None:
-        """Reserve available points: they stay in the balance and in their lots."""
-        assert points <= self.available, "ask what is available first"
-        self._reserved = self._reserved + points
-
     def use_lease(self, points: Points) -> None:
         """Make points that were set aside available again, for the redemption that they were set aside for."""
         self._reserved = self._reserved - min(points, self._reserved)
 
     def set_aside(self, points: Points) -> None:
-        """Set points aside that were set aside before, in books that became part of these."""
+        """Reserve points: they stay in the balance and in their lots. Ask what is available first."""
         self._reserved = self._reserved + points
 
     def move(self, *, debit: Account, credit: Account, points: Points, kind: TransferKind) -> TransferId:

@@ -117,8 +117,8 @@ def balance_figures(books: MemberBooks) -> dict[str, int]:
     return {
         "available": int(books.available),
         "pending": int(books.pending),
-        "held": 0,
-        "leased": int(books.reserved),
+        "held": int(books.reserved),
+        "leased": 0,
         "overdraft": int(books.overdraft),
         "total": total_of(books),
     }

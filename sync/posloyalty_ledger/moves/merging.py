@@ -22,6 +22,7 @@ from posloyalty_ledger.members.service import existing_member, show_members
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import MergeRow
+from posloyalty_ledger.rewards.repository import move_issues
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 
@@ -86,6 +87,7 @@ def _join_people(run: PostingRun, source: MemberRow, survivor: MemberRow) -> Non
     members.forward_members(connection, source=source.member_id, survivor=survivor.member_id)
     members.change_member(connection, survivor.member_id, **_what_survives(source, survivor))
     repository.move_rule_uses(connection, source=source.member_id, survivor=survivor.member_id)
+    move_issues(connection, source=source.member_id, survivor=survivor.member_id)
     for member_id in (*gone, survivor.member_id):
         run.member_changed(member_id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
-from posloyalty.wire.events import ReturnBody, ReturnLine, SaleBody, SaleLine
+from posloyalty.wire.events import ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
 from posloyalty.wire.values import text_of_money, text_of_quantity
 
 
@@ -45,6 +45,11 @@ def sale_body_of(
         explanation=[(rule, int(points)) for rule, points in priced.explanation],
         member_id=member_id,
         coupons=list(basket.coupons),
+        rewards=[use.reward_id for use in priced.rewards],
+        rewards_taken=[
+            RewardTaken(reward=use.reward_id, cost=int(use.cost), worth=text(use.worth), issue=use.issue_id)
+            for use in priced.rewards
+        ],
     )
 
 

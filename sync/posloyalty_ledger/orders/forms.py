@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from posloyalty.domain.errors import BadRequest, Unsupported
+from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import Sku, StoreId
 from posloyalty.domain.money import POINTS_MAX
 from posloyalty.domain.programme import Programme
@@ -15,6 +15,7 @@ from posloyalty_ledger.forms import Form, tidy_text
 from posloyalty_ledger.products.repository import ProductRow
 
 LINES_MAX: Final = 1_000
+REWARDS_MAX: Final = 100
 CHANNELS: Final = frozenset({Channel.WEB, Channel.PHONE})
 
 
@@ -65,7 +66,7 @@ class NewReturn(Form, frozen=True, kw_only=True):
 
 
 def check_order(order: NewOrder) -> Channel:
-    """Check what needs no rules, and give the channel. Raises BadRequest, Unsupported."""
+    """Check what needs no rules, and give the channel. Raises BadRequest."""
     caller_id_of(order.order_id, field="order_id")
     if order.channel not in CHANNELS:
         raise BadRequest(field="channel", reason="web or phone")
@@ -73,10 +74,8 @@ def check_order(order: NewOrder) -> Channel:
         raise BadRequest(field="redeem_points", reason="a number of points")
     if not order.lines or len(order.lines) > LINES_MAX:
         raise BadRequest(field="lines", reason=f"1 to {LINES_MAX} lines")
-    if order.coupons:
-        raise Unsupported(feature="coupons")
-    if order.rewards:
-        raise Unsupported(feature="rewards")
+    if len(order.rewards) > REWARDS_MAX:
+        raise BadRequest(field="rewards", reason=f"at most {REWARDS_MAX}")
     return Channel(order.channel)
 
 

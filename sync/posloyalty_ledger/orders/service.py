@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, EarnOnly, IdReuse, MemberBlocked, MemberUnknown, SaleUnknown
 from posloyalty.domain.identifiers import guess_identifiers
-from posloyalty.domain.ids import SaleId, TierId
+from posloyalty.domain.ids import RewardId, SaleId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.returns import price_return
-from posloyalty.domain.sales import Basket, Channel, MemberFacts, PricedSale, PricingRequest, RedemptionLimits
+from posloyalty.domain.sales import Basket, Channel, PricedSale, PricingRequest, RedemptionLimits, RewardsKnown
 from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
@@ -24,10 +25,10 @@ from posloyalty_ledger.forms import content_sha256, identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
 from posloyalty_ledger.members.service import balance_figures, surviving_member
-from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
 from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
+from posloyalty_ledger.rewards.facts import facts_for_rewards, rewards_known
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import ORDERS, SaleRow
@@ -133,7 +134,7 @@ def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow |
     if member is None:
         if order.redeem_points:
             raise EarnOnly(requested=order.redeem_points, safe_now=0)
-        return price_sale(run.current, PricingRequest(basket=basket))
+        return price_sale(run.current, PricingRequest(basket=basket, rewards=_rewards_of(order)))
     run.books.lock([member.member_id])
     post_due_points(run, [member.member_id])  # the day's run may be late: no expired point is spent, no released missed
     available = max(Points(0), run.books.of(member.member_id).available)
@@ -141,15 +142,19 @@ def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow |
         run.current,
         PricingRequest(
             basket=basket,
-            member=MemberFacts(
-                tier=TierId(member.tier) if member.tier else None, birthday_month=birthday_month(member)
-            ),
+            member=facts_for_rewards(run, member, business_date(basket.occurred_at, run.current.timezone)),
             redeem_points=Points(order.redeem_points),
             limits=RedemptionLimits(
                 safe_now=Points(available), balance=Points(available), proof_given=_is_proven(order, basket.channel)
             ),
+            rewards=_rewards_of(order),
+            rewards_known=rewards_known(run, member.member_id) if order.rewards else RewardsKnown(),
         ),
     )
+
+
+def _rewards_of(order: NewOrder) -> tuple[RewardId, ...]:
+    return tuple(RewardId(reward) for reward in order.rewards)
 
 
 def _is_proven(order: NewOrder, channel: Channel) -> bool:
@@ -202,6 +207,10 @@ def _order_shown(run: PostingRun, body: SaleBody, member: MemberRow | None) -> d
         "to_pay": body.to_pay,
         "award": body.award,
         "explanation": body.explanation,
+        "rewards": [
+            {"id": taken.reward, "cost": taken.cost, "worth": taken.worth, "issue_id": taken.issue}
+            for taken in body.rewards_taken
+        ],
         "lines": [{"line": number, **_line_shown(line)} for number, line in enumerate(body.lines, start=1)],
         "balance": _balance(run, member.member_id if member else None),
     }

@@ -23,6 +23,7 @@ from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
+from posloyalty_ledger.rewards.settling import settle_rewards
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.activity import carry_lots_on
 from posloyalty_ledger.sales.redemptions import with_redemptions
@@ -85,6 +86,7 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
     dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
     cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
+    settled = settle_rewards(run, body, member_id=member.member_id, programme=programme, cause=cause)
     posting = post_sale(
         books,
         cause=str(origin.cause),
@@ -92,7 +94,8 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
         award=Points(body.award),
         dates=dates,
         new_id=run.new_id,
-        from_lease=Points(body.from_lease),
+        from_lease=settled.set_aside + body.from_lease,
+        donated=settled.donated,
     )
     change = run.books.apply(posting, cause)
     missing = _missing_award(run, origin, body, member)

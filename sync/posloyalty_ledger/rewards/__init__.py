@@ -1,0 +1,1 @@
+"""Rewards of members: issued, used, cancelled, given; their stock; and what a person should look at."""

@@ -1,0 +1,133 @@
+"""Rewards in the shop API: what there is, issue, redeem and cancel, and two reports for people."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import Annotated, Any, Final
+
+from litestar import Request, Response, get, post
+from litestar.params import Parameter
+
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.text_values import date_of
+from posloyalty_ledger.api_keys.guard import with_key
+from posloyalty_ledger.api_keys.keys import Scope
+from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.forms import member_id_of
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.service import surviving_member
+from posloyalty_ledger.rewards import repository
+from posloyalty_ledger.rewards.forms import NewIssue, Settlement, use_shown
+from posloyalty_ledger.rewards.service import cancel_issue, issue_reward, list_rewards, redeem_issue
+
+NOTES_MAX: Final = 500
+
+Day = Annotated[str, Parameter(description="a local date such as 2026-11-28")]
+
+
+@get("/v1/rewards", guards=[with_key(Scope.MEMBERS_READ)], tags=["rewards"], summary="The programme's rewards")
+async def get_rewards(ledger: Ledger, member: str | None = None) -> dict[str, Any]:
+    """Give every reward; for a member (`member`: their id) with what they hold and which they could have now."""
+    return await to_thread(_listed, ledger, member)
+
+
+@post(
+    "/v1/rewards/{reward_id:str}/issue",
+    status_code=201,
+    guards=[with_key(Scope.POINTS_WRITE)],
+    tags=["rewards"],
+    summary="Issue a reward to a member: its points are set aside",
+)
+async def create_issue(
+    request: Request[Any, Any, Any], reward_id: str, data: NewIssue, ledger: Ledger
+) -> Response[bytes]:
+    """Issue a reward. A repeated `issue_id` answers with the reward as it is; for another member or reward 409."""
+    asked = await read_asked(request)
+    answer = await to_thread(
+        answer_once, ledger, asked, lambda connection: issue_reward(ledger, connection, reward_id, data)
+    )
+    return answer.response()
+
+
+@post(
+    "/v1/issued-rewards/{issue_id:str}/redeem",
+    status_code=200,
+    guards=[with_key(Scope.POINTS_WRITE)],
+    tags=["rewards"],
+    summary="Redeem an issued reward, for good",
+)
+async def redeem_issued(
+    request: Request[Any, Any, Any], issue_id: str, data: Settlement, ledger: Ledger
+) -> Response[bytes]:
+    """Redeem: the points that were set aside are spent. 422 `reward_unavailable` if it was used or cancelled."""
+    asked = await read_asked(request)
+    answer = await to_thread(
+        answer_once, ledger, asked, lambda connection: redeem_issue(ledger, connection, issue_id, data)
+    )
+    return answer.response()
+
+
+@post(
+    "/v1/issued-rewards/{issue_id:str}/cancel",
+    status_code=200,
+    guards=[with_key(Scope.POINTS_WRITE)],
+    tags=["rewards"],
+    summary="Cancel an issued reward: its points come back with their old expiry",
+)
+async def cancel_issued(
+    request: Request[Any, Any, Any], issue_id: str, data: Settlement, ledger: Ledger
+) -> Response[bytes]:
+    """Cancel. 422 `reward_unavailable` if it was used or cancelled."""
+    asked = await read_asked(request)
+    answer = await to_thread(
+        answer_once, ledger, asked, lambda connection: cancel_issue(ledger, connection, issue_id, data)
+    )
+    return answer.response()
+
+
+@get(
+    "/v1/reports/causes",
+    guards=[with_key(Scope.REPORTS_READ)],
+    tags=["reports"],
+    summary="What members gave to causes",
+)
+async def get_causes(
+    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
+) -> dict[str, Any]:
+    """Sum the points of donation rewards by cause, from one local date to another, both inside."""
+    return await to_thread(_causes, ledger, since, until)
+
+
+@get(
+    "/v1/reports/reward-notes",
+    guards=[with_key(Scope.REPORTS_READ)],
+    tags=["reports"],
+    summary="Uses of rewards that a person should look at",
+)
+async def get_reward_notes(
+    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
+) -> dict[str, Any]:
+    """Give what tills did that the ledger would have refused, newest first: one reward used twice, stock passed."""
+    return await to_thread(_notes, ledger, since, until)
+
+
+def _listed(ledger: Ledger, member: str | None) -> dict[str, Any]:
+    with ledger.database.reading() as connection:
+        row = surviving_member(connection, member_id_of(member)) if member is not None else None
+        return {"items": list_rewards(ledger, connection, row), "next": None}
+
+
+def _causes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
+    first, last = date_of(since, field="from"), date_of(until, field="to")
+    if first > last:
+        raise BadRequest(field="to", reason="before_from")
+    with ledger.database.reading() as connection:
+        sums = repository.donated_by_charity(connection, since=first, until=last)
+    return {"items": [{"cause": cause, "points": points, "times": times} for cause, points, times in sums]}
+
+
+def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
+    first, last = date_of(since, field="from"), date_of(until, field="to")
+    with ledger.database.reading() as connection:
+        rows = repository.noted_uses(connection, since=first, until=last, limit=NOTES_MAX)
+    return {"items": [use_shown(row) for row in rows]}

@@ -1,0 +1,148 @@
+"""Keep issued rewards, stocks and uses. Whoever changes a member's rewards holds the member's balance locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select, update
+
+from posloyalty.domain.ids import IssueId, RewardId
+from posloyalty.domain.money import Points
+from posloyalty.domain.sales import HeldReward
+from posloyalty_ledger.reward_tables import issued_rewards, reward_stock, reward_uses
+from posloyalty_ledger.rows import insert_missing, insert_rows, values_of
+
+
+class IssueStatus(StrEnum):
+    """Where an issued reward is in its life: it begins as issued, and the other two are final."""
+
+    ISSUED = "issued"
+    REDEEMED = "redeemed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedRow:
+    """A reward issued to a member. `cost`: points set aside, 0 if it was given; `cause`: why it was given."""
+
+    issue_id: str
+    member_id: UUID
+    reward_id: str
+    cost: int
+    status: str
+    issued_at: datetime
+    cause: str | None = None
+    settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseRow:
+    """One use of a reward. `place`: of several with one cause; `note`: what a person should look at."""
+
+    member_id: UUID
+    cause: UUID
+    place: int
+    reward_id: str
+    issue_id: str | None
+    cost: int
+    charity: str | None
+    note: str | None
+    store_id: str | None
+    business_date: date
+    recorded_at: datetime
+
+
+def lock_issue(connection: Connection, issue_id: str) -> IssuedRow | None:
+    """Find an issued reward and keep others from using it at the same time."""
+    statement = select(issued_rewards).where(issued_rewards.c.issue_id == issue_id).with_for_update()
+    row = connection.execute(statement).mappings().first()
+    return IssuedRow(**row) if row else None
+
+
+def issue_by_id(connection: Connection, issue_id: str) -> IssuedRow | None:
+    """Find an issued reward: its member, whose books are to be locked before it."""
+    statement = select(issued_rewards).where(issued_rewards.c.issue_id == issue_id)
+    row = connection.execute(statement).mappings().first()
+    return IssuedRow(**row) if row else None
+
+
+def issue_of_cause(connection: Connection, cause: str) -> IssuedRow | None:
+    """Find the reward that a cause gave."""
+    row = connection.execute(select(issued_rewards).where(issued_rewards.c.cause == cause)).mappings().first()
+    return IssuedRow(**row) if row else None
+
+
+def insert_issue(connection: Connection, row: IssuedRow) -> None:
+    """Append an issued reward."""
+    insert_rows(connection, issued_rewards, [values_of(row)])
+
+
+def settle_issue(connection: Connection, issue_id: str, status: IssueStatus, *, at: datetime) -> None:
+    """Note that an issued reward was redeemed or cancelled."""
+    statement = update(issued_rewards).where(issued_rewards.c.issue_id == issue_id)
+    connection.execute(statement.values(status=status.value, settled_at=at))
+
+
+def held_by(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, tuple[HeldReward, ...]]:
+    """Give what members hold, oldest first; who holds nothing is left out."""
+    statement = (
+        select(issued_rewards)
+        .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
+        .order_by(issued_rewards.c.issued_at, issued_rewards.c.issue_id)
+    )
+    found: dict[UUID, tuple[HeldReward, ...]] = {}
+    for row in connection.execute(statement):
+        held = HeldReward(issue_id=IssueId(row.issue_id), reward_id=RewardId(row.reward_id), cost=Points(row.cost))
+        found[row.member_id] = (*found.get(row.member_id, ()), held)
+    return found
+
+
+def move_issues(connection: Connection, *, source: UUID, survivor: UUID) -> None:
+    """Give what a merged member held to the survivor; what was used stays under the name it was used by."""
+    statement = update(issued_rewards).where(issued_rewards.c.member_id == source)
+    connection.execute(statement.where(issued_rewards.c.status == IssueStatus.ISSUED.value).values(member_id=survivor))
+
+
+def change_stock(connection: Connection, reward_id: str, *, by: int) -> int:
+    """Take from a reward's stock (`by` > 0) or give back; give how many are taken now. Locks the reward's row."""
+    insert_missing(connection, reward_stock, [{"reward_id": reward_id, "taken": 0}])
+    statement = update(reward_stock).where(reward_stock.c.reward_id == reward_id)
+    changed = statement.values(taken=reward_stock.c.taken + by).returning(reward_stock.c.taken)
+    return int(connection.execute(changed).scalar_one())
+
+
+def taken_of(connection: Connection, reward_ids: Iterable[str]) -> dict[str, int]:
+    """Give how many of each reward were taken; those of which none ever was are left out."""
+    statement = select(reward_stock).where(reward_stock.c.reward_id.in_(list(reward_ids)))
+    return {row.reward_id: int(row.taken) for row in connection.execute(statement)}
+
+
+def insert_uses(connection: Connection, rows: Sequence[UseRow]) -> None:
+    """Append uses."""
+    insert_rows(connection, reward_uses, [values_of(row) for row in rows])
+
+
+def donated_by_charity(connection: Connection, *, since: date, until: date) -> list[tuple[str, int, int]]:
+    """Sum what members gave: (whom it is for, points, times), by name. Both days are inside."""
+    statement = (
+        select(reward_uses.c.charity, func.sum(reward_uses.c.cost), func.count())
+        .where(reward_uses.c.charity.is_not(None), reward_uses.c.business_date.between(since, until))
+        .group_by(reward_uses.c.charity)
+        .order_by(reward_uses.c.charity)
+    )
+    return [(charity, int(points), times) for charity, points, times in connection.execute(statement)]
+
+
+def noted_uses(connection: Connection, *, since: date, until: date, limit: int) -> list[UseRow]:
+    """Give the uses that a person should look at, newest first."""
+    statement = (
+        select(reward_uses)
+        .where(reward_uses.c.note.is_not(None), reward_uses.c.business_date.between(since, until))
+        .order_by(reward_uses.c.recorded_at.desc(), reward_uses.c.cause, reward_uses.c.place)
+        .limit(limit)
+    )
+    return [UseRow(**row) for row in connection.execute(statement).mappings()]
