@@ -11,7 +11,9 @@ import msgspec
 import pytest
 
 from posloyalty.domain.ids import RewardId
+from posloyalty.wire.codec import decode_message
 from posloyalty.wire.events import ReturnBody, RewardTaken, SaleBody
+from posloyalty.wire.messages import Change, ChangesPage
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
@@ -353,6 +355,50 @@ def test_a_cause_gives_its_reward_once_and_it_costs_nothing(shop: Shop, database
     assert placed["rewards"][0]["issue_id"] == issue_id
     again = shop.post("/v1/orders", an_order(member, rewards=["given"]))
     assert refusal_of(again) == (422, "reward_unavailable", "not_held")
+
+
+def test_a_given_reward_is_given_again_once_its_sale_came_back_wholly(shop: Shop, database: Database) -> None:
+    member = shop.a_member()
+    give(database, member, cause=f"stamp {uuid4()}")
+    order = an_order(member, rewards=["given"])
+    shop.post("/v1/orders", order)
+    path = f"/v1/orders/{order['order_id']}/returns"
+    half = {"lines": [{"line": 1, "quantity": "1"}]}
+    shop.post(path, {"return_id": str(uuid4()), **half})
+    assert listed(shop, member, "given")["held"] == []
+    shop.post(path, {"return_id": str(uuid4()), **half})
+    assert [one["cost"] for one in listed(shop, member, "given")["held"]] == [0]
+    assert shop.balance(member)["total"] == 0
+
+
+def test_tills_hear_what_a_member_holds_and_when_it_is_used(shop: Shop, till: Till, database: Database) -> None:
+    member = shop.a_member(points=300)
+    given_id = give(database, member, cause=f"stamp {uuid4()}")
+    issue_id = issue(shop, member).json()["issue_id"]
+    assert held_in_feed(till, member) == {(given_id, "given", 0), (issue_id, "mug", 300)}
+    shop.post("/v1/orders", an_order(member, rewards=["given", "mug"]))
+    assert held_in_feed(till, member) == set()
+
+
+def held_in_feed(till: Till, member: str) -> set[tuple[str, str, int]]:
+    """Fetch everything, and give what the newest row of the member says."""
+    rows: list[Change] = []
+    cursor, more = 0, True
+    while more:
+        page = decode_message(till.get(f"/v1/changes?cursor={cursor}").content, ChangesPage)
+        rows, cursor, more = [*rows, *page.changes], page.next, page.more
+    (newest,) = [row.member for row in rows if row.key == member][-1:]
+    assert newest is not None
+    return {(one.issue, one.reward, one.cost) for one in newest.rewards}
+
+
+def test_what_a_merged_member_held_goes_to_the_survivor(shop: Shop) -> None:
+    source, survivor = shop.a_member(points=300), shop.a_member()
+    issue_id = issue(shop, source).json()["issue_id"]
+    shop.post(f"/v1/members/{source}/merge", {"into": survivor, "reason": "one person"})
+    assert [one["issue_id"] for one in listed(shop, survivor, "mug")["held"]] == [issue_id]
+    assert (shop.balance(survivor)["held"], settle(shop, issue_id, "cancel").status_code) == (300, 200)
+    assert shop.balance(survivor)["available"] == 300
 
 
 def test_everything_adds_up_afterwards(server: Server) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from posloyalty.domain.errors import InsufficientPoints, RewardUnavailable
-from posloyalty.domain.ids import MemberId, ReturnId, RewardId, SaleId
+from posloyalty.domain.ids import IssueId, MemberId, ReturnId, RewardId, SaleId
+from posloyalty.domain.money import Points
+from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
@@ -21,7 +23,7 @@ from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.views import Receipt
 from posloyalty.wire.codec import body_of, decode_event
 from posloyalty.wire.events import SaleBody
-from tests.use_cases.tills import CLUB, a_sale, a_till, go_online, know_member
+from tests.use_cases.tills import CLUB, a_sale, a_till, go_offline, go_online, know_member
 
 WITH_REWARDS = f"""{CLUB}
 [[reward]]
@@ -135,6 +137,39 @@ def test_without_a_member_there_are_no_rewards(till: TillPorts) -> None:
     with pytest.raises(RewardUnavailable, match="needs_a_member"):
         record_sale(till, with_rewards(a_sale(), "free-bread"), cashier=None)
     assert quote_sale(till, a_sale()).rewards == ()
+
+
+# --- rewards that the member holds ----------------------------------------------------------------------------------
+
+
+def a_gift(reward: str = "free-bread", *, cost: int = 0, issue: str = "card-7") -> HeldReward:
+    return HeldReward(issue_id=IssueId(issue), reward_id=RewardId(reward), cost=Points(cost))
+
+
+def test_a_given_reward_is_used_offline_without_points_and_only_once(till: TillPorts) -> None:
+    go_offline(till)
+    ana = know_member(till, held=(a_gift(),))
+    receipt = sell(till, ana, "free-bread")
+    assert (receipt.redeemed, receipt.to_pay, receipt.rewards[0].given) == (0, 0, True)
+    with pytest.raises(InsufficientPoints):
+        sell(till, ana, "free-bread", sale_id="sale-2")
+
+
+def test_an_older_word_of_the_ledger_does_not_bring_a_used_reward_back(till: TillPorts) -> None:
+    ana = know_member(till, held=(a_gift(), a_gift(issue="card-8")))
+    sell(till, ana, "free-bread")
+    know_member(till, held=(a_gift(), a_gift(issue="card-8")))
+    assert [one.issue_id for one in till.store.members.held_rewards(ana)] == ["card-8"]
+
+
+def test_points_set_aside_for_a_reward_need_no_floor(till: TillPorts) -> None:
+    go_offline(till)
+    ana = know_member(till, held=(a_gift(cost=350),))
+    assert sell(till, ana, "free-bread").redeemed == 350
+    (event,) = till.store.outbox.next_batch(events_max=10, bytes_max=1 << 20).events
+    body = body_of(decode_event(event.content))
+    assert isinstance(body, SaleBody)
+    assert (body.from_floor, body.rewards_taken[0].issue) == (0, "card-7")
 
 
 def test_the_member_and_the_receipt_name_the_next_reward_and_what_is_missing(till: TillPorts) -> None:

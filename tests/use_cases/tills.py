@@ -15,6 +15,7 @@ from posloyalty.domain.ids import DeviceId, MemberId, ProgrammeVersion, SaleId, 
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
+from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.store import open_store
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
@@ -119,6 +120,7 @@ def know_member(
     phone: str = "+447700900123",
     status: MemberStatus = MemberStatus.ACTIVE,
     pos: int | None = None,
+    held: tuple[HeldReward, ...] = (),
 ) -> MemberId:
     """Let the till hear of a member from its feed; the same phone is the same member."""
     member_id = MemberId(uuid.uuid5(uuid.NAMESPACE_URL, phone))
@@ -140,7 +142,7 @@ def know_member(
         overdraft=Points(0),
         as_of=NOON,
     )
-    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance))
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance, held=held))
     return member_id
 
 

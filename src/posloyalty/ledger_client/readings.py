@@ -10,10 +10,22 @@ from typing import Final
 
 from posloyalty.domain.currencies import decimals_of
 from posloyalty.domain.errors import ProgrammeInvalid
-from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, Sku, StoreId, TierId
+from posloyalty.domain.ids import (
+    CashierId,
+    DeviceId,
+    EventId,
+    IssueId,
+    MemberId,
+    ProgrammeVersion,
+    RewardId,
+    Sku,
+    StoreId,
+    TierId,
+)
 from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
+from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.records import (
     Cashier,
     ConfirmedBalance,
@@ -35,6 +47,7 @@ from posloyalty.wire.messages import (
     EnrolReply,
     EventOutcome,
     ExpiringValue,
+    HeldRewardValue,
     MemberValue,
     ProductValue,
     ProgrammeValue,
@@ -128,7 +141,12 @@ def _change_of(row: Change) -> FeedChange | None:
         balance = balance_of(row.member.balance)
         survivor = MemberId(uuid_of_text(row.member.merged_into)) if row.member.merged_into else None
         return FeedChange(
-            pos=row.pos, key=row.key, member=_member_of(row.member), balance=balance, merged_into=survivor
+            pos=row.pos,
+            key=row.key,
+            member=_member_of(row.member),
+            balance=balance,
+            merged_into=survivor,
+            held=tuple(_held_of(value) for value in row.member.rewards),
         )
     if row.product is not None:
         return FeedChange(pos=row.pos, key=row.key, product=_product_of(row.product))
@@ -170,6 +188,10 @@ def _member_of(value: MemberValue) -> Member:
         tier=TierId(value.tier) if value.tier is not None else None,
         birthday_month=value.birthday_month,
     )
+
+
+def _held_of(value: HeldRewardValue) -> HeldReward:
+    return HeldReward(issue_id=IssueId(value.issue), reward_id=RewardId(value.reward), cost=Points(value.cost))
 
 
 def _product_of(value: ProductValue) -> Product:

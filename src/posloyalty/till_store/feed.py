@@ -83,7 +83,11 @@ class FeedReader:
     def _put(self, writer: sqlite3.Connection, change: FeedChange, *, generation: int, acked_seq: int) -> None:
         if change.member is not None:
             sent = SentMember(
-                member=change.member, pos=change.pos, generation=generation, merged_into=change.merged_into
+                member=change.member,
+                pos=change.pos,
+                generation=generation,
+                merged_into=change.merged_into,
+                held=change.held,
             )
             put_sent_member(writer, sent, acked_seq=acked_seq)
         if change.balance is not None:

@@ -13,8 +13,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.sales import HeldReward
 from posloyalty.domain.text_values import birth_month
 from posloyalty.till_store.grams import number_text, search_text
+from posloyalty.till_store.held_rewards import put_held_rewards
 from posloyalty.till_store.members import MEMBER_INDEX
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.row_values import member_key
@@ -94,6 +96,7 @@ class SentMember:
     pos: int
     generation: int
     merged_into: MemberId | None = None
+    held: tuple[HeldReward, ...] = ()
 
 
 def enrol_locally(writer: sqlite3.Connection, fact: MemberEnrolledFact, *, seq: int) -> None:
@@ -136,6 +139,7 @@ def put_sent_member(writer: sqlite3.Connection, sent: SentMember, *, acked_seq: 
         writer.execute(_TAKE_SENT, {"ref": ref, "acked_seq": acked_seq})
     given = enumerate(member.identifiers)
     writer.executemany(_GIVE, [_identifier_row(ref, identifier, place=place, seq=None) for place, identifier in given])
+    put_held_rewards(writer, member.member_id, sent.held)
     refresh_search(writer, ref=ref, name=member.name, indexed=indexed)
     return True
 
@@ -146,6 +150,7 @@ def remove_member(writer: sqlite3.Connection, member_id: MemberId, *, pos: int) 
     if row is None or row[2] > pos:
         return False
     ref, _, _, _, indexed = row
+    put_held_rewards(writer, member_id, ())
     writer.execute(_TAKE_ALL, {"ref": ref})
     writer.execute(_REMOVE_BALANCE, {"member_id": member_id.bytes})
     MEMBER_INDEX.replace(writer, ref=ref, before=indexed, after="")

@@ -11,8 +11,10 @@ from sqlalchemy import bindparam, func, or_, select
 
 from posloyalty.domain.ids import MemberId, TierId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.balances import known_balance
 from posloyalty.till_store.database import Database
+from posloyalty.till_store.held_rewards import held_rewards_of
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
@@ -99,6 +101,11 @@ class SqliteMemberDirectory:
         """Give what is known of the member's points, this till's unsent events included separately."""
         with self._database.reading() as connection:
             return known_balance(connection, member_id)
+
+    def held_rewards(self, member_id: MemberId) -> tuple[HeldReward, ...]:
+        """Give the rewards that the member can use, oldest first, without those used at this till."""
+        with self._database.reading() as connection:
+            return held_rewards_of(connection, member_id)
 
     def count(self) -> int:
         """Count the members known here."""

@@ -215,6 +215,31 @@ IDENTIFIERS: Final = Table(
     sqlite_strict=True,
 )
 
+# Rewards that members can use, in the order of `place`, and those that were used at this till.
+HELD_REWARDS: Final = Table(
+    "held_rewards",
+    METADATA,
+    Column("issue_id", Text, nullable=False),
+    Column("member_id", LargeBinary, nullable=False),
+    Column("reward_id", Text, nullable=False),
+    Column("cost", Integer, nullable=False),
+    Column("place", Integer, nullable=False),
+    PrimaryKeyConstraint("issue_id"),
+    Index("held_rewards_of_member", "member_id", "place"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+USED_REWARDS: Final = Table(
+    "used_rewards",
+    METADATA,
+    Column("issue_id", Text, nullable=False),
+    Column("seq", Integer, ForeignKey("events.seq"), nullable=False),
+    PrimaryKeyConstraint("issue_id"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
 BALANCES: Final = Table(
     "balances",
     METADATA,

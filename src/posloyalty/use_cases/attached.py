@@ -10,7 +10,7 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
-from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits
+from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits, RewardsKnown
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
@@ -89,7 +89,14 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
         rewards=request.rewards,
+        rewards_known=_rewards_known(till, situation),
     )
+
+
+def _rewards_known(till: TillPorts, situation: Situation) -> RewardsKnown:
+    if situation.attached is None or not situation.published.programme.rewards:
+        return RewardsKnown()
+    return RewardsKnown(held=till.store.members.held_rewards(situation.attached.member.member_id))
 
 
 def _filled_line(till: TillPorts, line: LineRequest) -> Line:

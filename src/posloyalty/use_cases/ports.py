@@ -14,6 +14,7 @@ from uuid import UUID
 from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import MemberId, ProgrammeVersion, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member
+from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
     Cashier,
@@ -83,6 +84,10 @@ class MemberDirectory(Protocol):
 
     def balance_of(self, member_id: MemberId) -> KnownBalance:
         """Give what is known of the member's points, this till's unsent events included separately."""
+        ...
+
+    def held_rewards(self, member_id: MemberId) -> tuple[HeldReward, ...]:
+        """Give the rewards that the member can use, oldest first, without those used at this till."""
         ...
 
     def count(self) -> int:

@@ -11,7 +11,7 @@ from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, Progra
 from posloyalty.domain.members import ExpiringPoints, Member
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.sales import SoldLine
+from posloyalty.domain.sales import HeldReward, SoldLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +185,7 @@ class FeedChange:
     key: str
     member: Member | None = None
     balance: ConfirmedBalance | None = None  # comes with its member
+    held: tuple[HeldReward, ...] = ()  # rewards that the member can use, oldest first; comes with its member
     product: Product | None = None
     programme: PublishedProgramme | None = None
     cashier: Cashier | None = None

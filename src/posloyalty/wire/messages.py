@@ -115,6 +115,14 @@ class LeaseValue(Struct, frozen=True, kw_only=True):
     until: TimeText | None = None
 
 
+class HeldRewardValue(Struct, frozen=True, kw_only=True):
+    """A reward that was issued to a member and not used. `cost`: points set aside for it, 0 if it was given."""
+
+    issue: Text
+    reward: Text
+    cost: PointsCount = 0
+
+
 class MemberValue(Struct, frozen=True, kw_only=True):
     """A member as the feed carries one. Identifiers are (kind, value); no e-mail, birth month only."""
 
@@ -126,6 +134,7 @@ class MemberValue(Struct, frozen=True, kw_only=True):
     tier: Text | None = None
     birthday_month: Month | None = None
     merged_into: UuidText | None = None
+    rewards: list[HeldRewardValue] = []
 
 
 class ProductValue(Struct, frozen=True, kw_only=True):

@@ -12,11 +12,12 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.text_values import birth_month
-from posloyalty.wire.messages import BalanceValue, ExpiringValue, MemberValue
+from posloyalty.wire.messages import BalanceValue, ExpiringValue, HeldRewardValue, MemberValue
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances, soonest_expiries
 from posloyalty_ledger.members.repository import MemberRow, identifiers_of, members_by_ids
+from posloyalty_ledger.rewards.repository import held_by
 
 FEED_KINDS = frozenset({IdentifierKind.CARD.value, IdentifierKind.PHONE.value, IdentifierKind.CODE.value})
 
@@ -62,6 +63,7 @@ def member_values(
     """Give members, with their balances, at the positions of their newest change."""
     rows = members_by_ids(connection, positions)
     known = identifiers_of(connection, rows)
+    held = held_by(connection, rows)
     balances = balance_values(connection, positions, as_of=as_of, today=today)
     return {
         member_id: MemberValue(
@@ -72,6 +74,10 @@ def member_values(
             balance=balances[member_id],
             tier=row.tier,
             birthday_month=birthday_month(row),
+            rewards=[
+                HeldRewardValue(issue=one.issue_id, reward=one.reward_id, cost=int(one.cost))
+                for one in held.get(member_id, ())
+            ],
             merged_into=str(row.merged_into) if row.merged_into else None,
         )
         for member_id, row in rows.items()

@@ -126,6 +126,16 @@ def insert_uses(connection: Connection, rows: Sequence[UseRow]) -> None:
     insert_rows(connection, reward_uses, [values_of(row) for row in rows])
 
 
+def uses_of(connection: Connection, member_id: UUID, cause: UUID) -> list[UseRow]:
+    """Give the uses of one sale, in their order."""
+    statement = (
+        select(reward_uses)
+        .where(reward_uses.c.member_id == member_id, reward_uses.c.cause == cause)
+        .order_by(reward_uses.c.place)
+    )
+    return [UseRow(**row) for row in connection.execute(statement).mappings()]
+
+
 def donated_by_charity(connection: Connection, *, since: date, until: date) -> list[tuple[str, int, int]]:
     """Sum what members gave: (whom it is for, points, times), by name. Both days are inside."""
     statement = (

@@ -20,7 +20,10 @@ from posloyalty.wire.events import RewardTaken, SaleBody
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.repository import IssuedRow, IssueStatus, UseRow
+from posloyalty_ledger.sales import repository as sales
+from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.sales.stored import body_of_sale
 
 REWARD_ID_LENGTH_MAX: Final = 64  # as wide as its column; a longer word is no reward of ours
 
@@ -37,20 +40,20 @@ def settle_rewards(run: PostingRun, body: SaleBody, *, member_id: UUID, programm
     """Use the rewards of a sale, whose member's books are locked, as the programme of the sale knows them."""
     if not body.rewards_taken:
         return Settled()
-    member_id = run.books.owner(member_id)
+    holder = run.books.owner(member_id)
     rewards = {reward.id: reward for reward in programme.rewards}
     uses, set_aside, donated = [], 0, 0
     for place, taken in enumerate(body.rewards_taken):
         reward = rewards.get(RewardId(taken.reward))
-        note, aside = _use_held(run, taken, member_id) if taken.issue else (None, 0)
+        note, aside = _use_held(run, taken, holder) if taken.issue else (None, 0)
         if taken.issue is None and reward is not None:
-            note = count_bought(run, reward, member_id=member_id, day=cause.business_date)
+            note = count_bought(run, reward, member_id=holder, day=cause.business_date)
         charity = charity_of(reward)
         set_aside += aside
         donated += taken.cost if charity else 0
         uses.append(use_row(cause, member_id, taken, place=place, charity=charity, note=note))
     repository.insert_uses(run.connection, uses)
-    run.member_changed(member_id)
+    run.member_changed(holder)
     return Settled(set_aside=Points(set_aside), donated=Points(donated))
 
 
@@ -79,6 +82,28 @@ def give_reward(run: PostingRun, *, member_id: UUID, reward_id: RewardId, cause:
         repository.change_stock(run.connection, reward_id, by=1)
     run.member_changed(member_id)
     return issue_id
+
+
+def restore_given(run: PostingRun, sale: SaleRow) -> None:
+    """Give rewards that cost nothing anew once a sale has come back wholly: their card was full, and still is.
+
+    What points were set aside or paid for comes back as points, line by line. Needs the return to be stored.
+    """
+    if sale.member_id is None:
+        return
+    used = repository.uses_of(run.connection, sale.member_id, sale.cause)
+    given = [use for use in used if use.issue_id is not None and not use.cost and use.note is None]
+    if not given or not _came_back_wholly(run, sale):
+        return
+    for use in given:
+        cause = f"return {sale.origin} {sale.sale_id} {use.place}"
+        give_reward(run, member_id=sale.member_id, reward_id=RewardId(use.reward_id), cause=cause)
+
+
+def _came_back_wholly(run: PostingRun, sale: SaleRow) -> bool:
+    parts = sales.parts_of_returns(run.connection, sales.returns_of_sale(run.connection, sale))
+    whole = {part.line for part in parts if part.whole}
+    return len(whole) == len(body_of_sale(run.connection, sale).lines)
 
 
 def count_bought(run: PostingRun, reward: Reward, *, member_id: UUID, day: date) -> str | None:

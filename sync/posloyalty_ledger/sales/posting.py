@@ -23,7 +23,7 @@ from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
-from posloyalty_ledger.rewards.settling import settle_rewards
+from posloyalty_ledger.rewards.settling import restore_given, settle_rewards
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.activity import carry_lots_on
 from posloyalty_ledger.sales.redemptions import with_redemptions
@@ -134,6 +134,7 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
         ),
         [ReturnedPart(line=one.line, quantity=quantity_of_text(one.quantity), whole=one.whole) for one in body.lines],
     )
+    restore_given(run, sale)
     at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
     change = sum(run.books.apply(posting, cause) for posting in undone.postings)
