@@ -192,7 +192,7 @@ def _difference(figure: Figure) -> str:
     more = figure.values[0] - figure.values[1]
     if not more:
         return "same"
-    return f"{'+' if more > 0 else '−'}{figure.write(abs(more))}"
+    return f"{'+' if more > 0 else '−'}{figure.write(more if more > 0 else -more)}"
 
 
 def _sales(count: int) -> str:
