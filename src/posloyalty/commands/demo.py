@@ -18,6 +18,7 @@ from typing import Final
 from posloyalty.commands.demo_processes import CounterProcess, ProcessFailed
 from posloyalty.commands.demo_shop import DemoShop, import_csv, open_demo_shop, pair_till, run_posloyalty
 from posloyalty.commands.demo_story import Ending, chapter, say, tell_story
+from posloyalty.commands.demo_trial import try_two_points
 from posloyalty.commands.display import has_display
 
 PICTURES: Final = Path("build/demo")
@@ -59,6 +60,7 @@ def _tell_headless(shop: DemoShop, pictures: Path) -> bool:
         ending = tell_story(shop, one=one, two=two)
     for store in shop.stores:
         say("verify", run_posloyalty(["verify", "--store", str(store)]))
+    try_two_points(shop)
     _take_pictures(shop, ending, pictures)
     if not ending.agreed:
         print("posloyalty: the tills and the ledger do not agree", file=sys.stderr)
