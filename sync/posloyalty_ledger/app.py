@@ -24,7 +24,7 @@ from posloyalty_ledger.imports.endpoints import post_members, post_products
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.endpoints import create_member, get_member, get_members
 from posloyalty_ledger.moves.endpoints import create_transfer, merge_member
-from posloyalty_ledger.orders.endpoints import create_order, create_return
+from posloyalty_ledger.orders.endpoints import create_order, create_quote, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
 from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
 from posloyalty_ledger.rewards.endpoints import (
@@ -53,6 +53,7 @@ SHOP_ROUTES: Final = [
     merge_member,
     create_order,
     create_return,
+    create_quote,
     create_action,
     create_adjustment,
     create_programme,

@@ -102,6 +102,12 @@ def problem_response(
     )
 
 
+def refusal_shown(error: PosloyaltyError) -> dict[str, object]:
+    """Give a refusal that is a part of an answer as the counter protocol writes its errors: code, words, figures."""
+    figures = {name: value if value is None else _plain(value) for name, value in error.figures().items()}
+    return {**figures, "code": error.code, "message": WORDING[error.code][1]}
+
+
 def _plain(value: object) -> object:
     """Give points and money as the numbers that they are, an id as text."""
     return int(value) if isinstance(value, int) else str(value)
@@ -155,11 +161,6 @@ def answer_bug(_request: Request[Any, Any, Any], error: Exception) -> Response[b
 def refuse(*, field: str, reason: str) -> BadRequest:
     """Make a refusal of one field."""
     return BadRequest(field=field, reason=reason)
-
-
-def _plain(value: object) -> object:
-    """Write points and money, which are whole numbers of their own kinds, as numbers; the rest as text."""
-    return int(value) if isinstance(value, int) else str(value)
 
 
 def _first_field(error: ValidationException) -> dict[str, object]:

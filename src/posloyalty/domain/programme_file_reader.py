@@ -213,7 +213,7 @@ class TableReader:
             if key in elsewhere:
                 self.findings.note_key(path, Reason.NOT_ALLOWED_HERE, elsewhere[key])
             else:
-                self.findings.note_key(path, Reason.UNKNOWN_KEY, nearest(key, sorted(self._asked)))
+                self.findings.note_key(path, Reason.UNKNOWN_KEY, self.findings.nearest_name(key, sorted(self._asked)))
 
     def _fit(self, value: object, shape: Shape[T], path: Path) -> T:
         try:

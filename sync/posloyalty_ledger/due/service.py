@@ -20,8 +20,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty_ledger.devices.repository import has_till_behind
 from posloyalty_ledger.due.steps import STEPS, Page, Step
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.programmes.repository import newest
-from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.state import server_epoch
 
@@ -126,10 +125,11 @@ def _post_at_once(ledger: Ledger, step: Step, member_ids: Sequence[UUID]) -> Cou
 
 
 def _today(ledger: Ledger, connection: Connection) -> Today:
-    timezone = parsed_programme(newest(connection)).timezone
+    now = ledger.now()
+    timezone = programme_in_force(connection, now=now).timezone
     epoch = server_epoch(connection)
     return Today(
-        day=business_date(ledger.now(), timezone),
+        day=business_date(now, timezone),
         timezone=timezone,
         recovering=epoch > 1 and has_till_behind(connection, server_epoch=epoch),
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.ids import MemberId
 from posloyalty.domain.points import Account, Lot, MemberBooks, Posting
 from posloyalty_ledger.entries import repository
 from posloyalty_ledger.rows import values_of
@@ -71,6 +72,12 @@ class OpenBooks:
         if into:
             self._into |= into
             self.lock(into.values())
+
+    def look_at(self, member_id: UUID) -> None:
+        """Read one member's books and lock nothing: for whoever posts to see what would be, and never writes."""
+        nothing = MemberBooks(member_id=MemberId(member_id))
+        books = repository.read_balances(self._connection, [member_id]).get(member_id, nothing)
+        self._accounts[member_id] = _Account(books=books, next_transfer=1)
 
     def owner(self, member_id: UUID) -> UUID:
         """Give who has the points of a locked member: the survivor of a merge, else the member."""

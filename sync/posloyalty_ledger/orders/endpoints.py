@@ -11,7 +11,8 @@ from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.orders.forms import NewOrder, NewReturn
+from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn
+from posloyalty_ledger.orders.quotes import quote_order
 from posloyalty_ledger.orders.service import take_order, take_return
 
 
@@ -27,6 +28,26 @@ async def create_order(request: Request[Any, Any, Any], data: NewOrder, ledger: 
     asked = await read_asked(request)
     answer = await to_thread(answer_once, ledger, asked, lambda connection: take_order(ledger, connection, data))
     return answer.response()
+
+
+@post(
+    "/v1/quotes",
+    status_code=200,
+    guards=[with_key(Scope.ORDERS_WRITE)],
+    tags=["orders"],
+    summary="Say what an order would earn, cost and allow; nothing changes",
+)
+async def create_quote(data: AskedOrder, ledger: Ledger) -> dict[str, Any]:
+    """Price an order without taking it. Points that could not be used are `refused`, with the figures without them.
+
+    Nothing is stored, so a repeated Idempotency-Key is priced anew.
+    """
+    return await to_thread(_quote, ledger, data)
+
+
+def _quote(ledger: Ledger, asked: AskedOrder) -> dict[str, Any]:
+    with ledger.database.snapshot() as connection:
+        return quote_order(ledger, connection, asked)
 
 
 @post(

@@ -10,7 +10,7 @@ from posloyalty.domain.ids import Sku, StoreId
 from posloyalty.domain.money import POINTS_MAX
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, Channel, Line
-from posloyalty.domain.text_values import caller_id_of, money_of, quantity_of, time_of
+from posloyalty.domain.text_values import money_of, quantity_of, time_of
 from posloyalty_ledger.forms import Form, tidy_text
 from posloyalty_ledger.products.repository import ProductRow
 
@@ -31,10 +31,9 @@ class OrderLine(Form, frozen=True, kw_only=True):
     discount: str = "0"
 
 
-class NewOrder(Form, frozen=True, kw_only=True):
-    """POST /v1/orders. The member by id, by one identifier, or as a code that was scanned; none: nobody earns."""
+class AskedOrder(Form, frozen=True, kw_only=True):
+    """POST /v1/quotes. The member by id, by one identifier, or as a code that was scanned; none: nobody earns."""
 
-    order_id: str
     channel: str
     lines: list[OrderLine]
     member_id: str | None = None
@@ -51,6 +50,12 @@ class NewOrder(Form, frozen=True, kw_only=True):
     occurred_at: str | None = None
 
 
+class NewOrder(AskedOrder, frozen=True, kw_only=True):
+    """POST /v1/orders: what can be quoted, with the id that the shop gave it."""
+
+    order_id: str
+
+
 class ReturnedOrderLine(Form, frozen=True, kw_only=True):
     """A quantity of one line of the order, counted from 1."""
 
@@ -65,9 +70,8 @@ class NewReturn(Form, frozen=True, kw_only=True):
     lines: list[ReturnedOrderLine]
 
 
-def check_order(order: NewOrder) -> Channel:
+def check_order(order: AskedOrder) -> Channel:
     """Check what needs no rules, and give the channel. Raises BadRequest."""
-    caller_id_of(order.order_id, field="order_id")
     if order.channel not in CHANNELS:
         raise BadRequest(field="channel", reason="web or phone")
     if not 0 <= order.redeem_points <= POINTS_MAX:
@@ -79,13 +83,13 @@ def check_order(order: NewOrder) -> Channel:
     return Channel(order.channel)
 
 
-def skus_of(order: NewOrder) -> list[str]:
+def skus_of(order: AskedOrder) -> list[str]:
     """Give the products that the lines name. Raises BadRequest."""
     return [tidy_text(line.sku, field=f"lines[{index}].sku") for index, line in enumerate(order.lines) if line.sku]
 
 
 def basket_of(
-    order: NewOrder, programme: Programme, products: dict[str, ProductRow], *, channel: Channel, now: datetime
+    order: AskedOrder, programme: Programme, products: dict[str, ProductRow], *, channel: Channel, now: datetime
 ) -> Basket:
     """Read the order's basket in the programme's currency. Raises BadRequest with the field."""
     occurred_at = time_of(order.occurred_at, field="occurred_at") if order.occurred_at else now

@@ -26,7 +26,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
 from posloyalty_ledger.members.service import balance_figures, surviving_member
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
-from posloyalty_ledger.orders.forms import NewOrder, NewReturn, basket_of, check_order, skus_of
+from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
 from posloyalty_ledger.rewards.facts import facts_for_rewards, rewards_known
 from posloyalty_ledger.sales import repository
@@ -44,13 +44,14 @@ PROVEN_BY_CHANNEL = frozenset({Channel.WEB})
 
 def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answer:
     """Record an order once. Raises the RedemptionRefused family, MemberUnknown, MemberBlocked, IdReuse, BadRequest."""
+    caller_id_of(order.order_id, field="order_id")
     channel = check_order(order)
     sha256 = content_sha256(order)
     before = repository.lock_sale(connection, origin=ORDERS, sale_id=order.order_id)
     if before is not None:
         return _first_answer(before.request_sha256, before.answer, sha256, order.order_id)
     run = begin_run(ledger, connection, now=ledger.now())
-    member = _member_of(ledger, connection, order)
+    member = member_of(ledger, connection, order)
     products = products_by_skus(connection, skus_of(order))
     basket = basket_of(order, run.current, products, channel=channel, now=run.now)
     priced = _price(run, order, basket, member)
@@ -103,7 +104,8 @@ def _first_answer(first: bytes | None, answer: bytes | None, sha256: bytes, name
     return Answer(status=CREATED, content=answer)
 
 
-def _member_of(ledger: Ledger, connection: Connection, order: NewOrder) -> MemberRow | None:
+def member_of(ledger: Ledger, connection: Connection, order: AskedOrder) -> MemberRow | None:
+    """Find whose order it is. Raises MemberUnknown, MemberBlocked, BadRequest, LooksLikeAPaymentCard."""
     by_identifier = {"phone": order.phone, "card": order.card, "email": order.email, "code": order.code}
     named = [(kind, text) for kind, text in by_identifier.items() if text is not None]
     if len(named) + (order.member_id is not None) + (order.member is not None) > 1:
@@ -131,33 +133,37 @@ def _owner(connection: Connection, known: list[Known]) -> MemberRow:
 
 
 def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow | None) -> PricedSale:
+    if member is not None:
+        run.books.lock([member.member_id])
+    request = pricing_request(run, order, basket, member=member, with_rewards=bool(order.rewards))
+    return price_sale(run.current, request)
+
+
+def pricing_request(
+    run: PostingRun, order: AskedOrder, basket: Basket, *, member: MemberRow | None, with_rewards: bool
+) -> PricingRequest:
+    """Make the rules' input of an order by a member whose books are held. Raises EarnOnly for points of nobody."""
     if member is None:
         if order.redeem_points:
             raise EarnOnly(requested=order.redeem_points, safe_now=0)
-        return price_sale(run.current, PricingRequest(basket=basket, rewards=_rewards_of(order)))
-    run.books.lock([member.member_id])
+        return PricingRequest(basket=basket, rewards=_rewards_of(order))
     post_due_points(run, [member.member_id])  # the day's run may be late: no expired point is spent, no released missed
-    available = max(Points(0), run.books.of(member.member_id).available)
-    return price_sale(
-        run.current,
-        PricingRequest(
-            basket=basket,
-            member=facts_for_rewards(run, member, business_date(basket.occurred_at, run.current.timezone)),
-            redeem_points=Points(order.redeem_points),
-            limits=RedemptionLimits(
-                safe_now=Points(available), balance=Points(available), proof_given=_is_proven(order, basket.channel)
-            ),
-            rewards=_rewards_of(order),
-            rewards_known=rewards_known(run, member.member_id) if order.rewards else RewardsKnown(),
-        ),
+    available = Points(max(0, run.books.of(member.member_id).available))
+    return PricingRequest(
+        basket=basket,
+        member=facts_for_rewards(run, member, business_date(basket.occurred_at, run.current.timezone)),
+        redeem_points=Points(order.redeem_points),
+        limits=RedemptionLimits(safe_now=available, balance=available, proof_given=_is_proven(order, basket.channel)),
+        rewards=_rewards_of(order),
+        rewards_known=rewards_known(run, member.member_id) if with_rewards else RewardsKnown(),
     )
 
 
-def _rewards_of(order: NewOrder) -> tuple[RewardId, ...]:
+def _rewards_of(order: AskedOrder) -> tuple[RewardId, ...]:
     return tuple(RewardId(reward) for reward in order.rewards)
 
 
-def _is_proven(order: NewOrder, channel: Channel) -> bool:
+def _is_proven(order: AskedOrder, channel: Channel) -> bool:
     return channel in PROVEN_BY_CHANNEL or order.card is not None or order.code is not None
 
 

@@ -24,7 +24,7 @@ PARSED_MAX: Final = 64  # a shop publishes a few a year; tills name old versions
 
 
 def publish_programme(
-    connection: Connection, *, text: str, starts_at: str | None, now: datetime
+    connection: Connection, *, text: str, now: datetime, starts_at: str | None = None
 ) -> tuple[Published, bool]:
     """Make a text the next version, from `starts_at` on (None: at once); tell whether it is new.
 
