@@ -21,6 +21,8 @@ from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.events import SaleBody
 from posloyalty.wire.messages import BalanceValue, SyncRequest
+from posloyalty_ledger.actions.forms import NewAdjustment
+from posloyalty_ledger.actions.service import take_adjustment
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.repository import ACTIVE, add_store, insert_till
 from posloyalty_ledger.devices.repository import Till as TillRow
@@ -31,6 +33,8 @@ from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.register import Person, add_people
 from posloyalty_ledger.members.values import balance_values
+from posloyalty_ledger.moves.merging import NewMerge, merge_members
+from posloyalty_ledger.moves.transfers import NewTransfer, take_transfer
 from posloyalty_ledger.orders.forms import NewOrder, NewReturn
 from posloyalty_ledger.orders.service import take_order, take_return
 from posloyalty_ledger.programmes.service import publish_programme
@@ -83,7 +87,9 @@ class Club:
 
     def publish(self, tables: str) -> None:
         programme = PROGRAMME.format(timezone=self.timezone) + tables
-        self.database.write(lambda connection: publish_programme(connection, text=programme, now=self.now))
+        self.database.write(
+            lambda connection: publish_programme(connection, text=programme, starts_at=None, now=self.now)
+        )
 
     def member(self) -> UUID:
         person = Person(member_id=uuid4(), enrolled_at=self.now, name="Ana")
@@ -110,6 +116,24 @@ class Club:
         answer = self.database.write(lambda connection: take_return(self.ledger, connection, order_id, asked))
         shown: dict[str, Any] = json.loads(answer.content)
         return shown
+
+    def transfer(self, giver: UUID, receiver: UUID, *, points: int) -> None:
+        asked = NewTransfer(
+            transfer_id=str(uuid4()),
+            from_member=str(giver),
+            to_member=str(receiver),
+            points=points,
+            reason="a gift",
+        )
+        self.database.write(lambda connection: take_transfer(self.ledger, connection, asked))
+
+    def adjust(self, member: UUID, *, points: int) -> None:
+        asked = NewAdjustment(adjustment_id=str(uuid4()), member_id=str(member), points=points, reason="a mistake")
+        self.database.write(lambda connection: take_adjustment(self.ledger, connection, asked))
+
+    def merge(self, source: UUID, *, into: UUID) -> None:
+        asked = NewMerge(into=str(into), reason="the same person")
+        self.database.write(lambda connection: merge_members(self.ledger, connection, source, asked))
 
     def till(self) -> Till:
         """Let a till in, whose clock is the test's business."""

@@ -309,6 +309,38 @@ def test_a_till_redeems_no_points_that_were_gone_on_that_day(database_url: str) 
         assert club.faults() == []
 
 
+def test_expired_points_are_not_given_to_another_member_nor_taken_by_an_adjustment(database_url: str) -> None:
+    with a_club(database_url, ROLLING) as club:
+        giver, receiver = club.member(), club.member()
+        club.on("2026-01-10").order(giver, points=40)
+        club.on("2026-03-01")
+        with pytest.raises(InsufficientPoints):
+            club.transfer(giver, receiver, points=40)
+        with pytest.raises(InsufficientPoints):
+            club.adjust(giver, points=-40)
+        assert club.run_due()["points expired"] == 40
+
+
+def test_released_points_are_given_to_another_member_though_the_run_is_late(database_url: str) -> None:
+    with a_club(database_url, PENDING) as club:
+        giver, receiver = club.member(), club.member()
+        club.on("2026-01-10").order(giver, points=40)
+        club.on("2026-01-24").transfer(giver, receiver, points=30)
+        club.adjust(giver, points=-10)
+        assert (club.books(giver).balance, club.books(giver).pending, club.books(receiver).balance) == (0, 0, 30)
+        assert club.faults() == []
+
+
+def test_points_of_a_merged_member_expire_with_the_survivor(database_url: str) -> None:
+    with a_club(database_url, ROLLING + PENDING) as club:
+        source, survivor = club.member(), club.member()
+        club.on("2026-01-10").order(source, points=40)
+        club.merge(source, into=survivor)
+        assert club.on("2026-01-24").run_due()["points released"] == 40
+        assert club.on("2026-03-01").run_due()["points expired"] == 40
+        assert (club.books(survivor).balance, club.faults()) == (0, [])
+
+
 def test_a_return_takes_the_award_from_points_that_were_released_though_the_run_is_late(database_url: str) -> None:
     with a_club(database_url, PENDING) as club:
         member, till = club.member(), club.till()

@@ -31,6 +31,7 @@ from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
 from posloyalty_ledger.sync.parked import sweep
+from posloyalty_ledger.tables import balances
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults
 from tests.ledger.conftest import a_till
@@ -311,8 +312,16 @@ def test_verify_as_a_command_exits_with_1_and_names_the_member(database_url: str
     member = uuid4()
     database.write(
         lambda connection: connection.execute(
-            text("INSERT INTO balances VALUES (:id, 5, 0, 0, 0, 0, 1, 1)"),
-            {"id": member.hex if database.is_sqlite else member},
+            balances.insert().values(
+                member_id=member,
+                balance=5,
+                pending=0,
+                overdraft_redemption=0,
+                overdraft_return=0,
+                reserved=0,
+                next_lot=1,
+                next_transfer=1,
+            )
         )
     )
     database.close()

@@ -19,6 +19,7 @@ from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.postings import post_adjustment, post_bonus, post_correction, post_recorded_adjustment
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Channel, MemberFacts
+from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
@@ -79,6 +80,10 @@ def post_adjustment_of(run: PostingRun, happened: Happened, *, points: Points, r
     """Post an adjustment. One that has not happened yet may be refused: raises InsufficientPoints."""
     day = _day_of(run, happened)
     books = _open_books(run, happened.member.member_id, debits=points < 0)
+    if points < 0:
+        # From the points as they were on that local day, whether or not the day's run was late.
+        post_due_points(run, [happened.member.member_id], as_of=day)
+        books = run.books.of(happened.member.member_id)
     post = post_recorded_adjustment if is_fact else post_adjustment
     posting = post(
         books,

@@ -14,6 +14,7 @@ from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import balance_figures, surviving_member
@@ -81,6 +82,7 @@ def _give(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -
     cause = run.new_id()
     run.books.lock([giver, receiver])
     run.books.load_lots([giver, receiver])
+    post_due_points(run, [giver, receiver])  # what has begun can be given, what has ended cannot
     moved = post_transfer(
         run.books.of(giver),
         run.books.of(receiver),
