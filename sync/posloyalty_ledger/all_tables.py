@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from posloyalty_ledger import action_tables, move_tables, reward_tables
+from posloyalty_ledger import action_tables, history_tables, move_tables, reward_tables
 from posloyalty_ledger.tables import metadata
 
-MODULES = (action_tables, move_tables, reward_tables)  # their tables join the metadata as they are imported
+MODULES = (
+    action_tables,
+    history_tables,
+    move_tables,
+    reward_tables,
+)  # their tables join the metadata as they are imported
 
 __all__ = ["MODULES", "metadata"]

@@ -20,6 +20,7 @@ from posloyalty_ledger.due.daily import DailyRun
 from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
 from posloyalty_ledger.health.endpoints import healthz, readyz
+from posloyalty_ledger.histories.endpoints import create_trial
 from posloyalty_ledger.imports.endpoints import post_members, post_products
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.endpoints import create_member, get_member, get_members
@@ -51,6 +52,7 @@ SHOP_ROUTES: Final = [
     get_entries,
     create_transfer,
     merge_member,
+    create_trial,
     create_order,
     create_return,
     create_quote,

@@ -28,6 +28,7 @@ sales = Table(
     Column("total", String(32), nullable=False),
     Column("redeemed", BigInteger, nullable=False),
     Column("award", BigInteger, nullable=False),
+    Column("line_count", BigInteger, nullable=False, server_default="0"),
     Index("ix_sales_sale_id", "sale_id"),
     Index("ix_sales_business_date", "business_date"),
 )

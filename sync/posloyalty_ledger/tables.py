@@ -88,6 +88,13 @@ members = Table(
     Column("enrolled_at", UtcTime, nullable=False),
     # Who has the points of a merged member now: never a merged member, so that one step always finds them.
     Column("merged_into", Uuid, index=True),
+    Column("tier_changes_on", Date),  # the first day on which `tier` may be another one if nothing happens
+    Index(
+        "ix_members_tier_changes_on",
+        "tier_changes_on",
+        sqlite_where=text("tier_changes_on IS NOT NULL"),
+        postgresql_where=text("tier_changes_on IS NOT NULL"),
+    ),
 )
 
 identifiers = Table(

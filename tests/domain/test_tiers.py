@@ -179,10 +179,10 @@ def test_what_is_missing_to_the_next_tier_is_shown() -> None:
 def test_what_is_missing_to_stay_and_until_when_is_shown() -> None:
     ana = Shopper(some_tiers(grace_days=30)).spends(400, "2026-01-10").spends(100, "2026-03-10")
 
-    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD) == TierProgress(
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD, today=date(2026, 6, 1)) == TierProgress(
         tier=GOLD, missing=400, by=date(2027, 2, 8)
     )
-    assert to_stay(ana.tiers, ana.lapses, ana.days, held=MEMBER) is None
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=MEMBER, today=date(2026, 6, 1)) is None
 
 
 def test_spending_what_is_missing_to_stay_on_the_last_day_keeps_the_tier() -> None:
@@ -191,10 +191,30 @@ def test_spending_what_is_missing_to_stay_on_the_last_day_keeps_the_tier() -> No
     assert ana.spends(400, "2027-02-08").tier("2027-02-09") == GOLD
 
 
+def test_without_grace_what_dropped_out_is_missing_on_the_day_of_the_fall() -> None:
+    ana = Shopper(some_tiers()).spends(500, "2026-01-10")
+
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD, today=date(2026, 6, 1)) == TierProgress(
+        tier=GOLD, missing=500, by=date(2027, 1, 9)
+    )
+    assert ana.spends(500, "2027-01-09").tier("2027-01-10") == GOLD
+
+
+@pytest.mark.parametrize(
+    ("today", "missing", "by"), [("2027-06-01", 380, "2027-12-31"), ("2028-01-05", 500, "2028-01-30")]
+)
+def test_a_tier_of_a_calendar_year_is_kept_by_what_its_last_year_lacks(today: str, missing: int, by: str) -> None:
+    ana = Shopper(some_tiers(window=None, grace_days=30)).spends(500, "2026-03-01").spends(120, "2027-02-01")
+
+    progress = to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD, today=date.fromisoformat(today))
+
+    assert progress == TierProgress(tier=GOLD, missing=missing, by=date.fromisoformat(by))
+
+
 def test_nothing_is_missing_to_stay_where_a_tier_never_falls() -> None:
     ana = Shopper(some_tiers(downgrade=Downgrade.NEVER)).spends(500, "2026-01-10")
 
-    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD) is None
+    assert to_stay(ana.tiers, ana.lapses, ana.days, held=GOLD, today=date(2026, 6, 1)) is None
 
 
 def test_of_an_earned_tier_and_a_trial_the_higher_one_holds() -> None:

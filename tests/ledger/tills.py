@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import httpx
+import msgspec
 import uuid_utils.compat
 from msgspec import structs
 
@@ -126,8 +127,20 @@ class Till:
         )
         return self.write(structs.replace(body, **more), attachments=((salt, content),))
 
-    def sell(self, member: str | None, *, award: int = 10, redeemed: int = 0, sale_id: str | None = None) -> Written:
-        return self.write(a_sale(member, award=award, redeemed=redeemed, sale_id=sale_id))
+    def sell(
+        self,
+        member: str | None,
+        *,
+        award: int = 10,
+        redeemed: int = 0,
+        sale_id: str | None = None,
+        programme_version: int = 1,
+        explanation: list[tuple[str, int]] | None = None,
+    ) -> Written:
+        sale = a_sale(member, award=award, redeemed=redeemed, sale_id=sale_id)
+        if explanation is not None:
+            sale = msgspec.structs.replace(sale, explanation=explanation)
+        return self.write(sale, programme_version=programme_version)
 
     def send(self, *, events: list[Written] | None = None, base: bytes | None = None) -> SyncReply:
         """Send events (the whole journal unless told) and give the reply."""

@@ -10,11 +10,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from posloyalty.domain.expiry import add_days
 from posloyalty.domain.ids import RewardId, RuleId, TierId
 from posloyalty.domain.periods import period_key
 from posloyalty.domain.programme import Programme, Tiers
 from posloyalty.domain.sales import Basket, MemberFacts, PricedSale
-from posloyalty.domain.tiers import DayCount, higher_of, lapses_after_return, lapses_after_sale, tier_on
+from posloyalty.domain.tiers import (
+    DayCount,
+    falls_of,
+    higher_of,
+    lapses_after_return,
+    lapses_after_sale,
+    tier_on,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +45,12 @@ class MemberTraits:
 
 @dataclass(slots=True, kw_only=True)
 class MemberHistory:
-    """What the rules look at of one member's past. Changed by the functions below alone."""
+    """What the rules look at of one member's past. Changed by the functions below alone.
 
-    sales: int = 0
+    A day stays in `days` when everything bought on it came back: it was a purchase.
+    """
+
+    bought: bool = False
     categories: set[str] = field(default_factory=set)
     uses: dict[tuple[RuleId, str], int] = field(default_factory=dict)  # of limited rules, by period
     stamps: dict[RuleId, int] = field(default_factory=dict)
@@ -68,12 +79,24 @@ def tier_of(history: MemberHistory, traits: MemberTraits, programme: Programme, 
     return higher_of(tiers, [earned, *tried]) if tried else earned
 
 
+def tier_changes_on(history: MemberHistory, traits: MemberTraits, programme: Programme, day: date) -> date | None:
+    """Give the first day after `day` on which the tier may be another one if nothing happens; None if it stays."""
+    tiers = programme.tiers
+    if tiers is None:
+        return None
+    days = [edge for trial in traits.trials for edge in (trial.starts_on, add_days(trial.ends_on, 1))]
+    held = tier_on(tiers, history.lapses, day)
+    if held is not None and (falls_on := falls_of(tiers, history.lapses, held)) is not None:
+        days.append(falls_on)
+    return min((edge for edge in days if edge > day), default=None)
+
+
 def facts_on(history: MemberHistory, traits: MemberTraits, programme: Programme, day: date) -> MemberFacts:
     """Give what the rules look at in a sale of this local day, as of before it."""
     return MemberFacts(
         tier=tier_of(history, traits, programme, day),
         segments=traits.segments,
-        first_purchase=history.sales == 0,
+        first_purchase=not history.bought,
         categories_bought=frozenset(history.categories) if _asks_for_categories(programme) else None,
         birthday_month=traits.birthday_month,
         uses={
@@ -97,7 +120,7 @@ def counted(basket: Basket, priced: PricedSale) -> CountedSale:
 
 def note_sale(history: MemberHistory, programme: Programme, sale: CountedSale, day: date) -> tuple[RewardId, ...]:
     """Count a sale of the local `day`; give the rewards whose stamp cards it filled. Tiers are reviewed apart."""
-    history.sales += 1
+    history.bought = True
     history.categories.update(sale.categories)
     rewards = _note_stamps(history, programme, sale.stamps, day)
     _note_uses(history, programme, sale.given, day)
@@ -132,7 +155,7 @@ def _note_uses(history: MemberHistory, programme: Programme, given: Collection[R
 
 
 def _note_stamps(
-    history: MemberHistory, programme: Programme, stamps: Iterable[tuple[RuleId, int]], day: date
+    history: MemberHistory, programme: Programme, stamps: tuple[tuple[RuleId, int], ...], day: date
 ) -> tuple[RewardId, ...]:
     """Put stamps on the cards; a limited rule is used once for each reward that it gives."""
     rules = {rule.id: rule for rule in programme.earning.rules} if stamps else {}

@@ -84,16 +84,31 @@ def next_tier(tiers: Tiers, days: Mapping[date, DayCount], *, held: TierId | Non
     return TierProgress(tier=step.id, missing=max(0, step.from_metric - metric_on(tiers, days, today)))
 
 
-def to_stay(tiers: Tiers, lapses: Lapses, days: Mapping[date, DayCount], *, held: TierId | None) -> TierProgress | None:
+def to_stay(
+    tiers: Tiers, lapses: Lapses, days: Mapping[date, DayCount], *, held: TierId | None, today: date
+) -> TierProgress | None:
     """Give what is missing to keep the tier that is held past its fall, and by when; None if it never falls."""
+    falls_on = falls_of(tiers, lapses, held) if held is not None else None
+    if held is None or falls_on is None:
+        return None
+    step = next(tier for tier in tiers.steps if tier.id == held)
+    lapse, by = lapses[held], falls_on - timedelta(days=1)
+    if tiers.window is None:
+        # A year counts its own sales alone, so what helps is bought before the year ends; then only grace is left.
+        by = lapse - timedelta(days=1) if today < lapse else by
+        left = _left_on(tiers, days, by)
+    else:
+        left = _left_on(tiers, days, max(by, lapse))  # on the lapse itself the oldest days have dropped out
+    return TierProgress(tier=step.id, missing=max(0, step.from_metric - left), by=by)
+
+
+def falls_of(tiers: Tiers, lapses: Lapses, held: TierId) -> date | None:
+    """Give the first day on which a tier that is held is not held any more if nothing happens; None if it stays."""
     step = next((tier for tier in tiers.steps if tier.id == held), None)
-    if step is None or step.from_metric <= 0 or tiers.downgrade is Downgrade.NEVER or step.id not in lapses:
+    if step is None or step.from_metric <= 0 or tiers.downgrade is Downgrade.NEVER or held not in lapses:
         return None
-    falls_on = add_days(lapses[step.id], tiers.grace_days)
-    if falls_on == NEVER:
-        return None
-    by = falls_on - timedelta(days=1)
-    return TierProgress(tier=step.id, missing=max(0, step.from_metric - _left_on(tiers, days, by)), by=by)
+    falls_on = add_days(lapses[held], tiers.grace_days)
+    return None if falls_on == NEVER else falls_on
 
 
 def metric_on(tiers: Tiers, days: Mapping[date, DayCount], today: date) -> int:
@@ -116,10 +131,10 @@ def _left_on(tiers: Tiers, days: Mapping[date, DayCount], day: date) -> int:
 def _is_held(tiers: Tiers, tier: Tier, lapses: Lapses, day: date) -> bool:
     if tier.from_metric <= 0:
         return True
-    lapse = lapses.get(tier.id)
-    if lapse is None:
+    if tier.id not in lapses:
         return False
-    return tiers.downgrade is Downgrade.NEVER or day < add_days(lapse, tiers.grace_days)
+    falls_on = falls_of(tiers, lapses, tier.id)
+    return falls_on is None or day < falls_on
 
 
 def _lapses(tiers: Tiers, days: Mapping[date, DayCount], today: date) -> dict[TierId, date]:

@@ -6,23 +6,23 @@ computes more, a correction adds the difference.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from posloyalty.domain.actions import Action, ActionAward, action_uses, award_action, limits_of, uses_made
 from posloyalty.domain.expiry import LotDates, lot_dates
-from posloyalty.domain.ids import RuleId, TierId
+from posloyalty.domain.ids import RuleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.postings import post_adjustment, post_bonus, post_correction, post_recorded_adjustment
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.sales import Channel, MemberFacts
+from posloyalty.domain.sales import Channel
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.histories.service import facts_of
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.sales.posting import Posted
 from posloyalty_ledger.sales.repository import insert_award_difference
 from posloyalty_ledger.sales.run import PostingRun
@@ -99,10 +99,8 @@ def post_adjustment_of(run: PostingRun, happened: Happened, *, points: Points, r
 def _computed(run: PostingRun, programme: Programme, happened: Happened, action: str, *, day: date) -> ActionAward:
     member = happened.member
     counted = run.uses.of(member.member_id, day)
-    facts = MemberFacts(
-        tier=TierId(member.tier) if member.tier else None,
-        birthday_month=birthday_month(member),
-        uses=action_uses(programme, action, day=day, counted=counted),
+    facts = replace(
+        facts_of(run, member, programme, day), uses=action_uses(programme, action, day=day, counted=counted)
     )
     done = Action(action=action, occurred_at=happened.occurred_at, channel=happened.channel, store=happened.store_id)
     return award_action(programme, done, member=facts)

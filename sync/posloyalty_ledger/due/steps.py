@@ -13,6 +13,8 @@ from sqlalchemy import Connection
 
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.due.repository import DueLot, lots_to_expire, lots_to_release
+from posloyalty_ledger.due.tiers import review_tiers
+from posloyalty_ledger.members.repository import members_to_review
 from posloyalty_ledger.sales.run import PostingRun
 
 
@@ -53,6 +55,11 @@ def _find_expiries(connection: Connection, *, today: date, after: DueLot | None,
     return _page(lots_to_expire(connection, today=today, after=after, limit=limit), limit=limit)
 
 
+def _find_tiers(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:
+    member_ids = members_to_review(connection, today=today, after=after, limit=limit)
+    return Page(member_ids=member_ids, end=member_ids[-1] if len(member_ids) == limit else None)
+
+
 def _page(due: list[DueLot], *, limit: int) -> Page:
     member_ids = tuple(dict.fromkeys(lot.member_id for lot in due))
     return Page(member_ids=member_ids, end=due[-1] if len(due) == limit else None)
@@ -61,4 +68,5 @@ def _page(due: list[DueLot], *, limit: int) -> Page:
 STEPS: Final = (
     Step(name="release", find=_find_releases, post=post_due_points),
     Step(name="expiry", find=_find_expiries, post=post_due_points),
+    Step(name="tiers", find=_find_tiers, post=review_tiers),
 )

@@ -90,7 +90,7 @@ def _listed(ledger: Ledger, cursor: str | None, limit: int) -> dict[str, Any]:
 
 def _member(ledger: Ledger, member_id: UUID) -> dict[str, Any]:
     with ledger.database.reading() as connection:
-        found = show_members(connection, [member_id])
+        found = show_members(connection, [member_id], now=ledger.now())
     if not found:
         raise MemberUnknown(member_id=str(member_id))
     return found[0]

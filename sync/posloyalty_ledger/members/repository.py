@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class MemberRow:
     store_id: str | None
     enrolled_at: datetime
     merged_into: UUID | None = None
+    tier_changes_on: date | None = None
 
 
 def members_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
@@ -65,6 +66,20 @@ def members_after(connection: Connection, *, after: UUID | None, limit: int) -> 
     if after is not None:
         statement = statement.where(members.c.member_id > after)
     return [MemberRow(**row) for row in connection.execute(statement).mappings()]
+
+
+def members_to_review(connection: Connection, *, today: date, after: UUID | None, limit: int) -> list[UUID]:
+    """List members whose tier may be another one today, in the order of their ids."""
+    statement = select(members.c.member_id).where(members.c.tier_changes_on <= today)
+    if after is not None:
+        statement = statement.where(members.c.member_id > after)
+    return list(connection.execute(statement.order_by(members.c.member_id).limit(limit)).scalars())
+
+
+def review_all_from(connection: Connection, day: date) -> None:
+    """Have every member's tier looked at from `day` on: another programme begins."""
+    sooner = members.c.tier_changes_on.is_(None) | (members.c.tier_changes_on > day)
+    connection.execute(update(members).where(sooner).values(tier_changes_on=day))
 
 
 def identifiers_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, list[Known]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from posloyalty_ledger.actions.welcome import joined_here, welcome
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import Form, identifier_of, tidy_text
+from posloyalty_ledger.histories.progress import progress_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
@@ -58,7 +60,7 @@ def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict
     run.member_changed(person.member_id)
     welcome(run, joined_here(run, existing_member(connection, person.member_id)))
     run.close()
-    return show_members(connection, [person.member_id])[0]
+    return show_members(connection, [person.member_id], now=ledger.now())[0]
 
 
 def person_of(ledger: Ledger, asked: NewMember) -> Person:
@@ -80,7 +82,7 @@ def person_of(ledger: Ledger, asked: NewMember) -> Person:
 def find_by_identifier(ledger: Ledger, connection: Connection, kind: str, text: str) -> list[dict[str, Any]]:
     """Give the member whom an identifier belongs to, or nobody."""
     owners = repository.owners_of(connection, [identifier_of(kind, text, region=ledger.region)])
-    return show_members(connection, owners.values())
+    return show_members(connection, owners.values(), now=ledger.now())
 
 
 def list_members(connection: Connection, *, after: UUID | None, limit: int) -> tuple[list[dict[str, Any]], str | None]:
@@ -107,9 +109,11 @@ def surviving_member(connection: Connection, member_id: UUID) -> MemberRow:
     return row
 
 
-def show_members(connection: Connection, member_ids: Iterable[UUID]) -> list[dict[str, Any]]:
-    """Give members as interfaces.md writes them."""
-    return _show(connection, repository.members_by_ids(connection, member_ids))
+def show_members(connection: Connection, member_ids: Iterable[UUID], *, now: datetime) -> list[dict[str, Any]]:
+    """Give members as interfaces.md writes them, with what is missing to the next tier and to stay."""
+    rows = repository.members_by_ids(connection, member_ids)
+    progress = progress_of(connection, rows, now=now)
+    return [{**shown, **progress[UUID(shown["member_id"])]} for shown in _show(connection, rows)]
 
 
 def balance_figures(books: MemberBooks) -> dict[str, int]:

@@ -5,6 +5,7 @@ The merged member's row, sales and entries stay as they are; whatever names them
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from posloyalty.domain.errors import BadRequest, MemberMerged
 from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.forms import Form, member_id_of, reason_of, tidy_text
+from posloyalty_ledger.histories.service import absorb
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.repository import MemberRow
@@ -50,7 +52,8 @@ def merge_members(ledger: Ledger, connection: Connection, source_id: UUID, asked
         _merge(run, asked, source=source, survivor=existing_member(connection, survivor_id))
     elif now_of_source != survivor_id:
         raise MemberMerged(member_id=str(source.member_id), merged_into=str(now_of_source))
-    answer = answer_of(_shown(connection, survivor_id, source_id))
+    run.flush()
+    answer = answer_of(_shown(connection, survivor_id, source_id, now=run.now))
     run.close()
     return answer
 
@@ -88,6 +91,7 @@ def _join_people(run: PostingRun, source: MemberRow, survivor: MemberRow) -> Non
     members.change_member(connection, survivor.member_id, **_what_survives(source, survivor))
     repository.move_rule_uses(connection, source=source.member_id, survivor=survivor.member_id)
     move_issues(connection, source=source.member_id, survivor=survivor.member_id)
+    absorb(run, source=source, survivor=survivor)
     for member_id in (*gone, survivor.member_id):
         run.member_changed(member_id)
 
@@ -98,13 +102,12 @@ def _what_survives(source: MemberRow, survivor: MemberRow) -> dict[str, object]:
     return {
         "name": survivor.name or source.name,
         "birthday": survivor.birthday or source.birthday,
-        "tier": survivor.tier or source.tier,
         "store_id": survivor.store_id or source.store_id,
         "enrolled_at": min(survivor.enrolled_at, source.enrolled_at),
         "status": MemberStatus.BLOCKED.value if is_blocked else survivor.status,
     }
 
 
-def _shown(connection: Connection, survivor_id: UUID, source_id: UUID) -> dict[str, Any]:
-    (survivor,) = show_members(connection, [survivor_id])
+def _shown(connection: Connection, survivor_id: UUID, source_id: UUID, *, now: datetime) -> dict[str, Any]:
+    (survivor,) = show_members(connection, [survivor_id], now=now)
     return {**survivor, "merged": str(source_id)}

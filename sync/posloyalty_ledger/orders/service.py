@@ -58,7 +58,7 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     member_id = str(member.member_id) if member else None
     body = sale_body_of(order.order_id, basket, priced, programme=run.current, member_id=member_id)
     origin = _origin(run, basket.store, content=encode_message(body), sha256=sha256)
-    post_sale_of(run, origin, body, member=member)
+    post_sale_of(run, origin, body, member=member, priced=priced)
     run.flush()
     answer = answer_of(_order_shown(run, body, member), status=CREATED)
     repository.set_sale_answer(connection, sale_id=order.order_id, answer=answer.content)

@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.programme_file import CURRENCY, invalid_at, parse_programme
 from posloyalty.domain.programme_file_reasons import Reason
@@ -16,6 +17,7 @@ from posloyalty.domain.programme_versions import read_start, versions_to_come
 from posloyalty.wire.messages import ProgrammeValue
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.members.repository import review_all_from
 from posloyalty_ledger.programmes import repository
 from posloyalty_ledger.programmes.repository import Published, is_in_use, sha256_of
 from posloyalty_ledger.resource_files import default_programme
@@ -44,6 +46,7 @@ def publish_programme(
     published = Published(
         version=newest.version + 1, sha256=sha256_of(text), text=text, published_at=now, starts_at=start
     )
+    review_all_from(connection, business_date(published.begins_at, programme.timezone))
     return _publish(connection, published), True
 
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from posloyalty.domain.ids import RewardId, TierId
+from posloyalty.domain.ids import RewardId
 from posloyalty.domain.periods import period_key
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.rewards import limit_name
 from posloyalty.domain.sales import MemberFacts, RewardsKnown
+from posloyalty_ledger.histories.service import facts_of
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.values import birthday_month
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.sales.run import PostingRun
 
 
 def facts_for_rewards(run: PostingRun, member: MemberRow, day: date) -> MemberFacts:
     """Give a member's facts on the local `day`, with the uses of the limited rewards of the programme in force."""
-    facts = MemberFacts(tier=TierId(member.tier) if member.tier else None, birthday_month=birthday_month(member))
+    facts = facts_of(run, member, run.current, day)
     return with_reward_uses(run, facts, member, programme=run.current, day=day)
 
 

@@ -9,29 +9,31 @@ from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
 from posloyalty.domain.expiry import lot_dates
-from posloyalty.domain.ids import StoreId, TierId
+from posloyalty.domain.ids import RuleId, StoreId
 from posloyalty.domain.local_time import business_date
+from posloyalty.domain.member_history import CountedSale
 from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.postings import post_correction, post_sale
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest, RedemptionLimits
+from posloyalty.domain.sales import Basket, PricedSale, PricingRequest, RedemptionLimits
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.values import money_of_text, quantity_of_text
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
-from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.values import birthday_month
-from posloyalty_ledger.rewards.settling import restore_given, settle_rewards
+from posloyalty_ledger.histories.service import count_return, count_sale, facts_of
+from posloyalty_ledger.members.repository import MemberRow, members_by_ids
+from posloyalty_ledger.rewards.settling import give_reward, restore_given, settle_rewards
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.activity import carry_lots_on
 from posloyalty_ledger.sales.redemptions import with_redemptions
 from posloyalty_ledger.sales.repository import ReturnedPart, ReturnRow, SaleRow
 from posloyalty_ledger.sales.run import PostingRun
-from posloyalty_ledger.sales.stored import channel_of, line_of
+from posloyalty_ledger.sales.stored import channel_of, line_of, spend_of
 from posloyalty_ledger.sales.undoing import undo_sale
 
+CATEGORY_LENGTH_MAX: Final = 200  # as wide as its column
 CHANNEL_LENGTH_MAX: Final = 16  # as wide as its column; a longer word is no channel of ours
 
 # What a till redeemed, it redeemed: the ledger checks the award alone.
@@ -72,8 +74,13 @@ class Posted:
     overdrawn: int = 0
 
 
-def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: MemberRow | None) -> Posted:
-    """Post a sale: redemption, award, and what the ledger computes above the printed award."""
+def post_sale_of(
+    run: PostingRun, origin: Origin, body: SaleBody, *, member: MemberRow | None, priced: PricedSale | None = None
+) -> Posted:
+    """Post a sale: redemption, award, and what the ledger computes above the printed award.
+
+    `priced` is an order's, which was computed here a moment ago; a till's sale is computed again.
+    """
     programme = run.rules_of(origin.programme_version) or run.current
     occurred_at = min(origin.occurred_at, run.now)
     day = business_date(occurred_at, programme.timezone)
@@ -98,7 +105,8 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
         donated=settled.donated,
     )
     change = run.books.apply(posting, cause)
-    missing = _missing_award(run, origin, body, member)
+    computed = priced or _computed(run, origin, body, member, day=day)
+    missing = _missing_award(run, origin, body, member, computed)
     if missing > 0:
         books = run.books.of(member.member_id)
         correction = post_correction(
@@ -106,6 +114,9 @@ def post_sale_of(run: PostingRun, origin: Origin, body: SaleBody, *, member: Mem
         )
         change += run.books.apply(correction, cause)
     carry_lots_on(run, member.member_id, cause, programme=programme)
+    filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), day)
+    for number, reward_id in enumerate(filled, start=1):
+        give_reward(run, member_id=member.member_id, reward_id=reward_id, cause=f"stamps {origin.cause} {number}")
     return Posted(change=change, overdrawn=int(posting.overdrawn))
 
 
@@ -135,6 +146,8 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
         [ReturnedPart(line=one.line, quantity=quantity_of_text(one.quantity), whole=one.whole) for one in body.lines],
     )
     restore_given(run, sale)
+    if sale.member_id is not None:
+        _count_return(run, body, sale=sale, taken=undone.award_taken)
     at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
     change = sum(run.books.apply(posting, cause) for posting in undone.postings)
@@ -154,26 +167,41 @@ def _open_books(run: PostingRun, member_id: UUID, *, debits: bool, day: date) ->
     return run.books.of(member_id)
 
 
-def _missing_award(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow) -> int:
+def _count_return(run: PostingRun, body: ReturnBody, *, sale: SaleRow, taken: int) -> None:
+    """Take the return off what tiers count, at the date of its sale."""
+    assert sale.member_id is not None, "a return for nobody counts nowhere"
+    member_id = run.books.owner(sale.member_id)
+    parts = repository.parts_of_returns(run.connection, repository.returns_of_sale(run.connection, sale))
+    whole = {part.line for part in parts if part.whole}
+    count_return(
+        run,
+        members_by_ids(run.connection, [member_id])[member_id],
+        sold_on=sale.business_date,
+        spend=spend_of(body.lines, currency=body.currency),
+        points=taken,
+        wholly=any(line.whole for line in body.lines) and len(whole) == sale.line_count,
+    )
+
+
+def _missing_award(
+    run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow, computed: PricedSale | None
+) -> int:
     """Give how much the ledger computes above the printed award. Less is noted for the manager; the receipt stands."""
-    if origin.device_id is None:
-        return 0  # an order was computed here a moment ago
-    computed = _computed_award(run, origin, body, member)
-    if computed is None or computed >= body.award:
-        return 0 if computed is None else computed - body.award
+    if computed is None or computed.award >= body.award:
+        return 0 if computed is None else int(computed.award) - body.award
     repository.insert_award_difference(
         run.connection,
         cause=origin.cause,
         member_id=member.member_id,
         printed=body.award,
-        computed=computed,
+        computed=int(computed.award),
         recorded_at=run.now,
     )
     return 0
 
 
-def _computed_award(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow) -> int | None:
-    """Compute the award with the rules that the event names; None if they are unknown here or do not allow the sale."""
+def _computed(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow, *, day: date) -> PricedSale | None:
+    """Compute a sale with the rules that the event names; None if they are unknown here or do not allow the sale."""
     programme = run.rules_of(origin.programme_version)
     if programme is None or programme.currency != body.currency:
         return None
@@ -187,16 +215,23 @@ def _computed_award(run: PostingRun, origin: Origin, body: SaleBody, member: Mem
             channel=channel_of(body.channel),
             store=StoreId(origin.store_id),
         )
-        asked = PricingRequest(
-            basket=basket,
-            member=MemberFacts(
-                tier=TierId(member.tier) if member.tier else None, birthday_month=birthday_month(member)
-            ),
-            limits=_NO_BOUNDS,
-        )
-        return int(price_sale(programme, with_redemptions(asked, body)).award)
+        facts = facts_of(run, member, programme, day)
+        asked = PricingRequest(basket=basket, member=facts, limits=_NO_BOUNDS)
+        return price_sale(programme, with_redemptions(asked, body))
     except (LoyaltyRefusal, WireError):
         return None
+
+
+def _counted(body: SaleBody, computed: PricedSale | None, *, missing: int) -> CountedSale:
+    """Give what the sale means to the history: as it was printed, with what only the ledger could see."""
+    printed = {RuleId(rule) for rule, points in body.explanation if points > 0}
+    return CountedSale(
+        categories=frozenset(line.category[:CATEGORY_LENGTH_MAX] for line in body.lines if line.category),
+        given=frozenset(printed | ({rule for rule, _ in computed.explanation} if computed else set())),
+        stamps=computed.stamps if computed else (),
+        spend=spend_of(body.lines, currency=body.currency),
+        points=body.award + missing,
+    )
 
 
 def _sale_row(origin: Origin, body: SaleBody, *, member_id: UUID | None, at: _When) -> SaleRow:
@@ -217,6 +252,7 @@ def _sale_row(origin: Origin, body: SaleBody, *, member_id: UUID | None, at: _Wh
         total=body.total,
         redeemed=body.redeemed,
         award=body.award,
+        line_count=len(body.lines),
     )
 
 

@@ -34,6 +34,7 @@ class SaleRow:
     total: str
     redeemed: int
     award: int
+    line_count: int
     event_hash: bytes | None = None
     content: bytes | None = None
     request_sha256: bytes | None = None

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.programme import Programme
 from posloyalty_ledger.entries.books import OpenBooks
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.histories.open_histories import OpenHistories
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
@@ -29,6 +31,7 @@ class PostingRun:
     new_id: Callable[[], UUID]
     region: str
     books: OpenBooks
+    histories: OpenHistories
     current_version: int
     programmes: dict[int, Programme]
     uses: UseCounts
@@ -40,6 +43,11 @@ class PostingRun:
     def current(self) -> Programme:
         """Give the programme in force."""
         return self.programmes[self.current_version]
+
+    @property
+    def today(self) -> date:
+        """Give the local day of the programme in force."""
+        return business_date(self.now, self.current.timezone)
 
     def rules_of(self, version: int) -> Programme | None:
         """Give the programme of a version; None if it was never published here."""
@@ -79,6 +87,7 @@ class PostingRun:
         self._new_sales = []
         self.books.write()
         self.uses.write()
+        self.histories.write()
 
     def close(self) -> int:
         """Store everything, publish the changes and give the newest position. The last step of the transaction."""
@@ -97,6 +106,7 @@ def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> Posti
         new_id=ledger.new_id,
         region=ledger.region,
         books=OpenBooks(connection),
+        histories=OpenHistories(connection),
         current_version=in_force.version,
         programmes={in_force.version: parsed_programme(in_force)},
         uses=UseCounts(connection),

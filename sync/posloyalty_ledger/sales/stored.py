@@ -16,7 +16,8 @@ from posloyalty.domain.points import Account, LotDebit, SaleTrace, TransferKind
 from posloyalty.domain.postings import debits_left
 from posloyalty.domain.sales import Channel, Line, LineShare, SoldLine
 from posloyalty.wire.codec import body_of, decode_event, decode_message
-from posloyalty.wire.events import SaleBody, SaleLine
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import ReturnLine, SaleBody, SaleLine
 from posloyalty.wire.values import money_of_text, quantity_of_text
 from posloyalty_ledger.entries import repository as entries
 from posloyalty_ledger.sales import repository
@@ -106,6 +107,17 @@ def line_of(line: SaleLine, *, decimals: int) -> Line:
         category=line.category,
         brand=line.brand,
     )
+
+
+def spend_of(lines: Iterable[SaleLine | ReturnLine], *, currency: str) -> int:
+    """Sum the lines' earning amounts in minor units; 0 if a till wrote any that is none: it counts for nothing."""
+    decimals = decimals_of(currency)
+    if decimals is None:
+        return 0
+    try:
+        return sum(int(money_of_text(line.earning, decimals=decimals)) for line in lines)
+    except WireError:
+        return 0
 
 
 def _share_of(line: SaleLine, *, decimals: int) -> LineShare:

@@ -5,12 +5,15 @@ Sync file, "Protocol". The till's row is locked first, so that a till's own batc
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.programme import ExpiryPolicy
 from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.events import ReturnBody, SaleBody
@@ -29,7 +32,7 @@ from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.state import server_epoch
 from posloyalty_ledger.sync import repository
-from posloyalty_ledger.sync.batch import Batch, ReceivedEvent
+from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
 from posloyalty_ledger.sync.parked import load_awaited, post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
@@ -147,7 +150,10 @@ def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
     named = {member_id for meaning in meanings if (member_id := member_named_by(meaning))}
     poster.load_members(named)
     load_awaited(poster, {key for meaning in meanings for key in keys_provided_by(meaning)})
-    run.books.lock(sorted(member_id for member_id in named if poster.exists(member_id)))
+    present = sorted(member_id for member_id in named if poster.exists(member_id))
+    run.books.lock(present)
+    run.histories.load(present)
+    run.uses.load(present, _days_of(meanings, run.current.timezone))
     run.load_sales(
         (str(meaning.device_id), meaning.body.sale_id)
         for meaning in meanings
@@ -161,6 +167,15 @@ def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
         if isinstance(meaning.body, SaleBody) and meaning.body.member_id and (meaning.body.redeemed or touches_all)
     }
     run.books.load_lots(member_id for member_id in touched if run.books.holds(member_id))
+
+
+def _days_of(meanings: list[Meaning], timezone: str) -> set[date]:
+    """Give the local days of events; one at an end of the calendar has none, and is parked when it is posted."""
+    days: set[date] = set()
+    for meaning in meanings:
+        with suppress(BadRequest):
+            days.add(business_date(meaning.occurred_at, timezone))
+    return days
 
 
 def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Outcome:

@@ -1,0 +1,1 @@
+"""What members' sales mean to the rules: first purchases, limits, stamp cards, tiers."""

@@ -1,0 +1,56 @@
+"""Say how far members are from the next tier, and from losing the one they hold, by the programme in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty.domain.local_time import business_date
+from posloyalty.domain.money import Money
+from posloyalty.domain.programme import Programme, TierMetric
+from posloyalty.domain.tiers import TierProgress, next_tier, tier_on, to_stay
+from posloyalty_ledger.histories import repository
+from posloyalty_ledger.programmes import repository as programmes
+from posloyalty_ledger.programmes.service import parsed_programme
+
+# A tier missing from both keys: the programme has none, or the member stands at the top and nothing can be lost.
+Progress = dict[str, Any]
+
+
+def progress_of(connection: Connection, member_ids: Iterable[UUID], *, now: datetime) -> dict[UUID, Progress]:
+    """Give `{"next_tier": {id, missing} or null, "keep_tier": {id, missing, by} or null}` of members.
+
+    `missing` is money as text for a programme that counts spend, else a whole number as text; `by` is a local date.
+    """
+    programme = parsed_programme(programmes.newest(connection))
+    wanted = list(member_ids)
+    if programme.tiers is None:
+        return {member_id: {"next_tier": None, "keep_tier": None} for member_id in wanted}
+    today = business_date(now, programme.timezone)
+    days, lapses = repository.days_of(connection, wanted), repository.lapses_of(connection, wanted)
+    found: dict[UUID, Progress] = {}
+    for member_id in wanted:
+        counted, lapsing = days.get(member_id, {}), lapses.get(member_id, {})
+        held = tier_on(programme.tiers, lapsing, today)
+        found[member_id] = {
+            "next_tier": _shown(programme, next_tier(programme.tiers, counted, held=held, today=today)),
+            "keep_tier": _shown(programme, to_stay(programme.tiers, lapsing, counted, held=held, today=today)),
+        }
+    return found
+
+
+def _shown(programme: Programme, progress: TierProgress | None) -> dict[str, str] | None:
+    if progress is None:
+        return None
+    shown = {"id": str(progress.tier), "missing": missing_in_words(programme, progress.missing)}
+    return shown if progress.by is None else {**shown, "by": progress.by.isoformat()}
+
+
+def missing_in_words(programme: Programme, missing: int) -> str:
+    """Write what is missing in the metric's unit."""
+    is_money = programme.tiers is not None and programme.tiers.metric is TierMetric.SPEND
+    return Money(missing).text(decimals=programme.decimals) if is_money else str(missing)
