@@ -40,6 +40,19 @@ points = 50
 when = { basket_min = "50.00" }
 limit = { times = 1, per = "ever" }
 
+[[earning.rule]]
+id = "card"
+kind = "stamp"
+every = 3
+reward = "free-mug"
+when = { skus = ["mug"] }
+
+[[reward]]
+id = "free-mug"
+name = "Free mug"
+kind = "product"
+skus = ["mug"]
+
 [tiers]
 metric = "spend"
 window = "P12M"
@@ -195,6 +208,19 @@ def test_a_trial_ends_by_itself_with_its_last_day(shop: Shop, database: Database
     run_due(later)
 
     assert member_of(shop, member)["tier"] == "member"
+
+
+def test_a_full_stamp_card_gives_its_reward_and_the_reward_pays_for_one_piece(shop: Shop) -> None:
+    member = shop.a_member()
+    ordered(shop, member, "12.00")
+    held = shop.get("/v1/rewards", member=member).json()["items"]
+    assert [one["allowed"] for one in held if one["id"] == "free-mug"] == [False]
+
+    ordered(shop, member, "12.00")  # two mugs an order: the third fills the card
+    answer = shop.post("/v1/orders", an_order(member, amount="12.00", rewards=["free-mug"]))
+
+    assert answer.status_code == 201, answer.text
+    assert (answer.json()["worth"], answer.json()["to_pay"]) == ("6.00", "6.00")
 
 
 def _version(shop: Shop) -> int:

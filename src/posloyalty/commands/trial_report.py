@@ -189,7 +189,7 @@ def _heading(name: str) -> str:
 
 
 def _difference(figure: Figure) -> str:
-    more = figure.values[0] - figure.values[1]
+    more: Number = figure.values[0] - figure.values[1]
     if not more:
         return "same"
     return f"{'+' if more > 0 else '−'}{figure.write(more if more > 0 else -more)}"
