@@ -23,7 +23,13 @@ from posloyalty_ledger.health.endpoints import healthz, readyz
 from posloyalty_ledger.histories.endpoints import create_trial
 from posloyalty_ledger.imports.endpoints import post_members, post_products
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.endpoints import create_member, get_member, get_members
+from posloyalty_ledger.members.endpoints import (
+    create_member,
+    get_member,
+    get_members,
+    get_replacements,
+    replace_member_card,
+)
 from posloyalty_ledger.moves.endpoints import create_transfer, merge_member
 from posloyalty_ledger.orders.endpoints import create_order, create_quote, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
@@ -50,6 +56,8 @@ SHOP_ROUTES: Final = [
     get_members,
     get_member,
     get_entries,
+    get_replacements,
+    replace_member_card,
     create_transfer,
     merge_member,
     create_trial,

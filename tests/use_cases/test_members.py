@@ -7,9 +7,10 @@ import pytest
 from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind, MemberStatus
-from posloyalty.use_cases.enrol_member import add_identifier, enrol_member, replace_card
+from posloyalty.use_cases.enrol_member import add_identifier, enrol_member
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.replace_card import replace_card
 from posloyalty.use_cases.requests import EnrolMemberRequest
 from posloyalty.use_cases.view_member import view_member
 from tests.use_cases.tills import know_member

@@ -12,13 +12,14 @@ from posloyalty.counter import parsing, protocol, replies
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn, Unsupported
 from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.text_values import date_of
-from posloyalty.use_cases.enrol_member import add_identifier, enrol_member, replace_card
+from posloyalty.use_cases.enrol_member import add_identifier, enrol_member
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Cashier
+from posloyalty.use_cases.replace_card import replace_card
 from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.sign_in import sign_in
@@ -46,7 +47,7 @@ class CounterDesk:
             "find_member": _task(protocol.FindMember, self._find_member),
             "enrol_member": _task(protocol.EnrolMember, self._enrol_member),
             "add_identifier": _task(protocol.PutIdentifier, self._add_identifier),
-            "replace_card": _task(protocol.PutIdentifier, self._replace_card),
+            "replace_card": _task(protocol.ReplaceCard, self._replace_card),
             "quote": _task(protocol.Quote, self._quote),
             "record_sale": _task(protocol.RecordSale, self._record_sale),
             "return_sale": _task(protocol.ReturnSale, self._return_sale),
@@ -105,10 +106,16 @@ class CounterDesk:
         view = add_identifier(self._till, member_id=member_id, identifier=identifier, cashier=self._cashier)
         return replies.member_json(view)
 
-    def _replace_card(self, ask: protocol.PutIdentifier) -> Json:
-        card = parsing.identifier_of("card", ask.value, region=self._till.region)
-        member_id = parsing.member_id_of(ask.member_id)
-        return replies.member_json(replace_card(self._till, member_id=member_id, card=card, cashier=self._cashier))
+    def _replace_card(self, ask: protocol.ReplaceCard) -> Json:
+        view = replace_card(
+            self._till,
+            member_id=parsing.member_id_of(ask.member_id),
+            card=parsing.identifier_of("card", ask.value, region=self._till.region),
+            cashier=self._cashier,
+            reason=parsing.reason_of(ask.reason),
+            approver_pin=ask.approver_pin,
+        )
+        return replies.member_json(view)
 
     def _quote(self, ask: protocol.Quote) -> Json:
         request = parsing.sale_request(ask, decimals=self._decimals)

@@ -10,7 +10,7 @@ from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.identifiers import normal_identifier
 from posloyalty.domain.ids import MemberId, ProgrammeVersion, ReturnId, RewardId, SaleId, Sku
-from posloyalty.domain.members import Consent, Identifier, IdentifierKind
+from posloyalty.domain.members import Consent, Identifier, IdentifierKind, ReplacementReason
 from posloyalty.domain.sales import Channel
 from posloyalty.domain.text_values import birthday_of, money_of, points_of, quantity_of, short_text, time_of
 from posloyalty.use_cases.requests import (
@@ -81,6 +81,14 @@ def identifier_of(kind: str, text: str, *, region: str) -> Identifier:
     except ValueError:
         raise BadRequest(field="kind", reason="card, phone, email or code") from None
     return normal_identifier(known, text, region=region)
+
+
+def reason_of(text: str | None) -> ReplacementReason | None:
+    """Read why a card is replaced. Raises BadRequest."""
+    try:
+        return ReplacementReason(text) if text is not None else None
+    except ValueError:
+        raise BadRequest(field="reason", reason="lost, stolen, damaged or other") from None
 
 
 def member_id_of(text: str) -> MemberId:

@@ -71,11 +71,18 @@ class EnrolMember(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PutIdentifier(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`add_identifier`, `replace_card`."""
+    """`add_identifier`."""
 
     member_id: str
     value: str
     kind: str = "card"
+
+
+class ReplaceCard(PutIdentifier, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`replace_card`. `reason`: lost, stolen, damaged or other; the PIN where the signed-in cashier may not."""
+
+    reason: str | None = None
+    approver_pin: str | None = None
 
 
 class Quote(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, ReturnId, SaleId
-from posloyalty.domain.members import Consent, Identifier
+from posloyalty.domain.members import Consent, Identifier, ReplacementReason
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
 
@@ -87,6 +87,8 @@ class IdentifierAddedFact:
     occurred_at: datetime
     replaces: Identifier | None = None
     cashier: CashierId | None = None
+    reason: ReplacementReason | None = None  # why it replaces the other; None: not said
+    approver: CashierId | None = None
 
 
 Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact

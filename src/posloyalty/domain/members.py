@@ -29,6 +29,15 @@ class MemberStatus(StrEnum):
     ERASED = "erased"
 
 
+class ReplacementReason(StrEnum):
+    """Why a card takes another's place. Words of a list, so that nothing personal can stand in the chained bytes."""
+
+    LOST = "lost"
+    STOLEN = "stolen"
+    DAMAGED = "damaged"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
     """One identifier in its normal form (identifiers.py makes it: E.164 phones, lower-case e-mails, trimmed cards)."""

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from posloyalty.domain.errors import TillNotEnrolled
-from posloyalty.domain.facts import Fact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.facts import Fact, IdentifierAddedFact, MemberEnrolledFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import EventId, SaleId
 from posloyalty.domain.local_time import local_moment
 from posloyalty.till_store import recorded
@@ -130,6 +130,7 @@ class SqliteJournal:
             occurred_at=fact.occurred_at,
             store=identity.store_id,
             cashier=fact.cashier,
+            approver=fact.approver if isinstance(fact, IdentifierAddedFact) else None,
             programme_version=fact.programme_version,
             basis=basis_of(fact),
         )

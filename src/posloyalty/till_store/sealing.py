@@ -213,7 +213,12 @@ def _update(fact: IdentifierAddedFact, new_salt: Salts) -> Draft:
         new_salt,
     )
     changed = ["identifiers", "replaces"] if fact.replaces else ["identifiers"]
-    body = MemberUpdatedBody(member_id=str(fact.member_id), attachment=attachment.hash.hex(), changed=changed)
+    body = MemberUpdatedBody(
+        member_id=str(fact.member_id),
+        attachment=attachment.hash.hex(),
+        changed=changed,
+        reason=fact.reason.value if fact.reason else None,
+    )
     return Draft(body=body, attachment=attachment)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
@@ -49,42 +50,32 @@ def add_identifier(
     till: TillPorts, *, member_id: MemberId, identifier: Identifier, cashier: CashierId | None
 ) -> MemberView:
     """Give a member another card, phone or address. Adding what they have already changes nothing."""
-    return _put_identifier(till, member_id=member_id, identifier=identifier, lost_kind=None, cashier=cashier)
+    return put_identifier(
+        till,
+        IdentifierAddedFact(
+            member_id=member_id,
+            identifier=identifier,
+            programme_version=till.store.programme().version,
+            occurred_at=till.clock.now(),
+            cashier=cashier,
+        ),
+    )
 
 
-def replace_card(till: TillPorts, *, member_id: MemberId, card: Identifier, cashier: CashierId | None) -> MemberView:
-    """Give a member a new card in place of the first one they have; the old one no longer finds them."""
-    return _put_identifier(till, member_id=member_id, identifier=card, lost_kind=IdentifierKind.CARD, cashier=cashier)
-
-
-def _put_identifier(
-    till: TillPorts,
-    *,
-    member_id: MemberId,
-    identifier: Identifier,
-    lost_kind: IdentifierKind | None,
-    cashier: CashierId | None,
+def put_identifier(
+    till: TillPorts, fact: IdentifierAddedFact, *, lost_kind: IdentifierKind | None = None
 ) -> MemberView:
+    """Record an identifier, in place of the first of `lost_kind` if that is given. Raises as `add_identifier`."""
     with till.store.transaction():
-        published = till.store.programme()
-        member = till.store.members.by_id(member_id)
+        member = till.store.members.by_id(fact.member_id)
         if member is None:
-            raise MemberUnknown(member_id=str(member_id))
-        if identifier not in member.identifiers:
-            _refuse_taken(till, identifier)
-            till.store.journal.append(
-                IdentifierAddedFact(
-                    member_id=member.member_id,
-                    identifier=identifier,
-                    replaces=_first_of(member, lost_kind),
-                    programme_version=published.version,
-                    occurred_at=till.clock.now(),
-                    cashier=cashier,
-                ),
-                now=till.clock.now(),
-            )
+            raise MemberUnknown(member_id=str(fact.member_id))
+        if fact.identifier not in member.identifiers:
+            _refuse_taken(till, fact.identifier)
+            known = replace(fact, member_id=member.member_id, replaces=_first_of(member, lost_kind))
+            till.store.journal.append(known, now=till.clock.now())
     till.link.ring()
-    return view_member(till, member_id=member_id)
+    return view_member(till, member_id=fact.member_id)
 
 
 def _check(request: EnrolMemberRequest) -> None:

@@ -174,6 +174,7 @@ class MemberUpdatedBody(Struct, frozen=True, kw_only=True):
     member_id: UuidText
     attachment: HashText
     changed: list[Text]  # names of what the attachment holds
+    reason: Text | None = None  # why a card was replaced: a word of a list, nothing personal
 
 
 class ActionBody(Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import answer_of, answer_once, read_asked
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.replacements import NewCard, replace_card, replacements_of
 from posloyalty_ledger.members.service import NewMember, add_member, find_by_identifier, list_members, show_members
 
 PAGE_DEFAULT: Final = 100
@@ -74,6 +75,41 @@ async def get_members(
 async def get_member(ledger: Ledger, member_id: str) -> dict[str, Any]:
     """Give one member with their balance. 404 `member_unknown`."""
     return await to_thread(_member, ledger, member_id_of(member_id))
+
+
+@post(
+    "/v1/members/{member_id:str}/replace-card",
+    status_code=200,
+    guards=[with_key(Scope.MEMBERS_WRITE)],
+    tags=["members"],
+    summary="Give a member a new card in place of a lost one",
+)
+async def replace_member_card(
+    request: Request[Any, Any, Any], member_id: str, data: NewCard, ledger: Ledger
+) -> Response[bytes]:
+    """Replace a card: the old one finds nobody any more. `reason`: lost, stolen, damaged or other."""
+    asked = await read_asked(request)
+    member = member_id_of(member_id)
+    answer = await to_thread(
+        answer_once, ledger, asked, lambda connection: answer_of(replace_card(ledger, connection, member, data))
+    )
+    return answer.response()
+
+
+@get(
+    "/v1/members/{member_id:str}/replacements",
+    guards=[with_key(Scope.MEMBERS_READ)],
+    tags=["members"],
+    summary="The cards of a member that were replaced, why and by whom",
+)
+async def get_replacements(ledger: Ledger, member_id: str) -> dict[str, Any]:
+    """Give `{"items": […], "next": null}`, newest first; of a card's number only the end is kept."""
+    return await to_thread(_replacements, ledger, member_id_of(member_id))
+
+
+def _replacements(ledger: Ledger, member_id: UUID) -> dict[str, Any]:
+    with ledger.database.reading() as connection:
+        return {"items": replacements_of(connection, member_id), "next": None}
 
 
 def _found(ledger: Ledger, kind: str, text: str) -> dict[str, Any]:

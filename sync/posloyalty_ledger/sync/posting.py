@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
+from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.sales import Channel
 from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.events import (
@@ -25,6 +26,7 @@ from posloyalty_ledger.actions.welcome import welcome
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.register import Details, Person
+from posloyalty_ledger.members.replacements import REASON_LENGTH_MAX, ReplacementRow, ending_of, keep_replacement
 from posloyalty_ledger.members.repository import Known, MemberRow
 from posloyalty_ledger.sales import repository as sales
 from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post_sale_of
@@ -187,9 +189,32 @@ class EventPoster:
             replaces=Known(*person.replaces) if person.replaces else None,
         )
         refused = register.change_details(self.run.connection, member_id, details)
+        self._keep_replacement(report, body, details, member_id=member_id)
         self._members = {key: row for key, row in self._members.items() if row is None or row.member_id != member_id}
         self.run.member_changed(member_id)
         return Outcome(code=_code(refused, attached=True))
+
+    def _keep_replacement(self, report: Report, body: MemberUpdatedBody, details: Details, *, member_id: UUID) -> None:
+        if details.replaces is None or details.replaces.kind != IdentifierKind.CARD:
+            return
+        meaning = report.meaning
+        row = ReplacementRow(
+            cause=meaning.event_id,
+            member_id=member_id,
+            old_ending=ending_of(details.replaces),
+            new_ending=_ending_of(details.identifiers),
+            reason=(body.reason or "")[:REASON_LENGTH_MAX],
+            store_id=meaning.store_id,
+            device_id=meaning.device_id,
+            cashier=meaning.cashier,
+            approver=meaning.approver,
+            replaced_at=min(meaning.occurred_at, self.run.now),
+        )
+        keep_replacement(self.run.connection, row)
+
+
+def _ending_of(known: tuple[Known, ...]) -> str:
+    return next((ending_of(one) for one in known if one.kind == IdentifierKind.CARD), "")
 
 
 def member_key(member_id: str) -> str:
