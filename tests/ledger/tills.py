@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import httpx
 import msgspec
 import uuid_utils.compat
-from msgspec import structs
 
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
 from posloyalty.wire.codec import EventHead, decode_message, encode_attachment, encode_event, encode_message, sent_event
@@ -73,6 +72,7 @@ class Till:
         parent: bytes | None = None,
         programme_version: int = 1,
         cashier: str | None = None,
+        approver: str | None = None,
     ) -> Written:
         head = EventHead(
             id=event_id or uuid_utils.compat.uuid7(),
@@ -83,6 +83,7 @@ class Till:
             store=self.store,
             programme_version=programme_version,
             cashier=cashier,
+            approver=approver,
         )
         content = encode_event(head, body)
         written = Written(
@@ -117,15 +118,27 @@ class Till:
         )
         return member
 
-    def add_card(self, member: str, card: str, *, replaces: str | None = None, **more: str) -> Written:
+    def add_card(
+        self,
+        member: str,
+        card: str,
+        *,
+        replaces: str | None = None,
+        reason: str | None = None,
+        cashier: str | None = None,
+        approver: str | None = None,
+    ) -> Written:
         """Give a member another card, or one in place of a lost one."""
         salt = b"c" * 32
         lost = ("card", replaces) if replaces else None
         content = encode_attachment(PersonAttachment(identifiers=[("card", card)], replaces=lost))
         body = MemberUpdatedBody(
-            member_id=member, attachment=text_of_hash(attachment_hash(salt=salt, content=content)), changed=["card"]
+            member_id=member,
+            attachment=text_of_hash(attachment_hash(salt=salt, content=content)),
+            changed=["card"],
+            reason=reason,
         )
-        return self.write(structs.replace(body, **more), attachments=((salt, content),))
+        return self.write(body, attachments=((salt, content),), cashier=cashier, approver=approver)
 
     def sell(
         self,
