@@ -109,13 +109,9 @@ def post_merged_return(
         new_id=new_id,
     )
     moved = post_merge(given_back.books, survivor, new_id=new_id)
-    own = (lot for lot in moved.received.books.lots if lot.cause == trace.cause)
-    earned = min(own, key=lambda lot: lot.sequence, default=None)
     taken_back = post_return(
         moved.received.books,
-        trace=replace(
-            trace, lot_id=earned.id if earned else None, redeemed_lots=(), donated_lots=(), redeemed_overdrawn=NONE
-        ),
+        trace=_award_of(trace, moved.received.books),
         points_back=NONE,
         award_taken=award_taken,
         programme=programme,
@@ -123,6 +119,14 @@ def post_merged_return(
         new_id=new_id,
     )
     return given_back, moved.gave, moved.received, taken_back
+
+
+def _award_of(trace: SaleTrace, survivor: MemberBooks) -> SaleTrace:
+    """Give what is left of a trace with the survivor: the award, in the lot whose cause is still the sale."""
+    own = (lot for lot in survivor.lots if lot.cause == trace.cause)
+    earned = min(own, key=lambda lot: lot.sequence, default=None)
+    lot_id = earned.id if earned else None
+    return replace(trace, lot_id=lot_id, redeemed_lots=(), donated_lots=(), redeemed_overdrawn=NONE)
 
 
 def _move_debt(giving: PostingDraft, receiving: PostingDraft, debt: Account) -> None:
