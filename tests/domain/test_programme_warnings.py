@@ -48,13 +48,71 @@ def test_a_programme_in_which_no_purchase_earns_is_warned_of() -> None:
         ('categories = ["gift-card"]', "categories"),
         ('skus = ["bag"]', "skus"),
         ('weekdays = ["sun"], from = 2026-01-05, until = 2026-01-10', "weekdays"),
+        ("first_purchase = true, first_in_category = false", "first_in_category"),
     ],
 )
 def test_a_condition_that_can_never_hold_is_warned_of(when: str, key: str) -> None:
     exclude = '[earning]\nexclude = { categories = ["gift-card"], skus = ["bag"] }\n'
     never = a_rule(f'id = "never"\nkind = "bonus"\npoints = 9\nwhen = {{ {when} }}')
 
-    assert warned(HEAD + exclude + BASE + never) == [("earning.rule[2].when", key, "never_matches", "never")]
+    found = [one for one in warned(HEAD + exclude + BASE + never) if one[2] != "not_yet_computed"]
+    assert found == [("earning.rule[2].when", key, "never_matches", "never")]
+
+
+TIERS = """
+[tiers]
+metric = "spend"
+window = "P12M"
+[[tier]]
+id = "member"
+name = "Member"
+from = "0"
+factor = "1.5"
+[[tier]]
+id = "gold"
+name = "Gold"
+from = "500.00"
+factor = "3"
+"""
+
+
+@pytest.mark.parametrize(
+    ("tiers", "factor", "better"),
+    [('"gold"', "2", ["tier:gold"]), ('"gold"', "3", []), ('"member", "gold"', "2", [])],
+)
+def test_a_multiplier_for_tiers_that_have_a_larger_one_anyway_is_warned_of(
+    tiers: str, factor: str, better: list[str]
+) -> None:
+    rule = a_rule(f'id = "vip"\nkind = "multiplier"\nfactor = "{factor}"\nwhen = {{ tiers = [{tiers}] }}')
+    assert [hint for _, _, reason, hint in warned(HEAD + BASE + rule + TIERS) if reason == "never_the_best"] == better
+
+
+@pytest.mark.parametrize(
+    ("action", "limit", "is_warned_of"),
+    [
+        ("signup", '{ times = 2, per = "ever" }', True),
+        ("signup", '{ times = 1, per = "ever" }', False),
+        ("birthday", '{ times = 3, per = "year" }', True),
+        ("birthday", '{ times = 3, per = "ever" }', False),
+        ("review", '{ times = 3, per = "day" }', False),
+    ],
+)
+def test_a_limit_above_what_can_happen_is_warned_of(action: str, limit: str, is_warned_of: bool) -> None:  # noqa: FBT001
+    text = f'[[earning.action]]\nid = "a"\naction = "{action}"\npoints = 5\nlimit = {limit}\n'
+    found = [one for one in warned(HEAD + BASE + text) if one[2] == "limit_out_of_reach"]
+    assert found == ([("earning.action[1]", "limit", "limit_out_of_reach", action)] if is_warned_of else [])
+
+
+def test_an_action_or_a_reward_that_nobody_can_have_is_warned_of() -> None:
+    action = '[[earning.action]]\nid = "a"\naction = "birthday"\npoints = 5\nwhen = { birthday_month = false }\n'
+    reward = '[[reward]]\nid = "r"\nname = "R"\nkind = "shipping"\nstock = 0\n'
+    days = 'when = { weekdays = ["sun"], from = 2026-01-05, until = 2026-01-10 }\n'
+    found = [one for one in warned(HEAD + BASE + action + reward + days) if one[2] != "not_yet_computed"]
+    assert found == [
+        ("earning.action[1].when", "birthday_month", "never_matches", "a"),
+        ("reward[1].when", "weekdays", "never_matches", "r"),
+        ("reward[1]", "stock", "never_there", "r"),
+    ]
 
 
 @pytest.mark.parametrize(

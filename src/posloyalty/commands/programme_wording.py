@@ -64,9 +64,11 @@ WARNINGS: Final[dict[WarningReason, tuple[str, str]]] = {
     WarningReason.NEVER_MATCHES: ("This condition can never hold, so the rule never pays.", "{hint}"),
     WarningReason.NOTHING_TO_MULTIPLY: ("Without a base rule there is nothing to multiply.", "{hint}"),
     WarningReason.NEVER_THE_BEST: (
-        "This rule never pays: another one without conditions is always better.",
+        "This rule never pays: another one that always holds with it is better.",
         "`{hint}`",
     ),
+    WarningReason.LIMIT_OUT_OF_REACH: ("The limit allows more than can happen to a member.", "{hint}"),
+    WarningReason.NEVER_THERE: ("With a stock of 0 nobody can have this reward.", "{hint}"),
     WarningReason.WORTH_MORE_THAN_PAID: (
         "At best the points are worth what the purchase costs, or more.",
         "{hint} back",

@@ -74,6 +74,8 @@ class WarningReason(StrEnum):
     NEVER_MATCHES = "never_matches"  # the rule
     NOTHING_TO_MULTIPLY = "nothing_to_multiply"  # the rule
     NEVER_THE_BEST = "never_the_best"  # the rule that always pays more
+    LIMIT_OUT_OF_REACH = "limit_out_of_reach"  # the action
+    NEVER_THERE = "never_there"  # the reward
     WORTH_MORE_THAN_PAID = "worth_more_than_paid"  # how much comes back
     MINIMUM_BETWEEN_STEPS = "minimum_between_steps"  # the smallest amount that can be used
     WORTH_NOTHING = "worth_nothing"  # the smallest amount that can be used

@@ -14,6 +14,7 @@ from typing import Final
 from posloyalty.domain.earning import NOT_YET_COMPUTED
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import (
+    EarningAction,
     EarningRule,
     ExpiryPolicy,
     OfflinePolicy,
@@ -28,6 +29,11 @@ from posloyalty.domain.programme_file_reasons import WarningReason
 NOT_YET: Final = NOT_YET_COMPUTED | {"first_in_category", "first_purchase", "leases", "segments"}
 
 DAYS_A_WEEK: Final = 7
+
+# Actions that happen by themselves. Programme file, "[[earning.action]]".
+SIGNUP: Final = "signup"
+BIRTHDAY: Final = "birthday"
+YEARLY: Final = frozenset({BIRTHDAY, "anniversary"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +95,7 @@ def warnings_of(programme: Programme) -> tuple[ProgrammeWarning, ...]:
     """List what to look at again, table by table."""
     return (
         *_earning_warnings(programme),
+        *_benefit_warnings(programme),
         *_redemption_warnings(programme),
         *_offline_warnings(programme),
         *(warning for warning in _unfinished_parts(programme) if warning.hint in NOT_YET),
@@ -109,7 +116,7 @@ def _earning_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
             yield ProgrammeWarning(table=f"{table}.when", key=key, reason=WarningReason.NEVER_MATCHES, hint=rule.id)
         elif rule.kind is RuleKind.MULTIPLIER and not has_base:
             yield ProgrammeWarning(table=table, key="factor", reason=WarningReason.NOTHING_TO_MULTIPLY, hint=rule.id)
-        elif better := _always_better(rules, number - 1):
+        elif better := _always_better(rules, number - 1) or _tiers_pay_more(programme, rule):
             yield ProgrammeWarning(table=table, key="id", reason=WarningReason.NEVER_THE_BEST, hint=better)
     share = return_share(programme)
     if share is not None and share >= 1:
@@ -124,6 +131,8 @@ def _never_matches(programme: Programme, when: When) -> str:
         return "categories"
     if when.skus and when.skus <= exclude.skus:
         return "skus"
+    if when.first_purchase and when.first_in_category is False:  # the first purchase is the first in each category
+        return "first_in_category"
     return "weekdays" if _dates_miss_weekdays(when) else ""
 
 
@@ -147,8 +156,48 @@ def _always_better(rules: tuple[EarningRule, ...], position: int) -> str:
     return ""
 
 
+def _tiers_pay_more(programme: Programme, rule: EarningRule) -> str:
+    """Name the tier whose own factor beats a multiplier that is for tiers alone, if each of them has such a one."""
+    if rule.kind is not RuleKind.MULTIPLIER or not rule.when.tiers or programme.tiers is None:
+        return ""
+    own = [tier for tier in programme.tiers.steps if tier.id in rule.when.tiers]
+    return f"tier:{own[0].id}" if own and all(tier.factor > rule.factor for tier in own) else ""
+
+
 def _strength(rule: EarningRule) -> Fraction:
     return Fraction(rule.points, rule.per) if rule.kind is RuleKind.BASE else rule.factor
+
+
+# --- actions and rewards ---------------------------------------------------------------------------------------------
+
+
+def _benefit_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
+    for number, action in enumerate(programme.earning.actions, start=1):
+        table = f"earning.action[{number}]"
+        if key := _never_matches(programme, action.when) or _never_on_birthdays(action):
+            yield ProgrammeWarning(table=f"{table}.when", key=key, reason=WarningReason.NEVER_MATCHES, hint=action.id)
+        if _is_out_of_reach(action):
+            yield ProgrammeWarning(
+                table=table, key="limit", reason=WarningReason.LIMIT_OUT_OF_REACH, hint=action.action
+            )
+    for number, reward in enumerate(programme.rewards, start=1):
+        table = f"reward[{number}]"
+        if key := _never_matches(programme, reward.when):
+            yield ProgrammeWarning(table=f"{table}.when", key=key, reason=WarningReason.NEVER_MATCHES, hint=reward.id)
+        if reward.stock == 0:
+            yield ProgrammeWarning(table=table, key="stock", reason=WarningReason.NEVER_THERE, hint=reward.id)
+
+
+def _never_on_birthdays(action: EarningAction) -> str:
+    return "birthday_month" if action.action == BIRTHDAY and action.when.birthday_month is False else ""
+
+
+def _is_out_of_reach(action: EarningAction) -> bool:
+    """Tell whether a limit allows more than can happen: one joins once, and has one birthday a year."""
+    limit = action.limit
+    if limit is None or limit.times == 1:
+        return False
+    return action.action == SIGNUP or (action.action in YEARLY and limit.per != "ever")
 
 
 # --- redeeming and offline ------------------------------------------------------------------------------------------
