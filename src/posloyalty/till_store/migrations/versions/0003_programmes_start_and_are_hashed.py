@@ -1,6 +1,6 @@
 """Programme versions start when the ledger says, and are known by their hash.
 
-Revision ID: 0002
+Revision ID: 0003
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import hashlib
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
