@@ -206,6 +206,28 @@ def test_a_cheaper_programme_costs_less_and_an_equal_one_the_same(desk: Desk) ->
     assert "would have cost the same as with one.toml." in desk.simulate("--compare", "one.toml")[1]
 
 
+def test_rewards_for_filled_stamp_cards_are_counted_in_the_report_and_the_json_stays_as_agreed(desk: Desk) -> None:
+    card = """
+[[earning.rule]]
+id = "third-free"
+kind = "stamp"
+every = 2
+reward = "bun"
+[[reward]]
+id = "bun"
+name = "Bun"
+kind = "product"
+skus = ["bun"]
+"""
+    desk.programme("one.toml", more=card)
+    desk.baskets({}, {}, {}, {}, {})
+
+    assert (
+        "\nRewards given for stamps\n  bun                                                  2\n" in desk.simulate()[1]
+    )
+    assert "rewards" not in desk.json()[1]
+
+
 def test_where_points_buy_nothing_the_report_says_so(desk: Desk) -> None:
     desk.programme("one.toml", more="")
 

@@ -25,6 +25,7 @@ SQL = Path(__file__).parent / "trials"
 # Each sample programme with its clock, and the hour that this clock skipped in the spring of 2017.
 CLOCKS = {
     "cafe": ("Europe/London", datetime(2017, 3, 26, 1)),  # noqa: DTZ001 - a reading of a clock
+    "sandwich-bar": ("Europe/London", datetime(2017, 3, 26, 1)),  # noqa: DTZ001 - as above
     "grocer": ("America/New_York", datetime(2017, 3, 12, 2)),  # noqa: DTZ001 - as above
     "fashion": ("Europe/Paris", datetime(2017, 3, 26, 2)),  # noqa: DTZ001 - as above
     "coalition": ("Europe/Berlin", datetime(2017, 3, 26, 2)),  # noqa: DTZ001 - as above

@@ -14,6 +14,9 @@ from typing import Any
 import pytest
 
 from posloyalty.__main__ import main
+from posloyalty.commands.simulate import run_trials
+from posloyalty.commands.trial_figures import Covered, begin_trial
+from posloyalty.domain.programme_file import parse_programme
 from tests.domain.programme_texts import SAMPLES
 from tests.end_to_end.expected_trials import (
     CLOCKS,
@@ -25,7 +28,7 @@ from tests.end_to_end.expected_trials import (
 )
 
 # What a point is worth in each programme, as a fraction of a cent: its numerator and denominator.
-WORTHS = {"cafe": (1, 1), "grocer": (1, 1), "fashion": (1, 2), "coalition": (1, 2)}
+WORTHS = {"cafe": (1, 1), "sandwich-bar": (0, 1), "grocer": (1, 1), "fashion": (1, 2), "coalition": (1, 2)}
 
 
 def simulated(programme: str, baskets: Path, printed: Path) -> dict[str, Any]:
@@ -76,9 +79,21 @@ def test_a_shops_year_is_what_an_independent_query_says_sale_by_sale(programme: 
     totals = agree_on(programme, tmp_path, store_id=367)
 
     assert (totals.baskets, totals.members) == (4194, 200)
-    assert totals.redeemed > 0
-    assert (totals.expired > 0) is (programme != "cafe")
+    assert (totals.redeemed > 0) is (programme != "sandwich-bar")
+    assert (totals.expired > 0) is (programme not in {"cafe", "sandwich-bar"})
     assert all(totals.tiers.values())
+
+
+def test_a_shops_year_fills_as_many_stamp_cards_as_an_independent_query_says(tmp_path: Path) -> None:
+    programme, baskets = "sandwich-bar", tmp_path / "baskets.jsonl"
+    text = (SAMPLES / f"{programme}.toml").read_text(encoding="utf-8")
+    tried = begin_trial(programme, parse_programme(text))
+    with expected_trial(programme, store_id=367) as database:
+        write_tried_baskets(database, baskets, programme=programme)
+        expected = database.execute("SELECT given FROM sandwiches").fetchone()
+
+    assert sum(len(sale.rewards) for (sale,) in run_trials([tried], baskets, Covered())) > 0
+    assert (tried.rewards["free-sandwich"],) == expected
 
 
 def test_a_sale_that_differs_by_a_point_is_found_and_shown_from_both_sides(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ class TriedProgramme:
     points: Counter[str] = field(default_factory=Counter)  # by rule, `tier:<id>` for what tiers add
     sales: Counter[str] = field(default_factory=Counter)  # in which a rule gave points
     refused: Counter[str] = field(default_factory=Counter)  # redemptions, by code
+    rewards: Counter[str] = field(default_factory=Counter)  # given for filled stamp cards
 
     def take(self, tried: TriedBasket) -> TriedSale:
         """Sell one basket and count what became of it. Raises BadRequest, and nothing changed."""
@@ -29,6 +30,7 @@ class TriedProgramme:
         for rule, points in sale.explanation:
             self.points[rule] += int(points)
             self.sales[rule] += 1
+        self.rewards.update(sale.rewards)
         if sale.refused is not None:
             self.refused[sale.refused] += 1
         return sale

@@ -59,6 +59,7 @@ def report_of(baskets: str, covered: Covered, outcomes: Sequence[TrialOutcome]) 
     yield from _table(_headline(outcomes))
     for title, figures in (
         ("Points by rule", _by_rule(outcomes)),
+        ("Rewards given for stamps", _rewards(outcomes)),
         ("Members by tier", _by_tier(outcomes)),
         ("Redemptions refused, and why", _refused(outcomes)),
     ):
@@ -112,6 +113,13 @@ def _by_rule(outcomes: Sequence[TrialOutcome]) -> list[Figure]:
         )
         for rule in rules
     ]
+
+
+def _rewards(outcomes: Sequence[TrialOutcome]) -> list[Figure]:
+    """Count the rewards of every stamp card of the files, also of those that nobody filled."""
+    rules = (rule for outcome in outcomes for rule in outcome.tried.programme.earning.rules)
+    rewards = dict.fromkeys(rule.reward for rule in rules if rule.reward is not None)
+    return [_figure(reward, (one.tried.rewards[reward] for one in outcomes), _count) for reward in rewards]
 
 
 def _by_tier(outcomes: Sequence[TrialOutcome]) -> list[Figure]:

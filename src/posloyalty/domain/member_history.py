@@ -6,7 +6,7 @@ were priced, so that the facts of a sale are those from before it. Programme fil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from posloyalty.domain.errors import BadRequest, RedemptionRefused
 from posloyalty.domain.expiry import lot_dates
-from posloyalty.domain.ids import MemberId, RuleId, SaleId, TierId
+from posloyalty.domain.ids import MemberId, RewardId, RuleId, SaleId, TierId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.member_history import (
     MemberHistory,
@@ -62,6 +62,7 @@ class TriedSale:
     tier: TierId | None = None
     balance: Points = Points(0)
     refused: str | None = None  # the code of a redemption that the rules refused
+    rewards: tuple[RewardId, ...] = ()  # given for stamp cards that this basket filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ class Trial:
         if account is None or tried.member is None:
             return TriedSale(sale_id=tried.sale_id, member=None, refused=refused)
         self._accounts[tried.member] = account
-        self._post(account, tried, priced, day)
+        rewards = self._post(account, tried, priced, day)
         return TriedSale(
             sale_id=tried.sale_id,
             member=tried.member,
@@ -129,6 +130,7 @@ class Trial:
             tier=tier_of(account.history, _NOBODY, self._programme, day),
             balance=account.books.balance + account.books.pending,
             refused=refused,
+            rewards=rewards,
         )
 
     def summary(self) -> TrialSummary:
@@ -199,7 +201,8 @@ class Trial:
         totals.issued += int(priced.award)
         totals.redeemed += int(priced.redeemed)
 
-    def _post(self, account: _Account, tried: TriedBasket, priced: PricedSale, day: date) -> None:
+    def _post(self, account: _Account, tried: TriedBasket, priced: PricedSale, day: date) -> tuple[RewardId, ...]:
+        """Write a sale into the member's books and history; give the rewards of stamp cards that it filled."""
         programme = self._programme
         posting = post_sale(
             account.books,
@@ -212,9 +215,10 @@ class Trial:
         self._keep(account, posting)
         if programme.expiry.policy is ExpiryPolicy.INACTIVITY:
             self._keep(account, post_activity(account.books, expiry=programme.expiry, on=day, new_id=self._new_id))
-        note_sale(account.history, programme, counted(tried.basket, priced), day)
+        rewards = note_sale(account.history, programme, counted(tried.basket, priced), day)
         rise_after_sale(account.history, programme.tiers, day)
         self._forget_old_days(account.history, day)
+        return rewards
 
     def _keep(self, account: _Account, posting: Posting) -> None:
         """Keep the books with as few lots as tell the same: nobody returns anything here."""

@@ -24,15 +24,14 @@ WITH looks AS (  -- at a sale, before (0) and after it (1): the moments within t
     UNION  -- today, with what was bought before: the last of the same day again, so once
     SELECT now.basket_id, 0, now.day, now.nth - 1, now.member, now.nth FROM spent AS now
 ), sums AS (
-    SELECT looks.basket_id, after, looked_on, looked_nth,
-           sum(spend) FILTER (
-               counted.day <= looked_on AND counted.day + INTERVAL 3 MONTH > looked_on
-               AND (looked_nth = -1 OR counted.nth <= looked_nth)
-           ) AS metric
-    FROM looks JOIN spent AS counted ON counted.member = looks.member AND counted.nth < looks.nth + after
+    SELECT looks.basket_id, after, looked_on, looked_nth, sum(spend) AS metric
+    FROM looks JOIN spent AS counted
+      ON counted.member = looks.member AND counted.nth < looks.nth + after
+     AND counted.day <= looked_on AND counted.day + INTERVAL 3 MONTH > looked_on
+     AND (looked_nth = -1 OR counted.nth <= looked_nth)
     GROUP BY ALL
 )
-SELECT basket_id, after, max(coalesce(metric, 0)) AS best FROM sums GROUP BY ALL;
+SELECT basket_id, after, max(metric) AS best FROM sums GROUP BY ALL;
 
 CREATE TEMP TABLE awards AS
 WITH held AS (
