@@ -102,7 +102,6 @@ def problem_response(
     )
 
 
-<<<<<<< HEAD
 def refusal_shown(error: PosloyaltyError) -> dict[str, object]:
     """Give a refusal that is a part of an answer as the counter protocol writes its errors: code, words, figures."""
     figures = {name: value if value is None else _plain(value) for name, value in error.figures().items()}
@@ -114,8 +113,6 @@ def _plain(value: object) -> object:
     return int(value) if isinstance(value, int) else str(value)
 
 
-=======
->>>>>>> f194098 (Say what becomes of a merged member and of a replaced card, and try both with real tills)
 def answer_problem(_request: Request[Any, Any, Any], error: ProblemFound) -> Response[bytes]:
     """Answer what a request ran into."""
     return problem_response(error.code, error.figures, error.headers)
