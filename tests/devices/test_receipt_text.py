@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -121,6 +122,11 @@ def test_pending_and_overdrawn_points_are_told() -> None:
     text = text_58(balance=a_balance(pending=Points(25), overdraft=Points(120)))
     assert "Pending                       25" in text
     assert "To be repaid first           120" in text
+
+
+def test_points_that_have_to_wait_say_from_when_they_are_available() -> None:
+    assert "Available from 6 Dec 2026" in text_58(available_from=date(2026, 12, 6))
+    assert "Available from" not in text_58()
 
 
 def test_a_reward_that_is_affordable_is_ready_and_misses_nothing() -> None:

@@ -35,9 +35,12 @@ from posloyalty_ledger.members.register import Person, add_people
 from posloyalty_ledger.members.values import balance_values
 from posloyalty_ledger.moves.merging import NewMerge, merge_members
 from posloyalty_ledger.moves.transfers import NewTransfer, take_transfer
-from posloyalty_ledger.orders.forms import NewOrder, NewReturn
+from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn
+from posloyalty_ledger.orders.quotes import quote_order
 from posloyalty_ledger.orders.service import take_order, take_return
 from posloyalty_ledger.programmes.service import publish_programme
+from posloyalty_ledger.rewards.forms import NewIssue
+from posloyalty_ledger.rewards.service import issue_reward
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import take_in
@@ -116,6 +119,18 @@ class Club:
         answer = self.database.write(lambda connection: take_return(self.ledger, connection, order_id, asked))
         shown: dict[str, Any] = json.loads(answer.content)
         return shown
+
+    def issue(self, member: UUID, *, reward: str) -> None:
+        asked = NewIssue(issue_id=str(uuid4()), member_id=str(member))
+        self.database.write(lambda connection: issue_reward(self.ledger, connection, reward, asked))
+
+    def quote(self, member: UUID) -> dict[str, Any]:
+        """Ask what an order for 10.00 would earn and allow."""
+        asked = msgspec.convert(
+            {"channel": "web", "member_id": str(member), "lines": [{"sku": "tea", "amount": "10.00"}]}, AskedOrder
+        )
+        with self.database.reading() as connection:
+            return quote_order(self.ledger, connection, asked)
 
     def transfer(self, giver: UUID, receiver: UUID, *, points: int) -> None:
         asked = NewTransfer(

@@ -13,6 +13,7 @@ ROLLING = '[expiry]\npolicy = "rolling"\nafter = "P1M"\n'
 FIXED = '[expiry]\npolicy = "fixed_date"\non = "12-31"\n'
 INACTIVITY = '[expiry]\npolicy = "inactivity"\nafter = "P1M"\n'
 PENDING = "[pending]\ndays = 14\n"
+REWARD = '[[reward]]\nid = "coffee"\nname = "Coffee"\nkind = "product"\nskus = ["coffee"]\ncost = 40\n'
 
 
 # --- programme file, [expiry] ---
@@ -319,6 +320,27 @@ def test_expired_points_are_not_given_to_another_member_nor_taken_by_an_adjustme
         with pytest.raises(InsufficientPoints):
             club.adjust(giver, points=-40)
         assert club.run_due()["points expired"] == 40
+
+
+def test_expired_points_buy_no_reward_and_are_offered_to_nobody(database_url: str) -> None:
+    with a_club(database_url, ROLLING + REWARD) as club:
+        member = club.member()
+        club.on("2026-01-10").order(member, points=100)
+        assert club.quote(member)["balance"]["available"] == 100
+        club.on("2026-03-01")
+        assert club.quote(member)["balance"]["available"] == 0
+        with pytest.raises(InsufficientPoints):
+            club.issue(member, reward="coffee")
+        assert club.run_due()["points expired"] == 100
+
+
+def test_points_set_aside_for_a_reward_do_not_expire(database_url: str) -> None:
+    with a_club(database_url, ROLLING + REWARD) as club:
+        member = club.member()
+        club.on("2026-01-10").order(member, points=100)
+        club.issue(member, reward="coffee")
+        assert club.on("2026-03-01").run_due()["points expired"] == 60
+        assert (club.books(member).balance, club.faults()) == (40, [])
 
 
 def test_released_points_are_given_to_another_member_though_the_run_is_late(database_url: str) -> None:

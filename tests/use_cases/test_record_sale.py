@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,7 +29,17 @@ from posloyalty.use_cases.receipts import newest_receipt, receipt_of
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Enrolment, OutboxBatch, SyncAnswer
 from posloyalty.use_cases.requests import EnrolMemberRequest, SaleRequest
-from tests.use_cases.tills import NOON, a_sale, a_till, go_offline, go_online, know_member, know_product, with_points
+from tests.use_cases.tills import (
+    CLUB,
+    NOON,
+    a_sale,
+    a_till,
+    go_offline,
+    go_online,
+    know_member,
+    know_product,
+    with_points,
+)
 
 
 def test_a_member_earns_and_the_receipt_says_what_is_not_yet_confirmed(till: TillPorts) -> None:
@@ -40,6 +50,18 @@ def test_a_member_earns_and_the_receipt_says_what_is_not_yet_confirmed(till: Til
     assert receipt.balance is not None
     assert (receipt.balance.confirmed, receipt.balance.unconfirmed) == (310, 12)
     assert receipt.receipt_no == f"1-1-{receipt.hash[:8]}"
+
+
+def test_points_that_have_to_wait_are_available_from_a_day_that_the_receipt_names(tmp_path: Path) -> None:
+    with a_till(tmp_path, programme=CLUB + '[pending]\ndays = 14\nchannels = ["store"]\n') as till:
+        ana = know_member(till, points=310)
+        assert record_sale(till, a_sale(member_id=ana, amount=1299), cashier=None).available_from == date(2026, 12, 6)
+        assert record_sale(till, a_sale("sale-2", member_id=ana, amount=10), cashier=None).available_from is None
+
+
+def test_points_that_need_not_wait_have_no_such_day(till: TillPorts) -> None:
+    ana = know_member(till, points=310)
+    assert record_sale(till, a_sale(member_id=ana, amount=1299), cashier=None).available_from is None
 
 
 def test_a_sale_without_a_member_earns_nothing_and_says_what_was_missed(till: TillPorts) -> None:

@@ -114,6 +114,7 @@ def receipt_json(receipt: Receipt) -> Json:
         if receipt.expiring is None
         else {"points": int(receipt.expiring.points), "on": receipt.expiring.on.isoformat()},
         "lines": [_receipt_line(line, money) for line in receipt.lines],
+        "available_from": receipt.available_from.isoformat() if receipt.available_from else None,
         "missed_award": int(receipt.missed_award),
         **(_return_part(receipt, money) if receipt.is_return else {}),
         "programme_version": receipt.programme_version,

@@ -150,6 +150,9 @@ class _Page:
         else:
             yield from self._signed(say.used, -receipt.redeemed)
             yield Row(left=say.earned, right=_sign(receipt.award) + self._points(receipt.award), weight=Weight.STRONG)
+            if receipt.available_from is not None:
+                text = say.available_from.format(self._date(receipt.available_from))
+                yield Row(left=text, weight=Weight.QUIET, indented=True)
             yield from self._explanation()
         if receipt.balance is not None:
             yield from self._balance(receipt.balance)

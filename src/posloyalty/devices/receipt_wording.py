@@ -42,6 +42,7 @@ class Wording:
     pending: str
     repaid_first: str
     usable_through: str
+    available_from: str
     next_reward: str
     reward_ready: str
     next_tier: str
@@ -86,6 +87,7 @@ _ENGLISH: Final = Wording(
     pending="Pending",
     repaid_first="To be repaid first",
     usable_through="Usable through {}",
+    available_from="Available from {}",
     next_reward="Next reward: {}",
     reward_ready="Ready for you: {}",
     next_tier="Next tier: {}",
@@ -130,6 +132,7 @@ _POLISH: Final = Wording(
     pending="Oczekujące",
     repaid_first="Do spłaty w pierwszej kolejności",
     usable_through="Ważne do {} włącznie",
+    available_from="Dostępne od {}",
     next_reward="Najbliższa nagroda: {}",
     reward_ready="Do odebrania: {}",
     next_tier="Następny poziom: {}",
@@ -173,6 +176,7 @@ _RUSSIAN: Final = Wording(
     pending="Ожидают зачисления",
     repaid_first="Сначала погашается",
     usable_through="Действуют по {} включительно",
+    available_from="Доступны с {}",
     next_reward="Следующая награда: {}",
     reward_ready="Можно получить: {}",
     next_tier="Следующий уровень: {}",
@@ -216,6 +220,7 @@ _CHINESE: Final = Wording(
     pending="待生效",
     repaid_first="將優先抵扣",
     usable_through="有效至 {}",
+    available_from="{} 起可用",
     next_reward="下一個獎勵:{}",
     reward_ready="可兌換:{}",
     next_tier="下一個等級:{}",

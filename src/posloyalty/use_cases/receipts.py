@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from posloyalty.domain.errors import PrinterUnreachable, SaleUnknown
-from posloyalty.domain.facts import Tender
+from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.facts import SaleFact, Tender
 from posloyalty.domain.ids import CashierId, MemberId, SaleId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
@@ -76,6 +79,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         explanation=priced.explanation,
         balance=_balance(recorded.balance_after, _programme_of(till, recorded), online=fact.online),
         expiring=recorded.balance_after.expiring if recorded.balance_after else None,
+        available_from=_available_from(fact, _programme_of(till, recorded).programme),
         missed_award=_missed(recorded, _programme_of(till, recorded).programme),
         rewards=printed_rewards(priced.rewards, _programme_of(till, recorded).programme),
         next_reward=_next_reward(till, recorded),
@@ -171,6 +175,13 @@ def _next_reward(till: TillPorts, recorded: RecordedSale) -> NextReward | None:
     member_id, known = recorded.fact.member_id, recorded.balance_after
     member = till.store.members.by_id(member_id) if member_id else None
     return nearest_to(known, member, _programme_of(till, recorded).programme) if member and known else None
+
+
+def _available_from(fact: SaleFact, programme: Programme) -> date | None:
+    """Give the local day from which the award can be spent; None if that is at once, or nothing was earned."""
+    earned_on = business_date(fact.occurred_at, programme.timezone)
+    dates = lot_dates(programme, earned_on=earned_on, channel=fact.basket.channel)
+    return dates.starts_on if dates.pending and fact.priced.award else None
 
 
 def _missed(recorded: RecordedSale, programme: Programme) -> Points:

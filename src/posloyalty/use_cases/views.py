@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from posloyalty.domain.ids import MemberId, ProgrammeVersion, RewardId, RuleId, SaleId, Sku, TierId
 from posloyalty.domain.members import ExpiringPoints
@@ -136,6 +136,7 @@ class Receipt:
     award_taken: Points = Points(0)
     missed_award: Points = Points(0)  # what a member would have earned, when there was none
     rewards: tuple[ReceiptReward, ...] = ()
+    available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

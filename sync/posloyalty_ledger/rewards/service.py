@@ -25,6 +25,7 @@ from posloyalty.domain.sales import Basket, Channel, MemberFacts
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.wire.events import RewardTaken
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import member_id_of, tidy_text
@@ -78,6 +79,7 @@ def issue_reward(ledger: Ledger, connection: Connection, reward_id: str, asked: 
             raise IdReuse(id=asked.issue_id)
         return _answer(run, before, status=CREATED)
     reward = _reward_of(run.current, reward_id)
+    post_due_points(run, [member.member_id])  # the day's run may be late: no expired point buys a reward
     check_new_reward(run.current, reward, _facts(run, member), stock_left=stock_left(run))
     posting = post_issue(run.books.of(member.member_id), points=reward.cost, new_id=run.new_id)
     cause = _cause(run, issue_id=asked.issue_id)
