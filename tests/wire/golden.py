@@ -58,6 +58,7 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
+from tests.wire.reward_examples import sale_with_rewards
 
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples" / "v1"
 
@@ -90,6 +91,7 @@ def golden_examples() -> dict[str, bytes]:
     }
     examples = {f"event-{name}.json": content for name, content in events.items()}
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
+    examples["event-sale-with-rewards.json"] = sale_with_rewards()
     return examples | {f"{name}.json": encode_message(message) for name, message in messages.items()}
 
 

@@ -61,7 +61,7 @@ def test_every_event_type_has_a_golden_example() -> None:
     assert set(golden_events()) == set(BODY_OF_TYPE)
 
 
-@pytest.mark.parametrize("name", sorted(BODY_OF_TYPE))
+@pytest.mark.parametrize("name", sorted([*BODY_OF_TYPE, "sale-with-rewards"]))
 def test_a_kept_event_reads_and_encodes_to_its_own_bytes(name: str) -> None:
     kept = kept_examples()[f"event-{name}.json"]
     event = decode_event(kept)

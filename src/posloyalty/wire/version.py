@@ -2,6 +2,8 @@
 
 2026-11-22  version 1: first golden examples.
             sha256 6a3a18880e3f7c8c28eaf942fd19ee2e5b6ec0700b7378f7a1e16c254492a5ea
+2026-11-28  a sale may name its rewards with cost and worth: one more example, the others as they were.
+            sha256 295be0906584775ddc05f52a43e1edc8a1afc116481e7553bf0c44927b2d82b3
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -46,11 +46,20 @@ def sale_body_of(
         member_id=member_id,
         coupons=list(basket.coupons),
         rewards=[use.reward_id for use in priced.rewards],
-        rewards_taken=[
-            RewardTaken(reward=use.reward_id, cost=int(use.cost), worth=text(use.worth), issue=use.issue_id)
-            for use in priced.rewards
-        ],
+        rewards_taken=_rewards_taken(priced, decimals=programme.decimals),
     )
+
+
+def _rewards_taken(priced: PricedSale, *, decimals: int) -> list[RewardTaken]:
+    return [
+        RewardTaken(
+            reward=use.reward_id,
+            cost=int(use.cost),
+            worth=text_of_money(use.worth, decimals=decimals),
+            issue=use.issue_id,
+        )
+        for use in priced.rewards
+    ]
 
 
 def return_body_of(

@@ -101,6 +101,16 @@ def held_by(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, tu
     return found
 
 
+def set_aside_for(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Sum the points that are set aside for what members hold; who holds nothing is left out."""
+    statement = (
+        select(issued_rewards.c.member_id, func.sum(issued_rewards.c.cost))
+        .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
+        .group_by(issued_rewards.c.member_id)
+    )
+    return {member_id: int(cost) for member_id, cost in connection.execute(statement)}
+
+
 def move_issues(connection: Connection, *, source: UUID, survivor: UUID) -> None:
     """Give what a merged member held to the survivor; what was used stays under the name it was used by."""
     statement = update(issued_rewards).where(issued_rewards.c.member_id == source)
