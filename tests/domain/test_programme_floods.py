@@ -27,7 +27,7 @@ FLOODS = {
     "no number": ('[redemption]\npoints = nan\nworth = "1.00"', "wrong_type"),
     "infinitely much": ("[redemption]\npoints = 1\nworth = -inf", "float_is_not_exact"),
     "below nothing": ('[redemption]\npoints = -1\nworth = "1.00"', "too_small"),
-    "tens of thousands of unknown keys": ("".join(f"k{number} = 1\n" for number in range(40_000)), "unknown_key"),
+    "tens of thousands of unknown keys": ("".join(f"k{number} = 1\n" for number in range(20_000)), "unknown_key"),
     "one key without end": ("k" * 400_000 + " = 1", "unknown_key"),
     "a list without end": (f"[earning.exclude]\nskus = [{','.join(map(str, range(60_000)))}]", "too_many"),
     "one id a thousand times": (

@@ -27,6 +27,7 @@ BARE_VALUE_CHARS_MAX: Final = 64
 _GAP: Final = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _BLANK: Final = re.compile(r"[ \t]*")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN_KEY: Final = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
 _BASIC: Final = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"')
 _LITERAL: Final = re.compile(r"'[^'\n]*'")
 # Up to two quotes may stand right before the three that close.
@@ -140,8 +141,15 @@ class _Walk:
         return (*path, self.array_lengths[path] - 1) if path in self.array_lengths else path
 
     def key_and_value(self, table: Path, *, depth: int) -> None:
-        """Walk `a.b = value`."""
+        """Walk `a.b = value`; one bare word, as nearly every key is, at one stride."""
         start = self.at
+        plain = _PLAIN_KEY.match(self.text, start)
+        if plain is not None:
+            path = (*table, plain[1])
+            self.places.keys.setdefault(path, start)
+            self.at = plain.end()
+            self.value(path, depth=max(depth, len(path)))
+            return
         path = table
         for name, offset in self.dotted_key(start):
             path = (*path, name)
