@@ -22,7 +22,9 @@ from tests.use_cases.tills import a_till, know_member
 Json = dict[str, object]
 
 BREAD = {"sku": "bread", "category": "bakery", "amount": "12.50"}
-TASKS = ["find_member", "enrol_member", "quote", "record_sale", "return_sale", "receipt", "day_report", "status"]
+TASKS = (
+    "find_member enrol_member quote record_sale return_sale record_action adjust receipt day_report status"
+).split()
 
 
 @pytest.fixture
@@ -110,6 +112,38 @@ def test_the_day_adds_up(till: TillPorts) -> None:
     assert (day["points_issued"], day["points_redeemed"], day["redemption_rate"]) == (11, 100, "100.0")
 
 
+def test_an_action_answers_with_points_explanation_and_balance(till: TillPorts) -> None:
+    ana = str(know_member(till, points=50))
+    asked = {"action_id": "a1", "member_id": ana, "action": "visit"}
+    first, again = (ask(till, "record_action", **asked) for _ in range(2))
+    assert (first["action_id"], first["points"], first["explanation"]) == ("a1", 0, [])
+    assert first["balance"]["confirmed"] == 50  # type: ignore[index]
+    assert first == again
+    assert refusal(till, "record_action", **{**asked, "action": "review"})["code"] == "id_reuse"
+    assert refusal(till, "record_action", **{**asked, "member_id": "x"})["code"] == "bad_request"
+
+
+def test_an_adjustment_answers_with_the_balance_and_needs_a_managers_pin(till: TillPorts) -> None:
+    ana = str(know_member(till, points=50))
+    asked = {"adjustment_id": "j1", "member_id": ana, "points": 30, "reason": "a cold coffee"}
+    assert ask(till, "adjust", **asked)["balance"]["unconfirmed"] == 30  # type: ignore[index]
+    error = refusal(till, "adjust", **{**asked, "adjustment_id": "j2", "points": -51})
+    assert (error["code"], error["safe_now"], error["requested"]) == ("insufficient_points", 50, 51)
+    add_cashier(till, name="Kim", pin="1111", role=Role.CASHIER)
+    add_cashier(till, name="Mia", pin="2222", role=Role.MANAGER)
+    asked |= {"adjustment_id": "j3"}
+    _, missing, lower, given = talk(
+        till,
+        {"do": "sign_in", "cashier": "Kim", "pin": "1111"},
+        {"do": "adjust", **asked},
+        {"do": "adjust", **asked, "approver_pin": "1111"},
+        {"do": "adjust", **asked, "approver_pin": "2222"},
+    )
+    codes = [reply["error"]["code"] for reply in (missing, lower)]  # type: ignore[index]
+    assert codes == ["approval_required", "not_allowed"]
+    assert given["ok"]
+
+
 def test_status_and_sync_say_how_the_till_stands(till: TillPorts) -> None:
     ask(till, "record_sale", sale_id="s1", lines=[BREAD])
     status = ask(till, "status")
@@ -120,7 +154,7 @@ def test_status_and_sync_say_how_the_till_stands(till: TillPorts) -> None:
     assert (synced["unsent"], problem["code"]) == (1, "ledger_unreachable")
 
 
-@pytest.mark.parametrize("do", ["adjust", "record_action", "claim_sale"])
+@pytest.mark.parametrize("do", ["claim_sale"])
 def test_what_comes_later_answers_unsupported(till: TillPorts, do: str) -> None:
     assert refusal(till, do, member_id="x", points=5)["code"] == "unsupported"
 
@@ -199,7 +233,8 @@ values = st.recursive(
     max_leaves=6,
 )
 OFFERED = "query sale_id return_id member_id lines redeem_points discount tenders occurred_at date format name phone"
-FIELDS = f"{OFFERED} email card birthday consents proof channel coupons rewards receipt_code".split()
+OF_POINTS = "action_id action adjustment_id points reason approver_pin"
+FIELDS = f"{OFFERED} {OF_POINTS} email card birthday consents proof channel coupons rewards receipt_code".split()
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])

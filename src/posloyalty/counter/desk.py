@@ -12,11 +12,13 @@ from posloyalty.counter import parsing, protocol, replies
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn, Unsupported
 from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.text_values import date_of
+from posloyalty.use_cases.adjust import adjust
 from posloyalty.use_cases.enrol_member import add_identifier, enrol_member
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import receipt_of
+from posloyalty.use_cases.record_action import record_action
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Cashier
 from posloyalty.use_cases.replace_card import replace_card
@@ -31,7 +33,7 @@ Task = Callable[[bytes], Json]
 AskT = TypeVar("AskT", bound=protocol.Ask)
 # The counter answers in order: a ledger that hangs must not keep a queue waiting.
 SYNC_NOW_TIMEOUT_S: Final = 5.0
-NOT_YET: Final = frozenset({"adjust", "record_action", "claim_sale"})
+NOT_YET: Final = frozenset({"claim_sale"})
 WITHOUT_SIGN_IN: Final = frozenset({"sign_in", "sign_out", "status", "sync_now"})
 
 
@@ -51,6 +53,8 @@ class CounterDesk:
             "quote": _task(protocol.Quote, self._quote),
             "record_sale": _task(protocol.RecordSale, self._record_sale),
             "return_sale": _task(protocol.ReturnSale, self._return_sale),
+            "record_action": _task(protocol.RecordAction, self._record_action),
+            "adjust": _task(protocol.Adjust, self._adjust),
             "receipt": _task(protocol.GetReceipt, self._receipt),
             "day_report": _task(protocol.GetDayReport, self._day_report),
             "sync_now": _task(protocol.SyncNow, self._sync_now),
@@ -127,6 +131,12 @@ class CounterDesk:
 
     def _return_sale(self, ask: protocol.ReturnSale) -> Json:
         return replies.receipt_json(return_sale(self._till, parsing.return_request(ask), cashier=self._cashier))
+
+    def _record_action(self, ask: protocol.RecordAction) -> Json:
+        return replies.action_json(record_action(self._till, parsing.action_request(ask), cashier=self._cashier))
+
+    def _adjust(self, ask: protocol.Adjust) -> Json:
+        return replies.adjustment_json(adjust(self._till, parsing.adjustment_request(ask), cashier=self._cashier))
 
     def _receipt(self, ask: protocol.GetReceipt) -> Json:
         renderer = self._till.renderer

@@ -5,15 +5,27 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from posloyalty.counter.protocol import AskedLine, EnrolMember, Quote, RecordSale, ReturnSale
+from posloyalty.counter.protocol import Adjust, AskedLine, EnrolMember, Quote, RecordAction, RecordSale, ReturnSale
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.identifiers import normal_identifier
-from posloyalty.domain.ids import MemberId, ProgrammeVersion, ReturnId, RewardId, SaleId, Sku
+from posloyalty.domain.ids import (
+    ActionId,
+    AdjustmentId,
+    MemberId,
+    ProgrammeVersion,
+    ReturnId,
+    RewardId,
+    SaleId,
+    Sku,
+)
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind, ReplacementReason
+from posloyalty.domain.money import Points
 from posloyalty.domain.sales import Channel
 from posloyalty.domain.text_values import birthday_of, money_of, points_of, quantity_of, short_text, time_of
 from posloyalty.use_cases.requests import (
+    ActionRequest,
+    AdjustmentRequest,
     EnrolMemberRequest,
     LineRequest,
     ReturnLineRequest,
@@ -57,6 +69,22 @@ def return_request(ask: ReturnSale) -> ReturnRequest:
             for index, line in enumerate(ask.lines)
         ),
         occurred_at=time_of(ask.occurred_at, field="occurred_at") if ask.occurred_at else None,
+    )
+
+
+def action_request(ask: RecordAction) -> ActionRequest:
+    """Read an action. Raises BadRequest."""
+    return ActionRequest(action_id=ActionId(ask.action_id), member_id=member_id_of(ask.member_id), action=ask.action)
+
+
+def adjustment_request(ask: Adjust) -> AdjustmentRequest:
+    """Read an adjustment. Raises BadRequest."""
+    return AdjustmentRequest(
+        adjustment_id=AdjustmentId(ask.adjustment_id),
+        member_id=member_id_of(ask.member_id),
+        points=Points(ask.points),
+        reason=ask.reason,
+        approver_pin=ask.approver_pin,
     )
 
 

@@ -117,6 +117,24 @@ class ReturnSale(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     occurred_at: str | None = None
 
 
+class RecordAction(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`record_action`: something that is no purchase, with an id that the caller chose."""
+
+    action_id: str
+    member_id: str
+    action: str
+
+
+class Adjust(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`adjust`: points above 0 give, below 0 take. The PIN is a manager's; a store without cashiers needs none."""
+
+    adjustment_id: str
+    member_id: str
+    points: int
+    reason: str
+    approver_pin: str | None = None
+
+
 class GetReceipt(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`receipt`: text, escpos (base64) or png (base64)."""
 

@@ -13,6 +13,8 @@ from posloyalty.domain.sales import PricedSale
 from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sentences import sentence_of
 from posloyalty.use_cases.views import (
+    ActionView,
+    AdjustmentView,
     BalanceView,
     DayReport,
     MemberView,
@@ -122,6 +124,25 @@ def receipt_json(receipt: Receipt) -> Json:
     }
 
 
+def action_json(view: ActionView) -> Json:
+    """Give what an action earned."""
+    return {
+        "action_id": view.action_id,
+        "points": int(view.points),
+        "explanation": [[rule, int(points)] for rule, points in view.explanation],
+        "balance": balance_json(view.balance),
+    }
+
+
+def adjustment_json(view: AdjustmentView) -> Json:
+    """Give what an adjustment gave or took."""
+    return {
+        "adjustment_id": view.adjustment_id,
+        "points": int(view.points),
+        "balance": balance_json(view.balance),
+    }
+
+
 def day_json(report: DayReport, *, decimals: int) -> Json:
     """Give a day's figures."""
     figures, money = report.figures, _MoneyText(decimals)
@@ -143,6 +164,9 @@ def day_json(report: DayReport, *, decimals: int) -> Json:
         "points_redeemed": int(figures.points_redeemed),
         "points_given_back": int(figures.points_given_back),
         "points_taken_back": int(figures.points_taken_back),
+        "actions": figures.actions,
+        "points_from_actions": int(figures.points_from_actions),
+        "points_adjusted": int(figures.points_adjusted),
         "redemption_worth": money(figures.redemption_worth),
         "redemption_rate": report.redemption_rate,
         "hours": [{"hour": hour.hour, "sales": hour.sales, "takings": money(hour.takings)} for hour in figures.hours],

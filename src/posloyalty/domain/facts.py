@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, ReturnId, SaleId
+from posloyalty.domain.actions import ActionAward
+from posloyalty.domain.ids import ActionId, AdjustmentId, CashierId, MemberId, ProgrammeVersion, ReturnId, SaleId
 from posloyalty.domain.members import Consent, Identifier, ReplacementReason
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
@@ -74,6 +75,7 @@ class MemberEnrolledFact:
     programme_version: ProgrammeVersion
     occurred_at: datetime
     birthday: str | None = None  # "1990-04-01" or "--04-01"
+    welcome: ActionAward = field(default_factory=ActionAward)  # what joining earns, as told to the member
     cashier: CashierId | None = None
 
 
@@ -91,4 +93,37 @@ class IdentifierAddedFact:
     approver: CashierId | None = None
 
 
-Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFact:
+    """A member did something that is no purchase, and was told what it earns."""
+
+    action_id: ActionId
+    member_id: MemberId
+    action: str
+    award: ActionAward
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+    basis: Basis = field(default_factory=Basis)
+    online: bool = False
+    content_digest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentFact:
+    """Somebody gave points (above 0) or took them (below 0). The reason is free text and travels as an attachment."""
+
+    adjustment_id: AdjustmentId
+    member_id: MemberId
+    points: Points
+    reason: str
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+    approver: CashierId | None = None
+    basis: Basis = field(default_factory=Basis)
+    online: bool = False
+    content_digest: bytes = b""
+
+
+Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact

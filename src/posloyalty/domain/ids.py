@@ -15,6 +15,9 @@ LotId = NewType("LotId", UUID)
 SaleId = NewType("SaleId", str)
 ReturnId = NewType("ReturnId", str)
 
+ActionId = NewType("ActionId", str)
+AdjustmentId = NewType("AdjustmentId", str)
+
 StoreId = NewType("StoreId", str)
 CashierId = NewType("CashierId", str)
 Sku = NewType("Sku", str)

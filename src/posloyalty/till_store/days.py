@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, select, union
 from posloyalty.domain.money import Money, Points
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of, word
-from posloyalty.till_store.tables import CASHIERS, EVENTS, RETURNS, SALES
+from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, CASHIERS, EVENTS, RETURNS, SALES
 from posloyalty.use_cases.records import CashierFigures, DayFigures, HourFigures
 
 _ON_THE_DAY: Final = SALES.c.business_date == bindparam("business_date")
@@ -52,7 +52,7 @@ _MEMBERS: Final = sql_of(
     )
 )
 _NEW_MEMBERS: Final = sql_of(
-    select(func.count())
+    select(func.count(), _total(EVENTS.c.award))
     .select_from(EVENTS)
     .where(
         and_(
@@ -60,6 +60,12 @@ _NEW_MEMBERS: Final = sql_of(
             EVENTS.c.business_date == bindparam("business_date"),
         )
     )
+)
+_ACTIONS: Final = sql_of(
+    select(func.count(), _total(ACTIONS.c.points)).where(ACTIONS.c.business_date == bindparam("business_date"))
+)
+_ADJUSTED: Final = sql_of(
+    select(_total(ADJUSTMENTS.c.points)).where(ADJUSTMENTS.c.business_date == bindparam("business_date"))
 )
 _HOURS: Final = sql_of(
     select(SALES.c.hour, func.count(), _total(SALES.c.total))
@@ -102,7 +108,9 @@ def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str,
     ).fetchone()
     returns, money_back, points_back, award_taken = connection.execute(_RETURNS, day).fetchone()
     (members,) = connection.execute(_MEMBERS, day).fetchone()
-    (new_members,) = connection.execute(_NEW_MEMBERS, day).fetchone()
+    new_members, welcomed = connection.execute(_NEW_MEMBERS, day).fetchone()
+    actions, from_actions = connection.execute(_ACTIONS, day).fetchone()
+    (adjusted,) = connection.execute(_ADJUSTED, day).fetchone()
     return DayFigures(
         business_date=business_date,
         sales_with_member=named,
@@ -117,6 +125,9 @@ def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str,
         points_redeemed=Points(redeemed),
         points_given_back=Points(points_back),
         points_taken_back=Points(award_taken),
+        actions=actions,
+        points_from_actions=Points(from_actions + welcomed),
+        points_adjusted=Points(adjusted),
         redemption_worth=Money(worth),
         sales_with_redemption=redeeming,
         hours=tuple(

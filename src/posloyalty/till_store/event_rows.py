@@ -17,7 +17,15 @@ from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.records import JournalEntry
 from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.codec import EventHead
-from posloyalty.wire.events import BODY_OF_TYPE, EventBody, ReturnBody, SaleBody
+from posloyalty.wire.events import (
+    BODY_OF_TYPE,
+    ActionBody,
+    AdjustmentBody,
+    EventBody,
+    MemberEnrolledBody,
+    ReturnBody,
+    SaleBody,
+)
 
 _ADD: Final = sql_of(insert(EVENTS))
 _ADD_ATTACHMENT: Final = sql_of(insert(ATTACHMENTS))
@@ -101,6 +109,11 @@ def effect_of(body: EventBody) -> Effect:
         return Effect(award=body.award, redeemed=body.redeemed)
     if isinstance(body, ReturnBody) and body.member_id is not None:
         return Effect(returned=body.points_back - body.award_taken)
+    if isinstance(body, ActionBody | MemberEnrolledBody):
+        return Effect(award=body.points)
+    if isinstance(body, AdjustmentBody):
+        # Points that were taken are spent under the bounds of a redemption, and count with them.
+        return Effect(award=max(0, body.points), redeemed=max(0, -body.points))
     return Effect()
 
 

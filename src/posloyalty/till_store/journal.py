@@ -16,22 +16,38 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from posloyalty.domain.errors import TillNotEnrolled
-from posloyalty.domain.facts import Fact, IdentifierAddedFact, MemberEnrolledFact, ReturnFact, SaleFact
-from posloyalty.domain.ids import EventId, SaleId
+from posloyalty.domain.facts import (
+    ActionFact,
+    AdjustmentFact,
+    Fact,
+    IdentifierAddedFact,
+    MemberEnrolledFact,
+    ReturnFact,
+    SaleFact,
+)
+from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, SaleId
 from posloyalty.domain.local_time import local_moment
-from posloyalty.till_store import recorded
+from posloyalty.till_store import recorded, recorded_points
 from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import ChainPlace, add_attachment, add_event, newest_event
 from posloyalty.till_store.held_rewards import note_used_rewards
-from posloyalty.till_store.local_rows import add_return, add_sale
+from posloyalty.till_store.local_rows import add_action, add_adjustment, add_return, add_sale, add_uses
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.tables import EVENTS, SALES, SYNC_STATE
-from posloyalty.use_cases.records import JournalEntry, PublishedProgramme, RecordedReturn, RecordedSale, TillIdentity
+from posloyalty.use_cases.records import (
+    JournalEntry,
+    PublishedProgramme,
+    RecordedAction,
+    RecordedAdjustment,
+    RecordedReturn,
+    RecordedSale,
+    TillIdentity,
+)
 from posloyalty.wire.chain import event_hash
 from posloyalty.wire.codec import EventHead
 
@@ -84,6 +100,7 @@ class SqliteJournal:
         )
         add_event(writer, entry=entry, head=head, body=draft.body, business_date=local.date(), content=content)
         _keep_beside(writer, fact, draft, seq=entry.seq, local=local)
+        add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
         self._database.after_commit(lambda: self._anchor.note(AnchorPoint(seq=entry.seq, hash=entry.hash)))
         return entry
 
@@ -106,6 +123,16 @@ class SqliteJournal:
         """Find a return of this till."""
         with self._database.reading() as connection:
             return recorded.return_by_id(connection, return_id)
+
+    def action(self, action_id: ActionId) -> RecordedAction | None:
+        """Find an action of this till."""
+        with self._database.reading() as connection:
+            return recorded_points.action_by_id(connection, action_id)
+
+    def adjustment(self, adjustment_id: AdjustmentId) -> RecordedAdjustment | None:
+        """Find an adjustment of this till."""
+        with self._database.reading() as connection:
+            return recorded_points.adjustment_by_id(connection, adjustment_id)
 
     def occurred_at_min(self) -> datetime | None:
         """Give when the newest acknowledged sale happened: no later event may claim to be older."""
@@ -130,7 +157,7 @@ class SqliteJournal:
             occurred_at=fact.occurred_at,
             store=identity.store_id,
             cashier=fact.cashier,
-            approver=fact.approver if isinstance(fact, IdentifierAddedFact) else None,
+            approver=fact.approver if isinstance(fact, IdentifierAddedFact | AdjustmentFact) else None,
             programme_version=fact.programme_version,
             basis=basis_of(fact),
         )
@@ -146,5 +173,9 @@ def _keep_beside(writer: sqlite3.Connection, fact: Fact, draft: Draft, *, seq: i
         add_return(writer, fact, seq=seq, local=local)
     elif isinstance(fact, MemberEnrolledFact):
         enrol_locally(writer, fact, seq=seq)
+    elif isinstance(fact, ActionFact):
+        add_action(writer, fact, seq=seq, local=local)
+    elif isinstance(fact, AdjustmentFact):
+        add_adjustment(writer, fact, seq=seq, local=local)
     else:
         add_identifier_locally(writer, fact, seq=seq)

@@ -9,15 +9,21 @@ from typing import Final
 import msgspec
 from sqlalchemy import insert
 
-from posloyalty.domain.facts import ReturnFact, SaleFact
-from posloyalty.domain.ids import MemberId
+from posloyalty.domain.actions import limits_of, uses_made
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, Fact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.ids import MemberId, RuleId
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import Programme
 from posloyalty.till_store.balances import kept_figures, known_figures
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.row_values import member_key
-from posloyalty.till_store.tables import RETURNS, SALES
+from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, RETURNS, RULE_USES, SALES
 
 _ADD_SALE: Final = sql_of(insert(SALES))
 _ADD_RETURN: Final = sql_of(insert(RETURNS))
+_ADD_ACTION: Final = sql_of(insert(ACTIONS))
+_ADD_ADJUSTMENT: Final = sql_of(insert(ADJUSTMENTS))
+_ADD_USE: Final = sql_of(insert(RULE_USES))
 _NAMES: Final = msgspec.json.Decoder(list[str])
 
 
@@ -60,6 +66,48 @@ def add_return(writer: sqlite3.Connection, fact: ReturnFact, *, seq: int, local:
         "balance_after": _balance_after(writer, fact.member_id),
     }
     writer.execute(_ADD_RETURN, row)
+
+
+def add_action(writer: sqlite3.Connection, fact: ActionFact, *, seq: int, local: datetime) -> None:
+    """Keep an action's local part. Its event must be there already."""
+    row = {"action_id": fact.action_id, "points": int(fact.award.points)}
+    writer.execute(_ADD_ACTION, row | _companion(writer, fact, seq=seq, local=local))
+
+
+def add_adjustment(writer: sqlite3.Connection, fact: AdjustmentFact, *, seq: int, local: datetime) -> None:
+    """Keep an adjustment's local part. Its event must be there already."""
+    row = {"adjustment_id": fact.adjustment_id, "points": int(fact.points)}
+    writer.execute(_ADD_ADJUSTMENT, row | _companion(writer, fact, seq=seq, local=local))
+
+
+def add_uses(writer: sqlite3.Connection, fact: Fact, *, programme: Programme, seq: int, local: datetime) -> None:
+    """Keep which rules with a limit paid the fact's member."""
+    explanation = _explanation(fact)
+    if not explanation or fact.member_id is None:
+        return
+    for rule_id, period in uses_made(limits_of(programme), explanation, day=local.date()):
+        row = {"seq": seq, "rule_id": rule_id, "member_id": fact.member_id.bytes, "period": period}
+        writer.execute(_ADD_USE, row)
+
+
+def _explanation(fact: Fact) -> tuple[tuple[RuleId, Points], ...]:
+    if isinstance(fact, SaleFact):
+        return fact.priced.explanation
+    if isinstance(fact, ActionFact):
+        return fact.award.explanation
+    return fact.welcome.explanation if isinstance(fact, MemberEnrolledFact) else ()
+
+
+def _companion(
+    writer: sqlite3.Connection, fact: ActionFact | AdjustmentFact, *, seq: int, local: datetime
+) -> dict[str, object]:
+    return {
+        "seq": seq,
+        "business_date": local.date().isoformat(),
+        "online": int(fact.online),
+        "digest": fact.content_digest,
+        "balance_after": _balance_after(writer, fact.member_id),
+    }
 
 
 def line_names(kept: bytes) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from posloyalty.till_store.balances import known_balance
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import held_rewards_of
 from posloyalty.till_store.prepared import sql_of, word
+from posloyalty.till_store.recorded_points import uses_of
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
 from posloyalty.till_store.tables import IDENTIFIERS, MEMBER_SEARCH, MEMBERS
@@ -106,6 +108,11 @@ class SqliteMemberDirectory:
         """Give the rewards that the member can use, oldest first, without those used at this till."""
         with self._database.reading() as connection:
             return held_rewards_of(connection, member_id)
+
+    def rule_uses(self, member_id: MemberId, *, day: date) -> dict[tuple[str, str], int]:
+        """Count by (rule id, period) how often limited rules paid the member at this till, in the periods of `day`."""
+        with self._database.reading() as connection:
+            return uses_of(connection, member_id, day=day)
 
     def count(self) -> int:
         """Count the members known here."""

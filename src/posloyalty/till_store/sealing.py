@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from posloyalty.domain.facts import Basis, Fact, IdentifierAddedFact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.actions import ActionAward
+from posloyalty.domain.facts import (
+    ActionFact,
+    AdjustmentFact,
+    Basis,
+    Fact,
+    IdentifierAddedFact,
+    MemberEnrolledFact,
+    ReturnFact,
+    SaleFact,
+)
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier
 from posloyalty.domain.money import Money
@@ -18,6 +28,8 @@ from posloyalty.domain.sales import Line, LineShare, ReturnedLine
 from posloyalty.wire.chain import SALT_BYTES, attachment_hash
 from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
 from posloyalty.wire.events import (
+    ActionBody,
+    AdjustmentBody,
     EventBasis,
     EventBody,
     MemberEnrolledBody,
@@ -92,6 +104,10 @@ def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
         return Draft(body=_return_body(fact, _Writer(currency)))
     if isinstance(fact, MemberEnrolledFact):
         return _enrolment(fact, new_salt)
+    if isinstance(fact, ActionFact):
+        return Draft(body=_action_body(fact))
+    if isinstance(fact, AdjustmentFact):
+        return _adjustment(fact, new_salt)
     return _update(fact, new_salt)
 
 
@@ -102,7 +118,7 @@ def seal(head: EventHead, draft: Draft) -> bytes:
 
 def basis_of(fact: Fact) -> EventBasis:
     """Say what the till knew of the member's points when it acted."""
-    known = fact.basis if isinstance(fact, SaleFact | ReturnFact) else _NOTHING_KNOWN
+    known = fact.basis if isinstance(fact, SaleFact | ReturnFact | ActionFact | AdjustmentFact) else _NOTHING_KNOWN
     return EventBasis(pos=known.pos, available=int(known.available))
 
 
@@ -183,6 +199,35 @@ def _return_line(line: ReturnedLine, write: _Writer) -> ReturnLine:
     )
 
 
+# --- actions and adjustments ----------------------------------------------------------------------------------------
+
+
+def _action_body(fact: ActionFact) -> ActionBody:
+    return ActionBody(
+        action_id=fact.action_id,
+        member_id=str(fact.member_id),
+        action=fact.action,
+        points=int(fact.award.points),
+        explanation=_explained(fact.award),
+    )
+
+
+def _adjustment(fact: AdjustmentFact, new_salt: Salts) -> Draft:
+    attachment = _attachment(PersonAttachment(reason=fact.reason), new_salt)
+    body = AdjustmentBody(
+        adjustment_id=fact.adjustment_id,
+        member_id=str(fact.member_id),
+        points=int(fact.points),
+        reason="",
+        attachment=attachment.hash.hex(),
+    )
+    return Draft(body=body, attachment=attachment)
+
+
+def _explained(award: ActionAward) -> list[tuple[str, int]]:
+    return [(rule, int(points)) for rule, points in award.explanation]
+
+
 # --- people ---------------------------------------------------------------------------------------------------------
 
 
@@ -200,6 +245,8 @@ def _enrolment(fact: MemberEnrolledFact, new_salt: Salts) -> Draft:
         attachment=attachment.hash.hex(),
         identifier_kinds=[identifier.kind.value for identifier in fact.identifiers],
         consents=[consent.purpose for consent in fact.consents if consent.given],
+        points=int(fact.welcome.points),
+        explanation=_explained(fact.welcome),
     )
     return Draft(body=body, attachment=attachment)
 

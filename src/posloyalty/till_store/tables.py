@@ -162,6 +162,44 @@ RETURNS: Final = Table(
     sqlite_strict=True,
 )
 
+ACTIONS: Final = Table(
+    "actions",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("action_id", Text, nullable=False, unique=True),
+    Column("business_date", Text, nullable=False, index=True),
+    Column("points", Integer, nullable=False),
+    Column("online", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("balance_after", LargeBinary),
+    sqlite_strict=True,
+)
+
+ADJUSTMENTS: Final = Table(
+    "adjustments",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("adjustment_id", Text, nullable=False, unique=True),
+    Column("business_date", Text, nullable=False, index=True),
+    Column("points", Integer, nullable=False),  # below 0: taken
+    Column("online", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("balance_after", LargeBinary),
+    sqlite_strict=True,
+)
+
+# Which rules with a limit paid in which event, in the period that the limit counts in then.
+RULE_USES: Final = Table(
+    "rule_uses",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("rule_id", Text, primary_key=True, nullable=False),
+    Column("member_id", LargeBinary, nullable=False),
+    Column("period", Text, nullable=False),
+    Index("rule_uses_of_member", "member_id", "period", "rule_id"),
+    sqlite_strict=True,
+)
+
 # One row. What is acknowledged is named by number and by hash; `unknown_ack` is an acknowledgement that this journal
 # does not hold, with `stored_mark`, how many events the ledger says it has: the till is a copy or was restored.
 SYNC_STATE: Final = Table(

@@ -8,9 +8,12 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.currencies import decimals_of
-from posloyalty.domain.facts import Basis, ReturnFact, SaleFact, Tender
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, Basis, ReturnFact, SaleFact, Tender
 from posloyalty.domain.ids import (
+    ActionId,
+    AdjustmentId,
     CashierId,
     IssueId,
     MemberId,
@@ -24,8 +27,8 @@ from posloyalty.domain.ids import (
 )
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, Channel, Line, LineShare, PricedReturn, PricedSale, ReturnedLine, RewardUse
-from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
-from posloyalty.wire.events import ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
+from posloyalty.wire.codec import EventHead, body_of, decode_attachment, decode_event, head_of
+from posloyalty.wire.events import ActionBody, AdjustmentBody, ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
 from posloyalty.wire.values import money_of_text, quantity_of_text
 
 _DECIMALS_USUAL: Final = 2
@@ -77,6 +80,46 @@ def return_of(content: bytes, local: LocalPart) -> ReturnFact:
         programme_version=ProgrammeVersion(head.programme_version),
         occurred_at=head.occurred_at,
         cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
+        online=local.online,
+        content_digest=local.digest,
+    )
+
+
+def action_of(content: bytes, local: LocalPart) -> ActionFact:
+    """Give the action that an event of type `action` holds."""
+    event = decode_event(content)
+    head, body = head_of(event), body_of(event)
+    assert isinstance(body, ActionBody), "a row of actions names an event of type action"
+    explanation = tuple((RuleId(rule), Points(points)) for rule, points in body.explanation)
+    return ActionFact(
+        action_id=ActionId(body.action_id),
+        member_id=MemberId(UUID(body.member_id)),
+        action=body.action,
+        award=ActionAward(points=Points(body.points), explanation=explanation),
+        programme_version=ProgrammeVersion(head.programme_version),
+        occurred_at=head.occurred_at,
+        cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
+        online=local.online,
+        content_digest=local.digest,
+    )
+
+
+def adjustment_of(content: bytes, attachment: bytes | None, local: LocalPart) -> AdjustmentFact:
+    """Give the adjustment that an event of type `adjustment` holds; its reason is "" where it was erased."""
+    event = decode_event(content)
+    head, body = head_of(event), body_of(event)
+    assert isinstance(body, AdjustmentBody), "a row of adjustments names an event of type adjustment"
+    return AdjustmentFact(
+        adjustment_id=AdjustmentId(body.adjustment_id),
+        member_id=MemberId(UUID(body.member_id)),
+        points=Points(body.points),
+        reason=(decode_attachment(attachment).reason or "") if attachment else body.reason,
+        programme_version=ProgrammeVersion(head.programme_version),
+        occurred_at=head.occurred_at,
+        cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        approver=CashierId(head.approver) if head.approver is not None else None,
         basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
         online=local.online,
         content_digest=local.digest,

@@ -14,7 +14,7 @@ from posloyalty.till_store.verify_rows import CheckedRow
 from posloyalty.wire.chain import event_hash
 from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import EventBody, ReturnBody, SaleBody
+from posloyalty.wire.events import ActionBody, AdjustmentBody, EventBody, ReturnBody, SaleBody
 from posloyalty.wire.values import quantity_of_text
 
 _UNREADABLE: Final = "its bytes cannot be read"
@@ -49,6 +49,8 @@ class EventChecker:
         elif isinstance(body, ReturnBody):
             yield from _return_faults(row, body)
             yield from self._over_returned(body)
+        else:
+            yield from _points_faults(row, body)
 
     def _over_returned(self, body: ReturnBody) -> Iterator[str]:
         """Compare what came back of each line with what was sold, all returns together."""
@@ -113,6 +115,15 @@ def _sale_faults(row: CheckedRow, body: SaleBody, head: EventHead) -> Iterator[s
     figures = (row.sale_total, row.sale_award, row.sale_redeemed, row.sale_worth)
     if figures != (money_in(body, body.total), body.award, body.redeemed, money_in(body, body.worth)):
         yield "the figures of the day have other amounts for it than its bytes"
+
+
+def _points_faults(row: CheckedRow, body: EventBody) -> Iterator[str]:
+    action = (body.action_id, body.points) if isinstance(body, ActionBody) else (None, None)
+    if (row.action_id, row.action_points) != action:
+        yield "the action kept beside it is missing or another"
+    adjustment = (body.adjustment_id, body.points) if isinstance(body, AdjustmentBody) else (None, None)
+    if (row.adjustment_id, row.adjustment_points) != adjustment:
+        yield "the adjustment kept beside it is missing or another"
 
 
 def _return_faults(row: CheckedRow, body: ReturnBody) -> Iterator[str]:

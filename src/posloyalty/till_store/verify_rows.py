@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import select
 
 from posloyalty.till_store.prepared import sql_of
-from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, RETURNS, SALES
+from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, RETURNS, SALES
 
 
 class CheckedRow(NamedTuple):
@@ -36,6 +36,10 @@ class CheckedRow(NamedTuple):
     return_money_back: int | None
     return_points_back: int | None
     return_award_taken: int | None
+    action_id: str | None
+    action_points: int | None
+    adjustment_id: str | None
+    adjustment_points: int | None
 
 
 CHECKED_ROWS: Final = sql_of(
@@ -63,9 +67,15 @@ CHECKED_ROWS: Final = sql_of(
         RETURNS.c.money_back,
         RETURNS.c.points_back,
         RETURNS.c.award_taken,
+        ACTIONS.c.action_id,
+        ACTIONS.c.points.label("action_points"),
+        ADJUSTMENTS.c.adjustment_id,
+        ADJUSTMENTS.c.points.label("adjustment_points"),
     )
     .join_from(EVENTS, SALES, SALES.c.seq == EVENTS.c.seq, isouter=True)
     .join(RETURNS, RETURNS.c.seq == EVENTS.c.seq, isouter=True)
+    .join(ACTIONS, ACTIONS.c.seq == EVENTS.c.seq, isouter=True)
+    .join(ADJUSTMENTS, ADJUSTMENTS.c.seq == EVENTS.c.seq, isouter=True)
     .join(ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
     .order_by(EVENTS.c.seq)
 )

@@ -49,6 +49,12 @@ def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook)
     )
 
 
+def balance_right_after(known: KnownBalance | None, *, programme: Programme, online: bool) -> BalanceView:
+    """Show what was known of a member's points right after something was recorded about them, the same for ever."""
+    assert known is not None, "it was recorded for a member"
+    return view_balance(known, programme=programme, outlook=Outlook(online=online))
+
+
 def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> Points:
     """Points that this till may redeem now and never overspend beyond the programme's floor.
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
-from posloyalty.use_cases.requests import LineRequest, ReturnRequest, SaleRequest
+from posloyalty.use_cases.requests import ActionRequest, AdjustmentRequest, LineRequest, ReturnRequest, SaleRequest
 
 # Digests are kept in stores: what goes into them may only change together with this number.
 DIGEST_VERSION: Final = 1
@@ -41,6 +41,16 @@ def digest_of_return(request: ReturnRequest) -> bytes:
             "occurred_at": _moment(request.occurred_at),
         }
     )
+
+
+def digest_of_action(request: ActionRequest) -> bytes:
+    """Digest what an action says: 32 bytes."""
+    return _digest({"member": str(request.member_id), "action": request.action})
+
+
+def digest_of_adjustment(request: AdjustmentRequest) -> bytes:
+    """Digest what an adjustment says: 32 bytes. Who approved it is no part of it."""
+    return _digest({"member": str(request.member_id), "points": int(request.points), "reason": request.reason})
 
 
 def _digest(values: dict[str, object]) -> bytes:

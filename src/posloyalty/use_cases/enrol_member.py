@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
+from posloyalty.domain.actions import SIGNUP, Action, ActionAward, award_action
 from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
 from posloyalty.domain.identifiers import member_code
 from posloyalty.domain.ids import CashierId, MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.sales import Channel, MemberFacts
+from posloyalty.domain.text_values import birth_month
 from posloyalty.use_cases.attached import moment_of
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import EnrolMemberRequest
@@ -27,6 +32,7 @@ def enrol_member(till: TillPorts, request: EnrolMemberRequest, *, cashier: Cashi
     code = Identifier(kind=IdentifierKind.CODE, value=member_code(member_id))
     with till.store.transaction():
         published = till.store.programme()
+        occurred_at = moment_of(till, request.occurred_at)
         for identifier in request.identifiers:
             _refuse_taken(till, identifier)
         till.store.journal.append(
@@ -36,8 +42,9 @@ def enrol_member(till: TillPorts, request: EnrolMemberRequest, *, cashier: Cashi
                 identifiers=(*request.identifiers, code),
                 consents=request.consents,
                 birthday=request.birthday,
+                welcome=_welcome(till, request, published.programme, occurred_at=occurred_at),
                 programme_version=published.version,
-                occurred_at=moment_of(till, request.occurred_at),
+                occurred_at=occurred_at,
                 cashier=cashier,
             ),
             now=till.clock.now(),
@@ -76,6 +83,23 @@ def put_identifier(
             till.store.journal.append(known, now=till.clock.now())
     till.link.ring()
     return view_member(till, member_id=fact.member_id)
+
+
+def _welcome(
+    till: TillPorts, request: EnrolMemberRequest, programme: Programme, *, occurred_at: datetime
+) -> ActionAward:
+    """Compute what joining earns: told to the member at once, and not yet confirmed."""
+    identity = till.store.identity()
+    return award_action(
+        programme,
+        Action(
+            action=SIGNUP,
+            occurred_at=occurred_at,
+            channel=Channel.STORE,
+            store=identity.store_id if identity else "",
+        ),
+        member=MemberFacts(birthday_month=birth_month(request.birthday), uses={}),
+    )
 
 
 def _check(request: EnrolMemberRequest) -> None:

@@ -5,6 +5,7 @@ Time is always aware; `now` comes in as an argument. Every method may raise Stor
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from posloyalty.domain.facts import Fact
-from posloyalty.domain.ids import MemberId, ProgrammeVersion, SaleId, Sku
+from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.link import LedgerLink
@@ -27,6 +28,8 @@ from posloyalty.use_cases.records import (
     OutboxState,
     Product,
     PublishedProgramme,
+    RecordedAction,
+    RecordedAdjustment,
     RecordedReturn,
     RecordedSale,
     SyncAnswer,
@@ -62,6 +65,14 @@ class Journal(Protocol):
         """Find a return of this till."""
         ...
 
+    def action(self, action_id: ActionId) -> RecordedAction | None:
+        """Find an action of this till."""
+        ...
+
+    def adjustment(self, adjustment_id: AdjustmentId) -> RecordedAdjustment | None:
+        """Find an adjustment of this till."""
+        ...
+
     def occurred_at_min(self) -> datetime | None:
         """Give when the newest acknowledged sale happened: no later event may claim to be older."""
         ...
@@ -88,6 +99,10 @@ class MemberDirectory(Protocol):
 
     def held_rewards(self, member_id: MemberId) -> tuple[HeldReward, ...]:
         """Give the rewards that the member can use, oldest first, without those used at this till."""
+        ...
+
+    def rule_uses(self, member_id: MemberId, *, day: date) -> Mapping[tuple[str, str], int]:
+        """Count by (rule id, period) how often limited rules paid the member at this till, in the periods of `day`."""
         ...
 
     def count(self) -> int:

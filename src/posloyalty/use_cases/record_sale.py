@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from enum import Enum, auto
-from typing import Final
 
 from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.facts import Basis, SaleFact
@@ -14,18 +12,15 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.sales import PricedSale
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty.use_cases.attached import Situation, look_around, outlook_now, pricing_request
-from posloyalty.use_cases.balances import safe_points
+from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
+from posloyalty.use_cases.hear_first import ASK_FIRST_TIMEOUT_S, Freshness, hear_first
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of
 from posloyalty.use_cases.sync import catch_up
 from posloyalty.use_cases.views import Receipt
-
-# The one wait on the network that a cashier may meet: a redemption above what is safe without asking.
-ASK_FIRST_TIMEOUT_S: Final = 1.5
 
 
 def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | None) -> Receipt:
@@ -69,14 +64,6 @@ def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt |
     return sale_receipt(till, sale_id=sale_id)
 
 
-class Freshness(Enum):
-    """How well the till knows the member's points, for what is asked."""
-
-    ENOUGH = auto()  # the amount is safe whatever the ledger would say
-    HEARD = auto()  # the ledger was asked and told all it knows
-    STALE = auto()  # it was asked and did not answer in time
-
-
 def _ask_first(till: TillPorts, request: SaleRequest) -> Freshness:
     """Before more is redeemed than is safe alone, hear the ledger."""
     if not (request.redeem_points or request.rewards) or not till.link.state.online:
@@ -85,11 +72,7 @@ def _ask_first(till: TillPorts, request: SaleRequest) -> Freshness:
     if situation.attached is None:
         return Freshness.ENOUGH
     asked = request.redeem_points + cost_of(request.rewards, situation.published.programme)
-    alone = replace(outlook_now(till), online=False)
-    safe_alone = safe_points(situation.attached.known, offline=situation.published.programme.offline, outlook=alone)
-    if asked <= safe_alone:
-        return Freshness.ENOUGH
-    return Freshness.HEARD if catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S) else Freshness.STALE
+    return hear_first(till, situation.attached, offline=situation.published.programme.offline, points=Points(asked))
 
 
 def _sale_fact(

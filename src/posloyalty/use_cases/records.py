@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from posloyalty.domain.facts import ReturnFact, SaleFact
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, Sku, StoreId
 from posloyalty.domain.members import ExpiringPoints, Member
 from posloyalty.domain.money import Money, Points
@@ -95,6 +95,24 @@ class RecordedReturn:
     """A return as the journal keeps it."""
 
     fact: ReturnFact
+    entry: JournalEntry
+    balance_after: KnownBalance | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedAction:
+    """An action as the journal keeps it."""
+
+    fact: ActionFact
+    entry: JournalEntry
+    balance_after: KnownBalance | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedAdjustment:
+    """An adjustment as the journal keeps it."""
+
+    fact: AdjustmentFact
     entry: JournalEntry
     balance_after: KnownBalance | None
 
@@ -274,6 +292,9 @@ class DayFigures:
     points_redeemed: Points = Points(0)
     points_given_back: Points = Points(0)  # redeemed points that returns gave back
     points_taken_back: Points = Points(0)  # awards that returns took back
+    actions: int = 0
+    points_from_actions: Points = Points(0)  # joining included
+    points_adjusted: Points = Points(0)  # given less taken by hand
     redemption_worth: Money = Money(0)
     sales_with_redemption: int = 0
     hours: tuple[HourFigures, ...] = ()

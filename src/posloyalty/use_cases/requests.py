@@ -7,7 +7,16 @@ from datetime import datetime
 from decimal import Decimal
 
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.ids import MemberId, ProgrammeVersion, ReturnId, RewardId, SaleId, Sku
+from posloyalty.domain.ids import (
+    ActionId,
+    AdjustmentId,
+    MemberId,
+    ProgrammeVersion,
+    ReturnId,
+    RewardId,
+    SaleId,
+    Sku,
+)
 from posloyalty.domain.members import Consent, Identifier
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Channel
@@ -61,6 +70,26 @@ class ReturnRequest:
     sale_id: SaleId | None = None
     receipt_code: str | None = None
     occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRequest:
+    """Something that a member did and that is no purchase."""
+
+    action_id: ActionId
+    member_id: MemberId
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentRequest:
+    """Points to give (above 0) or to take (below 0), and why. `approver_pin` is no part of the content."""
+
+    adjustment_id: AdjustmentId
+    member_id: MemberId
+    points: Points
+    reason: str
+    approver_pin: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

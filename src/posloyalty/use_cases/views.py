@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from posloyalty.domain.ids import MemberId, ProgrammeVersion, RewardId, RuleId, SaleId, Sku, TierId
+from posloyalty.domain.ids import (
+    ActionId,
+    AdjustmentId,
+    MemberId,
+    ProgrammeVersion,
+    RewardId,
+    RuleId,
+    SaleId,
+    Sku,
+    TierId,
+)
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.rewards import RewardOption
@@ -137,6 +147,25 @@ class Receipt:
     missed_award: Points = Points(0)  # what a member would have earned, when there was none
     rewards: tuple[ReceiptReward, ...] = ()
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """What an action earned, and the member's points right after."""
+
+    action_id: ActionId
+    points: Points
+    explanation: tuple[tuple[RuleId, Points], ...]
+    balance: BalanceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustmentView:
+    """What an adjustment gave or took, and the member's points right after."""
+
+    adjustment_id: AdjustmentId
+    points: Points
+    balance: BalanceView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
