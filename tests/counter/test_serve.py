@@ -22,9 +22,18 @@ from tests.use_cases.tills import a_till, know_member
 Json = dict[str, object]
 
 BREAD = {"sku": "bread", "category": "bakery", "amount": "12.50"}
-TASKS = (
-    "find_member enrol_member quote record_sale return_sale record_action adjust receipt day_report status"
-).split()
+TASKS = [
+    "find_member",
+    "enrol_member",
+    "quote",
+    "record_sale",
+    "return_sale",
+    "record_action",
+    "adjust",
+    "receipt",
+    "day_report",
+    "status",
+]
 
 
 @pytest.fixture

@@ -82,6 +82,12 @@ def birth_month(birthday: str | None) -> int | None:
     return int(found["month"]) if found else None
 
 
+def birth_day(birthday: str | None) -> tuple[int, int] | None:
+    """Give (month, day) of a birthday; None for what is none."""
+    found = _BIRTHDAY.fullmatch(birthday or "")
+    return (int(found["month"]), int(found["day"])) if found else None
+
+
 def caller_id_of(text: str, *, field: str) -> str:
     """Read an id that a caller chose: 1 to 64 printable characters. Raises BadRequest."""
     if not text.strip() or len(text) > CALLER_ID_LENGTH_MAX or not text.isprintable():
