@@ -233,6 +233,16 @@ def test_the_reason_never_stands_in_the_chained_bytes(till: TillPorts) -> None:
     assert b"coffee" in event.attachments[0][1]
 
 
+def test_a_limit_of_an_earning_rule_counts_the_sales_of_this_till(tmp_path: Path) -> None:
+    first_today = '[[earning.rule]]\nid = "first"\nkind = "bonus"\npoints = 5\nlimit = { times = 1, per = "day" }\n'
+    with a_till(tmp_path, programme=CLUB + first_today) as till:
+        ana = know_member(till)
+        awards = [record_sale(till, a_sale(f"s{number}", member_id=ana), cashier=None).award for number in range(2)]
+        cast("HeldClock", till.clock).pass_time(timedelta(hours=12))
+        awards.append(record_sale(till, a_sale("s3", member_id=ana), cashier=None).award)
+    assert awards == [15, 10, 15]
+
+
 # --- the day and the file -------------------------------------------------------------------------------------------
 
 

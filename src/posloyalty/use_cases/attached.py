@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
-from posloyalty.domain.ids import MemberId
+from posloyalty.domain.ids import MemberId, RuleId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Points
+from posloyalty.domain.periods import uses_on
 from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits, RewardsKnown
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
@@ -85,7 +87,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
     )
     return PricingRequest(
         basket=basket,
-        member=_facts_of(situation.attached.member) if situation.attached else None,
+        member=_facts_of(till, situation.attached.member, situation) if situation.attached else None,
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
         rewards=request.rewards,
@@ -114,8 +116,22 @@ def _filled_line(till: TillPorts, line: LineRequest) -> Line:
     )
 
 
-def _facts_of(member: Member) -> MemberFacts:
-    return MemberFacts(tier=member.tier, birthday_month=member.birthday_month)
+def _facts_of(till: TillPorts, member: Member, situation: Situation) -> MemberFacts:
+    return MemberFacts(
+        tier=member.tier,
+        birthday_month=member.birthday_month,
+        uses=_uses_of(till, member.member_id, situation),
+    )
+
+
+def _uses_of(till: TillPorts, member_id: MemberId, situation: Situation) -> dict[RuleId, int] | None:
+    """Count the uses of limited rules as this till knows them; the ledger knows those of every till."""
+    programme = situation.published.programme
+    limits = {rule.id: rule.limit for rule in programme.earning.rules if rule.limit}
+    if not limits:
+        return None
+    day = business_date(situation.occurred_at, programme.timezone)
+    return uses_on(day, limits, till.store.members.rule_uses(member_id, day=day))
 
 
 def _limits_of(request: SaleRequest, situation: Situation) -> RedemptionLimits:
