@@ -91,7 +91,7 @@ class Club:
 @pytest.fixture
 def club(database_url: str) -> Iterator[Club]:
     database = open_migrated(database_url)
-    database.write(lambda connection: publish_programme(connection, text=CLUB, now=PUBLISHED))
+    database.write(lambda connection: publish_programme(connection, text=CLUB, starts_at=None, now=PUBLISHED))
     yield Club(database=database)
     database.close()
 
@@ -171,6 +171,6 @@ def test_days_before_the_programme_was_published_give_nothing(club: Club) -> Non
     ana = club.let_in(birthday="1990-06-15")
     published = datetime(2026, 6, 16, 9, tzinfo=UTC)
     other = CLUB.replace("points = 50", "points = 60")
-    club.database.write(lambda connection: publish_programme(connection, text=other, now=published))
+    club.database.write(lambda connection: publish_programme(connection, text=other, starts_at=None, now=published))
     club.run_day(date(2026, 6, 16), BIRTHDAY)
     assert club.points_of(ana) == 0

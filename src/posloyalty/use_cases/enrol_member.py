@@ -31,8 +31,8 @@ def enrol_member(till: TillPorts, request: EnrolMemberRequest, *, cashier: Cashi
     member_id = MemberId(till.ids.new_uuid())
     code = Identifier(kind=IdentifierKind.CODE, value=member_code(member_id))
     with till.store.transaction():
-        published = till.store.programme()
         occurred_at = moment_of(till, request.occurred_at)
+        published = till.store.programme(at=occurred_at)
         for identifier in request.identifiers:
             _refuse_taken(till, identifier)
         till.store.journal.append(

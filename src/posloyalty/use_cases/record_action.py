@@ -37,7 +37,8 @@ def record_action(till: TillPorts, request: ActionRequest, *, cashier: CashierId
 
 
 def _fact(till: TillPorts, request: ActionRequest, *, cashier: CashierId | None, digest: bytes) -> ActionFact:
-    published, identity, now = till.store.programme(), till.store.identity(), till.clock.now()
+    now, identity = till.clock.now(), till.store.identity()
+    published = till.store.programme(at=now)
     attached = attach_member(till, request.member_id)
     member, known, programme = attached.member, attached.known, published.programme
     day = business_date(now, programme.timezone)

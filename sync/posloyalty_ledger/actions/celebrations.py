@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from posloyalty.domain.actions import ANNIVERSARY, BIRTHDAY, entries_of
+from posloyalty.domain.actions import ANNIVERSARY, BIRTHDAY
 from posloyalty.domain.celebrations import MonthAndDay, celebrated_on
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import MemberStatus
@@ -24,12 +24,15 @@ from posloyalty.domain.text_values import birth_day
 from posloyalty_ledger.actions.posting import Happened, post_action_of
 from posloyalty_ledger.actions.welcome import cause_of
 from posloyalty_ledger.members.repository import MemberRow, members_by_ids
-from posloyalty_ledger.programmes.repository import newest
+from posloyalty_ledger.programmes.repository import in_force
 from posloyalty_ledger.programmes.service import parsed_programme
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.tables import members, transfers
 
 DAYS_LOOKED_BACK: Final = 6
+
+# Where a page begins: on this day, after this member.
+CelebrationPlace = tuple[date, UUID | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,22 +40,20 @@ class Celebrating:
     """Some members who seem to celebrate on one of the last days. `end`: where the next page begins; None: the last."""
 
     member_ids: Sequence[UUID]
-    end: tuple[date, UUID | None] | None = None
+    end: CelebrationPlace | None = None
 
 
 def find_celebrating(
-    connection: Connection, action: str, *, today: date, after: tuple[date, UUID | None] | None, limit: int
+    connection: Connection, action: str, *, today: date, after: CelebrationPlace | None, limit: int
 ) -> Celebrating:
     """Look up, without locking, a page of the members who celebrate; day after day, in the order of their ids."""
-    published = newest(connection)
-    programme = parsed_programme(published)
-    if not any(True for _ in entries_of(programme, action)):
+    timezone = _timezone_if_paid(connection, action, today=today)
+    if timezone is None:
         return Celebrating(member_ids=())
-    first = business_date(published.published_at, programme.timezone)
-    day, after_id = after or (_days(first, today)[0], None)
+    day, after_id = after or (today - timedelta(days=DAYS_LOOKED_BACK), None)
     dates = celebrated_on(day)
     born = or_(*(members.c.birthday.like(f"%-{month:02d}-{of:02d}") for month, of in dates))
-    condition = born if action == BIRTHDAY else _joined_on(connection, dates, before=day, timezone=programme.timezone)
+    condition = born if action == BIRTHDAY else _joined_on(connection, dates, before=day, timezone=timezone)
     statement = select(members.c.member_id).where(condition, members.c.status == MemberStatus.ACTIVE.value)
     if after_id is not None:
         statement = statement.where(members.c.member_id > after_id)
@@ -65,8 +66,8 @@ def find_celebrating(
 def celebrate(run: PostingRun, member_ids: Sequence[UUID], action: str) -> Counter[str]:
     """Give locked members, who may or may not celebrate, what they have not been given yet. Counts in words."""
     timezone = run.current.timezone
-    published = newest(run.connection).published_at
-    days = _days(business_date(published, timezone), business_date(run.now, timezone))
+    begins_at = in_force(run.connection, now=run.now).begins_at
+    days = _days(business_date(begins_at, timezone), business_date(run.now, timezone))
     found = members_by_ids(run.connection, member_ids)
     due = [
         (member, day)
@@ -92,6 +93,14 @@ def celebrate(run: PostingRun, member_ids: Sequence[UUID], action: str) -> Count
         if post_action_of(run, happened, action).award.points:
             counted[f"members given {action} points"] += 1
     return counted
+
+
+def _timezone_if_paid(connection: Connection, action: str, *, today: date) -> str | None:
+    """Give the programme's timezone if a version that is in force about today pays for the action."""
+    moments = (datetime.combine(today, time.min, UTC), datetime.combine(today + timedelta(days=1), time.max, UTC))
+    programmes = [parsed_programme(in_force(connection, now=moment)) for moment in moments]
+    paid = any(entry.action == action for programme in programmes for entry in programme.earning.actions)
+    return programmes[-1].timezone if paid else None
 
 
 def _days(first: date, today: date) -> list[date]:

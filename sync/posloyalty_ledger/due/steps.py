@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final, Protocol
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.actions import ANNIVERSARY, BIRTHDAY
+from posloyalty_ledger.actions.celebrations import CelebrationPlace, celebrate, find_celebrating
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.due.repository import DueLot, lots_to_expire, lots_to_release
 from posloyalty_ledger.due.tiers import review_tiers
@@ -65,8 +68,20 @@ def _page(due: list[DueLot], *, limit: int) -> Page:
     return Page(member_ids=member_ids, end=due[-1] if len(due) == limit else None)
 
 
+def _find_birthdays(connection: Connection, *, today: date, after: CelebrationPlace | None, limit: int) -> Page:
+    found = find_celebrating(connection, BIRTHDAY, today=today, after=after, limit=limit)
+    return Page(member_ids=found.member_ids, end=found.end)
+
+
+def _find_anniversaries(connection: Connection, *, today: date, after: CelebrationPlace | None, limit: int) -> Page:
+    found = find_celebrating(connection, ANNIVERSARY, today=today, after=after, limit=limit)
+    return Page(member_ids=found.member_ids, end=found.end)
+
+
 STEPS: Final = (
     Step(name="release", find=_find_releases, post=post_due_points),
     Step(name="expiry", find=_find_expiries, post=post_due_points),
     Step(name="tiers", find=_find_tiers, post=review_tiers),
+    Step(name="birthday", find=_find_birthdays, post=partial(celebrate, action=BIRTHDAY)),
+    Step(name="anniversary", find=_find_anniversaries, post=partial(celebrate, action=ANNIVERSARY)),
 )
