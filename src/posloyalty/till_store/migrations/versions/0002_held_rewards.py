@@ -1,6 +1,6 @@
 """Keep the rewards that members can use, and which of them were used at this till.
 
-Revision ID: 0003
+Revision ID: 0002
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0002"
+down_revision = "0001"
 branch_labels = None
 depends_on = None
 
