@@ -13,7 +13,7 @@ from posloyalty.domain.programme_file_reader import TableReader, table_name
 from tests.architecture.files import ROOT
 
 PAGE = (ROOT / "docs" / "programme-file.md").read_text(encoding="utf-8")
-SECTIONS = dict(re.findall(r"^## `\[*([a-z.]+)\]*`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
+SECTIONS: dict[str, str] = dict(re.findall(r"^## `\[*([a-z.]+)\]*`\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = next(text for text in EXAMPLES if text.startswith("[programme]"))
 # Where the page explains a table that stands within several others.

@@ -6,7 +6,7 @@ were priced, so that the facts of a sale are those from before it. Programme fil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -123,10 +123,20 @@ def note_sale(history: MemberHistory, programme: Programme, sale: CountedSale, d
     history.bought = True
     history.categories.update(sale.categories)
     rewards = _note_stamps(history, programme, sale.stamps, day)
-    _note_uses(history, programme, sale.given, day)
+    for rule, period in uses_of_sale(programme, sale.given, day):
+        _use(history, rule, period)
     count = DayCount(spend=sale.spend, points=sale.points, orders=1)
     history.days[day] = history.days.get(day, DayCount()).plus(count)
     return rewards
+
+
+def uses_of_sale(programme: Programme, given: Collection[RuleId], day: date) -> tuple[tuple[RuleId, str], ...]:
+    """Give the limited rules that a sale of this local day used, each with its period: those that gave points."""
+    return tuple(
+        (rule.id, period_key(rule.limit.per, day))
+        for rule in programme.earning.rules
+        if rule.limit is not None and rule.id in given
+    )
 
 
 def note_return(history: MemberHistory, *, sold_on: date, spend: int, points: int, wholly: bool) -> None:
@@ -145,13 +155,6 @@ def fall_after_return(history: MemberHistory, tiers: Tiers | None, today: date) 
     """Let a return that was noted count: what is no longer earned falls from today, with its grace."""
     if tiers is not None:
         history.lapses = lapses_after_return(tiers, history.lapses, history.days, today)
-
-
-def _note_uses(history: MemberHistory, programme: Programme, given: Collection[RuleId], day: date) -> None:
-    """Count a use of each limited rule that gave points."""
-    for rule in programme.earning.rules:
-        if rule.limit is not None and rule.id in given:
-            _use(history, rule.id, period_key(rule.limit.per, day))
 
 
 def _note_stamps(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from posloyalty.domain.ids import MemberId, TierId
+from posloyalty.domain.ids import MemberId, RuleId, TierId
 from posloyalty.domain.money import Points
 
 
@@ -60,6 +60,21 @@ class ExpiringPoints:
 
     points: Points
     on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPast:
+    """What the ledger told of a member's past, as far as a till's rules look at it.
+
+    `uses` are those of rules with a limit: (rule, period, how often). `next_tier` and what is missing to it in the
+    metric's unit (minor units for spend) are None and 0 where there is none above.
+    """
+
+    bought: bool
+    categories: frozenset[str] = frozenset()
+    uses: tuple[tuple[RuleId, str, int], ...] = ()
+    next_tier: TierId | None = None
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

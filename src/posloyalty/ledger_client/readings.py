@@ -18,11 +18,12 @@ from posloyalty.domain.ids import (
     MemberId,
     ProgrammeVersion,
     RewardId,
+    RuleId,
     Sku,
     StoreId,
     TierId,
 )
-from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import HeldReward
@@ -49,6 +50,7 @@ from posloyalty.wire.messages import (
     ExpiringValue,
     HeldRewardValue,
     MemberValue,
+    PastValue,
     ProductValue,
     ProgrammeValue,
     SyncReply,
@@ -147,6 +149,7 @@ def _change_of(row: Change) -> FeedChange | None:
             balance=balance,
             merged_into=survivor,
             held=tuple(_held_of(value) for value in row.member.rewards),
+            past=_past_of(row.member.past) if row.member.past is not None else None,
         )
     if row.product is not None:
         return FeedChange(pos=row.pos, key=row.key, product=_product_of(row.product))
@@ -192,6 +195,16 @@ def _member_of(value: MemberValue) -> Member:
 
 def _held_of(value: HeldRewardValue) -> HeldReward:
     return HeldReward(issue_id=IssueId(value.issue), reward_id=RewardId(value.reward), cost=Points(value.cost))
+
+
+def _past_of(value: PastValue) -> MemberPast:
+    return MemberPast(
+        bought=value.bought,
+        categories=frozenset(value.categories),
+        uses=tuple((RuleId(rule), period, count) for rule, period, count in value.uses),
+        next_tier=TierId(value.next_tier) if value.next_tier is not None else None,
+        missing=value.missing,
+    )
 
 
 def _product_of(value: ProductValue) -> Product:

@@ -88,6 +88,7 @@ class FeedReader:
                 generation=generation,
                 merged_into=change.merged_into,
                 held=change.held,
+                past=change.past,
             )
             put_sent_member(writer, sent, acked_seq=acked_seq)
         if change.balance is not None:

@@ -32,6 +32,7 @@ from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import ChainPlace, add_attachment, add_event, newest_event
 from posloyalty.till_store.held_rewards import note_used_rewards
+from posloyalty.till_store.known_pasts import note_sale
 from posloyalty.till_store.local_rows import add_action, add_adjustment, add_return, add_sale, add_uses
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
@@ -169,6 +170,7 @@ def _keep_beside(writer: sqlite3.Connection, fact: Fact, draft: Draft, *, seq: i
     if isinstance(fact, SaleFact):
         add_sale(writer, fact, seq=seq, local=local)
         note_used_rewards(writer, fact, seq=seq)
+        note_sale(writer, fact)
     elif isinstance(fact, ReturnFact):
         add_return(writer, fact, seq=seq, local=local)
     elif isinstance(fact, MemberEnrolledFact):

@@ -12,11 +12,12 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.sales import HeldReward
 from posloyalty.domain.text_values import birth_month
 from posloyalty.till_store.grams import number_text, search_text
 from posloyalty.till_store.held_rewards import put_held_rewards
+from posloyalty.till_store.known_pasts import put_past
 from posloyalty.till_store.members import MEMBER_INDEX
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.row_values import member_key
@@ -97,6 +98,7 @@ class SentMember:
     generation: int
     merged_into: MemberId | None = None
     held: tuple[HeldReward, ...] = ()
+    past: MemberPast | None = None
 
 
 def enrol_locally(writer: sqlite3.Connection, fact: MemberEnrolledFact, *, seq: int) -> None:
@@ -140,6 +142,7 @@ def put_sent_member(writer: sqlite3.Connection, sent: SentMember, *, acked_seq: 
     given = enumerate(member.identifiers)
     writer.executemany(_GIVE, [_identifier_row(ref, identifier, place=place, seq=None) for place, identifier in given])
     put_held_rewards(writer, member.member_id, sent.held)
+    put_past(writer, member.member_id, sent.past)
     refresh_search(writer, ref=ref, name=member.name, indexed=indexed)
     return True
 
@@ -151,6 +154,7 @@ def remove_member(writer: sqlite3.Connection, member_id: MemberId, *, pos: int) 
         return False
     ref, _, _, _, indexed = row
     put_held_rewards(writer, member_id, ())
+    put_past(writer, member_id, None)
     writer.execute(_TAKE_ALL, {"ref": ref})
     writer.execute(_REMOVE_BALANCE, {"member_id": member_id.bytes})
     MEMBER_INDEX.replace(writer, ref=ref, before=indexed, after="")

@@ -11,11 +11,12 @@ import msgspec
 from sqlalchemy import bindparam, func, or_, select
 
 from posloyalty.domain.ids import MemberId, TierId
-from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.balances import known_balance
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import held_rewards_of
+from posloyalty.till_store.known_pasts import past_of
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.recorded_points import uses_of
 from posloyalty.till_store.row_values import is_storable
@@ -113,6 +114,11 @@ class SqliteMemberDirectory:
         """Count by (rule id, period) how often limited rules paid the member at this till, in the periods of `day`."""
         with self._database.reading() as connection:
             return uses_of(connection, member_id, day=day)
+
+    def past_of(self, member_id: MemberId) -> MemberPast | None:
+        """Give what is known of the member's past, this till's newest sales counted; None if nothing is."""
+        with self._database.reading() as connection:
+            return past_of(connection, member_id)
 
     def count(self) -> int:
         """Count the members known here."""

@@ -12,10 +12,11 @@ from sqlalchemy import Table, bindparam, func, select, union_all
 from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, MemberId
 from posloyalty.domain.periods import periods_of
 from posloyalty.till_store.balances import kept_balance
+from posloyalty.till_store.known_pasts import past_of
 from posloyalty.till_store.moments import moment_of
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
-from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, MEMBERS, RULE_USES
+from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, MEMBERS, RULE_USES, SYNC_STATE
 from posloyalty.till_store.unsealing import LocalPart, action_of, adjustment_of
 from posloyalty.use_cases.records import JournalEntry, RecordedAction, RecordedAdjustment
 
@@ -47,10 +48,12 @@ _their_ids = union_all(
     select(bindparam("member_id")),
     select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("member_id")),
 )
+_ACKED_SEQ: Final = sql_of(select(SYNC_STATE.c.acked_seq))
 _USES: Final = sql_of(
     select(RULE_USES.c.rule_id, RULE_USES.c.period, func.count())
     .where(
         RULE_USES.c.member_id.in_(_their_ids),
+        RULE_USES.c.seq > bindparam("since"),
         RULE_USES.c.period.in_(select(func.json_each(bindparam("periods")).table_valued("value").c.value)),
     )
     .group_by(RULE_USES.c.rule_id, RULE_USES.c.period)
@@ -88,9 +91,17 @@ def adjustment_by_id(connection: sqlite3.Connection, adjustment_id: AdjustmentId
 
 
 def uses_of(connection: sqlite3.Connection, member_id: MemberId, *, day: date) -> dict[tuple[str, str], int]:
-    """Count by (rule id, period) how often limited rules paid a member here, in the periods that `day` lies in."""
-    wanted = {"member_id": member_id.bytes, "periods": json.dumps(periods_of(day))}
-    return {(rule_id, period): count for rule_id, period, count in connection.execute(_USES, wanted)}
+    """Count by (rule id, period) how often limited rules paid a member, in the periods that `day` lies in.
+
+    What the ledger told counts the uses of every till and channel; on top come this till's that it has not heard of.
+    """
+    past = past_of(connection, member_id)
+    (acked,) = connection.execute(_ACKED_SEQ).fetchone() if past else (0,)
+    wanted = {"member_id": member_id.bytes, "periods": json.dumps(periods_of(day)), "since": acked}
+    counted = {(str(rule_id), period): count for rule_id, period, count in past.uses} if past else {}
+    for rule_id, period, count in connection.execute(_USES, wanted):
+        counted[rule_id, period] = counted.get((rule_id, period), 0) + count
+    return counted
 
 
 def _row(connection: sqlite3.Connection, statement: str, text: str) -> _Row | None:

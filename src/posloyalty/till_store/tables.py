@@ -238,6 +238,16 @@ MEMBERS: Final = Table(
     sqlite_strict=True,
 )
 
+# What the ledger told of members' pasts, with what was sold here since: one JSON object a member.
+KNOWN_PASTS: Final = Table(
+    "known_pasts",
+    METADATA,
+    Column("member_id", LargeBinary, primary_key=True),
+    Column("past", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
 # `seq` names the event of this till that gave the identifier; NULL: the ledger did.
 IDENTIFIERS: Final = Table(
     "identifiers",

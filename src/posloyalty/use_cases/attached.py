@@ -8,10 +8,11 @@ from datetime import datetime
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
 from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
+from posloyalty.domain.members import IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.periods import uses_on
 from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.domain.rewards import limit_name
 from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits, RewardsKnown
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
 from posloyalty.use_cases.ports import TillPorts
@@ -27,6 +28,7 @@ class Attached:
 
     member: Member
     known: KnownBalance
+    past: MemberPast | None = None  # None: the ledger told nothing of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,13 @@ def attach_member(till: TillPorts, member_id: MemberId) -> Attached:
         raise MemberUnknown(member_id=str(member_id))
     if member.status is MemberStatus.BLOCKED:
         raise MemberBlocked(member_id=str(member_id))
-    return Attached(member=member, known=till.store.members.balance_of(member.member_id))
+    return known_member(till, member)
+
+
+def known_member(till: TillPorts, member: Member) -> Attached:
+    """Give a member with all that this till knows of them."""
+    members = till.store.members
+    return Attached(member=member, known=members.balance_of(member.member_id), past=members.past_of(member.member_id))
 
 
 def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:
@@ -87,7 +95,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
     )
     return PricingRequest(
         basket=basket,
-        member=_facts_of(till, situation.attached.member, situation) if situation.attached else None,
+        member=_facts_of(till, situation.attached, situation) if situation.attached else None,
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
         rewards=request.rewards,
@@ -116,10 +124,14 @@ def _filled_line(till: TillPorts, line: LineRequest) -> Line:
     )
 
 
-def _facts_of(till: TillPorts, member: Member, situation: Situation) -> MemberFacts:
+def _facts_of(till: TillPorts, attached: Attached, situation: Situation) -> MemberFacts:
+    """Give what the rules look at of the member, as far as this till was told; what it was not told does not match."""
+    member, past = attached.member, attached.past
     return MemberFacts(
         tier=member.tier,
         birthday_month=member.birthday_month,
+        first_purchase=not past.bought if past else None,
+        categories_bought=past.categories if past else None,
         uses=_uses_of(till, member.member_id, situation),
     )
 
@@ -128,6 +140,7 @@ def _uses_of(till: TillPorts, member_id: MemberId, situation: Situation) -> dict
     """Count the uses of limited rules as this till knows them; the ledger knows those of every till."""
     programme = situation.published.programme
     limits = {rule.id: rule.limit for rule in programme.earning.rules if rule.limit}
+    limits |= {limit_name(reward.id): reward.limit for reward in programme.rewards if reward.limit}
     if not limits:
         return None
     day = business_date(situation.occurred_at, programme.timezone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.identifiers import guess_identifiers
 from posloyalty.domain.members import Member, MemberStatus
-from posloyalty.use_cases.attached import Attached, outlook_now
+from posloyalty.use_cases.attached import known_member, outlook_now
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.view_member import member_view, view_member
 from posloyalty.use_cases.views import MemberView
@@ -25,7 +25,7 @@ def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tu
     found = _exact(till, text) or till.store.members.search(text, limit=limit)
     return tuple(
         member_view(
-            Attached(member=member, known=till.store.members.balance_of(member.member_id)),
+            known_member(till, member),
             programme=programme,
             outlook=outlook,
         )

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, SaleId, Sku
-from posloyalty.domain.members import Identifier, Member
+from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
@@ -95,6 +95,10 @@ class MemberDirectory(Protocol):
 
     def balance_of(self, member_id: MemberId) -> KnownBalance:
         """Give what is known of the member's points, this till's unsent events included separately."""
+        ...
+
+    def past_of(self, member_id: MemberId) -> MemberPast | None:
+        """Give what is known of the member's past, this till's newest sales counted; None if nothing is."""
         ...
 
     def held_rewards(self, member_id: MemberId) -> tuple[HeldReward, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from posloyalty.domain.facts import ActionFact, AdjustmentFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, Sku, StoreId
-from posloyalty.domain.members import ExpiringPoints, Member
+from posloyalty.domain.members import ExpiringPoints, Member, MemberPast
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import HeldReward, SoldLine
@@ -204,6 +204,7 @@ class FeedChange:
     member: Member | None = None
     balance: ConfirmedBalance | None = None  # comes with its member
     held: tuple[HeldReward, ...] = ()  # rewards that the member can use, oldest first; comes with its member
+    past: MemberPast | None = None  # comes with its member
     product: Product | None = None
     programme: PublishedProgramme | None = None
     cashier: Cashier | None = None

@@ -123,6 +123,16 @@ class HeldRewardValue(Struct, frozen=True, kw_only=True):
     cost: PointsCount = 0
 
 
+class PastValue(Struct, frozen=True, kw_only=True):
+    """What a member's past means to the rules of a till. `missing` to the next tier: minor units for spend."""
+
+    bought: bool
+    categories: list[Text] = []
+    uses: list[tuple[Text, Text, Count]] = []
+    next_tier: Text | None = None
+    missing: Count = 0
+
+
 class MemberValue(Struct, frozen=True, kw_only=True):
     """A member as the feed carries one. Identifiers are (kind, value); no e-mail, birth month only."""
 
@@ -135,6 +145,7 @@ class MemberValue(Struct, frozen=True, kw_only=True):
     birthday_month: Month | None = None
     merged_into: UuidText | None = None
     rewards: list[HeldRewardValue] = []
+    past: PastValue | None = None
 
 
 class ProductValue(Struct, frozen=True, kw_only=True):

@@ -73,7 +73,7 @@ def replace_card(ledger: Ledger, connection: Connection, member_id: UUID, asked:
         replaced_at=ledger.now(),
     )
     keep_replacement(connection, row)
-    shown = show_members(connection, [member_id])[0]
+    shown = show_members(connection, [member_id], now=ledger.now())[0]
     publish_changes(connection, [Changed(Kind.MEMBER, str(member_id))])
     return shown
 

@@ -16,6 +16,7 @@ from posloyalty.wire.messages import BalanceValue, ExpiringValue, HeldRewardValu
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances, soonest_expiries
+from posloyalty_ledger.histories.told import pasts_of
 from posloyalty_ledger.members.repository import MemberRow, identifiers_of, members_by_ids
 from posloyalty_ledger.rewards.repository import held_by
 
@@ -65,6 +66,7 @@ def member_values(
     known = identifiers_of(connection, rows)
     held = held_by(connection, rows)
     balances = balance_values(connection, positions, as_of=as_of, today=today)
+    pasts = pasts_of(connection, list(rows.values()), now=as_of, today=today)
     return {
         member_id: MemberValue(
             member_id=str(member_id),
@@ -79,6 +81,7 @@ def member_values(
                 for one in held.get(member_id, ())
             ],
             merged_into=str(row.merged_into) if row.merged_into else None,
+            past=pasts[member_id],
         )
         for member_id, row in rows.items()
     }
