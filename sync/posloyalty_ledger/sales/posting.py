@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
-from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.expiry import LotDates, lot_dates
 from posloyalty.domain.ids import RuleId, StoreId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.member_history import CountedSale
@@ -107,12 +107,7 @@ def post_sale_of(
     change = run.books.apply(posting, cause)
     computed = priced or _computed(run, origin, body, member, day=day)
     missing = _missing_award(run, origin, body, member, computed)
-    if missing > 0:
-        books = run.books.of(member.member_id)
-        correction = post_correction(
-            books, cause=str(origin.cause), points=Points(missing), dates=dates, new_id=run.new_id
-        )
-        change += run.books.apply(correction, cause)
+    change += _correct(run, member.member_id, cause, missing=missing, dates=dates)
     carry_lots_on(run, member.member_id, cause, programme=programme)
     filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), day)
     for number, reward_id in enumerate(filled, start=1):
@@ -181,6 +176,16 @@ def _count_return(run: PostingRun, body: ReturnBody, *, sale: SaleRow, taken: in
         points=taken,
         wholly=any(line.whole for line in body.lines) and len(whole) == sale.line_count,
     )
+
+
+def _correct(run: PostingRun, member_id: UUID, cause: Cause, *, missing: int, dates: LotDates) -> int:
+    """Post what the ledger computes above the printed award; give by how much the member's total changed."""
+    if missing <= 0:
+        return 0
+    posting = post_correction(
+        run.books.of(member_id), cause=str(cause.cause), points=Points(missing), dates=dates, new_id=run.new_id
+    )
+    return run.books.apply(posting, cause)
 
 
 def _missing_award(
