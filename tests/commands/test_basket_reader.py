@@ -144,7 +144,7 @@ BAD_LINES = [
     (a_line(redeem_points="100"), "`redeem_points` has to be a whole number."),
     (a_line(redeem_points=1.5), "`redeem_points` has to be a whole number."),
     (a_line(redeem_points=True), "`redeem_points` has to be a whole number."),
-    (a_line().replace(b"100}", b"1e400}"), "`redeem_points` has to be a whole number."),
+    (a_line().replace(b"100}", b"1e400}"), "`redeem_points` is a number that is too large."),
     (a_line(redeem_points=-1), "`redeem_points` has to be a number of points."),
     (a_line(redeem_points=10**30), "`redeem_points` has to be a number of points."),
     (a_line(sale_id=""), "`sale_id` has to be an id of 1 to 64 printable characters."),

@@ -42,7 +42,8 @@ _FORMS: Final = (
     (re.compile(r"Object missing required field `(.*)`"), "has no `{0}`"),
     (re.compile(r"Expected `str`, got `(?:int|float)`"), "has to be in quotes"),
     (re.compile(r"Expected `str`.*"), "has to be a text in quotes"),
-    (re.compile(r"Expected `int`.*|Number out of range"), "has to be a whole number"),
+    (re.compile(r"Expected `int`.*"), "has to be a whole number"),
+    (re.compile(r"Number out of range"), "is a number that is too large"),
     (re.compile(r"Expected `array`.*"), "has to be a list in square brackets"),
     (re.compile(r"Expected `object`.*"), "has to be an object in curly brackets"),
 )
