@@ -48,6 +48,12 @@ action = "review"
 points = 5
 limit = { times = 1, per = "day" }
 
+[[earning.action]]
+id = "newcomers-tour"
+action = "tour"
+points = 3
+when = { first_purchase = true }
+
 [expiry]
 policy = "rolling"
 after = "P12M"

@@ -11,7 +11,7 @@ from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.database import Database
 from tests.ledger.clubs import CLUB, Json, an_action, an_adjustment, code_of, entries
 from tests.ledger.servers import a_key
-from tests.ledger.shops import Shop
+from tests.ledger.shops import Shop, an_order
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -45,6 +45,14 @@ def test_an_action_is_one_bonus_entry_that_says_why(shop: Shop, version: int) ->
 
 def test_an_unknown_channel_matches_no_condition_on_channels(shop: Shop) -> None:
     assert shop.post("/v1/actions", an_action(shop.a_member())).json()["explanation"] == [["any-review", 5]]
+
+
+def test_conditions_of_the_member_look_at_what_the_ledger_knows(shop: Shop) -> None:
+    member = shop.a_member()
+    before = shop.post("/v1/actions", an_action(member, "tour")).json()["points"]
+    shop.post("/v1/orders", an_order(member))
+    after = shop.post("/v1/actions", an_action(member, "tour")).json()["points"]
+    assert (before, after) == (3, 0)
 
 
 def test_an_action_that_the_programme_does_not_name_earns_nothing_and_is_recorded(shop: Shop) -> None:
