@@ -14,8 +14,7 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.programme import Programme, TierMetric
 from posloyalty.domain.tiers import TierProgress, next_tier, tier_on, to_stay
 from posloyalty_ledger.histories import repository
-from posloyalty_ledger.programmes import repository as programmes
-from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.programmes.service import programme_in_force
 
 # A tier missing from both keys: the programme has none, or the member stands at the top and nothing can be lost.
 Progress = dict[str, Any]
@@ -26,7 +25,7 @@ def progress_of(connection: Connection, member_ids: Iterable[UUID], *, now: date
 
     `missing` is money as text for a programme that counts spend, else a whole number as text; `by` is a local date.
     """
-    programme = parsed_programme(programmes.newest(connection))
+    programme = programme_in_force(connection, now=now)
     wanted = list(member_ids)
     if programme.tiers is None:
         return {member_id: {"next_tier": None, "keep_tier": None} for member_id in wanted}
