@@ -83,7 +83,7 @@ def _ahead(programme: Programme, held: str | None, metric: int) -> _Ahead:
     steps = programme.tiers.steps if programme.tiers else ()
     ids: list[str] = [step.id for step in steps]
     above = steps[ids.index(held) + 1 if held in ids else _starting_place(steps) :]
-    return _Ahead(above[0].id, max(0, above[0].from_metric - metric)) if above else _Ahead(None, 0)
+    return _Ahead(above[0].id, max(0, int(above[0].from_metric) - metric)) if above else _Ahead(None, 0)
 
 
 def _starting_place(steps: Sequence[Tier]) -> int:
