@@ -93,7 +93,7 @@ def post_sale_of(
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
     dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
     cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
-    settled = settle_rewards(run, body, member_id=member.member_id, programme=programme, cause=cause)
+    settled = settle_rewards(run, body, member_id=books.member_id, programme=programme, cause=cause)
     posting = post_sale(
         books,
         cause=str(origin.cause),
