@@ -12,7 +12,7 @@ from pathlib import Path
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.ids import DeviceId, MemberId, ProgrammeVersion, SaleId, Sku, StoreId
-from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
+from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import HeldReward
@@ -121,6 +121,7 @@ def know_member(
     status: MemberStatus = MemberStatus.ACTIVE,
     pos: int | None = None,
     held: tuple[HeldReward, ...] = (),
+    past: MemberPast | None = None,
 ) -> MemberId:
     """Let the till hear of a member from its feed; the same phone is the same member."""
     member_id = MemberId(uuid.uuid5(uuid.NAMESPACE_URL, phone))
@@ -142,7 +143,7 @@ def know_member(
         overdraft=Points(0),
         as_of=NOON,
     )
-    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance, held=held))
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance, held=held, past=past))
     return member_id
 
 

@@ -17,9 +17,6 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, MemberFacts
 from posloyalty.domain.spread import spread
 
-# Parts of a programme file that are read and checked, and that nothing computes yet: said when a file is checked.
-NOT_YET_COMPUTED: Final = frozenset({"charge", "limits", "stamps", "tiers"})
-
 # Where the tier's extra stands among the sums by rule; rules are numbered from 0.
 _TIER: Final = -1
 

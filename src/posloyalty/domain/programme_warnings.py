@@ -11,12 +11,10 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Final
 
-from posloyalty.domain.earning import NOT_YET_COMPUTED
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import (
     EarningAction,
     EarningRule,
-    ExpiryPolicy,
     OfflinePolicy,
     Programme,
     RuleKind,
@@ -24,9 +22,6 @@ from posloyalty.domain.programme import (
     When,
 )
 from posloyalty.domain.programme_file_reasons import WarningReason
-
-# Besides what earning does not compute yet: what no till is told of a member yet, and points set aside for a till.
-NOT_YET: Final = NOT_YET_COMPUTED | {"first_in_category", "first_purchase", "leases", "segments"}
 
 DAYS_A_WEEK: Final = 7
 
@@ -98,7 +93,7 @@ def warnings_of(programme: Programme) -> tuple[ProgrammeWarning, ...]:
         *_benefit_warnings(programme),
         *_redemption_warnings(programme),
         *_offline_warnings(programme),
-        *(warning for warning in _unfinished_parts(programme) if warning.hint in NOT_YET),
+        *_unfinished_parts(programme),
     )
 
 
@@ -230,31 +225,15 @@ def _offline_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
 
 
 def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
-    """Name every part of the file that a feature stands for, whether or not it is computed."""
+    """Name what is read and checked, and not acted on: a shop must not believe that it is."""
     for number, rule in enumerate(programme.earning.rules, start=1):
-        yield from _unfinished_rule(rule, table=f"earning.rule[{number}]")
-    present = (
-        ("earning", "action", "actions", bool(programme.earning.actions)),
-        ("", "reward", "rewards", bool(programme.rewards)),
-        ("", "tiers", "tiers", programme.tiers is not None),
-        ("expiry", "policy", "expiry", programme.expiry.policy is not ExpiryPolicy.NEVER),
-        ("pending", "days", "pending", programme.pending.days > 0),
-        ("returns", "shortfall", "charge", programme.shortfall is Shortfall.CHARGE),
-        ("offline", "policy", "leases", programme.offline.policy is OfflinePolicy.STRICT),
-    )
-    for table, key, feature, is_used in present:
-        if is_used:
-            yield ProgrammeWarning(table=table, key=key, reason=WarningReason.NOT_YET_COMPUTED, hint=feature)
+        if rule.when.segments:
+            yield _unfinished(f"earning.rule[{number}].when", "segments", "segments")
+    if programme.shortfall is Shortfall.CHARGE:
+        yield _unfinished("returns", "shortfall", "charge")
+    if programme.offline.policy is OfflinePolicy.STRICT:
+        yield _unfinished("offline", "policy", "leases")
 
 
-def _unfinished_rule(rule: EarningRule, *, table: str) -> Iterator[ProgrammeWarning]:
-    present = (
-        (table, "kind", "stamps", rule.kind is RuleKind.STAMP),
-        (table, "limit", "limits", rule.limit is not None),
-        (f"{table}.when", "segments", "segments", bool(rule.when.segments)),
-        (f"{table}.when", "first_purchase", "first_purchase", rule.when.first_purchase is not None),
-        (f"{table}.when", "first_in_category", "first_in_category", rule.when.first_in_category is not None),
-    )
-    for place, key, feature, is_used in present:
-        if is_used:
-            yield ProgrammeWarning(table=place, key=key, reason=WarningReason.NOT_YET_COMPUTED, hint=feature)
+def _unfinished(table: str, key: str, feature: str) -> ProgrammeWarning:
+    return ProgrammeWarning(table=table, key=key, reason=WarningReason.NOT_YET_COMPUTED, hint=feature)
