@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from posloyalty.domain.money import Points
+from posloyalty.domain.ids import SaleId, TierId
+from posloyalty.domain.money import MONEY_MINOR_MAX, Money, Points
 from posloyalty.domain.pricing import largest_redemption, price_sale
-from posloyalty.domain.programme import Basis, Earning, EarningRule, LineFilter, Programme, When
+from posloyalty.domain.programme import Basis, Earning, EarningRule, LineFilter, Programme, RuleKind, When
+from posloyalty.domain.returns import price_return
 from posloyalty.domain.sales import Line, MemberFacts, PricedSale, PricingRequest
 from tests.domain.builders import (
     a_base,
@@ -21,6 +25,7 @@ from tests.domain.builders import (
     a_programme,
     a_redemption,
     asking,
+    sold,
     some_tiers,
 )
 
@@ -145,3 +150,41 @@ def expected_award(programme: Programme, request: PricingRequest, sale: PricedSa
             name, factor = max(options, key=lambda option: option[1])
             exact[name] = exact.get(name, Fraction(0)) + points * (factor - 1)
     return {name: Points(floor(points)) for name, points in exact.items() if floor(points)}
+
+
+@given(rules(), some_lines(), st.sampled_from([None, "gold"]))
+def test_splitting_a_basket_into_one_line_sales_changes_nothing_that_is_not_rounded(
+    made: tuple[EarningRule, ...], lines: tuple[Line, ...], tier: str | None
+) -> None:
+    """With amounts that every rule divides, each rule gives the same points line by line as all at once."""
+    kept = [rule for rule in made if rule.kind is not RuleKind.BONUS]
+    programme = a_programme(a_base("plain"), *kept, tiers=some_tiers(gold="1.5"))
+    unit = 6000 * lcm(
+        *(int(rule.per) for rule in kept if rule.per)
+    )  # 6000: a factor's denominator and the plain rule's unit are in it
+    assume(unit * sum(int(line.amount) for line in lines) <= MONEY_MINOR_MAX)
+    round_lines = [
+        replace(line, amount=Money(line.amount * unit), discount=Money(line.discount * unit)) for line in lines
+    ]
+    member = MemberFacts(tier=TierId(tier) if tier else None)
+
+    at_once = price_sale(programme, asking(a_basket(*round_lines), member=member))
+    apart = [price_sale(programme, asking(a_basket(line), member=member)) for line in round_lines]
+
+    summed: Counter[str] = Counter()
+    for sale in apart:
+        summed.update({rule: int(points) for rule, points in sale.explanation})
+    assert dict(summed) == {rule: int(points) for rule, points in at_once.explanation}
+
+
+@given(programmes.flatmap(lambda programme: st.tuples(st.just(programme), requests(programme))))
+def test_a_return_of_everything_takes_and_gives_back_what_the_sale_did(case: tuple[Programme, PricingRequest]) -> None:
+    programme, request = case
+    sale = price_sale(programme, request)
+    lines = request.basket.lines
+
+    back = price_return(
+        sold(sale, *lines), [(index, line.quantity) for index, line in enumerate(lines)], sale_id=SaleId("s")
+    )
+
+    assert (back.money_back, back.points_back, back.award_taken) == (sale.to_pay, sale.redeemed, sale.award)
