@@ -258,6 +258,7 @@ def _return_part(receipt: Receipt, money: _MoneyText) -> Json:
         "money_back": money(receipt.to_pay),
         "points_back": int(receipt.points_back),
         "award_taken": int(receipt.award_taken),
+        "charged": money(receipt.charged),
     }
 
 

@@ -121,13 +121,15 @@ class _Page:
         if receipt.discount:
             yield Row(left=say.subtotal, right=self._money(receipt.subtotal))
             yield Row(left=say.discount, right=self._money(-receipt.discount))
-        paid_with_points = receipt.total - receipt.to_pay
-        if paid_with_points or receipt.rewards:
+        paid_with_points = receipt.total - receipt.to_pay - receipt.charged
+        if paid_with_points or receipt.rewards or receipt.charged:
             yield Row(left=say.total, right=self._money(receipt.total))
             yield from self._rewards()
         by_rewards = sum(reward.worth for reward in receipt.rewards)
         if paid_with_points > by_rewards:
             yield Row(left=say.paid_with_points, right=self._money(Money(by_rewards - paid_with_points)))
+        if receipt.charged:
+            yield Row(left=say.charged, right=self._money(-receipt.charged))
         due = say.money_back if receipt.is_return else say.to_pay
         yield Row(left=f"{due} {receipt.currency}", right=self._money(receipt.to_pay), weight=Weight.LOUD)
         for kind, amount in receipt.tenders:

@@ -32,6 +32,7 @@ class Wording:
     used: str
     given_back: str
     taken_back: str
+    charged: str
     every_purchase: str
     tier: str
     balance: str
@@ -77,6 +78,7 @@ _ENGLISH: Final = Wording(
     used="Used",
     given_back="Given back",
     taken_back="Taken back",
+    charged="For points already spent",
     every_purchase="Every purchase",
     tier="Tier {}",
     balance="Balance",
@@ -122,6 +124,7 @@ _POLISH: Final = Wording(
     used="Wykorzystane",
     given_back="Zwrócone",
     taken_back="Cofnięte",
+    charged="Za wydane już punkty",
     every_purchase="Za każdy zakup",
     tier="Poziom {}",
     balance="Stan konta",
@@ -166,6 +169,7 @@ _RUSSIAN: Final = Wording(
     used="Списано",
     given_back="Возвращено",
     taken_back="Аннулировано",
+    charged="За уже потраченные баллы",
     every_purchase="За каждую покупку",
     tier="Уровень {}",
     balance="Остаток",
@@ -210,6 +214,7 @@ _CHINESE: Final = Wording(
     used="本次使用",
     given_back="退還點數",
     taken_back="收回點數",
+    charged="已用點數扣款",
     every_purchase="消費回饋",
     tier="{} 等級",
     balance="餘額",

@@ -18,7 +18,6 @@ from posloyalty.domain.programme import (
     OfflinePolicy,
     Programme,
     RuleKind,
-    Shortfall,
     When,
 )
 from posloyalty.domain.programme_file_reasons import WarningReason
@@ -229,8 +228,6 @@ def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
     for number, rule in enumerate(programme.earning.rules, start=1):
         if rule.when.segments:
             yield _unfinished(f"earning.rule[{number}].when", "segments", "segments")
-    if programme.shortfall is Shortfall.CHARGE:
-        yield _unfinished("returns", "shortfall", "charge")
     if programme.offline.policy is OfflinePolicy.STRICT:
         yield _unfinished("offline", "policy", "leases")
 

@@ -6,12 +6,15 @@ Programme file, "Returns": taken back so far = floor(share × returned ÷ sold),
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from posloyalty.domain.errors import AlreadyReturned, BadRequest
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import QUANTITY_MAX, Money, Points
+from posloyalty.domain.programme import Redemption
+from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.sales import PricedReturn, ReturnedLine, SoldLine
 
 
@@ -34,6 +37,22 @@ def price_return(
         points_back=Points(sum(line.points_back for line in lines)),
         award_taken=Points(sum(line.award_taken for line in lines)),
     )
+
+
+def charge_shortfall(priced: PricedReturn, *, there: Points, redemption: Redemption | None) -> PricedReturn:
+    """Let the customer pay for points of the award that are gone, out of the refund: `shortfall = "charge"`.
+
+    `there` is what can be taken back besides the points that the return itself gives. Never more is charged than the
+    refund, and nothing where points have no worth; what stays missing is overdraft. Programme file, "Returns".
+    """
+    missing = int(priced.award_taken) - int(priced.points_back) - max(0, int(there))
+    if missing <= 0 or redemption is None:
+        return priced
+    # The most points that are worth no more than the refund, after rounding down.
+    payable = ((int(priced.money_back) + 1) * int(redemption.points) - 1) // int(redemption.worth)
+    points = Points(min(missing, payable))
+    charged = worth_of(points, redemption)
+    return replace(priced, money_back=priced.money_back - charged, charged_points=points, charged=charged)
 
 
 def comes_back_whole(sold: SoldLine) -> bool:

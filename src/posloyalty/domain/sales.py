@@ -138,13 +138,24 @@ class ReturnedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PricedReturn:
-    """A return with everything computed, summed over its lines."""
+    """A return with everything computed, summed over its lines.
+
+    `award_taken` holds the `charged_points` too: points that are gone and paid for by `charged`, which is kept of the
+    money that the lines give back.
+    """
 
     sale_id: SaleId
     lines: tuple[ReturnedLine, ...]
     money_back: Money
     points_back: Points
     award_taken: Points
+    charged_points: Points = Points(0)
+    charged: Money = Money(0)
+
+    @property
+    def points_taken(self) -> Points:
+        """Points of the award that the member loses: those that were not paid for."""
+        return self.award_taken - self.charged_points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

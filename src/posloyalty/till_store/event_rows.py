@@ -108,7 +108,7 @@ def effect_of(body: EventBody) -> Effect:
     if isinstance(body, SaleBody) and body.member_id is not None:
         return Effect(award=body.award, redeemed=body.redeemed)
     if isinstance(body, ReturnBody) and body.member_id is not None:
-        return Effect(returned=body.points_back - body.award_taken)
+        return Effect(returned=body.points_back + body.charged_points - body.award_taken)
     if isinstance(body, ActionBody | MemberEnrolledBody):
         return Effect(award=body.points)
     if isinstance(body, AdjustmentBody):

@@ -60,7 +60,7 @@ def add_return(writer: sqlite3.Connection, fact: ReturnFact, *, seq: int, local:
         "business_date": local.date().isoformat(),
         "money_back": int(priced.money_back),
         "points_back": int(priced.points_back),
-        "award_taken": int(priced.award_taken),
+        "award_taken": int(priced.points_taken),
         "online": int(fact.online),
         "digest": fact.content_digest,
         "balance_after": _balance_after(writer, fact.member_id),

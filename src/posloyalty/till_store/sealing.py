@@ -183,6 +183,8 @@ def _return_body(fact: ReturnFact, write: _Writer) -> ReturnBody:
         points_back=int(priced.points_back),
         award_taken=int(priced.award_taken),
         member_id=_text_or_none(fact.member_id),
+        charged_points=int(priced.charged_points),
+        charged=write.text(priced.charged) if priced.charged_points else None,
     )
 
 

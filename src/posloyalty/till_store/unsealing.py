@@ -135,6 +135,8 @@ def priced_return(body: ReturnBody) -> PricedReturn:
         money_back=read.money(body.money_back),
         points_back=Points(body.points_back),
         award_taken=Points(body.award_taken),
+        charged_points=Points(body.charged_points),
+        charged=read.money(body.charged) if body.charged is not None else Money(0),
     )
 
 

@@ -131,5 +131,5 @@ def _return_faults(row: CheckedRow, body: ReturnBody) -> Iterator[str]:
         yield "the return kept beside it is missing or another"
         return
     figures = (row.return_money_back, row.return_points_back, row.return_award_taken)
-    if figures != (money_in(body, body.money_back), body.points_back, body.award_taken):
+    if figures != (money_in(body, body.money_back), body.points_back, body.award_taken - body.charged_points):
         yield "the figures of the day have other amounts for it than its bytes"

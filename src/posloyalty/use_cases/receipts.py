@@ -104,7 +104,8 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         balance=_balance(recorded.balance_after, published, online=fact.online),
         is_return=True,
         points_back=priced.points_back,
-        award_taken=priced.award_taken,
+        award_taken=priced.points_taken,
+        charged=priced.charged,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from posloyalty.domain.errors import BadRequest, IdReuse, SaleUnknown
+from posloyalty.domain.expiry import expires
 from posloyalty.domain.facts import Basis, ReturnFact
 from posloyalty.domain.ids import CashierId, SaleId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.returns import price_return
+from posloyalty.domain.programme import Programme, Shortfall
+from posloyalty.domain.returns import charge_shortfall, price_return
 from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import moment_of
@@ -29,7 +32,7 @@ def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
 def preview_return(till: TillPorts, request: ReturnRequest) -> ReturnPreview:
     """Say what the return would give back and take back; nothing changes. Raises as return_sale does."""
     sale = _sale_of(till, request)
-    return _preview(till, sale, _priced(sale, request))
+    return _preview(till, sale, _priced(till, sale, request))
 
 
 def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None) -> Receipt:
@@ -62,7 +65,7 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
             return_id=request.return_id,
             sale_id=sale.fact.sale_id,
             member_id=member_id,
-            priced=_priced(sale, request),
+            priced=_priced(till, sale, request),
             programme_version=sale.fact.programme_version,
             occurred_at=moment_of(till, request.occurred_at),
             cashier=cashier,
@@ -86,12 +89,34 @@ def _sale_of(till: TillPorts, request: ReturnRequest) -> RecordedSale:
     return sale
 
 
-def _priced(sale: RecordedSale, request: ReturnRequest) -> PricedReturn:
-    return price_return(
+def _priced(till: TillPorts, sale: RecordedSale, request: ReturnRequest) -> PricedReturn:
+    priced = price_return(
         sale_id=sale.fact.sale_id,
         sold_lines=sale.sold_lines,
         wanted=tuple((line.line - 1, line.quantity) for line in request.lines),
     )
+    published = till.store.programme_version(sale.fact.programme_version)
+    if published is None or published.programme.shortfall is not Shortfall.CHARGE:
+        return priced
+    there = _there(till, sale, published.programme)
+    return priced if there is None else charge_shortfall(priced, there=there, redemption=published.programme.redemption)
+
+
+def _there(till: TillPorts, sale: RecordedSale, programme: Programme) -> Points | None:
+    """Give what of the member's points can be taken back, as this till knows; None where nothing may be charged.
+
+    Nothing is charged of a member whose points are not known, nor for an award that has expired by itself.
+    """
+    fact = sale.fact
+    known = till.store.members.balance_of(fact.member_id) if fact.member_id else None
+    if known is None or known.as_of is None:
+        return None
+    earned_on = business_date(fact.occurred_at, programme.timezone)
+    lasts_through = expires(programme.expiry, earned_on=earned_on)
+    if lasts_through is not None and lasts_through < business_date(till.clock.now(), programme.timezone):
+        return None
+    unsent = known.unsent_award - known.unsent_redeemed + known.unsent_returned
+    return known.confirmed + known.pending + unsent
 
 
 def _preview(till: TillPorts, sale: RecordedSale, priced: PricedReturn | None) -> ReturnPreview:
@@ -104,5 +129,5 @@ def _preview(till: TillPorts, sale: RecordedSale, priced: PricedReturn | None) -
         lines=sale.sold_lines,
         money_back=priced.money_back if priced else Money(0),
         points_back=priced.points_back if priced else Points(0),
-        award_taken=priced.award_taken if priced else Points(0),
+        award_taken=priced.points_taken if priced else Points(0),
     )

@@ -144,6 +144,7 @@ class Receipt:
     is_return: bool = False
     points_back: Points = Points(0)
     award_taken: Points = Points(0)
+    charged: Money = Money(0)  # of a return: kept of the refund, for points of the award that are gone
     missed_award: Points = Points(0)  # what a member would have earned, when there was none
     rewards: tuple[ReceiptReward, ...] = ()
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait

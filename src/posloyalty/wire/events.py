@@ -146,6 +146,8 @@ class ReturnBody(Struct, frozen=True, kw_only=True):
     points_back: PointsCount
     award_taken: PointsCount
     member_id: UuidText | None = None
+    charged_points: PointsCount = 0  # of the award: gone, and paid for out of the refund
+    charged: MoneyText | None = None
 
 
 class ClaimBody(Struct, frozen=True, kw_only=True):

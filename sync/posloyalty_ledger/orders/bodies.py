@@ -91,4 +91,6 @@ def return_body_of(
         points_back=int(priced.points_back),
         award_taken=int(priced.award_taken),
         member_id=member_id,
+        charged_points=int(priced.charged_points),
+        charged=text(priced.charged) if priced.charged_points else None,
     )

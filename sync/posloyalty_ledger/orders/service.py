@@ -14,7 +14,8 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.returns import price_return
+from posloyalty.domain.programme import Shortfall
+from posloyalty.domain.returns import charge_shortfall, price_return
 from posloyalty.domain.sales import Basket, Channel, PricedSale, PricingRequest, RedemptionLimits, RewardsKnown
 from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
@@ -34,6 +35,7 @@ from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import ORDERS, SaleRow
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sales.stored import body_of_sale, decimals_of_text, sold_lines
+from posloyalty_ledger.sales.undoing import takeable_points
 from posloyalty_ledger.sync.parked import load_awaited, post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, sale_key
 
@@ -82,7 +84,7 @@ def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: Ne
     run = begin_run(ledger, connection, now=ledger.now())
     if sale.member_id is not None:
         run.books.lock([sale.member_id])
-    body = _return_body(connection, sale, asked)
+    body = _return_body(run, sale, asked)
     post_return_of(run, _origin(run, sale.store_id, content=None, sha256=sha256, of=sale), body, sale=sale)
     run.flush()
     answer = answer_of(_return_shown(run, body, sale), status=CREATED)
@@ -167,7 +169,8 @@ def _is_proven(order: AskedOrder, channel: Channel) -> bool:
     return channel in PROVEN_BY_CHANNEL or order.card is not None or order.code is not None
 
 
-def _return_body(connection: Connection, sale: SaleRow, asked: NewReturn) -> ReturnBody:
+def _return_body(run: PostingRun, sale: SaleRow, asked: NewReturn) -> ReturnBody:
+    connection = run.connection
     sold = body_of_sale(connection, sale)
     parts = repository.parts_of_returns(connection, repository.returns_of_sale(connection, sale))
     wanted = [
@@ -175,6 +178,9 @@ def _return_body(connection: Connection, sale: SaleRow, asked: NewReturn) -> Ret
         for index, line in enumerate(asked.lines)
     ]
     priced = price_return(sold_lines(sold, parts), wanted, sale_id=SaleId(sale.sale_id))
+    programme = run.rules_of(sale.programme_version) or run.current
+    if programme.shortfall is Shortfall.CHARGE and sale.member_id is not None:
+        priced = charge_shortfall(priced, there=takeable_points(run, sale), redemption=programme.redemption)
     member_id = str(sale.member_id) if sale.member_id else None
     return return_body_of(
         asked.return_id,
@@ -235,6 +241,8 @@ def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow) -> dict[str,
         "money_back": body.money_back,
         "points_back": body.points_back,
         "award_taken": body.award_taken,
+        "charged_points": body.charged_points,
+        "charged": body.charged,
         "lines": [{"line": line.line, **_line_shown(line)} for line in body.lines],
         "balance": _balance(run, sale.member_id),
     }

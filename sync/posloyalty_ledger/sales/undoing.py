@@ -55,10 +55,23 @@ def undo_sale(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Pr
     )
 
 
+def takeable_points(run: PostingRun, sale: SaleRow) -> Points:
+    """Give how much of a sale's award need not be charged: what can be taken back, and what has expired already."""
+    assert sale.member_id is not None, "nobody has nothing to take"
+    run.books.lock([sale.member_id])
+    owner = run.books.owner(sale.member_id)
+    post_due_points(run, [owner])
+    run.flush()
+    trace = trace_of(run.connection, sale, repository.returns_of_sale(run.connection, sale))
+    waiting = sum(lot.left for lot in entries.lots_of_cause(run.connection, owner, trace.cause) if lot.pending)
+    return Points(int(run.books.of(owner).available) + waiting + int(trace.award_expired))
+
+
 def _postings(
     run: PostingRun, body: ReturnBody, trace: SaleTrace, *, of: UUID, programme: Programme, today: date
 ) -> tuple[Posting, ...]:
-    points_back, award_taken = Points(body.points_back), Points(body.award_taken)
+    # What was paid for out of the refund is spent, and stays so.
+    points_back, award_taken = Points(body.points_back), Points(max(0, body.award_taken - body.charged_points))
     survivor = run.books.owner(of)
     if survivor == of:
         posting = post_return(
