@@ -1,8 +1,6 @@
-"""Whatever is put into a programme file, an answer comes within a second, and it says what is wrong."""
+"""Whatever is put into a programme file, an answer says what is wrong. How fast: benchmarks/programme_check.py."""
 
 from __future__ import annotations
-
-from time import process_time
 
 import pytest
 
@@ -11,9 +9,9 @@ from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.programme_warnings import warnings_of
 from tests.domain.programme_texts import HEAD
 
-# Of this processor's own time: what other programs do meanwhile is not the file's fault.
-ANSWER_S_MAX = 1.0
 RULE = '[[earning.rule]]\nid = "r{0}"\nkind = "multiplier"\nfactor = "1.5"\nwhen = {{ categories = ["c{0}"] }}\n'
+
+AS_MANY_RULES_AS_MAY_BE = "".join(map(RULE.format, range(1000)))
 
 FLOODS = {
     "ten megabytes": ("#" + "x" * 10_000_000, "file_too_big"),
@@ -40,28 +38,26 @@ FLOODS = {
 }
 
 
-def answered(text: str) -> tuple[float, tuple[ProgrammeMistake, ...]]:
-    """Read a text, and give how long that took and what is wrong with it."""
-    began = process_time()
+def mistakes_in(text: str) -> tuple[ProgrammeMistake, ...]:
+    """Read a text as `programme check` does, and give what is wrong with it."""
     try:
         warnings_of(parse_programme(text))
     except ProgrammeInvalid as invalid:
-        return process_time() - began, invalid.mistakes
-    return process_time() - began, ()
+        return invalid.mistakes
+    return ()
 
 
+@pytest.mark.timeout(30)
 @pytest.mark.parametrize("flood", FLOODS)
-def test_a_flood_is_answered_within_a_second_with_what_is_wrong(flood: str) -> None:
+def test_a_flood_is_answered_with_what_is_wrong(flood: str) -> None:
     text, reason = FLOODS[flood]
-    seconds, mistakes = answered(HEAD + text)
-    assert reason in {mistake.reason for mistake in mistakes}
-    assert seconds < ANSWER_S_MAX
+
+    assert reason in {mistake.reason for mistake in mistakes_in(HEAD + text)}
 
 
-def test_as_many_rules_as_may_be_are_read_and_looked_through_within_a_second() -> None:
-    seconds, mistakes = answered(HEAD + "".join(map(RULE.format, range(1000))))
-    assert mistakes == ()
-    assert seconds < ANSWER_S_MAX
+@pytest.mark.timeout(30)
+def test_as_many_rules_as_may_be_are_read_and_looked_through() -> None:
+    assert mistakes_in(HEAD + AS_MANY_RULES_AS_MAY_BE) == ()
 
 
 @pytest.mark.parametrize(
@@ -70,10 +66,10 @@ def test_as_many_rules_as_may_be_are_read_and_looked_through_within_a_second() -
 )
 def test_ids_that_only_look_alike_are_told_apart(other: str, reason: str) -> None:
     bonus = f'[[earning.rule]]\nid = "{other}"\nkind = "bonus"\npoints = 1\n'
-    _, mistakes = answered(HEAD + RULE.format(1) + bonus)
+    mistakes = mistakes_in(HEAD + RULE.format(1) + bonus)
     assert [mistake.reason for mistake in mistakes] == [reason]
 
 
 def test_unknown_keys_are_named_with_the_nearest_that_is_known() -> None:
-    _, mistakes = answered(HEAD + "[redemtion]\npoints = 1\n[expiry]\npolcy = 1\n")
+    mistakes = mistakes_in(HEAD + "[redemtion]\npoints = 1\n[expiry]\npolcy = 1\n")
     assert [(one.key, one.hint) for one in mistakes] == [("redemtion", "redemption"), ("polcy", "policy")]
