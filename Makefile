@@ -4,6 +4,7 @@
 #   make test          every test
 #   make check         ruff, strict types, import contracts, every test
 #   make coverage      every test, then which branches none of them took
+#   make branches      the tests of the domain, which must take every branch of it
 #   make proof         a year of 457 real shops through every sample programme, against independent SQL; minutes
 #   make bench         the figures of the till and the ledger, beside the bare limits
 #   make screenshots   every screen of the till, drawn into screenshots/
@@ -26,7 +27,7 @@ ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-.PHONY: help setup demo test check lint coverage proof bench screenshots requirements clean
+.PHONY: help setup demo test check lint coverage branches proof bench screenshots requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -49,6 +50,9 @@ check: lint test
 
 coverage: $(READY)
 	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --cov --cov-report=term-missing $(PYTEST_ARGS)
+
+branches: $(READY)
+	@. ./$(READY) && PYTHON=$(BIN)/python sh tools/domain_branches.sh --numprocesses $(WORKERS) tests/domain
 
 proof: $(READY)
 	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m proof --durations 0 $(PYTEST_ARGS) tests/end_to_end/test_trials_agree.py

@@ -14,13 +14,17 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # Before Qt is loaded: tests draw into memory, with a display or without.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # A deadline would measure the machine's other work.
 settings.register_profile("posloyalty", deadline=None)
+# A few examples, always the same ones, and no search for a smaller one: to measure branches and to try faults.
+settings.register_profile(
+    "few", deadline=None, max_examples=20, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile("posloyalty")
 
 # Ending a thread is asked for at once and done soon after.

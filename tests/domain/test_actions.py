@@ -201,3 +201,8 @@ def test_who_was_born_on_the_leap_day_is_celebrated_on_the_28th_in_short_years()
     assert celebrated_on(date(2028, 2, 28)) == ((2, 28),)
     assert celebrated_on(date(2028, 2, 29)) == ((2, 29),)
     assert celebrated_on(date(2027, 3, 1)) == ((3, 1),)
+
+
+@pytest.mark.parametrize("name", ["visit", "review", "x" * 64, "opinia o książce"])
+def test_any_other_name_can_be_recorded(name: str) -> None:
+    assert recorded_action(name) == name

@@ -15,6 +15,7 @@ from posloyalty.domain.member_history import (
     note_return,
     note_sale,
     rise_after_sale,
+    tier_changes_on,
     tier_of,
 )
 from posloyalty.domain.money import Points
@@ -179,3 +180,25 @@ def test_a_programme_without_tiers_counts_the_days_all_the_same() -> None:
 
     assert history.days == {TODAY: DayCount(spend=60, points=1, orders=1)}
     assert history.lapses == {}
+
+
+# --- when a tier may change -----------------------------------------------------------------------------------------
+
+
+def test_a_tier_changes_with_the_edges_of_a_trial_and_with_its_fall() -> None:
+    programme, history = a_programme(a_base(), tiers=TWO_TIERS), MemberHistory()
+    buy(history, programme, a_line(100))
+    week = MemberTraits(trials=(TierTrial(tier=TierId("gold"), starts_on=date(2026, 7, 1), ends_on=date(2026, 7, 7)),))
+
+    def changes(day: date) -> date | None:
+        return tier_changes_on(history, week, programme, day)
+
+    assert changes(date(2026, 6, 30)) == date(2026, 7, 1)
+    assert changes(date(2026, 7, 1)) == date(2026, 7, 8)
+    assert changes(date(2026, 7, 8)) == date(2027, 6, 15)
+    assert changes(date(2027, 6, 15)) is None
+
+
+def test_a_tier_that_nothing_ends_never_changes_by_itself() -> None:
+    assert tier_changes_on(MemberHistory(), MemberTraits(), a_programme(tiers=TWO_TIERS), TODAY) is None
+    assert tier_changes_on(MemberHistory(), MemberTraits(), a_programme(), TODAY) is None

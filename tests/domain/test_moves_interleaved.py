@@ -215,4 +215,4 @@ def _is_of_the_shop(account: Account) -> bool:
 
 
 TestThreeMembers = ThreeMembers.TestCase
-TestThreeMembers.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestThreeMembers.settings = settings(max_examples=settings().max_examples * 3 // 2, stateful_step_count=30)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from posloyalty.domain.periods import period_key
+from posloyalty.domain.periods import period_key, periods_of
 from posloyalty.domain.programme_file_earning import PERIODS
 
 
@@ -31,3 +31,7 @@ def test_every_period_that_a_file_may_name_has_keys_of_its_own() -> None:
     keys = {period_key(per, date(2026, 11, 29)) for per in PERIODS}
 
     assert len(keys) == len(PERIODS)
+
+
+def test_a_day_lies_in_one_period_of_every_kind() -> None:
+    assert periods_of(date(2026, 11, 29)) == ("2026-11-29", "2026-11-23+7", "2026-11", "2026", "ever")

@@ -209,4 +209,4 @@ def _is_over(lot: Lot, today: date) -> bool:
 
 
 TestMemberLife = MemberLife.TestCase
-TestMemberLife.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestMemberLife.settings = settings(max_examples=settings().max_examples * 3 // 2, stateful_step_count=30)

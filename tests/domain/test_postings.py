@@ -10,7 +10,14 @@ from posloyalty.domain.errors import BadRequest, InsufficientPoints
 from posloyalty.domain.expiry import LotDates
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import MemberBooks, Posting
-from posloyalty.domain.postings import post_adjustment, post_correction, post_due, post_sale
+from posloyalty.domain.postings import (
+    post_adjustment,
+    post_bonus,
+    post_correction,
+    post_due,
+    post_recorded_adjustment,
+    post_sale,
+)
 from tests.domain.builders import TODAY, a_lot, a_member, books_of, dates, numbered_ids
 
 JUNE, JULY, AUGUST = date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31)
@@ -261,3 +268,53 @@ def test_an_overdraft_is_repaid_before_released_points_expire() -> None:
 
 def test_an_overdraft_never_expires() -> None:
     assert due(a_member(owed=10), date(2099, 1, 1)).books.overdraft == 10
+
+
+# --- what a till did ------------------------------------------------------------------------------------------------
+
+
+def recorded(books: MemberBooks, points: int) -> Posting:
+    return post_recorded_adjustment(
+        books, cause="adj-1", points=Points(points), dates=dates(expires_on=JULY), new_id=numbered_ids()
+    )
+
+
+def test_points_of_an_action_are_a_lot_of_their_own_and_repay_overdraft_first() -> None:
+    posting = post_bonus(
+        a_member(owed=4), cause="visit-1", points=Points(10), dates=dates(expires_on=JULY), new_id=numbered_ids()
+    )
+    assert moves(posting) == [
+        ("bonus", "issued", "balance", 10),
+        ("overdraft_repaid", "balance", "overdraft_redemption", 4),
+    ]
+    assert [(lot.cause, lot.expires_on, int(lot.left)) for lot in posting.new_lots] == [("visit-1", JULY, 6)]
+
+
+def test_an_action_that_gave_nothing_posts_nothing() -> None:
+    books = a_member(points=5)
+    assert post_bonus(books, cause="visit-1", points=Points(0), dates=dates(), new_id=numbered_ids()) == Posting(
+        books=books
+    )
+
+
+def test_points_that_a_till_gave_are_a_lot_and_repay_overdraft_first() -> None:
+    posting = recorded(a_member(owed=4), 10)
+    assert moves(posting) == [
+        ("adjust", "adjusted", "balance", 10),
+        ("overdraft_repaid", "balance", "overdraft_redemption", 4),
+    ]
+    assert [(lot.cause, lot.expires_on, int(lot.left)) for lot in posting.new_lots] == [("adj-1", JULY, 6)]
+
+
+def test_points_that_a_till_took_are_never_refused_and_what_is_missing_is_overdraft() -> None:
+    posting = recorded(a_member(points=60, reserved=10), -80)
+    assert moves(posting) == [
+        ("adjust", "balance", "adjusted", 50),
+        ("overdraft", "overdraft_redemption", "adjusted", 30),
+    ]
+    assert (posting.overdrawn, posting.books.balance, posting.books.available) == (30, 10, 0)
+
+
+def test_an_adjustment_of_nothing_that_a_till_made_posts_nothing() -> None:
+    books = a_member(points=5)
+    assert recorded(books, 0) == Posting(books=books)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from posloyalty.domain.programme_file import FILE_BYTES_MAX, parse_programme
+from posloyalty.domain.programme_file import CURRENCY, FILE_BYTES_MAX, invalid_at, parse_programme
+from posloyalty.domain.programme_file_reasons import Reason
 from tests.domain.programme_texts import CORNER_CLUB, HEAD, mistakes_of, reasons_of, with_rule, with_when
 
 
@@ -243,7 +244,7 @@ def test_what_a_terminal_would_obey_is_never_in_a_mistake() -> None:
 PIECES = [piece for piece in re.split(r"(\s+|[=\[\]{},])", CORNER_CLUB) if piece]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 2)
 @given(st.data())
 def test_a_programme_with_pieces_lost_swapped_or_strange_is_read_or_refused_with_places(data: st.DataObject) -> None:
     pieces = list(PIECES)
@@ -274,3 +275,11 @@ ARRAYS = [table for table in TABLES if table.startswith("[[")]
 def test_the_order_of_tables_changes_nothing(tables: list[str]) -> None:
     assert parse_programme("\n\n".join([*tables, *ARRAYS])) == parse_programme(CORNER_CLUB)
     assert parse_programme("\n\n".join([*ARRAYS, *tables])) == parse_programme(CORNER_CLUB)
+
+
+def test_a_text_that_is_right_in_itself_is_refused_at_the_value_that_does_not_fit() -> None:
+    invalid = invalid_at(CORNER_CLUB, CURRENCY, Reason.CURRENCY_CHANGED, hint="EUR")
+
+    (mistake,) = invalid.mistakes
+    assert (mistake.reason, mistake.hint) == (Reason.CURRENCY_CHANGED, "EUR")
+    assert CORNER_CLUB.splitlines()[mistake.line - 1] == 'currency = "GBP"'

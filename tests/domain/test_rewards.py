@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from posloyalty.domain.eligibility import sale_facts
 from posloyalty.domain.errors import EarnOnly, InsufficientPoints, LimitReached, OverBasketShare, RewardUnavailable
 from posloyalty.domain.ids import IssueId, RewardId, Sku, TierId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import available_rewards, largest_redemption, price_sale
 from posloyalty.domain.programme import Earning, Limit, LineFilter, Programme, Reward, RewardKind, When
 from posloyalty.domain.returns import price_return
-from posloyalty.domain.rewards import limit_name, next_reward
+from posloyalty.domain.rewards import check_new_reward, limit_name, next_reward
 from posloyalty.domain.sales import (
     HeldReward,
     Line,
@@ -312,3 +313,34 @@ def test_the_free_piece_comes_back_with_its_points_and_without_money() -> None:
     sale = using(offering(free_coffee()), "free-coffee", lines=lines)
     back = price_return(sold(sale, *lines), [(0, Decimal(1))], sale_id="s")  # type: ignore[arg-type]
     assert (back.money_back, back.points_back) == (0, 350)
+
+
+# --- one to be issued -----------------------------------------------------------------------------------------------
+
+
+def check(reward: Reward, *, stock: int | None = None, uses: int = 0, tier: str | None = "gold") -> None:
+    programme = offering(a_reward("other"), reward)
+    member = MemberFacts(tier=TierId(tier) if tier else None, uses={limit_name(reward.id): uses})
+    sale = sale_facts(a_basket(), member=member, eligible=Money(0), timezone=programme.timezone)
+    left = None if stock is None else {reward.id: stock}
+    check_new_reward(programme, reward, sale, stock_left=left)
+
+
+def test_a_reward_is_issued_while_stock_and_limit_last() -> None:
+    once = a_reward(limit=Limit(times=1, per="month"))
+    check(once)
+    check(once, stock=1)
+    with pytest.raises(RewardUnavailable) as refused:
+        check(once, stock=0)
+    assert refused.value.figures() == {"reward": "off", "reason": "no_stock"}
+    with pytest.raises(LimitReached):
+        check(once, uses=1)
+
+
+def test_a_reward_is_issued_to_whom_it_is_for_and_only_if_it_can_be_bought() -> None:
+    with pytest.raises(RewardUnavailable) as refused:
+        check(a_reward(when=When(tiers=frozenset({TierId("gold")}))), tier=None)
+    assert refused.value.reason == "conditions"
+    with pytest.raises(RewardUnavailable) as refused:
+        check(a_reward(cost=0))
+    assert refused.value.reason == "not_held"

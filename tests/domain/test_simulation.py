@@ -217,3 +217,30 @@ def test_joining_lots_that_end_alike_changes_no_figure(monkeypatch: pytest.Monke
     monkeypatch.setattr(simulation, "_joined", tuple)
     assert a_year() == joined
     assert any(isinstance(sale, TriedSale) and sale.redeemed for sale in joined)
+
+
+def test_a_member_below_every_tier_is_counted_in_none() -> None:
+    gold_alone = '[tiers]\nmetric = "spend"\nwindow = "P12M"\n[[tier]]\nid = "gold"\nname = "Gold"\nfrom = "100.00"\n'
+    shop = Shop(BASE + gold_alone)
+    assert shop.sells("99.99").tier is None
+    shop.sells("100.00", member="BEN")
+
+    assert shop.trial.summary().tiers == (("gold", 1),)
+
+
+def test_what_left_the_window_counts_no_longer_and_what_is_in_it_still_does() -> None:
+    shop = Shop(BASE + TIERS.replace("P12M", "P30D"))
+    told = [
+        shop.sells(amount, f"2026-{day}T12:00:00+00:00").tier
+        for amount, day in [
+            ("60.00", "01-01"),
+            ("39.99", "01-30"),  # 99.99: the first day still counts
+            ("60.00", "01-31"),  # it has left the window: 99.99 again
+            ("0.01", "02-28"),  # 100.00 of 30 January to 28 February
+            ("0.01", "03-01"),  # 30 January has left: 60.02
+            ("39.98", "03-01"),
+            ("0.00", "03-02"),  # 31 January has left
+        ]
+    ]
+
+    assert told == ["member", "member", "member", "gold", "member", "gold", "member"]

@@ -177,7 +177,7 @@ def documents(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=settings().max_examples * 5)
 @given(documents())
 def test_in_any_document_the_standard_reader_takes_the_same_paths_are_found(text: str) -> None:
     try:
