@@ -31,7 +31,7 @@ def test_a_cashier_sees_the_first_name_and_an_initial(name: str, shown: str) -> 
 
 @pytest.mark.parametrize("kind", get_args(Fact), ids=lambda kind: kind.__name__)
 def test_what_happened_is_never_changed(kind: type) -> None:
-    fact = object.__new__(kind)
+    fact: object = object.__new__(kind)
     for field in fields(kind):
         with pytest.raises(FrozenInstanceError):
             setattr(fact, field.name, None)
