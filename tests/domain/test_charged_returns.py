@@ -70,3 +70,18 @@ def test_the_charge_is_exactly_the_worth_of_what_it_pays_for(
     assert priced.money_back + priced.charged == refund
     if priced.charged_points < missing:
         assert worth_of(priced.charged_points + 1, redemption) > refund
+
+
+def test_a_single_point_that_is_missing_is_charged() -> None:
+    priced = charge_shortfall(A_RETURN, there=Points(99), redemption=a_redemption(points=1, worth=7))
+
+    assert (priced.charged_points, priced.charged, priced.money_back) == (1, 7, 993)
+
+
+def test_a_huge_refund_is_charged_to_the_last_point() -> None:
+    refund, award = 10**15 - 1, 10**17
+    asked = replace(A_RETURN, award_taken=Points(award), money_back=Money(refund))
+
+    priced = charge_shortfall(asked, there=Points(0), redemption=a_redemption(points=30, worth=7))
+
+    assert priced.charged_points == (10**15 * 30 - 1) // 7

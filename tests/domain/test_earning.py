@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from fractions import Fraction
 
 import pytest
 
 from posloyalty.domain.compiled_earning import compile_earning
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.ids import RewardId, RuleId, Sku
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.programme import Basis, Earning, LineFilter, RuleKind, When
+from posloyalty.domain.programme import Basis, Earning, EarningRule, LineFilter, RuleKind, When
 from posloyalty.domain.sales import MemberFacts, PricedSale
 from tests.domain.builders import (
     a_base,
@@ -276,3 +279,57 @@ def test_rates_are_whole_numbers_of_the_unit() -> None:
     compiled = compile_earning(programme)
     assert Fraction(compiled.rates[0], compiled.unit) == Fraction(3, 70)
     assert Fraction(compiled.factors[2], compiled.factor_unit) == Fraction(27, 20)
+
+
+# --- to the last point ----------------------------------------------------------------------------------------------
+
+
+def test_a_line_of_nothing_has_no_share_however_many_points_the_others_earn() -> None:
+    sale = priced(a_programme(a_base(points=100, per=1)), a_line(0), a_line(1))
+    assert awards(sale) == [0, 100]
+
+
+def test_the_extra_of_a_factor_is_not_a_unit_more() -> None:
+    programme = a_programme(a_base(points=1, per=1), a_multiplier())
+    assert explained(priced(programme, a_line(7))) == {"base": 7, "double": 7}
+
+
+def test_a_line_has_its_share_of_a_bonus_beside_what_it_earned_itself() -> None:
+    programme = a_programme(a_base(), a_bonus(points=10, when=COFFEE))
+    sale = priced(programme, a_line(1000, category="coffee"), a_line(1000))
+    assert awards(sale) == [20, 10]
+
+
+def test_stamps_count_the_pieces_of_all_lines_whatever_else_these_earn() -> None:
+    stamp = EarningRule(id=RuleId("card"), kind=RuleKind.STAMP, every=9, reward=RewardId("free"))
+    programme = a_programme(a_base("base"), a_base("coffee", points=3, when=COFFEE), stamp)
+    sale = priced(programme, a_line(500, category="coffee", quantity="2"), a_line(900, quantity="3"))
+    assert sale.stamps == (("card", 5),)
+
+
+def test_a_category_that_is_new_to_the_member_is_asked_for_by_every_kind_of_rule() -> None:
+    new = When(first_in_category=True)
+    stamp = EarningRule(id=RuleId("card"), kind=RuleKind.STAMP, every=9, reward=RewardId("free"), when=new)
+    programme = a_programme(a_base(), a_multiplier(when=new), a_bonus(when=new), stamp)
+    line = a_line(1000, category="coffee")
+
+    first = priced(programme, line, member=MemberFacts(categories_bought=frozenset({"cake"})))
+    again = priced(programme, line, member=MemberFacts(categories_bought=frozenset({"cake", "coffee"})))
+
+    assert (explained(first), first.stamps) == ({"base": 10, "double": 10, "bonus": 50}, (("card", 1),))
+    assert (explained(again), again.stamps) == ({"base": 10}, ())
+
+
+def test_rules_that_ask_for_lines_alone_need_no_time_of_the_sale() -> None:
+    whens = (
+        COFFEE,
+        When(skus=frozenset({Sku("tea")})),
+        When(brands=frozenset({"own"})),
+        When(first_in_category=True),
+    )
+    clockless = datetime(2026, 6, 15, 12, 0)  # noqa: DTZ001 - a time that no offset was told of
+    for when in whens:
+        sale = priced(a_programme(a_base(), a_bonus(when=when)), a_line(1000), occurred_at=clockless)
+        assert explained(sale)["base"] == 10
+    with pytest.raises(BadRequest):
+        priced(a_programme(a_base(when=When(weekdays=frozenset({0})))), a_line(1000), occurred_at=clockless)

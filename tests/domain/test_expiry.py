@@ -126,3 +126,18 @@ def test_activity_moves_nothing_under_another_policy() -> None:
     rolling = Expiry(policy=ExpiryPolicy.ROLLING, after=Period(months=1))
 
     assert post_activity(books, expiry=rolling, on=date(2026, 6, 15), new_id=numbered_ids()).books == books
+
+
+# --- at the edges of the calendar -----------------------------------------------------------------------------------
+
+
+def test_a_date_that_has_passed_this_year_is_next_years() -> None:
+    assert next_anniversary((6, 30), since=date(2026, 6, 30)) == date(2026, 6, 30)
+    assert next_anniversary((6, 30), since=date(2026, 7, 1)) == date(2027, 6, 30)
+    assert next_anniversary((2, 29), since=date(2027, 3, 1)) == date(2028, 2, 29)
+    assert next_anniversary((2, 29), since=date(2028, 3, 1)) == date(2029, 2, 28)
+
+
+def test_the_last_year_of_the_calendar_is_a_year_like_others() -> None:
+    assert add_period(date(9998, 12, 31), Period(months=1)) == date(9999, 1, 31)
+    assert add_period(date(9999, 12, 31), Period(months=1)) == date.max

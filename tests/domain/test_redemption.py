@@ -292,3 +292,54 @@ def test_one_step_more_than_the_largest_fails_where_a_point_is_worth_a_minor_uni
 ) -> None:
     found = int(largest_points(redemption, bill=Money(bill), limits=bounds))
     assert accepted(redemption, found + int(redemption.step_points), bill, bounds) is None
+
+
+# --- to the last point and to the last figure -----------------------------------------------------------------------
+
+
+def test_the_worth_of_a_fortune_is_exact() -> None:
+    redemption = a_redemption(points=7, worth=999_999_999)
+    assert worth_of(Points(999_999_999_999), redemption) == 999_999_999_999 * 999_999_999 // 7
+
+
+def test_the_largest_of_a_huge_bill_is_exact() -> None:
+    found = largest_points(a_redemption(points=7, worth=3), bill=Money(10**15), limits=limits(safe=10**17))
+    assert found == -(-(10**15) * 7 // 3)
+
+
+def test_a_point_that_is_a_minor_unit_pays_the_bill_to_the_last_one() -> None:
+    assert largest(a_redemption(points=1, worth=1), a_line(735)) == 735
+
+
+def test_the_largest_is_the_fewest_steps_that_pay_as_much() -> None:
+    # Ten points are a penny, in threes: 1002 pay the 1.00, and so would 1008.
+    assert largest(a_redemption(points=1000, worth=100, step_points=Points(3)), a_line(100)) == 1002
+
+
+def test_a_minimum_that_no_step_below_the_bill_meets_offers_nothing() -> None:
+    redemption = a_redemption(points=1, worth=1, min_points=Points(750), step_points=Points(100))
+    assert largest(redemption, a_line(735)) == 0
+
+
+def test_every_refusal_tells_what_was_asked_what_is_safe_and_what_would_do() -> None:
+    seen = {"requested": 150, "safe_now": 400}
+
+    def figures(redemption: Redemption, *lines: Line, **of_limits: Any) -> dict[str, object]:  # noqa: ANN401
+        return dict(refusal(redemption, *lines, redeem=150, safe=400, **of_limits).figures())
+
+    assert figures(a_redemption(), till_may_redeem=False) == {**seen, "largest": 0}
+    assert figures(a_redemption(), a_line(0)) == {**seen, "largest": 0}
+    assert figures(a_redemption(min_points=Points(200))) == {**seen, "largest": 400, "min_points": 200}
+    assert figures(a_redemption(step_points=Points(100))) == {**seen, "largest": 400, "step_points": 100}
+    assert figures(a_redemption(keep_points=Points(300))) == {**seen, "largest": 100, "keep_points": 300}
+    assert figures(a_redemption(), a_line(149)) == {**seen, "largest": 149, "max_basket_share": "1"}
+    assert figures(a_redemption(proof_from_points=Points(150)), a_line(300)) == {
+        **seen,
+        "largest": 300,
+        "proof_from_points": 150,
+    }
+
+
+def test_a_tiny_share_is_written_out() -> None:
+    found = refusal(a_redemption(max_basket_share=Fraction(1, 10**7)), redeem=1)
+    assert found.figures()["max_basket_share"] == "0.0000001"

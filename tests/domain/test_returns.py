@@ -186,3 +186,23 @@ def test_a_return_of_everything_in_any_split_restores_exactly(split: tuple[SoldL
     assert all(back.money_back >= 0 and back.points_back >= 0 and back.award_taken >= 0 for back in taken)
     with pytest.raises(AlreadyReturned):
         returned(left, wanted=((0, "1"),))
+
+
+def test_pieces_of_a_huge_line_come_back_to_the_minor_unit() -> None:
+    net = 10**15 - 1
+    line, given_back = a_sold_line("17", net=net), 0
+    for pieces in range(1, 18):
+        taken = returned(line).lines[0]
+        given_back += int(taken.net)
+        assert given_back == net * pieces // 17
+        line = after(line, taken)
+
+
+def test_the_largest_quantity_of_all_comes_back() -> None:
+    assert returned(a_sold_line("1000000000", net=1000), wanted=((0, "1000000000"),)).money_back == 1000
+
+
+def test_what_is_left_is_written_out() -> None:
+    with pytest.raises(AlreadyReturned) as refused:
+        returned(a_sold_line("1E+1"), wanted=((0, "11"),))
+    assert refused.value.left == "10"

@@ -48,10 +48,8 @@ def award_points(
     by_line = sums.add_lines(kinds, amounts)
     explanation = sums.explanation()
     points = sum([part for _, part in explanation])
-    weights = sums.with_bonuses(by_line, amounts)
-    shares = spread(points, weights) if points else (0,) * len(amounts)
-    stamps = sums.stamps(basket) if compiled.stamps else ()
-    return Award(points=points, explanation=explanation, by_line=shares, stamps=stamps)
+    shares = spread(points, sums.with_bonuses(by_line, amounts))
+    return Award(points=points, explanation=explanation, by_line=shares, stamps=sums.stamps(basket))
 
 
 def _holding_rules(
@@ -145,8 +143,8 @@ class _Sums:
         """Count the whole quantities of the lines that each stamp rule matches; a weight counts its whole units."""
         counted: dict[int, int] = {}
         for tally in self.tallies.values():
-            pieces = sum([int(basket.lines[position].quantity) for position in tally.positions]) if tally.stamps else 0
             for stamp in tally.stamps:
+                pieces = sum([int(basket.lines[position].quantity) for position in tally.positions])
                 counted[stamp] = counted.get(stamp, 0) + pieces
         rules = self.compiled.programme.earning.rules
         return tuple((rules[stamp].id, counted[stamp]) for stamp in sorted(counted) if counted[stamp])
@@ -156,7 +154,7 @@ class _Sums:
         compiled = self.compiled
         base = self._first(kind.bases, kind.category)
         base_units = compiled.rates[base] if base is not None else 0
-        factor, times = self._largest_factor(kind) if base is not None else (None, compiled.factor_unit)
+        factor, times = self._largest_factor(kind)
         return _Tally(
             base=base,
             base_units=base_units,
@@ -168,12 +166,13 @@ class _Sums:
 
     def _largest_factor(self, kind: LineKind) -> tuple[int | None, int]:
         """Give the one rule or tier that multiplies, and its factor in `factor_unit`-ths. Factors never compound."""
-        compiled = self.compiled
+        compiled, tier = self.compiled, self.member.tier
         rule = self._first(kind.multipliers, kind.category)
         times = compiled.factors[rule] if rule is not None else compiled.factor_unit
-        tier_times = compiled.tier_factors.get(self.member.tier, 0) if self.member.tier else 0
         # A rule goes before the tier where they are equal.
-        return (_TIER, tier_times) if tier_times > times else (rule, times)
+        if tier and tier in compiled.tier_factors and compiled.tier_factors[tier] > times:
+            return _TIER, compiled.tier_factors[tier]
+        return rule, times
 
     def _first(self, rules: Sequence[int], category: str) -> int | None:
         for rule in rules:

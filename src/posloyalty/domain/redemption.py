@@ -47,7 +47,7 @@ def largest_points(redemption: Redemption | None, *, bill: Money, limits: Redemp
     step = int(redemption.step_points)
     theirs = min(int(limits.safe_now), int(limits.balance) - int(redemption.keep_points))
     most = min(theirs - theirs % step, _needed_points(redemption, bill=bill))
-    useful = most >= redemption.min_points and most > 0 and worth_of(Points(most), redemption) > 0
+    useful = most >= redemption.min_points and worth_of(Points(most), redemption) > 0
     return Points(most if useful else 0)
 
 
@@ -67,11 +67,11 @@ def _first_refusal(
     points: Points, redemption: Redemption | None, *, bill: Money, limits: RedemptionLimits
 ) -> RedemptionRefused | None:
     asked, safe_now = int(points), int(limits.safe_now)
-    largest = int(largest_points(redemption, bill=bill, limits=limits))
     if redemption is None or not limits.till_may_redeem:
-        return EarnOnly(requested=asked, safe_now=safe_now, largest=largest)
+        return EarnOnly(requested=asked, safe_now=safe_now)
     if bill <= 0:
-        return NothingToPay(requested=asked, safe_now=safe_now, largest=largest)
+        return NothingToPay(requested=asked, safe_now=safe_now)
+    largest = int(largest_points(redemption, bill=bill, limits=limits))
     return _refusal_of_amount(points, redemption, safe_now=safe_now, largest=largest) or _refusal_of_use(
         points, redemption, bill=bill, limits=limits, largest=largest
     )

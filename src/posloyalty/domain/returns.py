@@ -45,9 +45,9 @@ def charge_shortfall(priced: PricedReturn, *, there: Points, redemption: Redempt
     `there` is what can be taken back besides the points that the return itself gives. Never more is charged than the
     refund, and nothing where points have no worth; what stays missing is overdraft. Programme file, "Returns".
     """
-    missing = int(priced.award_taken) - int(priced.points_back) - max(0, int(there))
-    if missing <= 0 or redemption is None:
+    if redemption is None:
         return priced
+    missing = max(0, int(priced.award_taken) - int(priced.points_back) - max(0, int(there)))
     # The most points that are worth no more than the refund, after rounding down.
     payable = ((int(priced.money_back) + 1) * int(redemption.points) - 1) // int(redemption.worth)
     points = Points(min(missing, payable))

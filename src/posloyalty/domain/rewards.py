@@ -80,7 +80,7 @@ def use_rewards(programme: Programme, request: PricingRequest, *, bill: Bill, pa
             RewardUse(
                 reward_id=one.reward.id,
                 cost=one.cost,
-                worth=Money(drawing.worths.get(place, 0)),
+                worth=Money(drawing.worths[place]),
                 issue_id=one.held.issue_id if one.held else None,
             )
             for place, one in enumerate(chosen)
@@ -164,7 +164,7 @@ def _check_new(reward: Reward, sale: SaleFacts, *, bought: int, stock: Mapping[R
         raise RewardUnavailable(reward=reward.id, reason="not_held")
     if not suits_conditions(reward.when, sale):
         raise RewardUnavailable(reward=reward.id, reason="conditions")
-    if stock is not None and stock.get(reward.id, bought + 1) <= bought:
+    if stock is not None and reward.id in stock and stock[reward.id] <= bought:
         raise RewardUnavailable(reward=reward.id, reason="no_stock")
     limit, uses = reward.limit, sale.member.uses or {}
     if limit is not None and uses.get(limit_name(reward.id), 0) + bought >= limit.times:
@@ -202,11 +202,10 @@ class _Drawing:
     payable: list[int]
     taken: list[int] = field(default_factory=list)
     points: list[int] = field(default_factory=list)
-    pieces: list[int] = field(default_factory=list)  # of each line, that became free
     worths: dict[int, int] = field(default_factory=dict)  # by the place of the reward in what was asked
 
     def __post_init__(self) -> None:
-        self.taken, self.points, self.pieces = ([0] * len(self.lines) for _ in range(3))
+        self.taken, self.points = ([0] * len(self.lines) for _ in range(2))
 
     def take(self, place: int, reward: Reward, *, cost: int) -> None:
         """Take one reward off the bill and charge its cost to the lines. Raises RewardUnavailable."""
@@ -245,7 +244,6 @@ class _Drawing:
         parts = [0] * len(self.lines)
         if any(prices):
             position = prices.index(max(prices))
-            self.pieces[position] += 1
             parts[position] = prices[position]
         return parts
 
@@ -253,7 +251,8 @@ class _Drawing:
         """Give what a further piece of the line costs: rounded up, but no more than is left. A weight is one piece."""
         quantity, left = self.lines[position].quantity, self.nets[position] - self.taken[position]
         pieces = int(quantity) if quantity and quantity == int(quantity) else 1
-        return min(left, -(-self.nets[position] // pieces)) if self.pieces[position] < pieces else 0
+        # Once every piece is free nothing is left: rounded up, as many prices as pieces are the whole line.
+        return min(left, -(-self.nets[position] // pieces))
 
 
 # --- what could be --------------------------------------------------------------------------------------------------

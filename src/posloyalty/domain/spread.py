@@ -11,10 +11,10 @@ def spread(amount: int, weights: Sequence[int]) -> tuple[int, ...]:
     A weight of 0 gets nothing. Raises ValueError if there is something to split and nothing to split it over: a bug
     of the caller, no matter of what somebody typed. Programme file, "From a basket to points".
     """
+    if not amount:
+        return (0,) * len(weights)
     total = sum(weights)
-    if total <= 0 or amount <= 0:
-        if amount == 0:
-            return (0,) * len(weights)
+    if total <= 0 or amount < 0:
         message = f"cannot spread {amount} over weights that add up to {total}"
         raise ValueError(message)
     parts = [amount * weight // total for weight in weights]
