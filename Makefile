@@ -16,7 +16,8 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-# Two workers: more share the same two cores, and each starts a PostgreSQL of its own.
+# Two workers: more share the same two cores, and each starts a PostgreSQL of its own. The tests of a module stay with
+# one of them, because they share a running service.
 WORKERS ?= 2
 PYTEST_ARGS ?=
 # Which benchmarks, by name; all when empty.
@@ -41,7 +42,7 @@ demo: $(READY)
 	@. ./$(READY) && $(BIN)/posloyalty demo
 
 test: $(READY)
-	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) $(PYTEST_ARGS)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope $(PYTEST_ARGS)
 
 lint: $(READY)
 	@. ./$(READY) && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -49,7 +50,7 @@ lint: $(READY)
 check: lint test
 
 coverage: $(READY)
-	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --cov --cov-report=term-missing $(PYTEST_ARGS)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope --cov --cov-report=term-missing $(PYTEST_ARGS)
 
 branches: $(READY)
 	@. ./$(READY) && PYTHON=$(BIN)/python sh tools/domain_branches.sh --numprocesses $(WORKERS) tests/domain

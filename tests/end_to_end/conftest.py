@@ -21,6 +21,14 @@ def shop(database_url: str, tmp_path: Path) -> Iterator[Shop]:
     opened.close()
 
 
+@pytest.fixture
+def shop_on_sqlite(tmp_path: Path) -> Iterator[Shop]:
+    """A shop for what concerns the till alone, whatever its ledger runs on."""
+    opened = Shop.opened(tmp_path)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture(scope="module")
 def enrolled_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that has joined a ledger which is gone since."""

@@ -127,8 +127,8 @@ def test_a_repeated_web_order_counts_once(shop: Shop) -> None:
     assert shop.total_of(member_id) == int(first.json()["award"])
 
 
-def test_every_printed_receipt_survives_a_killed_till(shop: Shop) -> None:
-    till = shop.open_till()
+def test_every_printed_receipt_survives_a_killed_till(shop_on_sqlite: Shop) -> None:
+    till = shop_on_sqlite.open_till()
     ana = till.result("enrol_member", name="Ana", phone=ANA, consents=["programme"])
     printed = [str(ring_up(till, ana["member_id"], "3.00")["sale_id"]) for _ in range(20)]
     till.send("record_sale", sale_id="cut-off", member_id=ana["member_id"], lines=[a_line("3.00")])
@@ -139,7 +139,7 @@ def test_every_printed_receipt_survives_a_killed_till(shop: Shop) -> None:
         assert till.result("receipt", sale_id=sale_id, format="text")["content"]
     till.result("record_sale", sale_id="cut-off", member_id=ana["member_id"], lines=[a_line("3.00")])
     sync_until_sent(till)
-    items = shop.get(f"/v1/members/{ana['member_id']}/entries", limit="100")["items"]
+    items = shop_on_sqlite.get(f"/v1/members/{ana['member_id']}/entries", limit="100")["items"]
     assert isinstance(items, list)
     assert len([entry for entry in items if entry["kind"] == "earn"]) == 21
 
@@ -158,9 +158,9 @@ def test_a_return_takes_the_award_back_and_gives_used_points_back(shop: Shop) ->
     assert not again["ok"]
 
 
-def test_the_example_of_a_host_program_sells_with_points(shop: Shop) -> None:
-    shop.join_online(name="Ana Kowalska", phone=ANA, points=500)
-    store = shop.enrolled_store()
+def test_the_example_of_a_host_program_sells_with_points(shop_on_sqlite: Shop) -> None:
+    shop_on_sqlite.join_online(name="Ana Kowalska", phone=ANA, points=500)
+    store = shop_on_sqlite.enrolled_store()
     example = Path(__file__).parents[2] / "docs" / "examples" / "host_pos.py"
     done = subprocess.run(
         [sys.executable, str(example), "--store", str(store), "--member", ANA],
