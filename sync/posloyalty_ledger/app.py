@@ -15,6 +15,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from posloyalty_ledger.actions.endpoints import create_action, create_adjustment
 from posloyalty_ledger.api_keys.repeats import forget_old_answers
 from posloyalty_ledger.api_pages import PlainPage
+from posloyalty_ledger.coupons.endpoints import cancel_unused, create_codes, get_codes, get_coupon_notes
 from posloyalty_ledger.devices.endpoints import enrol
 from posloyalty_ledger.due.daily import DailyRun
 from posloyalty_ledger.entries.endpoints import get_entries
@@ -77,6 +78,10 @@ SHOP_ROUTES: Final = [
     cancel_issued,
     get_causes,
     get_reward_notes,
+    create_codes,
+    get_codes,
+    cancel_unused,
+    get_coupon_notes,
 ]
 HEALTH_ROUTES: Final = [healthz, readyz]
 

@@ -51,7 +51,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "must_keep_points": (422, "Some points stay on the account."),
     "over_basket_share": (422, "More than points may pay of this bill."),
     "proof_required": (422, "So many points need a proof."),
-    "reward_unavailable": (422, "This reward is not available."),
+    "reward_unavailable": (422, "This reward or coupon is not available."),
     "limit_reached": (422, "The limit is reached."),
     "upgrade": (426, "This ledger speaks another version of the protocol."),
     "rate_limited": (429, "Too many requests; come again later."),

@@ -6,7 +6,7 @@ LoyaltyRefusal                 expected: the rules say no, and nothing was lost
 ├── MemberUnknown …            who
 ├── SaleUnknown …              what was sold
 ├── RedemptionRefused          points cannot be used so (InsufficientPoints, NotAStep, …)
-├── RewardUnavailable …        a reward cannot be had, or not again (LimitReached)
+├── RewardUnavailable …        a reward or a coupon cannot be had, or not again (CouponUnusable, LimitReached)
 └── ProgrammeInvalid           a programme file with mistakes, all of them at once
 EnvironmentFault               the world: network, disk, printer, another process
 ├── LedgerUnreachable …      UpgradeNeeded is one: whoever can go on without the ledger goes on
@@ -259,6 +259,18 @@ class RewardUnavailable(LoyaltyRefusal):
 
     code: ClassVar[str] = "reward_unavailable"
     reward: str
+    reason: str
+
+
+@dataclass(kw_only=True, eq=False)
+class CouponUnusable(LoyaltyRefusal):
+    """A coupon, as it was typed, cannot be used. `reason` is a stable word: mistyped, used, cancelled, no_rule.
+
+    The ledger, which knows all codes, has more of them: its coupons/judging.py lists them.
+    """
+
+    code: ClassVar[str] = "reward_unavailable"
+    coupon: str
     reason: str
 
 

@@ -45,7 +45,6 @@ class Stage(StrEnum):
     JOIN = "join"
     WELCOME = "welcome"
     HELD = "held"
-    REWARDS = "rewards"
     PAYMENT = "payment"
     RECEIPT = "receipt"
     RETURN = "return"

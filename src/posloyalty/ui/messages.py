@@ -96,6 +96,15 @@ def _reward_unavailable(error: errors.RewardUnavailable, _formats: Formats) -> s
     return words.get(error.reason, tr("Errors", "The programme has no such reward"))
 
 
+def _coupon_unusable(error: errors.CouponUnusable, _formats: Formats) -> str:
+    words = {
+        "mistyped": tr("Errors", "This coupon code has a mistake. Type it again."),
+        "used": tr("Errors", "This coupon code was used before"),
+        "cancelled": tr("Errors", "This coupon code was cancelled"),
+    }
+    return words.get(error.reason, tr("Errors", "This coupon cannot be used here"))
+
+
 def _store_damaged(error: errors.StoreDamaged, _formats: Formats) -> str:
     if error.reason == "newer":
         return tr("Errors", "The data was written by a newer version of this program. Update the program.")
@@ -136,6 +145,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.OverBasketShare: _over_share,
     errors.ProofRequired: _proof,
     errors.RewardUnavailable: _reward_unavailable,
+    errors.CouponUnusable: _coupon_unusable,
     errors.LimitReached: _said("This member has had that as often as the programme allows"),
     errors.ProgrammeInvalid: _said("The loyalty programme has mistakes. Ask whoever looks after it."),
     errors.LedgerUnreachable: _said("The ledger does not answer. Selling goes on; check the address and the network."),

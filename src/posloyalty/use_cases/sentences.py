@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from posloyalty.domain.errors import NotMoney, PosloyaltyError
+from posloyalty.domain.errors import CouponUnusable, NotMoney, PosloyaltyError
 
 SENTENCES: Final[dict[str, str]] = {
     "bad_request": "This request is not of the agreed form: look at `{field}` ({reason}).",
@@ -63,6 +63,7 @@ REASONS: Final[dict[tuple[str, str], str]] = {
 
 # Where one kind of error shares its code with another and has figures of its own.
 KINDS: Final[dict[type[PosloyaltyError], str]] = {
+    CouponUnusable: "The coupon {coupon} cannot be used here ({reason}).",
     NotMoney: "“{text}” is no amount with at most {decimals} decimals.",
 }
 

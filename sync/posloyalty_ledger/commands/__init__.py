@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "pair": ("pair", "print a pairing code for a till"),
     "revoke": ("revoke", "accept a till's key no longer"),
     "api-key": ("api_key", "make a key for the shop API"),
+    "coupons": ("coupons", "make single-use codes of coupons"),
     "backup": ("backup", "copy the database, also while it runs"),
     "restore": ("backup", "go back to a copy; tills then send what it lacks"),
 }

@@ -16,6 +16,7 @@ from posloyalty_ledger.products.repository import ProductRow
 
 LINES_MAX: Final = 1_000
 REWARDS_MAX: Final = 100
+COUPONS_MAX: Final = 100
 CHANNELS: Final = frozenset({Channel.WEB, Channel.PHONE})
 
 
@@ -80,6 +81,8 @@ def check_order(order: AskedOrder) -> Channel:
         raise BadRequest(field="lines", reason=f"1 to {LINES_MAX} lines")
     if len(order.rewards) > REWARDS_MAX:
         raise BadRequest(field="rewards", reason=f"at most {REWARDS_MAX}")
+    if len(order.coupons) > COUPONS_MAX:
+        raise BadRequest(field="coupons", reason=f"at most {COUPONS_MAX}")
     return Channel(order.channel)
 
 

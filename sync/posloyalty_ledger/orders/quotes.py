@@ -15,6 +15,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import Basket, PricedSale
+from posloyalty_ledger.coupons.judging import Judged, basket_in_words, judge_basket
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_figures
@@ -47,20 +48,28 @@ def quote_order(ledger: Ledger, connection: Connection, asked: AskedOrder) -> di
     basket = basket_of(asked, run.current, products, channel=channel, now=run.now)
     if member is not None:
         run.books.look_at(member.member_id)
-    quoted = _quote(run, asked, basket, member=member)
+    member_id = member.member_id if member is not None else None
+    judged = judge_basket(connection, basket, run.current, member_id=member_id)
+    refusal = next((one.refusal for one in judged if one.refusal is not None), None)
+    quoted = _quote(run, asked, basket_in_words(basket, judged), member=member, first=refusal)
     return {
         "member_id": str(member.member_id) if member else None,
         "channel": basket.channel.value,
         "currency": run.current.currency,
         "programme_version": run.current_version,
         "balance": balance_figures(run.books.of(member.member_id)) if member else None,
+        "coupons": [_coupon(one) for one in judged],
         **_figures(quoted, run.current),
     }
 
 
-def _quote(run: PostingRun, asked: AskedOrder, basket: Basket, *, member: MemberRow | None) -> _Quoted:
-    """Price what can be priced: all of it, else without its points, else without its rewards too."""
-    first: LoyaltyRefusal | None = None
+def _quote(
+    run: PostingRun, asked: AskedOrder, basket: Basket, *, member: MemberRow | None, first: LoyaltyRefusal | None
+) -> _Quoted:
+    """Price what can be priced: all of it, else without its points, else without its rewards too.
+
+    `first`: what was refused of the order before.
+    """
     for left_out in ({}, {"redeem_points": 0}, {"redeem_points": 0, "rewards": ()}):
         rest: AskedOrder = msgspec.structs.replace(asked, **left_out)
         try:
@@ -108,6 +117,16 @@ def _figures(quoted: _Quoted, programme: Programme) -> dict[str, Any]:
             for use in priced.rewards
         ],
         "refused": refusal_shown(quoted.refusal) if quoted.refusal else None,
+    }
+
+
+def _coupon(judged: Judged) -> dict[str, Any]:
+    """Give a coupon with the words that rules ask for; none: no rule of the programme in force does."""
+    return {
+        "coupon": judged.read.text,
+        "words": list(judged.read.words),
+        "single_use": judged.read.key is not None,
+        "refused": refusal_shown(judged.refusal) if judged.refusal else None,
     }
 
 

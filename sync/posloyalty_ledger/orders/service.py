@@ -21,6 +21,7 @@ from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.coupons.judging import basket_in_words, judge_basket
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import content_sha256, identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
@@ -137,7 +138,12 @@ def _owner(connection: Connection, known: list[Known]) -> MemberRow:
 def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow | None) -> PricedSale:
     if member is not None:
         run.books.lock([member.member_id])
-    request = pricing_request(run, order, basket, member=member, with_rewards=bool(order.rewards))
+    member_id = member.member_id if member is not None else None
+    judged = judge_basket(run.connection, basket, run.current, member_id=member_id, lock=True)
+    for refusal in (one.refusal for one in judged if one.refusal is not None):
+        raise refusal
+    worded = basket_in_words(basket, judged)
+    request = pricing_request(run, order, worded, member=member, with_rewards=bool(order.rewards))
     return price_sale(run.current, request)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
 from posloyalty.domain.expiry import LotDates, lot_dates
-from posloyalty.domain.ids import RuleId, StoreId
+from posloyalty.domain.ids import RewardId, RuleId, StoreId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.member_history import CountedSale
 from posloyalty.domain.money import POINTS_MAX, Points
@@ -20,6 +21,7 @@ from posloyalty.domain.sales import Basket, PricedSale, PricingRequest, Redempti
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.values import money_of_text, quantity_of_text
+from posloyalty_ledger.coupons.using import use_coupons
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.histories.service import count_return, count_sale, facts_of
@@ -85,14 +87,16 @@ def post_sale_of(
     occurred_at = min(origin.occurred_at, run.now)
     day = business_date(occurred_at, programme.timezone)
     at = _When(occurred_at=occurred_at, recorded_at=run.now, day=day)
+    cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
     if member is None:
+        use_coupons(run, body, cause=cause, programme=programme, member_id=None)
         run.add_sale(_sale_row(origin, body, member_id=None, at=at))
         return Posted()
     books = _open_books(run, member.member_id, debits=body.redeemed > 0, day=day)
     # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
     dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
-    cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
+    words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
     settled = settle_rewards(run, body, member_id=books.member_id, programme=programme, cause=cause)
     posting = post_sale(
         books,
@@ -105,14 +109,19 @@ def post_sale_of(
         donated=settled.donated,
     )
     change = run.books.apply(posting, cause)
-    computed = priced or _computed(run, origin, body, member, day=day)
+    computed = priced or _computed(run, origin, body, member, day=day, coupons=words)
     missing = _missing_award(run, origin, body, member, computed)
     change += _correct(run, member.member_id, cause, missing=missing, dates=dates)
     carry_lots_on(run, member.member_id, cause, programme=programme)
     filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), day)
-    for number, reward_id in enumerate(filled, start=1):
-        give_reward(run, member_id=member.member_id, reward_id=reward_id, cause=f"stamps {origin.cause} {number}")
+    _give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
+
+
+def _give_filled(run: PostingRun, rewards: Iterable[RewardId], *, member_id: UUID, cause: UUID) -> None:
+    """Give the rewards of the stamp cards that a sale filled."""
+    for number, reward_id in enumerate(rewards, start=1):
+        give_reward(run, member_id=member_id, reward_id=reward_id, cause=f"stamps {cause} {number}")
 
 
 def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: SaleRow) -> Posted:
@@ -205,7 +214,9 @@ def _missing_award(
     return 0
 
 
-def _computed(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow, *, day: date) -> PricedSale | None:
+def _computed(
+    run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow, *, day: date, coupons: tuple[str, ...]
+) -> PricedSale | None:
     """Compute a sale with the rules that the event names; None if they are unknown here or do not allow the sale."""
     programme = run.rules_of(origin.programme_version)
     if programme is None or programme.currency != body.currency:
@@ -216,7 +227,7 @@ def _computed(run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow
             lines=tuple(line_of(line, decimals=decimals) for line in body.lines),
             occurred_at=origin.occurred_at,
             discount=money_of_text(body.discount, decimals=decimals),
-            coupons=tuple(body.coupons),
+            coupons=coupons,
             channel=channel_of(body.channel),
             store=StoreId(origin.store_id),
         )

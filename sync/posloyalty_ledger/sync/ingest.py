@@ -19,6 +19,7 @@ from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import text_of_hash
+from posloyalty_ledger.coupons.using import lock_coupons
 from posloyalty_ledger.devices.repository import (
     REVOKED,
     Till,
@@ -153,6 +154,7 @@ def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
     present = sorted(member_id for member_id in named if poster.exists(member_id))
     run.books.lock(present)
     run.histories.load(present)
+    lock_coupons(run, (meaning.body for meaning in meanings if isinstance(meaning.body, SaleBody)))
     run.uses.load(present, _days_of(meanings, run.current.timezone))
     run.load_sales(
         (str(meaning.device_id), meaning.body.sale_id)

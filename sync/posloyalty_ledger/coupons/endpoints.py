@@ -1,0 +1,96 @@
+"""Single-use codes in the shop API: make, list and cancel, and a report for people."""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import Annotated, Any, Final
+
+from litestar import Request, Response, get, post
+from litestar.params import Parameter
+
+from posloyalty.domain.text_values import date_of
+from posloyalty_ledger.api_keys.guard import with_key
+from posloyalty_ledger.api_keys.keys import Scope
+from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.coupons import repository
+from posloyalty_ledger.coupons.forms import CancelledCodes, NewCodes, use_shown, word_of
+from posloyalty_ledger.coupons.repository import CodeState
+from posloyalty_ledger.coupons.service import cancel_codes, list_codes, make_codes
+from posloyalty_ledger.ledger import Ledger
+
+PAGE_DEFAULT: Final = 100
+PAGE_MAX: Final = 1_000
+NOTES_MAX: Final = 500
+CURSOR_LENGTH_MAX: Final = 64
+
+
+@post(
+    "/v1/coupons",
+    status_code=201,
+    guards=[with_key(Scope.POINTS_WRITE)],
+    tags=["coupons"],
+    summary="Make single-use codes for a coupon's word",
+)
+async def create_codes(request: Request[Any, Any, Any], data: NewCodes, ledger: Ledger) -> Response[bytes]:
+    """Make `count` codes, or take `codes` that were made elsewhere. Each can be used in one sale, of any channel."""
+    asked = await read_asked(request)
+    answer = await to_thread(answer_once, ledger, asked, lambda connection: make_codes(ledger, connection, data))
+    return answer.response()
+
+
+@get(
+    "/v1/coupons",
+    guards=[with_key(Scope.POINTS_WRITE)],
+    tags=["coupons"],
+    summary="Codes with their state: unused, used by which sale and when, cancelled",
+)
+async def get_codes(
+    ledger: Ledger,
+    coupon: str | None = None,
+    in_state: Annotated[CodeState | None, Parameter(query="state")] = None,
+    cursor: Annotated[str, Parameter(max_length=CURSOR_LENGTH_MAX)] = "",
+    limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX)] = PAGE_DEFAULT,
+) -> dict[str, Any]:
+    """Give `{"items": […], "next": cursor or null}`. They can be used by whoever reads them: hence the scope."""
+    return await to_thread(_listed, ledger, coupon, in_state, cursor, limit)
+
+
+@post(
+    "/v1/coupons/cancel",
+    status_code=200,
+    guards=[with_key(Scope.POINTS_WRITE)],
+    tags=["coupons"],
+    summary="Cancel unused codes: those named, or all of a word",
+)
+async def cancel_unused(request: Request[Any, Any, Any], data: CancelledCodes, ledger: Ledger) -> Response[bytes]:
+    """Cancel all or none. 422 `reward_unavailable` for a code that is unknown or was used."""
+    asked = await read_asked(request)
+    answer = await to_thread(answer_once, ledger, asked, lambda connection: cancel_codes(ledger, connection, data))
+    return answer.response()
+
+
+@get(
+    "/v1/reports/coupon-notes",
+    guards=[with_key(Scope.REPORTS_READ)],
+    tags=["reports"],
+    summary="Uses of codes that a person should look at",
+)
+async def get_coupon_notes(
+    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
+) -> dict[str, Any]:
+    """Give what tills did that an order would have been refused, newest first: one code used twice, a made-up one."""
+    return await to_thread(_notes, ledger, since, until)
+
+
+def _listed(ledger: Ledger, coupon: str | None, state: CodeState | None, cursor: str, limit: int) -> dict[str, Any]:
+    word = word_of(coupon) if coupon is not None else None
+    with ledger.database.reading() as connection:
+        items, following = list_codes(connection, coupon=word, state=state, after=cursor, limit=limit)
+    return {"items": items, "next": following}
+
+
+def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
+    first, last = date_of(since, field="from"), date_of(until, field="to")
+    with ledger.database.reading() as connection:
+        uses = repository.noted_uses(connection, since=first, until=last, limit=NOTES_MAX)
+    return {"items": [use_shown(use, code) for use, code in uses]}
