@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Basket</name>
+        <message numerus="yes">
+            <source>Coupon · {n} points of this sale</source>
+            <translation>
+                <numerusform>Coupon · {n} point of this sale</numerusform>
+                <numerusform>Coupon · {n} points of this sale</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
@@ -98,6 +108,37 @@
         </message>
     </context>
     <context>
+        <name>Rewards</name>
+        <message numerus="yes">
+            <source>only {n} safe now</source>
+            <translation>
+                <numerusform>only {n} safe now</numerusform>
+                <numerusform>only {n} safe now</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} point</numerusform>
+                <numerusform>{n} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are missing</source>
+            <translation>
+                <numerusform>{n} point is missing</numerusform>
+                <numerusform>{n} points are missing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points too few with the rest</source>
+            <translation>
+                <numerusform>{n} point too few with the rest</numerusform>
+                <numerusform>{n} points too few with the rest</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sale</name>
         <message numerus="yes">
             <source>{n} on hold</source>
@@ -155,6 +196,13 @@
             <translation>
                 <numerusform>{n} point</numerusform>
                 <numerusform>{n} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} rewards</source>
+            <translation>
+                <numerusform>{n} reward</numerusform>
+                <numerusform>{n} rewards</numerusform>
             </translation>
         </message>
     </context>

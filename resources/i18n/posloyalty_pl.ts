@@ -31,6 +31,22 @@
             <translation>Koszyk</translation>
         </message>
         <message>
+            <source>Coupon</source>
+            <translation>Kupon</translation>
+        </message>
+        <message>
+            <source>Coupon · nothing in this sale earns by it</source>
+            <translation>Kupon · nic w tej sprzedaży z niego nie korzysta</translation>
+        </message>
+        <message numerus="yes">
+            <source>Coupon · {n} points of this sale</source>
+            <translation>
+                <numerusform>Kupon · {n} punkt z tej sprzedaży</numerusform>
+                <numerusform>Kupon · {n} punkty z tej sprzedaży</numerusform>
+                <numerusform>Kupon · {n} punktów z tej sprzedaży</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Discount {amount}</source>
             <translation>Rabat {amount}</translation>
         </message>
@@ -477,6 +493,10 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A coupon that was typed</source>
+            <translation>Kupon wpisany w polu</translation>
+        </message>
+        <message>
             <source>Back; never clears</source>
             <translation>Wstecz; nigdy nie kasuje</translation>
         </message>
@@ -543,6 +563,10 @@
         <message>
             <source>Return goods</source>
             <translation>Zwrot towaru</translation>
+        </message>
+        <message>
+            <source>Rewards; then 1–9 uses one</source>
+            <translation>Nagrody; potem 1–9 wybiera</translation>
         </message>
         <message>
             <source>Sale</source>
@@ -658,6 +682,10 @@
         <message>
             <source>blocked</source>
             <translation>zablokowany</translation>
+        </message>
+        <message>
+            <source>enough points</source>
+            <translation>punktów wystarczy</translation>
         </message>
         <message>
             <source>worth {worth}</source>
@@ -924,7 +952,166 @@
         </message>
     </context>
     <context>
+        <name>Rewards</name>
+        <message>
+            <source>A benefit</source>
+            <translation>Przywilej</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Wszystkie</translation>
+        </message>
+        <message>
+            <source>All rewards</source>
+            <translation>Wszystkie nagrody</translation>
+        </message>
+        <message>
+            <source>Donation to {cause}</source>
+            <translation>Darowizna: {cause}</translation>
+        </message>
+        <message>
+            <source>Free delivery</source>
+            <translation>Darmowa dostawa</translation>
+        </message>
+        <message>
+            <source>Free product</source>
+            <translation>Produkt gratis</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Bez nagrody</translation>
+        </message>
+        <message>
+            <source>Points buy rewards here</source>
+            <translation>Tu za punkty są nagrody</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>Nagrody</translation>
+        </message>
+        <message>
+            <source>There are no rewards for this sale</source>
+            <translation>Brak nagród dla tej sprzedaży</translation>
+        </message>
+        <message>
+            <source>This programme has no rewards.</source>
+            <translation>Ten program nie ma nagród.</translation>
+        </message>
+        <message>
+            <source>card needed</source>
+            <translation>potrzebna karta</translation>
+        </message>
+        <message>
+            <source>for {tiers}</source>
+            <translation>dla: {tiers}</translation>
+        </message>
+        <message>
+            <source>given, not bought</source>
+            <translation>przyznawana, nie za punkty</translation>
+        </message>
+        <message>
+            <source>in this sale</source>
+            <translation>w tej sprzedaży</translation>
+        </message>
+        <message>
+            <source>limit reached</source>
+            <translation>limit wyczerpany</translation>
+        </message>
+        <message>
+            <source>not here or now</source>
+            <translation>nie tu lub nie teraz</translation>
+        </message>
+        <message>
+            <source>not in the basket</source>
+            <translation>nie ma w koszyku</translation>
+        </message>
+        <message>
+            <source>not possible now</source>
+            <translation>teraz niemożliwe</translation>
+        </message>
+        <message>
+            <source>not while offline</source>
+            <translation>nie bez połączenia</translation>
+        </message>
+        <message>
+            <source>nothing to take off</source>
+            <translation>nie ma z czego odjąć</translation>
+        </message>
+        <message>
+            <source>once less</source>
+            <translation>raz mniej</translation>
+        </message>
+        <message>
+            <source>once more</source>
+            <translation>jeszcze raz</translation>
+        </message>
+        <message numerus="yes">
+            <source>only {n} safe now</source>
+            <translation>
+                <numerusform>teraz pewny tylko {n}</numerusform>
+                <numerusform>teraz pewne tylko {n}</numerusform>
+                <numerusform>teraz pewnych tylko {n}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>out of stock</source>
+            <translation>wyczerpana</translation>
+        </message>
+        <message>
+            <source>ready to use</source>
+            <translation>gotowa do użycia</translation>
+        </message>
+        <message>
+            <source>use or take back</source>
+            <translation>użyj lub cofnij</translation>
+        </message>
+        <message>
+            <source>{name}: {why}</source>
+            <translation>{name}: {why}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} punkt</numerusform>
+                <numerusform>{n} punkty</numerusform>
+                <numerusform>{n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are missing</source>
+            <translation>
+                <numerusform>brakuje {n} punktu</numerusform>
+                <numerusform>brakuje {n} punktów</numerusform>
+                <numerusform>brakuje {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points too few with the rest</source>
+            <translation>
+                <numerusform>z resztą brakuje {n} punktu</numerusform>
+                <numerusform>z resztą brakuje {n} punktów</numerusform>
+                <numerusform>z resztą brakuje {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{percent} % off</source>
+            <translation>{percent} % taniej</translation>
+        </message>
+        <message>
+            <source>{percent} % off, at most {most}</source>
+            <translation>{percent} % taniej, najwyżej {most}</translation>
+        </message>
+        <message>
+            <source>{worth} off the bill</source>
+            <translation>{worth} mniej do zapłaty</translation>
+        </message>
+    </context>
+    <context>
         <name>Sale</name>
+        <message>
+            <source>1–9 uses a reward or takes it back · scanning goes on</source>
+            <translation>1–9 wybiera nagrodę lub ją cofa · można skanować</translation>
+        </message>
         <message>
             <source>Amount</source>
             <translation>Kwota</translation>
@@ -932,6 +1119,10 @@
         <message>
             <source>Choose a line first: a discount is for one line.</source>
             <translation>Najpierw wybierz pozycję: rabat dotyczy jednej.</translation>
+        </message>
+        <message>
+            <source>Coupon {name} is in the basket already: it counts once.</source>
+            <translation>Kupon {name} jest już w koszyku: liczy się raz.</translation>
         </message>
         <message>
             <source>Find member</source>
@@ -978,8 +1169,8 @@
             <translation>Zwrot</translation>
         </message>
         <message>
-            <source>Scan or type · product, card, phone, name</source>
-            <translation>Zeskanuj lub wpisz · produkt, karta, telefon, nazwisko</translation>
+            <source>Scan or type · product, card, phone, name, coupon</source>
+            <translation>Skanuj lub wpisz · produkt, karta, telefon, kupon</translation>
         </message>
         <message>
             <source>Settings · F11</source>
@@ -1380,6 +1571,14 @@
                 <numerusform>{n} punkt</numerusform>
                 <numerusform>{n} punkty</numerusform>
                 <numerusform>{n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} rewards</source>
+            <translation>
+                <numerusform>{n} nagroda</numerusform>
+                <numerusform>{n} nagrody</numerusform>
+                <numerusform>{n} nagród</numerusform>
             </translation>
         </message>
     </context>

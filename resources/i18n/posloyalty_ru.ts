@@ -31,6 +31,22 @@
             <translation>Корзина</translation>
         </message>
         <message>
+            <source>Coupon</source>
+            <translation>Купон</translation>
+        </message>
+        <message>
+            <source>Coupon · nothing in this sale earns by it</source>
+            <translation>Купон · в этой покупке ни на что не действует</translation>
+        </message>
+        <message numerus="yes">
+            <source>Coupon · {n} points of this sale</source>
+            <translation>
+                <numerusform>Купон · {n} балл этой покупки</numerusform>
+                <numerusform>Купон · {n} балла этой покупки</numerusform>
+                <numerusform>Купон · {n} баллов этой покупки</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Discount {amount}</source>
             <translation>Скидка {amount}</translation>
         </message>
@@ -477,6 +493,10 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A coupon that was typed</source>
+            <translation>Введённый купон</translation>
+        </message>
+        <message>
             <source>Back; never clears</source>
             <translation>Назад; ничего не стирает</translation>
         </message>
@@ -543,6 +563,10 @@
         <message>
             <source>Return goods</source>
             <translation>Возврат товара</translation>
+        </message>
+        <message>
+            <source>Rewards; then 1–9 uses one</source>
+            <translation>Награды; затем 1–9 выбирает</translation>
         </message>
         <message>
             <source>Sale</source>
@@ -658,6 +682,10 @@
         <message>
             <source>blocked</source>
             <translation>заблокирован</translation>
+        </message>
+        <message>
+            <source>enough points</source>
+            <translation>баллов хватает</translation>
         </message>
         <message>
             <source>worth {worth}</source>
@@ -924,7 +952,166 @@
         </message>
     </context>
     <context>
+        <name>Rewards</name>
+        <message>
+            <source>A benefit</source>
+            <translation>Привилегия</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Все</translation>
+        </message>
+        <message>
+            <source>All rewards</source>
+            <translation>Все награды</translation>
+        </message>
+        <message>
+            <source>Donation to {cause}</source>
+            <translation>Пожертвование: {cause}</translation>
+        </message>
+        <message>
+            <source>Free delivery</source>
+            <translation>Бесплатная доставка</translation>
+        </message>
+        <message>
+            <source>Free product</source>
+            <translation>Товар бесплатно</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Без награды</translation>
+        </message>
+        <message>
+            <source>Points buy rewards here</source>
+            <translation>Здесь баллы меняют на награды</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>Награды</translation>
+        </message>
+        <message>
+            <source>There are no rewards for this sale</source>
+            <translation>Для этой покупки наград нет</translation>
+        </message>
+        <message>
+            <source>This programme has no rewards.</source>
+            <translation>В этой программе нет наград.</translation>
+        </message>
+        <message>
+            <source>card needed</source>
+            <translation>нужна карта</translation>
+        </message>
+        <message>
+            <source>for {tiers}</source>
+            <translation>для уровня: {tiers}</translation>
+        </message>
+        <message>
+            <source>given, not bought</source>
+            <translation>даётся, а не покупается</translation>
+        </message>
+        <message>
+            <source>in this sale</source>
+            <translation>в этой покупке</translation>
+        </message>
+        <message>
+            <source>limit reached</source>
+            <translation>лимит исчерпан</translation>
+        </message>
+        <message>
+            <source>not here or now</source>
+            <translation>не здесь или не сейчас</translation>
+        </message>
+        <message>
+            <source>not in the basket</source>
+            <translation>нет в корзине</translation>
+        </message>
+        <message>
+            <source>not possible now</source>
+            <translation>сейчас нельзя</translation>
+        </message>
+        <message>
+            <source>not while offline</source>
+            <translation>не без связи</translation>
+        </message>
+        <message>
+            <source>nothing to take off</source>
+            <translation>не с чего списать</translation>
+        </message>
+        <message>
+            <source>once less</source>
+            <translation>на раз меньше</translation>
+        </message>
+        <message>
+            <source>once more</source>
+            <translation>ещё раз</translation>
+        </message>
+        <message numerus="yes">
+            <source>only {n} safe now</source>
+            <translation>
+                <numerusform>сейчас доступен только {n}</numerusform>
+                <numerusform>сейчас доступно только {n}</numerusform>
+                <numerusform>сейчас доступно только {n}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>out of stock</source>
+            <translation>закончилась</translation>
+        </message>
+        <message>
+            <source>ready to use</source>
+            <translation>можно использовать</translation>
+        </message>
+        <message>
+            <source>use or take back</source>
+            <translation>взять или вернуть</translation>
+        </message>
+        <message>
+            <source>{name}: {why}</source>
+            <translation>{name}: {why}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} балл</numerusform>
+                <numerusform>{n} балла</numerusform>
+                <numerusform>{n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are missing</source>
+            <translation>
+                <numerusform>не хватает {n} балла</numerusform>
+                <numerusform>не хватает {n} баллов</numerusform>
+                <numerusform>не хватает {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points too few with the rest</source>
+            <translation>
+                <numerusform>с остальным не хватает {n} балла</numerusform>
+                <numerusform>с остальным не хватает {n} баллов</numerusform>
+                <numerusform>с остальным не хватает {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{percent} % off</source>
+            <translation>скидка {percent} %</translation>
+        </message>
+        <message>
+            <source>{percent} % off, at most {most}</source>
+            <translation>скидка {percent} %, не больше {most}</translation>
+        </message>
+        <message>
+            <source>{worth} off the bill</source>
+            <translation>{worth} с чека</translation>
+        </message>
+    </context>
+    <context>
         <name>Sale</name>
+        <message>
+            <source>1–9 uses a reward or takes it back · scanning goes on</source>
+            <translation>1–9 выбирает награду или отменяет · сканировать можно</translation>
+        </message>
         <message>
             <source>Amount</source>
             <translation>Сумма</translation>
@@ -932,6 +1119,10 @@
         <message>
             <source>Choose a line first: a discount is for one line.</source>
             <translation>Сначала выберите строку: скидка даётся на одну.</translation>
+        </message>
+        <message>
+            <source>Coupon {name} is in the basket already: it counts once.</source>
+            <translation>Купон {name} уже в корзине: он действует один раз.</translation>
         </message>
         <message>
             <source>Find member</source>
@@ -978,8 +1169,8 @@
             <translation>Возврат</translation>
         </message>
         <message>
-            <source>Scan or type · product, card, phone, name</source>
-            <translation>Сканируйте или введите · товар, карта, телефон, имя</translation>
+            <source>Scan or type · product, card, phone, name, coupon</source>
+            <translation>Сканируйте или введите: товар, карта, телефон, купон</translation>
         </message>
         <message>
             <source>Settings · F11</source>
@@ -1380,6 +1571,14 @@
                 <numerusform>{n} балл</numerusform>
                 <numerusform>{n} балла</numerusform>
                 <numerusform>{n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} rewards</source>
+            <translation>
+                <numerusform>{n} награда</numerusform>
+                <numerusform>{n} награды</numerusform>
+                <numerusform>{n} наград</numerusform>
             </translation>
         </message>
     </context>

@@ -31,6 +31,20 @@
             <translation>購物籃</translation>
         </message>
         <message>
+            <source>Coupon</source>
+            <translation>優惠券</translation>
+        </message>
+        <message>
+            <source>Coupon · nothing in this sale earns by it</source>
+            <translation>優惠券 · 本次消費不適用</translation>
+        </message>
+        <message numerus="yes">
+            <source>Coupon · {n} points of this sale</source>
+            <translation>
+                <numerusform>優惠券 · 本次消費的 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Discount {amount}</source>
             <translation>折扣 {amount}</translation>
         </message>
@@ -467,6 +481,10 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A coupon that was typed</source>
+            <translation>套用輸入的優惠券</translation>
+        </message>
+        <message>
             <source>Back; never clears</source>
             <translation>返回；不會清除</translation>
         </message>
@@ -533,6 +551,10 @@
         <message>
             <source>Return goods</source>
             <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Rewards; then 1–9 uses one</source>
+            <translation>獎勵,再按 1–9 使用</translation>
         </message>
         <message>
             <source>Sale</source>
@@ -648,6 +670,10 @@
         <message>
             <source>blocked</source>
             <translation>已凍結</translation>
+        </message>
+        <message>
+            <source>enough points</source>
+            <translation>點數已足夠</translation>
         </message>
         <message>
             <source>worth {worth}</source>
@@ -900,7 +926,158 @@
         </message>
     </context>
     <context>
+        <name>Rewards</name>
+        <message>
+            <source>A benefit</source>
+            <translation>專屬禮遇</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>All rewards</source>
+            <translation>全部獎勵</translation>
+        </message>
+        <message>
+            <source>Donation to {cause}</source>
+            <translation>捐贈給 {cause}</translation>
+        </message>
+        <message>
+            <source>Free delivery</source>
+            <translation>免運費</translation>
+        </message>
+        <message>
+            <source>Free product</source>
+            <translation>免費商品</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>不使用</translation>
+        </message>
+        <message>
+            <source>Points buy rewards here</source>
+            <translation>點數可在此兌換獎勵</translation>
+        </message>
+        <message>
+            <source>Rewards</source>
+            <translation>獎勵</translation>
+        </message>
+        <message>
+            <source>There are no rewards for this sale</source>
+            <translation>本次消費沒有可用的獎勵</translation>
+        </message>
+        <message>
+            <source>This programme has no rewards.</source>
+            <translation>此會員方案沒有獎勵。</translation>
+        </message>
+        <message>
+            <source>card needed</source>
+            <translation>需出示會員卡</translation>
+        </message>
+        <message>
+            <source>for {tiers}</source>
+            <translation>限 {tiers}</translation>
+        </message>
+        <message>
+            <source>given, not bought</source>
+            <translation>僅供贈送</translation>
+        </message>
+        <message>
+            <source>in this sale</source>
+            <translation>已用於本次消費</translation>
+        </message>
+        <message>
+            <source>limit reached</source>
+            <translation>已達使用上限</translation>
+        </message>
+        <message>
+            <source>not here or now</source>
+            <translation>此時此地不適用</translation>
+        </message>
+        <message>
+            <source>not in the basket</source>
+            <translation>不在購物籃中</translation>
+        </message>
+        <message>
+            <source>not possible now</source>
+            <translation>目前無法使用</translation>
+        </message>
+        <message>
+            <source>not while offline</source>
+            <translation>離線時不可用</translation>
+        </message>
+        <message>
+            <source>nothing to take off</source>
+            <translation>沒有可折抵的金額</translation>
+        </message>
+        <message>
+            <source>once less</source>
+            <translation>少用一次</translation>
+        </message>
+        <message>
+            <source>once more</source>
+            <translation>再用一次</translation>
+        </message>
+        <message numerus="yes">
+            <source>only {n} safe now</source>
+            <translation>
+                <numerusform>目前僅 {n} 點可用</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>out of stock</source>
+            <translation>已兌換完畢</translation>
+        </message>
+        <message>
+            <source>ready to use</source>
+            <translation>可立即使用</translation>
+        </message>
+        <message>
+            <source>use or take back</source>
+            <translation>使用或取消</translation>
+        </message>
+        <message>
+            <source>{name}: {why}</source>
+            <translation>{name}:{why}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are missing</source>
+            <translation>
+                <numerusform>還差 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points too few with the rest</source>
+            <translation>
+                <numerusform>與其他合計差 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{percent} % off</source>
+            <translation>折抵 {percent} %</translation>
+        </message>
+        <message>
+            <source>{percent} % off, at most {most}</source>
+            <translation>折抵 {percent} %,最多 {most}</translation>
+        </message>
+        <message>
+            <source>{worth} off the bill</source>
+            <translation>帳單折抵 {worth}</translation>
+        </message>
+    </context>
+    <context>
         <name>Sale</name>
+        <message>
+            <source>1–9 uses a reward or takes it back · scanning goes on</source>
+            <translation>1–9 使用或取消獎勵 · 可繼續掃描</translation>
+        </message>
         <message>
             <source>Amount</source>
             <translation>金額</translation>
@@ -908,6 +1085,10 @@
         <message>
             <source>Choose a line first: a discount is for one line.</source>
             <translation>請先選擇品項，折扣以單項計。</translation>
+        </message>
+        <message>
+            <source>Coupon {name} is in the basket already: it counts once.</source>
+            <translation>優惠券 {name} 已在購物籃中,只計一次。</translation>
         </message>
         <message>
             <source>Find member</source>
@@ -954,8 +1135,8 @@
             <translation>退貨</translation>
         </message>
         <message>
-            <source>Scan or type · product, card, phone, name</source>
-            <translation>掃描或輸入 · 商品、卡號、電話、姓名</translation>
+            <source>Scan or type · product, card, phone, name, coupon</source>
+            <translation>掃描或輸入 · 商品、會員卡、電話、姓名、優惠券</translation>
         </message>
         <message>
             <source>Settings · F11</source>
@@ -1342,6 +1523,12 @@
             <source>{n} points</source>
             <translation>
                 <numerusform>{n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} rewards</source>
+            <translation>
+                <numerusform>{n} 項獎勵</numerusform>
             </translation>
         </message>
     </context>

@@ -20,8 +20,9 @@ from posloyalty.domain.celebrations import celebrated_on
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import RuleId, TierId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.money import Points
+from posloyalty.domain.money import Money, Points
 from posloyalty.domain.periods import period_key
+from posloyalty.domain.programme import When
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import MemberFacts
 
@@ -206,3 +207,28 @@ def test_who_was_born_on_the_leap_day_is_celebrated_on_the_28th_in_short_years()
 @pytest.mark.parametrize("name", ["visit", "review", "x" * 64, "opinia o książce"])
 def test_any_other_name_can_be_recorded(name: str) -> None:
     assert recorded_action(name) == name
+
+
+def test_a_name_that_nobody_records_is_refused_with_the_reason() -> None:
+    with pytest.raises(BadRequest) as refused:
+        recorded_action("")
+    assert refused.value.reason == "a name of 1 to 64 printable characters"
+    with pytest.raises(BadRequest) as refused:
+        recorded_action("birthday")
+    assert refused.value.reason == "birthday happens by itself"
+
+
+def test_an_action_is_no_basket_and_has_no_coupon() -> None:
+    """A file cannot ask an action for these; a programme that does is never met."""
+    programme = parse_programme(FILE.format(per="day", more=""))
+    for when in (When(coupon="SUMMER"), When(basket_min=Money(1))):
+        review = replace(programme.earning.actions[2], when=when)
+        asking = replace(programme, earning=replace(programme.earning, actions=(review,)))
+        done = Action(action="review", occurred_at=MONDAY_NOON)
+        assert award_action(asking, done, member=GOLD) == ActionAward()
+
+
+def test_the_hours_of_an_action_are_kept_to_the_minute() -> None:
+    half_past = MONDAY_NOON + timedelta(minutes=30)
+    assert award(more='when = { hours = "13:30-13:31" }', at=half_past).points == 20
+    assert award(more='when = { hours = "13:31-14:00" }', at=half_past).points == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -220,3 +222,53 @@ def test_a_return_of_the_sources_sale_undoes_the_overdraft_that_the_survivor_too
     trace = SaleTrace(cause="over", redeemed_overdrawn=Points(30))
     books = returned(moved.gave.books, moved.received.books, trace, back=30, taken=0)
     assert (books.balance, books.overdraft) == (0, 0)
+
+
+# --- to the last figure ---------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_given_is_refused_with_the_figures() -> None:
+    with pytest.raises(InsufficientPoints) as refused:
+        give(books_of(a_lot(100), reserved=60), bens(), 41)
+    assert refused.value.figures() == {"requested": 41, "safe_now": 40, "largest": 40}
+
+
+@pytest.mark.parametrize(
+    ("move", "field", "reason"),
+    [
+        (lambda: give(books_of(a_lot(100)), books_of(a_lot(100)), 10), "to_member", "the same member"),
+        (lambda: give(books_of(a_lot(100)), bens(), 0), "points", "1 at least"),
+        (lambda: merge(books_of(), books_of()), "into", "the same member"),
+    ],
+)
+def test_what_is_no_gift_and_no_merge_names_the_field(move: Callable[[], Moved], field: str, reason: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        move()
+    assert (refused.value.field, refused.value.reason) == (field, reason)
+
+
+def kinds(moved: Moved) -> set[TransferKind]:
+    return {move.kind for move in (*moved.gave.transfers, *moved.received.transfers)}
+
+
+def test_a_gift_is_of_its_own_kind_in_both_books_and_so_is_a_merge_of_debts() -> None:
+    assert kinds(give(books_of(a_lot(100)), bens(), 10)) == {TransferKind.TRANSFER}
+    assert kinds(merge(books_of(owed=4, owed_of_returns=3), bens())) == {TransferKind.MERGE}
+
+
+def test_the_award_is_found_among_several_lots_of_one_sale() -> None:
+    """A correction has the sale as its cause too; the award came first."""
+    award = replace(a_lot(50, name=1, expires_on=JULY), cause="sale-1")
+    correction = replace(a_lot(5, name=2, expires_on=JUNE), cause="sale-1")
+    moved = merge(books_of(award, correction), bens())
+    survivor = replace(moved.received.books, lots=moved.received.books.lots[::-1])
+    trace = SaleTrace(cause="sale-1", lot_id=award.id, award_left=Points(50))
+    assert open_lots(returned(moved.gave.books, survivor, trace, back=0, taken=50)) == [(5, JUNE, False)]
+
+
+def test_the_source_need_not_keep_the_lot_of_an_award_that_moved_on() -> None:
+    award = a_lot(50, name=1)
+    moved = merge(books_of(award), bens())
+    source = replace(moved.gave.books, lots=())
+    trace = SaleTrace(cause="sale-1", lot_id=award.id, award_left=Points(50))
+    assert returned(source, moved.received.books, trace, back=0, taken=50).balance == 0

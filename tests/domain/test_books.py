@@ -103,3 +103,7 @@ def a_torn_lot(left: int) -> Lot:
 )
 def test_every_broken_rule_is_named(books: MemberBooks, fault: str) -> None:
     assert fault in book_faults(books)
+
+
+def test_a_single_point_beside_an_overdraft_is_a_fault() -> None:
+    assert book_faults(a_member(points=1, owed=1)) == ("overdraft_beside_available",)

@@ -141,3 +141,11 @@ def test_a_date_that_has_passed_this_year_is_next_years() -> None:
 def test_the_last_year_of_the_calendar_is_a_year_like_others() -> None:
     assert add_period(date(9998, 12, 31), Period(months=1)) == date(9999, 1, 31)
     assert add_period(date(9999, 12, 31), Period(months=1)) == date.max
+
+
+def test_activity_on_the_last_day_itself_is_in_time() -> None:
+    books = books_of(a_lot(10, expires_on=date(2026, 6, 15)))
+
+    posting = post_activity(books, expiry=INACTIVITY, on=date(2026, 6, 15), new_id=numbered_ids())
+
+    assert posting.books.lots[0].expires_on == date(2026, 7, 31)

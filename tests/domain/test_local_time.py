@@ -51,3 +51,16 @@ def test_a_day_begins_at_its_first_moment(day: date, timezone: str, begins: date
 def test_the_first_day_of_the_calendar_does_not_begin_everywhere() -> None:
     with pytest.raises(BadRequest):
         day_begins(date.min, "Asia/Tokyo")
+
+
+def test_a_day_begins_at_a_moment_in_utc() -> None:
+    assert day_begins(date(2026, 6, 15), "Europe/London").tzinfo is UTC
+
+
+def test_the_ends_of_the_calendar_are_refused_by_name() -> None:
+    with pytest.raises(BadRequest) as moment:
+        local_moment(datetime.max.replace(tzinfo=UTC), "Asia/Tokyo")
+    assert (moment.value.field, moment.value.reason) == ("occurred_at", "out_of_range")
+    with pytest.raises(BadRequest) as day:
+        day_begins(date.min, "Asia/Tokyo")
+    assert (day.value.field, day.value.reason) == ("date", "out_of_range")

@@ -202,3 +202,48 @@ def test_a_tier_changes_with_the_edges_of_a_trial_and_with_its_fall() -> None:
 def test_a_tier_that_nothing_ends_never_changes_by_itself() -> None:
     assert tier_changes_on(MemberHistory(), MemberTraits(), a_programme(tiers=TWO_TIERS), TODAY) is None
     assert tier_changes_on(MemberHistory(), MemberTraits(), a_programme(), TODAY) is None
+
+
+# --- to the last one ------------------------------------------------------------------------------------------------
+
+
+def test_segments_are_known_and_categories_only_where_a_rule_asks_for_them() -> None:
+    history = MemberHistory(categories={"coffee"})
+    traits = MemberTraits(segments=frozenset({"nurses"}))
+    asks = a_programme(a_base(), a_base("new", when=When(first_in_category=True)))
+
+    facts = facts_on(history, traits, a_programme(a_base()), TODAY)
+    assert (facts.segments, facts.categories_bought) == (frozenset({"nurses"}), None)
+    assert facts_on(history, traits, asks, TODAY).categories_bought == frozenset({"coffee"})
+
+
+def test_sales_of_one_day_add_up() -> None:
+    history, programme = MemberHistory(), a_programme(a_base())
+    buy(history, programme, a_line(100))
+    buy(history, programme, a_line(250))
+
+    assert history.days == {TODAY: DayCount(spend=350, points=3, orders=2)}
+
+
+def test_a_return_takes_spend_points_and_a_whole_order_off_the_day_of_its_sale() -> None:
+    history = MemberHistory(days={TODAY: DayCount(spend=900, points=9, orders=3)})
+
+    note_return(history, sold_on=TODAY, spend=400, points=4, wholly=True)
+    note_return(history, sold_on=TODAY, spend=100, points=1, wholly=False)
+
+    assert history.days == {TODAY: DayCount(spend=400, points=4, orders=2)}
+
+
+def test_a_return_of_a_sale_whose_day_is_not_known_is_counted_all_the_same() -> None:
+    history = MemberHistory()
+    note_return(history, sold_on=TODAY, spend=400, points=4, wholly=True)
+    assert history.days == {TODAY: DayCount(spend=-400, points=-4, orders=-1)}
+
+
+def test_a_limit_of_two_is_used_up_by_the_second() -> None:
+    bonus = EarningRule(id=RuleId("bonus"), kind=RuleKind.BONUS, points=Points(5), limit=Limit(times=2, per="ever"))
+    programme, history = a_programme(a_base(), bonus), MemberHistory()
+    for _ in range(3):
+        buy(history, programme, a_line(100))
+
+    assert history.uses == {(RuleId("bonus"), "ever"): 2}

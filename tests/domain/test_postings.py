@@ -9,7 +9,8 @@ import pytest
 from posloyalty.domain.errors import BadRequest, InsufficientPoints
 from posloyalty.domain.expiry import LotDates
 from posloyalty.domain.money import Points
-from posloyalty.domain.points import MemberBooks, Posting
+from posloyalty.domain.points import Account, MemberBooks, Posting, TransferKind
+from posloyalty.domain.posting_draft import PostingDraft
 from posloyalty.domain.postings import (
     post_adjustment,
     post_bonus,
@@ -318,3 +319,34 @@ def test_points_that_a_till_took_are_never_refused_and_what_is_missing_is_overdr
 def test_an_adjustment_of_nothing_that_a_till_made_posts_nothing() -> None:
     books = a_member(points=5)
     assert recorded(books, 0) == Posting(books=books)
+
+
+def test_what_a_sale_gives_to_a_cause_goes_to_the_account_of_donations() -> None:
+    posting = post_sale(
+        a_member(points=100),
+        cause="sale-1",
+        redeemed=Points(80),
+        award=Points(0),
+        dates=dates(),
+        new_id=numbered_ids(),
+        donated=Points(30),
+    )
+    assert moves(posting) == [("donate", "balance", "donated", 30), ("redeem", "balance", "redeemed", 50)]
+
+
+def test_an_adjustment_names_its_cause_and_one_of_nothing_the_field() -> None:
+    assert adjust(a_member(), 5).new_lots[0].cause == "adj-1"
+    with pytest.raises(BadRequest) as refused:
+        adjust(a_member(points=100), 0)
+    assert (refused.value.field, refused.value.reason) == ("points", "zero")
+
+
+def test_a_dated_lot_goes_before_an_undated_one_to_the_end_of_the_calendar() -> None:
+    books = books_of(a_lot(10, name=1), a_lot(10, name=2, expires_on=date.max))
+    assert left(sale(books, redeemed=5)) == [10, 5]
+
+
+def test_a_transfer_of_nothing_is_a_bug() -> None:
+    draft = PostingDraft(a_member(points=5), new_id=numbered_ids())
+    with pytest.raises(AssertionError):
+        draft.move(debit=Account.BALANCE, credit=Account.REDEEMED, points=Points(0), kind=TransferKind.REDEEM)

@@ -275,3 +275,24 @@ def test_every_posting_is_double_entry_within_the_books() -> None:
             held[account] = held.get(account, 0) + sign * int(move.points)
     assert held[Account.BALANCE] == posting.books.balance
     assert -held[Account.OVERDRAFT_REDEMPTION] == posting.books.overdraft_redemption
+
+
+# --- to the last transfer -------------------------------------------------------------------------------------------
+
+
+def test_an_award_whose_lot_was_spent_is_taken_from_other_points_as_a_reversal_too() -> None:
+    books, trace = a_sale(books_of(a_lot(50, name=9)), award=20, expires_on=JUNE)
+    posting = give_back(spend(books, 15), trace, award=20)
+    assert moves(posting) == [
+        ("reverse_earn", "balance", "issued", 5),
+        ("reverse_earn", "balance", "issued", 15),
+    ]
+
+
+def test_what_is_left_of_a_redemption_is_told_lot_by_lot() -> None:
+    def debit(lot: int, points: int, *, by: int = 1) -> LotDebit:
+        return LotDebit(transfer_id=TransferId(UUID(int=by)), lot_id=LotId(UUID(int=lot)), points=Points(points))
+
+    taken = (debit(1, 10), debit(2, 10), debit(3, 1))
+    given_back = (debit(2, -4, by=7), debit(1, -10, by=7), debit(2, -5, by=8))
+    assert debits_left(taken, given_back) == (debit(2, 1), debit(3, 1))

@@ -111,3 +111,10 @@ def test_a_donation_takes_only_what_is_there_and_returning_all_restores_the_memb
     )
     assert back.books == before
     assert sum(one.points for one in back.transfers if one.debit is Account.DONATED) == sums[TransferKind.DONATE]
+
+
+def test_all_that_is_available_can_be_set_aside_and_of_nothing_nothing() -> None:
+    assert issued(books_of(a_lot(500)), 500).available == 0
+    with pytest.raises(InsufficientPoints) as refused:
+        issued(issued(books_of(a_lot(500)), 500), 1)
+    assert refused.value.figures() == {"requested": 1, "safe_now": 0, "largest": 0}

@@ -244,3 +244,32 @@ def test_what_left_the_window_counts_no_longer_and_what_is_in_it_still_does() ->
     ]
 
     assert told == ["member", "member", "member", "gold", "member", "gold", "member"]
+
+
+def test_half_a_hundredth_is_rounded_up() -> None:
+    shop = Shop(BASE.replace('per = "1.00"', 'per = "800.00"'))
+    shop.sells("800.00")
+
+    assert shop.trial.summary().points_per_100 == Decimal("0.13")  # exactly 0.125
+
+
+def test_points_that_buy_nothing_cost_nothing() -> None:
+    shop = Shop(BASE)
+    shop.sells("800.00")
+
+    assert shop.trial.summary().cost == 0
+
+
+def test_what_expired_month_by_month_adds_up() -> None:
+    shop = Shop(BASE + '[expiry]\npolicy = "rolling"\nafter = "P1M"\n')
+    for day in ("2026-01-15", "2026-03-15", "2026-05-15"):
+        shop.sells("10.00", f"{day}T12:00:00+00:00")
+
+    assert shop.trial.summary().share_expired == Decimal("0.67")
+
+
+def test_only_the_named_channels_wait_in_a_trial_too() -> None:
+    shop = Shop(BASE + REDEMPTION + '[pending]\ndays = 14\nchannels = ["store"]\n')
+    shop.sells("100.00", "2026-03-01T12:00:00+00:00")
+
+    assert shop.sells("1.00", "2026-03-02T12:00:00+00:00", redeem=100).refused == "insufficient_points"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,11 +12,15 @@ from hypothesis import strategies as st
 from posloyalty.domain.ids import TierId
 from posloyalty.domain.programme import Downgrade, Period, Tier, TierMetric, Tiers
 from posloyalty.domain.tiers import (
+    NEVER,
     DayCount,
     TierProgress,
+    counts_until,
+    falls_of,
     higher_of,
     lapses_after_return,
     lapses_after_sale,
+    metric_on,
     next_tier,
     tier_on,
     to_stay,
@@ -269,3 +274,82 @@ def _end_of(day: date, window: Period) -> date:
     first = date(day.year + month // 12, month % 12 + 1, 1)
     last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     return first.replace(day=min(day.day, last.day))
+
+
+# --- to the day -----------------------------------------------------------------------------------------------------
+
+TODAY = date(2026, 6, 15)
+
+
+def spent(amount: int, on: date = TODAY) -> dict[date, DayCount]:
+    return {on: DayCount(spend=amount)}
+
+
+def test_a_sale_brings_no_lapse_nearer_that_was_kept_already() -> None:
+    kept = {GOLD: date(2030, 1, 1)}
+    assert lapses_after_sale(some_tiers(), kept, spent(100), TODAY) == kept | {SILVER: date(2027, 6, 15)}
+
+
+def test_lapses_are_kept_of_tiers_that_have_to_be_earned_alone() -> None:
+    assert lapses_after_sale(some_tiers(), {}, spent(500), TODAY) == dict.fromkeys((SILVER, GOLD), date(2027, 6, 15))
+    year = some_tiers(window=None)
+    assert lapses_after_sale(year, {}, spent(500), TODAY) == dict.fromkeys((SILVER, GOLD), date(2028, 1, 1))
+
+
+def test_a_day_that_leaves_the_window_today_earns_nothing_any_more() -> None:
+    assert lapses_after_sale(some_tiers(), {}, spent(500, date(2025, 6, 15)), TODAY) == {}
+    assert lapses_after_sale(some_tiers(), {}, spent(500, date(2025, 6, 16)), TODAY) != {}
+    assert metric_on(some_tiers(), spent(500, date(2025, 6, 15)), TODAY) == 0
+    assert metric_on(some_tiers(), spent(500, date(2025, 6, 16)), TODAY) == 500
+
+
+def test_a_calendar_year_ends_with_its_last_day() -> None:
+    year = some_tiers(window=None)
+    assert metric_on(year, spent(500, date(2026, 1, 1)), date(2026, 12, 31)) == 500
+    assert metric_on(year, spent(500, date(2026, 1, 1)), date(2027, 1, 1)) == 0
+
+
+def test_one_unit_less_in_a_calendar_year_earns_no_tier_and_a_single_one_is_enough_where_one_is_asked() -> None:
+    assert lapses_after_sale(some_tiers(window=None), {}, spent(99), TODAY) == {}
+    one = Tiers(metric=TierMetric.SPEND, window=None, steps=(Tier(id=GOLD, name="Gold", from_metric=1),))
+    assert lapses_after_sale(one, {}, spent(1), TODAY) == {GOLD: date(2028, 1, 1)}
+
+
+def test_nothing_is_missing_to_a_tier_whose_metric_is_reached() -> None:
+    found = next_tier(some_tiers(), spent(120), held=MEMBER, today=TODAY)
+    assert found == TierProgress(tier=SILVER, missing=0)
+
+
+def test_nothing_is_missing_to_stay_where_enough_still_counts() -> None:
+    tiers = some_tiers(grace_days=400)
+    days = spent(500, date(2025, 6, 14)) | spent(500)
+    found = to_stay(tiers, {SILVER: TODAY, GOLD: TODAY}, days, held=GOLD, today=TODAY)
+    assert found is not None
+    assert found.missing == 500  # by then today's sale has left the window, too
+    near = to_stay(replace(tiers, grace_days=30), {SILVER: TODAY, GOLD: TODAY}, days, held=GOLD, today=TODAY)
+    assert near == TierProgress(tier=GOLD, missing=0, by=date(2026, 7, 14))
+
+
+def test_on_the_first_day_after_its_year_only_grace_is_left() -> None:
+    tiers = some_tiers(window=None, grace_days=30)
+    found = to_stay(tiers, {GOLD: date(2027, 1, 1)}, {}, held=GOLD, today=date(2027, 1, 1))
+    assert found == TierProgress(tier=GOLD, missing=500, by=date(2027, 1, 30))
+
+
+def test_a_tier_of_another_programme_does_not_fall() -> None:
+    assert falls_of(some_tiers(), {TierId("platinum"): TODAY}, TierId("platinum")) is None
+
+
+def test_a_tier_that_is_everybodys_now_does_not_fall_whatever_was_kept() -> None:
+    tiers, kept = some_tiers(), {MEMBER: date(2026, 1, 1)}
+    assert falls_of(tiers, kept, MEMBER) is None
+    assert tier_on(tiers, kept, TODAY) == MEMBER
+
+
+def test_a_tier_is_held_to_the_end_of_the_calendar() -> None:
+    year = some_tiers(window=None)
+    assert falls_of(some_tiers(), {GOLD: NEVER}, GOLD) is None
+    assert counts_until(year, date(9998, 12, 31)) == date(9999, 1, 1)
+    assert counts_until(year, date(9999, 1, 1)) == NEVER
+    assert lapses_after_sale(year, {}, spent(100, date(9997, 5, 5)), TODAY) == {SILVER: date(9999, 1, 1)}
+    assert lapses_after_sale(year, {}, spent(100, date(9998, 5, 5)), TODAY) == {SILVER: NEVER}

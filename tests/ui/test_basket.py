@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posloyalty.domain.ids import MemberId, SaleId, Sku
+from posloyalty.domain.ids import MemberId, RewardId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory, OpenBasket
@@ -53,6 +53,45 @@ def test_voiding_the_last_line_chooses_the_one_before() -> None:
     basket = ring.void_line(a_basket(100, 200, 300), 2)
     assert [line.name for line in basket.lines] == ["At 100", "At 200"]
     assert basket.selected == 1
+
+
+def test_rows_are_lines_then_rewards_then_coupons_and_each_is_voided_by_its_row() -> None:
+    basket = ring.use_reward(ring.name_member(a_basket(500), ANA), RewardId("coffee"))
+    basket = ring.add_coupon(ring.use_reward(basket, RewardId("mug")), "SPRING")
+    assert basket.rows == 4
+    assert ring.void_row(basket, 1).rewards == ("mug",)
+    assert ring.void_row(basket, 2).rewards == ("coffee",)
+    assert ring.void_row(basket, 3).coupons == ()
+    assert ring.void_row(basket, 0).lines == ()
+    assert ring.void_row(basket, 4) == basket
+    assert ring.void_row(basket, -1) == basket
+
+
+def test_a_chosen_row_stays_within_the_basket_when_rewards_go() -> None:
+    basket = ring.use_reward(ring.name_member(a_basket(500), ANA), RewardId("coffee"))
+    chosen = ring.select_line(basket, 1)
+    assert chosen.selected_line is None
+    assert ring.drop_reward(chosen, RewardId("coffee")).selected == 0
+    assert ring.forget_member(chosen).selected == 0
+
+
+def test_rewards_and_coupons_have_a_bound() -> None:
+    basket = ring.name_member(a_basket(500), ANA)
+    for number in range(ring.EXTRAS_MAX + 5):
+        basket = ring.add_coupon(ring.use_reward(basket, RewardId("coffee")), f"C{number}")
+    assert (len(basket.rewards), len(basket.coupons)) == (ring.EXTRAS_MAX, ring.EXTRAS_MAX)
+
+
+def test_a_reward_that_is_used_twice_goes_once_at_a_time_and_an_unused_one_not_at_all() -> None:
+    basket = ring.name_member(a_basket(500), ANA)
+    for reward in ("coffee", "mug", "coffee"):
+        basket = ring.use_reward(basket, RewardId(reward))
+    assert ring.drop_reward(basket, RewardId("coffee")).rewards == ("coffee", "mug")
+    assert ring.drop_reward(basket, RewardId("bag")) == basket
+
+
+def test_a_basket_with_a_coupon_alone_is_not_empty() -> None:
+    assert not ring.add_coupon(a_basket(), "SPRING").is_empty
 
 
 def test_points_of_somebody_else_are_no_longer_used() -> None:

@@ -21,6 +21,7 @@ from posloyalty.ui.controllers.lookup import split_quantity
 from posloyalty.ui.sale.payment_sheet import likely_cash
 from posloyalty.ui.shop import fewer_points, more_points
 from tests.ui.counters import Counter, a_counter
+from tests.ui.programmes import REWARDS
 from tests.use_cases.tills import know_member
 
 REDEMPTION = Redemption(points=Points(100), worth=Money(100), min_points=Points(100), step_points=Points(50))
@@ -149,11 +150,14 @@ def test_every_button_of_the_sale_screen_has_a_name_and_is_large_enough_to_tap(c
 
 def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:
     """Where the store takes its time, the screen goes on."""
-    with a_counter(tmp_path, prepare=lambda till: know_member(till, points=310)) as counter:
+    with a_counter(tmp_path, programme=REWARDS, prepare=lambda till: know_member(till, points=310)) as counter:
         threads = _threads_of_the_store(counter)
         for code in ("CARD0123", "500101", "500102", "500103"):
             counter.scan(code)
         counter.app.window.sale.points.most_asked.emit()
+        counter.settle()
+        counter.app.controllers.rewards.open()
+        counter.app.controllers.rewards.pick(0)
         counter.settle()
         counter.app.controllers.payment.begin()
         counter.app.controllers.payment.pay_cash("")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.receipt_renderer import PaperRenderer
-from posloyalty.domain.ids import DeviceId, MemberId, ProgrammeVersion, SaleId, Sku, StoreId
+from posloyalty.domain.ids import DeviceId, MemberId, ProgrammeVersion, SaleId, Sku, StoreId, TierId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
@@ -112,13 +112,15 @@ def a_published(text: str = CLUB) -> PublishedProgramme:
     return PublishedProgramme(version=ProgrammeVersion(1), text=text, programme=parse_programme(text))
 
 
-def know_member(
+def know_member(  # noqa: PLR0913 - everything that a feed tells of a member
     till: TillPorts,
     *,
     points: int = 0,
     name: str = "Ana Kowalska",
     phone: str = "+447700900123",
     status: MemberStatus = MemberStatus.ACTIVE,
+    tier: str | None = None,
+    birthday_month: int | None = None,
     pos: int | None = None,
     held: tuple[HeldReward, ...] = (),
     past: MemberPast | None = None,
@@ -130,6 +132,8 @@ def know_member(
         member_id=member_id,
         name=name,
         status=status,
+        tier=TierId(tier) if tier else None,
+        birthday_month=birthday_month,
         identifiers=(
             Identifier(kind=IdentifierKind.PHONE, value=phone),
             Identifier(kind=IdentifierKind.CARD, value=f"CARD{phone[-4:]}"),

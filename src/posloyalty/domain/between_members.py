@@ -101,7 +101,7 @@ def post_merged_return(
     """
     given_back = post_return(
         source,
-        trace=replace(trace, lot_id=None, award_left=NONE, award_expired=NONE),
+        trace=replace(trace, lot_id=None),
         points_back=points_back,
         award_taken=NONE,
         programme=programme,
@@ -122,11 +122,10 @@ def post_merged_return(
 
 
 def _award_of(trace: SaleTrace, survivor: MemberBooks) -> SaleTrace:
-    """Give what is left of a trace with the survivor: the award, in the lot whose cause is still the sale."""
+    """Give a trace that finds the award with the survivor: in the lot whose cause is still the sale."""
     own = (lot for lot in survivor.lots if lot.cause == trace.cause)
     earned = min(own, key=lambda lot: lot.sequence, default=None)
-    lot_id = earned.id if earned else None
-    return replace(trace, lot_id=lot_id, redeemed_lots=(), donated_lots=(), redeemed_overdrawn=NONE)
+    return replace(trace, lot_id=earned.id if earned else None)
 
 
 def _move_debt(giving: PostingDraft, receiving: PostingDraft, debt: Account) -> None:

@@ -75,8 +75,7 @@ def tier_of(history: MemberHistory, traits: MemberTraits, programme: Programme, 
     if tiers is None:
         return None
     tried = [trial.tier for trial in traits.trials if trial.starts_on <= day <= trial.ends_on]
-    earned = tier_on(tiers, history.lapses, day)
-    return higher_of(tiers, [earned, *tried]) if tried else earned
+    return higher_of(tiers, [tier_on(tiers, history.lapses, day), *tried])
 
 
 def tier_changes_on(history: MemberHistory, traits: MemberTraits, programme: Programme, day: date) -> date | None:
@@ -161,7 +160,7 @@ def _note_stamps(
     history: MemberHistory, programme: Programme, stamps: tuple[tuple[RuleId, int], ...], day: date
 ) -> tuple[RewardId, ...]:
     """Put stamps on the cards; a limited rule is used once for each reward that it gives."""
-    rules = {rule.id: rule for rule in programme.earning.rules} if stamps else {}
+    rules = {rule.id: rule for rule in programme.earning.rules}
     rewards: list[RewardId] = []
     for rule_id, pieces in stamps:
         rule, before = rules[rule_id], history.stamps.get(rule_id, 0)

@@ -168,13 +168,15 @@ class PostingDraft:
                 self._lots[lot.id] = replace(lot, pending=False)
 
     def expire_due(self, *, today: date) -> None:
-        """Expire what lasted through a day before `today`, from available only: set-aside points expire when back."""
+        """Expire what lasted through a day before `today`, from available only: set-aside points expire when back.
+
+        Once in a posting.
+        """
         for lot in sorted(self._lots.values(), key=_use_order):
             if lot.expires_on is None or lot.expires_on >= today:
                 return
             if not lot.pending:
-                gone = self.debit_lot(lot.id, lot.left, to=Account.EXPIRED, kind=TransferKind.EXPIRE)
-                self.expired_of[lot.id] = self.expired_of.get(lot.id, NONE) + gone
+                self.expired_of[lot.id] = self.debit_lot(lot.id, lot.left, to=Account.EXPIRED, kind=TransferKind.EXPIRE)
 
     def prolong(self, *, until: date, today: date) -> None:
         """Let every lot that has points left and has not ended last through `until`, if that is later."""

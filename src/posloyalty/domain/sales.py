@@ -111,6 +111,16 @@ class PricedSale:
     stamps: tuple[tuple[RuleId, int], ...] = ()  # of stamp rules: whole quantities that this sale adds to their cards
     rewards: tuple[RewardUse, ...] = ()  # in the order asked; their cost is part of `redeemed`, their worth of `worth`
 
+    @property
+    def points_alone(self) -> Points:
+        """Points that were used as money, without what rewards cost."""
+        return Points(int(self.redeemed) - sum(int(use.cost) for use in self.rewards))
+
+    @property
+    def worth_of_points(self) -> Money:
+        """Money that points took off, without what rewards took off."""
+        return Money(int(self.worth) - sum(int(use.worth) for use in self.rewards))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoldLine:

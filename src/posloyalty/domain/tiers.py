@@ -88,8 +88,10 @@ def to_stay(
     tiers: Tiers, lapses: Lapses, days: Mapping[date, DayCount], *, held: TierId | None, today: date
 ) -> TierProgress | None:
     """Give what is missing to keep the tier that is held past its fall, and by when; None if it never falls."""
-    falls_on = falls_of(tiers, lapses, held) if held is not None else None
-    if held is None or falls_on is None:
+    if held is None:
+        return None
+    falls_on = falls_of(tiers, lapses, held)
+    if falls_on is None:
         return None
     step = next(tier for tier in tiers.steps if tier.id == held)
     lapse, by = lapses[held], falls_on - timedelta(days=1)

@@ -10,13 +10,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.ids import MemberId, ProgrammeVersion, SaleId, Sku
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
 # More lines than any cashier rings up; a runaway scanner must not fill the memory.
 LINES_MAX: Final = 999
+# More rewards or coupons than any customer brings.
+EXTRAS_MAX: Final = 20
 # More steps than anybody goes back.
 UNDO_STEPS_MAX: Final = 500
 
@@ -46,13 +48,18 @@ class RungLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBasket:
-    """What has been rung up so far, for whom, and how many points are to be used."""
+    """What has been rung up so far, for whom, and what is to be used: rewards, coupons and points.
+
+    Its rows are the lines, then the rewards, then the coupons; `selected` counts them.
+    """
 
     sale_id: SaleId
     lines: tuple[RungLine, ...] = ()
     member_id: MemberId | None = None
     proof: str | None = None  # the card or code that was scanned to name the member
     points: Points = Points(0)
+    rewards: tuple[RewardId, ...] = ()  # one that is named twice is used twice
+    coupons: tuple[str, ...] = ()
     selected: int = -1
     programme_version: ProgrammeVersion | None = None  # the rules that the sale was begun under
 
@@ -64,7 +71,12 @@ class OpenBasket:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was rung up and nobody named."""
-        return not self.lines and self.member_id is None
+        return not self.lines and not self.coupons and self.member_id is None
+
+    @property
+    def rows(self) -> int:
+        """Count what can be chosen: lines, rewards and coupons."""
+        return len(self.lines) + len(self.rewards) + len(self.coupons)
 
     @property
     def selected_line(self) -> RungLine | None:
@@ -82,7 +94,9 @@ class OpenBasket:
             sale_id=self.sale_id,
             lines=tuple(_requested(line) for line in self.lines),
             member_id=self.member_id,
+            coupons=self.coupons,
             redeem_points=self.points if self.member_id else Points(0),
+            rewards=self.rewards if self.member_id else (),
             proof=self.proof,
             tenders=tenders,
             programme_version=self.programme_version,
@@ -143,23 +157,38 @@ def discount_line(basket: OpenBasket, index: int, discount: Money) -> OpenBasket
 def void_line(basket: OpenBasket, index: int) -> OpenBasket:
     """Take a line out."""
     lines = basket.lines[:index] + basket.lines[index + 1 :]
-    return replace(basket, lines=lines, selected=min(index, len(lines) - 1))
+    return replace(basket, lines=lines, selected=min(index, basket.rows - 2))
+
+
+def void_row(basket: OpenBasket, index: int) -> OpenBasket:
+    """Take a line, a reward or a coupon out, by its row."""
+    if not 0 <= index < basket.rows:
+        return basket
+    reward, coupon = index - len(basket.lines), index - len(basket.lines) - len(basket.rewards)
+    if reward < 0:
+        return void_line(basket, index)
+    kept = replace(basket, selected=min(index, basket.rows - 2))
+    if coupon < 0:
+        return replace(kept, rewards=basket.rewards[:reward] + basket.rewards[reward + 1 :])
+    return replace(kept, coupons=basket.coupons[:coupon] + basket.coupons[coupon + 1 :])
 
 
 def select_line(basket: OpenBasket, index: int) -> OpenBasket:
-    """Choose the line that keys act on."""
-    return replace(basket, selected=max(-1, min(index, len(basket.lines) - 1)))
+    """Choose the row that keys act on."""
+    return replace(basket, selected=max(-1, min(index, basket.rows - 1)))
 
 
 def name_member(basket: OpenBasket, member_id: MemberId, *, proof: str | None = None) -> OpenBasket:
-    """Say whose sale it is. Points of somebody else are no longer used."""
-    points = basket.points if basket.member_id == member_id else Points(0)
-    return replace(basket, member_id=member_id, proof=proof or _kept_proof(basket, member_id), points=points)
+    """Say whose sale it is. Points and rewards of somebody else are no longer used."""
+    if basket.member_id != member_id:
+        basket = forget_member(basket)
+    return replace(basket, member_id=member_id, proof=proof or basket.proof)
 
 
 def forget_member(basket: OpenBasket) -> OpenBasket:
     """Make it nobody's sale again."""
-    return replace(basket, member_id=None, proof=None, points=Points(0))
+    kept = replace(basket, member_id=None, proof=None, points=Points(0), rewards=())
+    return replace(kept, selected=min(basket.selected, kept.rows - 1))
 
 
 def use_points(basket: OpenBasket, points: Points) -> OpenBasket:
@@ -167,8 +196,25 @@ def use_points(basket: OpenBasket, points: Points) -> OpenBasket:
     return replace(basket, points=Points(max(0, points)))
 
 
-def _kept_proof(basket: OpenBasket, member_id: MemberId) -> str | None:
-    return basket.proof if basket.member_id == member_id else None
+def use_reward(basket: OpenBasket, reward: RewardId) -> OpenBasket:
+    """Use a reward, once more if it is used already."""
+    return basket if len(basket.rewards) >= EXTRAS_MAX else replace(basket, rewards=(*basket.rewards, reward))
+
+
+def drop_reward(basket: OpenBasket, reward: RewardId) -> OpenBasket:
+    """Use a reward once less."""
+    if reward not in basket.rewards:
+        return basket
+    last = len(basket.rewards) - 1 - basket.rewards[::-1].index(reward)
+    kept = replace(basket, rewards=basket.rewards[:last] + basket.rewards[last + 1 :])
+    return replace(kept, selected=min(basket.selected, kept.rows - 1))
+
+
+def add_coupon(basket: OpenBasket, coupon: str) -> OpenBasket:
+    """Add a coupon; one that is there already counts once."""
+    if coupon in basket.coupons or len(basket.coupons) >= EXTRAS_MAX:
+        return basket
+    return replace(basket, coupons=(*basket.coupons, coupon))
 
 
 def _append(basket: OpenBasket, line: RungLine) -> OpenBasket:

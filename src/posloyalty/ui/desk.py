@@ -45,6 +45,7 @@ class Stage(StrEnum):
     JOIN = "join"
     WELCOME = "welcome"
     HELD = "held"
+    REWARDS = "rewards"
     PAYMENT = "payment"
     RECEIPT = "receipt"
     RETURN = "return"

@@ -18,6 +18,7 @@ class Action(Enum):
     AMOUNT = "F5"
     USE_MOST = "F6"
     TYPE_POINTS = "Shift+F6"
+    REWARDS = "F7"
     HOLD = "F8"
     RETURN = "F9"
     TODAY = "F10"
@@ -82,6 +83,8 @@ def _points_keys() -> KeyGroup:
         tr("Keys", "Points"),
         (Action.USE_MOST.value, tr("Keys", "Use the most, or take it back")),
         (Action.TYPE_POINTS.value, tr("Keys", "Type how many points")),
+        (Action.REWARDS.value, tr("Keys", "Rewards; then 1–9 uses one")),
+        ("Enter", tr("Keys", "A coupon that was typed")),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posloyalty.domain.ids import TierId
+from posloyalty.domain.ids import RuleId, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
+from posloyalty.use_cases.coupons import coupon_words
 from posloyalty.use_cases.ports import TillPorts
 
 
@@ -20,9 +21,16 @@ class ShopFacts:
     decimals: int = 2
     timezone: str = "UTC"
     redemption: Redemption | None = None
+    has_rewards: bool = False
+    coupon_rules: tuple[tuple[str, tuple[RuleId, ...]], ...] = ()  # which rules look for a coupon
     tier_names: tuple[tuple[TierId, str], ...] = ()
     cashiers: tuple[str, ...] = ()
     joined: bool = False
+
+    @property
+    def can_use_points(self) -> bool:
+        """Tell whether points take money off or buy rewards."""
+        return self.redemption is not None or self.has_rewards
 
     def tier_name(self, tier: TierId | None) -> str:
         """Give what the programme calls a tier."""
@@ -43,6 +51,8 @@ def read_shop(till: TillPorts) -> ShopFacts:
         decimals=programme.decimals,
         timezone=programme.timezone,
         redemption=programme.redemption,
+        has_rewards=bool(programme.rewards),
+        coupon_rules=_coupon_rules(programme),
         tier_names=_tier_names(programme),
         cashiers=cashiers,
         joined=True,
@@ -51,6 +61,13 @@ def read_shop(till: TillPorts) -> ShopFacts:
 
 def _tier_names(programme: Programme) -> tuple[tuple[TierId, str], ...]:
     return tuple((tier.id, tier.name) for tier in programme.tiers.steps) if programme.tiers else ()
+
+
+def _coupon_rules(programme: Programme) -> tuple[tuple[str, tuple[RuleId, ...]], ...]:
+    rules = programme.earning.rules
+    return tuple(
+        (word, tuple(rule.id for rule in rules if rule.when.coupon == word)) for word in coupon_words(programme)
+    )
 
 
 def points_stride(redemption: Redemption) -> Points:
@@ -70,4 +87,11 @@ def fewer_points(points: Points, *, redemption: Redemption) -> Points:
     """Give the next smaller amount to use; below the programme's minimum it is none."""
     stride = points_stride(redemption)
     wanted = (int(points) - 1) // stride * stride
+    return Points(wanted if wanted >= max(1, redemption.min_points) else 0)
+
+
+def most_below(limit: Points, *, redemption: Redemption) -> Points:
+    """Give the largest whole number of steps below `limit`; none where that is less than the programme's minimum."""
+    step = max(1, int(redemption.step_points))
+    wanted = (int(limit) - 1) // step * step
     return Points(wanted if wanted >= max(1, redemption.min_points) else 0)

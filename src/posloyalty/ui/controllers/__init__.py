@@ -8,6 +8,7 @@ from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.returns import ReturnController
+from posloyalty.ui.controllers.rewards import RewardController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.controllers.session import SessionController
 from posloyalty.ui.controllers.today import TodayController
@@ -21,6 +22,7 @@ class Controllers:
     desk: Desk
     session: SessionController
     sale: SaleController
+    rewards: RewardController
     lookup: LookupController
     payment: PaymentController
     returns: ReturnController
@@ -37,6 +39,7 @@ def make_controllers(desk: Desk) -> Controllers:
         desk=desk,
         session=SessionController(desk),
         sale=sale,
+        rewards=RewardController(desk, sale),
         lookup=LookupController(desk, sale, returns),
         payment=payment,
         returns=returns,

@@ -1,4 +1,4 @@
-"""Find what was scanned or typed: a member, a product, a receipt. Results as you type, the newest wins."""
+"""Find what was scanned or typed: a member, a product, a coupon, a receipt. Results as you type, the newest wins."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Page, Stage
 from posloyalty.ui.formats import quantity_of
 from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.coupons import coupon_of_code
 from posloyalty.use_cases.find_member import find_members, member_of_code
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.products import find_products, product_of_code
@@ -35,10 +36,11 @@ POINTS_DIGITS_MAX: Final = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One row of the results: a member or a product."""
+    """What a code or a text means; the rows of the results are members and products."""
 
     member: MemberView | None = None
     product: Product | None = None
+    coupon: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,12 @@ class LookupController(QObject):
             if stage is not Stage.PAYMENT:
                 self._desk.go(Stage.BASKET)
             self._sale.name_member(found.member, proof=code)
+        elif found.coupon is not None:
+            if stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
+                self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=found.coupon))
+            else:
+                self._desk.go(Stage.BASKET)
+                self._add_coupon(found.coupon)
         else:
             self._desk.say(tr("Sale", "{code} is not known here. F5 sells an amount, F3 lets them join.", code=code))
 
@@ -206,6 +214,14 @@ class LookupController(QObject):
             self._sale.name_member(found.member)
         elif found.product is not None:
             self._sale.add_product(found.product, quantity=self._take_quantity())
+        elif found.coupon is not None:
+            self._add_coupon(found.coupon)
+
+    def _add_coupon(self, coupon: str) -> None:
+        is_there = coupon in self._sale.state.basket.coupons
+        self._sale.add_coupon(coupon)
+        words = tr("Sale", "Coupon {name} is in the basket already: it counts once.", name=coupon)
+        self._desk.say(words if is_there else "")
 
     def _take_quantity(self) -> Decimal:
         quantity, self._pending_quantity = self._pending_quantity, Decimal(1)
@@ -238,17 +254,21 @@ def discount_of(number: str, *, percent: bool, amount: Money, desk: Desk) -> Mon
 
 
 def find_code(till: TillPorts, code: str) -> Found:
-    """Find what one scanned code means: a product before a member, nothing if neither."""
+    """Find what one scanned code means: a product before a member before a coupon, nothing if none."""
     product = product_of_code(till, code=code)
     if product is not None:
         return Found(product=product)
-    return Found(member=member_of_code(till, code=code))
+    member = member_of_code(till, code=code)
+    return Found(member=member) if member else Found(coupon=coupon_of_code(till, code=code))
 
 
 def find_any(till: TillPorts, text: str) -> tuple[Found, ...]:
-    """Find a product by its exact code, else members and products by a part."""
+    """Find a product by its exact code or a coupon by its word, else members and products by a part."""
     product = product_of_code(till, code=text)
-    return (Found(product=product),) if product else find_all(till, text, members=True, products=True)
+    if product is not None:
+        return (Found(product=product),)
+    coupon = coupon_of_code(till, code=text)
+    return (Found(coupon=coupon),) if coupon else find_all(till, text, members=True, products=True)
 
 
 def find_all(till: TillPorts, text: str, *, members: bool, products: bool) -> tuple[Found, ...]:

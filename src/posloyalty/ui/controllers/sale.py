@@ -9,17 +9,18 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.errors import RedemptionRefused
-from posloyalty.domain.ids import SaleId
+from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
+from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory, OpenBasket
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.quoting import Quoted, quote_basket
-from posloyalty.ui.shop import fewer_points, more_points
+from posloyalty.ui.shop import fewer_points, more_points, most_below
 from posloyalty.use_cases.records import Product
-from posloyalty.use_cases.views import MemberView
+from posloyalty.use_cases.views import MemberView, QuoteView
 
 HELD_MAX: Final = 20
 # Keys that wait for figures; more than this is a hand on the keyboard.
@@ -48,13 +49,30 @@ class SaleState:
     @property
     def largest(self) -> Points:
         """Give the most points that may be used, as far as is known."""
-        view = self.quoted.view if self.quoted else None
-        return view.largest_points if view else Points(0)
+        return self.view.largest_points if self.view else Points(0)
 
     @property
-    def refusal(self) -> RedemptionRefused | None:
-        """Say why the points asked for cannot be used."""
+    def view(self) -> QuoteView | None:
+        """Give the newest figures, if there are any."""
+        return self.quoted.view if self.quoted else None
+
+    @property
+    def refusal(self) -> LoyaltyRefusal | None:
+        """Say why the points or a reward that are asked for cannot be used."""
         return self.quoted.refusal if self.quoted and self.is_priced else None
+
+    @property
+    def refused_reward(self) -> RewardId | None:
+        """Give the reward that cannot be used, if it is a reward and not the points."""
+        return self.quoted.refused_reward if self.quoted and self.refusal else None
+
+
+def mended_points(state: SaleState, redemption: Redemption | None) -> Points:
+    """Give the most points that would be allowed as things are: without proof, fewer than it is asked for."""
+    if isinstance(state.refusal, ProofRequired) and redemption:
+        limit = Points(min(int(state.largest) + 1, state.refusal.proof_from_points))
+        return most_below(limit, redemption=redemption)
+    return state.largest
 
 
 class SaleController(QObject):
@@ -103,9 +121,12 @@ class SaleController(QObject):
             self.step(ring.discount_line(self.state.basket, self.state.basket.selected, discount))
 
     def void_selected(self) -> None:
-        """Take the chosen line out."""
-        if self.state.basket.selected_line:
-            self.step(ring.void_line(self.state.basket, self.state.basket.selected))
+        """Take the chosen line out; a reward or a coupon goes the same way."""
+        self.step(ring.void_row(self.state.basket, self.state.basket.selected))
+
+    def add_coupon(self, coupon: str) -> None:
+        """Add a coupon."""
+        self.step(ring.add_coupon(self.state.basket, coupon))
 
     def select(self, index: int) -> None:
         """Choose a line."""
@@ -124,12 +145,26 @@ class SaleController(QObject):
         self.step(ring.forget_member(self.state.basket))
 
     def use_most(self) -> None:
-        """Use the most points that are allowed; once they are, take it back. Mends a refused amount too."""
+        """Use the most points that are allowed; once they are, take it back. Mends what was refused too."""
         self.once_priced(self._use_most)
 
     def _use_most(self) -> None:
-        basket, largest = self.state.basket, self.state.largest
-        self.use_points(Points(0) if basket.points and not self.state.refusal else largest)
+        basket, quoted = self.state.basket, self.state.quoted
+        if self.state.refusal and quoted:
+            redemption = self._desk.state.shop.redemption
+            points = mended_points(self.state, redemption) if quoted.points_refused else basket.points
+            self.step(replace(basket, points=points, rewards=quoted.rewards))
+        else:
+            self.use_points(Points(0) if basket.points else self.state.largest)
+
+    def use_reward(self, reward: RewardId) -> None:
+        """Use a reward, or use it once more."""
+        if self.state.basket.member_id:
+            self.step(ring.use_reward(self.state.basket, reward))
+
+    def drop_reward(self, reward: RewardId) -> None:
+        """Take a reward back."""
+        self.step(ring.drop_reward(self.state.basket, reward))
 
     def use_points(self, points: Points) -> None:
         """Ask for this many points; what the rules say is shown at once."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posloyalty.ui.formats import MINUS
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.look import tokens_in_force
@@ -113,7 +114,7 @@ class RowPainter(QStyledItemDelegate):
         elif column is Column.AMOUNT:
             draw_text(painter, _cell(box), row.amount, Ink(strong=True, side=Qt.AlignmentFlag.AlignRight))
         else:
-            tone = "points" if row.earns.startswith("+") else "muted"
+            tone = "points" if row.earns.startswith(("+", MINUS)) else "muted"
             draw_text(painter, _cell(box), row.earns, Ink(tone=tone, side=Qt.AlignmentFlag.AlignRight))
         painter.restore()
 
@@ -125,7 +126,8 @@ class RowPainter(QStyledItemDelegate):
         """Take a tap on minus or plus of the chosen row."""
         chosen = bool(option.state & option.state.State_Selected)
         pressed = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
-        if not pressed or not chosen or index.column() != Column.QUANTITY:
+        row: BasketRow = index.data(ROW_ROLE)
+        if not pressed or not chosen or not row.quantity or index.column() != Column.QUANTITY:
             return False
         assert isinstance(event, QMouseEvent), "told apart above"
         less, more = _step_boxes(option.rect)
@@ -142,6 +144,12 @@ def _cell(box: QRect) -> QRect:
 
 def _draw_item(painter: QPainter, box: QRect, row: BasketRow) -> None:
     room = box.adjusted(PADDING_PX, 0, -8, -1)
+    if row.icon:
+        middle = room.center().y() + 0.5
+        paint_icon(
+            painter, row.icon, colour=tokens_in_force().palette.points, box=QRectF(room.left(), middle - 10, 20, 20)
+        )
+        room.adjust(20 + 8, 0, 0, 0)
     if not row.detail:
         draw_text(painter, room, row.name, Ink())
         return
@@ -156,7 +164,7 @@ def _draw_item(painter: QPainter, box: QRect, row: BasketRow) -> None:
 def _draw_quantity(painter: QPainter, box: QRect, row: BasketRow, *, chosen: bool) -> None:
     palette = tokens_in_force().palette
     draw_text(painter, box.adjusted(0, 0, 0, -1), row.quantity, Ink(strong=chosen, side=Qt.AlignmentFlag.AlignHCenter))
-    if not chosen:
+    if not chosen or not row.quantity:
         return
     for button, icon in zip(_step_boxes(box), ("minus", "plus"), strict=True):
         painter.setPen(QColor(palette.edge))

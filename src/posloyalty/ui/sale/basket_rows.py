@@ -11,8 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.basket import OpenBasket
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
+from posloyalty.ui.reward_wording import kind_words
+from posloyalty.ui.shop import ShopFacts
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -41,11 +43,22 @@ class BasketRow:
     quantity: str
     amount: str
     earns: str
+    icon: str = ""  # of a reward or a coupon
     sort: tuple[str, float, int, int]
 
 
-def basket_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> tuple[BasketRow, ...]:
-    """Make the rows; what a line earns is shown once its figures are known."""
+def basket_rows(
+    basket: OpenBasket, quoted: Quoted | None, formats: Formats, *, shop: ShopFacts
+) -> tuple[BasketRow, ...]:
+    """Make the rows: lines, then rewards, then coupons. What each does is shown once its figures are known."""
+    return (
+        *_line_rows(basket, quoted, formats),
+        *_reward_rows(basket, quoted, formats),
+        *_coupon_rows(basket, quoted, shop, formats),
+    )
+
+
+def _line_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> tuple[BasketRow, ...]:
     awards = _awards(basket, quoted)
     return tuple(
         BasketRow(
@@ -58,6 +71,57 @@ def basket_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> 
         )
         for line, award in zip(basket.lines, awards, strict=True)
     )
+
+
+def _reward_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> tuple[BasketRow, ...]:
+    """Show each reward with the money that it takes off and the points that it costs."""
+    view = quoted.view if quoted else None
+    known = {option.reward.id: option.reward for option in view.rewards} if view else {}
+    uses = list(view.priced.rewards) if view else []
+    rows = []
+    for reward_id in basket.rewards:
+        use = next((one for one in uses if one.reward_id == reward_id), None)
+        if use is not None:
+            uses.remove(use)
+        reward = known.get(reward_id)
+        rows.append(
+            BasketRow(
+                icon="star",
+                name=reward.name if reward else reward_id,
+                detail=kind_words(reward, formats) if reward else "",
+                quantity="",
+                amount=formats.money(-use.worth) if use and use.worth else "",
+                earns=formats.points(-use.cost) if use and use.cost else "",
+                sort=(reward_id, 0.0, -int(use.worth) if use else 0, -int(use.cost) if use else 0),
+            )
+        )
+    return tuple(rows)
+
+
+def _coupon_rows(basket: OpenBasket, quoted: Quoted | None, shop: ShopFacts, formats: Formats) -> tuple[BasketRow, ...]:
+    return tuple(
+        BasketRow(
+            icon="coupon",
+            name=coupon,
+            detail=_coupon_words(coupon, quoted, shop, formats),
+            quantity="",
+            amount="",
+            earns="",
+            sort=(coupon, 0.0, 0, 0),
+        )
+        for coupon in basket.coupons
+    )
+
+
+def _coupon_words(coupon: str, quoted: Quoted | None, shop: ShopFacts, formats: Formats) -> str:
+    """Say what a coupon brings; its points stand in the lines' own figures."""
+    if quoted is None or quoted.view is None or quoted.member is None or coupon not in quoted.basket.coupons:
+        return tr("Basket", "Coupon")
+    rules = dict(shop.coupon_rules).get(coupon, ())
+    points = Points(sum(int(paid) for rule, paid in quoted.view.priced.explanation if rule in rules))
+    if not points:
+        return tr("Basket", "Coupon · nothing in this sale earns by it")
+    return tr_n("Basket", "Coupon · {n} points of this sale", int(points), n=formats.points(points))
 
 
 def _detail(discount: Money, formats: Formats) -> str:

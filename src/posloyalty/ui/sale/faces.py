@@ -8,11 +8,13 @@ from datetime import date
 from posloyalty.domain.errors import EarnOnly, InsufficientPoints
 from posloyalty.domain.ids import RewardId
 from posloyalty.domain.money import Money, Points
-from posloyalty.ui.controllers.sale import SaleState
+from posloyalty.ui.controllers.sale import SaleState, mended_points
 from posloyalty.ui.desk import Notice
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.messages import sentence_of
+from posloyalty.ui.reward_wording import reward_sentence
+from posloyalty.ui.sale.reward_faces import RewardFace, chip_faces
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.views import BalanceView, MemberView, NextReward
 
@@ -67,8 +69,8 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
     return MemberFace(
         name=name_of(member),
         tier=shop.tier_name(member.tier),
-        safe_words=tr("Member", "Safe to use now") if shop.redemption else tr("Member", "Points"),
-        safe=NOTHING if member.blocked else formats.points(balance.safe_now if shop.redemption else balance.confirmed),
+        safe_words=tr("Member", "Safe to use now") if shop.can_use_points else tr("Member", "Points"),
+        safe=NOTHING if member.blocked else formats.points(_usable(balance, shop)),
         safe_worth="" if member.blocked else _worth_words(balance.safe_now, shop, formats),
         wide=balance.safe_now >= WIDE_FIGURE_MIN,
         confirmed_when=_confirmed_when(balance, formats, today),
@@ -79,6 +81,10 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
         notice=_member_notice(member, formats, today=today, online=online),
         blocked=member.blocked,
     )
+
+
+def _usable(balance: BalanceView, shop: ShopFacts) -> Points:
+    return balance.safe_now if shop.can_use_points else balance.confirmed
 
 
 def name_of(member: MemberView) -> str:
@@ -129,6 +135,8 @@ _NO_REWARD = RewardId("next-amount")
 
 def _reward_face(reward: NextReward, formats: Formats) -> ProgressFace:
     missing = tr_n("Member", "{n} more points", int(reward.missing), n=formats.points(reward.missing))
+    if not reward.missing:
+        missing = tr("Member", "enough points")
     done = (int(reward.cost) - int(reward.missing)) / int(reward.cost) if reward.cost else 1.0
     return ProgressFace(goal=reward.name, missing=missing, share=done)
 
@@ -159,8 +167,10 @@ def _member_notice(member: MemberView, formats: Formats, *, today: date, online:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsFace:
-    """The stepper. `most` is the words of F6, `most_kind` the look of its button."""
+    """Chips and stepper. `most` is the words of F6, `most_kind` the look of its button."""
 
+    chips: tuple[RewardFace, ...]
+    has_stepper: bool
     rate: str
     value: str
     worth: str
@@ -176,16 +186,19 @@ def points_face(state: SaleState, *, shop: ShopFacts, formats: Formats) -> Point
     """Show how many points are used, how many may be, and why not more."""
     points, largest, refusal = state.basket.points, state.largest, state.refusal
     named = state.member is not None and not state.member.blocked
-    shown = state.quoted.view.priced.worth if state.quoted and state.quoted.view and not refusal else Money(0)
+    refused = state.quoted is not None and refusal is not None and state.quoted.points_refused
+    shown = state.view.priced.worth_of_points if state.view and not refused else Money(0)
     return PointsFace(
+        chips=chip_faces(state, shop=shop, formats=formats),
+        has_stepper=shop.redemption is not None or not shop.has_rewards,
         rate=_rate(shop, formats),
         value=formats.points(points) if points else "0",
-        worth=formats.money(-shown) if points and not refusal else "",
+        worth=formats.money(-shown) if points and not refused else "",
         can_less=named and points > 0,
         can_more=named and points < largest,
-        most=_most_words(state, formats),
-        most_kind="mend" if refusal and largest else "points-on" if points and not refusal else "points",
-        can_most=named and (largest > 0 or points > 0),
+        most=_most_words(state, shop, formats),
+        most_kind="mend" if refusal else "points-on" if points else "points",
+        can_most=named and (largest > 0 or points > 0 or refusal is not None),
         reason=_reason(state, shop, formats),
     )
 
@@ -198,24 +211,39 @@ def _rate(shop: ShopFacts, formats: Formats) -> str:
     return tr_n("Points", "{n} points = {worth}", int(redemption.points), n=count, worth=worth)
 
 
-def _most_words(state: SaleState, formats: Formats) -> str:
+def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
+    if state.refusal and state.refused_reward and not (state.quoted and state.quoted.points_refused):
+        return tr("Rewards", "Leave it out")
     if state.refusal:
-        amount = formats.points(state.largest)
-        return tr("Points", "Use {amount}", amount=amount) if state.largest else tr("Points", "Use none")
+        points = mended_points(state, shop.redemption)
+        return tr("Points", "Use {amount}", amount=formats.points(points)) if points else tr("Points", "Use none")
     return tr("Points", "Undo") if state.basket.points else tr("Points", "Use most")
 
 
 def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:
-    if shop.redemption is None:
-        return Notice(text=sentence_of(EarnOnly(requested=0, safe_now=0), formats), tone="muted", icon="info")
     if state.refusal:
-        return Notice(text=sentence_of(state.refusal, formats), tone="danger", icon="warning")
+        return Notice(text=_refusal_words(state, shop, formats), tone="danger", icon="warning")
+    if shop.redemption is None:
+        earn_only = sentence_of(EarnOnly(requested=0, safe_now=0), formats)
+        if shop.has_rewards and state.member is not None:
+            return None
+        words = tr("Rewards", "Points buy rewards here") if shop.has_rewards else earn_only
+        return Notice(text=words, tone="muted", icon="info")
     if state.member is None or state.member.blocked or not state.basket.lines or not state.is_priced:
         return None
     if state.largest:
         amount = formats.points(state.largest)
         return Notice(text=tr_n("Points", "Up to {n} points here", int(state.largest), n=amount), tone="muted", icon="")
     return _why_none(state.member.balance, shop, formats)
+
+
+def _refusal_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
+    assert state.refusal is not None, "there is something to say"
+    options = state.view.rewards if state.view else ()
+    option = next((one for one in options if one.reward.id == state.refused_reward), None)
+    if option is None:
+        return sentence_of(state.refusal, formats)
+    return reward_sentence(option, state.refusal, shop=shop, formats=formats)
 
 
 def _why_none(balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:

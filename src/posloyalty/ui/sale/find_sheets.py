@@ -1,4 +1,4 @@
-"""The lists of members, products and held baskets: one list, three questions."""
+"""The lists of members, products, held baskets and rewards: one list, four questions."""
 
 from __future__ import annotations
 
@@ -28,4 +28,18 @@ def held_sheet() -> ResultsSheet:
     """Make the list of baskets on hold."""
     return ResultsSheet(
         tr("Find", "Baskets on hold"), hint=tr("Find", "Nothing is on hold"), nothing=tr("Find", "Nothing is on hold")
+    )
+
+
+def rewards_sheet() -> ResultsSheet:
+    """Make the list of rewards."""
+    return ResultsSheet(
+        tr("Rewards", "Rewards"),
+        hint=tr("Rewards", "There are no rewards for this sale"),
+        nothing=tr("Rewards", "There are no rewards for this sale"),
+        keys=(
+            ("1–9", tr("Rewards", "use or take back")),
+            ("+", tr("Rewards", "once more")),
+            ("−", tr("Rewards", "once less")),
+        ),
     )

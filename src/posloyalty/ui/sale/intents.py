@@ -13,6 +13,10 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.top_bar import EntryField
 
+# Plus is also the key that it shares with the equals sign, minus its neighbour.
+MORE = frozenset({"+", "="})
+FEWER = frozenset({"-", "_", "−"})
+
 
 class SaleIntents(QObject):
     """Turns what a person asks for into one call of a controller."""
@@ -31,6 +35,7 @@ class SaleIntents(QObject):
             Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
             Action.USE_MOST: sale.use_most,
             Action.TYPE_POINTS: self.type_points,
+            Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
             Action.RETURN: self._controllers.returns.begin,
             Action.PAY: self._pay,
@@ -54,6 +59,8 @@ class SaleIntents(QObject):
             self._controllers.sale.begin()
         elif stage is Stage.HELD:
             self._controllers.sale.recall(self._controllers.lookup.state.chosen)
+        elif stage is Stage.REWARDS:
+            self._controllers.rewards.pick(self._controllers.rewards.chosen)
         else:
             if stage is Stage.RECEIPT:
                 self._controllers.sale.begin()
@@ -75,6 +82,23 @@ class SaleIntents(QObject):
         self._entry.setText("#")
         self._entry.setFocus()
         self._controllers.desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
+
+    def _rewards(self) -> None:
+        """F7 opens the list of rewards; again, it closes."""
+        if self._controllers.desk.state.stage is Stage.REWARDS:
+            self.back()
+        else:
+            self._controllers.rewards.open()
+
+    def pick_reward(self, letter: str) -> None:
+        """Choose from the list of rewards: a digit its row, plus and minus how often the chosen one is used."""
+        rewards = self._controllers.rewards
+        if letter.isdecimal() and letter != "0":
+            rewards.pick(int(letter) - 1)
+        elif letter in MORE:
+            rewards.more()
+        elif letter in FEWER:
+            rewards.fewer()
 
     def _hold_or_recall(self) -> None:
         sale = self._controllers.sale
@@ -103,12 +127,16 @@ class SaleIntents(QObject):
         controllers = self._controllers
         if controllers.desk.state.stage in {Stage.FIND, Stage.PRODUCT, Stage.HELD}:
             controllers.lookup.move(by)
+        elif controllers.desk.state.stage is Stage.REWARDS:
+            controllers.rewards.move(by)
         else:
             controllers.sale.select(max(0, controllers.sale.state.basket.selected + by))
 
     def step_quantity(self, line: int, by: int) -> None:
         """One more or one fewer of a line."""
         sale = self._controllers.sale
+        if line >= len(sale.state.basket.lines):
+            return
         sale.set_quantity(max(Decimal(0), sale.state.basket.lines[line].quantity + by), index=line)
 
     def lock_or_settings(self) -> bool:

@@ -17,7 +17,9 @@ from posloyalty.ui.sale.strip import strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
 
 # Stages in which the entry field is where typing goes.
-TYPED_INTO_ENTRY = frozenset({Stage.BASKET, Stage.FIND, Stage.PRODUCT, Stage.HELD, Stage.WELCOME, Stage.RECEIPT})
+TYPED_INTO_ENTRY = frozenset(
+    {Stage.BASKET, Stage.FIND, Stage.PRODUCT, Stage.HELD, Stage.REWARDS, Stage.WELCOME, Stage.RECEIPT}
+)
 
 
 class SalePage(SaleRegions):
@@ -34,7 +36,13 @@ class SalePage(SaleRegions):
         for sheet in self.sheets.by_stage.values():
             self.left.addWidget(sheet)
         self._connect_regions()
-        for source in (controllers.sale, controllers.lookup, controllers.payment, controllers.returns):
+        for source in (
+            controllers.sale,
+            controllers.rewards,
+            controllers.lookup,
+            controllers.payment,
+            controllers.returns,
+        ):
             source.changed.connect(self.paint)
         controllers.joining.changed.connect(self.paint)
         controllers.desk.changed.connect(self.paint)
@@ -72,16 +80,18 @@ class SalePage(SaleRegions):
         asks = {
             Stage.FIND: tr("Sale", "Phone, name, card or e-mail"),
             Stage.PRODUCT: tr("Sale", "Part of a product's name or number"),
+            Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · scanning goes on"),
         }
-        usual = tr("Sale", "Scan or type · product, card, phone, name")
-        self.top.entry.ask_for(asks.get(self._stage, usual), words=self._stage in asks)
+        usual = tr("Sale", "Scan or type · product, card, phone, name, coupon")
+        self.top.entry.ask_for(asks.get(self._stage, usual), words=self._stage in {Stage.FIND, Stage.PRODUCT})
+        self.top.entry.pick_with_digits(on=self._stage is Stage.REWARDS)
 
     def _paint_left(self) -> None:
         desk, sale = self._controllers.desk, self._controllers.sale.state
         if desk.state.stage in self.sheets.by_stage:
             self.sheets.paint(desk.state.stage)
         else:
-            rows = basket_rows(sale.basket, sale.quoted, desk.formats)
+            rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop)
             self.basket.show_rows(rows, selected=sale.basket.selected)
         notice = desk.state.notice or Notice(text="")
         self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
@@ -131,6 +141,7 @@ class SalePage(SaleRegions):
         entry.escaped.connect(self.intents.back)
         entry.void_asked.connect(controllers.sale.void_selected)
         entry.undo_asked.connect(controllers.sale.undo)
+        entry.picked.connect(self.intents.pick_reward)
         self.basket.line_chosen.connect(controllers.sale.select)
         self.basket.quantity_step.connect(self.intents.step_quantity)
         self.member.find_asked.connect(lambda: self.intents.do(Action.FIND))
@@ -140,6 +151,8 @@ class SalePage(SaleRegions):
         self.points.more_asked.connect(controllers.sale.more_points)
         self.points.most_asked.connect(controllers.sale.use_most)
         self.points.type_asked.connect(self.intents.type_points)
+        self.points.reward_asked.connect(controllers.rewards.toggle)
+        self.points.rewards_asked.connect(lambda: self.intents.do(Action.REWARDS))
         self.action_bar.asked.connect(self.intents.do)
         self.pay.clicked.connect(lambda: self.intents.do(Action.PAY))
         self.top.held_asked.connect(lambda: self.intents.do(Action.HOLD))

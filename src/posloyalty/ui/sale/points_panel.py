@@ -1,14 +1,16 @@
-"""Use points: fewer, more, the most, and in one line why not more."""
+"""Use what the member has: the best rewards, fewer or more points, the most, and in one line why not more."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.chip_row import ChipRow
 from posloyalty.ui.sale.faces import PointsFace
+from posloyalty.ui.sale.reward_faces import CHIPS
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
@@ -22,10 +24,13 @@ class PointsPanel(Panel):
     more_asked = Signal()
     most_asked = Signal()
     type_asked = Signal()
+    reward_asked = Signal(str)
+    rewards_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._rate = Text(role="small", tone="muted")
+        self._chips, self._more_chips = ChipRow(with_all=True), ChipRow(with_all=False)
         self._less, self._more = _round_button("minus"), _round_button("plus")
         self._less.setAccessibleName(tr("Points", "Fewer points"))
         self._more.setAccessibleName(tr("Points", "More points"))
@@ -34,15 +39,23 @@ class PointsPanel(Panel):
         self._most.setFixedHeight(48)
         self._most.setMinimumWidth(128)
         self._reason_icon, self._reason = Icon(size_px=18), ElidedText(role="small")
+        self._upper, self._lower = QStackedLayout(), QStackedLayout()
         self._lay_out()
         self._less.clicked.connect(self.less_asked)
         self._more.clicked.connect(self.more_asked)
         self._most.clicked.connect(self.most_asked)
         self._value.clicked.connect(self.type_asked)
+        for row in (self._chips, self._more_chips):
+            row.chosen.connect(self.reward_asked)
+        self._chips.all_asked.connect(self.rewards_asked)
 
     def show_face(self, face: PointsFace) -> None:
         """Paint it."""
         self._rate.setText(face.rate)
+        self._upper.setCurrentIndex(1 if face.chips else 0)
+        self._lower.setCurrentIndex(0 if face.has_stepper else 1)
+        self._chips.show_chips(face.chips[:CHIPS])
+        self._more_chips.show_chips(face.chips[CHIPS:])
         self._value.say(face.value, face.worth)
         self._value.setEnabled(face.can_most)
         self._less.setEnabled(face.can_less)
@@ -61,24 +74,38 @@ class PointsPanel(Panel):
         return self._reason.text()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(ElidedText(tr("Points", "Use points"), role="body-strong"), 1)
-        head.addWidget(self._rate)
-        stepper = QHBoxLayout()
+        stepper, reason = QHBoxLayout(), QHBoxLayout()
         stepper.setSpacing(8)
         stepper.addWidget(self._less)
         stepper.addWidget(self._value, 1)
         stepper.addWidget(self._more)
         stepper.addWidget(self._most)
-        reason = QHBoxLayout()
+        for place, parts in (
+            (self._upper, (self._head(), self._chips)),
+            (self._lower, (_row(stepper), self._more_chips)),
+        ):
+            for part in parts:
+                place.addWidget(part)
+            self.column.addLayout(place)
         reason.setSpacing(6)
         reason.addWidget(self._reason_icon)
         reason.addWidget(self._reason, 1)
         self._reason.setMinimumHeight(24)
-        self.column.addLayout(head)
-        self.column.addLayout(stepper)
         self.column.addLayout(reason)
-        self.column.addStretch()
+
+    def _head(self) -> QWidget:
+        head = QHBoxLayout()
+        head.addWidget(ElidedText(tr("Points", "Use points"), role="body-strong"), 1)
+        head.addWidget(self._rate)
+        return _row(head)
+
+
+def _row(layout: QHBoxLayout) -> QWidget:
+    """Make a widget of a row, so that it can take another's place."""
+    widget = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    widget.setLayout(layout)
+    return widget
 
 
 def _round_button(icon: str) -> KeyButton:

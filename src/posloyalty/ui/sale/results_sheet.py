@@ -5,32 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from posloyalty.ui.controllers.lookup import Found, LookupState
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import AnyIndex
 from posloyalty.ui.sale.faces import name_of
+from posloyalty.ui.sale.reward_faces import DIGITS, RewardFace
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
+from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import Text, wrapped
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
-    """One result: a name, something to tell it from others, and a figure."""
+    """One result: a name, something to tell it from others, and a figure. Perhaps with its key and an icon."""
 
     name: str
     detail: str
     figure: str
     tone: str
+    cap: str = ""
+    icon: str = ""
+    name_tone: str = "text"
 
 
 def result_rows(state: LookupState, *, shop: ShopFacts, formats: Formats) -> tuple[ResultRow, ...]:
@@ -52,6 +58,20 @@ def _row(found: Found, shop: ShopFacts, formats: Formats) -> ResultRow:
     price = formats.money(product.price) if product.price is not None else NOTHING
     detail = " · ".join(part for part in (product.sku, product.category) if part)
     return ResultRow(name=product.name, detail=detail, figure=price, tone="text")
+
+
+def reward_row(face: RewardFace, at: int) -> ResultRow:
+    """Make a reward's row: its digit, what it gives, what it costs or why not, and a tick while it is used."""
+    tone = "danger" if face.refused else "points" if face.used or face.can else "muted"
+    return ResultRow(
+        name=face.name,
+        detail=face.detail,
+        figure=face.words,
+        tone=tone,
+        cap=str(at + 1) if at < DIGITS else "",
+        icon="warning" if face.refused else "ticked" if face.used else "",
+        name_tone="text" if face.used or face.can else "muted",
+    )
 
 
 class ResultsModel(QAbstractListModel):
@@ -87,7 +107,7 @@ class ResultsSheet(Sheet):
 
     chosen = Signal(int)
 
-    def __init__(self, title: str, *, hint: str, nothing: str) -> None:
+    def __init__(self, title: str, *, hint: str, nothing: str, keys: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(title)
         self._hint_words, self._nothing_words = hint, nothing
         self.model, self._list, self._hint = ResultsModel(), QListView(), wrapped(hint, tone="muted")
@@ -102,6 +122,8 @@ class ResultsSheet(Sheet):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._hint, 1)
+        if keys:
+            self.body.addLayout(_key_line(keys))
 
     def show_results(self, rows: tuple[ResultRow, ...], *, chosen: int, asked: str) -> None:
         """Paint the results, or say what to type."""
@@ -115,6 +137,19 @@ class ResultsSheet(Sheet):
             self._list.scrollTo(index)
 
 
+def _key_line(keys: tuple[tuple[str, str], ...]) -> QHBoxLayout:
+    """Say under the list what its keys do."""
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 0, 16, 12)
+    row.setSpacing(8)
+    for cap, does in keys:
+        row.addWidget(KeyCap(cap))
+        row.addWidget(Text(does, role="small", tone="muted"))
+        row.addSpacing(16)
+    row.addStretch()
+    return row
+
+
 class _ResultPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: ResultRow = index.data(ROW_ROLE)
@@ -122,15 +157,34 @@ class _ResultPainter(QStyledItemDelegate):
         painter.save()
         row_ground(painter, box, chosen=bool(option.state & option.state.State_Selected), bar=True)
         figure = text_px(painter, row.figure, ink) + 8
-        words = box.adjusted(16, 6, -figure - 24, -7)
+        left = 16 + _draw_mark(painter, box, row)
+        words = box.adjusted(left, 6, -figure - 24, -7)
         middle = words.top() + words.height() * 3 // 5 if row.detail else words.bottom()
         name, detail = QRect(words), QRect(words)
         name.setBottom(middle)
         detail.setTop(middle)
-        draw_text(painter, name, row.name, Ink())
+        draw_text(painter, name, row.name, Ink(tone=row.name_tone))
         draw_text(painter, detail, row.detail, Ink(size=13, tone="muted"))
         draw_text(painter, box.adjusted(box.width() - figure - 16, 0, -16, 0), row.figure, ink)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         return QSize(0, tokens_in_force().row_px() + 8)
+
+
+def _draw_mark(painter: QPainter, box: QRect, row: ResultRow) -> int:
+    """Draw a row's key and its icon at its beginning; gives the room that they take."""
+    palette, room = tokens_in_force().palette, 0
+    if row.cap:
+        cap = QRect(box.left() + 16, box.center().y() - 12, 24, 24)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(palette.edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(cap).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        draw_text(painter, cap, row.cap, Ink(size=13, tone="muted", side=Qt.AlignmentFlag.AlignHCenter))
+        room = 24 + 12
+    if row.icon:
+        at = QRectF(box.left() + 16 + room, box.center().y() - 11, 22, 22)
+        paint_icon(painter, row.icon, colour=tokens_in_force().colour(row.tone), box=at)
+        room += 22 + 10
+    return room

@@ -10,12 +10,13 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.sale.amount_sheet import AmountSheet
-from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet
+from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
 from posloyalty.ui.sale.payment_sheet import PaymentSheet
 from posloyalty.ui.sale.receipt_sheet import ReceiptSheet
-from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet, result_rows
+from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet, result_rows, reward_row
 from posloyalty.ui.sale.return_sheet import ReturnSheet
+from posloyalty.ui.sale.reward_faces import reward_faces
 from posloyalty.ui.sale.welcome_sheet import WelcomeSheet
 from posloyalty.ui.widgets.sheet import Sheet
 
@@ -30,6 +31,7 @@ class Sheets(QObject):
         self._controllers = controllers
         formats = controllers.desk.formats
         self.members, self.products, self.held = members_sheet(), products_sheet(), held_sheet()
+        self.rewards = rewards_sheet()
         self.amount, self.join, self.welcome = AmountSheet(mark=formats.mark), JoinSheet(), WelcomeSheet()
         self.payment, self.receipt = PaymentSheet(formats=formats, mark=formats.mark), ReceiptSheet()
         self.returns = ReturnSheet(formats=formats)
@@ -37,6 +39,7 @@ class Sheets(QObject):
             Stage.FIND: self.members,
             Stage.PRODUCT: self.products,
             Stage.HELD: self.held,
+            Stage.REWARDS: self.rewards,
             Stage.AMOUNT: self.amount,
             Stage.JOIN: self.join,
             Stage.WELCOME: self.welcome,
@@ -52,6 +55,7 @@ class Sheets(QObject):
             Stage.FIND: lambda: self._paint_results(self.members),
             Stage.PRODUCT: lambda: self._paint_results(self.products),
             Stage.HELD: self._paint_held,
+            Stage.REWARDS: self._paint_rewards,
             Stage.WELCOME: lambda: self.welcome.show_welcome(self._controllers.joining.welcome),
             Stage.PAYMENT: self._paint_payment,
             Stage.RECEIPT: self._paint_receipt,
@@ -68,6 +72,7 @@ class Sheets(QObject):
         for results in (self.members, self.products):
             results.chosen.connect(controllers.lookup.choose)
         self.held.chosen.connect(controllers.sale.recall)
+        self.rewards.chosen.connect(controllers.rewards.pick)
         self.amount.amount_given.connect(controllers.lookup.ring_amount)
         self.join.join_asked.connect(controllers.joining.submit)
         self.payment.cash_given.connect(controllers.payment.pay_cash)
@@ -97,6 +102,12 @@ class Sheets(QObject):
         )
         chosen = self._controllers.lookup.state.chosen
         self.held.show_results(rows, chosen=min(chosen, len(rows) - 1), asked="")
+
+    def _paint_rewards(self) -> None:
+        desk, sale = self._controllers.desk, self._controllers.sale.state
+        faces = reward_faces(sale, shop=desk.state.shop, formats=desk.formats)
+        rows = tuple(reward_row(face, at) for at, face in enumerate(faces))
+        self.rewards.show_results(rows, chosen=self._controllers.rewards.chosen, asked="")
 
     def _paint_payment(self) -> None:
         payment = self._controllers.payment

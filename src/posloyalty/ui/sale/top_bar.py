@@ -10,6 +10,7 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.scan_codes import character_of
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import ElidedText
 
@@ -60,6 +61,7 @@ class EntryField(QLineEdit):
     escaped = Signal()
     void_asked = Signal()
     undo_asked = Signal()
+    picked = Signal(str)  # a digit, plus or minus, while a list is picked from
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +69,17 @@ class EntryField(QLineEdit):
         self.setMaxLength(ENTRY_LENGTH_MAX)
         self.setFixedHeight(40)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # codes and prices need no input method
+        self._picks = False
 
     def ask_for(self, placeholder: str, *, words: bool) -> None:
         """Say what may be typed; `words` lets an input method write names."""
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, words)
+
+    def pick_with_digits(self, *, on: bool) -> None:
+        """Pass digits, plus and minus on instead of writing them, and write nothing else either."""
+        self._picks = on
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what means the basket."""
@@ -86,6 +93,10 @@ class EntryField(QLineEdit):
             self.void_asked.emit()
         elif key == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier and not self.text():
             self.undo_asked.emit()
+        elif self._picks and event.text().isprintable() and event.text():
+            # A cap shows a place on the keyboard: on a French layout the same keys give other signs.
+            letter = character_of(scan_code=event.nativeScanCode(), shifted=False, text=event.text())
+            self.picked.emit(letter)
         else:
             super().keyPressEvent(event)
 

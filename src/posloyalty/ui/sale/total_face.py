@@ -12,7 +12,7 @@ from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.desk import DeskState, Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.use_cases.views import Receipt
+from posloyalty.use_cases.views import QuoteView, Receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +45,16 @@ class PayFace:
 
 def sale_total(state: SaleState, formats: Formats) -> TotalFace:
     """Show what is owed and what it earns."""
-    view = state.quoted.view if state.quoted else None
+    view = state.view
     if view is None or not state.basket.lines:
         figure = formats.money(state.basket.subtotal)
         return TotalFace(rows=(), words=tr("Total", "To pay"), figure=figure, foot=None)
     priced = view.priced
     subtotal = state.basket.subtotal
     rows = [AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(subtotal))]
-    if priced.redeemed:
+    if priced.rewards:
+        rows.append(_rewards_row(view, formats))
+    if priced.points_alone:
         rows.append(_points_row(priced, formats))
     to_pay = priced.to_pay if state.is_priced else subtotal - priced.worth
     return TotalFace(
@@ -60,9 +62,21 @@ def sale_total(state: SaleState, formats: Formats) -> TotalFace:
     )
 
 
+def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
+    """Name the reward with what it takes off, or count them."""
+    uses = view.priced.rewards
+    names = {option.reward.id: option.reward.name for option in view.rewards}
+    worth = Money(sum(int(use.worth) for use in uses))
+    words = names.get(uses[0].reward_id, uses[0].reward_id)
+    if len(uses) > 1:
+        words = tr_n("Total", "{n} rewards", len(uses), n=formats.count(len(uses)))
+    return AmountRow(words=words, figure=formats.money(-worth) if worth else "", tone="points")
+
+
 def _points_row(priced: PricedSale, formats: Formats) -> AmountRow:
-    words = tr_n("Total", "{n} points", int(priced.redeemed), n=formats.points(-priced.redeemed))
-    return AmountRow(words=words, figure=formats.money(-priced.worth), tone="points")
+    points, worth = priced.points_alone, priced.worth_of_points
+    words = tr_n("Total", "{n} points", int(points), n=formats.points(-points))
+    return AmountRow(words=words, figure=formats.money(-worth), tone="points")
 
 
 def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow | None:

@@ -53,6 +53,9 @@ class _Row(QWidget):
     def __init__(self, *, role: str, strong: str = "") -> None:
         super().__init__()
         self._words, self._figure = ElidedText(role=role), Text(role=strong or role)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the region keeps its size, whatever it shows
+        self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 1)

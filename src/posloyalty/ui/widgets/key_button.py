@@ -67,6 +67,11 @@ class KeyButton(QPushButton):
         """Give what it says."""
         return self._words.text()
 
+    @property
+    def cap(self) -> str:
+        """Give the key that it shows."""
+        return self._cap.cap
+
     def sizeHint(self) -> QSize:
         """Take the room that the words need."""
         layout = self.layout()

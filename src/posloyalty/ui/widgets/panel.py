@@ -88,6 +88,11 @@ class KeyCap(QFrame):
         row.setContentsMargins(5, 0, 5, 1)
         row.addWidget(self._words)
 
+    @property
+    def cap(self) -> str:
+        """Give the key."""
+        return self._words.text()
+
     def set_cap(self, cap: str) -> None:
         """Show another key."""
         self._words.setText(cap)

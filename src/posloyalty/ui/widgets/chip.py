@@ -1,0 +1,56 @@
+"""A tall button of two lines for something that can be used: its name, and what it costs or why not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+
+from posloyalty.ui.look import set_property, tokens_in_force
+from posloyalty.ui.tokens import TARGET_MIN
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.text import ElidedText
+
+# The colours of name, words and icon on each kind of chip.
+_NAME_TONES: Final = {"chip-off": "muted", "points-on": "points", "mend": "danger"}
+_WORD_TONES: Final = {"chip": "points", "points-on": "points", "mend": "danger"}
+
+
+class Chip(QPushButton):
+    """Kinds: `chip` can be used, `chip-off` cannot, `points-on` is used, `mend` is used and no longer can be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._words = ElidedText(role="body-strong"), ElidedText(role="small")
+        self._icon = Icon(size_px=16)
+        self.setFixedHeight(max(TARGET_MIN, tokens_in_force().type_px(15) + tokens_in_force().type_px(13) + 18))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        lower, column = QHBoxLayout(), QVBoxLayout(self)
+        lower.setSpacing(4)
+        lower.addWidget(self._icon)
+        lower.addWidget(self._words, 1)
+        column.setContentsMargins(10, 2, 8, 2)
+        column.setSpacing(0)
+        column.addStretch()
+        column.addWidget(self._name)
+        column.addLayout(lower)
+        column.addStretch()
+        for part in (self._name, self._words, self._icon):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """Take the room that is there: all chips of a row are alike."""
+        return QSize(0, self.height())
+
+    def show_chip(self, name: str, words: str, *, kind: str, icon: str = "") -> None:
+        """Paint it."""
+        tone = _WORD_TONES.get(kind, "muted")
+        self._name.show_text(name, tone=_NAME_TONES.get(kind, ""))
+        self._words.show_text(words, tone=tone)
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.show_icon(icon, tone=tone)
+        set_property(self, "kind", kind)
+        self.setAccessibleName(f"{name}, {words}")

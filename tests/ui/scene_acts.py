@@ -1,0 +1,221 @@
+"""What is done at a till before its picture is taken: keys and scans as a cashier would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from posloyalty.domain.ids import RewardId
+from posloyalty.domain.money import Money, Points
+from tests.ui.counters import Counter
+
+Act = Callable[[Counter], None]
+
+
+def nothing(_counter: Counter) -> None:
+    """Look."""
+
+
+def card_only(counter: Counter) -> None:
+    counter.scan("CARD0123")
+
+
+def three_items(counter: Counter) -> None:
+    for code in ("500101", "500101", "500102", "500103", "500104"):
+        counter.scan(code)
+    counter.press(Qt.Key.Key_Up)
+
+
+def member_and_items(counter: Counter, card: str = "CARD0123") -> None:
+    counter.scan(card)
+    three_items(counter)
+
+
+def of(card: str) -> Act:
+    return lambda counter: member_and_items(counter, card)
+
+
+def using_most(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.press(Qt.Key.Key_F6)
+
+
+def asking_too_much(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.app.controllers.sale.use_points(Points(500))
+    counter.settle()
+
+
+def long_basket(counter: Counter) -> None:
+    counter.scan("CARD0123")
+    for number in range(200):
+        counter.app.controllers.sale.add_amount(Money(100 + number), name=f"Line {number + 1}")
+    counter.settle()
+
+
+def discounted(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.type("/10%")
+    counter.press(Qt.Key.Key_Return)
+
+
+def finding(counter: Counter) -> None:
+    three_items(counter)
+    counter.press(Qt.Key.Key_F2)
+    counter.type("0012")
+
+
+def finding_products(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F4)
+    counter.type("bea")
+
+
+def amount(counter: Counter) -> None:
+    three_items(counter)
+    counter.press(Qt.Key.Key_F5)
+    counter.type("12.5")
+
+
+def joining(counter: Counter) -> None:
+    three_items(counter)
+    counter.press(Qt.Key.Key_F3)
+    counter.type("07700 900222")
+
+
+def joined(counter: Counter) -> None:
+    joining(counter)
+    counter.app.window.sale.sheets.join._programme.setChecked(True)  # noqa: SLF001
+    counter.press(Qt.Key.Key_Return)
+
+
+def paying(counter: Counter) -> None:
+    using_most(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.type("20")
+
+
+def paid(counter: Counter) -> None:
+    paying(counter)
+    counter.press(Qt.Key.Key_Return)
+
+
+def recorded(counter: Counter) -> None:
+    using_most(counter)
+    counter.press(Qt.Key.Key_F12)
+
+
+def returning(counter: Counter) -> None:
+    paid(counter)
+    receipt = counter.app.controllers.payment.state.shown
+    assert receipt is not None, "it was paid"
+    counter.scan(receipt.receipt.receipt_no)
+    counter.press(Qt.Key.Key_Space)
+    counter.press(Qt.Key.Key_Down)
+    counter.press(Qt.Key.Key_Down)
+    counter.press(Qt.Key.Key_Space)
+
+
+def return_asked(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F9)
+
+
+def rewards_seen(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.press(Qt.Key.Key_F7)
+
+
+def reward_used(counter: Counter) -> None:
+    rewards_seen(counter)
+    counter.press(Qt.Key.Key_2)
+
+
+def rewards_and_points(counter: Counter) -> None:
+    rewards_seen(counter)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_F7, Qt.Key.Key_2, Qt.Key.Key_F7, Qt.Key.Key_4, Qt.Key.Key_F6):
+        counter.press(key)
+
+
+def reward_list_used(counter: Counter) -> None:
+    rewards_and_points(counter)
+    counter.press(Qt.Key.Key_F7)
+
+
+def reward_refused(counter: Counter) -> None:
+    """The free coffee is chosen, and then the coffee is voided."""
+    counter.scan("CARD0123")
+    counter.scan("500101")
+    counter.scan("500103")
+    counter.app.controllers.sale.use_reward(RewardId("free-coffee"))
+    counter.settle()
+    counter.press(Qt.Key.Key_Up)
+    counter.press(Qt.Key.Key_Delete)
+
+
+def reward_not_yet(counter: Counter) -> None:
+    rewards_seen(counter)
+    counter.press(Qt.Key.Key_5)
+
+
+def coupons_added(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.scan("SPRING10")
+    counter.type("double")
+    counter.press(Qt.Key.Key_Return)
+
+
+def donated(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.app.controllers.sale.use_reward(RewardId("food-bank"))
+    counter.settle()
+
+
+def donation_paid(counter: Counter) -> None:
+    donated(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.type("30")
+    counter.press(Qt.Key.Key_Return)
+
+
+def rewards_paid(counter: Counter) -> None:
+    rewards_and_points(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.type("20")
+    counter.press(Qt.Key.Key_Return)
+
+
+def unknown_code(counter: Counter) -> None:
+    three_items(counter)
+    counter.scan("5901234123457")
+
+
+def holding(counter: Counter) -> None:
+    three_items(counter)
+    counter.press(Qt.Key.Key_F8)
+    counter.scan("500105")
+    counter.press(Qt.Key.Key_F8)
+    counter.press(Qt.Key.Key_F8)
+
+
+def keys(counter: Counter) -> None:
+    three_items(counter)
+    counter.press(Qt.Key.Key_F1)
+
+
+def settings(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F11)
+
+
+def today(counter: Counter) -> None:
+    counter.app.window.sale.strip.today_asked.emit()
+    counter.settle()
+
+
+def signed_in(counter: Counter) -> None:
+    counter.app.controllers.session.sign_in(name="Ana", pin="2468")
+    counter.settle()
+
+
+def today_of_a_manager(counter: Counter) -> None:
+    signed_in(counter)
+    today(counter)

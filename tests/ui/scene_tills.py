@@ -1,0 +1,112 @@
+"""The tills that the pictures are taken of: members with different fates, networks and programmes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from posloyalty.domain.ids import CashierId, IssueId, RewardId, TierId
+from posloyalty.domain.members import ExpiringPoints, MemberPast, MemberStatus
+from posloyalty.domain.money import Points
+from posloyalty.domain.sales import HeldReward
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import ConfirmedBalance, FeedChange, Role
+from posloyalty.use_cases.sign_in import add_cashier
+from tests.use_cases.tills import NOON, HeldClock, a_sale, go_offline, go_online, hear, know_member
+
+
+def a_shop(till: TillPorts) -> None:
+    """Members with different fates, online since a quarter of an hour."""
+    know_member(till, points=310)
+    know_member(till, points=1_234_567, name="Maximilian Featherstonehaugh-Cholmondeley", phone="+447700900124")
+    know_member(till, points=0, name="Bartłomiej Wiśniewski", phone="+447700900125")
+    know_member(till, points=900, name="Мария Иванова", phone="+447700900126", status=MemberStatus.BLOCKED)
+    know_member(till, points=40, name="陳美玲", phone="+447700900127")
+    in_overdraft(till)
+    clock = till.clock
+    assert isinstance(clock, HeldClock), "tests hold the clock"
+    go_online(till)
+    clock.pass_time(timedelta(minutes=14))
+
+
+def in_overdraft(till: TillPorts) -> None:
+    member_id = know_member(till, name="Olga Brandt", phone="+447700900128")
+    member = till.store.members.by_id(member_id)
+    newest = till.store.outbox.state().cursor + 1
+    owed = ConfirmedBalance(
+        member_id=member_id, pos=newest, available=Points(0), pending=Points(0), overdraft=Points(120), as_of=NOON
+    )
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=owed))
+
+
+def expiring(till: TillPorts) -> None:
+    a_shop(till)
+    member_id = know_member(till, points=310)
+    member, newest = till.store.members.by_id(member_id), till.store.outbox.state().cursor + 1
+    balance = ConfirmedBalance(
+        member_id=member_id,
+        pos=newest,
+        available=Points(310),
+        pending=Points(0),
+        overdraft=Points(0),
+        as_of=NOON,
+        expiring=ExpiringPoints(points=Points(40), on=(NOON + timedelta(days=39)).date()),
+    )
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance))
+
+
+def offline_shop(till: TillPorts) -> None:
+    expiring(till)
+    record_sale(till, a_sale("s-1", amount=1310, member_id=know_member(till, points=310)), cashier=None)
+    record_sale(till, a_sale("s-2", amount=455), cashier=None)
+    record_sale(till, a_sale("s-3", amount=1220), cashier=None)
+    go_offline(till)
+
+
+def rewarding(till: TillPorts) -> None:
+    """Ana has points for some rewards and holds one that was given to her."""
+    a_shop(till)
+    given = HeldReward(issue_id=IssueId("birthday-2026"), reward_id=RewardId("birthday"))
+    past = MemberPast(bought=True, next_tier=TierId("gold"), missing=12050)
+    know_member(till, points=420, tier="member", birthday_month=11, held=(given,), past=past)
+
+
+def wealthy(till: TillPorts) -> None:
+    """Ana can have nearly everything."""
+    a_shop(till)
+    past = MemberPast(bought=True, next_tier=TierId("platinum"), missing=64020)
+    know_member(till, points=1_850, tier="gold", past=past)
+
+
+def crumbs(till: TillPorts) -> None:
+    a_shop(till)
+    know_member(till, points=310)
+
+
+def staffed(till: TillPorts) -> None:
+    a_shop(till)
+    for name, role in (
+        ("Ana", Role.MANAGER),
+        ("Piotr", Role.CASHIER),
+        ("Юля", Role.CASHIER),
+        ("美玲", Role.SUPERVISOR),
+    ):
+        add_cashier(till, name=name, pin="2468", role=role)
+
+
+def a_day(till: TillPorts) -> None:
+    """A day's sales over its hours by two cashiers."""
+    a_shop(till)
+    member_id, clock = know_member(till, points=5_000), till.clock
+    assert isinstance(clock, HeldClock), "tests hold the clock"
+    busy = (3, 9, 14, 22, 31, 18, 12, 8, 5)
+    ana = add_cashier(till, name="Ana", pin="2468", role=Role.MANAGER).cashier_id
+    piotr = add_cashier(till, name="Piotr", pin="1357", role=Role.CASHIER).cashier_id
+    for hour, sales in enumerate(busy):
+        for number in range(sales):
+            cashier: CashierId = ana if (hour + number) % 3 else piotr
+            named = member_id if number % 2 else None
+            redeem = 100 if number == 3 and hour in {1, 3, 5, 7} else 0  # no more than is safe without the ledger
+            request = a_sale(f"d-{hour}-{number}", amount=480 + 137 * (number % 7), member_id=named, redeem=redeem)
+            record_sale(till, request, cashier=cashier)
+        clock.pass_time(timedelta(hours=1))
