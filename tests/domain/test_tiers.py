@@ -22,6 +22,7 @@ from posloyalty.domain.tiers import (
     lapses_after_sale,
     metric_on,
     next_tier,
+    progress_after,
     tier_on,
     to_stay,
 )
@@ -353,3 +354,36 @@ def test_a_tier_is_held_to_the_end_of_the_calendar() -> None:
     assert counts_until(year, date(9999, 1, 1)) == NEVER
     assert lapses_after_sale(year, {}, spent(100, date(9997, 5, 5)), TODAY) == {SILVER: date(9999, 1, 1)}
     assert lapses_after_sale(year, {}, spent(100, date(9998, 5, 5)), TODAY) == {SILVER: NEVER}
+
+
+@pytest.mark.parametrize(
+    ("gained", "ahead"),
+    [
+        (0, TierProgress(tier=SILVER, missing=40)),
+        (39, TierProgress(tier=SILVER, missing=1)),
+        (40, TierProgress(tier=GOLD, missing=400)),
+        (100, TierProgress(tier=GOLD, missing=340)),
+        (440, None),
+    ],
+)
+def test_a_progress_that_was_told_steps_on_with_what_is_gained(gained: int, ahead: TierProgress | None) -> None:
+    assert progress_after(some_tiers(), TierProgress(tier=SILVER, missing=40), gained) == ahead
+
+
+def test_a_progress_of_another_programmes_tier_stays_as_it_was_told() -> None:
+    told = TierProgress(tier=TierId("platinum"), missing=40)
+    assert progress_after(some_tiers(), told, 100) == told
+
+
+@given(before=st.integers(0, 700), gained=st.integers(0, 700))
+def test_stepping_on_says_what_counting_all_sales_says(before: int, gained: int) -> None:
+    tiers, day = some_tiers(), date(2026, 3, 1)
+
+    def ahead(spend: int) -> TierProgress | None:
+        days = {day: DayCount(spend=spend)}
+        held = tier_on(tiers, lapses_after_sale(tiers, {}, days, day), day)
+        return next_tier(tiers, days, held=held, today=day)
+
+    told = ahead(before)
+    if told is not None:
+        assert progress_after(tiers, told, gained) == ahead(before + gained)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.ids import MemberId, RuleId, TierId
+from posloyalty.domain.ids import MemberId, RuleId, SaleId, TierId
 from posloyalty.domain.members import MemberPast
 from posloyalty.domain.money import Points
+from posloyalty.domain.programme import TierMetric
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import NextTier
@@ -45,6 +47,17 @@ name = "Gold"
 from = "100.00"
 """
 EVER = "ever"
+
+
+def gold_at(missing: int, text: str) -> NextTier:
+    return NextTier(
+        id=TierId("gold"),
+        name="Gold",
+        missing=text,
+        metric=TierMetric.SPEND,
+        missing_units=missing,
+        from_units=10000,
+    )
 
 
 @pytest.fixture
@@ -85,7 +98,37 @@ def test_uses_at_other_tills_and_own_unsent_ones_count_together(till: TillPorts)
 def test_the_next_tier_is_shown_as_the_ledger_told_it(till: TillPorts) -> None:
     member = know_member(till, past=MemberPast(bought=True, next_tier=TierId("gold"), missing=4250))
 
-    assert view_member(till, member_id=member).next_tier == NextTier(id=TierId("gold"), name="Gold", missing="42.50")
+    assert view_member(till, member_id=member).next_tier == gold_at(4250, "42.50")
+
+
+def test_a_sale_of_this_till_brings_the_next_tier_nearer_at_once(till: TillPorts) -> None:
+    member = know_member(till, past=MemberPast(bought=True, next_tier=TierId("gold"), missing=4250))
+
+    receipt = record_sale(till, a_sale("1", member_id=member), cashier=None)
+
+    assert receipt.next_tier == gold_at(3250, "32.50")
+    assert view_member(till, member_id=member).next_tier == gold_at(3250, "32.50")
+
+
+def test_a_receipt_keeps_what_was_missing_when_it_was_printed(till: TillPorts) -> None:
+    member = know_member(till, past=MemberPast(bought=True, next_tier=TierId("gold"), missing=4250))
+    first = record_sale(till, a_sale("1", member_id=member), cashier=None)
+    record_sale(till, a_sale("2", member_id=member), cashier=None)
+    know_member(till, past=MemberPast(bought=True, next_tier=TierId("gold"), missing=100))
+
+    assert receipt_of(till, sale_id=SaleId("1")) == first
+    assert receipt_of(till, sale_id=SaleId("2")).next_tier == gold_at(2250, "22.50")
+
+
+def test_a_sale_that_reaches_the_highest_tier_leaves_none_to_come(till: TillPorts) -> None:
+    member = know_member(till, past=MemberPast(bought=True, next_tier=TierId("gold"), missing=1000))
+
+    assert record_sale(till, a_sale("1", member_id=member), cashier=None).next_tier is None
+
+
+def test_a_sale_without_a_member_or_of_one_of_whom_nothing_was_told_names_no_tier(till: TillPorts) -> None:
+    assert record_sale(till, a_sale("1"), cashier=None).next_tier is None
+    assert record_sale(till, a_sale("2", member_id=know_member(till)), cashier=None).next_tier is None
 
 
 def test_no_next_tier_is_shown_where_none_was_told_or_the_programme_has_it_no_more(till: TillPorts) -> None:

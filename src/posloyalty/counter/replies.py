@@ -19,6 +19,7 @@ from posloyalty.use_cases.views import (
     DayReport,
     MemberView,
     NextReward,
+    NextTier,
     QuoteView,
     Receipt,
     ReceiptLine,
@@ -44,7 +45,7 @@ def member_json(view: MemberView) -> Json:
         "blocked": view.blocked,
         "balance": balance_json(view.balance),
         "next_reward": _next_reward(view.next_reward),
-        "next_tier": {"id": view.next_tier.id, "missing": view.next_tier.missing} if view.next_tier else None,
+        "next_tier": _next_tier(view.next_tier),
         "expiring": {"points": int(view.expiring.points), "on": view.expiring.on.isoformat()}
         if view.expiring
         else None,
@@ -111,7 +112,7 @@ def receipt_json(receipt: Receipt) -> Json:
         "balance": balance_json(receipt.balance) if receipt.balance else None,
         "next_reward": _next_reward(receipt.next_reward),
         "rewards": [_receipt_reward(reward, money) for reward in receipt.rewards],
-        "next_tier": None,
+        "next_tier": _next_tier(receipt.next_tier),
         "expiring": None
         if receipt.expiring is None
         else {"points": int(receipt.expiring.points), "on": receipt.expiring.on.isoformat()},
@@ -222,6 +223,10 @@ class _MoneyText:
 
 def _next_reward(reward: NextReward | None) -> Json | None:
     return {"id": reward.id, "missing": int(reward.missing)} if reward else None
+
+
+def _next_tier(tier: NextTier | None) -> Json | None:
+    return {"id": tier.id, "missing": tier.missing} if tier else None
 
 
 def _reward_option(option: RewardOption) -> Json:

@@ -74,6 +74,20 @@ def lapses_after_return(tiers: Tiers, lapses: Lapses, days: Mapping[date, DayCou
     return {tier: max(earned.get(tier, date.min), min(until, today)) for tier, until in lapses.items()}
 
 
+def progress_after(tiers: Tiers, told: TierProgress, gained: int) -> TierProgress | None:
+    """Step on from a progress that was told, after `gained` more of the metric; None where the top is reached.
+
+    What was told of another programme's tier stays as it is: this one's steps say nothing of it.
+    """
+    ids = [tier.id for tier in tiers.steps]
+    if told.tier not in ids:
+        return told
+    at = ids.index(told.tier)
+    reached = int(tiers.steps[at].from_metric) - told.missing + gained
+    ahead = next((tier for tier in tiers.steps[at:] if tier.from_metric > reached), None)
+    return TierProgress(tier=ahead.id, missing=int(ahead.from_metric) - reached) if ahead else None
+
+
 def next_tier(tiers: Tiers, days: Mapping[date, DayCount], *, held: TierId | None, today: date) -> TierProgress | None:
     """Give the tier above the one that is held and what is missing to it; None at the top."""
     ids = [tier.id for tier in tiers.steps]

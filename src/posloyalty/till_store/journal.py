@@ -27,6 +27,7 @@ from posloyalty.domain.facts import (
 )
 from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, SaleId
 from posloyalty.domain.local_time import local_moment
+from posloyalty.domain.programme import Programme
 from posloyalty.till_store import recorded, recorded_points
 from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.database import Database
@@ -100,7 +101,7 @@ class SqliteJournal:
             recorded_at=now,
         )
         add_event(writer, entry=entry, head=head, body=draft.body, business_date=local.date(), content=content)
-        _keep_beside(writer, fact, draft, seq=entry.seq, local=local)
+        _keep_beside(writer, fact, draft, programme=programme, seq=entry.seq, local=local)
         add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
         self._database.after_commit(lambda: self._anchor.note(AnchorPoint(seq=entry.seq, hash=entry.hash)))
         return entry
@@ -164,13 +165,15 @@ class SqliteJournal:
         )
 
 
-def _keep_beside(writer: sqlite3.Connection, fact: Fact, draft: Draft, *, seq: int, local: datetime) -> None:
+def _keep_beside(
+    writer: sqlite3.Connection, fact: Fact, draft: Draft, *, programme: Programme, seq: int, local: datetime
+) -> None:
     if draft.attachment is not None:
         add_attachment(writer, draft.attachment, seq=seq)
     if isinstance(fact, SaleFact):
+        note_sale(writer, fact, programme=programme)
         add_sale(writer, fact, seq=seq, local=local)
         note_used_rewards(writer, fact, seq=seq)
-        note_sale(writer, fact)
     elif isinstance(fact, ReturnFact):
         add_return(writer, fact, seq=seq, local=local)
     elif isinstance(fact, MemberEnrolledFact):

@@ -14,6 +14,8 @@ from sqlalchemy import bindparam, delete, insert, select
 from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import MemberPast
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.tiers import DayCount, TierProgress, progress_after
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import KNOWN_PASTS
 
@@ -38,16 +40,33 @@ def past_of(connection: sqlite3.Connection, member_id: MemberId) -> MemberPast |
     return _DECODER.decode(row[0]) if row else None
 
 
-def note_sale(writer: sqlite3.Connection, fact: SaleFact) -> None:
+def note_sale(writer: sqlite3.Connection, fact: SaleFact, *, programme: Programme) -> None:
     """Count a sale of this till into its member's past."""
     known = past_of(writer, fact.member_id) if fact.member_id is not None else None
     if fact.member_id is None or known is None:
         return
+    ahead = _next_tier_after(known, fact, programme)
     past = MemberPast(
         bought=True,
         categories=known.categories | {line.category for line in fact.basket.lines if line.category},
         uses=known.uses,
-        next_tier=known.next_tier,
-        missing=known.missing,
+        next_tier=ahead.tier if ahead else None,
+        missing=ahead.missing if ahead else 0,
     )
     put_past(writer, fact.member_id, past)
+
+
+def next_tier_in(past: MemberPast | None) -> TierProgress | None:
+    """Give what a past says of the next tier."""
+    if past is None or past.next_tier is None:
+        return None
+    return TierProgress(tier=past.next_tier, missing=past.missing)
+
+
+def _next_tier_after(known: MemberPast, fact: SaleFact, programme: Programme) -> TierProgress | None:
+    told, tiers = next_tier_in(known), programme.tiers
+    if told is None or tiers is None:
+        return told
+    priced = fact.priced
+    spend = sum(int(share.earning) for share in priced.shares)
+    return progress_after(tiers, told, DayCount(spend=spend, points=int(priced.award), orders=1).of(tiers.metric))

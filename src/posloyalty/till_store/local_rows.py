@@ -14,7 +14,9 @@ from posloyalty.domain.facts import ActionFact, AdjustmentFact, Fact, MemberEnro
 from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme
+from posloyalty.domain.tiers import TierProgress
 from posloyalty.till_store.balances import kept_figures, known_figures
+from posloyalty.till_store.known_pasts import next_tier_in, past_of
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.row_values import member_key
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, RETURNS, RULE_USES, SALES
@@ -24,11 +26,12 @@ _ADD_RETURN: Final = sql_of(insert(RETURNS))
 _ADD_ACTION: Final = sql_of(insert(ACTIONS))
 _ADD_ADJUSTMENT: Final = sql_of(insert(ADJUSTMENTS))
 _ADD_USE: Final = sql_of(insert(RULE_USES))
+_PROGRESS: Final = msgspec.json.Decoder(TierProgress)
 _NAMES: Final = msgspec.json.Decoder(list[str])
 
 
 def add_sale(writer: sqlite3.Connection, fact: SaleFact, *, seq: int, local: datetime) -> None:
-    """Keep a sale's local part. Its event must be there already, for the balance right after."""
+    """Keep a sale's local part, as things are right after it: its event and its member's past must know of it."""
     priced = fact.priced
     row = {
         "seq": seq,
@@ -45,6 +48,7 @@ def add_sale(writer: sqlite3.Connection, fact: SaleFact, *, seq: int, local: dat
         "digest": fact.content_digest,
         "balance_after": _balance_after(writer, fact.member_id),
         "line_names": _kept_names(fact),
+        "progress_after": _progress_after(writer, fact.member_id),
     }
     writer.execute(_ADD_SALE, row)
 
@@ -118,6 +122,16 @@ def line_names(kept: bytes) -> list[str]:
 def _kept_names(fact: SaleFact) -> bytes:
     names = [line.name for line in fact.basket.lines]
     return msgspec.json.encode(names if any(names) else [])
+
+
+def kept_progress(kept: bytes | None) -> TierProgress | None:
+    """Read what was missing to the next tier right after a sale; None where nothing was known of it."""
+    return None if kept is None else _PROGRESS.decode(kept)
+
+
+def _progress_after(writer: sqlite3.Connection, member_id: MemberId | None) -> bytes | None:
+    ahead = next_tier_in(past_of(writer, member_id)) if member_id is not None else None
+    return None if ahead is None else msgspec.json.encode(ahead)
 
 
 def _balance_after(writer: sqlite3.Connection, member_id: MemberId | None) -> bytes | None:

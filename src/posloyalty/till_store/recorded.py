@@ -13,7 +13,7 @@ from sqlalchemy import Select, bindparam, select
 from posloyalty.domain.ids import EventId, SaleId
 from posloyalty.domain.sales import ReturnedLine, SoldLine
 from posloyalty.till_store.balances import kept_balance
-from posloyalty.till_store.local_rows import line_names
+from posloyalty.till_store.local_rows import kept_progress, line_names
 from posloyalty.till_store.moments import moment_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
@@ -26,7 +26,13 @@ _ENTRY: Final = (EVENTS.c.event_id, EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.record
 
 def _sales() -> Select[tuple[bytes, ...]]:
     return select(
-        *_ENTRY, EVENTS.c.content, SALES.c.digest, SALES.c.online, SALES.c.balance_after, SALES.c.line_names
+        *_ENTRY,
+        EVENTS.c.content,
+        SALES.c.digest,
+        SALES.c.online,
+        SALES.c.balance_after,
+        SALES.c.line_names,
+        SALES.c.progress_after,
     ).join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
 
 
@@ -55,6 +61,7 @@ class _SaleRow(NamedTuple):
     online: int
     balance_after: bytes | None
     line_names: bytes
+    progress_after: bytes | None
 
 
 class _ReturnRow(NamedTuple):
@@ -113,6 +120,7 @@ def _recorded_sale(connection: sqlite3.Connection, values: tuple[Any, ...] | Non
         entry=_entry_of(row),
         sold_lines=lines_after(sold, back),
         balance_after=kept_balance(row.balance_after),
+        next_tier_after=kept_progress(row.progress_after),
     )
 
 

@@ -142,6 +142,7 @@ SALES: Final = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("balance_after", LargeBinary),
     Column("line_names", LargeBinary, nullable=False),
+    Column("progress_after", LargeBinary),  # what was missing to the next tier
     sqlite_strict=True,
 )
 

@@ -19,6 +19,7 @@ from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_rewards
+from posloyalty.use_cases.tier_views import next_tier_view
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
 
 RECEIPT_HASH_DIGITS = 8
@@ -83,6 +84,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         missed_award=_missed(recorded, _programme_of(till, recorded).programme),
         rewards=printed_rewards(priced.rewards, _programme_of(till, recorded).programme),
         next_reward=_next_reward(till, recorded),
+        next_tier=next_tier_view(recorded.next_tier_after, _programme_of(till, recorded).programme),
     )
 
 

@@ -12,6 +12,7 @@ from posloyalty.domain.members import ExpiringPoints, Member, MemberPast
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import HeldReward, SoldLine
+from posloyalty.domain.tiers import TierProgress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class RecordedSale:
     balance_after: (
         KnownBalance | None
     )  # as known right after it was recorded: a repeated request prints the same receipt
+    next_tier_after: TierProgress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

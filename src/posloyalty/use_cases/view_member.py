@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from posloyalty.domain.errors import MemberUnknown
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import IdentifierKind, Member, MemberPast, MemberStatus
-from posloyalty.domain.money import Money
-from posloyalty.domain.programme import Programme, TierMetric
+from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
+from posloyalty.domain.programme import Programme
 from posloyalty.use_cases.attached import Attached, known_member, outlook_now
 from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.reward_views import nearest_reward
-from posloyalty.use_cases.views import MemberView, NextTier
+from posloyalty.use_cases.tier_views import next_tier_of
+from posloyalty.use_cases.views import MemberView
 
 CARD_DIGITS_SHOWN = 4
 
@@ -41,18 +41,6 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook) -
         blocked=member.status is MemberStatus.BLOCKED,
         card=_masked_card(member),
     )
-
-
-def next_tier_of(past: MemberPast | None, programme: Programme) -> NextTier | None:
-    """Say what is missing to the next tier, as the ledger told it; None at the top, or where nothing was told."""
-    if programme.tiers is None or past is None or past.next_tier is None:
-        return None
-    step = next((tier for tier in programme.tiers.steps if tier.id == past.next_tier), None)
-    if step is None:  # told by a programme that is in force no more
-        return None
-    is_money = programme.tiers.metric is TierMetric.SPEND
-    missing = Money(past.missing).text(decimals=programme.decimals) if is_money else str(past.missing)
-    return NextTier(id=step.id, name=step.name, missing=missing)
 
 
 def _masked_card(member: Member) -> str | None:

@@ -18,6 +18,7 @@ from posloyalty.domain.ids import (
 )
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme import TierMetric
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale, SoldLine
 from posloyalty.use_cases.records import DayFigures
@@ -52,6 +53,9 @@ class NextTier:
     id: TierId
     name: str
     missing: str
+    metric: TierMetric
+    missing_units: int  # the same as a number; minor units for spend
+    from_units: int  # where the tier begins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
