@@ -117,6 +117,10 @@ def test_everything_that_a_programme_can_hold_is_in_the_summary(file: Path, caps
         ('[expiry]\npolicy = "inactivity"\nafter = "P1Y1D"', "Points expire 1 year and 1 day after the last activity"),
         ("[pending]\ndays = 3", "Points can be used 3 days after they were earned\n"),
         ('[[reward]]\nid = "r"\nname = "R"\nkind = "shipping"', "Reward: R, given, not bought [r]"),
+        (
+            '[[giving]]\nid = "g"\ncause = "School garden"\nshare = "0.005"\nwhen = { channels = ["web"] }',
+            "0.5 % of what is paid goes to School garden (web) [g]",
+        ),
         ('[redemption]\npoints = 1\nworth = "0.01"', "1 point is worth 0.01; at least 1, in steps of 1"),
         ('[[reward]]\nid = "r"\nname = "R"\nkind = "shipping"', "500 points overspent a member and till"),
         (

@@ -228,6 +228,26 @@ skus = ["bun"]
     assert "rewards" not in desk.json()[1]
 
 
+def test_what_is_given_to_causes_is_summed_by_cause_members_or_not(desk: Desk) -> None:
+    online = giving("online", "0.1") + 'when = { channels = ["web"] }\n'
+    desk.programme("one.toml", more=REDEMPTION + giving("garden", "0.01") + online)
+    desk.programme("two.toml")
+    desk.baskets({"member": None}, {"channel": "web"}, {})
+
+    printed = desk.json("--compare", "two.toml")[-1]
+    assert printed["summary"]["given"] == {"School garden": "1.30"}
+    assert "given" not in printed["compared"]
+    assert "Given to causes, GBP\n  School garden                                     1.30\n" in desk.simulate()[1]
+    assert (
+        "  School garden                                     1.30            0.00           +1.30"
+        in (desk.simulate("--compare", "two.toml")[1])
+    )
+
+
+def giving(name: str, share: str) -> str:
+    return f'\n[[giving]]\nid = "{name}"\ncause = "School garden"\nshare = "{share}"\n'
+
+
 def test_where_points_buy_nothing_the_report_says_so(desk: Desk) -> None:
     desk.programme("one.toml", more="")
 

@@ -68,7 +68,7 @@ TOTALS_SQL = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedTotals:
-    """The figures of a whole trial. `spend` is in cents."""
+    """The figures of a whole trial. `spend` and `given`, by cause, are in cents."""
 
     baskets: int
     members: int
@@ -77,6 +77,7 @@ class ExpectedTotals:
     spend: int
     expired: int
     tiers: dict[str, int]
+    given: dict[str, int]
 
 
 @contextmanager
@@ -121,6 +122,7 @@ def expected_totals(database: duckdb.DuckDBPyConnection) -> ExpectedTotals:
         spend=spend,
         expired=expired,
         tiers=dict(database.execute("SELECT tier, members FROM final_tiers").fetchall()),
+        given=dict(database.execute("SELECT cause, cents FROM given_to_causes").fetchall()),
     )
 
 

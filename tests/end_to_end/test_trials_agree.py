@@ -44,17 +44,23 @@ def simulated(programme: str, baskets: Path, printed: Path) -> dict[str, Any]:
 def summary_of(totals: ExpectedTotals, programme: str) -> dict[str, Any]:
     """Write the expected totals as the contract does."""
     numerator, denominator = WORTHS[programme]
+    given = {"given": {cause: in_money(cents) for cause, cents in totals.given.items()}}
     return {
         "baskets": totals.baskets,
         "members": totals.members,
         "points_issued": totals.issued,
         "points_redeemed": totals.redeemed,
-        "spend": f"{totals.spend // 100}.{totals.spend % 100:02d}",
+        "spend": in_money(totals.spend),
         "points_per_100": rounded(totals.issued * 10_000, totals.spend),
         "cost": f"{totals.issued * numerator // denominator / 100:.2f}",
         "share_expired": rounded(totals.expired, totals.issued),
         "tiers": totals.tiers,
+        **(given if totals.given else {}),
     }
+
+
+def in_money(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
 
 
 def rounded(part: int, whole: int) -> str:
@@ -82,6 +88,8 @@ def test_a_shops_year_is_what_an_independent_query_says_sale_by_sale(programme: 
     assert (totals.redeemed > 0) is (programme != "sandwich-bar")
     assert (totals.expired > 0) is (programme not in {"cafe", "sandwich-bar"})
     assert all(totals.tiers.values())
+    assert all(totals.given.values())
+    assert (totals.given != {}) is (programme == "coalition")
 
 
 def test_a_shops_year_fills_as_many_stamp_cards_as_an_independent_query_says(tmp_path: Path) -> None:

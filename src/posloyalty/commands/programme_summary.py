@@ -111,6 +111,9 @@ def _redemption_lines(programme: Programme) -> Iterator[str]:
         price = f"for {_points(reward.cost)}" if reward.cost else "given, not bought"
         terms = f"{price}{_when_text(programme, reward.when)}{_limit_text(reward.limit)}"
         yield f"Reward: {reward.name}, {terms} [{reward.id}]"
+    for giving in programme.giving:
+        percent = number_text(giving.share * 100)
+        yield f"{percent} % of what is paid goes to {giving.cause}{_when_text(programme, giving.when)} [{giving.id}]"
 
 
 def _tier_lines(programme: Programme) -> Iterator[str]:

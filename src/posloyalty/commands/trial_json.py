@@ -43,6 +43,8 @@ def _figures_of(sale: TriedSale) -> Json:
 
 def _summary_of(outcome: TrialOutcome) -> Json:
     summary, decimals = outcome.summary, outcome.tried.programme.decimals
+    # Only where something can be given: the summary of every other programme stays as it was.
+    given: Json = {"given": {cause: money.text(decimals=decimals) for cause, money in summary.given}}
     return {
         "baskets": summary.baskets,
         "members": summary.members,
@@ -53,6 +55,7 @@ def _summary_of(outcome: TrialOutcome) -> Json:
         "cost": summary.cost.text(decimals=decimals),
         "share_expired": str(summary.share_expired),
         "tiers": dict(summary.tiers),
+        **(given if summary.given else {}),
     }
 
 

@@ -60,6 +60,7 @@ def report_of(baskets: str, covered: Covered, outcomes: Sequence[TrialOutcome]) 
     for title, figures in (
         ("Points by rule", _by_rule(outcomes)),
         ("Rewards given for stamps", _rewards(outcomes)),
+        (f"Given to causes, {first.tried.programme.currency}", _given(outcomes)),
         ("Members by tier", _by_tier(outcomes)),
         ("Redemptions refused, and why", _refused(outcomes)),
     ):
@@ -120,6 +121,13 @@ def _rewards(outcomes: Sequence[TrialOutcome]) -> list[Figure]:
     rules = (rule for outcome in outcomes for rule in outcome.tried.programme.earning.rules)
     rewards = dict.fromkeys(rule.reward for rule in rules if rule.reward is not None)
     return [_figure(reward, (one.tried.rewards[reward] for one in outcomes), _count) for reward in rewards]
+
+
+def _given(outcomes: Sequence[TrialOutcome]) -> list[Figure]:
+    write = _money_writer(outcomes[0].tried.programme.decimals)
+    given = [dict(outcome.summary.given) for outcome in outcomes]
+    causes = dict.fromkeys(cause for sums in given for cause in sums)
+    return [_figure(cause, (int(sums.get(cause, Money(0))) for sums in given), write) for cause in causes]
 
 
 def _by_tier(outcomes: Sequence[TrialOutcome]) -> list[Figure]:

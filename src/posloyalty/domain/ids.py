@@ -24,6 +24,7 @@ Sku = NewType("Sku", str)
 RuleId = NewType("RuleId", str)
 TierId = NewType("TierId", str)
 RewardId = NewType("RewardId", str)
+GivingId = NewType("GivingId", str)
 
 # A reward issued to one member: chosen by whoever issued it, as a sale's id is.
 IssueId = NewType("IssueId", str)

@@ -9,6 +9,7 @@ from posloyalty.domain.bills import Bill, draw_bill
 from posloyalty.domain.compiled_earning import CompiledEarning, LineKind, compile_earning
 from posloyalty.domain.earning import Award, award_points
 from posloyalty.domain.errors import BadRequest, EarnOnly
+from posloyalty.domain.giving import gifts_of
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Basis, Programme
 from posloyalty.domain.redemption import check_redemption, largest_points, worth_of
@@ -54,6 +55,7 @@ def price_sale(programme: Programme, request: PricingRequest) -> PricedSale:
         shares=_shares(bill, earning=earning, used=used, award=award),
         stamps=award.stamps,
         rewards=used.rewards,
+        gifts=gifts_of(programme, basket=basket, member=request.member, paid=bill.total - used.worth),
     )
 
 

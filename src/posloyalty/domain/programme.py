@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from posloyalty.domain.ids import RewardId, RuleId, Sku, TierId
+from posloyalty.domain.ids import GivingId, RewardId, RuleId, Sku, TierId
 from posloyalty.domain.money import Money, Points
 
 
@@ -200,6 +200,16 @@ class Reward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Giving:
+    """One [[giving]]: the shop gives this share of what is paid in money to a cause."""
+
+    id: GivingId
+    cause: str
+    share: Fraction
+    when: When = field(default_factory=When)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """An ISO 8601 duration of calendar parts, such as P12M."""
 
@@ -274,6 +284,7 @@ class Programme:
     earning: Earning = field(default_factory=Earning)
     redemption: Redemption | None = None
     rewards: tuple[Reward, ...] = ()
+    giving: tuple[Giving, ...] = ()
     tiers: Tiers | None = None
     expiry: Expiry = field(default_factory=Expiry)
     pending: Pending = field(default_factory=Pending)

@@ -21,7 +21,7 @@ from posloyalty.domain.programme import (
     Programme,
     Shortfall,
 )
-from posloyalty.domain.programme_file_benefits import a_name, read_redemption, read_rewards, read_tiers
+from posloyalty.domain.programme_file_benefits import a_name, read_giving, read_redemption, read_rewards, read_tiers
 from posloyalty.domain.programme_file_earning import REWARD, TIER, an_id, read_channels, read_earning
 from posloyalty.domain.programme_file_reader import Findings, TableReader
 from posloyalty.domain.programme_file_reasons import Reason
@@ -140,6 +140,7 @@ def _read_programme(root: TableReader) -> Programme:
         earning=read_earning(root.table("earning"), decimals=decimals),
         redemption=read_redemption(root.table("redemption"), decimals=decimals),
         rewards=read_rewards(root.tables("reward"), decimals=decimals),
+        giving=read_giving(root.tables("giving"), decimals=decimals),
         tiers=read_tiers(root.table("tiers"), root.tables("tier"), decimals=decimals),
         expiry=_read_expiry(root.table("expiry")),
         pending=_read_pending(root.table("pending")),

@@ -1,4 +1,4 @@
-"""Read what points and loyalty give: [redemption], [[reward]], [tiers] and [[tier]] of a programme file."""
+"""Read what points and loyalty give: [redemption], [[reward]], [[giving]], [tiers] and [[tier]] of a programme file."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from posloyalty.domain.ids import RewardId, Sku, TierId
+from posloyalty.domain.ids import GivingId, RewardId, Sku, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import (
     Downgrade,
+    Giving,
     Redemption,
     Reward,
     RewardKind,
@@ -119,6 +120,27 @@ def _read_reward_skus(table: TableReader) -> frozenset[Sku]:
     if not table.has("skus"):
         table.miss("skus")
     return read_skus(table)
+
+
+# --- giving ---------------------------------------------------------------------------------------------------------
+
+
+def read_giving(tables: tuple[TableReader, ...], *, decimals: int) -> tuple[Giving, ...]:
+    """Read every [[giving]], in file order."""
+    giving = tuple(_read_giving(table, decimals=decimals) for table in tables)
+    refuse_repeated_ids(tables)
+    return giving
+
+
+def _read_giving(table: TableReader, *, decimals: int) -> Giving:
+    giving = Giving(
+        id=GivingId(table.needed("id", an_id())),
+        cause=table.needed("cause", a_text(chars_max=TEXT_CHARS_MAX)),
+        share=table.needed("share", a_share(may_be_zero=False)),
+        when=read_when(table, decimals=decimals, of_lines=False),
+    )
+    table.close()
+    return giving
 
 
 # --- tiers ----------------------------------------------------------------------------------------------------------

@@ -180,6 +180,10 @@ def _benefit_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
             yield ProgrammeWarning(table=f"{table}.when", key=key, reason=WarningReason.NEVER_MATCHES, hint=reward.id)
         if reward.stock == 0:
             yield ProgrammeWarning(table=table, key="stock", reason=WarningReason.NEVER_THERE, hint=reward.id)
+    for number, giving in enumerate(programme.giving, start=1):
+        if key := _never_matches(programme, giving.when):
+            table = f"giving[{number}].when"
+            yield ProgrammeWarning(table=table, key=key, reason=WarningReason.NEVER_MATCHES, hint=giving.id)
 
 
 def _never_on_birthdays(action: EarningAction) -> str:

@@ -11,17 +11,24 @@ from decimal import Decimal
 from fractions import Fraction
 
 from posloyalty.domain.errors import AlreadyReturned, BadRequest
+from posloyalty.domain.giving import gifts_taken_back
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import QUANTITY_MAX, Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.domain.redemption import worth_of
-from posloyalty.domain.sales import PricedReturn, ReturnedLine, SoldLine
+from posloyalty.domain.sales import Gift, PricedReturn, ReturnedLine, SoldLine
 
 
 def price_return(
-    sold_lines: Sequence[SoldLine], wanted: Iterable[tuple[int, Decimal]], *, sale_id: SaleId
+    sold_lines: Sequence[SoldLine],
+    wanted: Iterable[tuple[int, Decimal]],
+    *,
+    sale_id: SaleId,
+    gifts: Sequence[Gift] = (),
 ) -> PricedReturn:
     """Compute a return of `wanted`: (index of the line from 0, quantity), a line named twice counting together.
+
+    `gifts` are the sale's: their part of the money that comes back is no longer given.
 
     A line of quantity 0 or a weight comes back whole, whatever is named. Raises AlreadyReturned if more pieces are
     wanted than are left, BadRequest for a line that the sale has not, and for a quantity that cannot come back.
@@ -36,6 +43,7 @@ def price_return(
         money_back=Money(sum(line.money_back for line in lines)),
         points_back=Points(sum(line.points_back for line in lines)),
         award_taken=Points(sum(line.award_taken for line in lines)),
+        gifts=_gifts_back(gifts, sold_lines, money_back=sum(line.money_back for line in lines)),
     )
 
 
@@ -111,11 +119,29 @@ def _take(sold: SoldLine, *, index: int, quantity: Decimal, whole: bool) -> Retu
         quantity=quantity,
         whole=whole,
         net=Money(back(share.net)),
-        money_back=Money(back(int(share.net) - int(share.paid_with_points))),
+        money_back=Money(back(_paid_in_money(sold))),
         points_back=Points(back(share.points_used)),
         award_taken=Points(back(share.award)),
         earning=Money(back(share.earning)),
     )
+
+
+def _gifts_back(gifts: Sequence[Gift], sold_lines: Sequence[SoldLine], *, money_back: int) -> tuple[Gift, ...]:
+    if not gifts:
+        return ()
+    before = sum(_money_returned(sold) for sold in sold_lines)
+    paid = sum(_paid_in_money(sold) for sold in sold_lines)
+    return gifts_taken_back(gifts, paid=paid, before=before, after=before + money_back)
+
+
+def _money_returned(sold: SoldLine) -> int:
+    """Give the money of a line that came back so far, as its returns computed it."""
+    part = Fraction(1) if sold.returned_whole else _part(sold.returned_quantity, sold)
+    return _paid_in_money(sold) * part.numerator // part.denominator
+
+
+def _paid_in_money(sold: SoldLine) -> int:
+    return int(sold.share.net) - int(sold.share.paid_with_points)
 
 
 def _part(quantity: Decimal, sold: SoldLine) -> Fraction:

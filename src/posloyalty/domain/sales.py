@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from posloyalty.domain.ids import IssueId, RewardId, RuleId, SaleId, Sku, StoreId, TierId
+from posloyalty.domain.ids import GivingId, IssueId, RewardId, RuleId, SaleId, Sku, StoreId, TierId
 from posloyalty.domain.money import Money, Points
 
 
@@ -85,6 +85,14 @@ class RewardsKnown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gift:
+    """Money that the shop gives to the cause of one [[giving]] out of a sale, or no longer gives after a return."""
+
+    giving_id: GivingId
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineShare:
     """What one line has of the whole sale: stored with the event, so that a return recomputes nothing."""
 
@@ -110,6 +118,7 @@ class PricedSale:
     shares: tuple[LineShare, ...]
     stamps: tuple[tuple[RuleId, int], ...] = ()  # of stamp rules: whole quantities that this sale adds to their cards
     rewards: tuple[RewardUse, ...] = ()  # in the order asked; their cost is part of `redeemed`, their worth of `worth`
+    gifts: tuple[Gift, ...] = ()  # in file order; the shop gives them, nobody pays them
 
     @property
     def points_alone(self) -> Points:
@@ -161,6 +170,7 @@ class PricedReturn:
     award_taken: Points
     charged_points: Points = Points(0)
     charged: Money = Money(0)
+    gifts: tuple[Gift, ...] = ()  # what is no longer given to causes
 
     @property
     def points_taken(self) -> Points:

@@ -6,6 +6,7 @@ given, `[offline]` is ignored, and every member starts with nothing. Programme f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -16,7 +17,8 @@ from uuid import UUID
 
 from posloyalty.domain.errors import BadRequest, RedemptionRefused
 from posloyalty.domain.expiry import lot_dates
-from posloyalty.domain.ids import MemberId, RewardId, RuleId, SaleId, TierId
+from posloyalty.domain.giving import given_by_cause
+from posloyalty.domain.ids import GivingId, MemberId, RewardId, RuleId, SaleId, TierId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.member_history import (
     MemberHistory,
@@ -78,6 +80,7 @@ class TrialSummary:
     cost: Money  # the worth of the points issued, rounded down
     share_expired: Decimal  # of the points issued, rounded half up to 2 decimals
     tiers: tuple[tuple[TierId, int], ...]  # members by tier, every tier of the file
+    given: tuple[tuple[str, Money], ...] = ()  # by [[giving]] to each cause of the file, members or not
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,6 +98,7 @@ class _Totals:
     issued: int = 0
     redeemed: int = 0
     spend: int = 0
+    given: Counter[GivingId] = field(default_factory=Counter)
 
 
 class Trial:
@@ -152,6 +156,7 @@ class Trial:
             cost=worth_of(issued, redemption) if redemption else Money(0),
             share_expired=_ratio(expired, totals.issued),
             tiers=self._tiers(),
+            given=given_by_cause(self._programme, totals.given),
         )
 
     def _day_of(self, tried: TriedBasket) -> date:
@@ -200,6 +205,8 @@ class Trial:
         totals.spend += int(priced.total)
         totals.issued += int(priced.award)
         totals.redeemed += int(priced.redeemed)
+        for gift in priced.gifts:
+            totals.given[gift.giving_id] += int(gift.amount)
 
     def _post(self, account: _Account, tried: TriedBasket, priced: PricedSale, day: date) -> tuple[RewardId, ...]:
         """Write a sale into the member's books and history; give the rewards of stamp cards that it filled."""

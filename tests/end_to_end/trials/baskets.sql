@@ -53,3 +53,6 @@ WITH parts AS (
 SELECT basket_id, row, sku, category, brand, gross,
        net - part - CASE WHEN rank <= missing THEN 1 ELSE 0 END AS net
 FROM ranked;
+
+-- What the shop gives, by cause: nothing, unless a programme says otherwise.
+CREATE TEMP TABLE given_to_causes (cause VARCHAR, cents BIGINT);

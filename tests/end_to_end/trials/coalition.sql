@@ -87,3 +87,13 @@ SELECT CAST(sum(greatest(ended - used_old, 0)) AS BIGINT) AS points FROM members
 WHERE final.day > DATE '2017-07-03';
 
 CREATE TEMP TABLE final_tiers (tier VARCHAR, members BIGINT);
+
+-- One percent of what is paid in shops in autumn, members or not: 100 points paid 0.50 of it.
+INSERT INTO given_to_causes
+SELECT 'Town forest', CAST(sum((bill - paid_with_points) // 100) AS BIGINT)
+FROM (
+    SELECT basket_id, CAST(sum(net) AS BIGINT) AS bill FROM priced GROUP BY basket_id
+) JOIN baskets USING (basket_id) LEFT JOIN (
+    SELECT basket_id, redeemed // 2 AS redeemed_worth FROM expected
+) USING (basket_id), LATERAL (SELECT coalesce(redeemed_worth, 0) AS paid_with_points)
+WHERE channel = 'store' AND month(day) IN (9, 10, 11);
