@@ -13,7 +13,9 @@ from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.devices.receipt_wording import WORDINGS, wording_for
 from posloyalty.devices.text_columns import printable, spread, width_of, wrap
 from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.ids import GivingId
 from posloyalty.domain.money import Money, Points
+from posloyalty.use_cases.views import ReceiptGift
 from tests.devices.receipt_samples import (
     RECEIPT_NO,
     a_balance,
@@ -181,6 +183,26 @@ def test_every_language_says_everything_with_the_same_places_for_figures() -> No
             if isinstance(ours, str) and name not in {"group_mark", "date", "moment"}:
                 assert theirs.strip()
                 assert theirs.count("{}") == ours.count("{}"), name
+
+
+@pytest.mark.parametrize(
+    ("language", "given_text", "less_text"),
+    [
+        ("en", "0.25 of this goes to School garden", "0.25 less goes to School garden"),
+        ("pl", "0,25 z tego przekazujemy na: School garden", "o 0,25 mniej przekazujemy na: School garden"),
+        ("ru", "0,25 из этого идёт на: School garden", "на 0,25 меньше идёт на: School garden"),
+        ("zh-Hant", "其中 0.25 捐給School garden", "少捐 0.25 給School garden"),
+    ],
+)
+def test_what_goes_to_a_cause_is_said_below_the_money_and_what_no_longer_does_on_a_return(
+    language: str, given_text: str, less_text: str
+) -> None:
+    gift = ReceiptGift(id=GivingId("garden"), cause="School garden", amount=Money(25))
+    paper = PaperRenderer(columns=48, language=language)
+    sold, back = paper.text(a_receipt(gifts=(gift,))), paper.text(a_return_receipt(gifts=(gift,)))
+    assert sold.index(given_text) > sold.index("GBP")
+    assert less_text in back
+    assert given_text not in paper.text(a_receipt())
 
 
 @pytest.mark.parametrize(

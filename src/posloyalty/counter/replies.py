@@ -22,6 +22,7 @@ from posloyalty.use_cases.views import (
     NextTier,
     QuoteView,
     Receipt,
+    ReceiptGift,
     ReceiptLine,
     ReceiptReward,
     TillStatus,
@@ -88,6 +89,7 @@ def quote_json(quote: QuoteView, *, decimals: int) -> Json:
             {"id": use.reward_id, "cost": int(use.cost), "worth": use.worth.text(decimals=decimals)}
             for use in priced.rewards
         ],
+        "gifts": [_gift(gift, _MoneyText(decimals)) for gift in quote.gifts],
         **_totals(priced, decimals=decimals),
     }
 
@@ -112,6 +114,7 @@ def receipt_json(receipt: Receipt) -> Json:
         "balance": balance_json(receipt.balance) if receipt.balance else None,
         "next_reward": _next_reward(receipt.next_reward),
         "rewards": [_receipt_reward(reward, money) for reward in receipt.rewards],
+        "gifts": [_gift(gift, money) for gift in receipt.gifts],
         "next_tier": _next_tier(receipt.next_tier),
         "expiring": None
         if receipt.expiring is None
@@ -243,6 +246,10 @@ def _reward_option(option: RewardOption) -> Json:
 
 def _receipt_reward(reward: ReceiptReward, money: _MoneyText) -> Json:
     return {"id": reward.id, "name": reward.name, "cost": int(reward.cost), "worth": money(reward.worth)}
+
+
+def _gift(gift: ReceiptGift, money: _MoneyText) -> Json:
+    return {"id": gift.id, "cause": gift.cause, "amount": money(gift.amount)}
 
 
 def _receipt_line(line: ReceiptLine, money: _MoneyText) -> Json:

@@ -132,6 +132,9 @@ class _Page:
             yield Row(left=say.charged, right=self._money(-receipt.charged))
         due = say.money_back if receipt.is_return else say.to_pay
         yield Row(left=f"{due} {receipt.currency}", right=self._money(receipt.to_pay), weight=Weight.LOUD)
+        for gift in receipt.gifts:
+            template = say.no_longer_given if receipt.is_return else say.given
+            yield Row(left=template.format(self._money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
         for kind, amount in receipt.tenders:
             yield Row(left=self._tender(kind), right=self._money(amount))
         if receipt.change:

@@ -11,7 +11,8 @@ from typing import Final
 class Wording:
     """One language: its labels, and how it writes numbers and dates.
 
-    `{}` is where the text takes its one part. Dates use strftime's codes, `{month}` for the name in `months`.
+    `{}` is where the text takes a part: gifts to causes take the amount, then the cause, every other text just one.
+    Dates use strftime's codes, `{month}` for the name in `months`.
     """
 
     till: str
@@ -24,6 +25,8 @@ class Wording:
     cash: str
     card: str
     change: str
+    given: str
+    no_longer_given: str
     returned: str
     money_back: str
     member: str
@@ -70,6 +73,8 @@ _ENGLISH: Final = Wording(
     cash="Cash",
     card="Card",
     change="Change",
+    given="{} of this goes to {}",
+    no_longer_given="{} less goes to {}",
     returned="Return",
     money_back="Money back",
     member="Member",
@@ -116,6 +121,8 @@ _POLISH: Final = Wording(
     cash="Gotówka",
     card="Karta",
     change="Reszta",
+    given="{} z tego przekazujemy na: {}",
+    no_longer_given="o {} mniej przekazujemy na: {}",
     returned="Zwrot",
     money_back="Do wypłaty",
     member="Uczestnik",
@@ -161,6 +168,8 @@ _RUSSIAN: Final = Wording(
     cash="Наличные",
     card="Карта",
     change="Сдача",
+    given="{} из этого идёт на: {}",
+    no_longer_given="на {} меньше идёт на: {}",
     returned="Возврат",
     money_back="К выдаче",
     member="Участник",
@@ -206,6 +215,8 @@ _CHINESE: Final = Wording(
     cash="現金",
     card="刷卡",
     change="找零",
+    given="其中 {} 捐給{}",
+    no_longer_given="少捐 {} 給{}",
     returned="退貨",
     money_back="退款金額",
     member="會員",

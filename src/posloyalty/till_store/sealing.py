@@ -5,7 +5,7 @@ No name, identifier or free text enters the body: a line carries its sku, a pers
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -24,7 +24,7 @@ from posloyalty.domain.facts import (
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier
 from posloyalty.domain.money import Money
-from posloyalty.domain.sales import Line, LineShare, ReturnedLine
+from posloyalty.domain.sales import Gift, Line, LineShare, ReturnedLine
 from posloyalty.wire.chain import SALT_BYTES, attachment_hash
 from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
 from posloyalty.wire.events import (
@@ -153,6 +153,7 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
             RewardTaken(reward=use.reward_id, cost=int(use.cost), worth=write.text(use.worth), issue=use.issue_id)
             for use in priced.rewards
         ],
+        gifts=_gifts(priced.gifts, write),
     )
 
 
@@ -185,7 +186,12 @@ def _return_body(fact: ReturnFact, write: _Writer) -> ReturnBody:
         member_id=_text_or_none(fact.member_id),
         charged_points=int(priced.charged_points),
         charged=write.text(priced.charged) if priced.charged_points else None,
+        gifts=_gifts(priced.gifts, write),
     )
+
+
+def _gifts(gifts: Iterable[Gift], write: _Writer) -> list[tuple[str, str]]:
+    return [(gift.giving_id, write.text(gift.amount)) for gift in gifts]
 
 
 def _return_line(line: ReturnedLine, write: _Writer) -> ReturnLine:

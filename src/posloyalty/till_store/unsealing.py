@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -15,6 +15,7 @@ from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
     CashierId,
+    GivingId,
     IssueId,
     MemberId,
     ProgrammeVersion,
@@ -26,7 +27,17 @@ from posloyalty.domain.ids import (
     StoreId,
 )
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.sales import Basket, Channel, Line, LineShare, PricedReturn, PricedSale, ReturnedLine, RewardUse
+from posloyalty.domain.sales import (
+    Basket,
+    Channel,
+    Gift,
+    Line,
+    LineShare,
+    PricedReturn,
+    PricedSale,
+    ReturnedLine,
+    RewardUse,
+)
 from posloyalty.wire.codec import EventHead, body_of, decode_attachment, decode_event, head_of
 from posloyalty.wire.events import ActionBody, AdjustmentBody, ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
 from posloyalty.wire.values import money_of_text, quantity_of_text
@@ -137,6 +148,7 @@ def priced_return(body: ReturnBody) -> PricedReturn:
         award_taken=Points(body.award_taken),
         charged_points=Points(body.charged_points),
         charged=read.money(body.charged) if body.charged is not None else Money(0),
+        gifts=read.gifts(body.gifts),
     )
 
 
@@ -194,6 +206,9 @@ class _Reader:
             issue_id=IssueId(taken.issue) if taken.issue is not None else None,
         )
 
+    def gifts(self, gifts: Iterable[tuple[str, str]]) -> tuple[Gift, ...]:
+        return tuple(Gift(giving_id=GivingId(giving), amount=self.money(amount)) for giving, amount in gifts)
+
     def returned_line(self, line: ReturnLine) -> ReturnedLine:
         return ReturnedLine(
             index=line.line - 1,
@@ -233,6 +248,7 @@ def _priced(body: SaleBody, read: _Reader) -> PricedSale:
         explanation=tuple((RuleId(rule), Points(points)) for rule, points in body.explanation),
         shares=shares,
         rewards=tuple(read.reward(taken) for taken in body.rewards_taken),
+        gifts=read.gifts(body.gifts),
     )
 
 

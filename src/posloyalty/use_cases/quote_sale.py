@@ -10,6 +10,7 @@ from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
+from posloyalty.use_cases.reward_views import printed_gifts
 from posloyalty.use_cases.view_member import member_view
 from posloyalty.use_cases.views import MemberView, QuoteView
 
@@ -34,6 +35,7 @@ def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
         allowed_rewards=tuple(option.reward.id for option in options if option.refusal is None),
         rewards=options,
         missed_award=Points(0) if situation.attached else missed_award(programme, asked.basket),
+        gifts=printed_gifts(priced.gifts, programme),
     )
 
 

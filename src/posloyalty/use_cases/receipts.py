@@ -18,7 +18,7 @@ from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest
 from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
-from posloyalty.use_cases.reward_views import nearest_to, printed_rewards
+from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
 from posloyalty.use_cases.tier_views import next_tier_view
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
 
@@ -56,13 +56,8 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     if recorded is None:
         raise SaleUnknown(sale_id=sale_id)
     fact, priced = recorded.fact, recorded.fact.priced
-    paper = _paper(
-        till,
-        entry=recorded.entry,
-        cashier=fact.cashier,
-        published=_programme_of(till, recorded),
-        member_id=fact.member_id,
-    )
+    published = _programme_of(till, recorded)
+    paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
         paper,
         sale_id=fact.sale_id,
@@ -78,13 +73,14 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         change=_change(fact.tenders, to_pay=priced.to_pay),
         award=priced.award,
         explanation=priced.explanation,
-        balance=_balance(recorded.balance_after, _programme_of(till, recorded), online=fact.online),
+        balance=_balance(recorded.balance_after, published, online=fact.online),
         expiring=recorded.balance_after.expiring if recorded.balance_after else None,
-        available_from=_available_from(fact, _programme_of(till, recorded).programme),
-        missed_award=_missed(recorded, _programme_of(till, recorded).programme),
-        rewards=printed_rewards(priced.rewards, _programme_of(till, recorded).programme),
+        available_from=_available_from(fact, published.programme),
+        missed_award=_missed(recorded, published.programme),
+        rewards=printed_rewards(priced.rewards, published.programme),
+        gifts=printed_gifts(priced.gifts, published.programme),
         next_reward=_next_reward(till, recorded),
-        next_tier=next_tier_view(recorded.next_tier_after, _programme_of(till, recorded).programme),
+        next_tier=next_tier_view(recorded.next_tier_after, published.programme),
     )
 
 
@@ -108,6 +104,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         points_back=priced.points_back,
         award_taken=priced.points_taken,
         charged=priced.charged,
+        gifts=printed_gifts(priced.gifts, published.programme),
     )
 
 

@@ -94,6 +94,7 @@ def _priced(till: TillPorts, sale: RecordedSale, request: ReturnRequest) -> Pric
         sale_id=sale.fact.sale_id,
         sold_lines=sale.sold_lines,
         wanted=tuple((line.line - 1, line.quantity) for line in request.lines),
+        gifts=sale.fact.priced.gifts,
     )
     published = till.store.programme_version(sale.fact.programme_version)
     if published is None or published.programme.shortfall is not Shortfall.CHARGE:

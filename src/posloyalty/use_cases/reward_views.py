@@ -1,4 +1,4 @@
-"""Show rewards as people ask for them: what all that is wanted costs, and which one a member is nearest to."""
+"""Show rewards and gifts as people ask for them: what all that is wanted costs, which is nearest, what causes get."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from posloyalty.domain.members import Member
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.rewards import next_reward
-from posloyalty.domain.sales import MemberFacts, RewardUse
+from posloyalty.domain.sales import Gift, MemberFacts, RewardUse
 from posloyalty.use_cases.attached import Attached
 from posloyalty.use_cases.records import KnownBalance
-from posloyalty.use_cases.views import NextReward, ReceiptReward
+from posloyalty.use_cases.views import NextReward, ReceiptGift, ReceiptReward
 
 
 def cost_of(rewards: Iterable[RewardId], programme: Programme) -> Points:
@@ -48,4 +48,13 @@ def printed_rewards(uses: Iterable[RewardUse], programme: Programme) -> tuple[Re
             given=use.issue_id is not None and not use.cost,
         )
         for use in uses
+    )
+
+
+def printed_gifts(gifts: Iterable[Gift], programme: Programme) -> tuple[ReceiptGift, ...]:
+    """Name the causes of a sale's gifts by the programme that it was computed with."""
+    causes = {giving.id: giving.cause for giving in programme.giving}
+    return tuple(
+        ReceiptGift(id=gift.giving_id, cause=causes.get(gift.giving_id, gift.giving_id), amount=gift.amount)
+        for gift in gifts
     )

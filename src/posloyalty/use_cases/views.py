@@ -8,6 +8,7 @@ from datetime import date, datetime
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
+    GivingId,
     MemberId,
     ProgrammeVersion,
     RewardId,
@@ -86,6 +87,7 @@ class QuoteView:
     allowed_rewards: tuple[RewardId, ...] = ()  # one of each could be used beside what is asked for
     rewards: tuple[RewardOption, ...] = ()  # every reward of the programme, when there is a member
     missed_award: Points = Points(0)  # what a member would earn, when there is none
+    gifts: tuple[ReceiptGift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,15 @@ class ReceiptReward:
     cost: Points
     worth: Money
     given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptGift:
+    """Money of a sale that goes to a cause, as the receipt prints it; on a return: that no longer goes there."""
+
+    id: GivingId
+    cause: str
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +162,7 @@ class Receipt:
     charged: Money = Money(0)  # of a return: kept of the refund, for points of the award that are gone
     missed_award: Points = Points(0)  # what a member would have earned, when there was none
     rewards: tuple[ReceiptReward, ...] = ()
+    gifts: tuple[ReceiptGift, ...] = ()
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
 
 

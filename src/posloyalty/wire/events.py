@@ -120,6 +120,7 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     proof: Text | None = None
     rewards: list[Text] = []
     rewards_taken: list[RewardTaken] = []
+    gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that the shop gives
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True):
@@ -148,6 +149,7 @@ class ReturnBody(Struct, frozen=True, kw_only=True):
     member_id: UuidText | None = None
     charged_points: PointsCount = 0  # of the award: gone, and paid for out of the refund
     charged: MoneyText | None = None
+    gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that is no longer given
 
 
 class ClaimBody(Struct, frozen=True, kw_only=True):

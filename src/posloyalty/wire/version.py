@@ -4,6 +4,9 @@
             sha256 6a3a18880e3f7c8c28eaf942fd19ee2e5b6ec0700b7378f7a1e16c254492a5ea
 2026-11-28  a sale may name its rewards with cost and worth: one more example, the others as they were.
             sha256 295be0906584775ddc05f52a43e1edc8a1afc116481e7553bf0c44927b2d82b3
+2026-11-28  every field that may be left out stands in some example, among them `gifts` of sales and returns: ten more
+            examples, the others as they were.
+            sha256 5200b092d0f6f5dd5ce2e0e6d13e18ec330ade6eed5df1ef410780d7582d7b68
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """
