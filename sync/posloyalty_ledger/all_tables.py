@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from posloyalty_ledger import action_tables, coupon_tables, history_tables, move_tables, reward_tables
+from posloyalty_ledger import (
+    action_tables,
+    charity_tables,
+    coupon_tables,
+    history_tables,
+    move_tables,
+    reward_tables,
+)
 from posloyalty_ledger.tables import metadata
 
 MODULES = (
     action_tables,
+    charity_tables,
     coupon_tables,
     history_tables,
     move_tables,

@@ -15,6 +15,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from posloyalty_ledger.actions.endpoints import create_action, create_adjustment
 from posloyalty_ledger.api_keys.repeats import forget_old_answers
 from posloyalty_ledger.api_pages import PlainPage
+from posloyalty_ledger.charity.endpoints import get_causes
 from posloyalty_ledger.coupons.endpoints import cancel_unused, create_codes, get_codes, get_coupon_notes
 from posloyalty_ledger.devices.endpoints import enrol
 from posloyalty_ledger.due.daily import DailyRun
@@ -38,7 +39,6 @@ from posloyalty_ledger.programmes.endpoints import create_programme, get_current
 from posloyalty_ledger.rewards.endpoints import (
     cancel_issued,
     create_issue,
-    get_causes,
     get_reward_notes,
     get_rewards,
     redeem_issued,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
+from posloyalty.domain.sales import Basket, Line, LineShare, PricedReturn, PricedSale
 from posloyalty.wire.events import ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
 from posloyalty.wire.values import text_of_money, text_of_quantity
 
@@ -20,22 +22,7 @@ def sale_body_of(
         sale_id=sale_id,
         currency=programme.currency,
         channel=basket.channel.value,
-        lines=[
-            SaleLine(
-                sku=line.sku,
-                quantity=text_of_quantity(line.quantity),
-                amount=text(line.amount),
-                discount=text(line.discount),
-                category=line.category,
-                brand=line.brand,
-                net=text(share.net),
-                earning=text(share.earning),
-                paid_with_points=text(share.paid_with_points),
-                points_used=int(share.points_used),
-                award=int(share.award),
-            )
-            for line, share in zip(basket.lines, priced.shares, strict=True)
-        ],
+        lines=[_sale_line(line, share, text) for line, share in zip(basket.lines, priced.shares, strict=True)],
         discount=text(priced.discount),
         total=text(priced.total),
         redeemed=int(priced.redeemed),
@@ -47,6 +34,23 @@ def sale_body_of(
         coupons=list(basket.coupons),
         rewards=[use.reward_id for use in priced.rewards],
         rewards_taken=_rewards_taken(priced, decimals=programme.decimals),
+        gifts=[(gift.giving_id, text(gift.amount)) for gift in priced.gifts],
+    )
+
+
+def _sale_line(line: Line, share: LineShare, text: Callable[[int], str]) -> SaleLine:
+    return SaleLine(
+        sku=line.sku,
+        quantity=text_of_quantity(line.quantity),
+        amount=text(line.amount),
+        discount=text(line.discount),
+        category=line.category,
+        brand=line.brand,
+        net=text(share.net),
+        earning=text(share.earning),
+        paid_with_points=text(share.paid_with_points),
+        points_used=int(share.points_used),
+        award=int(share.award),
     )
 
 
@@ -93,4 +97,5 @@ def return_body_of(
         member_id=member_id,
         charged_points=int(priced.charged_points),
         charged=text(priced.charged) if priced.charged_points else None,
+        gifts=[(gift.giving_id, text(gift.amount)) for gift in priced.gifts],
     )

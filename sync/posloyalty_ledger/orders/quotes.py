@@ -15,6 +15,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import Basket, PricedSale
+from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import Judged, basket_in_words, judge_basket
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
@@ -116,6 +117,9 @@ def _figures(quoted: _Quoted, programme: Programme) -> dict[str, Any]:
             {"id": use.reward_id, "cost": int(use.cost), "worth": use.worth.text(decimals=decimals)}
             for use in priced.rewards
         ],
+        "gifts": gifts_shown(
+            [(gift.giving_id, gift.amount.text(decimals=decimals)) for gift in priced.gifts], programme
+        ),
         "refused": refusal_shown(quoted.refusal) if quoted.refusal else None,
     }
 

@@ -21,6 +21,7 @@ from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import basket_in_words, judge_basket
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import content_sha256, identifier_of, member_id_of
@@ -35,7 +36,7 @@ from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import ORDERS, SaleRow
 from posloyalty_ledger.sales.run import PostingRun, begin_run
-from posloyalty_ledger.sales.stored import body_of_sale, decimals_of_text, sold_lines
+from posloyalty_ledger.sales.stored import body_of_sale, decimals_of_text, gifts_in, sold_lines
 from posloyalty_ledger.sales.undoing import takeable_points
 from posloyalty_ledger.sync.parked import load_awaited, post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, sale_key
@@ -183,7 +184,7 @@ def _return_body(run: PostingRun, sale: SaleRow, asked: NewReturn) -> ReturnBody
         (line.line - 1, quantity_of(line.quantity, field=f"lines[{index}].quantity"))
         for index, line in enumerate(asked.lines)
     ]
-    priced = price_return(sold_lines(sold, parts), wanted, sale_id=SaleId(sale.sale_id))
+    priced = price_return(sold_lines(sold, parts), wanted, sale_id=SaleId(sale.sale_id), gifts=gifts_in(sold))
     programme = run.rules_of(sale.programme_version) or run.current
     if programme.shortfall is Shortfall.CHARGE and sale.member_id is not None:
         priced = charge_shortfall(priced, there=takeable_points(run, sale), redemption=programme.redemption)
@@ -229,6 +230,7 @@ def _order_shown(run: PostingRun, body: SaleBody, member: MemberRow | None) -> d
             {"id": taken.reward, "cost": taken.cost, "worth": taken.worth, "issue_id": taken.issue}
             for taken in body.rewards_taken
         ],
+        "gifts": gifts_shown(body.gifts, run.current),
         "lines": [{"line": number, **_line_shown(line)} for number, line in enumerate(body.lines, start=1)],
         "balance": _balance(run, member.member_id if member else None),
     }
@@ -249,6 +251,7 @@ def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow) -> dict[str,
         "award_taken": body.award_taken,
         "charged_points": body.charged_points,
         "charged": body.charged,
+        "gifts": gifts_shown(body.gifts, run.rules_of(sale.programme_version) or run.current),
         "lines": [{"line": line.line, **_line_shown(line)} for line in body.lines],
         "balance": _balance(run, sale.member_id),
     }

@@ -1,4 +1,4 @@
-"""Rewards in the shop API: what there is, issue, redeem and cancel, and two reports for people."""
+"""Rewards in the shop API: what there is, issue, redeem and cancel, and a report for people."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Annotated, Any, Final
 from litestar import Request, Response, get, post
 from litestar.params import Parameter
 
-from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.text_values import date_of
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
@@ -86,19 +85,6 @@ async def cancel_issued(
 
 
 @get(
-    "/v1/reports/causes",
-    guards=[with_key(Scope.REPORTS_READ)],
-    tags=["reports"],
-    summary="What members gave to causes",
-)
-async def get_causes(
-    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
-) -> dict[str, Any]:
-    """Sum the points of donation rewards by cause, from one local date to another, both inside."""
-    return await to_thread(_causes, ledger, since, until)
-
-
-@get(
     "/v1/reports/reward-notes",
     guards=[with_key(Scope.REPORTS_READ)],
     tags=["reports"],
@@ -115,15 +101,6 @@ def _listed(ledger: Ledger, member: str | None) -> dict[str, Any]:
     with ledger.database.reading() as connection:
         row = surviving_member(connection, member_id_of(member)) if member is not None else None
         return {"items": list_rewards(ledger, connection, row), "next": None}
-
-
-def _causes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
-    first, last = date_of(since, field="from"), date_of(until, field="to")
-    if first > last:
-        raise BadRequest(field="to", reason="before_from")
-    with ledger.database.reading() as connection:
-        sums = repository.donated_by_charity(connection, since=first, until=last)
-    return {"items": [{"cause": cause, "points": points, "times": times} for cause, points, times in sums]}
 
 
 def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:

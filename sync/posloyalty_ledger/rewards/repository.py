@@ -146,17 +146,6 @@ def uses_of(connection: Connection, member_id: UUID, cause: UUID) -> list[UseRow
     return [UseRow(**row) for row in connection.execute(statement).mappings()]
 
 
-def donated_by_charity(connection: Connection, *, since: date, until: date) -> list[tuple[str, int, int]]:
-    """Sum what members gave: (whom it is for, points, times), by name. Both days are inside."""
-    statement = (
-        select(reward_uses.c.charity, func.sum(reward_uses.c.cost), func.count())
-        .where(reward_uses.c.charity.is_not(None), reward_uses.c.business_date.between(since, until))
-        .group_by(reward_uses.c.charity)
-        .order_by(reward_uses.c.charity)
-    )
-    return [(charity, int(points), times) for charity, points, times in connection.execute(statement)]
-
-
 def noted_uses(connection: Connection, *, since: date, until: date, limit: int) -> list[UseRow]:
     """Give the uses that a person should look at, newest first."""
     statement = (

@@ -21,6 +21,7 @@ from posloyalty.domain.sales import Basket, PricedSale, PricingRequest, Redempti
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.values import money_of_text, quantity_of_text
+from posloyalty_ledger.charity.gifts import keep_gifts, take_gifts_back
 from posloyalty_ledger.coupons.using import use_coupons
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
@@ -84,10 +85,10 @@ def post_sale_of(
     `priced` is an order's, which was computed here a moment ago; a till's sale is computed again.
     """
     programme = run.rules_of(origin.programme_version) or run.current
-    occurred_at = min(origin.occurred_at, run.now)
-    day = business_date(occurred_at, programme.timezone)
-    at = _When(occurred_at=occurred_at, recorded_at=run.now, day=day)
+    at = _sold_at(run, origin, timezone=programme.timezone)
+    day = at.day
     cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
+    keep_gifts(run, body, programme=programme, cause=cause)
     if member is None:
         use_coupons(run, body, cause=cause, programme=programme, member_id=None)
         run.add_sale(_sale_row(origin, body, member_id=None, at=at))
@@ -116,6 +117,11 @@ def post_sale_of(
     filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), day)
     _give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
+
+
+def _sold_at(run: PostingRun, origin: Origin, *, timezone: str) -> _When:
+    occurred_at = min(origin.occurred_at, run.now)
+    return _When(occurred_at=occurred_at, recorded_at=run.now, day=business_date(occurred_at, timezone))
 
 
 def _give_filled(run: PostingRun, rewards: Iterable[RewardId], *, member_id: UUID, cause: UUID) -> None:
@@ -154,6 +160,7 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
         _count_return(run, body, sale=sale, taken=undone.award_taken)
     at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
+    take_gifts_back(run, body, sale=sale, programme=programme, cause=cause, postings=undone.postings)
     change = sum(run.books.apply(posting, cause) for posting in undone.postings)
     return Posted(change=change, overdrawn=sum(int(posting.overdrawn) for posting in undone.postings))
 

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.currencies import decimals_of
 from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.ids import Sku
+from posloyalty.domain.ids import GivingId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.points import Account, LotDebit, SaleTrace, TransferKind
 from posloyalty.domain.postings import debits_left
-from posloyalty.domain.sales import Channel, Line, LineShare, SoldLine
+from posloyalty.domain.sales import Channel, Gift, Line, LineShare, SoldLine
 from posloyalty.wire.codec import body_of, decode_event, decode_message
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnLine, SaleBody, SaleLine
@@ -48,6 +48,14 @@ def sold_lines(body: SaleBody, returned: Iterable[ReturnedPart]) -> tuple[SoldLi
             returned_whole=any(part.whole for part in parts.get(number, [])),
         )
         for number, line in enumerate(body.lines, start=1)
+    )
+
+
+def gifts_in(body: SaleBody) -> tuple[Gift, ...]:
+    """Give what a sale gave to causes."""
+    decimals = decimals_of_text(body.currency)
+    return tuple(
+        Gift(giving_id=GivingId(giving), amount=money_of_text(text, decimals=decimals)) for giving, text in body.gifts
     )
 
 
