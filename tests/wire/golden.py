@@ -58,6 +58,7 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
+from tests.wire.full_examples import REASON, full_events, full_messages
 from tests.wire.reward_examples import sale_with_rewards
 
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples" / "v1"
@@ -89,7 +90,8 @@ def golden_examples() -> dict[str, bytes]:
         "problem-resend": _problem_resend(events),
         "problem-clock-skew": _problem_clock_skew(),
     }
-    examples = {f"event-{name}.json": content for name, content in events.items()}
+    messages |= full_messages()
+    examples = {f"event-{name}.json": content for name, content in {**events, **full_events()}.items()}
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
     examples["event-sale-with-rewards.json"] = sale_with_rewards()
     return examples | {f"{name}.json": encode_message(message) for name, message in messages.items()}
@@ -105,7 +107,11 @@ def digest_of(examples: Mapping[str, bytes]) -> str:
 
 def golden_attachments() -> dict[str, bytes]:
     """Give the attachments that the golden events name."""
-    return {"person": encode_attachment(PERSON), "new-card": encode_attachment(NEW_CARD)}
+    return {
+        "person": encode_attachment(PERSON),
+        "new-card": encode_attachment(NEW_CARD),
+        "reason": encode_attachment(REASON),
+    }
 
 
 def golden_events() -> dict[str, bytes]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from posloyalty.wire import version
+from posloyalty.wire import events, messages, version
 from posloyalty.wire.chain import attachment_hash, event_hash
 from posloyalty.wire.codec import (
     attachments_of,
@@ -22,6 +23,7 @@ from posloyalty.wire.events import BODY_OF_TYPE, MemberEnrolledBody, Struct
 from posloyalty.wire.keys import is_signed_by, public_key_of
 from posloyalty.wire.messages import ChangesPage, EnrolReply, EnrolRequest, Problem, SyncReply, SyncRequest
 from posloyalty.wire.signing import batch_text
+from tests.wire.full_examples import full_events
 from tests.wire.golden import (
     EXAMPLE_KEY,
     EXAMPLES,
@@ -41,6 +43,9 @@ MESSAGES: dict[str, type[Struct]] = {
     "changes-page.json": ChangesPage,
     "problem-resend.json": Problem,
     "problem-clock-skew.json": Problem,
+    "sync-reply-in-full.json": SyncReply,
+    "changes-page-in-full.json": ChangesPage,
+    "problem-in-full.json": Problem,
 }
 
 
@@ -61,7 +66,7 @@ def test_every_event_type_has_a_golden_example() -> None:
     assert set(golden_events()) == set(BODY_OF_TYPE)
 
 
-@pytest.mark.parametrize("name", sorted([*BODY_OF_TYPE, "sale-with-rewards"]))
+@pytest.mark.parametrize("name", sorted([*BODY_OF_TYPE, "sale-with-rewards", *full_events()]))
 def test_a_kept_event_reads_and_encodes_to_its_own_bytes(name: str) -> None:
     kept = kept_examples()[f"event-{name}.json"]
     event = decode_event(kept)
@@ -78,6 +83,53 @@ def test_a_kept_message_reads_and_encodes_to_its_own_bytes(name: str) -> None:
 def test_a_kept_attachment_reads_and_encodes_to_its_own_bytes(name: str) -> None:
     kept = kept_examples()[f"attachment-{name}.json"]
     assert encode_attachment(decode_attachment(kept)) == kept
+
+
+def test_every_field_that_may_be_left_out_stands_in_some_example() -> None:
+    assert left_out_of(kept_examples()) == set()
+
+
+def test_a_field_that_no_example_carries_would_be_found() -> None:
+    examples = kept_examples()
+    del examples["event-member.updated-in-full.json"], examples["changes-page-in-full.json"]
+    assert {("MemberUpdatedBody", "reason"), ("MemberValue", "past"), ("ChangesPage", "page")} <= left_out_of(examples)
+
+
+def left_out_of(examples: dict[str, bytes]) -> set[tuple[str, str]]:
+    """Name the fields that may be left out, and are in every example: (message, field)."""
+    carried: set[tuple[str, str]] = set()
+    for name, content in examples.items():
+        for message in messages_in(name, content):
+            note_carried(message, carried)
+    structs = [*vars(events).values(), *vars(messages).values()]
+    known = {one for one in structs if isinstance(one, type) and issubclass(one, Struct) and one is not Struct}
+    optional = {
+        (one.__name__, field.name) for one in known for field in msgspec.structs.fields(one) if not field.required
+    }
+    assert len(optional) > len(carried) / 2 > 0
+    return optional - carried
+
+
+def messages_in(name: str, content: bytes) -> list[Struct]:
+    if name.startswith("event-"):
+        event = decode_event(content)
+        return [event, body_of(event)]
+    return [decode_attachment(content) if name.startswith("attachment-") else decode_message(content, MESSAGES[name])]
+
+
+def note_carried(value: object, carried: set[tuple[str, str]]) -> None:
+    """Note every field, at any depth, whose value is not what leaving it out would mean."""
+    if isinstance(value, Struct):
+        for field in msgspec.structs.fields(type(value)):
+            own = getattr(value, field.name)
+            is_made = field.default_factory is not msgspec.NODEFAULT
+            default = field.default_factory() if is_made else field.default
+            if not field.required and own != default:
+                carried.add((type(value).__name__, field.name))
+            note_carried(own, carried)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            note_carried(one, carried)
 
 
 def test_kept_batch_is_a_chain_from_base_to_last_that_its_device_signed() -> None:
