@@ -1,4 +1,4 @@
-"""Draw every screen and state of the till into a folder: `python tools/screenshots.py FOLDER [--only WORD]`.
+"""Draw every screen of the till and its receipts: `python tools/screenshots.py FOLDER [--only WORD]`.
 
 A real till with a real store behind it, its window drawn into memory: what a cashier would see, in both themes, two
 sizes and four languages.
@@ -15,6 +15,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.ui.i18n import Language
+from tests.devices.receipt_samples import SAMPLES
 from tests.ui.scenes import SCENES, draw_scene
 
 
@@ -30,7 +33,19 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             draw_scene(scene, folder=Path(folder), target=args.folder / scene.file_name)
         print(f"{number}/{len(wanted)} {scene.file_name}")
+    draw_receipts(args.folder, only=args.only)
     return 0
+
+
+def draw_receipts(folder: Path, *, only: str) -> None:
+    """Draw the receipts as they come out of the printer, on the wider and the narrower paper."""
+    for name, receipt in SAMPLES.items():
+        for language in Language:
+            for columns in (48, 32):
+                path = folder / f"paper-{name}-{columns}-{language.value}.png"
+                if only in path.name:
+                    path.write_bytes(PaperRenderer(columns=columns, language=language.value).png(receipt))
+                    print(path.name)
 
 
 if __name__ == "__main__":

@@ -302,7 +302,7 @@
         </message>
         <message>
             <source>This reward is given, not bought, and the member holds none</source>
-            <translation>此獎勵只能獲贈、無法兌換,而這位會員目前沒有</translation>
+            <translation>此獎勵只能獲贈、無法兌換，而這位會員目前沒有</translation>
         </message>
         <message>
             <source>This reward is not for this member, place or time</source>
@@ -554,7 +554,7 @@
         </message>
         <message>
             <source>Rewards; then 1–9 uses one</source>
-            <translation>獎勵,再按 1–9 使用</translation>
+            <translation>獎勵，再按 1–9 使用</translation>
         </message>
         <message>
             <source>Sale</source>
@@ -1039,7 +1039,7 @@
         </message>
         <message>
             <source>{name}: {why}</source>
-            <translation>{name}:{why}</translation>
+            <translation>{name}：{why}</translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
@@ -1065,7 +1065,7 @@
         </message>
         <message>
             <source>{percent} % off, at most {most}</source>
-            <translation>折抵 {percent} %,最多 {most}</translation>
+            <translation>折抵 {percent} %，最多 {most}</translation>
         </message>
         <message>
             <source>{worth} off the bill</source>
@@ -1088,7 +1088,7 @@
         </message>
         <message>
             <source>Coupon {name} is in the basket already: it counts once.</source>
-            <translation>優惠券 {name} 已在購物籃中,只計一次。</translation>
+            <translation>優惠券 {name} 已在購物籃中，只計一次。</translation>
         </message>
         <message>
             <source>Find member</source>

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from posloyalty.domain.ids import ProgrammeVersion, RewardId, RuleId, SaleId, Sku
+from posloyalty.domain.ids import ProgrammeVersion, RewardId, RuleId, SaleId, Sku, TierId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
+from posloyalty.domain.programme import TierMetric
+from posloyalty.use_cases.views import BalanceView, NextReward, NextTier, Receipt, ReceiptLine, ReceiptReward
 
 RECEIPT_NO = "3-118-9f3a0c11"
 
@@ -116,3 +117,52 @@ def a_return_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
         "expiring": None,
     }
     return a_receipt(**(back | changes))
+
+
+def a_rewarding_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
+    """Give the receipt of a sale with rewards of several kinds, a donation, waiting points, and a tier ahead."""
+    rewards = (
+        ReceiptReward(id=RewardId("coffee"), name="Free coffee", cost=Points(350), worth=Money(340), given=False),
+        ReceiptReward(id=RewardId("treat"), name="Birthday treat", cost=Points(0), worth=Money(190), given=True),
+        ReceiptReward(id=RewardId("tasting"), name="Tasting for two", cost=Points(600), worth=Money(0), given=False),
+        ReceiptReward(
+            id=RewardId("meal"), name="A warm meal", cost=Points(100), worth=Money(0), given=False, cause="Food bank"
+        ),
+    )
+    rewarding: dict[str, Any] = {
+        "rewards": rewards,
+        "redeemed": Points(1250),
+        "worth": Money(730),
+        "to_pay": Money(1370),
+        "change": Money(630),
+        "available_from": date(2026, 12, 6),
+        "next_tier": a_next_tier(),
+    }
+    return a_receipt(**(rewarding | changes))
+
+
+def a_next_tier(metric: TierMetric = TierMetric.SPEND, missing: int = 12050) -> NextTier:
+    text = Money(missing).text(decimals=2) if metric is TierMetric.SPEND else str(missing)
+    return NextTier(
+        id=TierId("platinum"),
+        name="Platinum",
+        missing=text,
+        metric=metric,
+        missing_units=missing,
+        from_units=200_000,
+    )
+
+
+def a_charged_return_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
+    """Give the receipt of a return of which something was kept, for points that are gone."""
+    charged: dict[str, Any] = {"to_pay": Money(150), "charged": Money(30), "award_taken": Points(0)}
+    return a_return_receipt(**(charged | changes))
+
+
+SAMPLES = {
+    "sale": a_receipt(),
+    "walk-in": a_walk_in_receipt(),
+    "rewards": a_rewarding_receipt(),
+    "return": a_return_receipt(),
+    "return-charged": a_charged_return_receipt(),
+}

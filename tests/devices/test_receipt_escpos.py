@@ -8,7 +8,7 @@ import pytest
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.use_cases.views import Receipt
 from tests.devices.escpos_reader import EscposReader, PrintedPaper
-from tests.devices.receipt_samples import RECEIPT_NO, a_line, a_receipt, a_return_receipt, a_walk_in_receipt
+from tests.devices.receipt_samples import RECEIPT_NO, SAMPLES, a_line, a_receipt
 
 PICTURE = "\N{FRAME WITH PICTURE}"
 
@@ -27,7 +27,7 @@ def test_the_printer_prints_what_the_text_says(language: str) -> None:
     assert lines == text_lines(language)
 
 
-@pytest.mark.parametrize("receipt", [a_receipt(), a_walk_in_receipt(), a_return_receipt()])
+@pytest.mark.parametrize("receipt", SAMPLES.values(), ids=SAMPLES)
 def test_every_receipt_carries_one_code_with_its_number_and_is_cut_once(receipt: Receipt) -> None:
     paper = EscposReader(PaperRenderer(columns=48).escpos(receipt)).read()
     assert paper.codes == [RECEIPT_NO]

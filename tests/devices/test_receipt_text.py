@@ -13,15 +13,19 @@ from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.devices.receipt_wording import WORDINGS, wording_for
 from posloyalty.devices.text_columns import printable, spread, width_of, wrap
 from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.ids import GivingId
+from posloyalty.domain.ids import GivingId, RewardId
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.views import ReceiptGift
+from posloyalty.domain.programme import TierMetric
+from posloyalty.use_cases.views import ReceiptGift, ReceiptReward
 from tests.devices.receipt_samples import (
     RECEIPT_NO,
+    SAMPLES,
     a_balance,
     a_line,
+    a_next_tier,
     a_receipt,
     a_return_receipt,
+    a_rewarding_receipt,
     a_walk_in_receipt,
 )
 
@@ -131,6 +135,47 @@ def test_points_that_have_to_wait_say_from_when_they_are_available() -> None:
     assert "Available from" not in text_58()
 
 
+def test_rewards_stand_with_the_money_that_they_took_off_and_with_the_points_that_they_cost() -> None:
+    lines = PaperRenderer(columns=32, language="en").text(a_rewarding_receipt()).splitlines()
+    start = lines.index("Total                      21.00")
+    assert lines[start + 1 : start + 5] == [
+        "Free coffee                -3.40",
+        "Birthday treat             -1.90",
+        "Paid with points           -2.00",
+        "To pay GBP                 13.70",
+    ]
+    used = lines.index("Used                      -1,250")
+    assert lines[used + 1 : used + 5] == [
+        "  Free coffee                350",
+        "  Tasting for two            600",
+        "  A warm meal (Food bank)    100",
+        "  Paid with points           200",
+    ]
+
+
+def test_a_reward_that_takes_nothing_off_and_costs_nothing_is_named_all_the_same() -> None:
+    reward = ReceiptReward(id=RewardId("d"), name="Free delivery", cost=Points(0), worth=Money(0), given=True)
+    assert "\nFree delivery\n" in text_58(rewards=(reward,))
+
+
+def test_points_that_were_used_as_money_alone_need_no_explanation() -> None:
+    assert text_58().count("Paid with points") == 1
+
+
+@pytest.mark.parametrize(
+    ("metric", "missing", "line"),
+    [
+        (TierMetric.SPEND, 1_112_050, "To Platinum: still to\nspend                  11,120.50"),
+        (TierMetric.POINTS, 1_200, "To Platinum: points still\nto earn                    1,200"),
+        (TierMetric.ORDERS, 3, "To Platinum: purchases still\nto make                        3"),
+    ],
+)
+def test_what_is_missing_to_the_next_tier_is_printed_in_its_own_measure(
+    metric: TierMetric, missing: int, line: str
+) -> None:
+    assert line in text_58(next_tier=a_next_tier(metric, missing))
+
+
 def test_a_reward_that_is_affordable_is_ready_and_misses_nothing() -> None:
     reward = a_receipt().next_reward
     assert reward is not None
@@ -169,7 +214,7 @@ def test_a_currency_without_decimals_prints_whole_amounts() -> None:
 @pytest.mark.parametrize("language", sorted(WORDINGS))
 @pytest.mark.parametrize("columns", [32, 42, 48])
 def test_no_line_is_wider_than_the_paper_in_any_language(language: str, columns: int) -> None:
-    for receipt in (a_receipt(), a_walk_in_receipt(), a_return_receipt(shop_name="誠品小舖" * 12)):
+    for receipt in (*SAMPLES.values(), a_return_receipt(shop_name="誠品小舖" * 12)):
         text = PaperRenderer(columns=columns, language=language).text(receipt)
         assert max(width_of(line) for line in text.splitlines()) <= columns
         assert RECEIPT_NO in text

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from posloyalty.devices.receipt_figures import Figures
 from posloyalty.devices.receipt_wording import Wording
 from posloyalty.devices.text_columns import printable
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
+from posloyalty.domain.programme import TierMetric
+from posloyalty.use_cases.views import BalanceView, NextTier, Receipt, ReceiptLine, ReceiptReward
 
 _DEFAULT_POINTS_NAME: Final = "points"
 _TIER_PREFIX: Final = "tier:"
@@ -72,7 +73,7 @@ class _Page:
     def __init__(self, receipt: Receipt, wording: Wording) -> None:
         self._receipt = receipt
         self._say = wording
-        self._timezone = ZoneInfo(receipt.timezone)
+        self._write = Figures(say=wording, decimals=receipt.decimals, timezone=ZoneInfo(receipt.timezone))
 
     def blocks(self) -> Iterator[Block]:
         yield from self._head()
@@ -95,7 +96,7 @@ class _Page:
         yield Centred(text=printable(receipt.shop_name) or "posloyalty", weight=Weight.LOUD)
         if receipt.is_return:
             yield Centred(text=say.returned, weight=Weight.STRONG)
-        yield Centred(text=self._moment(receipt.occurred_at))
+        yield Centred(text=self._write.moment(receipt.occurred_at))
         served = [f"{say.till}: {printable(receipt.till_name)}"]
         if receipt.cashier:
             served.append(f"{say.cashier}: {printable(receipt.cashier)}")
@@ -103,48 +104,51 @@ class _Page:
             yield Centred(text=text, weight=Weight.QUIET)
 
     def _line(self, line: ReceiptLine) -> Iterator[Block]:
-        yield Row(left=printable(line.name) or printable(line.sku), right=self._money(line.amount))
+        yield Row(left=printable(line.name) or printable(line.sku), right=self._write.money(line.amount))
         if line.quantity != "1":
             yield Row(left=self._quantity(line), weight=Weight.QUIET, indented=True)
         if line.discount:
-            yield Row(left=self._say.discount, right=self._money(-line.discount), weight=Weight.QUIET, indented=True)
+            yield Row(
+                left=self._say.discount, right=self._write.money(-line.discount), weight=Weight.QUIET, indented=True
+            )
 
     def _quantity(self, line: ReceiptLine) -> str:
         """Write `2 x 3.40`; without the price of one where it is no whole number of minor units."""
         quantity, amount = Decimal(line.quantity), Decimal(line.amount)
         is_exact = quantity > 0 and quantity == int(quantity) and amount % quantity == 0
-        each = f" {self._money(Money(int(amount / quantity)))}" if is_exact else ""
-        return f"{self._number(line.quantity)} x{each}"
+        each = f" {self._write.money(Money(int(amount / quantity)))}" if is_exact else ""
+        return f"{self._write.number(line.quantity)} x{each}"
 
     def _sums(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
         if receipt.discount:
-            yield Row(left=say.subtotal, right=self._money(receipt.subtotal))
-            yield Row(left=say.discount, right=self._money(-receipt.discount))
+            yield Row(left=say.subtotal, right=self._write.money(receipt.subtotal))
+            yield Row(left=say.discount, right=self._write.money(-receipt.discount))
         paid_with_points = receipt.total - receipt.to_pay - receipt.charged
         if paid_with_points or receipt.rewards or receipt.charged:
-            yield Row(left=say.total, right=self._money(receipt.total))
+            yield Row(left=say.total, right=self._write.money(receipt.total))
             yield from self._rewards()
         by_rewards = sum(reward.worth for reward in receipt.rewards)
         if paid_with_points > by_rewards:
-            yield Row(left=say.paid_with_points, right=self._money(Money(by_rewards - paid_with_points)))
+            yield Row(left=say.paid_with_points, right=self._write.money(Money(by_rewards - paid_with_points)))
         if receipt.charged:
-            yield Row(left=say.charged, right=self._money(-receipt.charged))
+            yield Row(left=say.charged, right=self._write.money(-receipt.charged))
         due = say.money_back if receipt.is_return else say.to_pay
-        yield Row(left=f"{due} {receipt.currency}", right=self._money(receipt.to_pay), weight=Weight.LOUD)
+        yield Row(left=f"{due} {receipt.currency}", right=self._write.money(receipt.to_pay), weight=Weight.LOUD)
         for gift in receipt.gifts:
             template = say.no_longer_given if receipt.is_return else say.given
-            yield Row(left=template.format(self._money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
+            yield Row(left=template.format(self._write.money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
         for kind, amount in receipt.tenders:
-            yield Row(left=self._tender(kind), right=self._money(amount))
+            yield Row(left=self._tender(kind), right=self._write.money(amount))
         if receipt.change:
-            yield Row(left=say.change, right=self._money(receipt.change))
+            yield Row(left=say.change, right=self._write.money(receipt.change))
 
     def _rewards(self) -> Iterator[Block]:
-        """Name each reward with the money that it took off; one that takes none off is named alone."""
+        """Name each reward with the money that it took off; one that costs points alone stands with the points."""
         for reward in self._receipt.rewards:
-            taken_off = self._money(-reward.worth) if reward.worth else ""
-            yield Row(left=printable(reward.name), right=taken_off)
+            if reward.worth or not reward.cost:
+                taken_off = self._write.money(-reward.worth) if reward.worth else ""
+                yield Row(left=printable(reward.name), right=taken_off)
 
     def _member(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
@@ -154,18 +158,39 @@ class _Page:
             yield from self._signed(say.taken_back, -receipt.award_taken)
         else:
             yield from self._signed(say.used, -receipt.redeemed)
-            yield Row(left=say.earned, right=_sign(receipt.award) + self._points(receipt.award), weight=Weight.STRONG)
+            yield from self._uses()
+            yield Row(
+                left=say.earned, right=_sign(receipt.award) + self._write.points(receipt.award), weight=Weight.STRONG
+            )
             if receipt.available_from is not None:
-                text = say.available_from.format(self._date(receipt.available_from))
+                text = say.available_from.format(self._write.day(receipt.available_from))
                 yield Row(left=text, weight=Weight.QUIET, indented=True)
             yield from self._explanation()
         if receipt.balance is not None:
             yield from self._balance(receipt.balance)
         yield from self._prospects()
 
+    def _uses(self) -> Iterator[Block]:
+        """Say what points were used for, where it was more than money off."""
+        rewards = [reward for reward in self._receipt.rewards if reward.cost]
+        for reward in rewards:
+            yield Row(
+                left=_reward_name(reward), right=self._write.points(reward.cost), weight=Weight.QUIET, indented=True
+            )
+        left = int(self._receipt.redeemed) - sum(int(reward.cost) for reward in rewards)
+        if rewards and left > 0:
+            yield Row(
+                left=self._say.paid_with_points, right=self._write.points(left), weight=Weight.QUIET, indented=True
+            )
+
     def _explanation(self) -> Iterator[Block]:
         for rule_id, points in self._receipt.explanation:
-            yield Row(left=self._rule_name(rule_id), right=self._points(points), weight=Weight.QUIET, indented=True)
+            yield Row(
+                left=_rule_name(rule_id, self._say),
+                right=self._write.points(points),
+                weight=Weight.QUIET,
+                indented=True,
+            )
 
     def _balance(self, balance: BalanceView) -> Iterator[Block]:
         say = self._say
@@ -173,33 +198,32 @@ class _Page:
             yield Row(left=say.never_confirmed)
         else:
             weight = Weight.NORMAL if balance.unconfirmed else Weight.STRONG
-            yield Row(left=say.balance, right=self._points(balance.confirmed), weight=weight)
-            when = self._moment(balance.as_of)
+            yield Row(left=say.balance, right=self._write.points(balance.confirmed), weight=weight)
+            when = self._write.moment(balance.as_of)
             yield Row(left=say.confirmed.format(when), weight=Weight.QUIET, indented=True)
         yield from self._signed(say.not_yet_confirmed, balance.unconfirmed)
         if balance.unconfirmed and balance.as_of is not None:
             # The figure that a customer looks for: with this sale in it.
-            together = self._points(balance.confirmed + balance.unconfirmed)
+            together = self._write.points(balance.confirmed + balance.unconfirmed)
             yield Row(left=say.together, right=together, weight=Weight.STRONG)
         if balance.pending:
-            yield Row(left=say.pending, right=self._points(balance.pending))
+            yield Row(left=say.pending, right=self._write.points(balance.pending))
         if balance.overdraft:
-            yield Row(left=say.repaid_first, right=self._points(balance.overdraft))
+            yield Row(left=say.repaid_first, right=self._write.points(balance.overdraft))
 
     def _prospects(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
         if receipt.expiring is not None and receipt.expiring.points > 0:
-            through = say.usable_through.format(self._date(receipt.expiring.on))
-            yield Row(left=through, right=self._points(receipt.expiring.points))
+            through = say.usable_through.format(self._write.day(receipt.expiring.on))
+            yield Row(left=through, right=self._write.points(receipt.expiring.points))
         if receipt.next_reward is not None:
             ready = receipt.next_reward.missing <= 0
             template = say.reward_ready if ready else say.next_reward
             yield Row(left=template.format(printable(receipt.next_reward.name)))
             if not ready:
-                yield self._missing(self._points(receipt.next_reward.missing))
+                yield self._missing(self._write.points(receipt.next_reward.missing))
         if receipt.next_tier is not None:
-            yield Row(left=say.next_tier.format(printable(receipt.next_tier.name)))
-            yield self._missing(self._number(printable(receipt.next_tier.missing)))
+            yield _tier_row(receipt.next_tier, say, self._write)
 
     def _missing(self, figure: str) -> Row:
         return Row(left=self._say.missing, right=figure, weight=Weight.QUIET, indented=True)
@@ -207,7 +231,7 @@ class _Page:
     def _missed(self) -> Iterator[Block]:
         say = self._say
         yield Row(left=self._points_heading(), weight=Weight.STRONG)
-        yield Row(left=say.would_have_earned, right=self._points(self._receipt.missed_award))
+        yield Row(left=say.would_have_earned, right=self._write.points(self._receipt.missed_award))
         yield Row(left=say.join)
 
     def _foot(self) -> Iterator[Block]:
@@ -218,7 +242,7 @@ class _Page:
 
     def _signed(self, label: str, points: Points) -> Iterator[Block]:
         if points:
-            yield Row(left=label, right=_sign(points) + self._points(points))
+            yield Row(left=label, right=_sign(points) + self._write.points(points))
 
     # --- how this language writes things ---
 
@@ -226,46 +250,38 @@ class _Page:
         name = printable(self._receipt.points_name)
         return self._say.points if name == _DEFAULT_POINTS_NAME else name[:1].upper() + name[1:]
 
-    def _rule_name(self, rule_id: str) -> str:
-        """Make words of a rule's id: a programme names its rules `coffee-afternoons`, and people read this."""
-        if rule_id == "base":
-            return self._say.every_purchase
-        is_tier = rule_id.startswith(_TIER_PREFIX)
-        words = printable(rule_id.removeprefix(_TIER_PREFIX).replace("-", " ").replace("_", " "))
-        name = words[:1].upper() + words[1:]
-        return self._say.tier.format(name) if is_tier else name
-
     def _tender(self, kind: str) -> str:
         known = {"cash": self._say.cash, "card": self._say.card}
         words = printable(kind)
         return known.get(words, words[:1].upper() + words[1:])
 
-    def _money(self, amount: Money) -> str:
-        return self._number(Money(amount).text(decimals=self._receipt.decimals), grouped=True)
 
-    def _points(self, points: int) -> str:
-        """Write points without a sign, in groups of three."""
-        return self._number(str(abs(points)), grouped=True)
+def _rule_name(rule_id: str, say: Wording) -> str:
+    """Make words of a rule's id: a programme names its rules `coffee-afternoons`, and people read this."""
+    if rule_id == "base":
+        return say.every_purchase
+    is_tier = rule_id.startswith(_TIER_PREFIX)
+    words = printable(rule_id.removeprefix(_TIER_PREFIX).replace("-", " ").replace("_", " "))
+    name = words[:1].upper() + words[1:]
+    return say.tier.format(name) if is_tier else name
 
-    def _number(self, text: str, *, grouped: bool = False) -> str:
-        """Write a decimal text the way the language does; anything else stays as it is."""
-        whole, point, part = text.partition(".")
-        if not whole.lstrip("-").isdigit():
-            return text
-        if grouped:
-            whole = f"{int(whole):,}".replace(",", self._say.group_mark) if whole.lstrip("-") != "0" else whole
-        return whole + (self._say.decimal_mark + part if point else "")
 
-    def _moment(self, moment: datetime) -> str:
-        return self._written(moment.astimezone(self._timezone), self._say.moment)
+def _reward_name(reward: ReceiptReward) -> str:
+    """Name a reward; of a donation, who gets it."""
+    name, cause = printable(reward.name), printable(reward.cause)
+    return f"{name} ({cause})" if cause and cause not in name else name
 
-    def _date(self, day: date) -> str:
-        return self._written(day, self._say.date)
 
-    def _written(self, day: date, pattern: str) -> str:
-        month = self._say.months[day.month - 1] if self._say.months else ""
-        # `%-d` is not everywhere: the day without a leading zero is put in by hand.
-        return day.strftime(pattern.replace("%-d", str(day.day)).replace("{month}", month))
+def _tier_row(tier: NextTier, say: Wording, write: Figures) -> Row:
+    """Say what is missing to a tier, in the measure that tiers count."""
+    templates = {
+        TierMetric.SPEND: say.spend_to_tier,
+        TierMetric.POINTS: say.points_to_tier,
+        TierMetric.ORDERS: say.orders_to_tier,
+    }
+    is_money = tier.metric is TierMetric.SPEND
+    figure = write.money(Money(tier.missing_units)) if is_money else write.points(tier.missing_units)
+    return Row(left=templates[tier.metric].format(printable(tier.name)), right=figure)
 
 
 def _sign(points: int) -> str:

@@ -49,7 +49,9 @@ class Wording:
     available_from: str
     next_reward: str
     reward_ready: str
-    next_tier: str
+    spend_to_tier: str
+    points_to_tier: str
+    orders_to_tier: str
     missing: str
     would_have_earned: str
     join: str
@@ -97,7 +99,9 @@ _ENGLISH: Final = Wording(
     available_from="Available from {}",
     next_reward="Next reward: {}",
     reward_ready="Ready for you: {}",
-    next_tier="Next tier: {}",
+    spend_to_tier="To {}: still to spend",
+    points_to_tier="To {}: points still to earn",
+    orders_to_tier="To {}: purchases still to make",
     missing="Still missing",
     would_have_earned="A member would have earned",
     join="Ask at the till to join.",
@@ -145,7 +149,9 @@ _POLISH: Final = Wording(
     available_from="Dostępne od {}",
     next_reward="Najbliższa nagroda: {}",
     reward_ready="Do odebrania: {}",
-    next_tier="Następny poziom: {}",
+    spend_to_tier="Do poziomu {}: jeszcze zakupy za",
+    points_to_tier="Do poziomu {}: jeszcze punktów",
+    orders_to_tier="Do poziomu {}: jeszcze zakupów",
     missing="Jeszcze brakuje",
     would_have_earned="Uczestnik programu zdobyłby",
     join="Zapytaj przy kasie, jak dołączyć.",
@@ -192,7 +198,9 @@ _RUSSIAN: Final = Wording(
     available_from="Доступны с {}",
     next_reward="Следующая награда: {}",
     reward_ready="Можно получить: {}",
-    next_tier="Следующий уровень: {}",
+    spend_to_tier="До уровня {}: купить ещё на",
+    points_to_tier="До уровня {}: набрать баллов",
+    orders_to_tier="До уровня {}: осталось покупок",
     missing="Ещё не хватает",
     would_have_earned="Участник программы получил бы",
     join="Спросите на кассе, как вступить.",
@@ -237,9 +245,11 @@ _CHINESE: Final = Wording(
     repaid_first="將優先抵扣",
     usable_through="有效至 {}",
     available_from="{} 起可用",
-    next_reward="下一個獎勵:{}",
-    reward_ready="可兌換:{}",
-    next_tier="下一個等級:{}",
+    next_reward="下一個獎勵：{}",
+    reward_ready="可兌換：{}",
+    spend_to_tier="升級 {} 尚需消費",
+    points_to_tier="升級 {} 尚需點數",
+    orders_to_tier="升級 {} 尚需消費次數",
     missing="還差",
     would_have_earned="會員本可獲得",
     join="歡迎在櫃檯加入會員。",

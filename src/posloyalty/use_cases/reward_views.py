@@ -38,14 +38,15 @@ def nearest_to(known: KnownBalance, member: Member, programme: Programme) -> Nex
 
 def printed_rewards(uses: Iterable[RewardUse], programme: Programme) -> tuple[ReceiptReward, ...]:
     """Name the rewards of a sale by the programme that it was computed with."""
-    names = {reward.id: reward.name for reward in programme.rewards}
+    known = {reward.id: reward for reward in programme.rewards}
     return tuple(
         ReceiptReward(
             id=use.reward_id,
-            name=names.get(use.reward_id, use.reward_id),
+            name=known[use.reward_id].name if use.reward_id in known else use.reward_id,
             cost=use.cost,
             worth=use.worth,
             given=use.issue_id is not None and not use.cost,
+            cause=known[use.reward_id].cause if use.reward_id in known else "",
         )
         for use in uses
     )

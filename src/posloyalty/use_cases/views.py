@@ -113,6 +113,7 @@ class ReceiptReward:
     cost: Points
     worth: Money
     given: bool
+    cause: str = ""  # where the points of a donation go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
