@@ -165,6 +165,12 @@ BAD_LINES = [
         a_line(lines=[{"amount": "1", "quantity": "-2"}]),
         "`lines[0].quantity` has to be a quantity with at most 6 decimals.",
     ),
+    (a_line().replace(b'"sale_id"', b'"sale_id": "6", "sale_id"', 1), "the key `sale_id` stands twice in one object."),
+    (a_line().replace(b'"amount"', b'"amount" : "1.00", "amount"', 1), "the key `amount` stands twice in one object."),
+    (
+        a_line().replace(b'"amount"', b'"\\u0061mount": "1.00", "amount"', 1),
+        "the key `amount` stands twice in one object.",
+    ),
     (b'"' + b"x" * LINE_BYTES_MAX, f"this is longer than {LINE_BYTES_MAX:,} bytes, so it is no basket."),
 ]  # fmt: skip
 
@@ -175,6 +181,12 @@ def test_whatever_is_wrong_is_said_in_a_sentence_with_its_line(file: Path, line:
         read(file, a_line(), line)
 
     assert (refused.value.field, refused.value.reason) == (f"{file}, line 2", said)
+
+
+def test_a_word_that_stands_twice_as_a_value_or_in_two_objects_is_no_repeated_key(file: Path) -> None:
+    line = a_line(member="sale_id", lines=[{"sku": "amount", "amount": "1.00"}, {"sku": '"amount":', "amount": "2.00"}])
+    (numbered,) = read(file, line)
+    assert [int(one.amount) for one in numbered.tried.basket.lines] == [100, 200]
 
 
 def test_amounts_with_the_decimals_of_another_currency_are_refused(file: Path) -> None:

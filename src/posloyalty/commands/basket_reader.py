@@ -6,6 +6,7 @@ Blank lines count as lines and hold no basket. Form: docs/trying-a-programme.md,
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -179,11 +180,30 @@ def _record(line: bytes) -> _BasketRecord:
     if len(line) > LINE_BYTES_MAX:
         raise _Fault(_TOO_LONG)
     try:
-        return _DECODER.decode(line)
+        record = _DECODER.decode(line)
     except msgspec.ValidationError as error:
         raise _Fault(_misformed(str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise _Fault(_no_json(line)) from None
+    # The decoder lets the last of two equal keys win, and nobody could say which of them was meant.
+    _PAIRS.decode(line.decode())
+    return record
+
+
+def _refuse_repeated_keys(pairs: list[tuple[str, object]]) -> None:
+    """Take the keys of one object as they are written."""
+    seen = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise _Fault(_repeated(key))
+        seen.add(key)
+
+
+def _repeated(key: str) -> str:
+    return f"the key `{key}` stands twice in one object"
+
+
+_PAIRS: Final = json.JSONDecoder(object_pairs_hook=_refuse_repeated_keys)
 
 
 def _no_json(line: bytes) -> str:
