@@ -30,8 +30,10 @@ from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.entries.repository import open_lots, read_balances
 from posloyalty_ledger.feed.repository import position
 from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.imports.members import MemberForm, MemberPage, import_members
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.register import Person, add_people
+from posloyalty_ledger.members.repository import Known, owners_of
 from posloyalty_ledger.members.values import balance_values
 from posloyalty_ledger.moves.merging import NewMerge, merge_members
 from posloyalty_ledger.moves.transfers import NewTransfer, take_transfer
@@ -98,6 +100,15 @@ class Club:
         person = Person(member_id=uuid4(), enrolled_at=self.now, name="Ana")
         self.database.write(lambda connection: add_people(connection, [person]))
         return person.member_id
+
+    def opened_with(self, points: int) -> UUID:
+        """Import a member with an opening balance."""
+        card = f"C{uuid4().hex[:12].upper()}"
+        page = MemberPage(rows=[MemberForm(card=card, opening_balance=points)])
+        self.database.write(lambda connection: import_members(self.ledger, connection, page))
+        with self.database.reading() as connection:
+            known = Known("card", card)
+            return owners_of(connection, [known])[known]
 
     def order(self, member: UUID, *, points: int = 0, redeem: int = 0, order_id: str | None = None) -> dict[str, Any]:
         """Order on the web for as much as earns `points`, paying a part with points."""

@@ -269,6 +269,16 @@ def test_released_points_repay_what_is_owed(database_url: str) -> None:
         assert (club.books(member).balance, club.books(member).overdraft) == (70, 0)
 
 
+def test_an_opening_balance_can_be_spent_at_once_and_expires_like_points_of_that_day(database_url: str) -> None:
+    with a_club(database_url, ROLLING + PENDING) as club:
+        member = club.on("2026-01-31").opened_with(300)
+        assert (club.books(member).balance, club.books(member).pending) == (300, 0)
+        assert club.last_days(member) == [date(2026, 2, 28)]
+        assert club.order(member, points=10, redeem=200)["redeemed"] == 200
+        assert (club.books(member).balance, club.books(member).pending) == (100, 10)
+        assert club.faults() == []
+
+
 # --- a run that is late ---
 
 

@@ -1,6 +1,7 @@
 """Take in a page of members: known by one of their identifiers they are brought up to date, else they join.
 
-An opening balance is given to somebody who joins, once, as an adjustment; never again to somebody who is there.
+An opening balance is given to somebody who joins, once, as an adjustment; never again to somebody who is there. It was
+earned long ago, so it can be spent at once, and it expires like points of today.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
-from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.expiry import LotDates, expires
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_adjustment
-from posloyalty.domain.sales import Channel
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.forms import Form
 from posloyalty_ledger.imports.counts import Counts, check_rows
@@ -148,7 +148,7 @@ def _open(run: PostingRun, member_id: UUID, points: int) -> None:
         run.books.of(member_id),
         cause=str(cause),
         points=Points(points),
-        dates=lot_dates(run.current, earned_on=today, channel=Channel.STORE),
+        dates=LotDates(starts_on=today, expires_on=expires(run.current.expiry, earned_on=today)),
         new_id=run.new_id,
     )
     run.books.apply(
