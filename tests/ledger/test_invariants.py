@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -54,6 +55,13 @@ def small_ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     folder: Path = tmp_path_factory.mktemp("stories")
     database = open_migrated(f"sqlite:///{folder / 'ledger.db'}")
     return Ledger(database=database, watcher=FeedWatcher(database), now=lambda: CLOCK)
+
+
+@pytest.fixture
+def own_ledger(database_url: str) -> Iterator[Ledger]:
+    database = open_migrated(database_url)
+    yield Ledger(database=database, watcher=FeedWatcher(database), now=lambda: CLOCK)
+    database.close()
 
 
 def begin_story(ledger: Ledger) -> list[Till]:
@@ -295,16 +303,16 @@ def test_no_event_that_the_wire_allows_blocks_an_outbox(
         ("UPDATE attachments SET salt = content", "an attachment is not the one"),
     ],
 )
-def test_verify_names_what_was_tampered_with(small_ledger: Ledger, spoil: str, named: str) -> None:
-    till = begin_story(small_ledger)[0]
+def test_verify_names_what_was_tampered_with(own_ledger: Ledger, spoil: str, named: str) -> None:
+    till = begin_story(own_ledger)[0]
     member = till.enrol_member(("card", "V-1"))
     till.sell(member, award=200)
     till.sell(member, award=0, redeemed=100)
     till.sell(member, award=1)
-    upload(small_ledger, till, start=0, end=4)
-    assert faults_of(small_ledger.database) == []
-    small_ledger.database.write(lambda connection: connection.execute(text(spoil)))
-    assert any(named in fault for fault in faults_of(small_ledger.database))
+    upload(own_ledger, till, start=0, end=4)
+    assert faults_of(own_ledger.database) == []
+    own_ledger.database.write(lambda connection: connection.execute(text(spoil)))
+    assert any(named in fault for fault in faults_of(own_ledger.database))
 
 
 def test_verify_as_a_command_exits_with_1_and_names_the_member(database_url: str) -> None:
