@@ -333,3 +333,13 @@ def test_rules_that_ask_for_lines_alone_need_no_time_of_the_sale() -> None:
         assert explained(sale)["base"] == 10
     with pytest.raises(BadRequest):
         priced(a_programme(a_base(when=When(weekdays=frozenset({0})))), a_line(1000), occurred_at=clockless)
+
+
+def test_goods_that_discounts_made_free_earn_on_their_gross_where_the_programme_says_so() -> None:
+    programme = a_programme(earning=Earning(basis=Basis.BEFORE_DISCOUNTS))
+    assert priced(programme, a_line(1000, discount=1000)).award == 10
+
+
+def test_a_bill_of_one_minor_unit_that_points_pay_earns_nothing() -> None:
+    programme = a_programme(a_base(per=1), earning=Earning(basis=Basis.BEFORE_DISCOUNTS))
+    assert priced(programme, a_line(100, discount=99), redeem=1).award == 0

@@ -343,3 +343,9 @@ def test_every_refusal_tells_what_was_asked_what_is_safe_and_what_would_do() -> 
 def test_a_tiny_share_is_written_out() -> None:
     found = refusal(a_redemption(max_basket_share=Fraction(1, 10**7)), redeem=1)
     assert found.figures()["max_basket_share"] == "0.0000001"
+
+
+def test_nobody_is_told_what_they_asked_for_and_that_nothing_is_safe() -> None:
+    with pytest.raises(errors.EarnOnly) as refused:
+        price_sale(a_programme(), PricingRequest(basket=a_basket(), redeem_points=Points(100), limits=limits()))
+    assert refused.value.figures() == {"requested": 100, "safe_now": 0, "largest": 0}

@@ -12,7 +12,7 @@ from posloyalty.domain.eligibility import sale_facts
 from posloyalty.domain.errors import EarnOnly, LimitReached, RewardUnavailable
 from posloyalty.domain.ids import RewardId, TierId
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.pricing import available_rewards, price_sale
+from posloyalty.domain.pricing import available_rewards, largest_redemption, price_sale
 from posloyalty.domain.programme import Limit, Programme, Reward, RewardKind, When
 from posloyalty.domain.rewards import check_new_reward, limit_name, next_reward
 from posloyalty.domain.sales import Line, MemberFacts, RewardsKnown
@@ -143,3 +143,23 @@ def test_nobody_is_led_to_a_reward_of_a_segment_that_they_are_not_in() -> None:
     programme = offering(a_reward(when=When(segments=frozenset({"nurses"}))))
     assert next_reward(programme, MemberFacts(segments=frozenset({"pilots"})), Points(0)) is None
     assert next_reward(programme, MemberFacts(segments=frozenset({"nurses", "pilots"})), Points(0)) is not None
+
+
+def test_what_a_reward_costs_is_neither_safe_nor_kept_for_points_beside_it() -> None:
+    def most(*, safe: int, balance: int) -> int:
+        bounds = limits(safe=safe, balance=balance)
+        request = asking(a_basket(a_line(2000)), rewards=(RewardId("off"),), limits=bounds)
+        return int(largest_redemption(offering(a_reward()), request))
+
+    assert most(safe=500, balance=5000) == 200
+    assert most(safe=5000, balance=500) == 200
+
+
+def test_the_largest_redemption_does_not_look_at_the_points_asked_for() -> None:
+    request = asking(a_basket(a_line(2000)), rewards=(RewardId("off"),), limits=limits(safe=500), redeem=9999)
+    assert largest_redemption(offering(a_reward()), request) == 200
+
+
+def test_where_rewards_pay_everything_points_pay_nothing() -> None:
+    request = asking(a_basket(a_line(500)), rewards=(RewardId("off"),))
+    assert largest_redemption(offering(a_reward()), request) == 0
