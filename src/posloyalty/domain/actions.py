@@ -17,7 +17,7 @@ from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import RuleId
 from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.periods import period_key, uses_on
+from posloyalty.domain.periods import uses_on
 from posloyalty.domain.programme import EarningAction, Limit, Programme
 from posloyalty.domain.sales import MemberFacts
 
@@ -71,17 +71,6 @@ def action_uses(
 ) -> dict[RuleId, int]:
     """Give the uses so far of the limited entries for an action, each in its period of the local date `day`."""
     return uses_on(day, {entry.id: entry.limit for entry in entries_of(programme, action)}, counted)
-
-
-def uses_made(
-    limits: Mapping[RuleId, Limit | None], explanation: tuple[tuple[RuleId, Points], ...], *, day: date
-) -> tuple[tuple[RuleId, str], ...]:
-    """Give what an award used up, as (rule id, period): a use counts when it gave points and its rule has a limit."""
-    return tuple(
-        (rule_id, period_key(limit.per, day))
-        for rule_id, points in explanation
-        if points and (limit := limits.get(rule_id)) is not None
-    )
 
 
 def limits_of(programme: Programme) -> dict[RuleId, Limit | None]:

@@ -6,13 +6,13 @@ were priced, so that the facts of a sale are those from before it. Programme fil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from posloyalty.domain.expiry import add_days
 from posloyalty.domain.ids import RewardId, RuleId, TierId
-from posloyalty.domain.periods import period_key
+from posloyalty.domain.periods import period_key, uses_made
 from posloyalty.domain.programme import Programme, Tiers
 from posloyalty.domain.sales import Basket, MemberFacts, PricedSale
 from posloyalty.domain.tiers import (
@@ -122,20 +122,11 @@ def note_sale(history: MemberHistory, programme: Programme, sale: CountedSale, d
     history.bought = True
     history.categories.update(sale.categories)
     rewards = _note_stamps(history, programme, sale.stamps, day)
-    for rule, period in uses_of_sale(programme, sale.given, day):
+    for rule, period in uses_made({one.id: one.limit for one in programme.earning.rules}, sale.given, day=day):
         _use(history, rule, period)
     count = DayCount(spend=sale.spend, points=sale.points, orders=1)
     history.days[day] = history.days.get(day, DayCount()).plus(count)
     return rewards
-
-
-def uses_of_sale(programme: Programme, given: Collection[RuleId], day: date) -> tuple[tuple[RuleId, str], ...]:
-    """Give the limited rules that a sale of this local day used, each with its period: those that gave points."""
-    return tuple(
-        (rule.id, period_key(rule.limit.per, day))
-        for rule in programme.earning.rules
-        if rule.limit is not None and rule.id in given
-    )
 
 
 def note_return(history: MemberHistory, *, sold_on: date, spend: int, points: int, wholly: bool) -> None:

@@ -5,7 +5,7 @@ Programme file, "Bonus and stamps": periods are calendar periods on the programm
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -49,3 +49,14 @@ def uses_on(
     return {
         rule_id: counted.get((rule_id, period_key(limit.per, day)), 0) for rule_id, limit in limits.items() if limit
     }
+
+
+def uses_made(
+    limits: Mapping[RuleId, Limit | None], given: Collection[RuleId], *, day: date
+) -> tuple[tuple[RuleId, str], ...]:
+    """Give what an award of this local day used up, as (rule id, period): rules with a limit that gave points."""
+    return tuple(
+        (rule_id, period_key(limit.per, day))
+        for rule_id, limit in limits.items()
+        if limit is not None and rule_id in given
+    )

@@ -9,10 +9,11 @@ from typing import Final
 import msgspec
 from sqlalchemy import insert
 
-from posloyalty.domain.actions import limits_of, uses_made
+from posloyalty.domain.actions import limits_of
 from posloyalty.domain.facts import ActionFact, AdjustmentFact, Fact, MemberEnrolledFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.money import Points
+from posloyalty.domain.periods import uses_made
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.tiers import TierProgress
 from posloyalty.till_store.balances import kept_figures, known_figures
@@ -89,7 +90,8 @@ def add_uses(writer: sqlite3.Connection, fact: Fact, *, programme: Programme, se
     explanation = _explanation(fact)
     if not explanation or fact.member_id is None:
         return
-    for rule_id, period in uses_made(limits_of(programme), explanation, day=local.date()):
+    given = {rule_id for rule_id, points in explanation if points}
+    for rule_id, period in uses_made(limits_of(programme), given, day=local.date()):
         row = {"seq": seq, "rule_id": rule_id, "member_id": fact.member_id.bytes, "period": period}
         writer.execute(_ADD_USE, row)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import Any
 
 from litestar import Request, Response, post
@@ -11,7 +10,7 @@ from posloyalty_ledger.actions.forms import NewAction, NewAdjustment
 from posloyalty_ledger.actions.service import take_action, take_adjustment
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.ledger import Ledger
 
 
@@ -24,9 +23,7 @@ from posloyalty_ledger.ledger import Ledger
 )
 async def create_action(request: Request[Any, Any, Any], data: NewAction, ledger: Ledger) -> Response[bytes]:
     """Record an action. An action that the programme does not name earns 0. 404 `member_unknown`, 409 `id_reuse`."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: take_action(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: take_action(ledger, connection, data))
 
 
 @post(
@@ -38,6 +35,4 @@ async def create_action(request: Request[Any, Any, Any], data: NewAction, ledger
 )
 async def create_adjustment(request: Request[Any, Any, Any], data: NewAdjustment, ledger: Ledger) -> Response[bytes]:
     """Adjust a member's points. 404 `member_unknown`, 409 `insufficient_points` or `id_reuse`."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: take_adjustment(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: take_adjustment(ledger, connection, data))

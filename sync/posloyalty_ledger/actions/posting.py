@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from posloyalty.domain.actions import Action, ActionAward, action_uses, award_action, limits_of, uses_made
+from posloyalty.domain.actions import Action, ActionAward, action_uses, award_action, limits_of
 from posloyalty.domain.expiry import LotDates, lot_dates
-from posloyalty.domain.ids import RuleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
+from posloyalty.domain.periods import uses_made
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.postings import post_adjustment, post_bonus, post_correction, post_recorded_adjustment
 from posloyalty.domain.programme import Programme
@@ -135,10 +135,10 @@ def _count_uses(
     run: PostingRun, programme: Programme, member_id: UUID, award: ActionAward, computed: ActionAward, *, day: date
 ) -> None:
     """Count every entry that gave points once: those that were printed, and with a correction those computed too."""
-    given: dict[RuleId, Points] = dict(award.explanation)
+    given = {rule_id for rule_id, points in award.explanation if points}
     if computed.points > award.points:
-        given |= dict(computed.explanation)
-    run.uses.count(member_id, uses_made(limits_of(programme), tuple(given.items()), day=day))
+        given |= {rule_id for rule_id, points in computed.explanation if points}
+    run.uses.count(member_id, uses_made(limits_of(programme), given, day=day))
 
 
 def _day_of(run: PostingRun, happened: Happened) -> date:

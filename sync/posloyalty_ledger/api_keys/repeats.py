@@ -6,6 +6,7 @@ A refusal is not stored, so it may be tried again with the same key.
 from __future__ import annotations
 
 import hashlib
+from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,6 +67,15 @@ async def read_asked(request: Request[Any, Any, Any]) -> Asked:
         idempotency_key=key,
         body_sha256=hashlib.sha256(await request.body()).digest(),
     )
+
+
+async def respond_once(
+    ledger: Ledger, request: Request[Any, Any, Any], work: Callable[[Connection], Answer]
+) -> Response[bytes]:
+    """Answer a guarded request once for its key: `work` is done on a thread of its own. Raises as answer_once does."""
+    asked = await read_asked(request)
+    answer = await to_thread(answer_once, ledger, asked, work)
+    return answer.response()
 
 
 def answer_once(ledger: Ledger, asked: Asked, work: Callable[[Connection], Answer]) -> Answer:

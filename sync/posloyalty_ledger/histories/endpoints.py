@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import Any
 
 from litestar import Request, Response, post
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.histories.trials import NewTrial, take_trial
 from posloyalty_ledger.ledger import Ledger
@@ -26,9 +25,5 @@ async def create_trial(
     request: Request[Any, Any, Any], member_id: str, data: NewTrial, ledger: Ledger
 ) -> Response[bytes]:
     """Grant a trial. A repeated `trial_id` with the same content answers the same; another is 409 `id_reuse`."""
-    asked = await read_asked(request)
     member = member_id_of(member_id)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: take_trial(ledger, connection, member, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: take_trial(ledger, connection, member, data))

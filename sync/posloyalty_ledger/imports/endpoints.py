@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import Any
 
 from litestar import Request, Response, post
@@ -10,7 +9,7 @@ from litestar import Request, Response, post
 from posloyalty.wire.problems import ProblemCode
 from posloyalty_ledger.api_keys.guard import caller_of, with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_of, answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import answer_of, respond_once
 from posloyalty_ledger.imports.members import MemberPage, import_members
 from posloyalty_ledger.imports.products import ProductPage, import_products
 from posloyalty_ledger.ledger import Ledger
@@ -26,11 +25,9 @@ from posloyalty_ledger.problems import ProblemFound
 )
 async def post_products(request: Request[Any, Any, Any], data: ProductPage, ledger: Ledger) -> Response[bytes]:
     """Take in the good rows; `refused` names the others with their reasons."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: answer_of(import_products(connection, data, now=ledger.now()))
+    return await respond_once(
+        ledger, request, lambda connection: answer_of(import_products(connection, data, now=ledger.now()))
     )
-    return answer.response()
 
 
 @post(
@@ -44,8 +41,4 @@ async def post_members(request: Request[Any, Any, Any], data: MemberPage, ledger
     """Take in the good rows; `refused` names the others with their reasons. Opening balances need `points:write`."""
     if any(row.opening_balance for row in data.rows) and not caller_of(request).may(Scope.POINTS_WRITE):
         raise ProblemFound(ProblemCode.NOT_ALLOWED, figures={"needs": Scope.POINTS_WRITE.value})
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: answer_of(import_members(ledger, connection, data))
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: answer_of(import_members(ledger, connection, data)))

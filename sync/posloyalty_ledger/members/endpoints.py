@@ -12,7 +12,7 @@ from litestar.params import Parameter
 from posloyalty.domain.errors import BadRequest, MemberUnknown
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_of, answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import answer_of, respond_once
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.replacements import NewCard, replace_card, replacements_of
@@ -33,14 +33,9 @@ Filter = Annotated[str | None, Parameter(description="one identifier, in any usu
 )
 async def create_member(request: Request[Any, Any, Any], data: NewMember, ledger: Ledger) -> Response[bytes]:
     """Add a member; they have a QR member code from the beginning. 409 `identifier_taken`."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once,
-        ledger,
-        asked,
-        lambda connection: answer_of(add_member(ledger, connection, data), status=201),
+    return await respond_once(
+        ledger, request, lambda connection: answer_of(add_member(ledger, connection, data), status=201)
     )
-    return answer.response()
 
 
 @get(
@@ -88,12 +83,10 @@ async def replace_member_card(
     request: Request[Any, Any, Any], member_id: str, data: NewCard, ledger: Ledger
 ) -> Response[bytes]:
     """Replace a card: the old one finds nobody any more. `reason`: lost, stolen, damaged or other."""
-    asked = await read_asked(request)
     member = member_id_of(member_id)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: answer_of(replace_card(ledger, connection, member, data))
+    return await respond_once(
+        ledger, request, lambda connection: answer_of(replace_card(ledger, connection, member, data))
     )
-    return answer.response()
 
 
 @get(

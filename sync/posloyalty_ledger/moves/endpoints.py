@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import Any
 
 from litestar import Request, Response, post
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.moves.merging import NewMerge, merge_members
@@ -25,9 +24,7 @@ from posloyalty_ledger.moves.transfers import NewTransfer, take_transfer
 )
 async def create_transfer(request: Request[Any, Any, Any], data: NewTransfer, ledger: Ledger) -> Response[bytes]:
     """Move points. A repeated `transfer_id` with the same content answers the same; 409 `insufficient_points`."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: take_transfer(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: take_transfer(ledger, connection, data))
 
 
 @post(
@@ -41,9 +38,5 @@ async def merge_member(
     request: Request[Any, Any, Any], member_id: str, data: NewMerge, ledger: Ledger
 ) -> Response[bytes]:
     """Merge, and give the survivor. The same merge again answers the same; another is 409 `member_merged`."""
-    asked = await read_asked(request)
     source = member_id_of(member_id)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: merge_members(ledger, connection, source, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: merge_members(ledger, connection, source, data))

@@ -9,7 +9,7 @@ from litestar import Request, Response, post
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn
 from posloyalty_ledger.orders.quotes import quote_order
@@ -25,9 +25,7 @@ from posloyalty_ledger.orders.service import take_order, take_return
 )
 async def create_order(request: Request[Any, Any, Any], data: NewOrder, ledger: Ledger) -> Response[bytes]:
     """Record an order. A repeated `order_id` with the same content answers the same; with other content 409."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: take_order(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: take_order(ledger, connection, data))
 
 
 @post(
@@ -61,8 +59,4 @@ async def create_return(
     request: Request[Any, Any, Any], order_id: str, data: NewReturn, ledger: Ledger
 ) -> Response[bytes]:
     """Record a return: redeemed points come back, the lines' share of the award is taken back."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: take_return(ledger, connection, order_id, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: take_return(ledger, connection, order_id, data))

@@ -12,6 +12,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, Channel, Line
 from posloyalty.domain.text_values import money_of, quantity_of, time_of
 from posloyalty_ledger.forms import Form, tidy_text
+from posloyalty_ledger.members.naming import NamedMember
 from posloyalty_ledger.products.repository import ProductRow
 
 LINES_MAX: Final = 1_000
@@ -32,17 +33,12 @@ class OrderLine(Form, frozen=True, kw_only=True):
     discount: str = "0"
 
 
-class AskedOrder(Form, frozen=True, kw_only=True):
+class AskedOrder(NamedMember, frozen=True, kw_only=True):
     """POST /v1/quotes. The member by id, by one identifier, or as a code that was scanned; none: nobody earns."""
 
     channel: str
     lines: list[OrderLine]
-    member_id: str | None = None
     member: str | None = None
-    phone: str | None = None
-    card: str | None = None
-    email: str | None = None
-    code: str | None = None
     discount: str = "0"
     redeem_points: int = 0
     rewards: tuple[str, ...] = ()

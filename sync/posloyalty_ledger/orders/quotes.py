@@ -18,10 +18,11 @@ from posloyalty.domain.sales import Basket, PricedSale
 from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import Judged, basket_in_words, judge_basket
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.naming import member_if_named
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_figures
 from posloyalty_ledger.orders.forms import AskedOrder, basket_of, check_order, skus_of
-from posloyalty_ledger.orders.service import member_of, pricing_request
+from posloyalty_ledger.orders.service import pricing_request
 from posloyalty_ledger.problems import refusal_shown
 from posloyalty_ledger.products.repository import products_by_skus
 from posloyalty_ledger.sales.run import PostingRun, begin_run
@@ -44,7 +45,7 @@ def quote_order(ledger: Ledger, connection: Connection, asked: AskedOrder) -> di
     """Give what the order would earn, cost and allow. Raises MemberUnknown, MemberBlocked, BadRequest."""
     channel = check_order(asked)
     run = begin_run(ledger, connection, now=ledger.now())  # never closed: what is posted to it is seen here alone
-    member = member_of(ledger, connection, asked)
+    member = member_if_named(ledger, connection, asked, scanned=asked.member)
     products = products_by_skus(connection, skus_of(asked))
     basket = basket_of(asked, run.current, products, channel=channel, now=run.now)
     if member is not None:

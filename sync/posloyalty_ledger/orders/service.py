@@ -7,11 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest, EarnOnly, IdReuse, MemberBlocked, MemberUnknown, SaleUnknown
-from posloyalty.domain.identifiers import guess_identifiers
+from posloyalty.domain.errors import EarnOnly, IdReuse, SaleUnknown
 from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Shortfall
@@ -24,10 +22,11 @@ from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import basket_in_words, judge_basket
 from posloyalty_ledger.due.points import post_due_points
-from posloyalty_ledger.forms import content_sha256, identifier_of, member_id_of
+from posloyalty_ledger.forms import content_sha256
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
-from posloyalty_ledger.members.service import balance_figures, surviving_member
+from posloyalty_ledger.members.naming import member_if_named
+from posloyalty_ledger.members.repository import MemberRow
+from posloyalty_ledger.members.service import balance_figures
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
@@ -55,7 +54,7 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     if before is not None:
         return _first_answer(before.request_sha256, before.answer, sha256, order.order_id)
     run = begin_run(ledger, connection, now=ledger.now())
-    member = member_of(ledger, connection, order)
+    member = member_if_named(ledger, connection, order, scanned=order.member)
     products = products_by_skus(connection, skus_of(order))
     basket = basket_of(order, run.current, products, channel=channel, now=run.now)
     priced = _price(run, order, basket, member)
@@ -106,34 +105,6 @@ def _first_answer(first: bytes | None, answer: bytes | None, sha256: bytes, name
     if first != sha256 or answer is None:
         raise IdReuse(id=named)
     return Answer(status=CREATED, content=answer)
-
-
-def member_of(ledger: Ledger, connection: Connection, order: AskedOrder) -> MemberRow | None:
-    """Find whose order it is. Raises MemberUnknown, MemberBlocked, BadRequest, LooksLikeAPaymentCard."""
-    by_identifier = {"phone": order.phone, "card": order.card, "email": order.email, "code": order.code}
-    named = [(kind, text) for kind, text in by_identifier.items() if text is not None]
-    if len(named) + (order.member_id is not None) + (order.member is not None) > 1:
-        raise BadRequest(field="member_id", reason="name the member once")
-    if order.member_id is not None:
-        member = surviving_member(connection, member_id_of(order.member_id))
-    elif named:
-        member = _owner(connection, [identifier_of(*named[0], region=ledger.region)])
-    elif order.member is not None:
-        guesses = guess_identifiers(order.member, ledger.region)
-        member = _owner(connection, [Known(guess.kind.value, guess.value) for guess in guesses])
-    else:
-        return None
-    if member.status == MemberStatus.BLOCKED:
-        raise MemberBlocked(member_id=str(member.member_id))
-    return member
-
-
-def _owner(connection: Connection, known: list[Known]) -> MemberRow:
-    owners = owners_of(connection, known)
-    for one in known:
-        if one in owners:
-            return surviving_member(connection, owners[one])
-    raise MemberUnknown(member_id="")
 
 
 def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow | None) -> PricedSale:

@@ -14,7 +14,7 @@ from posloyalty.domain.programme_versions import version_in_force, versions_to_c
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of, answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import Answer, answer_of, respond_once
 from posloyalty_ledger.forms import Form
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes import repository
@@ -41,9 +41,7 @@ async def create_programme(request: Request[Any, Any, Any], data: NewProgramme, 
 
     Without `starts_at` it is in force at once. What was published last is not published again: it answers 200.
     """
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: _publish(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: _publish(ledger, connection, data))
 
 
 @get("/v1/programmes", guards=[with_key(None)], tags=["programmes"], summary="All versions, oldest first")

@@ -11,7 +11,7 @@ from litestar.params import Parameter
 from posloyalty.domain.text_values import date_of
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
@@ -41,11 +41,7 @@ async def create_issue(
     request: Request[Any, Any, Any], reward_id: str, data: NewIssue, ledger: Ledger
 ) -> Response[bytes]:
     """Issue a reward. A repeated `issue_id` answers with the reward as it is; for another member or reward 409."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: issue_reward(ledger, connection, reward_id, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: issue_reward(ledger, connection, reward_id, data))
 
 
 @post(
@@ -59,11 +55,7 @@ async def redeem_issued(
     request: Request[Any, Any, Any], issue_id: str, data: Settlement, ledger: Ledger
 ) -> Response[bytes]:
     """Redeem: the points that were set aside are spent. 422 `reward_unavailable` if it was used or cancelled."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: redeem_issue(ledger, connection, issue_id, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: redeem_issue(ledger, connection, issue_id, data))
 
 
 @post(
@@ -77,11 +69,7 @@ async def cancel_issued(
     request: Request[Any, Any, Any], issue_id: str, data: Settlement, ledger: Ledger
 ) -> Response[bytes]:
     """Cancel. 422 `reward_unavailable` if it was used or cancelled."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: cancel_issue(ledger, connection, issue_id, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: cancel_issue(ledger, connection, issue_id, data))
 
 
 @get(
