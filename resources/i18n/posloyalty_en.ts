@@ -69,10 +69,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>{n} more purchases</source>
+            <translation>
+                <numerusform>{n} more purchase</numerusform>
+                <numerusform>{n} more purchases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
                 <numerusform>{n} point expires after {on}</numerusform>
                 <numerusform>{n} points expire after {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points until {on} · birthday</source>
+            <translation>
+                <numerusform>{n} point until {on} · birthday</numerusform>
+                <numerusform>{n} points until {on} · birthday</numerusform>
             </translation>
         </message>
         <message numerus="yes">

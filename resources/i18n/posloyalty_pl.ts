@@ -265,6 +265,22 @@
             <translation>Ta karta należy do innego klienta. Znajdź go klawiszem F2.</translation>
         </message>
         <message>
+            <source>This coupon cannot be used here</source>
+            <translation>Tego kuponu nie można tu użyć</translation>
+        </message>
+        <message>
+            <source>This coupon code has a mistake. Type it again.</source>
+            <translation>Ten kod kuponu zawiera błąd. Wpisz go jeszcze raz.</translation>
+        </message>
+        <message>
+            <source>This coupon code was cancelled</source>
+            <translation>Ten kod kuponu został unieważniony</translation>
+        </message>
+        <message>
+            <source>This coupon code was used before</source>
+            <translation>Ten kod kuponu został już wykorzystany</translation>
+        </message>
+        <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
             <translation>Ten e-mail należy do innego klienta. Znajdź go klawiszem F2.</translation>
         </message>
@@ -283,22 +299,6 @@
         <message>
             <source>This member's account was merged into another one before.</source>
             <translation>Konto tego klienta zostało już połączone z innym.</translation>
-        </message>
-        <message>
-            <source>This coupon code has a mistake. Type it again.</source>
-            <translation>Ten kod kuponu zawiera błąd. Wpisz go jeszcze raz.</translation>
-        </message>
-        <message>
-            <source>This coupon code was used before</source>
-            <translation>Ten kod kuponu został już wykorzystany</translation>
-        </message>
-        <message>
-            <source>This coupon code was cancelled</source>
-            <translation>Ten kod kuponu został unieważniony</translation>
-        </message>
-        <message>
-            <source>This coupon cannot be used here</source>
-            <translation>Tego kuponu nie można tu użyć</translation>
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
@@ -636,6 +636,10 @@
             <translation>Saldo jest sprzed dzisiaj</translation>
         </message>
         <message>
+            <source>Birthday this month</source>
+            <translation>Urodziny w tym miesiącu</translation>
+        </message>
+        <message>
             <source>Card {card}</source>
             <translation>Karta {card}</translation>
         </message>
@@ -692,8 +696,8 @@
             <translation>warte {worth}</translation>
         </message>
         <message>
-            <source>{missing} to go</source>
-            <translation>brakuje {missing}</translation>
+            <source>{amount} more to spend</source>
+            <translation>jeszcze zakupy za {amount}</translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
@@ -712,11 +716,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>{n} more purchases</source>
+            <translation>
+                <numerusform>jeszcze {n} zakup</numerusform>
+                <numerusform>jeszcze {n} zakupy</numerusform>
+                <numerusform>jeszcze {n} zakupów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
                 <numerusform>{n} punkt wygasa po {on}</numerusform>
                 <numerusform>{n} punkty wygasają po {on}</numerusform>
                 <numerusform>{n} punktów wygasa po {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points until {on} · birthday</source>
+            <translation>
+                <numerusform>{n} punkt do {on} · urodziny</numerusform>
+                <numerusform>{n} punkty do {on} · urodziny</numerusform>
+                <numerusform>{n} punktów do {on} · urodziny</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -823,6 +843,10 @@
         <message>
             <source>Fewer points</source>
             <translation>Mniej punktów</translation>
+        </message>
+        <message>
+            <source>From {limit} points on, scan the member's card first</source>
+            <translation>Od {limit} punktów najpierw zeskanuj kartę</translation>
         </message>
         <message>
             <source>More points</source>
@@ -1564,6 +1588,10 @@
         <message>
             <source>To pay</source>
             <translation>Do zapłaty</translation>
+        </message>
+        <message>
+            <source>of this to {cause}</source>
+            <translation>z tego na cel: {cause}</translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

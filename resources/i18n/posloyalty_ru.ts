@@ -265,6 +265,22 @@
             <translation>Эта карта принадлежит другому участнику. Найдите его: F2.</translation>
         </message>
         <message>
+            <source>This coupon cannot be used here</source>
+            <translation>Этот купон здесь не действует</translation>
+        </message>
+        <message>
+            <source>This coupon code has a mistake. Type it again.</source>
+            <translation>В коде купона ошибка. Введите его ещё раз.</translation>
+        </message>
+        <message>
+            <source>This coupon code was cancelled</source>
+            <translation>Этот код купона отменён</translation>
+        </message>
+        <message>
+            <source>This coupon code was used before</source>
+            <translation>Этот код купона уже использован</translation>
+        </message>
+        <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
             <translation>Этот адрес принадлежит другому участнику. Найдите его: F2.</translation>
         </message>
@@ -283,22 +299,6 @@
         <message>
             <source>This member's account was merged into another one before.</source>
             <translation>Счёт этого участника уже объединён с другим.</translation>
-        </message>
-        <message>
-            <source>This coupon code has a mistake. Type it again.</source>
-            <translation>В коде купона ошибка. Введите его ещё раз.</translation>
-        </message>
-        <message>
-            <source>This coupon code was used before</source>
-            <translation>Этот код купона уже использован</translation>
-        </message>
-        <message>
-            <source>This coupon code was cancelled</source>
-            <translation>Этот код купона отменён</translation>
-        </message>
-        <message>
-            <source>This coupon cannot be used here</source>
-            <translation>Этот купон здесь не действует</translation>
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
@@ -636,6 +636,10 @@
             <translation>Баланс старше сегодняшнего дня</translation>
         </message>
         <message>
+            <source>Birthday this month</source>
+            <translation>День рождения в этом месяце</translation>
+        </message>
+        <message>
             <source>Card {card}</source>
             <translation>Карта {card}</translation>
         </message>
@@ -692,8 +696,8 @@
             <translation>это {worth}</translation>
         </message>
         <message>
-            <source>{missing} to go</source>
-            <translation>осталось {missing}</translation>
+            <source>{amount} more to spend</source>
+            <translation>осталось купить на {amount}</translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
@@ -712,11 +716,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>{n} more purchases</source>
+            <translation>
+                <numerusform>ещё {n} покупка</numerusform>
+                <numerusform>ещё {n} покупки</numerusform>
+                <numerusform>ещё {n} покупок</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
                 <numerusform>{n} балл сгорит после {on}</numerusform>
                 <numerusform>{n} балла сгорят после {on}</numerusform>
                 <numerusform>{n} баллов сгорят после {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points until {on} · birthday</source>
+            <translation>
+                <numerusform>{n} балл до {on} · день рождения</numerusform>
+                <numerusform>{n} балла до {on} · день рождения</numerusform>
+                <numerusform>{n} баллов до {on} · день рождения</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -823,6 +843,10 @@
         <message>
             <source>Fewer points</source>
             <translation>Меньше баллов</translation>
+        </message>
+        <message>
+            <source>From {limit} points on, scan the member's card first</source>
+            <translation>От {limit} баллов сначала сканируйте карту</translation>
         </message>
         <message>
             <source>More points</source>
@@ -1564,6 +1588,10 @@
         <message>
             <source>To pay</source>
             <translation>К оплате</translation>
+        </message>
+        <message>
+            <source>of this to {cause}</source>
+            <translation>из этого на: {cause}</translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

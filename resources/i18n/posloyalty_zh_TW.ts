@@ -257,6 +257,22 @@
             <translation>此卡屬於另一位會員，請按 F2 查詢。</translation>
         </message>
         <message>
+            <source>This coupon cannot be used here</source>
+            <translation>此優惠券在此無法使用</translation>
+        </message>
+        <message>
+            <source>This coupon code has a mistake. Type it again.</source>
+            <translation>優惠碼有誤，請重新輸入。</translation>
+        </message>
+        <message>
+            <source>This coupon code was cancelled</source>
+            <translation>此優惠碼已取消</translation>
+        </message>
+        <message>
+            <source>This coupon code was used before</source>
+            <translation>此優惠碼已使用過</translation>
+        </message>
+        <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
             <translation>此電子郵件屬於另一位會員，請按 F2 查詢。</translation>
         </message>
@@ -275,22 +291,6 @@
         <message>
             <source>This member's account was merged into another one before.</source>
             <translation>這位會員的帳戶先前已併入另一個帳戶。</translation>
-        </message>
-        <message>
-            <source>This coupon code has a mistake. Type it again.</source>
-            <translation>優惠碼有誤，請重新輸入。</translation>
-        </message>
-        <message>
-            <source>This coupon code was used before</source>
-            <translation>此優惠碼已使用過</translation>
-        </message>
-        <message>
-            <source>This coupon code was cancelled</source>
-            <translation>此優惠碼已取消</translation>
-        </message>
-        <message>
-            <source>This coupon cannot be used here</source>
-            <translation>此優惠券在此無法使用</translation>
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
@@ -624,6 +624,10 @@
             <translation>餘額早於今日</translation>
         </message>
         <message>
+            <source>Birthday this month</source>
+            <translation>本月生日</translation>
+        </message>
+        <message>
             <source>Card {card}</source>
             <translation>卡號 {card}</translation>
         </message>
@@ -680,8 +684,8 @@
             <translation>價值 {worth}</translation>
         </message>
         <message>
-            <source>{missing} to go</source>
-            <translation>還差 {missing}</translation>
+            <source>{amount} more to spend</source>
+            <translation>再消費 {amount}</translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
@@ -696,9 +700,21 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>{n} more purchases</source>
+            <translation>
+                <numerusform>再消費 {n} 次</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
                 <numerusform>{n} 點將於 {on} 後到期</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points until {on} · birthday</source>
+            <translation>
+                <numerusform>{n} 點有效至 {on} · 生日</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -801,6 +817,10 @@
         <message>
             <source>Fewer points</source>
             <translation>減少點數</translation>
+        </message>
+        <message>
+            <source>From {limit} points on, scan the member's card first</source>
+            <translation>{limit} 點以上請先掃描會員卡</translation>
         </message>
         <message>
             <source>More points</source>
@@ -1518,6 +1538,10 @@
         <message>
             <source>To pay</source>
             <translation>應付</translation>
+        </message>
+        <message>
+            <source>of this to {cause}</source>
+            <translation>其中捐給 {cause}</translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

@@ -38,6 +38,11 @@ id = "platinum"
 name = "Platinum"
 from = "2000.00"
 
+[[giving]]
+id = "school-garden"
+cause = "School garden"
+share = "0.01"
+
 [[reward]]
 id = "free-coffee"
 name = "Free coffee"

@@ -21,6 +21,14 @@ def card_only(counter: Counter) -> None:
     counter.scan("CARD0123")
 
 
+def large_basket_by_phone(counter: Counter) -> None:
+    """A member is named by their phone number, so that many points ask for their card."""
+    counter.type("07700900123")
+    counter.press(Qt.Key.Key_Return)
+    for code in ("500103", "500103", "500103", "500103", "500105"):
+        counter.scan(code)
+
+
 def three_items(counter: Counter) -> None:
     for code in ("500101", "500101", "500102", "500103", "500104"):
         counter.scan(code)

@@ -71,6 +71,24 @@ def rewarding(till: TillPorts) -> None:
     know_member(till, points=420, tier="member", birthday_month=11, held=(given,), past=past)
 
 
+def all_told(till: TillPorts) -> None:
+    """There is something to say of Ana in every place of the member's region."""
+    a_shop(till)
+    past = MemberPast(bought=True, next_tier=TierId("platinum"), missing=124_050)
+    member_id = know_member(till, points=2_310, tier="gold", birthday_month=11, past=past)
+    member, newest = till.store.members.by_id(member_id), till.store.outbox.state().cursor + 1
+    balance = ConfirmedBalance(
+        member_id=member_id,
+        pos=newest,
+        available=Points(2_310),
+        pending=Points(140),
+        overdraft=Points(0),
+        as_of=NOON,
+        expiring=ExpiringPoints(points=Points(1_240), on=(NOON + timedelta(days=39)).date()),
+    )
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance, past=past))
+
+
 def wealthy(till: TillPorts) -> None:
     """Ana can have nearly everything."""
     a_shop(till)

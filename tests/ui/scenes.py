@@ -94,6 +94,8 @@ _STATES = (
     Scene(name="donation", act=act.donated, prepare=till.rewarding, programme=REWARDS),
     Scene(name="donation-receipt", act=act.donation_paid, prepare=till.rewarding, programme=REWARDS),
     Scene(name="rewards-receipt", act=act.rewards_paid, prepare=till.wealthy, programme=REWARDS),
+    Scene(name="member-all-told", act=act.member_and_items, prepare=till.all_told, programme=REWARDS),
+    Scene(name="proof-needed", act=act.large_basket_by_phone, prepare=till.all_told, programme=REWARDS),
     Scene(name="sale-200-lines", act=act.long_basket, prepare=till.a_shop),
     Scene(name="sale-discount", act=act.discounted, prepare=till.a_shop),
     Scene(name="sale-beside", act=act.using_most, prepare=till.expiring, mode=Mode.BESIDE),
@@ -117,7 +119,25 @@ _STATES = (
     Scene(name="today-empty", act=act.today, prepare=till.a_shop),
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
-_TALKATIVE = ("sale-offline", "sale-no-member", "payment", "return", "join", "keys", "today", "settings", "sign-in")
+_TALKATIVE = (
+    "member-all-told",
+    "proof-needed",
+    "rewards-list-used",
+    "rewards-refused",
+    "rewards-and-points",
+    "rewards-receipt",
+    "coupon",
+    "donation",
+    "sale-offline",
+    "sale-no-member",
+    "payment",
+    "return",
+    "join",
+    "keys",
+    "today",
+    "settings",
+    "sign-in",
+)
 
 SCENES: tuple[Scene, ...] = (
     *(replace(scene, theme=theme, size=size) for scene in _STATES for theme, size in _LOOKS),
@@ -132,7 +152,7 @@ SCENES: tuple[Scene, ...] = (
     *(
         replace(scene, text_size=text_size, size=size)
         for scene in _STATES
-        if scene.name in {"sale-offline", "payment", "sale-no-member"}
+        if scene.name in {"sale-offline", "payment", "sale-no-member", "member-all-told", "rewards-list-used"}
         for text_size in (TextSize.LARGE, TextSize.LARGEST)
         for size in (ROOMY, COMPACT)
     ),

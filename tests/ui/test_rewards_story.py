@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from posloyalty.domain.ids import IssueId, RewardId
 from posloyalty.domain.members import MemberPast
@@ -304,6 +304,15 @@ def test_a_donation_costs_points_and_takes_nothing_off(shop: Counter) -> None:
     receipt = _pay(shop)
     assert [(reward.id, reward.cost, reward.worth) for reward in receipt.rewards] == [("food-bank", 100, 0)]
     assert (receipt.redeemed, receipt.to_pay, receipt.award) == (100, 950, 9)
+
+
+def test_what_of_the_money_goes_to_a_cause_is_said_above_the_total(shop: Counter) -> None:
+    for code in (ANA, BEANS):
+        shop.scan(code)
+    figures = [label.text() for label in shop.app.window.sale.total.findChildren(QLabel) if label.isVisible()]
+    at = figures.index("of this to School garden")
+    assert figures[at + 1] == "0.09"
+    assert shop.app.window.sale.total.figure == "9.50"
 
 
 def test_another_members_rewards_are_not_used_any_more(shop: Counter) -> None:

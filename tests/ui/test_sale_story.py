@@ -207,6 +207,34 @@ def test_a_basket_on_hold_comes_back_with_its_lines(counter: Counter) -> None:
     assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Flat white"]
 
 
+def test_arrows_choose_among_several_baskets_on_hold(counter: Counter) -> None:
+    for code in ("500101", "500102"):
+        counter.scan(code)
+        counter.press(Qt.Key.Key_F8)
+    counter.press(Qt.Key.Key_F8)
+    counter.press(Qt.Key.Key_Down)
+    counter.press(Qt.Key.Key_Return)
+    assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Blueberry muffin"]
+
+
+def test_many_points_ask_for_the_card_before_and_one_key_mends_what_was_refused(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=lambda till: know_member(till, points=3_000)) as counter:
+        go_online(counter.till)
+        counter.type("0123")
+        counter.press(Qt.Key.Key_Return)
+        for _ in range(4):
+            counter.scan("500103")
+        window = counter.app.window.sale
+        assert window.points.reason == "From 2,000 points on, scan the member's card first"
+        counter.press(Qt.Key.Key_F6)
+        assert not window.pay.isEnabled()
+        counter.press(Qt.Key.Key_F6)
+        assert counter.app.controllers.sale.state.basket.points == 1_900
+        assert window.pay.isEnabled()
+        counter.scan(ANA)
+        assert window.points.reason == "Up to 3,000 points here"
+
+
 def test_a_blocked_member_is_said_and_the_sale_goes_on_without_points(tmp_path: Path) -> None:
     from posloyalty.domain.members import MemberStatus  # noqa: PLC0415
 

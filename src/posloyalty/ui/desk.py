@@ -65,6 +65,7 @@ class Notice:
     text: str
     tone: str = "warn"
     icon: str = "info"
+    short: str = ""  # the same in fewer words, where there is little room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

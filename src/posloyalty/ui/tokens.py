@@ -133,6 +133,16 @@ class Tokens:
         """Give the colours of the theme."""
         return PALETTES[self.theme]
 
+    @property
+    def is_tight(self) -> bool:
+        """Tell whether text is too large for the window to show all there is: what matters least is left out."""
+        is_large = self.text_size is not TextSize.NORMAL and self.density is Density.COMPACT
+        return is_large or self.text_size is TextSize.LARGEST
+
+    def scaled_px(self, px: int) -> int:
+        """Give the room for a short text that is `px` wide at 100 %."""
+        return round(px * int(self.text_size) / 100)
+
     def type_px(self, size: int) -> int:
         """Give a size of TYPE_SIZES, scaled to the chosen text size, in px."""
         assert size in TYPE_SIZES, f"{size} is no size of the type scale"

@@ -39,6 +39,7 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook) -
         next_tier=next_tier_of(attached.past, programme),
         expiring=attached.known.expiring,
         blocked=member.status is MemberStatus.BLOCKED,
+        birthday_month=member.birthday_month,
         card=_masked_card(member),
     )
 

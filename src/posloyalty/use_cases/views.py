@@ -72,6 +72,7 @@ class MemberView:
     next_tier: NextTier | None = None
     expiring: ExpiringPoints | None = None
     blocked: bool = False
+    birthday_month: int | None = None
     card: str | None = None  # the first card, for the receipt and the screen, masked to its last four
 
 

@@ -198,8 +198,9 @@ class LookupController(QObject):
             self._take(self.state.rows[index])
 
     def move(self, by: int) -> None:
-        """Choose the row above or below."""
-        last = len(self.state.rows) - 1
+        """Choose the row above or below; of the results, or of the baskets on hold."""
+        held = self._desk.state.stage is Stage.HELD
+        last = len(self._sale.state.held if held else self.state.rows) - 1
         self._put(replace(self.state, chosen=max(0, min(self.state.chosen + by, last))))
 
     def clear(self) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.reward_faces import CHIPS, RewardFace
 from posloyalty.ui.widgets.chip import Chip
 from posloyalty.ui.widgets.key_button import KeyButton
 
-ALL_PX = 64
+ALL_PX = 72  # at 100 %
 
 
 class ChipRow(QWidget):
@@ -36,7 +37,9 @@ class ChipRow(QWidget):
         if with_all:
             row.addWidget(self._all_button())
         else:
-            row.addSpacing(ALL_PX + row.spacing())  # chips of two rows stand one under the other
+            row.addSpacing(
+                tokens_in_force().scaled_px(ALL_PX) + row.spacing()
+            )  # chips of two rows stand one under the other
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_chips(self, faces: tuple[RewardFace, ...]) -> None:
@@ -55,7 +58,7 @@ class ChipRow(QWidget):
     def _all_button(self) -> KeyButton:
         button = KeyButton(tr("Rewards", "All"), Action.REWARDS.value, stacked=True, role="small")
         button.setAccessibleName(tr("Rewards", "All rewards"))
-        button.setFixedSize(ALL_PX, self._chips[0].height())
+        button.setFixedSize(tokens_in_force().scaled_px(ALL_PX), self._chips[0].height())
         button.clicked.connect(self.all_asked)
         return button
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.desk import Notice
+from posloyalty.ui.formats import NOTHING
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import set_property, tokens_in_force
-from posloyalty.ui.sale.faces import MemberFace, NobodyFace
-from posloyalty.ui.tokens import Density, TextSize
+from posloyalty.ui.sale.member_faces import MemberFace, NobodyFace
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel, Pill
@@ -24,9 +25,7 @@ FORGET_PX: Final = 36
 
 def _progress_rows() -> int:
     """Two goals where there is room for them; large text on a small window leaves one."""
-    tokens = tokens_in_force()
-    largest = tokens.text_size is TextSize.LARGEST
-    return 1 if largest or (tokens.density is Density.COMPACT and tokens.text_size is not TextSize.NORMAL) else 2
+    return 1 if tokens_in_force().is_tight else 2
 
 
 class MemberPanel(Panel):
@@ -74,7 +73,7 @@ class _Member(QWidget):
         self._notice = NoticeBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(8 if tokens_in_force().density is Density.ROOMY else 6)
         column.addLayout(self._head())
         column.addLayout(self._points())
         for row in self._rows:
@@ -95,7 +94,7 @@ class _Member(QWidget):
             if progress is not None:
                 row.show_progress(goal=progress.goal, missing=progress.missing, share=progress.share)
         notice = face.notice or Notice(text="")
-        self._notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+        self._notice.say(notice.text, icon=notice.icon, tone=notice.tone, short=notice.short)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -139,6 +138,8 @@ class _Figures(QWidget):
             (tr("Member", "Not yet confirmed"), face.unconfirmed),
             (tr("Member", "Available later"), face.pending),
         )
+        if tokens_in_force().is_tight and face.pending and face.unconfirmed == NOTHING:
+            rows = (rows[0], rows[2], ("", ""))
         for words, value, (said, figure) in zip(self._words, self._values, rows, strict=True):
             words.setVisible(bool(figure))
             value.setVisible(bool(figure))

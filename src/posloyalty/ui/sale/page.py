@@ -9,8 +9,9 @@ from posloyalty.ui.desk import Notice, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.basket_rows import basket_rows
-from posloyalty.ui.sale.faces import member_face, nobody_face, points_face
 from posloyalty.ui.sale.intents import SaleIntents
+from posloyalty.ui.sale.member_faces import member_face, nobody_face
+from posloyalty.ui.sale.points_face import points_face
 from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import strip_face

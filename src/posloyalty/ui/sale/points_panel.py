@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedLay
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.chip_row import ChipRow
-from posloyalty.ui.sale.faces import PointsFace
+from posloyalty.ui.sale.points_face import PointsFace
 from posloyalty.ui.sale.reward_faces import CHIPS
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton

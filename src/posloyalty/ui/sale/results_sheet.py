@@ -15,7 +15,7 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import AnyIndex
-from posloyalty.ui.sale.faces import name_of
+from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.sale.reward_faces import DIGITS, RewardFace
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import PricedSale
@@ -12,7 +13,10 @@ from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.desk import DeskState, Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.use_cases.views import QuoteView, Receipt
+from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift
+
+# The region has room for so many small rows.
+ROWS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,13 @@ def sale_total(state: SaleState, formats: Formats) -> TotalFace:
         rows.append(_rewards_row(view, formats))
     if priced.points_alone:
         rows.append(_points_row(priced, formats))
+    rows += [_gift_row(gift, formats) for gift in view.gifts]
     to_pay = priced.to_pay if state.is_priced else subtotal - priced.worth
     return TotalFace(
-        rows=tuple(rows), words=tr("Total", "To pay"), figure=formats.money(to_pay), foot=_earns(state, priced, formats)
+        rows=tuple(rows[:ROWS]),
+        words=tr("Total", "To pay"),
+        figure=formats.money(to_pay),
+        foot=_earns(state, priced, formats),
     )
 
 
@@ -71,6 +79,12 @@ def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
     if len(uses) > 1:
         words = tr_n("Total", "{n} rewards", len(uses), n=formats.count(len(uses)))
     return AmountRow(words=words, figure=formats.money(-worth) if worth else "", tone="points")
+
+
+def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:
+    """Say what of the money goes to a cause; it changes nothing about what is owed."""
+    words = tr("Total", "of this to {cause}", cause=gift.cause)
+    return AmountRow(words=words, figure=formats.money(gift.amount), tone="muted")
 
 
 def _points_row(priced: PricedSale, formats: Formats) -> AmountRow:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from posloyalty.ui.sale.total_face import AmountRow, TotalFace
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.sale.total_face import ROWS, AmountRow, TotalFace
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
 
-ROWS = 3
 # A figure of more characters than this is drawn smaller, so that it never touches its words.
 FULL_SIZE_CHARACTERS_MAX = 9
 
@@ -19,7 +19,7 @@ class TotalPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__(spacing=2)
-        self._rows = tuple(_Row(role="body") for _ in range(ROWS))
+        self._rows = tuple(_Row(role="body") for _ in range(ROWS - tokens_in_force().is_tight))
         self._words, self._figure = Text(role="heading"), Text(role="total")
         self._foot = _Row(role="value", strong="value-strong")
         for row in self._rows:
@@ -35,7 +35,9 @@ class TotalPanel(Panel):
 
     def show_face(self, face: TotalFace) -> None:
         """Paint it."""
-        for widget, row in zip(self._rows, (*face.rows, None, None, None), strict=False):
+        # Where there is room for fewer rows, the first one goes: the subtotal is the least of them.
+        rows = face.rows[-len(self._rows) :]
+        for widget, row in zip(self._rows, (*rows, *(None,) * ROWS), strict=False):
             widget.show_row(row)
         self._words.setText(face.words)
         self._figure.set_role("total" if len(face.figure) <= FULL_SIZE_CHARACTERS_MAX else "figure")

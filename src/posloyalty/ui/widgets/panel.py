@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from posloyalty.ui.look import set_property
+from posloyalty.ui.look import set_property, tokens_in_force
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.ui.widgets.text import FittingText, Text
 
 
 class Panel(QFrame):
@@ -17,7 +18,8 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(margin, min(margin, 12), margin, min(margin, 12))
+        upright = min(margin, 12 if tokens_in_force().density is Density.ROOMY else 8)
+        self.column.setContentsMargins(margin, upright, margin, upright)
         self.column.setSpacing(spacing)
 
 
@@ -28,17 +30,18 @@ class NoticeBar(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setMinimumHeight(height)
-        self._icon, self._words = Icon(size_px=18), ElidedText(role="small")
+        self._icon, self._words = Icon(size_px=18), FittingText(role="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
 
-    def say(self, text: str, *, icon: str, tone: str) -> None:
-        """Show the sentence; an empty one leaves the place empty."""
+    def say(self, text: str, *, icon: str, tone: str, short: str = "") -> None:
+        """Show the sentence, the short one where it does not fit; an empty one leaves the place empty."""
         self.setVisible(bool(text))
-        self._words.show_text(text, tone=tone)
+        self._words.set_tone(tone)
+        self._words.show_wordings(text, *([short] if short else []))
         self._icon.show_icon(icon, tone=tone)
         self.setAccessibleName(text)
         set_property(self, "tone", tone)

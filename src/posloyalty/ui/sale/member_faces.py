@@ -1,22 +1,20 @@
-"""What the Sale screen's right side shows, as frozen values made from the state. No widgets: tests read these."""
+"""What the member's region shows, as frozen values made from the state. No widgets: tests read these."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from posloyalty.domain.errors import EarnOnly, InsufficientPoints
 from posloyalty.domain.ids import RewardId
+from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
-from posloyalty.ui.controllers.sale import SaleState, mended_points
+from posloyalty.domain.programme import TierMetric
+from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.desk import Notice
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.ui.messages import sentence_of
-from posloyalty.ui.reward_wording import reward_sentence
-from posloyalty.ui.sale.reward_faces import RewardFace, chip_faces
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.use_cases.views import BalanceView, MemberView, NextReward
+from posloyalty.use_cases.views import BalanceView, MemberView, NextReward, NextTier
 
 # From seven digits on the figure is drawn smaller, or it would touch its neighbours.
 WIDE_FIGURE_MIN = 1_000_000
@@ -112,9 +110,19 @@ def _progress(member: MemberView, shop: ShopFacts, formats: Formats) -> tuple[Pr
     reward = member.next_reward or _next_step(member.balance, shop, formats)
     rows = [] if reward is None else [_reward_face(reward, formats)]
     if member.next_tier is not None:
-        missing = tr("Member", "{missing} to go", missing=member.next_tier.missing)
-        rows.append(ProgressFace(goal=member.next_tier.name, missing=missing, share=0.0))
+        rows.append(_tier_face(member.next_tier, formats))
     return tuple(rows)
+
+
+def _tier_face(tier: NextTier, formats: Formats) -> ProgressFace:
+    missing, n = tier.missing_units, formats.points(Points(tier.missing_units))
+    words = {
+        TierMetric.SPEND: lambda: tr("Member", "{amount} more to spend", amount=formats.money(Money(missing))),
+        TierMetric.POINTS: lambda: tr_n("Member", "{n} more points", missing, n=n),
+        TierMetric.ORDERS: lambda: tr_n("Member", "{n} more purchases", missing, n=n),
+    }
+    share = 1 - missing / tier.from_units if tier.from_units else 0.0
+    return ProgressFace(goal=tier.name, missing=words[tier.metric](), share=share)
 
 
 def _next_step(balance: BalanceView, shop: ShopFacts, formats: Formats) -> NextReward | None:
@@ -152,107 +160,37 @@ def _member_notice(member: MemberView, formats: Formats, *, today: date, online:
     if balance.as_of is None:
         words = tr("Member", "Earns now, can be used once confirmed")
         return Notice(text=words, tone="warn", icon="hourglass")
+    return _news_of(member, formats, today=today) or _age_notice(balance, formats, today=today, online=online)
+
+
+def _news_of(member: MemberView, formats: Formats, *, today: date) -> Notice | None:
+    """Give what the cashier can say to the member: what expires, and a birthday."""
     if member.expiring:
-        soon = formats.points(member.expiring.points)
-        on = formats.day(member.expiring.on)
-        words = tr_n("Member", "{n} points expire after {on}", int(member.expiring.points), n=soon, on=on)
-        return Notice(text=words, tone="warn", icon="hourglass")
-    if not online and formats.local(balance.as_of).date() != today:
+        return _expiring_notice(member.expiring, formats, birthday=_has_birthday(member, today))
+    if _has_birthday(member, today):
+        return Notice(text=tr("Member", "Birthday this month"), tone="points", icon="birthday")
+    return None
+
+
+def _age_notice(balance: BalanceView, formats: Formats, *, today: date, online: bool) -> Notice | None:
+    if not online and balance.as_of and formats.local(balance.as_of).date() != today:
         return Notice(text=tr("Member", "Balance is older than today"), tone="warn", icon="offline")
     return None
 
 
-# --- use points -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointsFace:
-    """Chips and stepper. `most` is the words of F6, `most_kind` the look of its button."""
-
-    chips: tuple[RewardFace, ...]
-    has_stepper: bool
-    rate: str
-    value: str
-    worth: str
-    can_less: bool
-    can_more: bool
-    most: str
-    most_kind: str
-    can_most: bool
-    reason: Notice | None
-
-
-def points_face(state: SaleState, *, shop: ShopFacts, formats: Formats) -> PointsFace:
-    """Show how many points are used, how many may be, and why not more."""
-    points, largest, refusal = state.basket.points, state.largest, state.refusal
-    named = state.member is not None and not state.member.blocked
-    refused = state.quoted is not None and refusal is not None and state.quoted.points_refused
-    shown = state.view.priced.worth_of_points if state.view and not refused else Money(0)
-    return PointsFace(
-        chips=chip_faces(state, shop=shop, formats=formats),
-        has_stepper=shop.redemption is not None or not shop.has_rewards,
-        rate=_rate(shop, formats),
-        value=formats.points(points) if points else "0",
-        worth=formats.money(-shown) if points and not refused else "",
-        can_less=named and points > 0,
-        can_more=named and points < largest,
-        most=_most_words(state, shop, formats),
-        most_kind="mend" if refusal else "points-on" if points else "points",
-        can_most=named and (largest > 0 or points > 0 or refusal is not None),
-        reason=_reason(state, shop, formats),
+def _expiring_notice(expiring: ExpiringPoints, formats: Formats, *, birthday: bool) -> Notice:
+    """Say what expires, and the birthday beside it."""
+    n, on = formats.points(expiring.points), formats.day(expiring.on)
+    words = tr_n("Member", "{n} points expire after {on}", int(expiring.points), n=n, on=on)
+    if not birthday:
+        return Notice(text=words, tone="warn", icon="hourglass")
+    return Notice(
+        text=f"{words} · {tr('Member', 'Birthday this month')}",
+        short=tr_n("Member", "{n} points until {on} · birthday", int(expiring.points), n=n, on=on),
+        tone="warn",
+        icon="hourglass",
     )
 
 
-def _rate(shop: ShopFacts, formats: Formats) -> str:
-    redemption = shop.redemption
-    if redemption is None:
-        return ""
-    count, worth = formats.points(redemption.points), formats.money(redemption.worth)
-    return tr_n("Points", "{n} points = {worth}", int(redemption.points), n=count, worth=worth)
-
-
-def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
-    if state.refusal and state.refused_reward and not (state.quoted and state.quoted.points_refused):
-        return tr("Rewards", "Leave it out")
-    if state.refusal:
-        points = mended_points(state, shop.redemption)
-        return tr("Points", "Use {amount}", amount=formats.points(points)) if points else tr("Points", "Use none")
-    return tr("Points", "Undo") if state.basket.points else tr("Points", "Use most")
-
-
-def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:
-    if state.refusal:
-        return Notice(text=_refusal_words(state, shop, formats), tone="danger", icon="warning")
-    if shop.redemption is None:
-        earn_only = sentence_of(EarnOnly(requested=0, safe_now=0), formats)
-        if shop.has_rewards and state.member is not None:
-            return None
-        words = tr("Rewards", "Points buy rewards here") if shop.has_rewards else earn_only
-        return Notice(text=words, tone="muted", icon="info")
-    if state.member is None or state.member.blocked or not state.basket.lines or not state.is_priced:
-        return None
-    if state.largest:
-        amount = formats.points(state.largest)
-        return Notice(text=tr_n("Points", "Up to {n} points here", int(state.largest), n=amount), tone="muted", icon="")
-    return _why_none(state.member.balance, shop, formats)
-
-
-def _refusal_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
-    assert state.refusal is not None, "there is something to say"
-    options = state.view.rewards if state.view else ()
-    option = next((one for one in options if one.reward.id == state.refused_reward), None)
-    if option is None:
-        return sentence_of(state.refusal, formats)
-    return reward_sentence(option, state.refusal, shop=shop, formats=formats)
-
-
-def _why_none(balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:
-    redemption = shop.redemption
-    least = redemption.min_points if redemption else Points(0)
-    if balance.safe_now < max(1, least):
-        words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
-        if balance.confirmed > balance.safe_now and balance.safe_now <= 0:
-            error = InsufficientPoints(requested=int(balance.confirmed), safe_now=int(balance.safe_now))
-            words = sentence_of(error, formats)
-        return Notice(text=words, tone="muted", icon="info")
-    return Notice(text=tr("Points", "This bill is too small to use points"), tone="muted", icon="info")
+def _has_birthday(member: MemberView, today: date) -> bool:
+    return member.birthday_month == today.month

@@ -1,0 +1,125 @@
+"""What the region for using points and rewards shows, as frozen values made from the state. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from posloyalty.domain.errors import EarnOnly, InsufficientPoints
+from posloyalty.domain.money import Money, Points
+from posloyalty.ui.controllers.sale import SaleState, mended_points
+from posloyalty.ui.desk import Notice
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.messages import sentence_of
+from posloyalty.ui.reward_wording import reward_sentence
+from posloyalty.ui.sale.reward_faces import RewardFace, chip_faces
+from posloyalty.ui.shop import ShopFacts
+from posloyalty.use_cases.views import BalanceView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsFace:
+    """Chips and stepper. `most` is the words of F6, `most_kind` the look of its button."""
+
+    chips: tuple[RewardFace, ...]
+    has_stepper: bool
+    rate: str
+    value: str
+    worth: str
+    can_less: bool
+    can_more: bool
+    most: str
+    most_kind: str
+    can_most: bool
+    reason: Notice | None
+
+
+def points_face(state: SaleState, *, shop: ShopFacts, formats: Formats) -> PointsFace:
+    """Show how many points are used, how many may be, and why not more."""
+    points, largest, refusal = state.basket.points, state.largest, state.refusal
+    named = state.member is not None and not state.member.blocked
+    refused = state.quoted is not None and refusal is not None and state.quoted.points_refused
+    shown = state.view.priced.worth_of_points if state.view and not refused else Money(0)
+    return PointsFace(
+        chips=chip_faces(state, shop=shop, formats=formats),
+        has_stepper=shop.redemption is not None or not shop.has_rewards,
+        rate=_rate(shop, formats),
+        value=formats.points(points) if points else "0",
+        worth=formats.money(-shown) if points and not refused else "",
+        can_less=named and points > 0,
+        can_more=named and points < largest,
+        most=_most_words(state, shop, formats),
+        most_kind="mend" if refusal else "points-on" if points else "points",
+        can_most=named and (largest > 0 or points > 0 or refusal is not None),
+        reason=_reason(state, shop, formats),
+    )
+
+
+def _rate(shop: ShopFacts, formats: Formats) -> str:
+    redemption = shop.redemption
+    if redemption is None:
+        return ""
+    count, worth = formats.points(redemption.points), formats.money(redemption.worth)
+    return tr_n("Points", "{n} points = {worth}", int(redemption.points), n=count, worth=worth)
+
+
+def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
+    if state.refusal and state.refused_reward and not (state.quoted and state.quoted.points_refused):
+        return tr("Rewards", "Leave it out")
+    if state.refusal:
+        points = mended_points(state, shop.redemption)
+        return tr("Points", "Use {amount}", amount=formats.points(points)) if points else tr("Points", "Use none")
+    return tr("Points", "Undo") if state.basket.points else tr("Points", "Use most")
+
+
+def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:
+    if state.refusal:
+        return Notice(text=_refusal_words(state, shop, formats), tone="danger", icon="warning")
+    if shop.redemption is None:
+        earn_only = sentence_of(EarnOnly(requested=0, safe_now=0), formats)
+        if shop.has_rewards and state.member is not None:
+            return None
+        words = tr("Rewards", "Points buy rewards here") if shop.has_rewards else earn_only
+        return Notice(text=words, tone="muted", icon="info")
+    if state.member is None or state.member.blocked or not state.basket.lines or not state.is_priced:
+        return None
+    return _how_many(state, state.member.balance, shop, formats)
+
+
+def _how_many(state: SaleState, balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:
+    """Say how many points can be used here, or why none."""
+    if state.largest:
+        if (proof := _proof_from(state, shop)) is not None:
+            limit = formats.points(proof)
+            words = tr("Points", "From {limit} points on, scan the member's card first", limit=limit)
+            return Notice(text=words, tone="warn", icon="card")
+        amount = formats.points(state.largest)
+        return Notice(text=tr_n("Points", "Up to {n} points here", int(state.largest), n=amount), tone="muted", icon="")
+    return _why_none(balance, shop, formats)
+
+
+def _proof_from(state: SaleState, shop: ShopFacts) -> Points | None:
+    """Give from how many points on the card is asked for, if so many could be used and it was not shown."""
+    limit = shop.redemption.proof_from_points if shop.redemption else None
+    return limit if limit is not None and state.largest >= limit and not state.basket.proof else None
+
+
+def _refusal_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
+    assert state.refusal is not None, "there is something to say"
+    options = state.view.rewards if state.view else ()
+    option = next((one for one in options if one.reward.id == state.refused_reward), None)
+    if option is None:
+        return sentence_of(state.refusal, formats)
+    return reward_sentence(option, state.refusal, shop=shop, formats=formats)
+
+
+def _why_none(balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:
+    redemption = shop.redemption
+    least = redemption.min_points if redemption else Points(0)
+    if balance.safe_now < max(1, least):
+        words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
+        if balance.confirmed > balance.safe_now and balance.safe_now <= 0:
+            error = InsufficientPoints(requested=int(balance.confirmed), safe_now=int(balance.safe_now))
+            words = sentence_of(error, formats)
+        return Notice(text=words, tone="muted", icon="info")
+    return Notice(text=tr("Points", "This bill is too small to use points"), tone="muted", icon="info")

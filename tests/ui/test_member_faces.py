@@ -1,0 +1,75 @@
+"""What is told of a member: goals in their own measure, what expires, and a birthday."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from posloyalty.domain.ids import MemberId, TierId
+from posloyalty.domain.members import ExpiringPoints
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.programme import Redemption, TierMetric
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.sale.member_faces import MemberFace, member_face
+from posloyalty.ui.shop import ShopFacts
+from posloyalty.use_cases.views import BalanceView, MemberView, NextTier
+from tests.use_cases.tills import NOON
+
+TODAY = date(2026, 11, 22)
+SHOP = ShopFacts(redemption=Redemption(points=Points(100), worth=Money(100)))
+EXPIRING = ExpiringPoints(points=Points(40), on=date(2026, 12, 31))
+
+
+def a_face(**changes: object) -> MemberFace:
+    balance = BalanceView(
+        confirmed=Points(310), as_of=NOON, unconfirmed=Points(0), pending=Points(0), safe_now=Points(310)
+    )
+    told = {"name": "Ana Kowalska", "tier": None, "balance": balance} | changes
+    member = MemberView(member_id=MemberId(UUID(int=1)), display_name="Ana K.", **told)  # type: ignore[arg-type] # fields
+    return member_face(member, shop=SHOP, formats=Formats(), today=TODAY, online=True)
+
+
+def a_next_tier(metric: TierMetric, missing: int) -> NextTier:
+    return NextTier(
+        id=TierId("gold"), name="Gold", missing=str(missing), metric=metric, missing_units=missing, from_units=50_000
+    )
+
+
+@pytest.mark.parametrize(
+    ("metric", "missing", "words"),
+    [
+        (TierMetric.SPEND, 12_050, "120.50 more to spend"),
+        (TierMetric.POINTS, 1_200, "1,200 more points"),
+        (TierMetric.ORDERS, 3, "3 more purchases"),
+    ],
+)
+def test_what_is_missing_to_the_next_tier_is_said_in_its_own_measure(
+    metric: TierMetric, missing: int, words: str
+) -> None:
+    tier = a_face(next_tier=a_next_tier(metric, missing)).progress[-1]
+    assert (tier.goal, tier.missing) == ("Gold", words)
+    assert tier.share == pytest.approx(1 - missing / 50_000)
+
+
+def test_a_birthday_is_said_in_its_month_and_in_no_other() -> None:
+    said, silent = a_face(birthday_month=11).notice, a_face(birthday_month=12).notice
+    assert said is not None
+    assert (said.text, said.icon) == ("Birthday this month", "birthday")
+    assert silent is None
+
+
+def test_what_expires_is_said_with_the_birthday_beside_it() -> None:
+    alone, both = a_face(expiring=EXPIRING).notice, a_face(expiring=EXPIRING, birthday_month=11).notice
+    assert alone is not None
+    assert alone.text == "40 points expire after 31/12/2026"
+    assert both is not None
+    assert both.text == "40 points expire after 31/12/2026 · Birthday this month"
+    assert both.short == "40 points until 31/12/2026 · birthday"
+
+
+def test_a_blocked_account_is_said_before_anything_else() -> None:
+    notice = a_face(expiring=EXPIRING, birthday_month=11, blocked=True).notice
+    assert notice is not None
+    assert notice.tone == "danger"
