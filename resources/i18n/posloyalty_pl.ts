@@ -241,6 +241,10 @@
             <translation>Program lojalnościowy zawiera błędy. Powiadom osobę, która się nim zajmuje.</translation>
         </message>
         <message>
+            <source>The offer of this reward is over</source>
+            <translation>Oferta tej nagrody się skończyła</translation>
+        </message>
+        <message>
             <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
             <translation>Kod parowania jest błędny, przestarzały lub zużyty. Poproś o nowy.</translation>
         </message>
@@ -315,6 +319,10 @@
         <message>
             <source>This reward is not for this member, place or time</source>
             <translation>Ta nagroda nie jest dla tego uczestnika, miejsca lub pory</translation>
+        </message>
+        <message>
+            <source>This reward was offered for later</source>
+            <translation>Ta nagroda jest zaproponowana na później</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

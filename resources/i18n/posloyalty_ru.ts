@@ -241,6 +241,10 @@
             <translation>В программе лояльности есть ошибки. Сообщите тому, кто за неё отвечает.</translation>
         </message>
         <message>
+            <source>The offer of this reward is over</source>
+            <translation>Предложение этой награды закончилось</translation>
+        </message>
+        <message>
             <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
             <translation>Код подключения неверен, устарел или уже использован. Запросите новый.</translation>
         </message>
@@ -315,6 +319,10 @@
         <message>
             <source>This reward is not for this member, place or time</source>
             <translation>Эта награда не для этого участника, места или времени</translation>
+        </message>
+        <message>
+            <source>This reward was offered for later</source>
+            <translation>Эта награда предложена на более поздний срок</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

@@ -233,6 +233,10 @@
             <translation>會員方案有錯誤，請通知負責人員。</translation>
         </message>
         <message>
+            <source>The offer of this reward is over</source>
+            <translation>此獎勵的優惠已結束</translation>
+        </message>
+        <message>
             <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
             <translation>配對碼錯誤、過期或已用過，請索取新的。</translation>
         </message>
@@ -307,6 +311,10 @@
         <message>
             <source>This reward is not for this member, place or time</source>
             <translation>此獎勵不適用於這位會員、地點或時間</translation>
+        </message>
+        <message>
+            <source>This reward was offered for later</source>
+            <translation>此獎勵的優惠尚未開始</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

@@ -8,7 +8,9 @@ from posloyalty_ledger import (
     coupon_tables,
     history_tables,
     move_tables,
+    offer_tables,
     reward_tables,
+    segment_tables,
 )
 from posloyalty_ledger.tables import metadata
 
@@ -18,7 +20,9 @@ MODULES = (
     coupon_tables,
     history_tables,
     move_tables,
+    offer_tables,
     reward_tables,
+    segment_tables,
 )  # their tables join the metadata as they are imported
 
 __all__ = ["MODULES", "metadata"]

@@ -33,6 +33,7 @@ from posloyalty_ledger.members.endpoints import (
     replace_member_card,
 )
 from posloyalty_ledger.moves.endpoints import create_transfer, merge_member
+from posloyalty_ledger.offers.endpoints import cancel_offer, create_offer, get_offer, get_offers
 from posloyalty_ledger.orders.endpoints import create_order, create_quote, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
 from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
@@ -42,6 +43,14 @@ from posloyalty_ledger.rewards.endpoints import (
     get_reward_notes,
     get_rewards,
     redeem_issued,
+)
+from posloyalty_ledger.segments.endpoints import (
+    add_segment_members,
+    create_segment,
+    get_segment,
+    get_segment_members,
+    get_segments,
+    remove_segment_members,
 )
 from posloyalty_ledger.sync.endpoints import sync
 from posloyalty_ledger.sync.parked import sweep_all
@@ -82,6 +91,16 @@ SHOP_ROUTES: Final = [
     get_codes,
     cancel_unused,
     get_coupon_notes,
+    create_segment,
+    add_segment_members,
+    remove_segment_members,
+    get_segments,
+    get_segment,
+    get_segment_members,
+    create_offer,
+    cancel_offer,
+    get_offers,
+    get_offer,
 ]
 HEALTH_ROUTES: Final = [healthz, readyz]
 

@@ -1,4 +1,4 @@
-"""What every endpoint works with: the database, the clock, new ids, and the bell that wakes waiting tills."""
+"""What every endpoint works with: database, clock, new ids, the bells that wake waiting tills and the day's run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from posloyalty_ledger.clocks import new_uuid, utc_now
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.due.bell import DueBell
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.rate_limits import RateLimits
 
@@ -23,3 +24,4 @@ class Ledger:
     now: Callable[[], datetime] = utc_now
     new_id: Callable[[], UUID] = new_uuid
     limits: RateLimits = field(default_factory=RateLimits)
+    due_bell: DueBell = field(default_factory=DueBell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Index, Integer, String, Table, Text, Uuid, text
 
 from posloyalty_ledger.columns import UtcTime
 from posloyalty_ledger.tables import metadata
@@ -19,8 +19,17 @@ issued_rewards = Table(
     Column("cause", String(160), unique=True),  # of a given one: each cause gives once
     Column("issued_at", UtcTime, nullable=False),
     Column("settled_at", UtcTime),
+    Column("starts_on", Date),  # local to the programme: of one that an offer gave
+    Column("ends_on", Date),  # the last day
+    Column("offer_id", String(64)),
     CheckConstraint("cost >= 0", name="cost_counted"),
     Index("ix_issued_rewards_member_id_status", "member_id", "status"),
+    Index(
+        "ix_issued_rewards_ends_on",
+        "ends_on",
+        sqlite_where=text("ends_on IS NOT NULL"),
+        postgresql_where=text("ends_on IS NOT NULL"),
+    ),
 )
 
 # How many of a reward with a stock were handed out or promised; a row is locked by whoever takes one.

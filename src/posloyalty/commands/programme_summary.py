@@ -47,7 +47,8 @@ def number_text(value: Fraction) -> str:
 
 def _earning_lines(programme: Programme) -> Iterator[str]:
     for rule in programme.earning.rules:
-        yield f"Earn {_rule_text(programme, rule)}{_limit_text(rule.limit)} [{rule.id}]"
+        for_whom = ", where it was offered" if rule.offered else ""
+        yield f"Earn {_rule_text(programme, rule)}{_limit_text(rule.limit)}{for_whom} [{rule.id}]"
     for action in programme.earning.actions:
         yield f"Earn {_points(action.points)} for: {action.action}{_limit_text(action.limit)} [{action.id}]"
     if excluded := _filter_text(programme.earning.exclude):

@@ -17,6 +17,7 @@ from posloyalty.use_cases.views import (
     AdjustmentView,
     BalanceView,
     DayReport,
+    MemberOffer,
     MemberView,
     NextReward,
     NextTier,
@@ -50,6 +51,7 @@ def member_json(view: MemberView) -> Json:
         "expiring": {"points": int(view.expiring.points), "on": view.expiring.on.isoformat()}
         if view.expiring
         else None,
+        "offers": [_offer(offer) for offer in view.offers],
     }
 
 
@@ -63,6 +65,12 @@ def balance_json(balance: BalanceView) -> Json:
         "safe_now": int(balance.safe_now),
         "overdraft": int(balance.overdraft),
     }
+
+
+def _offer(offer: MemberOffer) -> Json:
+    """Name what is offered: a reward or a rule, never both."""
+    named: Json = {"reward": offer.reward} if offer.reward is not None else {"rule": offer.rule}
+    return {"id": offer.id, **named, "until": offer.until.isoformat()}
 
 
 def quote_json(quote: QuoteView, *, decimals: int) -> Json:

@@ -68,11 +68,13 @@ def has_conditions_beyond_lines(rule: EarningRule) -> bool:
         brands=rule.when.brands,
         first_in_category=rule.when.first_in_category,
     )
-    return rule.limit is not None or rule.when != of_lines
+    return rule.offered or rule.limit is not None or rule.when != of_lines
 
 
 def suits_sale(rule: EarningRule | EarningAction, sale: SaleFacts) -> bool:
     """Tell whether everything but the conditions of lines holds, and the rule's limit is not used up."""
+    if isinstance(rule, EarningRule) and rule.offered and rule.id not in sale.member.offered:
+        return False
     limit, uses = rule.limit, sale.member.uses
     # Where nobody counted, a limit counts as not used up.
     return suits_conditions(rule.when, sale) and (limit is None or uses is None or uses.get(rule.id, 0) < limit.times)

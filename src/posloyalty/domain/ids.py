@@ -26,6 +26,9 @@ TierId = NewType("TierId", str)
 RewardId = NewType("RewardId", str)
 GivingId = NewType("GivingId", str)
 
+# A personal offer: chosen by whoever makes it.
+OfferId = NewType("OfferId", str)
+
 # A reward issued to one member: chosen by whoever issued it, as a sale's id is.
 IssueId = NewType("IssueId", str)
 

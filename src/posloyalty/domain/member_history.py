@@ -12,6 +12,7 @@ from datetime import date
 
 from posloyalty.domain.expiry import add_days
 from posloyalty.domain.ids import RewardId, RuleId, TierId
+from posloyalty.domain.offers import RuleOffer, rules_offered
 from posloyalty.domain.periods import period_key, uses_made
 from posloyalty.domain.programme import Programme, Tiers
 from posloyalty.domain.sales import Basket, MemberFacts, PricedSale
@@ -41,6 +42,7 @@ class MemberTraits:
     birthday_month: int | None = None
     segments: frozenset[str] = frozenset()
     trials: tuple[TierTrial, ...] = ()
+    offers: tuple[RuleOffer, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,6 +100,7 @@ def facts_on(history: MemberHistory, traits: MemberTraits, programme: Programme,
         first_purchase=not history.bought,
         categories_bought=frozenset(history.categories) if _asks_for_categories(programme) else None,
         birthday_month=traits.birthday_month,
+        offered=rules_offered(traits.offers, day),
         uses={
             rule.id: history.uses.get((rule.id, period_key(rule.limit.per, day)), 0)
             for rule in programme.earning.rules

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from posloyalty.domain.ids import MemberId, RuleId, TierId
 from posloyalty.domain.money import Points
+from posloyalty.domain.offers import RuleOffer
 
 
 class IdentifierKind(StrEnum):
@@ -87,6 +88,8 @@ class Member:
     status: MemberStatus = MemberStatus.ACTIVE
     tier: TierId | None = None
     birthday_month: int | None = None
+    segments: frozenset[str] = frozenset()
+    offers: tuple[RuleOffer, ...] = ()  # of rules; a reward that an offer gave is one that the member holds
 
     @property
     def display_name(self) -> str:

@@ -142,6 +142,7 @@ class EarningRule:
     reward: RewardId | None = None  # stamp
     when: When = field(default_factory=When)
     limit: Limit | None = None
+    offered: bool = False  # matches only members to whom a current offer names it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,7 @@ def _read_rule(table: TableReader, *, decimals: int) -> EarningRule:
         reward=_read_reward_name(table) if kind is RuleKind.STAMP else None,
         when=read_when(table, decimals=decimals, of_lines=True),
         limit=read_limit(table),
+        offered=table.value("offered", a_flag(), default=False),
     )
     table.close(misplaced=_KEYS_OF_KINDS)
     return rule

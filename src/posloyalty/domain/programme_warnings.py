@@ -144,7 +144,8 @@ def _always_better(rules: tuple[EarningRule, ...], position: int) -> str:
     if rule.kind not in {RuleKind.BASE, RuleKind.MULTIPLIER}:
         return ""
     for index, other in enumerate(rules):
-        rival = other.kind is rule.kind and index != position and other.when == When() and other.limit is None
+        is_for_all = other.when == When() and other.limit is None and not other.offered
+        rival = other.kind is rule.kind and index != position and is_for_all
         if rival and (_strength(other), -index) > (_strength(rule), -position):  # ties go to the first in the file
             return other.id
     return ""
@@ -229,9 +230,6 @@ def _offline_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
 
 def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
     """Name what is read and checked, and not acted on: a shop must not believe that it is."""
-    for number, rule in enumerate(programme.earning.rules, start=1):
-        if rule.when.segments:
-            yield _unfinished(f"earning.rule[{number}].when", "segments", "segments")
     if programme.offline.policy is OfflinePolicy.STRICT:
         yield _unfinished("offline", "policy", "leases")
 

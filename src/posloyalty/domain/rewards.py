@@ -5,20 +5,22 @@ pays least (ADR 60). What a reward takes off is money paid with points: it and t
 that a return recomputes nothing. A reward that takes no money off belongs to the whole sale: its cost is spread over
 all lines and comes back with them.
 
-Why not: `needs_a_member`, `unknown`, `conditions`, `no_stock`, `not_held` (it is given and not bought), and
-`nothing_on_bill`.
+Why not: `needs_a_member`, `unknown`, `conditions`, `no_stock`, `not_held` (it is given and not bought), `not_begun` and
+`lapsed` (the member holds one, for other days), and `nothing_on_bill`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from posloyalty.domain.bills import Bill
 from posloyalty.domain.eligibility import SaleFacts, sale_facts, suits_conditions
 from posloyalty.domain.errors import EarnOnly, InsufficientPoints, LimitReached, LoyaltyRefusal, RewardUnavailable
 from posloyalty.domain.ids import RewardId, RuleId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme, Reward, RewardKind
 from posloyalty.domain.sales import HeldReward, Line, MemberFacts, PricingRequest, RewardUse
@@ -95,7 +97,16 @@ def reward_options(
     programme: Programme, request: PricingRequest, *, bill: Bill, payable: Sequence[int]
 ) -> tuple[RewardOption, ...]:
     """Say of each reward of the file whether it could be used beside those that are asked for already."""
-    return tuple(_option(programme, request, reward, bill=bill, payable=payable) for reward in programme.rewards)
+    day = business_date(request.basket.occurred_at, programme.timezone)
+    usable = tuple(one for one in request.rewards_known.held if one.is_usable_on(day))
+    return tuple(
+        _option(programme, request, reward, bill=bill, payable=payable, own=_number_of(usable, reward))
+        for reward in programme.rewards
+    )
+
+
+def _number_of(held: Iterable[HeldReward], reward: Reward) -> int:
+    return sum(1 for one in held if one.reward_id == reward.id)
 
 
 def next_reward(programme: Programme, member: MemberFacts, balance: Points) -> RewardAhead | None:
@@ -140,14 +151,29 @@ def _choose(programme: Programme, request: PricingRequest) -> tuple[_Chosen, ...
         reward = rewards.get(reward_id)
         if reward is None:
             raise RewardUnavailable(reward=reward_id, reason="unknown")
-        own = next((one for one in held if one.reward_id == reward_id), None)
+        own = _first_to_use(held, reward_id, sale.on)
         if own is not None:
             held.remove(own)
         else:
+            _check_days(reward, held, sale.on)
             _check_new(reward, sale, bought=bought.get(reward_id, 0), stock=request.rewards_known.stock_left)
             bought[reward_id] = bought.get(reward_id, 0) + 1
         chosen.append(_Chosen(reward=reward, held=own))
     return tuple(chosen)
+
+
+def _first_to_use(held: Iterable[HeldReward], reward_id: RewardId, day: date) -> HeldReward | None:
+    """Give the held reward that is used first: the one that ends first, else the oldest."""
+    usable = [one for one in held if one.reward_id == reward_id and one.is_usable_on(day)]
+    return min(usable, key=lambda one: one.ends_on or date.max, default=None)
+
+
+def _check_days(reward: Reward, held: Iterable[HeldReward], day: date) -> None:
+    """Say of a reward that cannot be bought why the one that the member holds cannot be used on this day."""
+    ends = [one.ends_on for one in held if one.reward_id == reward.id]
+    if ends and not reward.cost:
+        over = all(end is not None and end < day for end in ends)
+        raise RewardUnavailable(reward=reward.id, reason="lapsed" if over else "not_begun")
 
 
 def check_new_reward(
@@ -259,9 +285,8 @@ class _Drawing:
 
 
 def _option(
-    programme: Programme, request: PricingRequest, reward: Reward, *, bill: Bill, payable: Sequence[int]
+    programme: Programme, request: PricingRequest, reward: Reward, *, bill: Bill, payable: Sequence[int], own: int
 ) -> RewardOption:
-    own = sum(1 for held in request.rewards_known.held if held.reward_id == reward.id)
     is_held = own > request.rewards.count(reward.id)
     cost = Points(0) if is_held else reward.cost
     refusal: LoyaltyRefusal | None = None

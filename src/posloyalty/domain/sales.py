@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from posloyalty.domain.ids import GivingId, IssueId, RewardId, RuleId, SaleId, Sku, StoreId, TierId
+from posloyalty.domain.ids import GivingId, IssueId, OfferId, RewardId, RuleId, SaleId, Sku, StoreId, TierId
 from posloyalty.domain.money import Money, Points
 
 
@@ -55,15 +55,26 @@ class MemberFacts:
     categories_bought: frozenset[str] | None = None
     birthday_month: int | None = None
     uses: Mapping[RuleId, int] | None = None  # of rules with a limit, in its period so far; None counts as unused
+    offered: frozenset[RuleId] = frozenset()  # rules that a current offer names for the member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldReward:
-    """A reward that was issued to the member and is not used yet. `cost`: points set aside for it, 0 if given."""
+    """A reward that was issued to the member and is not used yet. `cost`: points set aside for it, 0 if given.
+
+    One that an offer gave can be used from the first through the last of its local days.
+    """
 
     issue_id: IssueId
     reward_id: RewardId
     cost: Points = Points(0)
+    starts_on: date | None = None
+    ends_on: date | None = None
+    offer_id: OfferId | None = None
+
+    def is_usable_on(self, day: date) -> bool:
+        """Tell whether the local `day` is one on which it can be used."""
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

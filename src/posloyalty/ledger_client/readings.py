@@ -16,6 +16,7 @@ from posloyalty.domain.ids import (
     EventId,
     IssueId,
     MemberId,
+    OfferId,
     ProgrammeVersion,
     RewardId,
     RuleId,
@@ -25,6 +26,7 @@ from posloyalty.domain.ids import (
 )
 from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.records import (
@@ -53,6 +55,7 @@ from posloyalty.wire.messages import (
     PastValue,
     ProductValue,
     ProgrammeValue,
+    RuleOfferValue,
     SyncReply,
 )
 from posloyalty.wire.values import hash_of_text, money_of_text, time_of_text, uuid_of_text
@@ -190,11 +193,36 @@ def _member_of(value: MemberValue) -> Member:
         else MemberStatus.BLOCKED,
         tier=TierId(value.tier) if value.tier is not None else None,
         birthday_month=value.birthday_month,
+        segments=frozenset(value.segments),
+        offers=tuple(_rule_offer_of(offer) for offer in value.offers),
     )
 
 
 def _held_of(value: HeldRewardValue) -> HeldReward:
-    return HeldReward(issue_id=IssueId(value.issue), reward_id=RewardId(value.reward), cost=Points(value.cost))
+    return HeldReward(
+        issue_id=IssueId(value.issue),
+        reward_id=RewardId(value.reward),
+        cost=Points(value.cost),
+        starts_on=_day_of(value.starts_on, field="$.rewards.starts_on") if value.starts_on is not None else None,
+        ends_on=_day_of(value.ends_on, field="$.rewards.ends_on") if value.ends_on is not None else None,
+        offer_id=OfferId(value.offer) if value.offer is not None else None,
+    )
+
+
+def _rule_offer_of(value: RuleOfferValue) -> RuleOffer:
+    return RuleOffer(
+        offer_id=OfferId(value.offer),
+        rule_id=RuleId(value.rule),
+        starts_on=_day_of(value.starts_on, field="$.offers.starts_on"),
+        ends_on=_day_of(value.ends_on, field="$.offers.ends_on"),
+    )
+
+
+def _day_of(text: str, *, field: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WireError(errors.NOT_A_TIME, field=field) from error
 
 
 def _past_of(value: PastValue) -> MemberPast:
@@ -237,7 +265,4 @@ def _cashier_of(value: CashierValue) -> Cashier | None:
 def _expiring_of(value: ExpiringValue | None) -> ExpiringPoints | None:
     if value is None:
         return None
-    try:
-        return ExpiringPoints(points=Points(value.points), on=date.fromisoformat(value.on))
-    except ValueError as error:
-        raise WireError(errors.NOT_A_TIME, field="$.expiring.on") from error
+    return ExpiringPoints(points=Points(value.points), on=_day_of(value.on, field="$.expiring.on"))

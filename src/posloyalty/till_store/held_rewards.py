@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from sqlalchemy import bindparam, delete, insert, select
 
 from posloyalty.domain.facts import SaleFact
-from posloyalty.domain.ids import IssueId, MemberId, RewardId
+from posloyalty.domain.ids import IssueId, MemberId, OfferId, RewardId
 from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.prepared import sql_of
@@ -21,7 +22,14 @@ from posloyalty.till_store.tables import HELD_REWARDS, USED_REWARDS
 _PUT: Final = sql_of(insert(HELD_REWARDS).prefix_with("OR REPLACE"))
 _DROP: Final = sql_of(delete(HELD_REWARDS).where(HELD_REWARDS.c.member_id == bindparam("of_member")))
 _THEIRS: Final = sql_of(
-    select(HELD_REWARDS.c.issue_id, HELD_REWARDS.c.reward_id, HELD_REWARDS.c.cost)
+    select(
+        HELD_REWARDS.c.issue_id,
+        HELD_REWARDS.c.reward_id,
+        HELD_REWARDS.c.cost,
+        HELD_REWARDS.c.starts_on,
+        HELD_REWARDS.c.ends_on,
+        HELD_REWARDS.c.offer_id,
+    )
     .where(
         HELD_REWARDS.c.member_id == bindparam("of_member"),
         HELD_REWARDS.c.issue_id.not_in(select(USED_REWARDS.c.issue_id)),
@@ -41,6 +49,9 @@ def put_held_rewards(writer: sqlite3.Connection, member_id: MemberId, held: Iter
             "reward_id": one.reward_id,
             "cost": int(one.cost),
             "place": place,
+            "starts_on": one.starts_on.isoformat() if one.starts_on else None,
+            "ends_on": one.ends_on.isoformat() if one.ends_on else None,
+            "offer_id": one.offer_id,
         }
         for place, one in enumerate(held)
     ]
@@ -51,8 +62,15 @@ def held_rewards_of(connection: sqlite3.Connection, member_id: MemberId) -> tupl
     """Give what a member can use, oldest first."""
     rows = connection.execute(_THEIRS, {"of_member": member_id.bytes})
     return tuple(
-        HeldReward(issue_id=IssueId(issue_id), reward_id=RewardId(reward_id), cost=Points(cost))
-        for issue_id, reward_id, cost in rows
+        HeldReward(
+            issue_id=IssueId(issue_id),
+            reward_id=RewardId(reward_id),
+            cost=Points(cost),
+            starts_on=date.fromisoformat(starts_on) if starts_on is not None else None,
+            ends_on=date.fromisoformat(ends_on) if ends_on is not None else None,
+            offer_id=OfferId(offer_id) if offer_id is not None else None,
+        )
+        for issue_id, reward_id, cost, starts_on, ends_on, offer_id in rows
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -189,6 +190,8 @@ def _member_row(sent: SentMember) -> dict[str, object]:
         "merged_into": member_key(sent.merged_into) if member.status is MemberStatus.MERGED else None,
         "pos": sent.pos,
         "generation": sent.generation,
+        "segments": msgspec.json.encode(sorted(member.segments)).decode(),
+        "offers": msgspec.json.encode(member.offers).decode(),
     }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, func, or_, select
 
 from posloyalty.domain.ids import MemberId, TierId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
+from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.balances import known_balance
 from posloyalty.till_store.database import Database
@@ -42,6 +43,8 @@ _MEMBER_COLUMNS: Final = (
     MEMBERS.c.tier,
     MEMBERS.c.birthday_month,
     MEMBERS.c.merged_into,
+    MEMBERS.c.segments,
+    MEMBERS.c.offers,
     select(func.json_group_array(func.json_array(_their_identifiers.c.kind, _their_identifiers.c.value)))
     .select_from(_their_identifiers)
     .scalar_subquery()
@@ -69,8 +72,10 @@ _COUNT: Final = sql_of(
 
 MEMBER_INDEX: Final = SearchIndex(table=MEMBERS, index_name=MEMBER_SEARCH)
 
-MemberRow = tuple[int, bytes, str, str, str | None, int | None, bytes | None, str]
+MemberRow = tuple[int, bytes, str, str, str | None, int | None, bytes | None, str, str, str]
 _PAIRS: Final = msgspec.json.Decoder(list[tuple[str, str]])
+_SEGMENTS: Final = msgspec.json.Decoder(frozenset[str])
+_OFFERS: Final = msgspec.json.Decoder(tuple[RuleOffer, ...])
 
 
 class SqliteMemberDirectory:
@@ -139,7 +144,7 @@ def _survivor(connection: sqlite3.Connection, row: MemberRow | None) -> Member |
 
 
 def _member_of(row: MemberRow) -> Member:
-    _, member_id, name, status, tier, birthday_month, _, identifiers = row
+    _, member_id, name, status, tier, birthday_month, _, segments, offers, identifiers = row
     return Member(
         member_id=MemberId(UUID(bytes=member_id)),
         name=name,
@@ -149,4 +154,6 @@ def _member_of(row: MemberRow) -> Member:
         status=MemberStatus(status),
         tier=TierId(tier) if tier is not None else None,
         birthday_month=birthday_month,
+        segments=_SEGMENTS.decode(segments),
+        offers=_OFFERS.decode(offers),
     )

@@ -235,6 +235,8 @@ MEMBERS: Final = Table(
     Column("pos", Integer, nullable=False),  # 0: enrolled here, and the ledger has not sent it yet
     Column("generation", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
+    Column("segments", Text, nullable=False, server_default=text("'[]'")),  # a JSON list of their ids
+    Column("offers", Text, nullable=False, server_default=text("'[]'")),  # of rules, a JSON list
     Index("members_merged", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
     sqlite_strict=True,
 )
@@ -273,6 +275,9 @@ HELD_REWARDS: Final = Table(
     Column("reward_id", Text, nullable=False),
     Column("cost", Integer, nullable=False),
     Column("place", Integer, nullable=False),
+    Column("starts_on", Text),
+    Column("ends_on", Text),
+    Column("offer_id", Text),
     PrimaryKeyConstraint("issue_id"),
     Index("held_rewards_of_member", "member_id", "place"),
     sqlite_with_rowid=False,

@@ -91,6 +91,8 @@ def _reward_unavailable(error: errors.RewardUnavailable, _formats: Formats) -> s
         "conditions": tr("Errors", "This reward is not for this member, place or time"),
         "no_stock": tr("Errors", "This reward has run out"),
         "not_held": tr("Errors", "This reward is given, not bought, and the member holds none"),
+        "not_begun": tr("Errors", "This reward was offered for later"),
+        "lapsed": tr("Errors", "The offer of this reward is over"),
         "nothing_on_bill": tr("Errors", "Nothing on this bill is what the reward pays for"),
     }
     return words.get(error.reason, tr("Errors", "The programme has no such reward"))

@@ -10,10 +10,19 @@ from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Points
+from posloyalty.domain.offers import rules_offered
 from posloyalty.domain.periods import uses_on
 from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.rewards import limit_name
-from posloyalty.domain.sales import Basket, Line, MemberFacts, PricingRequest, RedemptionLimits, RewardsKnown
+from posloyalty.domain.sales import (
+    Basket,
+    HeldReward,
+    Line,
+    MemberFacts,
+    PricingRequest,
+    RedemptionLimits,
+    RewardsKnown,
+)
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
@@ -29,6 +38,7 @@ class Attached:
     member: Member
     known: KnownBalance
     past: MemberPast | None = None  # None: the ledger told nothing of it
+    held: tuple[HeldReward, ...] = ()  # rewards that they can use, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +80,12 @@ def attach_member(till: TillPorts, member_id: MemberId) -> Attached:
 def known_member(till: TillPorts, member: Member) -> Attached:
     """Give a member with all that this till knows of them."""
     members = till.store.members
-    return Attached(member=member, known=members.balance_of(member.member_id), past=members.past_of(member.member_id))
+    return Attached(
+        member=member,
+        known=members.balance_of(member.member_id),
+        past=members.past_of(member.member_id),
+        held=members.held_rewards(member.member_id),
+    )
 
 
 def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:
@@ -99,14 +114,8 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
         rewards=request.rewards,
-        rewards_known=_rewards_known(till, situation),
+        rewards_known=RewardsKnown(held=situation.attached.held if situation.attached else ()),
     )
-
-
-def _rewards_known(till: TillPorts, situation: Situation) -> RewardsKnown:
-    if situation.attached is None or not situation.published.programme.rewards:
-        return RewardsKnown()
-    return RewardsKnown(held=till.store.members.held_rewards(situation.attached.member.member_id))
 
 
 def _filled_line(till: TillPorts, line: LineRequest) -> Line:
@@ -127,9 +136,12 @@ def _filled_line(till: TillPorts, line: LineRequest) -> Line:
 def _facts_of(till: TillPorts, attached: Attached, situation: Situation) -> MemberFacts:
     """Give what the rules look at of the member, as far as this till was told; what it was not told does not match."""
     member, past = attached.member, attached.past
+    day = business_date(situation.occurred_at, situation.published.programme.timezone)
     return MemberFacts(
         tier=member.tier,
+        segments=member.segments,
         birthday_month=member.birthday_month,
+        offered=rules_offered(member.offers, day),
         first_purchase=not past.bought if past else None,
         categories_bought=past.categories if past else None,
         uses=_uses_of(till, member.member_id, situation),

@@ -7,7 +7,7 @@ from posloyalty.domain.identifiers import guess_identifiers
 from posloyalty.domain.members import Member, MemberStatus
 from posloyalty.use_cases.attached import known_member, outlook_now
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.view_member import member_view, view_member
+from posloyalty.use_cases.view_member import member_view, today_of, view_member
 from posloyalty.use_cases.views import MemberView
 
 RESULTS_MAX = 20
@@ -22,12 +22,14 @@ def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tu
     if len(text) > QUERY_LENGTH_MAX:
         raise BadRequest(field="query", reason="too_long")
     programme, outlook = till.store.programme().programme, outlook_now(till)
+    day = today_of(till, programme)
     found = _exact(till, text) or till.store.members.search(text, limit=limit)
     return tuple(
         member_view(
             known_member(till, member),
             programme=programme,
             outlook=outlook,
+            day=day,
         )
         for member in found[:limit]
         if member.status in {MemberStatus.ACTIVE, MemberStatus.BLOCKED}

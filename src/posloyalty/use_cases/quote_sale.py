@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import available_rewards, largest_redemption, price_sale
 from posloyalty.domain.programme import Programme
@@ -47,7 +48,9 @@ def missed_award(programme: Programme, basket: Basket) -> Points:
 def _member(situation: Situation) -> MemberView | None:
     if situation.attached is None:
         return None
-    return member_view(situation.attached, programme=situation.published.programme, outlook=situation.outlook)
+    programme = situation.published.programme
+    day = business_date(situation.occurred_at, programme.timezone)
+    return member_view(situation.attached, programme=programme, outlook=situation.outlook, day=day)
 
 
 def _worth(programme: Programme, points: Points) -> Money:

@@ -53,6 +53,7 @@ def _fact(till: TillPorts, request: ActionRequest, *, cashier: CashierId | None,
         ),
         member=MemberFacts(
             tier=member.tier,
+            segments=member.segments,
             birthday_month=member.birthday_month,
             uses=action_uses(programme, request.action, day=day, counted=counted),
         ),

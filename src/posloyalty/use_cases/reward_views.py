@@ -29,7 +29,7 @@ def nearest_reward(attached: Attached, programme: Programme) -> NextReward | Non
 def nearest_to(known: KnownBalance, member: Member, programme: Programme) -> NextReward | None:
     """Say which reward such a balance is nearest to."""
     points = known.confirmed + known.unsent_award - known.unsent_redeemed + known.unsent_returned
-    ahead = next_reward(programme, MemberFacts(tier=member.tier), points)
+    ahead = next_reward(programme, MemberFacts(tier=member.tier, segments=member.segments), points)
     if ahead is None:
         return None
     reward = ahead.reward

@@ -53,6 +53,8 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     ("reward_unavailable", "conditions"): "The reward {reward} is not for this member, place or time.",
     ("reward_unavailable", "no_stock"): "The reward {reward} has run out.",
     ("reward_unavailable", "not_held"): "The reward {reward} is given and not bought, and this member holds none.",
+    ("reward_unavailable", "not_begun"): "The reward {reward} was offered for later: it cannot be used yet.",
+    ("reward_unavailable", "lapsed"): "The offer of the reward {reward} is over.",
     ("reward_unavailable", "nothing_on_bill"): "Nothing on this bill is what the reward {reward} pays for.",
     (
         "store_damaged",

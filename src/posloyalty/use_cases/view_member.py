@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from posloyalty.domain.errors import MemberUnknown
 from posloyalty.domain.ids import MemberId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.programme import Programme
 from posloyalty.use_cases.attached import Attached, known_member, outlook_now
@@ -11,7 +14,7 @@ from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.reward_views import nearest_reward
 from posloyalty.use_cases.tier_views import next_tier_of
-from posloyalty.use_cases.views import MemberView
+from posloyalty.use_cases.views import MemberOffer, MemberView
 
 CARD_DIGITS_SHOWN = 4
 
@@ -21,13 +24,19 @@ def view_member(till: TillPorts, *, member_id: MemberId) -> MemberView:
     member = till.store.members.by_id(member_id)
     if member is None:
         raise MemberUnknown(member_id=str(member_id))
+    programme = till.store.programme().programme
     return member_view(
-        known_member(till, member), programme=till.store.programme().programme, outlook=outlook_now(till)
+        known_member(till, member), programme=programme, outlook=outlook_now(till), day=today_of(till, programme)
     )
 
 
-def member_view(attached: Attached, *, programme: Programme, outlook: Outlook) -> MemberView:
-    """Put a member and what is known of their points together."""
+def today_of(till: TillPorts, programme: Programme) -> date:
+    """Give the local day on which the till's clock stands."""
+    return business_date(till.clock.now(), programme.timezone)
+
+
+def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, day: date) -> MemberView:
+    """Put a member and what is known of their points together, as of the local `day`."""
     member = attached.member
     return MemberView(
         member_id=member.member_id,
@@ -41,7 +50,25 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook) -
         blocked=member.status is MemberStatus.BLOCKED,
         birthday_month=member.birthday_month,
         card=_masked_card(member),
+        offers=offers_of(attached, programme, day),
     )
+
+
+def offers_of(attached: Attached, programme: Programme, day: date) -> tuple[MemberOffer, ...]:
+    """List the offers that the member can use on a local day, as far as the programme knows what they name."""
+    rewards = {reward.id for reward in programme.rewards}
+    rules = {rule.id for rule in programme.earning.rules if rule.offered}
+    found = [
+        MemberOffer(id=one.offer_id, reward=one.reward_id, until=one.ends_on)
+        for one in attached.held
+        if one.offer_id is not None and one.ends_on is not None and one.is_usable_on(day) and one.reward_id in rewards
+    ]
+    found += [
+        MemberOffer(id=offer.offer_id, rule=offer.rule_id, until=offer.ends_on)
+        for offer in attached.member.offers
+        if offer.starts_on <= day <= offer.ends_on and offer.rule_id in rules
+    ]
+    return tuple(sorted(found, key=lambda offer: (offer.until, offer.id)))
 
 
 def _masked_card(member: Member) -> str | None:

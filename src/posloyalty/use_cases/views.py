@@ -10,6 +10,7 @@ from posloyalty.domain.ids import (
     AdjustmentId,
     GivingId,
     MemberId,
+    OfferId,
     ProgrammeVersion,
     RewardId,
     RuleId,
@@ -60,6 +61,16 @@ class NextTier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberOffer:
+    """A personal offer that the member can use now: a reward or a rule, through the local day `until`."""
+
+    id: OfferId
+    until: date
+    reward: RewardId | None = None
+    rule: RuleId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberView:
     """A member as a cashier sees one."""
 
@@ -74,6 +85,7 @@ class MemberView:
     blocked: bool = False
     birthday_month: int | None = None
     card: str | None = None  # the first card, for the receipt and the screen, masked to its last four
+    offers: tuple[MemberOffer, ...] = ()  # the one that ends first stands first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,11 +116,26 @@ class LeaseValue(Struct, frozen=True, kw_only=True):
 
 
 class HeldRewardValue(Struct, frozen=True, kw_only=True):
-    """A reward that was issued to a member and not used. `cost`: points set aside for it, 0 if it was given."""
+    """A reward that was issued to a member and not used. `cost`: points set aside for it, 0 if it was given.
+
+    With an `offer`: usable from `starts_on` through `ends_on`, local dates.
+    """
 
     issue: Text
     reward: Text
     cost: PointsCount = 0
+    starts_on: DayText | None = None
+    ends_on: DayText | None = None
+    offer: Text | None = None
+
+
+class RuleOfferValue(Struct, frozen=True, kw_only=True):
+    """A rule that was offered to a member, from `starts_on` through `ends_on`, local dates."""
+
+    offer: Text
+    rule: Text
+    starts_on: DayText
+    ends_on: DayText
 
 
 class PastValue(Struct, frozen=True, kw_only=True):
@@ -146,6 +161,8 @@ class MemberValue(Struct, frozen=True, kw_only=True):
     merged_into: UuidText | None = None
     rewards: list[HeldRewardValue] = []
     past: PastValue | None = None
+    segments: list[Text] = []
+    offers: list[RuleOfferValue] = []
 
 
 class ProductValue(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """Run what is due beside the service: at its start, soon after each local midnight, and every hour in between.
 
 The hours are for what midnight cannot know of: points that came back from a till, a clock that was set, a machine that
-slept. A run with nothing to do is two looks into an index.
+slept. A run with nothing to do is a few looks into indexes. A bell asks for one at once, for what is done by pages.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import threading
 from asyncio import get_running_loop, to_thread
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
@@ -38,14 +39,20 @@ class DailyRun:
 
     async def start(self) -> None:
         """Begin, without waiting for the first run."""
-        self._task = get_running_loop().create_task(self._repeat())
+        loop = get_running_loop()
+        self._task = loop.create_task(self._repeat())
+        self._ledger.due_bell.answer_with(partial(self._wake, loop))
 
     async def stop(self) -> None:
         """End, and wait until the page in hand is committed."""
+        self._ledger.due_bell.silence()
         self._stopping.set()
         self._woken.set()
         if self._task is not None:
             await self._task
+
+    def _wake(self, loop: asyncio.AbstractEventLoop) -> None:
+        loop.call_soon_threadsafe(self._woken.set)
 
     async def _repeat(self) -> None:
         while not self._stopping.is_set():
@@ -53,6 +60,7 @@ class DailyRun:
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause_s):
                     await self._woken.wait()
+            self._woken.clear()  # whoever rings from here on is heard by the next wait
 
     async def _run_once(self) -> float:
         try:

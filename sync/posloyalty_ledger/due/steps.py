@@ -18,6 +18,10 @@ from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.due.repository import DueLot, lots_to_expire, lots_to_release
 from posloyalty_ledger.due.tiers import review_tiers
 from posloyalty_ledger.members.repository import members_to_review
+from posloyalty_ledger.offers.making import make_due_offers, withdraw_cancelled
+from posloyalty_ledger.offers.repository import members_due, members_to_withdraw_from
+from posloyalty_ledger.rewards.repository import members_with_lapsed_rewards
+from posloyalty_ledger.rewards.settling import lapse_rewards
 from posloyalty_ledger.sales.run import PostingRun
 
 
@@ -60,7 +64,7 @@ def _find_expiries(connection: Connection, *, today: date, after: DueLot | None,
 
 def _find_tiers(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:
     member_ids = members_to_review(connection, today=today, after=after, limit=limit)
-    return Page(member_ids=member_ids, end=member_ids[-1] if len(member_ids) == limit else None)
+    return _by_id(member_ids, limit=limit)
 
 
 def _page(due: list[DueLot], *, limit: int) -> Page:
@@ -78,10 +82,29 @@ def _find_anniversaries(connection: Connection, *, today: date, after: Celebrati
     return Page(member_ids=found.member_ids, end=found.end)
 
 
+def _find_offers(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:
+    return _by_id(members_due(connection, today=today, after=after, limit=limit), limit=limit)
+
+
+def _find_withdrawals(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:  # noqa: ARG001 - every step's form
+    return _by_id(members_to_withdraw_from(connection, after=after, limit=limit), limit=limit)
+
+
+def _find_lapses(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:
+    return _by_id(members_with_lapsed_rewards(connection, today=today, after=after, limit=limit), limit=limit)
+
+
+def _by_id(member_ids: Sequence[UUID], *, limit: int) -> Page:
+    return Page(member_ids=member_ids, end=member_ids[-1] if len(member_ids) == limit else None)
+
+
 STEPS: Final = (
     Step(name="release", find=_find_releases, post=post_due_points),
     Step(name="expiry", find=_find_expiries, post=post_due_points),
     Step(name="tiers", find=_find_tiers, post=review_tiers),
     Step(name="birthday", find=_find_birthdays, post=partial(celebrate, action=BIRTHDAY)),
     Step(name="anniversary", find=_find_anniversaries, post=partial(celebrate, action=ANNIVERSARY)),
+    Step(name="withdrawals", find=_find_withdrawals, post=withdraw_cancelled),
+    Step(name="offers", find=_find_offers, post=make_due_offers),
+    Step(name="lapses", find=_find_lapses, post=lapse_rewards),
 )

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection
 
 from posloyalty.wire.messages import Change, ChangesPage
+from posloyalty.wire.version import REPLY_BYTES_MAX
 from posloyalty_ledger.feed.repository import FeedRow, Kind, position, rows_after
 from posloyalty_ledger.members.values import member_values
 from posloyalty_ledger.products.repository import product_values
@@ -18,6 +20,8 @@ from posloyalty_ledger.programmes.service import programme_value
 
 # A member with three identifiers takes some 500 bytes: a page stays well below what a till accepts.
 PAGE_MAX: Final = 1_000
+# Where members are in many segments or hold many offers the page has fewer rows; half of what a till accepts.
+PAGE_BYTES_MAX: Final = REPLY_BYTES_MAX // 2
 
 
 def changes_after(
@@ -29,12 +33,20 @@ def changes_after(
         return None
     rows = rows_after(connection, cursor=cursor, limit=min(limit, PAGE_MAX) + 1)
     shown = rows[: min(limit, PAGE_MAX)]
-    more = len(rows) > len(shown)
+    changes = fitting(_changes(connection, shown, as_of=as_of, today=today), bytes_max=PAGE_BYTES_MAX)
+    more = len(rows) > len(changes)
     return ChangesPage(
-        changes=_changes(connection, shown, as_of=as_of, today=today),
-        next=shown[-1].pos if more else max(newest, shown[-1].pos if shown else 0),
+        changes=changes,
+        next=changes[-1].pos if more else max(newest, changes[-1].pos if changes else 0),
         more=more,
     )
+
+
+def fitting(changes: list[Change], *, bytes_max: int) -> list[Change]:
+    """Give the first changes that take no more bytes than that; one at least, so that every reader gets on."""
+    while len(changes) > 1 and len(msgspec.json.encode(changes)) > bytes_max:
+        changes = changes[: len(changes) // 2]
+    return changes
 
 
 def _changes(connection: Connection, rows: list[FeedRow], *, as_of: datetime, today: date) -> list[Change]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
@@ -18,7 +18,9 @@ from posloyalty_ledger.histories import repository
 from posloyalty_ledger.histories.repository import TrialRow
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.values import birthday_month
+from posloyalty_ledger.offers.repository import MadeRuleOffer, rule_offers_of
 from posloyalty_ledger.rows import update_rows
+from posloyalty_ledger.segments.repository import segments_of
 from posloyalty_ledger.tables import members
 
 K = TypeVar("K")
@@ -32,6 +34,8 @@ class _Opened:
     history: MemberHistory
     stored: MemberHistory
     trials: tuple[TierTrial, ...]
+    segments: frozenset[str]
+    offers: tuple[MadeRuleOffer, ...]
 
 
 class Standing(NamedTuple):
@@ -58,6 +62,7 @@ class OpenHistories:
         counted, categories = repository.days_of(connection, wanted), repository.categories_of(connection, wanted)
         stamps, lapses = repository.stamps_of(connection, wanted), repository.lapses_of(connection, wanted)
         trials = repository.trials_of(connection, wanted)
+        segments, offers = segments_of(connection, wanted), rule_offers_of(connection, wanted)
         for member_id in wanted:
             history = MemberHistory(
                 bought=member_id in counted,
@@ -66,16 +71,28 @@ class OpenHistories:
                 days=counted.get(member_id, {}),
                 lapses=lapses.get(member_id, {}),
             )
-            self._opened[member_id] = _Opened(history=history, stored=_copy(history), trials=trials.get(member_id, ()))
+            self._opened[member_id] = _Opened(
+                history=history,
+                stored=_copy(history),
+                trials=trials.get(member_id, ()),
+                segments=segments.get(member_id, frozenset()),
+                offers=offers.get(member_id, ()),
+            )
 
     def of(self, member_id: UUID) -> MemberHistory:
         """Give a member's history; uses of limits are held apart, by the run."""
         self.load([member_id])
         return self._opened[member_id].history
 
-    def traits_of(self, member: MemberRow) -> MemberTraits:
-        """Give what is known of a member, whose history is held, besides their sales."""
-        return MemberTraits(birthday_month=birthday_month(member), trials=self._opened[member.member_id].trials)
+    def traits_of(self, member: MemberRow, *, at: datetime) -> MemberTraits:
+        """Give what is known of a member, whose history is held, besides their sales, at a moment."""
+        opened = self._opened[member.member_id]
+        return MemberTraits(
+            birthday_month=birthday_month(member),
+            segments=opened.segments,
+            trials=opened.trials,
+            offers=tuple(offer for offer, cancelled_at in opened.offers if cancelled_at is None or at < cancelled_at),
+        )
 
     def add_trial(self, row: TrialRow) -> None:
         """Let a member, whose history is held, try a tier."""

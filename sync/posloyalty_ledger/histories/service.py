@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from posloyalty.domain.ids import RewardId, RuleId
@@ -33,11 +33,16 @@ def history_of(run: PostingRun, member_id: UUID, day: date) -> MemberHistory:
     return history
 
 
-def facts_of(run: PostingRun, member: MemberRow, programme: Programme, day: date) -> MemberFacts:
-    """Give what the rules look at in a sale of the local `day`, as of before it and with the full history."""
+def facts_of(
+    run: PostingRun, member: MemberRow, programme: Programme, day: date, *, at: datetime | None = None
+) -> MemberFacts:
+    """Give what the rules look at in a sale of the local `day`, as of before it and with the full history.
+
+    `at`: when it happened, None for now; an offer counts until the moment at which it was cancelled.
+    """
     history = history_of(run, member.member_id, day)
     rise_after_sale(history, run.current.tiers, run.today)  # another programme may have begun since the last sale
-    return facts_on(history, run.histories.traits_of(member), programme, day)
+    return facts_on(history, run.histories.traits_of(member, at=at or run.now), programme, day)
 
 
 def count_sale(
@@ -82,7 +87,7 @@ def absorb(run: PostingRun, *, source: MemberRow, survivor: MemberRow) -> None:
 
 def stand(run: PostingRun, member: MemberRow) -> bool:
     """Store the tier that the member holds today; tell the feed, and the caller, if it is another one."""
-    history, traits = run.histories.of(member.member_id), run.histories.traits_of(member)
+    history, traits = run.histories.of(member.member_id), run.histories.traits_of(member, at=run.now)
     standing = Standing(
         tier=tier_of(history, traits, run.current, run.today),
         changes_on=tier_changes_on(history, traits, run.current, run.today),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
 from posloyalty.domain.ids import MemberId
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import Member
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.text_values import birthday_of
@@ -24,7 +25,11 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
 from posloyalty_ledger.members.repository import Known, MemberRow
+from posloyalty_ledger.offers.forms import offer_terms
+from posloyalty_ledger.offers.repository import offers_made_to
+from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.sales.run import begin_run
+from posloyalty_ledger.segments.repository import segments_of
 
 IDENTIFIERS_MAX = 20
 CONSENTS_MAX = 20
@@ -110,10 +115,20 @@ def surviving_member(connection: Connection, member_id: UUID) -> MemberRow:
 
 
 def show_members(connection: Connection, member_ids: Iterable[UUID], *, now: datetime) -> list[dict[str, Any]]:
-    """Give members as interfaces.md writes them, with what is missing to the next tier and to stay."""
+    """Give members as interfaces.md writes them, with what is missing to the next tier, their segments and offers."""
     rows = repository.members_by_ids(connection, member_ids)
-    progress = progress_of(connection, rows, now=now)
-    return [{**shown, **progress[UUID(shown["member_id"])]} for shown in _show(connection, rows)]
+    progress, segments = progress_of(connection, rows, now=now), segments_of(connection, rows)
+    today = business_date(now, programme_in_force(connection, now=now).timezone)
+    return [
+        {
+            **shown,
+            **progress[member_id],
+            "segments": sorted(segments.get(member_id, ())),
+            "offers": [offer_terms(offer) for offer in offers_made_to(connection, member_id, today=today)],
+        }
+        for shown in _show(connection, rows)
+        for member_id in [UUID(shown["member_id"])]
+    ]
 
 
 def balance_figures(books: MemberBooks) -> dict[str, int]:

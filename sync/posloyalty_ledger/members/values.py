@@ -10,15 +10,19 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import IdentifierKind
+from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.points import MemberBooks
+from posloyalty.domain.sales import HeldReward
 from posloyalty.domain.text_values import birth_month
-from posloyalty.wire.messages import BalanceValue, ExpiringValue, HeldRewardValue, MemberValue
+from posloyalty.wire.messages import BalanceValue, ExpiringValue, HeldRewardValue, MemberValue, RuleOfferValue
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances, soonest_expiries
 from posloyalty_ledger.histories.told import pasts_of
 from posloyalty_ledger.members.repository import MemberRow, identifiers_of, members_by_ids
+from posloyalty_ledger.offers.repository import MadeRuleOffer, rule_offers_of
 from posloyalty_ledger.rewards.repository import held_by
+from posloyalty_ledger.segments.repository import segments_of
 
 FEED_KINDS = frozenset({IdentifierKind.CARD.value, IdentifierKind.PHONE.value, IdentifierKind.CODE.value})
 
@@ -66,6 +70,7 @@ def member_values(
     known = identifiers_of(connection, rows)
     held = held_by(connection, rows)
     balances = balance_values(connection, positions, as_of=as_of, today=today)
+    segments, offers = segments_of(connection, rows), rule_offers_of(connection, rows)
     pasts = pasts_of(connection, list(rows.values()), now=as_of, today=today)
     return {
         member_id: MemberValue(
@@ -76,15 +81,39 @@ def member_values(
             balance=balances[member_id],
             tier=row.tier,
             birthday_month=birthday_month(row),
-            rewards=[
-                HeldRewardValue(issue=one.issue_id, reward=one.reward_id, cost=int(one.cost))
-                for one in held.get(member_id, ())
-            ],
+            rewards=[_held_value(one) for one in held.get(member_id, ())],
             merged_into=str(row.merged_into) if row.merged_into else None,
             past=pasts[member_id],
+            segments=sorted(segments.get(member_id, ())),
+            offers=[_offer_value(made.offer) for made in offers.get(member_id, ()) if _is_told(made, today)],
         )
         for member_id, row in rows.items()
     }
+
+
+def _is_told(made: MadeRuleOffer, today: date) -> bool:
+    """Tell whether a till is told of an offer: one that was cancelled or is over is of no use to it."""
+    return made.cancelled_at is None and made.offer.ends_on >= today
+
+
+def _held_value(held: HeldReward) -> HeldRewardValue:
+    return HeldRewardValue(
+        issue=held.issue_id,
+        reward=held.reward_id,
+        cost=int(held.cost),
+        starts_on=held.starts_on.isoformat() if held.starts_on else None,
+        ends_on=held.ends_on.isoformat() if held.ends_on else None,
+        offer=held.offer_id,
+    )
+
+
+def _offer_value(offer: RuleOffer) -> RuleOfferValue:
+    return RuleOfferValue(
+        offer=offer.offer_id,
+        rule=offer.rule_id,
+        starts_on=offer.starts_on.isoformat(),
+        ends_on=offer.ends_on.isoformat(),
+    )
 
 
 def birthday_month(row: MemberRow) -> int | None:

@@ -1,4 +1,4 @@
-"""Make two accounts of one person one: points, identifiers and used-up limits go to the survivor.
+"""Make two accounts of one person one: points, identifiers, segments, offers and used-up limits go to the survivor.
 
 The merged member's row, sales and entries stay as they are; whatever names them from now on is the survivor's.
 """
@@ -24,8 +24,10 @@ from posloyalty_ledger.members.service import existing_member, show_members
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import MergeRow
+from posloyalty_ledger.offers.merging import merge_offers
 from posloyalty_ledger.rewards.repository import move_issues
 from posloyalty_ledger.sales.run import PostingRun, begin_run
+from posloyalty_ledger.segments.repository import move_segments
 
 
 class NewMerge(Form, frozen=True, kw_only=True):
@@ -91,6 +93,8 @@ def _join_people(run: PostingRun, source: MemberRow, survivor: MemberRow) -> Non
     members.change_member(connection, survivor.member_id, **_what_survives(source, survivor))
     repository.move_rule_uses(connection, source=source.member_id, survivor=survivor.member_id)
     move_issues(connection, source=source.member_id, survivor=survivor.member_id)
+    move_segments(connection, source=source.member_id, survivor=survivor.member_id)
+    merge_offers(run, source=source.member_id, survivor=survivor.member_id)
     absorb(run, source=source, survivor=survivor)
     for member_id in (*gone, survivor.member_id):
         run.member_changed(member_id)

@@ -7,6 +7,7 @@ from typing import Any
 from posloyalty.domain.errors import LoyaltyRefusal
 from posloyalty.domain.money import Money
 from posloyalty.domain.programme import Reward
+from posloyalty.domain.sales import HeldReward
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.forms import Form
 from posloyalty_ledger.rewards.repository import IssuedRow, UseRow
@@ -58,6 +59,15 @@ def issue_shown(row: IssuedRow) -> dict[str, Any]:
         "issued_at": text_of_time(row.issued_at),
         "settled_at": text_of_time(row.settled_at) if row.settled_at else None,
     }
+
+
+def held_shown(held: HeldReward) -> dict[str, Any]:
+    """Give a reward that a member holds; one that an offer gave with its days."""
+    shown: dict[str, Any] = {"issue_id": held.issue_id, "cost": int(held.cost)}
+    if held.starts_on is not None and held.ends_on is not None:
+        days = {"from": held.starts_on.isoformat(), "until": held.ends_on.isoformat()}
+        return {**shown, "offer_id": held.offer_id, **days}
+    return shown
 
 
 def use_shown(row: UseRow) -> dict[str, Any]:

@@ -8,26 +8,34 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, func, select, update
 
-from posloyalty.domain.ids import IssueId, RewardId
+from posloyalty.domain.ids import IssueId, OfferId, RewardId
 from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
+from posloyalty_ledger.offer_tables import offers
 from posloyalty_ledger.reward_tables import issued_rewards, reward_stock, reward_uses
 from posloyalty_ledger.rows import insert_missing, insert_rows, values_of
 
 
 class IssueStatus(StrEnum):
-    """Where an issued reward is in its life: it begins as issued, and the other two are final."""
+    """Where an issued reward is in its life: it begins as issued; used and cancelled are final.
+
+    One that lapsed can still be used by a till that reports late what happened in time.
+    """
 
     ISSUED = "issued"
     REDEEMED = "redeemed"
     CANCELLED = "cancelled"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedRow:
-    """A reward issued to a member. `cost`: points set aside, 0 if it was given; `cause`: why it was given."""
+    """A reward issued to a member. `cost`: points set aside, 0 if it was given; `cause`: why it was given.
+
+    One that an offer gave can be used from the first through the last of its local days.
+    """
 
     issue_id: str
     member_id: UUID
@@ -37,6 +45,21 @@ class IssuedRow:
     issued_at: datetime
     cause: str | None = None
     settled_at: datetime | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    offer_id: str | None = None
+
+    @property
+    def held(self) -> HeldReward:
+        """Give it as the rules take it."""
+        return HeldReward(
+            issue_id=IssueId(self.issue_id),
+            reward_id=RewardId(self.reward_id),
+            cost=Points(self.cost),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            offer_id=OfferId(self.offer_id) if self.offer_id is not None else None,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,34 +93,64 @@ def issue_by_id(connection: Connection, issue_id: str) -> IssuedRow | None:
     return IssuedRow(**row) if row else None
 
 
-def issue_of_cause(connection: Connection, cause: str) -> IssuedRow | None:
-    """Find the reward that a cause gave."""
-    row = connection.execute(select(issued_rewards).where(issued_rewards.c.cause == cause)).mappings().first()
-    return IssuedRow(**row) if row else None
+def causes_that_gave(connection: Connection, causes: Iterable[str]) -> set[str]:
+    """Give those of the causes that have given a reward."""
+    wanted = issued_rewards.c.cause.in_(list(causes))
+    return {cause for (cause,) in connection.execute(select(issued_rewards.c.cause).where(wanted)) if cause}
 
 
-def insert_issue(connection: Connection, row: IssuedRow) -> None:
-    """Append an issued reward."""
-    insert_rows(connection, issued_rewards, [values_of(row)])
+def insert_issues(connection: Connection, rows: Sequence[IssuedRow]) -> None:
+    """Append issued rewards."""
+    insert_rows(connection, issued_rewards, [values_of(row) for row in rows])
 
 
-def settle_issue(connection: Connection, issue_id: str, status: IssueStatus, *, at: datetime) -> None:
-    """Note that an issued reward was redeemed or cancelled."""
-    statement = update(issued_rewards).where(issued_rewards.c.issue_id == issue_id)
+def settle_issues(connection: Connection, issue_ids: Iterable[str], status: IssueStatus, *, at: datetime) -> None:
+    """Note that issued rewards were redeemed or cancelled, or that they lapsed."""
+    statement = update(issued_rewards).where(issued_rewards.c.issue_id.in_(list(issue_ids)))
     connection.execute(statement.values(status=status.value, settled_at=at))
 
 
-def held_by(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, tuple[HeldReward, ...]]:
-    """Give what members hold, oldest first; who holds nothing is left out."""
+def open_issues_of(connection: Connection, member_ids: Iterable[UUID]) -> list[IssuedRow]:
+    """Give what members hold, those that have lapsed and were not noted so yet too, oldest first."""
     statement = (
         select(issued_rewards)
         .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
         .order_by(issued_rewards.c.issued_at, issued_rewards.c.issue_id)
     )
+    return [IssuedRow(**row) for row in connection.execute(statement).mappings()]
+
+
+def members_with_lapsed_rewards(connection: Connection, *, today: date, after: UUID | None, limit: int) -> list[UUID]:
+    """List members who hold a reward whose last day is over, in the order of their ids."""
+    statement = (
+        select(issued_rewards.c.member_id)
+        .distinct()
+        .where(issued_rewards.c.ends_on < today, issued_rewards.c.status == IssueStatus.ISSUED.value)
+    )
+    if after is not None:
+        statement = statement.where(issued_rewards.c.member_id > after)
+    return list(connection.execute(statement.order_by(issued_rewards.c.member_id).limit(limit)).scalars())
+
+
+def is_withdrawn(connection: Connection, row: IssuedRow) -> bool:
+    """Tell whether the offer that gave a reward was cancelled."""
+    cancelled = offers.c.cancelled_at.is_not(None)
+    statement = select(offers.c.offer_id).where(offers.c.offer_id == row.offer_id, cancelled)
+    return row.offer_id is not None and connection.execute(statement).first() is not None
+
+
+def held_by(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, tuple[HeldReward, ...]]:
+    """Give what members hold, oldest first; who holds nothing is left out, and what a cancelled offer gave."""
+    cancelled = and_(offers.c.offer_id == issued_rewards.c.offer_id, offers.c.cancelled_at.is_not(None))
+    statement = (
+        select(issued_rewards)
+        .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
+        .where(~select(offers.c.offer_id).where(cancelled).exists())
+        .order_by(issued_rewards.c.issued_at, issued_rewards.c.issue_id)
+    )
     found: dict[UUID, tuple[HeldReward, ...]] = {}
-    for row in connection.execute(statement):
-        held = HeldReward(issue_id=IssueId(row.issue_id), reward_id=RewardId(row.reward_id), cost=Points(row.cost))
-        found[row.member_id] = (*found.get(row.member_id, ()), held)
+    for row in connection.execute(statement).mappings():
+        found[row["member_id"]] = (*found.get(row["member_id"], ()), IssuedRow(**row).held)
     return found
 
 

@@ -34,12 +34,14 @@ from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_figures, surviving_member
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.facts import facts_for_rewards, stock_left
-from posloyalty_ledger.rewards.forms import NewIssue, Settlement, issue_shown, refusal_shown, reward_shown
+from posloyalty_ledger.rewards.forms import NewIssue, Settlement, held_shown, issue_shown, refusal_shown, reward_shown
 from posloyalty_ledger.rewards.repository import IssuedRow, IssueStatus
 from posloyalty_ledger.rewards.settling import charity_of, count_bought, use_row
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 CREATED = 201
+
+_ENDED = {IssueStatus.REDEEMED: "used", IssueStatus.CANCELLED: "cancelled", IssueStatus.LAPSED: "lapsed"}
 
 
 def list_rewards(ledger: Ledger, connection: Connection, member: MemberRow | None) -> list[dict[str, Any]]:
@@ -60,7 +62,7 @@ def list_rewards(ledger: Ledger, connection: Connection, member: MemberRow | Non
         one["missing"] = max(0, int(reward.cost - available))
         one["allowed"] = refusal is None
         one["refused"] = refusal_shown(refusal)
-        one["held"] = [{"issue_id": own.issue_id, "cost": int(own.cost)} for own in held if own.reward_id == reward.id]
+        one["held"] = [held_shown(own) for own in held if own.reward_id == reward.id]
     return shown
 
 
@@ -94,7 +96,7 @@ def issue_reward(ledger: Ledger, connection: Connection, reward_id: str, asked: 
         status=IssueStatus.ISSUED,
         issued_at=run.now,
     )
-    repository.insert_issue(connection, row)
+    repository.insert_issues(connection, [row])
     return _answer(run, row, status=CREATED)
 
 
@@ -102,6 +104,7 @@ def redeem_issue(ledger: Ledger, connection: Connection, issue_id: str, asked: S
     """Redeem an issued reward, for good. Raises RewardUnavailable if it is unknown, used or cancelled."""
     run = begin_run(ledger, connection, now=ledger.now())
     row = _lock_open_issue(run, issue_id)
+    _check_offer(run, row)
     reward = next((one for one in run.current.rewards if one.id == row.reward_id), None)
     charity = charity_of(reward)
     run.books.load_lots([row.member_id])
@@ -141,13 +144,21 @@ def _lock_open_issue(run: PostingRun, issue_id: str) -> IssuedRow:
     row = repository.lock_issue(run.connection, issue_id)
     assert row is not None, "an issued reward is never deleted"
     if row.status != IssueStatus.ISSUED:
-        reason = "used" if row.status == IssueStatus.REDEEMED else "cancelled"
-        raise RewardUnavailable(reward=row.reward_id, reason=reason)
+        raise RewardUnavailable(reward=row.reward_id, reason=_ENDED[IssueStatus(row.status)])
     return row
 
 
+def _check_offer(run: PostingRun, row: IssuedRow) -> None:
+    """Check a reward that an offer gave. Raises RewardUnavailable outside its days, and for a cancelled offer."""
+    if not row.held.is_usable_on(run.today):
+        is_over = row.ends_on is not None and row.ends_on < run.today
+        raise RewardUnavailable(reward=row.reward_id, reason="lapsed" if is_over else "not_begun")
+    if repository.is_withdrawn(run.connection, row):
+        raise RewardUnavailable(reward=row.reward_id, reason="cancelled")
+
+
 def _settle(run: PostingRun, row: IssuedRow, status: IssueStatus) -> Answer:
-    repository.settle_issue(run.connection, row.issue_id, status, at=run.now)
+    repository.settle_issues(run.connection, [row.issue_id], status, at=run.now)
     return _answer(run, replace(row, status=status.value, settled_at=run.now), status=200)
 
 

@@ -1,12 +1,14 @@
 """Write down the rewards of posted sales, and give rewards. What a till did is never refused: it is noted.
 
-Notes for a manager: `used_twice`, `cancelled`, `not_theirs` and `issue_unknown` (of a held reward), `over_stock` and
-`over_limit` (of a bought one).
+Notes for a manager: `used_twice`, `cancelled`, `not_theirs` and `issue_unknown` (of a held reward), `lapsed` and
+`not_begun` (of one that an offer gave for other days), `over_stock` and `over_limit` (of a bought one).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -24,6 +26,12 @@ from posloyalty_ledger.sales import repository as sales
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sales.stored import body_of_sale
+
+_NOTES: Final = {
+    IssueStatus.REDEEMED: "used_twice",
+    IssueStatus.CANCELLED: "cancelled",
+    IssueStatus.LAPSED: "lapsed",
+}
 
 REWARD_ID_LENGTH_MAX: Final = 64  # as wide as its column; a longer word is no reward of ours
 
@@ -45,7 +53,7 @@ def settle_rewards(run: PostingRun, body: SaleBody, *, member_id: UUID, programm
     uses, set_aside, donated = [], 0, 0
     for place, taken in enumerate(body.rewards_taken):
         reward = rewards.get(RewardId(taken.reward))
-        note, aside = _use_held(run, taken, holder) if taken.issue else (None, 0)
+        note, aside = _use_held(run, taken, holder, day=cause.business_date) if taken.issue else (None, 0)
         if taken.issue is None and reward is not None:
             note = count_bought(run, reward, member_id=holder, day=cause.business_date)
         charity = charity_of(reward)
@@ -57,31 +65,80 @@ def settle_rewards(run: PostingRun, body: SaleBody, *, member_id: UUID, programm
     return Settled(set_aside=Points(set_aside), donated=Points(donated))
 
 
-def give_reward(run: PostingRun, *, member_id: UUID, reward_id: RewardId, cause: str) -> str | None:
-    """Give a member a reward for nothing, once for each `cause` (up to 160 characters); give its issue id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gift:
+    """A reward that a member is to be given for nothing, once for each `cause` (up to 160 characters).
 
-    None: the cause has given it already. Needs the member's books locked. Stock is counted and never refuses: what a
-    card promised is owed.
+    One that an offer gives can be used from the first through the last of its local days.
     """
-    if repository.issue_of_cause(run.connection, cause) is not None:
-        return None
-    member_id = run.books.owner(member_id)
-    issue_id = str(run.new_id())
-    row = IssuedRow(
-        issue_id=issue_id,
-        member_id=member_id,
-        reward_id=reward_id,
+
+    member_id: UUID
+    reward_id: RewardId
+    cause: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    offer_id: str | None = None
+
+
+def give_reward(run: PostingRun, *, member_id: UUID, reward_id: RewardId, cause: str) -> str | None:
+    """Give a member a reward for nothing; give its issue id. None: the cause has given it already."""
+    return give_rewards(run, [Gift(member_id=member_id, reward_id=reward_id, cause=cause)]).get(cause)
+
+
+def give_rewards(run: PostingRun, gifts: Sequence[Gift]) -> dict[str, str]:
+    """Give rewards, each cause once; give the issue ids by cause, but for causes that gave theirs before.
+
+    Needs the members' books locked. Stock is counted and never refuses: what a card or an offer promised is owed.
+    """
+    before = repository.causes_that_gave(run.connection, [gift.cause for gift in gifts]) if gifts else set()
+    rows = [_issue_of(run, gift) for gift in gifts if gift.cause not in before]
+    repository.insert_issues(run.connection, rows)
+    _change_stocks(run, rows, by=1)
+    for row in rows:
+        run.member_changed(row.member_id)
+    return {str(row.cause): row.issue_id for row in rows}
+
+
+def end_issues(run: PostingRun, rows: Sequence[IssuedRow], status: IssueStatus) -> None:
+    """End given rewards that were not used; the stock has them back. Needs the members' books locked."""
+    if not rows:
+        return
+    repository.settle_issues(run.connection, [row.issue_id for row in rows], status, at=run.now)
+    _change_stocks(run, rows, by=-1)
+    for row in rows:
+        run.member_changed(row.member_id)
+
+
+def lapse_rewards(run: PostingRun, member_ids: Sequence[UUID]) -> Counter[str]:
+    """Let rewards lapse that an offer gave to locked members and that were not used by its end. Counts in words."""
+    owners = {run.books.owner(member_id) for member_id in member_ids}
+    held = repository.open_issues_of(run.connection, owners)
+    over = [row for row in held if row.ends_on is not None and row.ends_on < run.today]
+    end_issues(run, over, IssueStatus.LAPSED)
+    return Counter({"rewards lapsed": len(over)} if over else {})
+
+
+def _issue_of(run: PostingRun, gift: Gift) -> IssuedRow:
+    return IssuedRow(
+        issue_id=str(run.new_id()),
+        member_id=run.books.owner(gift.member_id),
+        reward_id=gift.reward_id,
         cost=0,
         status=IssueStatus.ISSUED,
         issued_at=run.now,
-        cause=cause,
+        cause=gift.cause,
+        starts_on=gift.starts_on,
+        ends_on=gift.ends_on,
+        offer_id=gift.offer_id,
     )
-    repository.insert_issue(run.connection, row)
-    reward = next((one for one in run.current.rewards if one.id == reward_id), None)
-    if reward is not None and reward.stock is not None:
-        repository.change_stock(run.connection, reward_id, by=1)
-    run.member_changed(member_id)
-    return issue_id
+
+
+def _change_stocks(run: PostingRun, rows: Iterable[IssuedRow], *, by: int) -> None:
+    """Count rewards against their stocks, reward by reward in one order: two transactions never wait for each other."""
+    stocked = {reward.id for reward in run.current.rewards if reward.stock is not None}
+    for reward_id, number in sorted(Counter(row.reward_id for row in rows).items()):
+        if reward_id in stocked:
+            repository.change_stock(run.connection, reward_id, by=by * number)
 
 
 def restore_given(run: PostingRun, sale: SaleRow) -> None:
@@ -96,8 +153,19 @@ def restore_given(run: PostingRun, sale: SaleRow) -> None:
     if not given or not _came_back_wholly(run, sale):
         return
     for use in given:
-        cause = f"return {sale.origin} {sale.sale_id} {use.place}"
-        give_reward(run, member_id=sale.member_id, reward_id=RewardId(use.reward_id), cause=cause)
+        gift = _given_again(run, use, f"return {sale.origin} {sale.sale_id} {use.place}")
+        give_rewards(run, [gift] if gift else [])
+
+
+def _given_again(run: PostingRun, use: UseRow, cause: str) -> Gift | None:
+    """Give the used reward anew; one of an offer for the days of the offer, and not when that is over or cancelled."""
+    gift = Gift(member_id=use.member_id, reward_id=RewardId(use.reward_id), cause=cause)
+    row = repository.issue_by_id(run.connection, use.issue_id or "")
+    if row is None or row.offer_id is None:
+        return gift
+    if (row.ends_on is not None and row.ends_on < run.today) or repository.is_withdrawn(run.connection, row):
+        return None
+    return replace(gift, starts_on=row.starts_on, ends_on=row.ends_on, offer_id=row.offer_id)
 
 
 def _came_back_wholly(run: PostingRun, sale: SaleRow) -> bool:
@@ -143,7 +211,7 @@ def use_row(
     )
 
 
-def _use_held(run: PostingRun, taken: RewardTaken, member_id: UUID) -> tuple[str | None, int]:
+def _use_held(run: PostingRun, taken: RewardTaken, member_id: UUID, *, day: date) -> tuple[str | None, int]:
     """Redeem a held reward; give the note, if it was not there to be used, and the points set aside for it."""
     assert taken.issue is not None, "asked by the caller"
     row = repository.lock_issue(run.connection, taken.issue)
@@ -151,7 +219,14 @@ def _use_held(run: PostingRun, taken: RewardTaken, member_id: UUID) -> tuple[str
         return "issue_unknown", 0
     if row.member_id != member_id:
         return "not_theirs", 0
-    if row.status != IssueStatus.ISSUED:
-        return ("used_twice" if row.status == IssueStatus.REDEEMED else "cancelled"), 0
-    repository.settle_issue(run.connection, row.issue_id, IssueStatus.REDEEMED, at=run.now)
-    return None, row.cost
+    in_time = row.held.is_usable_on(day)
+    if row.status == IssueStatus.LAPSED and in_time:
+        _change_stocks(run, [row], by=1)  # it lapsed here while a till that was offline gave it out in time
+    elif row.status != IssueStatus.ISSUED:
+        return _NOTES[IssueStatus(row.status)], 0
+    repository.settle_issues(run.connection, [row.issue_id], IssueStatus.REDEEMED, at=run.now)
+    return (None if in_time else _out_of_days(row, day)), row.cost
+
+
+def _out_of_days(row: IssuedRow, day: date) -> str:
+    return "not_begun" if row.starts_on is not None and day < row.starts_on else "lapsed"

@@ -238,7 +238,7 @@ def _computed(
             channel=channel_of(body.channel),
             store=StoreId(origin.store_id),
         )
-        facts = facts_of(run, member, programme, day)
+        facts = facts_of(run, member, programme, day, at=min(origin.occurred_at, run.now))
         asked = PricingRequest(basket=basket, member=facts, limits=_NO_BOUNDS)
         return price_sale(programme, with_redemptions(asked, body))
     except (LoyaltyRefusal, WireError):

@@ -1,0 +1,28 @@
+"""Say which rules a member's personal offers open to them on a day, and when a reward that an offer gave can be used.
+
+An offer names a rule that the programme marks as `offered`, or a reward that it gives; both of its dates are inside, as
+in `when`. Pure: till, ledger and quotes ask here, so that one answer holds everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from posloyalty.domain.ids import OfferId, RuleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOffer:
+    """A rule that was offered to a member, from the first through the last of these local days."""
+
+    offer_id: OfferId
+    rule_id: RuleId
+    starts_on: date
+    ends_on: date
+
+
+def rules_offered(offers: Iterable[RuleOffer], day: date) -> frozenset[RuleId]:
+    """Give the rules that some offer opens on the local `day`."""
+    return frozenset([offer.rule_id for offer in offers if offer.starts_on <= day <= offer.ends_on])

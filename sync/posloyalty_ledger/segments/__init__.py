@@ -1,0 +1,1 @@
+"""Segments: named lists of members, for conditions of the programme and for offers."""
