@@ -281,4 +281,4 @@ PARTS = {
 def test_a_programme_that_uses_everything_is_warned_of_just_what_is_not_computed() -> None:
     unfinished = {hint for _, _, reason, hint in warned(HEAD + "".join(PARTS.values())) if reason == "not_yet_computed"}
 
-    assert unfinished == {"leases", "segments"}
+    assert unfinished == {"leases"}

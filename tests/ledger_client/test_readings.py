@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from posloyalty.domain.ids import OfferId, RuleId
 from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, MemberStatus
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.offers import RuleOffer
 from posloyalty.ledger_client.readings import answer_of, balance_of, changes_of, programme_of
 from posloyalty.use_cases.records import Role
 from posloyalty.wire.codec import decode_message
@@ -18,10 +20,13 @@ from posloyalty.wire.messages import (
     BalanceValue,
     CashierValue,
     Change,
+    ChangesPage,
     ExpiringValue,
+    HeldRewardValue,
     MemberValue,
     ProductValue,
     ProgrammeValue,
+    RuleOfferValue,
     SyncReply,
 )
 from tests.wire.golden import EXAMPLES, MEMBER
@@ -160,3 +165,43 @@ def test_a_programme_of_a_newer_form_is_left_out_and_noted() -> None:
 def test_a_programme_that_is_not_what_was_published_is_refused() -> None:
     with pytest.raises(WireError):
         programme_of(ProgrammeValue(version=2, sha256="00" * 32, text="[programme]"))
+
+
+# --- segments and offers --------------------------------------------------------------------------------------------
+
+
+def test_a_member_is_read_with_their_segments_and_offers() -> None:
+    page = decode_message((EXAMPLES / "changes-page-with-offers.json").read_bytes(), ChangesPage)
+    (change,) = changes_of(page.changes)
+    assert change.member is not None
+    assert change.member.segments == {"nurses", "regulars"}
+    assert change.member.offers == (
+        RuleOffer(
+            offer_id=OfferId("we-miss-you"),
+            rule_id=RuleId("triple"),
+            starts_on=date(2026, 11, 22),
+            ends_on=date(2026, 11, 29),
+        ),
+    )
+    (held,) = change.held
+    assert (held.reward_id, held.offer_id, held.cost) == ("free-coffee", "advent", 0)
+    assert (held.starts_on, held.ends_on) == (date(2026, 12, 1), date(2026, 12, 24))
+
+
+def test_a_member_of_an_older_ledger_is_in_no_segment_and_was_offered_nothing() -> None:
+    (change,) = changes_of([Change(pos=1, kind="member", key=MEMBER_TEXT, member=a_member())])
+    assert change.member is not None
+    assert (change.member.segments, change.member.offers, change.held) == (frozenset(), (), ())
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        a_member(offers=[RuleOfferValue(offer="o", rule="r", starts_on="2026-02-30", ends_on="2026-03-01")]),
+        a_member(rewards=[HeldRewardValue(issue="i", reward="r", starts_on="2026-02-01", ends_on="2026-02-30")]),
+    ],
+    ids=["a rule", "a reward"],
+)
+def test_a_day_that_does_not_exist_is_no_answer_of_a_ledger(member: MemberValue) -> None:
+    with pytest.raises(WireError, match="not_a_time"):
+        changes_of([Change(pos=1, kind="member", key=MEMBER_TEXT, member=member)])

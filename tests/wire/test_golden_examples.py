@@ -41,6 +41,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "sync-request.json": SyncRequest,
     "sync-reply.json": SyncReply,
     "changes-page.json": ChangesPage,
+    "changes-page-with-offers.json": ChangesPage,
     "problem-resend.json": Problem,
     "problem-clock-skew.json": Problem,
     "sync-reply-in-full.json": SyncReply,

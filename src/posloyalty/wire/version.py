@@ -7,6 +7,9 @@
 2026-11-28  every field that may be left out stands in some example, among them `gifts` of sales and returns: ten more
             examples, the others as they were.
             sha256 5200b092d0f6f5dd5ce2e0e6d13e18ec330ade6eed5df1ef410780d7582d7b68
+2026-11-28  a member's row may name segments, offered rules, and the days and the offer of a reward: one more example,
+            the others as they were.
+            sha256 31f69b6059d25653344b4fba6bb246e7d05112c2ff72fdfe30db3036f194cbb9
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """
