@@ -10,7 +10,7 @@ from litestar.params import Parameter
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.offers.forms import Cancellation, NewOffer
 from posloyalty_ledger.offers.service import cancel_offer as cancel
@@ -29,10 +29,9 @@ PAGE_MAX: Final = 500
 )
 async def create_offer(request: Request[Any, Any, Any], data: NewOffer, ledger: Ledger) -> Response[bytes]:
     """Make an offer. A repeated `offer_id` with the same content answers the same; another is 409 `id_reuse`."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: take_offer(ledger, connection, data))
+    answer = await respond_once(ledger, request, lambda connection: take_offer(ledger, connection, data))
     ledger.due_bell.ring()  # a segment's members have it a moment later, page by page
-    return answer.response()
+    return answer
 
 
 @post(
@@ -49,10 +48,9 @@ async def cancel_offer(
     ledger: Ledger,
 ) -> Response[bytes]:
     """Cancel; what was used stands. 404 `not_found`."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: cancel(ledger, connection, offer_id))
+    answer = await respond_once(ledger, request, lambda connection: cancel(ledger, connection, offer_id))
     ledger.due_bell.ring()
-    return answer.response()
+    return answer
 
 
 @get("/v1/offers", guards=[with_key(Scope.MEMBERS_READ)], tags=["offers"], summary="List the offers")

@@ -12,7 +12,7 @@ from litestar.params import Parameter
 from posloyalty.domain.errors import BadRequest
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.segments import repository
 from posloyalty_ledger.segments.service import (
@@ -40,9 +40,7 @@ Limit = Annotated[int, Parameter(ge=1, le=PAGE_MAX)]
 )
 async def create_segment(request: Request[Any, Any, Any], data: NewSegment, ledger: Ledger) -> Response[bytes]:
     """Make it with these members, at most 1,000; whoever else was in it is so no more. 404 `member_unknown`."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: put_segment(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: put_segment(ledger, connection, data))
 
 
 @post(
@@ -56,11 +54,7 @@ async def add_segment_members(
     request: Request[Any, Any, Any], segment_id: str, data: SegmentPage, ledger: Ledger
 ) -> Response[bytes]:
     """Add members; they are made the running offers of the segment. 404 `member_unknown`: then nobody was added."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: add_to_segment(ledger, connection, segment_id, data)
-    )
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: add_to_segment(ledger, connection, segment_id, data))
 
 
 @post(
@@ -74,11 +68,9 @@ async def remove_segment_members(
     request: Request[Any, Any, Any], segment_id: str, data: SegmentPage, ledger: Ledger
 ) -> Response[bytes]:
     """Remove members; offers that were made to them stand. 404 `member_unknown`: then nobody was removed."""
-    asked = await read_asked(request)
-    answer = await to_thread(
-        answer_once, ledger, asked, lambda connection: remove_from_segment(ledger, connection, segment_id, data)
+    return await respond_once(
+        ledger, request, lambda connection: remove_from_segment(ledger, connection, segment_id, data)
     )
-    return answer.response()
 
 
 @get("/v1/segments", guards=[with_key(Scope.MEMBERS_READ)], tags=["segments"], summary="List the segments")
