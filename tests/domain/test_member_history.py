@@ -35,7 +35,7 @@ from posloyalty.domain.programme import (
 )
 from posloyalty.domain.sales import Line, PricingRequest
 from posloyalty.domain.tiers import DayCount
-from tests.domain.builders import a_base, a_basket, a_line, a_programme
+from tests.domain.builders import a_base, a_basket, a_line, a_programme, asking
 
 TODAY = date(2026, 6, 15)
 COFFEE = RewardId("free-coffee")
@@ -247,3 +247,37 @@ def test_a_limit_of_two_is_used_up_by_the_second() -> None:
         buy(history, programme, a_line(100))
 
     assert history.uses == {(RuleId("bonus"), "ever"): 2}
+
+
+# --- paid with points -----------------------------------------------------------------------------------------------
+
+
+def test_a_sale_wholly_paid_with_points_uses_no_limit_and_counts_as_an_order() -> None:
+    bonus = EarningRule(id=RuleId("bonus"), kind=RuleKind.BONUS, points=Points(5), limit=Limit(times=1, per="ever"))
+    programme, history = a_programme(a_base(), bonus, tiers=TWO_TIERS), MemberHistory()
+    basket = a_basket(a_line(1000))
+    facts = facts_on(history, MemberTraits(), programme, TODAY)
+    paid = price_sale(programme, asking(basket, redeem=1000, member=facts))
+    note_sale(history, programme, counted(basket, paid), TODAY)
+    rise_after_sale(history, programme.tiers, TODAY)
+
+    assert (paid.to_pay, history.uses) == (0, {})
+    assert history.days == {TODAY: DayCount(orders=1)}
+    assert tier_of(history, MemberTraits(), programme, TODAY) == "gold"
+
+
+def test_spending_points_never_demotes() -> None:
+    steps = (Tier(id=TierId("gold"), name="Gold", from_metric=100),)
+    by_points = Tiers(metric=TierMetric.POINTS, window=Period(months=12), steps=steps)
+    programme, history = a_programme(a_base(), tiers=by_points), MemberHistory()
+    buy(history, programme, a_line(10_000))
+    assert tier_of(history, MemberTraits(), programme, TODAY) == "gold"
+
+    basket = a_basket(a_line(10_000))
+    facts = facts_on(history, MemberTraits(), programme, TODAY)
+    spends_all = price_sale(programme, asking(basket, redeem=10_000, member=facts))
+    note_sale(history, programme, counted(basket, spends_all), TODAY)
+    rise_after_sale(history, programme.tiers, TODAY)
+
+    assert tier_of(history, MemberTraits(), programme, TODAY) == "gold"
+    assert history.days[TODAY].points == 100

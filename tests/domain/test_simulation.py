@@ -273,3 +273,10 @@ def test_only_the_named_channels_wait_in_a_trial_too() -> None:
     shop.sells("100.00", "2026-03-01T12:00:00+00:00")
 
     assert shop.sells("1.00", "2026-03-02T12:00:00+00:00", redeem=100).refused == "insufficient_points"
+
+
+def test_proof_is_taken_as_given_and_what_tills_may_do_offline_is_not_looked_at() -> None:
+    shop = Shop(BASE + REDEMPTION + 'proof_from_points = 1\n[offline]\npolicy = "earn_only"\n')
+    shop.sells("200.00")
+
+    assert shop.sells("10.00", redeem=100).redeemed == 100

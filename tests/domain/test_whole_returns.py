@@ -205,3 +205,16 @@ def test_a_return_of_everything_restores_the_member_exactly(
     assert replace(sale.books, lots=(), next_lot_sequence=1) == replace(sale.before, lots=(), next_lot_sequence=1)
     assert money == sale.priced.to_pay
     assert sale.history.days == {TODAY: DayCount()}
+
+
+@given(some_sales())
+def test_an_exchange_is_a_return_and_a_sale(sale: Sold) -> None:
+    """What came back and is bought again for money leaves the member as if it had been bought so at first."""
+    for index, line in enumerate(sale.lines):
+        bring_back(sale, index, line.line.quantity, shortfall=Shortfall.OVERDRAFT)
+    basket = a_basket(*(line.line for line in sale.lines))
+    again, first = sell(sale.books, asking(basket)), sell(sale.before, asking(basket))
+
+    assert again.priced == first.priced
+    assert (again.books.balance, again.books.pending) == (first.books.balance, first.books.pending)
+    assert [lot.left for lot in left(again.books)] == [lot.left for lot in left(first.books)]
