@@ -319,3 +319,47 @@ def test_a_phone_with_its_plus_is_no_payment_card_though_its_digits_would_be() -
 def test_a_number_that_the_regions_plan_knows_is_a_phone_without_its_plus_too() -> None:
     assert normal(PHONE, "4917612345000", region="DE") == "+4917612345000"
     assert ("phone", "+4917612345000") in guessed("4917612345000", region="DE")
+
+
+# --- at the bounds --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "longest"),
+    [
+        (CARD, "C" * 64),
+        (EMAIL, f"{'a' * 64}@example.com"),
+        (EMAIL, f"{'a' * 51}@{'b' * 63}.{'c' * 63}.{'d' * 63}.example.co"),
+        (TOKEN, "t" * 128),
+    ],
+)
+def test_the_longest_of_each_kind_is_taken_and_one_more_is_not(kind: IdentifierKind, longest: str) -> None:
+    assert normal(kind, longest) == longest
+    with pytest.raises(BadRequest):
+        normal(kind, longest[0] + longest)
+
+
+def test_the_longest_text_of_all_is_read_and_one_more_is_too_long() -> None:
+    assert normal(CARD, "CJ-900" + " " * 314) == "CJ-900"
+    assert refusal_of(CARD, "CJ-900" + " " * 315) == "too_long"
+
+
+def test_five_digits_are_the_shortest_phone() -> None:
+    assert normal(PHONE, "+290 22222") == "+29022222"
+    assert normal(PHONE, "+49 110", "DE") == "+49110"
+    assert refusal_of(PHONE, "+4911") == "not_a_phone"
+
+
+def test_a_domain_of_letters_and_hyphens_is_brought_into_ascii() -> None:
+    assert normal(EMAIL, "ana@bücher-laden.de") == "ana@xn--bcher-laden-thb.de"
+
+
+@pytest.mark.parametrize("written", ["mailto:mailto:ana@example.com", "ana.mailto:x@example.com", "a@b@example.com"])
+def test_a_scheme_stands_once_and_at_the_beginning_of_an_address(written: str) -> None:
+    assert normal(EMAIL, "MAILTO:ana@example.com") == "ana@example.com"
+    assert refusal_of(EMAIL, written) == "not_an_email"
+
+
+@pytest.mark.parametrize("written", ["tel:tel:07700900123", "07700tel:900123"])
+def test_a_scheme_stands_once_and_at_the_beginning_of_a_phone(written: str) -> None:
+    assert refusal_of(PHONE, written) == "not_a_phone"

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import luhn
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.member_codes import member_code, member_id_of_code
@@ -91,3 +92,11 @@ def test_any_text_is_answered(text: str) -> None:
     found = member_id_of_code(text)
 
     assert found is None or member_code(found)
+
+
+@pytest.mark.parametrize("body", ["8" + "0" * 25, "F" + "Z" * 25, "G" + "0" * 25])
+def test_a_code_of_a_number_that_no_id_can_be_names_nobody(body: str) -> None:
+    """26 characters hold two bits more than an id has."""
+    code = f"PL1-{body}{luhn.calc_check_digit(body, '0123456789ABCDEFGHJKMNPQRSTVWXYZ')}"
+
+    assert member_id_of_code(code) is None

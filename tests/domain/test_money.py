@@ -97,3 +97,15 @@ def test_sums_and_differences_stay_points(first: int, second: int) -> None:
 
     assert results == (first + second, first - second, -first)
     assert {type(result) for result in results} == {Points}
+
+
+def test_the_largest_amount_of_all_is_read() -> None:
+    assert Money.parse("1000000000000.000", decimals=3) == MONEY_MINOR_MAX
+
+
+@pytest.mark.parametrize("text", ["1.005", "4,50", "9999999999999"])
+def test_a_refused_text_says_what_it_was_and_how_many_decimals_there_may_be(text: str) -> None:
+    decimals = 2 if "." in text or "," in text else 3
+    with pytest.raises(NotMoney) as refused:
+        Money.parse(text, decimals=decimals)
+    assert (refused.value.text, refused.value.decimals) == (text, decimals)

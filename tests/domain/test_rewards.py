@@ -282,3 +282,9 @@ def test_the_free_piece_comes_back_with_its_points_and_without_money() -> None:
     sale = using(offering(free_coffee()), "free-coffee", lines=lines)
     back = price_return(sold(sale, *lines), [(0, Decimal(1))], sale_id="s")  # type: ignore[arg-type]
     assert (back.money_back, back.points_back) == (0, 350)
+
+
+def test_points_and_rewards_of_one_sale_are_told_apart() -> None:
+    sale = using(offering(a_reward()), "off", lines=(a_line(800),), redeem=200)
+    assert (sale.redeemed, sale.worth) == (500, 700)
+    assert (sale.points_alone, sale.worth_of_points) == (200, 200)

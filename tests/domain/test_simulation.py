@@ -280,3 +280,11 @@ def test_proof_is_taken_as_given_and_what_tills_may_do_offline_is_not_looked_at(
     shop.sells("200.00")
 
     assert shop.sells("10.00", redeem=100).redeemed == 100
+
+
+def test_a_trial_adds_up_what_goes_to_each_cause_members_or_not() -> None:
+    shop = Shop(BASE + '[[giving]]\nid = "garden"\ncause = "School garden"\nshare = "0.01"\n')
+    shop.sells("10.00")
+    shop.sells("25.00", member=None)
+
+    assert shop.trial.summary().given == (("School garden", 35),)

@@ -387,3 +387,7 @@ def test_stepping_on_says_what_counting_all_sales_says(before: int, gained: int)
     told = ahead(before)
     if told is not None:
         assert progress_after(tiers, told, gained) == ahead(before + gained)
+
+
+def test_who_holds_no_tier_has_none_to_keep() -> None:
+    assert to_stay(some_tiers(), {}, {}, held=None, today=TODAY) is None

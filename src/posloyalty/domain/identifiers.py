@@ -30,8 +30,8 @@ PHONE_DIGITS_MIN: Final = 5
 
 _CARD: Final = re.compile(r"[0-9A-Z](?:[0-9A-Z._/-]*[0-9A-Z])?", re.ASCII)
 _PHONE: Final = re.compile(r"\+?[0-9()\[\] ./-]+(?:;?(?:ext=?|x)[. ]*[0-9]{1,6})?", re.ASCII | re.IGNORECASE)
-_PHONE_SCHEME: Final = re.compile(r"(?:tel|sms|callto):", re.ASCII | re.IGNORECASE)
-_MAIL_SCHEME: Final = re.compile(r"mailto:", re.ASCII | re.IGNORECASE)
+_PHONE_SCHEME: Final = re.compile(r"\A(?:tel|sms|callto):", re.ASCII | re.IGNORECASE)
+_MAIL_SCHEME: Final = re.compile(r"\Amailto:", re.ASCII | re.IGNORECASE)
 _EMAIL_LOCAL: Final = re.compile(r"[^\s\"(),:;<>@\[\]\\.]+(?:\.[^\s\"(),:;<>@\[\]\\.]+)*")
 _DOMAIN_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 _TOKEN: Final = re.compile(r"[!-~]+", re.ASCII)
@@ -135,7 +135,7 @@ def _possible_phone(written: str, region: str) -> phonenumbers.PhoneNumber | Non
 
 
 def _parsed_phone(written: str, region: str) -> phonenumbers.PhoneNumber | None:
-    number = _PHONE_SCHEME.sub("", written, count=1)
+    number = _PHONE_SCHEME.sub("", written)
     if _PHONE.fullmatch(number) is None or sum(letter.isdecimal() for letter in number) < PHONE_DIGITS_MIN:
         return None
     try:
@@ -155,7 +155,7 @@ def _card(written: str, _region: str) -> str | None:
 
 def _email(written: str, _region: str) -> str | None:
     """Lower-case, with a domain in its ASCII form, so that both spellings of an international one are the same."""
-    local, _, domain = _MAIL_SCHEME.sub("", written, count=1).rpartition("@")
+    local, _, domain = _MAIL_SCHEME.sub("", written).rpartition("@")
     local, host = unicodedata.normalize("NFC", local.lower()), _ascii_domain(domain)
     fits = host is not None and len(local) <= EMAIL_LOCAL_CHARS_MAX and _EMAIL_LOCAL.fullmatch(local) is not None
     return f"{local}@{host}" if fits and len(f"{local}@{host}") <= EMAIL_CHARS_MAX else None
