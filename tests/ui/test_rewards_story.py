@@ -295,6 +295,14 @@ def test_points_too_many_beside_a_reward_are_mended_and_the_reward_stays(shop: C
     assert shop.app.window.sale.pay.isEnabled()
 
 
+def test_points_that_are_too_few_beside_a_reward_are_not_laid_to_the_bill(shop: Counter) -> None:
+    for code in (ANA, COFFEE, BEANS):
+        shop.scan(code)
+    shop.app.controllers.rewards.toggle(RewardId("free-coffee"))
+    shop.settle()
+    assert shop.app.window.sale.points.reason == "Can be used from 100 points on"
+
+
 def test_a_donation_costs_points_and_takes_nothing_off(shop: Counter) -> None:
     for code in (ANA, BEANS):
         shop.scan(code)

@@ -55,6 +55,17 @@ def why_not(option: RewardOption, refusal: LoyaltyRefusal, *, shop: ShopFacts, f
     return words() if words else tr("Rewards", "not possible now")
 
 
+def why_not_briefly(option: RewardOption, refusal: LoyaltyRefusal, formats: Formats) -> str:
+    """Say the same in fewer words, where figures make it long; empty where they do not."""
+    if not isinstance(refusal, InsufficientPoints):
+        return ""
+    safe = Points(refusal.safe_now)
+    if not option.missing and int(option.cost) > int(safe):
+        return tr_n("Member", "{n} safe", int(safe), n=formats.points(safe))
+    short = option.missing or Points(refusal.requested - refusal.safe_now)
+    return tr_n("Member", "{n} more points", int(short), n=formats.points(short))
+
+
 def _too_few(option: RewardOption, refusal: InsufficientPoints, formats: Formats) -> str:
     if option.missing:
         return tr_n("Rewards", "{n} points are missing", int(option.missing), n=formats.points(option.missing))

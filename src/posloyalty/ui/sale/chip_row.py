@@ -49,7 +49,8 @@ class ChipRow(QWidget):
             if at < len(faces):
                 face = faces[at]
                 self._rewards[at] = face.reward
-                chip.show_chip(face.name, face.words, kind=chip_kind(face), icon=chip_icon(face))
+                kind, icon = chip_kind(face), chip_icon(face)
+                chip.show_chip(face.name, words=face.words, short=face.short, kind=kind, icon=icon)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of a chip, and for no width."""

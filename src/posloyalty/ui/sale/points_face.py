@@ -95,7 +95,9 @@ def _how_many(state: SaleState, balance: BalanceView, shop: ShopFacts, formats: 
             return Notice(text=words, tone="warn", icon="card")
         amount = formats.points(state.largest)
         return Notice(text=tr_n("Points", "Up to {n} points here", int(state.largest), n=amount), tone="muted", icon="")
-    return _why_none(balance, shop, formats)
+    rewards = state.view.priced.rewards if state.view else ()
+    spent = sum(int(use.cost) for use in rewards if use.issue_id is None)
+    return _why_none(balance, Points(int(balance.safe_now) - spent), shop, formats)
 
 
 def _proof_from(state: SaleState, shop: ShopFacts) -> Points | None:
@@ -113,10 +115,11 @@ def _refusal_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
     return reward_sentence(option, state.refusal, shop=shop, formats=formats)
 
 
-def _why_none(balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:
+def _why_none(balance: BalanceView, left: Points, shop: ShopFacts, formats: Formats) -> Notice:
+    """Say why no points can be used: too few are `left` beside the rewards, or the bill is too small."""
     redemption = shop.redemption
     least = redemption.min_points if redemption else Points(0)
-    if balance.safe_now < max(1, least):
+    if left < max(1, least):
         words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
         if balance.confirmed > balance.safe_now and balance.safe_now <= 0:
             error = InsufficientPoints(requested=int(balance.confirmed), safe_now=int(balance.safe_now))

@@ -13,7 +13,7 @@ from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.reward_order import ordered_options
-from posloyalty.ui.reward_wording import cost_words, kind_words, why_not
+from posloyalty.ui.reward_wording import cost_words, kind_words, why_not, why_not_briefly
 from posloyalty.ui.shop import ShopFacts
 
 # Beside the stepper there is room for one row of chips; where points buy rewards only, for two.
@@ -25,11 +25,12 @@ DIGITS: Final = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RewardFace:
-    """One reward. `words` is what it costs or why it cannot be used; `used` counts how often it is."""
+    """One reward. `words`, or `short`, is what it costs or why it cannot be used; `used` counts how often it is."""
 
     reward: RewardId
     name: str
     words: str
+    short: str
     detail: str
     used: int
     can: bool  # it can be used now, once more if it is used already
@@ -54,16 +55,19 @@ def _face(option: RewardOption, state: SaleState, shop: ShopFacts, formats: Form
     reward, used = option.reward, state.basket.rewards.count(option.reward.id)
     refused = state.refused_reward == reward.id
     refusal = state.refusal if refused else option.refusal
+    short = ""
     if used and not refused:
         words = _used_words(reward.id, used, state, formats)
     elif refusal is None or (not state.basket.lines and _waits_for_goods(option)):
         words = cost_words(option.cost, formats)
     else:
         words = why_not(option, refusal, shop=shop, formats=formats)
+        short = why_not_briefly(option, refusal, formats)
     return RewardFace(
         reward=reward.id,
         name=reward.name,
         words=words,
+        short=short or words,
         detail=kind_words(reward, formats),
         used=used,
         can=option.refusal is None,

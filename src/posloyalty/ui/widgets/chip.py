@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.text import ElidedText
+from posloyalty.ui.widgets.text import ElidedText, FittingText
 
 # The colours of name, words and icon on each kind of chip.
 _NAME_TONES: Final = {"chip-off": "muted", "points-on": "points", "mend": "danger"}
@@ -22,7 +22,7 @@ class Chip(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._words = ElidedText(role="body-strong"), ElidedText(role="small")
+        self._name, self._words = ElidedText(role="body-strong"), FittingText(role="small")
         self._icon = Icon(size_px=16)
         self.setFixedHeight(max(TARGET_MIN, tokens_in_force().type_px(15) + tokens_in_force().type_px(13) + 18))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field
@@ -44,11 +44,12 @@ class Chip(QPushButton):
         """Take the room that is there: all chips of a row are alike."""
         return QSize(0, self.height())
 
-    def show_chip(self, name: str, words: str, *, kind: str, icon: str = "") -> None:
-        """Paint it."""
+    def show_chip(self, name: str, *, words: str, short: str, kind: str, icon: str = "") -> None:
+        """Paint it, with the short words where the others do not fit."""
         tone = _WORD_TONES.get(kind, "muted")
         self._name.show_text(name, tone=_NAME_TONES.get(kind, ""))
-        self._words.show_text(words, tone=tone)
+        self._words.set_tone(tone)
+        self._words.show_wordings(words, short)
         self._icon.setVisible(bool(icon))
         if icon:
             self._icon.show_icon(icon, tone=tone)
