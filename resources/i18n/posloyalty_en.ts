@@ -83,10 +83,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points until {on} · birthday</source>
+            <source>{n} points until {on}</source>
             <translation>
-                <numerusform>{n} point until {on} · birthday</numerusform>
-                <numerusform>{n} points until {on} · birthday</numerusform>
+                <numerusform>{n} point until {on}</numerusform>
+                <numerusform>{n} points until {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">

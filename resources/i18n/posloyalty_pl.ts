@@ -680,6 +680,10 @@
             <translation>Jeszcze niepotwierdzone</translation>
         </message>
         <message>
+            <source>Offer until {on}: {name}</source>
+            <translation>Oferta do {on}: {name}</translation>
+        </message>
+        <message>
             <source>Points</source>
             <translation>Punkty</translation>
         </message>
@@ -692,12 +696,20 @@
             <translation>Zeskanuj kartę, wpisz telefon lub nazwisko</translation>
         </message>
         <message>
+            <source>birthday</source>
+            <translation>urodziny</translation>
+        </message>
+        <message>
             <source>blocked</source>
             <translation>zablokowany</translation>
         </message>
         <message>
             <source>enough points</source>
             <translation>punktów wystarczy</translation>
+        </message>
+        <message>
+            <source>offer</source>
+            <translation>oferta</translation>
         </message>
         <message>
             <source>worth {worth}</source>
@@ -740,11 +752,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points until {on} · birthday</source>
+            <source>{n} points until {on}</source>
             <translation>
-                <numerusform>{n} punkt do {on} · urodziny</numerusform>
-                <numerusform>{n} punkty do {on} · urodziny</numerusform>
-                <numerusform>{n} punktów do {on} · urodziny</numerusform>
+                <numerusform>{n} punkt do {on}</numerusform>
+                <numerusform>{n} punkty do {on}</numerusform>
+                <numerusform>{n} punktów do {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1070,6 +1082,10 @@
             <translation>nie ma z czego odjąć</translation>
         </message>
         <message>
+            <source>offered for later</source>
+            <translation>oferta na później</translation>
+        </message>
+        <message>
             <source>once less</source>
             <translation>raz mniej</translation>
         </message>
@@ -1092,6 +1108,10 @@
         <message>
             <source>ready to use</source>
             <translation>gotowa do użycia</translation>
+        </message>
+        <message>
+            <source>the offer is over</source>
+            <translation>oferta minęła</translation>
         </message>
         <message>
             <source>use or take back</source>

@@ -680,6 +680,10 @@
             <translation>Ещё не подтверждено</translation>
         </message>
         <message>
+            <source>Offer until {on}: {name}</source>
+            <translation>Предложение до {on}: {name}</translation>
+        </message>
+        <message>
             <source>Points</source>
             <translation>Баллы</translation>
         </message>
@@ -692,12 +696,20 @@
             <translation>Отсканируйте карту, введите телефон или имя</translation>
         </message>
         <message>
+            <source>birthday</source>
+            <translation>день рождения</translation>
+        </message>
+        <message>
             <source>blocked</source>
             <translation>заблокирован</translation>
         </message>
         <message>
             <source>enough points</source>
             <translation>баллов хватает</translation>
+        </message>
+        <message>
+            <source>offer</source>
+            <translation>предложение</translation>
         </message>
         <message>
             <source>worth {worth}</source>
@@ -740,11 +752,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points until {on} · birthday</source>
+            <source>{n} points until {on}</source>
             <translation>
-                <numerusform>{n} балл до {on} · день рождения</numerusform>
-                <numerusform>{n} балла до {on} · день рождения</numerusform>
-                <numerusform>{n} баллов до {on} · день рождения</numerusform>
+                <numerusform>{n} балл до {on}</numerusform>
+                <numerusform>{n} балла до {on}</numerusform>
+                <numerusform>{n} баллов до {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1070,6 +1082,10 @@
             <translation>не с чего списать</translation>
         </message>
         <message>
+            <source>offered for later</source>
+            <translation>предложение на потом</translation>
+        </message>
+        <message>
             <source>once less</source>
             <translation>на раз меньше</translation>
         </message>
@@ -1092,6 +1108,10 @@
         <message>
             <source>ready to use</source>
             <translation>можно использовать</translation>
+        </message>
+        <message>
+            <source>the offer is over</source>
+            <translation>предложение закончилось</translation>
         </message>
         <message>
             <source>use or take back</source>

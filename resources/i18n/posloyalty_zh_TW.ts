@@ -668,6 +668,10 @@
             <translation>尚未確認</translation>
         </message>
         <message>
+            <source>Offer until {on}: {name}</source>
+            <translation>專屬優惠至 {on}：{name}</translation>
+        </message>
+        <message>
             <source>Points</source>
             <translation>點數</translation>
         </message>
@@ -680,12 +684,20 @@
             <translation>掃描會員卡，或輸入電話或姓名</translation>
         </message>
         <message>
+            <source>birthday</source>
+            <translation>生日</translation>
+        </message>
+        <message>
             <source>blocked</source>
             <translation>已凍結</translation>
         </message>
         <message>
             <source>enough points</source>
             <translation>點數已足夠</translation>
+        </message>
+        <message>
+            <source>offer</source>
+            <translation>專屬優惠</translation>
         </message>
         <message>
             <source>worth {worth}</source>
@@ -720,9 +732,9 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points until {on} · birthday</source>
+            <source>{n} points until {on}</source>
             <translation>
-                <numerusform>{n} 點有效至 {on} · 生日</numerusform>
+                <numerusform>{n} 點有效至 {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1040,6 +1052,10 @@
             <translation>沒有可折抵的金額</translation>
         </message>
         <message>
+            <source>offered for later</source>
+            <translation>優惠尚未開始</translation>
+        </message>
+        <message>
             <source>once less</source>
             <translation>少用一次</translation>
         </message>
@@ -1060,6 +1076,10 @@
         <message>
             <source>ready to use</source>
             <translation>可立即使用</translation>
+        </message>
+        <message>
+            <source>the offer is over</source>
+            <translation>優惠已結束</translation>
         </message>
         <message>
             <source>use or take back</source>

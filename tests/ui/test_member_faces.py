@@ -7,18 +7,21 @@ from uuid import UUID
 
 import pytest
 
-from posloyalty.domain.ids import MemberId, TierId
+from posloyalty.domain.ids import MemberId, OfferId, RewardId, RuleId, TierId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption, TierMetric
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.sale.member_faces import MemberFace, member_face
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.use_cases.views import BalanceView, MemberView, NextTier
+from posloyalty.use_cases.views import BalanceView, MemberOffer, MemberView, NextTier
 from tests.use_cases.tills import NOON
 
 TODAY = date(2026, 11, 22)
-SHOP = ShopFacts(redemption=Redemption(points=Points(100), worth=Money(100)))
+SHOP = ShopFacts(
+    redemption=Redemption(points=Points(100), worth=Money(100)),
+    reward_names=((RewardId("free-coffee"), "Free coffee"),),
+)
 EXPIRING = ExpiringPoints(points=Points(40), on=date(2026, 12, 31))
 
 
@@ -67,6 +70,16 @@ def test_what_expires_is_said_with_the_birthday_beside_it() -> None:
     assert both is not None
     assert both.text == "40 points expire after 31/12/2026 · Birthday this month"
     assert both.short == "40 points until 31/12/2026 · birthday"
+
+
+def test_the_offer_that_ends_first_is_said_by_the_name_of_its_reward_or_rule() -> None:
+    until = date(2026, 12, 5)
+    reward = MemberOffer(id=OfferId("o-1"), until=until, reward=RewardId("free-coffee"))
+    rule = MemberOffer(id=OfferId("o-2"), until=until, rule=RuleId("double-coffee"))
+    for offer, name in ((reward, "Free coffee"), (rule, "Double coffee")):
+        notice = a_face(offers=(offer,)).notice
+        assert notice is not None
+        assert notice.text == f"Offer until 05/12/2026: {name}"
 
 
 def test_a_blocked_account_is_said_before_anything_else() -> None:

@@ -89,6 +89,8 @@ def _unavailable(refusal: RewardUnavailable, reward: Reward, shop: ShopFacts) ->
 _UNAVAILABLE: Final[dict[str, Callable[[], str]]] = {
     "conditions": lambda: tr("Rewards", "not here or now"),
     "no_stock": lambda: tr("Rewards", "out of stock"),
+    "not_begun": lambda: tr("Rewards", "offered for later"),
+    "lapsed": lambda: tr("Rewards", "the offer is over"),
     "not_held": lambda: tr("Rewards", "given, not bought"),
     "nothing_on_bill": lambda: tr("Rewards", "nothing to take off"),
 }

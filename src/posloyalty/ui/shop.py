@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posloyalty.domain.ids import RuleId, TierId
+from posloyalty.domain.ids import RewardId, RuleId, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
 from posloyalty.use_cases.coupons import coupon_words
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.views import MemberOffer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,16 +22,28 @@ class ShopFacts:
     decimals: int = 2
     timezone: str = "UTC"
     redemption: Redemption | None = None
-    has_rewards: bool = False
+    reward_names: tuple[tuple[RewardId, str], ...] = ()
     coupon_rules: tuple[tuple[str, tuple[RuleId, ...]], ...] = ()  # which rules look for a coupon
     tier_names: tuple[tuple[TierId, str], ...] = ()
     cashiers: tuple[str, ...] = ()
     joined: bool = False
 
     @property
+    def has_rewards(self) -> bool:
+        """Tell whether the programme has rewards."""
+        return bool(self.reward_names)
+
+    @property
     def can_use_points(self) -> bool:
         """Tell whether points take money off or buy rewards."""
         return self.redemption is not None or self.has_rewards
+
+    def offer_name(self, offer: MemberOffer) -> str:
+        """Give what a personal offer is called: its reward's name, or words made of its rule's id."""
+        if offer.reward is not None:
+            return dict(self.reward_names).get(offer.reward, offer.reward)
+        words = (offer.rule or offer.id).replace("-", " ").replace("_", " ")
+        return words[:1].upper() + words[1:]
 
     def tier_name(self, tier: TierId | None) -> str:
         """Give what the programme calls a tier."""
@@ -51,7 +64,7 @@ def read_shop(till: TillPorts) -> ShopFacts:
         decimals=programme.decimals,
         timezone=programme.timezone,
         redemption=programme.redemption,
-        has_rewards=bool(programme.rewards),
+        reward_names=tuple((reward.id, reward.name) for reward in programme.rewards),
         coupon_rules=_coupon_rules(programme),
         tier_names=_tier_names(programme),
         cashiers=cashiers,

@@ -14,10 +14,11 @@ from posloyalty.ui.desk import Notice
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.use_cases.views import BalanceView, MemberView, NextReward, NextTier
+from posloyalty.use_cases.views import BalanceView, MemberOffer, MemberView, NextReward, NextTier
 
 # From seven digits on the figure is drawn smaller, or it would touch its neighbours.
 WIDE_FIGURE_MIN = 1_000_000
+SEPARATOR = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
         unconfirmed=formats.signed_points(balance.unconfirmed),
         pending=formats.signed_points(balance.pending) if balance.pending else "",
         progress=() if member.blocked else _progress(member, shop, formats),
-        notice=_member_notice(member, formats, today=today, online=online),
+        notice=_member_notice(member, shop, formats, today=today, online=online),
         blocked=member.blocked,
     )
 
@@ -149,7 +150,9 @@ def _reward_face(reward: NextReward, formats: Formats) -> ProgressFace:
     return ProgressFace(goal=reward.name, missing=missing, share=done)
 
 
-def _member_notice(member: MemberView, formats: Formats, *, today: date, online: bool) -> Notice | None:
+def _member_notice(
+    member: MemberView, shop: ShopFacts, formats: Formats, *, today: date, online: bool
+) -> Notice | None:
     balance = member.balance
     if member.blocked:
         return Notice(text=tr("Member", "Account blocked · sell without it"), tone="danger", icon="refused")
@@ -160,37 +163,40 @@ def _member_notice(member: MemberView, formats: Formats, *, today: date, online:
     if balance.as_of is None:
         words = tr("Member", "Earns now, can be used once confirmed")
         return Notice(text=words, tone="warn", icon="hourglass")
-    return _news_of(member, formats, today=today) or _age_notice(balance, formats, today=today, online=online)
+    return _news_of(member, shop, formats, today=today) or _age_notice(balance, formats, today=today, online=online)
 
 
-def _news_of(member: MemberView, formats: Formats, *, today: date) -> Notice | None:
-    """Give what the cashier can say to the member: what expires, and a birthday."""
+def _news_of(member: MemberView, shop: ShopFacts, formats: Formats, *, today: date) -> Notice | None:
+    """Give what the cashier can say to the member, in one line: what expires, a birthday, an offer."""
+    news = []
     if member.expiring:
-        return _expiring_notice(member.expiring, formats, birthday=_has_birthday(member, today))
-    if _has_birthday(member, today):
-        return Notice(text=tr("Member", "Birthday this month"), tone="points", icon="birthday")
-    return None
+        news.append(_expiring(member.expiring, formats))
+    if member.birthday_month == today.month:
+        words, short = tr("Member", "Birthday this month"), tr("Member", "birthday")
+        news.append(Notice(text=words, short=short, tone="points", icon="birthday"))
+    if member.offers:
+        news.append(_offer(member.offers[0], shop, formats))
+    if not news:
+        return None
+    first = news[0]
+    short = SEPARATOR.join(one.short for one in news)
+    return Notice(text=SEPARATOR.join(one.text for one in news), short=short, tone=first.tone, icon=first.icon)
+
+
+def _expiring(expiring: ExpiringPoints, formats: Formats) -> Notice:
+    n, on, count = formats.points(expiring.points), formats.day(expiring.on), int(expiring.points)
+    words = tr_n("Member", "{n} points expire after {on}", count, n=n, on=on)
+    short = tr_n("Member", "{n} points until {on}", count, n=n, on=on)
+    return Notice(text=words, short=short, tone="warn", icon="hourglass")
+
+
+def _offer(offer: MemberOffer, shop: ShopFacts, formats: Formats) -> Notice:
+    """Name the offer that ends first: a reward by its name, a rule by what it is called in the programme."""
+    words = tr("Member", "Offer until {on}: {name}", on=formats.day(offer.until), name=shop.offer_name(offer))
+    return Notice(text=words, short=tr("Member", "offer"), tone="points", icon="star")
 
 
 def _age_notice(balance: BalanceView, formats: Formats, *, today: date, online: bool) -> Notice | None:
     if not online and balance.as_of and formats.local(balance.as_of).date() != today:
         return Notice(text=tr("Member", "Balance is older than today"), tone="warn", icon="offline")
     return None
-
-
-def _expiring_notice(expiring: ExpiringPoints, formats: Formats, *, birthday: bool) -> Notice:
-    """Say what expires, and the birthday beside it."""
-    n, on = formats.points(expiring.points), formats.day(expiring.on)
-    words = tr_n("Member", "{n} points expire after {on}", int(expiring.points), n=n, on=on)
-    if not birthday:
-        return Notice(text=words, tone="warn", icon="hourglass")
-    return Notice(
-        text=f"{words} · {tr('Member', 'Birthday this month')}",
-        short=tr_n("Member", "{n} points until {on} · birthday", int(expiring.points), n=n, on=on),
-        tone="warn",
-        icon="hourglass",
-    )
-
-
-def _has_birthday(member: MemberView, today: date) -> bool:
-    return member.birthday_month == today.month
