@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from posloyalty.domain.coupon_codes import key_of_code, new_code
 from posloyalty.domain.ids import IssueId, RewardId
 from posloyalty.domain.members import MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.records import FeedChange, SpentCoupon
 from posloyalty.use_cases.views import Receipt
 from tests.ui.counters import Counter, a_counter
 from tests.ui.programmes import REWARDS
-from tests.use_cases.tills import know_member
+from tests.use_cases.tills import hear, know_member
 
 ANA = "CARD0123"
 MUFFIN, BEANS = "500102", "500103"
@@ -77,6 +79,47 @@ def test_a_coupon_that_nothing_in_the_basket_earns_by_says_so(shop: Counter) -> 
     assert shop.app.window.sale.basket.model.rows[-1].detail == "Coupon · nothing in this sale earns by it"
     shop.scan(BEANS)
     assert shop.app.window.sale.basket.model.rows[-1].detail == "Coupon · 9 points of this sale"
+
+
+def test_a_single_use_code_is_typed_in_any_case_and_earns_once(shop: Counter) -> None:
+    code = new_code("SPRING10", random_number=4711)
+    for scanned in (ANA, BEANS):
+        shop.scan(scanned)
+    shop.type(code.lower().replace("-", " "))
+    shop.press(Qt.Key.Key_Return)
+    row = shop.app.window.sale.basket.model.rows[-1]
+    assert (row.name, row.detail) == (code, "Coupon · 50 points of this sale")
+    assert _pay(shop).award == 59
+    shop.scan(BEANS)
+    shop.scan(code)
+    assert _coupons_in(shop) == ()
+    assert shop.app.window.sale.notice.text == "This coupon code was used before"
+
+
+def test_a_mistyped_code_is_said_to_have_a_mistake(shop: Counter) -> None:
+    shop.scan(BEANS)
+    shop.type(new_code("SPRING10", random_number=4711)[:-1])
+    shop.press(Qt.Key.Key_Return)
+    assert _coupons_in(shop) == ()
+    assert shop.app.window.sale.notice.text == "This coupon code has a mistake. Type it again."
+
+
+def test_a_code_that_was_used_elsewhere_meanwhile_is_left_out_with_one_key(shop: Counter) -> None:
+    code = new_code("SPRING10", random_number=4711)
+    key = key_of_code(code)
+    assert key is not None
+    for scanned in (ANA, BEANS, code):
+        shop.scan(scanned)
+    pos = shop.till.store.outbox.state().cursor + 1
+    hear(shop.till, FeedChange(pos=pos, key=key, coupon=SpentCoupon(key=key, state="used")))
+    shop.scan(MUFFIN)
+    points = shop.app.window.sale.points
+    assert points.reason == "This coupon code was used before"
+    assert shop.app.controllers.payment.can_pay is False
+    shop.app.controllers.sale.use_most()
+    shop.settle()
+    assert _coupons_in(shop) == ()
+    assert _pay(shop).award == 12
 
 
 def test_a_word_that_is_no_coupon_is_not_known(shop: Counter) -> None:

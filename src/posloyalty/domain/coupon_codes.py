@@ -127,8 +127,13 @@ def with_coupon_words(basket: Basket, programme: Programme) -> Basket:
 
 
 def with_words_of(basket: Basket, reads: Iterable[CouponRead]) -> Basket:
-    """Give a basket that names the words of these coupons and nothing else; what says no word stays as it was given."""
-    return replace(basket, coupons=tuple(word for read in reads for word in (read.words or (read.text,))))
+    """Give a basket that names the words of these coupons and nothing else."""
+    return replace(basket, coupons=words_of(reads))
+
+
+def words_of(reads: Iterable[CouponRead]) -> tuple[str, ...]:
+    """Give the words that coupons say; what says none of the programme stays as it was given."""
+    return tuple(word for read in reads for word in (read.words or (read.text,)))
 
 
 def _word_of(word: str) -> str:

@@ -17,6 +17,7 @@ from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.products import put_sent_product, remove_product
 from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.setup import TillSetup, put_cashier
+from posloyalty.till_store.spent_coupons import drop_oldest_told, put_spent_coupon
 from posloyalty.till_store.tables import ATTACHMENTS, CASHIERS, EVENTS, MEMBERS, PRODUCTS, SYNC_STATE, TOMBSTONES
 from posloyalty.use_cases.records import FeedChange
 
@@ -66,11 +67,14 @@ class FeedReader:
         self, writer: sqlite3.Connection, changes: Iterable[FeedChange], *, generation: int, acked_seq: int
     ) -> None:
         """Take in rows. Needs an open transaction."""
+        changes = tuple(changes)
         for change in changes:
             if change.deleted_kind is not None:
                 _delete(writer, change)
             elif not _is_deleted(writer, change):
                 self._put(writer, change, generation=generation, acked_seq=acked_seq)
+        if any(change.coupon is not None for change in changes):
+            drop_oldest_told(writer)
 
     def drop_older(self, writer: sqlite3.Connection, *, generation: int) -> None:
         """Swap: a whole new fetch has arrived, so what it did not bring is gone. Who joined here stays."""
@@ -97,6 +101,8 @@ class FeedReader:
             put_sent_product(writer, change.product, pos=change.pos, generation=generation)
         if change.programme is not None:
             self._setup.programmes.put(change.programme)
+        if change.coupon is not None:
+            put_spent_coupon(writer, change.coupon, pos=change.pos)
         if change.cashier is not None:
             _put_cashier(writer, change, generation=generation)
 

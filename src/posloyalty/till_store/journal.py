@@ -40,6 +40,7 @@ from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
 from posloyalty.till_store.setup import TillSetup
+from posloyalty.till_store.spent_coupons import note_shown_codes
 from posloyalty.till_store.tables import EVENTS, SALES, SYNC_STATE
 from posloyalty.use_cases.records import (
     JournalEntry,
@@ -174,6 +175,7 @@ def _keep_beside(
         note_sale(writer, fact, programme=programme)
         add_sale(writer, fact, seq=seq, local=local)
         note_used_rewards(writer, fact, seq=seq)
+        note_shown_codes(writer, fact, seq=seq)
     elif isinstance(fact, ReturnFact):
         add_return(writer, fact, seq=seq, local=local)
     elif isinstance(fact, MemberEnrolledFact):

@@ -28,6 +28,7 @@ from posloyalty.till_store.outbox import SqliteOutbox
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
+from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
 from posloyalty.till_store.tables import SYNC_STATE
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
@@ -52,6 +53,7 @@ class SqliteTillStore:
         self.members = SqliteMemberDirectory(database)
         self.products = SqliteProductCatalogue(database)
         self.outbox = SqliteOutbox(database=database, setup=self._setup, anchor=anchor)
+        self.coupons = SqliteSpentCoupons(database)
         self.cashiers = SqliteCashierBook(database)
         self.days = SqliteDayBook(database)
 

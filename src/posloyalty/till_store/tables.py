@@ -294,6 +294,21 @@ USED_REWARDS: Final = Table(
     sqlite_strict=True,
 )
 
+# Single-use codes of coupons that can be used no more. `seq` names the sale of this till that showed one, `pos` the
+# feed's row that told of it; the older of those that were only told are dropped in time.
+SPENT_COUPONS: Final = Table(
+    "spent_coupons",
+    METADATA,
+    Column("code", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("seq", Integer, ForeignKey("events.seq")),
+    Column("pos", Integer),
+    PrimaryKeyConstraint("code"),
+    Index("spent_coupons_told", "pos", sqlite_where=text("seq IS NULL")),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
 BALANCES: Final = Table(
     "balances",
     METADATA,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posloyalty.domain.errors import (
+    CouponUnusable,
     LimitReached,
     LoyaltyRefusal,
     MemberBlocked,
@@ -21,15 +22,15 @@ from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import MemberView, QuoteView
 
-# What can be wrong with the points and rewards of a basket; the sale itself stands without them.
-REFUSALS = (RedemptionRefused, RewardUnavailable, LimitReached)
+# What can be wrong with the points, rewards and coupons of a basket; the sale itself stands without them.
+REFUSALS = (RedemptionRefused, RewardUnavailable, LimitReached, CouponUnusable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A basket with its figures. `refusal` says why its points or a reward cannot be used.
+    """A basket with its figures. `refusal` says why its points, a reward or a coupon cannot be used.
 
-    The figures are then those of the basket with `rewards`, and without points if `points_refused`.
+    The figures are then those of the basket with `rewards` and `coupons`, and without points if `points_refused`.
     """
 
     basket: OpenBasket
@@ -40,6 +41,7 @@ class Quoted:
     refused_reward: RewardId | None = None
     points_refused: bool = False
     rewards: tuple[RewardId, ...] = ()
+    coupons: tuple[str, ...] = ()
     would_earn: Points = Points(0)  # what a member would earn with this basket, when nobody is named
     online: bool = False
 
@@ -67,6 +69,7 @@ def quote_basket(till: TillPorts, basket: OpenBasket) -> Quoted:
         refused_reward=_first_dropped(request.rewards, priced.rewards),
         points_refused=priced.redeem_points != request.redeem_points,
         rewards=priced.rewards,
+        coupons=priced.coupons,
         would_earn=view.missed_award if member is None else Points(0),
         online=online,
     )
@@ -95,6 +98,8 @@ def _quote(till: TillPorts, request: SaleRequest) -> tuple[QuoteView, SaleReques
 
 
 def _without_refused(request: SaleRequest, refusal: LoyaltyRefusal) -> SaleRequest:
+    if isinstance(refusal, CouponUnusable):
+        return replace(request, coupons=tuple(coupon for coupon in request.coupons if coupon != refusal.coupon))
     at_fault = reward_at_fault(refusal)
     if request.redeem_points and at_fault is None:
         return replace(request, redeem_points=Points(0))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posloyalty.domain.coupon_codes import coupon_words
 from posloyalty.domain.ids import RewardId, RuleId, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
-from posloyalty.use_cases.coupons import coupon_words
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.views import MemberOffer
 

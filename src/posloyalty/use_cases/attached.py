@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from posloyalty.domain.coupon_codes import words_of
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
 from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.local_time import business_date
@@ -24,6 +25,7 @@ from posloyalty.domain.sales import (
     RewardsKnown,
 )
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
+from posloyalty.use_cases.coupons import usable_coupons
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
@@ -98,13 +100,16 @@ def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:
 
 
 def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation) -> PricingRequest:
-    """Make the rules' input: product details filled in, the member's facts, and what bounds a redemption."""
+    """Make the rules' input: product details filled in, coupons as words, the member's facts, what bounds a redemption.
+
+    Raises CouponUnusable.
+    """
     identity = till.store.identity()
     basket = Basket(
         lines=tuple(_filled_line(till, line) for line in request.lines),
         occurred_at=situation.occurred_at,
         discount=request.discount,
-        coupons=request.coupons,
+        coupons=words_of(usable_coupons(till, request.coupons, situation.published.programme)),
         channel=request.channel,
         **({"store": identity.store_id} if identity else {}),
     )

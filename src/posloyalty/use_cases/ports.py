@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
@@ -150,6 +151,14 @@ class Outbox(Protocol):
         ...
 
 
+class SpentCoupons(Protocol):
+    """Single-use codes that can be used no more, as far as this till knows."""
+
+    def spent(self, key: CouponKey) -> str | None:
+        """Say what became of a code: used, at this till or elsewhere, or cancelled; None if nothing is known."""
+        ...
+
+
 class CashierBook(Protocol):
     """Who may sign in."""
 
@@ -191,6 +200,11 @@ class TillStore(Protocol):
     @property
     def outbox(self) -> Outbox:
         """What is to be sent."""
+        ...
+
+    @property
+    def coupons(self) -> SpentCoupons:
+        """Single-use codes that were used."""
         ...
 
     @property

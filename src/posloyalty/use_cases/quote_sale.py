@@ -19,7 +19,8 @@ from posloyalty.use_cases.views import MemberView, QuoteView
 def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
     """Price the basket as it would be recorded now.
 
-    Raises what price_sale raises if points or rewards would be refused, MemberUnknown, MemberBlocked, BadRequest.
+    Raises what price_sale raises if points or rewards would be refused, CouponUnusable, MemberUnknown, MemberBlocked,
+    BadRequest.
     """
     situation = look_around(till, request)
     programme = situation.published.programme

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from posloyalty.domain.coupon_codes import with_coupon_words
 from posloyalty.domain.errors import PrinterUnreachable, SaleUnknown
 from posloyalty.domain.expiry import lot_dates
 from posloyalty.domain.facts import SaleFact, Tender
@@ -188,7 +189,8 @@ def _missed(recorded: RecordedSale, programme: Programme) -> Points:
     """Points that a member would have earned with this basket."""
     if recorded.fact.member_id is not None:
         return Points(0)
-    return price_sale(programme, PricingRequest(basket=recorded.fact.basket, member=MemberFacts())).award
+    basket = with_coupon_words(recorded.fact.basket, programme)
+    return price_sale(programme, PricingRequest(basket=basket, member=MemberFacts())).award
 
 
 def _line(line: Line, share: LineShare) -> ReceiptLine:

@@ -14,6 +14,7 @@ from posloyalty.domain.sales import PricedSale
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
+from posloyalty.use_cases.coupons import names_a_code
 from posloyalty.use_cases.hear_first import ASK_FIRST_TIMEOUT_S, Freshness, hear_first
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
@@ -27,7 +28,7 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     """Record the sale once, whatever is repeated, and give its receipt.
 
     A repeated sale_id with the same content answers with the first receipt. Raises IdReuse for other content, the
-    RedemptionRefused family, MemberUnknown, MemberBlocked, BadRequest, TillNotEnrolled.
+    RedemptionRefused family, CouponUnusable, MemberUnknown, MemberBlocked, BadRequest, TillNotEnrolled.
     """
     caller_id_of(request.sale_id, field="sale_id")
     if not request.lines:
@@ -65,7 +66,16 @@ def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt |
 
 
 def _ask_first(till: TillPorts, request: SaleRequest) -> Freshness:
-    """Before more is redeemed than is safe alone, hear the ledger."""
+    """Before more is redeemed than is safe alone, or a code is used that may be used elsewhere, hear the ledger."""
+    freshness = _ask_for_points(till, request)
+    if freshness is Freshness.ENOUGH and request.coupons and till.link.state.online:
+        programme = look_around(till, request).published.programme
+        if names_a_code(request, programme) and catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S):
+            return Freshness.HEARD
+    return freshness
+
+
+def _ask_for_points(till: TillPorts, request: SaleRequest) -> Freshness:
     if not (request.redeem_points or request.rewards) or not till.link.state.online:
         return Freshness.ENOUGH
     situation = look_around(till, request)
@@ -88,7 +98,7 @@ def _sale_fact(
     return SaleFact(
         sale_id=request.sale_id,
         member_id=situation.attached.member.member_id if situation.attached else None,
-        basket=asked.basket,
+        basket=replace(asked.basket, coupons=request.coupons),  # as they were shown: the ledger uses codes up
         priced=priced,
         programme_version=situation.published.version,
         occurred_at=situation.occurred_at,

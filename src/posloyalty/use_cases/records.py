@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.facts import ActionFact, AdjustmentFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, Sku, StoreId
 from posloyalty.domain.members import ExpiringPoints, Member, MemberPast
@@ -198,6 +199,14 @@ class ConfirmedBalance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpentCoupon:
+    """A single-use code that can be used no more. `state`: used or cancelled."""
+
+    key: CouponKey
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedChange:
     """One row of the feed; the newest `pos` of a key wins. Exactly one of the values is set, none when `deleted`."""
 
@@ -210,6 +219,7 @@ class FeedChange:
     product: Product | None = None
     programme: PublishedProgramme | None = None
     cashier: Cashier | None = None
+    coupon: SpentCoupon | None = None
     deleted_kind: str | None = None  # "member" | "product" | "cashier"
     merged_into: MemberId | None = None  # of a member with status merged: who has their points now
 

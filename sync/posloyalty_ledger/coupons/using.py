@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from posloyalty.domain.coupon_codes import WORD_LENGTH_MAX, key_of_code, read_coupons
+from posloyalty.domain.coupon_codes import WORD_LENGTH_MAX, key_of_code, read_coupons, words_of
 from posloyalty.domain.programme import Programme
 from posloyalty.wire.events import SaleBody
 from posloyalty_ledger.coupons import repository
@@ -39,7 +39,7 @@ def use_coupons(
         repository.note_used(run.connection, use, device_id=cause.device_id, at=cause.occurred_at)
     repository.insert_uses(run.connection, uses)
     refused = [one for one in shown if one.objection is not None]
-    return tuple(word for one in judged if one not in refused for word in (one.read.words or (one.read.text,)))
+    return words_of(one.read for one in judged if one not in refused)
 
 
 def lock_coupons(run: PostingRun, bodies: Iterable[SaleBody]) -> None:

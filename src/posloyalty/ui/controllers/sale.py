@@ -153,7 +153,7 @@ class SaleController(QObject):
         if self.state.refusal and quoted:
             redemption = self._desk.state.shop.redemption
             points = mended_points(self.state, redemption) if quoted.points_refused else basket.points
-            self.step(replace(basket, points=points, rewards=quoted.rewards))
+            self.step(replace(basket, points=points, rewards=quoted.rewards, coupons=quoted.coupons))
         else:
             self.use_points(Points(0) if basket.points else self.state.largest)
 

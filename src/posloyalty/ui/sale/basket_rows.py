@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from posloyalty.domain.coupon_codes import read_coupon
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.basket import OpenBasket
 from posloyalty.ui.formats import Formats
@@ -117,7 +118,9 @@ def _coupon_words(coupon: str, quoted: Quoted | None, shop: ShopFacts, formats: 
     """Say what a coupon brings; its points stand in the lines' own figures."""
     if quoted is None or quoted.view is None or quoted.member is None or coupon not in quoted.basket.coupons:
         return tr("Basket", "Coupon")
-    rules = dict(shop.coupon_rules).get(coupon, ())
+    rules_of = dict(shop.coupon_rules)
+    said = read_coupon(coupon, rules_of, finds_slips=False).words
+    rules = {rule for word in said for rule in rules_of[word]}
     points = Points(sum(int(paid) for rule, paid in quoted.view.priced.explanation if rule in rules))
     if not points:
         return tr("Basket", "Coupon · nothing in this sale earns by it")

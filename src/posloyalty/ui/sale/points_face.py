@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posloyalty.domain.errors import EarnOnly, InsufficientPoints
+from posloyalty.domain.errors import CouponUnusable, EarnOnly, InsufficientPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.controllers.sale import SaleState, mended_points
 from posloyalty.ui.desk import Notice
@@ -64,7 +64,8 @@ def _rate(shop: ShopFacts, formats: Formats) -> str:
 
 
 def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
-    if state.refusal and state.refused_reward and not (state.quoted and state.quoted.points_refused):
+    left_out = state.refused_reward or isinstance(state.refusal, CouponUnusable)
+    if state.refusal and left_out and not (state.quoted and state.quoted.points_refused):
         return tr("Rewards", "Leave it out")
     if state.refusal:
         points = mended_points(state, shop.redemption)
