@@ -157,8 +157,8 @@ def test_unused_codes_are_cancelled_all_or_none(shop: Shop) -> None:
     assert refusal_of(refused) == (422, "reward_unavailable", "used")
     assert refusal_of(shop.post("/v1/coupons/cancel", {"codes": [new_code("SPRING", random_number=7)]}))[2] == "unknown"
     assert listed(shop, one)["state"] == "unused"
-    assert shop.post("/v1/coupons/cancel", {"codes": [one]}).json() == {"cancelled": 1}
-    assert shop.post("/v1/coupons/cancel", {"codes": [one, other]}).json() == {"cancelled": 1}
+    assert shop.post("/v1/coupons/cancel", {"codes": [one]}).json() == {"cancelled": 1, "left": False}
+    assert shop.post("/v1/coupons/cancel", {"codes": [one, other]}).json() == {"cancelled": 1, "left": False}
     assert listed(shop, other)["state"] == "cancelled"
     assert refusal_of(order(shop, shop.a_member(), one)) == (422, "reward_unavailable", "cancelled")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.currencies import decimals_of
 from posloyalty.domain.errors import ProgrammeInvalid
 from posloyalty.domain.ids import (
@@ -38,6 +39,7 @@ from posloyalty.use_cases.records import (
     Product,
     PublishedProgramme,
     Role,
+    SpentCoupon,
     SyncAnswer,
     TillIdentity,
 )
@@ -63,6 +65,7 @@ from posloyalty.wire.values import hash_of_text, money_of_text, time_of_text, uu
 _log = logging.getLogger(__name__)
 
 DELETABLE: Final = frozenset({"member", "product", "cashier"})
+SPENT_STATES: Final = frozenset({"used", "cancelled"})
 
 
 def enrolment_of(reply: EnrolReply, *, ledger_url: str) -> Enrolment:
@@ -162,7 +165,14 @@ def _change_of(row: Change) -> FeedChange | None:
     if row.cashier is not None:
         cashier = _cashier_of(row.cashier)
         return FeedChange(pos=row.pos, key=row.key, cashier=cashier) if cashier else None
-    return None
+    return _coupon_change_of(row)
+
+
+def _coupon_change_of(row: Change) -> FeedChange | None:
+    if row.coupon is None or row.coupon.state not in SPENT_STATES:
+        return None
+    coupon = SpentCoupon(key=CouponKey(row.key), state=row.coupon.state)
+    return FeedChange(pos=row.pos, key=row.key, coupon=coupon)
 
 
 def _readable_programme(value: ProgrammeValue) -> PublishedProgramme | None:

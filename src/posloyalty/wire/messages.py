@@ -195,17 +195,24 @@ class CashierValue(Struct, frozen=True, kw_only=True):
     pin_hash: Text
 
 
+class CouponValue(Struct, frozen=True, kw_only=True):
+    """A single-use code that can be used no more: `used` or `cancelled`. Its key is the code in its one spelling."""
+
+    state: Text
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """One row of the feed. Exactly one value stands, none when `deleted`. The newest `pos` of a (kind, key) wins."""
 
     pos: Seq
-    kind: Text  # member | product | programme | cashier
+    kind: Text  # member | product | programme | cashier | coupon
     key: Text
     deleted: bool = False
     member: MemberValue | None = None
     product: ProductValue | None = None
     programme: ProgrammeValue | None = None
     cashier: CashierValue | None = None
+    coupon: CouponValue | None = None
 
 
 class Directive(Struct, frozen=True, kw_only=True):

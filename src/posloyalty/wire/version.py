@@ -10,6 +10,8 @@
 2026-11-28  a member's row may name segments, offered rules, and the days and the offer of a reward: one more example,
             the others as they were.
             sha256 31f69b6059d25653344b4fba6bb246e7d05112c2ff72fdfe30db3036f194cbb9
+2026-11-28  the feed may tell of single-use codes that can be used no more: one more example, the others as they were.
+            sha256 550be1ffb8af9b5b544b55ba7bea10ee3ed1531b0838d20abf2185e7cdd4894e
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -87,6 +87,13 @@ def codes_by_keys(connection: Connection, keys: Iterable[CouponKey], *, lock: bo
     return found
 
 
+def spent_states(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Say what became of codes that can be used no more. One that was made up, and was shown, counts as used."""
+    rows = codes_by_keys(connection, [CouponKey(key) for key in keys]) if keys else {}
+    known = {str(key): row.state for key, row in rows.items() if row.state is not CodeState.UNUSED}
+    return {key: known.get(key, CodeState.USED).value for key in keys}
+
+
 def insert_codes(connection: Connection, rows: Iterable[CodeRow]) -> None:
     """Append codes."""
     insert_rows(connection, coupon_codes, [values_of(row) for row in rows])
@@ -112,12 +119,13 @@ def cancel_codes(connection: Connection, keys: Iterable[CouponKey], *, at: datet
         connection.execute(update(coupon_codes).where(named).values(cancelled_at=at))
 
 
-def keys_of_coupon(connection: Connection, coupon: str) -> list[CouponKey]:
-    """Lock all unused codes of a word and name them."""
+def keys_of_coupon(connection: Connection, coupon: str, *, limit: int) -> list[CouponKey]:
+    """Lock unused codes of a word and name them, so many at most."""
     statement = (
         select(coupon_codes.c.code)
         .where(coupon_codes.c.coupon == coupon, _IN_STATE[CodeState.UNUSED])
         .order_by(coupon_codes.c.code)
+        .limit(limit)
         .with_for_update()
     )
     return list(connection.execute(statement).scalars())

@@ -25,6 +25,7 @@ from posloyalty_ledger.coupons.forms import (
     word_of,
 )
 from posloyalty_ledger.coupons.repository import CodeRow, CodeState
+from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
@@ -74,16 +75,21 @@ def list_codes(
 
 
 def cancel_codes(ledger: Ledger, connection: Connection, asked: CancelledCodes) -> Answer:
-    """Cancel unused codes: all that are named, or none. Raises BadRequest, CouponUnusable (`used`, `unknown`)."""
+    """Cancel unused codes: all that are named, or none. Raises BadRequest, CouponUnusable (`used`, `unknown`).
+
+    Of a word so many at once as can be named; `left` says whether to ask again.
+    """
     if (asked.codes is None) == (asked.coupon is None):
         raise BadRequest(field="codes", reason="either codes or coupon")
     keys = (
         _open_keys(connection, asked.codes)
         if asked.codes is not None
-        else repository.keys_of_coupon(connection, word_of(asked.coupon or ""))
+        else repository.keys_of_coupon(connection, word_of(asked.coupon or ""), limit=CODES_MAX + 1)
     )
-    repository.cancel_codes(connection, keys, at=ledger.now())
-    return answer_of({"cancelled": len(keys)})
+    cancelled = keys[:CODES_MAX]
+    repository.cancel_codes(connection, cancelled, at=ledger.now())
+    publish_changes(connection, (Changed(Kind.COUPON, key) for key in cancelled))
+    return answer_of({"cancelled": len(cancelled), "left": len(keys) > len(cancelled)})
 
 
 def _today(connection: Connection, now: datetime) -> date:

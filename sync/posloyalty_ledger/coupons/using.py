@@ -16,6 +16,7 @@ from posloyalty_ledger.coupons import repository
 from posloyalty_ledger.coupons.judging import Judged, judge_coupons
 from posloyalty_ledger.coupons.repository import UseRow
 from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.feed.repository import Changed, Kind
 from posloyalty_ledger.sales.run import PostingRun
 
 _NOTES = {"used": "used_twice"}
@@ -37,6 +38,7 @@ def use_coupons(
     uses = [_use_row(cause, one, place=place, member_id=holder) for place, one in enumerate(shown)]
     for use in uses:
         repository.note_used(run.connection, use, device_id=cause.device_id, at=cause.occurred_at)
+        run.changed.add(Changed(Kind.COUPON, use.code))  # tills hear also of one that was made up
     repository.insert_uses(run.connection, uses)
     refused = [one for one in shown if one.objection is not None]
     return words_of(one.read for one in judged if one not in refused)

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from posloyalty.domain.local_time import business_date
 from posloyalty_ledger.devices.repository import has_till_behind
 from posloyalty_ledger.due.steps import STEPS, Page, Step
+from posloyalty_ledger.feed.repository import Kind, drop_oldest
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.sales.run import begin_run
@@ -26,6 +27,9 @@ from posloyalty_ledger.state import server_epoch
 
 # Some 50 ms on SQLite, whose one writer a till may be waiting for; large enough that a commit weighs little.
 MEMBERS_PER_PAGE: Final = 200
+
+# Used codes that the feed still tells a new till of; tills keep as many. The ledger itself knows every one for ever.
+COUPONS_TOLD_MAX: Final = 50_000
 
 FAILED: Final = "members left out"
 
@@ -71,6 +75,7 @@ def run_due(
     if not today.recovering:
         for step in steps:
             counted += _run_step(ledger, step, stop=stop, tell=tell)
+        ledger.database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=COUPONS_TOLD_MAX))
     return DueReport(today=today, counted=counted)
 
 

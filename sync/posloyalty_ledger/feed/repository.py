@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from posloyalty_ledger.rows import put_rows
 from posloyalty_ledger.tables import changes, feed_counter
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MEMBER = "member"
     PRODUCT = "product"
     PROGRAMME = "programme"
+    COUPON = "coupon"
 
 
 class Changed(NamedTuple):
@@ -72,6 +73,13 @@ def rows_after(connection: Connection, *, cursor: int, limit: int) -> list[FeedR
         .limit(limit)
     )
     return [FeedRow(*row) for row in connection.execute(statement)]
+
+
+def drop_oldest(connection: Connection, kind: Kind, *, kept: int) -> None:
+    """Drop the oldest rows of a kind that new tills need not hear of; whoever follows the feed has them."""
+    of_kind = changes.c.kind == kind.value
+    newest = select(changes.c.pos).where(of_kind).order_by(changes.c.pos.desc()).offset(kept).limit(1)
+    connection.execute(delete(changes).where(of_kind, changes.c.pos <= newest.scalar_subquery()))
 
 
 def positions_of(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str, int]:
