@@ -23,8 +23,10 @@ from posloyalty.domain.coupon_codes import (
     with_coupon_words,
 )
 from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.ids import SaleId
 from posloyalty.domain.programme_file import parse_programme
-from tests.domain.builders import a_basket
+from posloyalty.domain.simulation import Trial, TriedBasket
+from tests.domain.builders import a_basket, a_line
 
 LETTERS = string.ascii_uppercase + string.digits
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -206,3 +208,15 @@ def test_the_rules_see_words_where_a_basket_has_codes() -> None:
 def test_a_basket_without_coupons_is_the_same_basket() -> None:
     basket = a_basket()
     assert with_coupon_words(basket, PROGRAMME) is basket
+
+
+def test_a_code_counts_as_its_word_in_the_first_basket_of_a_trial_alone() -> None:
+    code, other = a_code(number=1), a_code(number=2)
+    shown = [(code,), (code.lower(),), (code, other), ("SUMMER",), ("SUMMER",), (code[:-1],), ()]
+    trial = Trial(PROGRAMME)
+    baskets = [a_basket(a_line(500), coupons=coupons) for coupons in shown]
+    sales = [
+        trial.take(TriedBasket(sale_id=SaleId(str(at)), member="ANA", basket=basket))
+        for at, basket in enumerate(baskets)
+    ]
+    assert [int(sale.award) for sale in sales] == [25, 5, 25, 25, 25, 5, 5]

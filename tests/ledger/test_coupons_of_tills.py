@@ -12,9 +12,13 @@ import pytest
 from sqlalchemy import select
 
 from posloyalty.domain.coupon_codes import key_of_code, new_code
+from posloyalty.wire.codec import decode_message
 from posloyalty.wire.events import SaleBody
+from posloyalty.wire.messages import ChangesPage
 from posloyalty_ledger.coupon_tables import coupon_codes
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.due.service import COUPONS_TOLD_MAX
+from posloyalty_ledger.feed.repository import Kind, drop_oldest
 from posloyalty_ledger.tables import award_differences
 from tests.ledger.conftest import a_till
 from tests.ledger.coupon_shops import a_code, listed, notes_of, order, publish_coupons, some_codes, with_coupon
@@ -114,6 +118,45 @@ def test_two_sales_of_one_batch_are_one_use_and_one_note(shop: Shop, till: Till,
     till.write(a_return(first), programme_version=version)
     assert {result.status for result in till.send().results} == {"posted"}
     assert (listed(shop, code)["used"]["sale_id"], notes_of(shop, code)) == ("first", ["used_twice"])
+
+
+# --- what tills are told ---
+
+
+def told(till: Till) -> dict[str, str]:
+    """Read the whole feed, and give what it says of codes."""
+    found: dict[str, str] = {}
+    cursor, more = 0, True
+    while more:
+        page = decode_message(till.get(f"/v1/changes?cursor={cursor}").content, ChangesPage)
+        found |= {row.key: row.coupon.state for row in page.changes if row.coupon is not None}
+        cursor, more = page.next, page.more
+    return found
+
+
+def test_tills_are_told_of_codes_that_can_be_used_no_more_and_of_no_others(
+    shop: Shop, till: Till, version: int
+) -> None:
+    used, cancelled, unused = some_codes(shop, 3)
+    made_up = new_code("SPRING", random_number=int(uuid4()) >> 73)
+    order(shop, shop.a_member(), used)
+    shop.post("/v1/coupons/cancel", {"codes": [cancelled]})
+    assert sent(till, with_coupon(shop.a_member(), made_up), version) == "posted"
+    states = told(till)
+    keys = [key_of_code(code) or "" for code in (used, cancelled, made_up, unused)]
+    assert [states.get(key) for key in keys] == ["used", "cancelled", "used", None]
+
+
+def test_a_new_till_is_told_of_the_newest_ones_alone(shop: Shop, till: Till, database: Database) -> None:
+    older, newer = some_codes(shop, 2)
+    for code in (older, newer):
+        order(shop, shop.a_member(), code)
+    database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=1))
+    assert list(told(till)) == [key_of_code(newer)]
+    database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=1))
+    assert list(told(till)) == [key_of_code(newer)]
+    database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=COUPONS_TOLD_MAX))
+    assert list(told(till)) == [key_of_code(newer)]
 
 
 # --- at the same moment ---------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Write and read single-use codes of coupons, and say which word of a programme each text of a basket stands for.
 
-A code is its coupon's word, 11 random characters and a check, as in `SPRING-7K3M-Q9XD-2H4T`. Case, hyphens and spaces
+A code is its coupon's word, 11 random characters and a check, as in `SPRING-0W28-GRFD-ZKS7`. Case, hyphens and spaces
 do not count, and letters that look alike are one: O is 0, I and L are 1, U is V. What is left of A–Z and 0–9 are 32
 characters, and ISO 7064's hybrid check over them (mod 33,32, over the word too) finds every single wrong one. The check
 is no secret: it tells a code from a typing mistake, and whether a code was made or used is known to the ledger alone.

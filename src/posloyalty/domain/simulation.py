@@ -15,6 +15,7 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
+from posloyalty.domain.coupon_codes import CouponKey, key_of_code, read_coupons, with_words_of
 from posloyalty.domain.errors import BadRequest, RedemptionRefused
 from posloyalty.domain.expiry import lot_dates
 from posloyalty.domain.giving import given_by_cause
@@ -108,6 +109,7 @@ class Trial:
         self._programme = programme
         self._accounts: dict[str, _Account] = {}
         self._seen: set[SaleId] = set()
+        self._used: set[CouponKey] = set()
         self._newest: datetime | None = None
         self._totals = _Totals()
         self._new_id = _numbered_ids()
@@ -187,7 +189,7 @@ class Trial:
     def _price(self, tried: TriedBasket, account: _Account | None, day: date) -> tuple[PricedSale, str | None]:
         """Price with the redemption, or without it and with the code of the refusal."""
         request = PricingRequest(
-            basket=tried.basket,
+            basket=self._in_words(tried.basket),
             member=facts_on(account.history, _NOBODY, self._programme, day) if account else None,
             redeem_points=tried.redeem_points,
             limits=_limits_of(account),
@@ -197,9 +199,17 @@ class Trial:
         except RedemptionRefused as refusal:
             return price_sale(self._programme, replace(request, redeem_points=Points(0))), refusal.code
 
+    def _in_words(self, basket: Basket) -> Basket:
+        """Give a basket as the rules look at it: a single-use code counts as its word, the first time alone."""
+        if not basket.coupons:
+            return basket
+        reads = read_coupons(basket.coupons, self._programme, finds_slips=False)
+        return with_words_of(basket, (read for read in reads if read.key not in self._used))
+
     def _note(self, tried: TriedBasket, priced: PricedSale) -> None:
         self._newest = tried.basket.occurred_at
         self._seen.add(tried.sale_id)
+        self._used |= {key for text in tried.basket.coupons if (key := key_of_code(text)) is not None}
         totals = self._totals
         totals.baskets += 1
         totals.spend += int(priced.total)
