@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from posloyalty.domain.coupon_codes import key_of_code, new_code
-from posloyalty.wire.codec import encode_message
 from posloyalty.wire.messages import Change, ChangesPage, CouponValue
 
 
-def page_with_coupons() -> bytes:
+def page_with_coupons() -> ChangesPage:
     """Give the page."""
     states = {47: "used", 48: "cancelled"}
     changes = [
         Change(pos=pos, kind="coupon", key=_key(pos), coupon=CouponValue(state=state)) for pos, state in states.items()
     ]
-    return encode_message(ChangesPage(changes=changes, next=48, more=False))
+    return ChangesPage(changes=changes, next=48, more=False)
 
 
 def _key(number: int) -> str:

@@ -36,6 +36,7 @@ from posloyalty.wire.messages import (
     ProgrammeValue,
     SyncReply,
 )
+from tests.wire.coupon_examples import page_with_coupons
 
 _MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
 _MERGED: Final = "0193b3c0-5a00-7a10-8000-00000000a003"
@@ -67,6 +68,7 @@ def full_events() -> dict[str, bytes]:
 def full_messages() -> dict[str, Struct]:
     """Give the messages whose fields may be left out, with all of them."""
     return {
+        "changes-page-coupons": page_with_coupons(),
         "sync-reply-in-full": _sync_reply(),
         "changes-page-in-full": ChangesPage(changes=_changes(), next=49, more=True, page="member:a003"),
         "problem-in-full": Problem(

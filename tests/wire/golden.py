@@ -58,7 +58,6 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
-from tests.wire.coupon_examples import page_with_coupons
 from tests.wire.full_examples import REASON, full_events, full_messages
 from tests.wire.offer_examples import changes_with_offers
 from tests.wire.reward_examples import sale_with_rewards
@@ -97,7 +96,6 @@ def golden_examples() -> dict[str, bytes]:
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
     examples["event-sale-with-rewards.json"] = sale_with_rewards()
     examples["changes-page-with-offers.json"] = encode_message(changes_with_offers())
-    examples["changes-page-coupons.json"] = page_with_coupons()
     return examples | {f"{name}.json": encode_message(message) for name, message in messages.items()}
 
 
