@@ -12,7 +12,7 @@ from pathlib import Path
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.ids import DeviceId, MemberId, ProgrammeVersion, SaleId, Sku, StoreId, TierId
-from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
+from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import HeldReward
@@ -124,6 +124,7 @@ def know_member(  # noqa: PLR0913 - everything that a feed tells of a member
     pos: int | None = None,
     held: tuple[HeldReward, ...] = (),
     past: MemberPast | None = None,
+    expiring: ExpiringPoints | None = None,
 ) -> MemberId:
     """Let the till hear of a member from its feed; the same phone is the same member."""
     member_id = MemberId(uuid.uuid5(uuid.NAMESPACE_URL, phone))
@@ -146,6 +147,7 @@ def know_member(  # noqa: PLR0913 - everything that a feed tells of a member
         pending=Points(0),
         overdraft=Points(0),
         as_of=NOON,
+        expiring=expiring,
     )
     hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance, held=held, past=past))
     return member_id

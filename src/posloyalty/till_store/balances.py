@@ -17,7 +17,7 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
 from posloyalty.till_store.moments import micros_of, moment_or_none
-from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS, SYNC_STATE
 from posloyalty.use_cases.records import ConfirmedBalance, KnownBalance
 
@@ -41,6 +41,25 @@ _unsent_of_all = (
     .where(EVENTS.c.seq > _acked_seq, EVENTS.c.redeemed > number(0))
     .scalar_subquery()
 )
+# What of that was before the last day that the ledger named had passed.
+_unsent_in_time = (
+    EVENTS.c.member_id.in_(_their_ids),
+    EVENTS.c.seq > _acked_seq,
+    EVENTS.c.business_date <= BALANCES.c.expiring_on,
+)
+_redeemed_in_time = (
+    select(func.coalesce(func.sum(EVENTS.c.redeemed), number(0)))
+    .where(*_unsent_in_time)
+    .correlate(BALANCES)
+    .scalar_subquery()
+)
+_sales_in_time = (
+    select(func.count())
+    .select_from(EVENTS)
+    .where(*_unsent_in_time, EVENTS.c.type == word("sale"))
+    .correlate(BALANCES)
+    .scalar_subquery()
+)
 _KNOWN: Final = sql_of(
     select(
         BALANCES.c.available,
@@ -54,6 +73,8 @@ _KNOWN: Final = sql_of(
         _unsent_of_all,
         BALANCES.c.expiring_points,
         BALANCES.c.expiring_on,
+        _redeemed_in_time,
+        _sales_in_time,
     )
     .select_from(_unsent)
     .join(BALANCES, BALANCES.c.member_id == bindparam("member_id"), isouter=True)
@@ -68,8 +89,25 @@ _PUT: Final = sql_of(
     )
 )
 
-# The figures of a KnownBalance in the order of _KNOWN.
-Figures = tuple[int | None, int | None, int | None, int | None, int | None, int, int, int, int, int | None, str | None]
+
+class Figures(msgspec.Struct, array_like=True, frozen=True):
+    """The figures of a KnownBalance in the order of _KNOWN. What a default stands at was not kept by older releases."""
+
+    available: int | None
+    pending: int | None
+    overdraft: int | None
+    as_of: int | None
+    pos: int | None
+    award: int
+    redeemed: int
+    returned: int
+    redeemed_of_all: int
+    expiring_points: int | None
+    expiring_on: str | None
+    redeemed_in_time: int = 0
+    sales_in_time: int = 0
+
+
 _FIGURES: Final = msgspec.json.Decoder(Figures)
 
 
@@ -80,8 +118,7 @@ def known_balance(connection: sqlite3.Connection, member_id: MemberId) -> KnownB
 
 def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figures:
     """Give the same as plain figures, ready to be kept with a receipt."""
-    figures: Figures = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
-    return figures
+    return Figures(*connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone())
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -111,20 +148,22 @@ def put_balance(writer: sqlite3.Connection, balance: ConfirmedBalance) -> None:
 
 
 def _balance_of(figures: Figures) -> KnownBalance:
-    available, pending, overdraft, as_of, pos, award, redeemed, returned, of_all, expiring, expires_on = figures
+    expiring, expires_on = figures.expiring_points, figures.expiring_on
     return KnownBalance(
-        confirmed=Points(available or 0),
-        pending=Points(pending or 0),
-        overdraft=Points(overdraft or 0),
-        as_of=moment_or_none(as_of),
-        pos=pos or 0,
-        unsent_award=Points(award),
-        unsent_redeemed=Points(redeemed),
-        unsent_returned=Points(returned),
-        till_unsent_redeemed=Points(of_all),
+        confirmed=Points(figures.available or 0),
+        pending=Points(figures.pending or 0),
+        overdraft=Points(figures.overdraft or 0),
+        as_of=moment_or_none(figures.as_of),
+        pos=figures.pos or 0,
+        unsent_award=Points(figures.award),
+        unsent_redeemed=Points(figures.redeemed),
+        unsent_returned=Points(figures.returned),
+        till_unsent_redeemed=Points(figures.redeemed_of_all),
         expiring=(
             ExpiringPoints(points=Points(expiring), on=date.fromisoformat(expires_on))
             if expiring is not None and expires_on is not None
             else None
         ),
+        redeemed_in_time=Points(figures.redeemed_in_time),
+        sold_in_time=figures.sales_in_time > 0,
     )

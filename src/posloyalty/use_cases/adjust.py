@@ -104,5 +104,7 @@ def _view(till: TillPorts, recorded: RecordedAdjustment) -> AdjustmentView:
     return AdjustmentView(
         adjustment_id=fact.adjustment_id,
         points=fact.points,
-        balance=balance_right_after(recorded.balance_after, programme=published.programme, online=fact.online),
+        balance=balance_right_after(
+            recorded.balance_after, programme=published.programme, at=fact.occurred_at, online=fact.online
+        ),
     )

@@ -24,7 +24,7 @@ from posloyalty.domain.sales import (
     RedemptionLimits,
     RewardsKnown,
 )
-from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points
+from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points, usable_on
 from posloyalty.use_cases.coupons import usable_coupons
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
@@ -80,14 +80,21 @@ def attach_member(till: TillPorts, member_id: MemberId) -> Attached:
 
 
 def known_member(till: TillPorts, member: Member) -> Attached:
-    """Give a member with all that this till knows of them."""
+    """Give a member with all that this till knows of them, without points whose last day has passed."""
     members = till.store.members
     return Attached(
         member=member,
-        known=members.balance_of(member.member_id),
+        known=balance_now(till, member.member_id),
         past=members.past_of(member.member_id),
         held=members.held_rewards(member.member_id),
     )
+
+
+def balance_now(till: TillPorts, member_id: MemberId) -> KnownBalance:
+    """Give what is known of a member's points today, by the clock of the programme in force."""
+    programme = till.store.programme().programme
+    day = business_date(till.clock.now(), programme.timezone)
+    return usable_on(till.store.members.balance_of(member_id), programme=programme, day=day)
 
 
 def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
-from posloyalty.domain.programme import Offline, OfflinePolicy, Programme
+from posloyalty.domain.programme import ExpiryPolicy, Offline, OfflinePolicy, Programme
 from posloyalty.use_cases.link import LinkState
 from posloyalty.use_cases.records import KnownBalance, OutboxState
 from posloyalty.use_cases.views import BalanceView
@@ -37,6 +38,20 @@ def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outloo
     )
 
 
+def usable_on(known: KnownBalance, *, programme: Programme, day: date) -> KnownBalance:
+    """Leave out the points of which the till knows that they ended before the local `day`, without the ledger's word.
+
+    The ledger names the soonest last day and its points; what of them was used in time is no longer there to end. Under
+    `inactivity` a sale that this till made in time moved the day. What else has ended meanwhile only the ledger knows.
+    """
+    expiring = known.expiring
+    if expiring is None or day <= expiring.on:
+        return known
+    is_prolonged = programme.expiry.policy is ExpiryPolicy.INACTIVITY and known.sold_in_time
+    ended = NO_POINTS if is_prolonged else max(NO_POINTS, expiring.points - known.redeemed_in_time)
+    return replace(known, confirmed=known.confirmed - min(ended, max(NO_POINTS, known.confirmed)), expiring=None)
+
+
 def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook) -> BalanceView:
     """Put what the till knows into the figures that a cashier sees."""
     return BalanceView(
@@ -49,10 +64,11 @@ def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook)
     )
 
 
-def balance_right_after(known: KnownBalance | None, *, programme: Programme, online: bool) -> BalanceView:
+def balance_right_after(known: KnownBalance | None, *, programme: Programme, at: datetime, online: bool) -> BalanceView:
     """Show what was known of a member's points right after something was recorded about them, the same for ever."""
     assert known is not None, "it was recorded for a member"
-    return view_balance(known, programme=programme, outlook=Outlook(online=online))
+    usable = usable_on(known, programme=programme, day=business_date(at, programme.timezone))
+    return view_balance(usable, programme=programme, outlook=Outlook(online=online))
 
 
 def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> Points:

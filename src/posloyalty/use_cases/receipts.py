@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from posloyalty.domain.coupon_codes import with_coupon_words
@@ -16,7 +16,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
-from posloyalty.use_cases.balances import Outlook, view_balance
+from posloyalty.use_cases.balances import Outlook, usable_on, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
@@ -58,6 +58,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         raise SaleUnknown(sale_id=sale_id)
     fact, priced = recorded.fact, recorded.fact.priced
     published = _programme_of(till, recorded)
+    known = _usable_after(recorded.balance_after, published, at=fact.occurred_at)
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
         paper,
@@ -74,13 +75,13 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         change=_change(fact.tenders, to_pay=priced.to_pay),
         award=priced.award,
         explanation=priced.explanation,
-        balance=_balance(recorded.balance_after, published, online=fact.online),
-        expiring=recorded.balance_after.expiring if recorded.balance_after else None,
+        balance=_balance(known, published, online=fact.online),
+        expiring=known.expiring if known else None,
         available_from=_available_from(fact, published.programme),
         missed_award=_missed(recorded, published.programme),
         rewards=printed_rewards(priced.rewards, published.programme),
         gifts=printed_gifts(priced.gifts, published.programme),
-        next_reward=_next_reward(till, recorded),
+        next_reward=_next_reward(till, recorded, known),
         next_tier=next_tier_view(recorded.next_tier_after, published.programme),
     )
 
@@ -100,7 +101,9 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         subtotal=Money(sum(line.net for line in priced.lines)),
         total=Money(sum(line.net for line in priced.lines)),
         to_pay=priced.money_back,
-        balance=_balance(recorded.balance_after, published, online=fact.online),
+        balance=_balance(
+            _usable_after(recorded.balance_after, published, at=fact.occurred_at), published, online=fact.online
+        ),
         is_return=True,
         points_back=priced.points_back,
         award_taken=priced.points_taken,
@@ -171,9 +174,15 @@ def _balance(known: KnownBalance | None, published: PublishedProgramme, *, onlin
     return view_balance(known, programme=published.programme, outlook=Outlook(online=online)) if known else None
 
 
-def _next_reward(till: TillPorts, recorded: RecordedSale) -> NextReward | None:
+def _usable_after(known: KnownBalance | None, published: PublishedProgramme, *, at: datetime) -> KnownBalance | None:
+    """Give what was known right after something happened, without points whose last day had passed by then."""
+    programme = published.programme
+    return usable_on(known, programme=programme, day=business_date(at, programme.timezone)) if known else None
+
+
+def _next_reward(till: TillPorts, recorded: RecordedSale, known: KnownBalance | None) -> NextReward | None:
     """Say which reward the member was nearest to after this sale."""
-    member_id, known = recorded.fact.member_id, recorded.balance_after
+    member_id = recorded.fact.member_id
     member = till.store.members.by_id(member_id) if member_id else None
     return nearest_to(known, member, _programme_of(till, recorded).programme) if member and known else None
 

@@ -12,7 +12,7 @@ from posloyalty.domain.programme import Programme, Shortfall
 from posloyalty.domain.returns import charge_shortfall, price_return
 from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty.use_cases.attached import moment_of
+from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import receipt_no_of, return_receipt
@@ -59,7 +59,7 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
         raise IdReuse(id=request.return_id)
     sale = _sale_of(till, request)
     member_id = sale.fact.member_id
-    known = till.store.members.balance_of(member_id) if member_id else None
+    known = balance_now(till, member_id) if member_id else None
     till.store.journal.append(
         ReturnFact(
             return_id=request.return_id,
@@ -109,7 +109,7 @@ def _there(till: TillPorts, sale: RecordedSale, programme: Programme) -> Points 
     Nothing is charged of a member whose points are not known, nor for an award that has expired by itself.
     """
     fact = sale.fact
-    known = till.store.members.balance_of(fact.member_id) if fact.member_id else None
+    known = balance_now(till, fact.member_id) if fact.member_id else None
     if known is None or known.as_of is None:
         return None
     earned_on = business_date(fact.occurred_at, programme.timezone)
