@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posloyalty.domain.giving import given_by_cause
+from posloyalty.domain.giving import gifts_taken_back, given_by_cause
 from posloyalty.domain.ids import GivingId, SaleId
 from posloyalty.domain.money import Money
 from posloyalty.domain.pricing import price_sale
@@ -18,7 +18,7 @@ from posloyalty.domain.programme import Giving, Programme, When
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.programme_warnings import warnings_of
 from posloyalty.domain.returns import price_return
-from posloyalty.domain.sales import Channel, Line, MemberFacts, PricedSale, SoldLine
+from posloyalty.domain.sales import Channel, Gift, Line, MemberFacts, PricedSale, SoldLine
 from tests.domain.builders import a_base, a_basket, a_line, a_programme, asking, priced, sold
 from tests.domain.programme_texts import CORNER_CLUB, HEAD, mistakes_of
 
@@ -193,3 +193,9 @@ def test_two_that_give_to_one_cause_are_added_up_and_a_cause_without_anything_is
     sums = given_by_cause(programme, {GivingId("a"): 3, GivingId("b"): 4})
     assert sums == (("School garden", Money(7)), ("Lifeboats", Money(0)))
     assert all(type(amount) is Money for _, amount in sums)
+
+
+def test_of_a_sale_that_no_money_paid_nothing_is_taken_back() -> None:
+    gift = Gift(giving_id=GivingId("garden"), amount=Money(25))
+    assert gifts_taken_back((gift,), paid=0, before=0, after=0) == ()
+    assert gifts_taken_back((gift,), paid=2500, before=0, after=2500) == (gift,)
