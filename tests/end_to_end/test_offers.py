@@ -49,13 +49,13 @@ def test_an_offer_reaches_the_till_and_is_used_without_the_ledger(shop: Shop) ->
     window = days(-1, 1)
     for_ana: Json = {"members": [ana], **window}
     assert shop.post("/v1/offers", {"offer_id": "gift-1", "reward": "gift", **for_ana}).is_success
-    assert shop.post("/v1/offers", {"offer_id": "treat-1", "rule": "treat", **for_ana}).is_success
+    assert shop.post("/v1/offers", {"offer_id": "treat-1", "rule": "treat", "name": "A treat", **for_ana}).is_success
     assert shop.post("/v1/offers", {"offer_id": "later", "rule": "treat", "members": [ana], **days(3, 9)}).is_success
     sync_until_sent(till)
     wait_until(lambda: len(offers_at(till, PHONE)) == 2, seconds=30, what="the till heard of the offers")
     assert offers_at(till, PHONE) == [
-        {"id": "gift-1", "reward": "gift", "until": window["until"]},
-        {"id": "treat-1", "rule": "treat", "until": window["until"]},
+        {"id": "gift-1", "reward": "gift", "until": window["until"], "name": "A gift"},
+        {"id": "treat-1", "rule": "treat", "until": window["until"], "name": "A treat"},
     ]
     quote = till.result("quote", member_id=ana, lines=[a_line("10.00")])
     assert quote["allowed_rewards"] == ["gift"]

@@ -7,14 +7,19 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from queue import Queue
+from uuid import UUID
 
 import httpx
+import msgspec
 import pytest
 
 from posloyalty.wire.codec import decode_message
-from posloyalty.wire.messages import ChangesPage
+from posloyalty.wire.messages import BalanceValue, Change, ChangesPage, MemberValue
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.feed import pages
+from posloyalty_ledger.feed.pages import changes_after, fitting
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import Till
@@ -114,3 +119,55 @@ def test_a_reader_that_follows_the_feed_never_misses_a_change(till: Till, shop: 
     done.set()
     reader.join(20)
     assert set(added) <= set(seen)
+
+
+# --- pages ----------------------------------------------------------------------------------------------------------
+
+
+def a_change(pos: int, *, segments: int) -> Change:
+    """A row of a member who is in so many segments."""
+    member = MemberValue(
+        member_id=str(UUID(int=pos)),
+        name="Ana",
+        status="active",
+        identifiers=[],
+        balance=BalanceValue(
+            member_id=str(UUID(int=pos)),
+            pos=pos,
+            available=0,
+            pending=0,
+            held=0,
+            leased=0,
+            overdraft=0,
+            total=0,
+            as_of="2026-11-22T09:45:00Z",
+        ),
+        segments=[f"segment-{number}" for number in range(segments)],
+    )
+    return Change(pos=pos, kind="member", key=member.member_id, member=member)
+
+
+def test_a_page_has_fewer_rows_where_they_are_long_and_one_at_least() -> None:
+    changes = [a_change(pos, segments=100) for pos in range(1, 9)]
+    whole = len(msgspec.json.encode(changes))
+    assert fitting(changes, bytes_max=whole) == changes
+    assert fitting(changes, bytes_max=whole - 1) == changes[:4]
+    assert fitting(changes, bytes_max=1) == changes[:1]
+    assert fitting([], bytes_max=1) == []
+
+
+def test_a_till_that_follows_pages_cut_short_misses_nothing(
+    shop: Shop, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = [shop.a_member() for _ in range(5)]
+    monkeypatch.setattr(pages, "PAGE_BYTES_MAX", 1_000)
+    seen, cursor, more = set(), 0, True
+    with database.reading() as connection:
+        while more:
+            page = changes_after(
+                connection, cursor=cursor, limit=1_000, as_of=datetime.now(UTC), today=datetime.now(UTC).date()
+            )
+            assert page is not None
+            seen |= {change.key for change in page.changes}
+            cursor, more = page.next, page.more
+    assert set(members) <= seen

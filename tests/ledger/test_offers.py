@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -99,6 +100,15 @@ def test_the_same_offer_again_answers_the_same_and_other_content_is_refused(shop
     assert len(listed(shop, ana, "gift")["held"]) == 1
     other = shop.post("/v1/offers", {**terms, "until": "2099-01-02"})
     assert refusal(other)[:2] == (409, "id_reuse")
+
+
+def test_an_offer_that_is_asked_for_by_many_at_once_is_made_once(shop: Shop) -> None:
+    ana, ben = shop.a_member(), shop.a_member()
+    terms = {"offer_id": str(uuid4()), "reward": "gift", "members": [ana, ben], "until": "2099-01-01"}
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        answers = list(pool.map(lambda _: shop.post("/v1/offers", terms), range(8)))
+    assert [(answer.status_code, answer.json()["made"]) for answer in answers] == [(201, 2)] * 8
+    assert [len(listed(shop, member, "gift")["held"]) for member in (ana, ben)] == [1, 1]
 
 
 def test_an_offer_is_shown_with_its_terms_and_how_it_stands(shop: Shop) -> None:
@@ -218,6 +228,7 @@ def test_a_cancelled_offer_is_made_to_nobody_any_more(shop: Shop) -> None:
         ({"reward": "gift", "from": "tomorrow"}, (400, "bad_request", "from")),
         ({"reward": "gift", "offer_id": ""}, (400, "bad_request", "offer_id")),
         ({"reward": "gift", "offer_id": "x" * 65}, (400, "bad_request", "offer_id")),
+        ({"reward": "gift", "offer_id": "2026/11"}, (400, "bad_request", "offer_id")),
         ({"reward": "gift", "name": "a\u0007b"}, (400, "bad_request", "name")),
     ],
 )  # fmt: skip

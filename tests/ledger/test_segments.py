@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -85,10 +86,21 @@ def test_the_same_key_and_body_answer_the_same_and_another_body_is_refused(shop:
     assert refusal(shop.post(path, {"members": [ben]}, idempotency_key=key)) == (409, "id_reuse")
 
 
+def test_pages_that_come_at_once_put_everybody_in_once(shop: Shop) -> None:
+    members = [shop.a_member() for _ in range(6)]
+    segment = a_segment(shop)
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        answers = list(pool.map(lambda first: change(shop, segment, "add", members[first:]), range(6)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert listed(shop, segment) == sorted(members)
+
+
 # --- refused --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("segment_id", ["", " x", "x" * 65, "a\u0000b", "caf\u0435", "line\nbreak", "e\u0301"])
+@pytest.mark.parametrize(
+    "segment_id", ["", " x", "x" * 65, "a\u0000b", "caf\u0435", "line\nbreak", "e\u0301", "a/b", ".", ".."]
+)
 def test_an_id_that_could_not_stand_in_a_programme_file_is_refused(shop: Shop, segment_id: str) -> None:
     answer = shop.post("/v1/segments", {"segment_id": segment_id})
     assert (refusal(answer), answer.json()["field"]) == ((400, "bad_request"), "segment_id")

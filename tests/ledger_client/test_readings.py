@@ -181,6 +181,7 @@ def test_a_member_is_read_with_their_segments_and_offers() -> None:
             rule_id=RuleId("triple"),
             starts_on=date(2026, 11, 22),
             ends_on=date(2026, 11, 29),
+            name="Triple points",
         ),
     )
     (held,) = change.held

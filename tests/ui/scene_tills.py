@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from posloyalty.domain.ids import CashierId, IssueId, RewardId, TierId
+from posloyalty.domain.ids import CashierId, IssueId, OfferId, RewardId, TierId
 from posloyalty.domain.members import ExpiringPoints, MemberPast, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
@@ -87,6 +87,20 @@ def all_told(till: TillPorts) -> None:
         expiring=ExpiringPoints(points=Points(1_240), on=(NOON + timedelta(days=39)).date()),
     )
     hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance, past=past))
+
+
+def offered(till: TillPorts) -> None:
+    """Ana was offered a reward for some days."""
+    a_shop(till)
+    first, last = NOON.date(), (NOON + timedelta(days=7)).date()
+    gift = HeldReward(
+        issue_id=IssueId("offer-1"),
+        reward_id=RewardId("birthday"),
+        starts_on=first,
+        ends_on=last,
+        offer_id=OfferId("november"),
+    )
+    know_member(till, points=2_310, tier="gold", held=(gift,))
 
 
 def wealthy(till: TillPorts) -> None:

@@ -95,6 +95,7 @@ _STATES = (
     Scene(name="donation-receipt", act=act.donation_paid, prepare=till.rewarding, programme=REWARDS),
     Scene(name="rewards-receipt", act=act.rewards_paid, prepare=till.wealthy, programme=REWARDS),
     Scene(name="member-all-told", act=act.member_and_items, prepare=till.all_told, programme=REWARDS),
+    Scene(name="member-offer", act=act.member_and_items, prepare=till.offered, programme=REWARDS),
     Scene(name="proof-needed", act=act.large_basket_by_phone, prepare=till.all_told, programme=REWARDS),
     Scene(name="sale-200-lines", act=act.long_basket, prepare=till.a_shop),
     Scene(name="sale-discount", act=act.discounted, prepare=till.a_shop),
@@ -121,6 +122,7 @@ _STATES = (
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
     "member-all-told",
+    "member-offer",
     "proof-needed",
     "rewards-list-used",
     "rewards-refused",

@@ -203,7 +203,7 @@ def test_a_member_is_found_with_the_offers_of_the_day_the_first_to_end_first(til
     (found,) = find_members(till, query="+447700900123")
     assert found.offers == (
         MemberOffer(id=OfferId("o-1"), rule=RuleId("treat"), until=TODAY),
-        MemberOffer(id=OfferId("g-1"), reward=RewardId("gift"), until=later),
+        MemberOffer(id=OfferId("g-1"), reward=RewardId("gift"), until=later, name="A gift"),
     )
 
 

@@ -39,5 +39,9 @@ def _member() -> MemberValue:
             )
         ],
         segments=["nurses", "regulars"],
-        offers=[RuleOfferValue(offer="we-miss-you", rule="triple", starts_on="2026-11-22", ends_on="2026-11-29")],
+        offers=[
+            RuleOfferValue(
+                offer="we-miss-you", rule="triple", starts_on="2026-11-22", ends_on="2026-11-29", name="Triple points"
+            )
+        ],
     )

@@ -70,7 +70,7 @@ def balance_json(balance: BalanceView) -> Json:
 def _offer(offer: MemberOffer) -> Json:
     """Name what is offered: a reward or a rule, never both."""
     named: Json = {"reward": offer.reward} if offer.reward is not None else {"rule": offer.rule}
-    return {"id": offer.id, **named, "until": offer.until.isoformat()}
+    return {"id": offer.id, **named, "until": offer.until.isoformat(), "name": offer.name}
 
 
 def quote_json(quote: QuoteView, *, decimals: int) -> Json:

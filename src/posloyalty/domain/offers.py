@@ -15,12 +15,16 @@ from posloyalty.domain.ids import OfferId, RuleId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleOffer:
-    """A rule that was offered to a member, from the first through the last of these local days."""
+    """A rule that was offered to a member, from the first through the last of these local days.
+
+    `name` is what people call the offer, such as `Triple points`; it may be empty.
+    """
 
     offer_id: OfferId
     rule_id: RuleId
     starts_on: date
     ends_on: date
+    name: str = ""
 
 
 def rules_offered(offers: Iterable[RuleOffer], day: date) -> frozenset[RuleId]:

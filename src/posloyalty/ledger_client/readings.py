@@ -225,6 +225,7 @@ def _rule_offer_of(value: RuleOfferValue) -> RuleOffer:
         rule_id=RuleId(value.rule),
         starts_on=_day_of(value.starts_on, field="$.offers.starts_on"),
         ends_on=_day_of(value.ends_on, field="$.offers.ends_on"),
+        name=value.name,
     )
 
 

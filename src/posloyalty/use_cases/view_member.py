@@ -56,15 +56,15 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, d
 
 def offers_of(attached: Attached, programme: Programme, day: date) -> tuple[MemberOffer, ...]:
     """List the offers that the member can use on a local day, as far as the programme knows what they name."""
-    rewards = {reward.id for reward in programme.rewards}
+    rewards = {reward.id: reward.name for reward in programme.rewards}
     rules = {rule.id for rule in programme.earning.rules if rule.offered}
     found = [
-        MemberOffer(id=one.offer_id, reward=one.reward_id, until=one.ends_on)
+        MemberOffer(id=one.offer_id, reward=one.reward_id, until=one.ends_on, name=rewards[one.reward_id])
         for one in attached.held
         if one.offer_id is not None and one.ends_on is not None and one.is_usable_on(day) and one.reward_id in rewards
     ]
     found += [
-        MemberOffer(id=offer.offer_id, rule=offer.rule_id, until=offer.ends_on)
+        MemberOffer(id=offer.offer_id, rule=offer.rule_id, until=offer.ends_on, name=offer.name)
         for offer in attached.member.offers
         if offer.starts_on <= day <= offer.ends_on and offer.rule_id in rules
     ]

@@ -62,10 +62,14 @@ class NextTier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberOffer:
-    """A personal offer that the member can use now: a reward or a rule, through the local day `until`."""
+    """A personal offer that the member can use now: a reward or a rule, through the local day `until`.
+
+    `name`: of the reward, or what the offer of a rule is called, if anything.
+    """
 
     id: OfferId
     until: date
+    name: str = ""
     reward: RewardId | None = None
     rule: RuleId | None = None
 

@@ -130,12 +130,13 @@ class HeldRewardValue(Struct, frozen=True, kw_only=True):
 
 
 class RuleOfferValue(Struct, frozen=True, kw_only=True):
-    """A rule that was offered to a member, from `starts_on` through `ends_on`, local dates."""
+    """A rule that was offered to a member, from `starts_on` through `ends_on`, local dates; `name`: for people."""
 
     offer: Text
     rule: Text
     starts_on: DayText
     ends_on: DayText
+    name: Text = ""
 
 
 class PastValue(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,9 @@
             sha256 31f69b6059d25653344b4fba6bb246e7d05112c2ff72fdfe30db3036f194cbb9
 2026-11-28  the feed may tell of single-use codes that can be used no more: one more example, the others as they were.
             sha256 550be1ffb8af9b5b544b55ba7bea10ee3ed1531b0838d20abf2185e7cdd4894e
+2026-11-28  the offer of a rule may have a name: it stands in the example of a member with offers, the others as they
+            were.
+            sha256 39d077775da74e2d45ba53d348d4113c4d93787c31267d0d1d8ad0db366729ec
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

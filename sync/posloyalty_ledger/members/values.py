@@ -113,6 +113,7 @@ def _offer_value(offer: RuleOffer) -> RuleOfferValue:
         rule=offer.rule_id,
         starts_on=offer.starts_on.isoformat(),
         ends_on=offer.ends_on.isoformat(),
+        name=offer.name,
     )
 
 

@@ -28,11 +28,12 @@ class Cancellation(Form, frozen=True, kw_only=True):
 
 
 def offer_terms(row: OfferRow) -> dict[str, Any]:
-    """Give what is offered, and for which days."""
+    """Give what is offered, what it is called, and for which days."""
     return {
         "offer_id": row.offer_id,
         "reward": row.reward_id,
         "rule": row.rule_id,
+        "name": row.name,
         "from": row.starts_on.isoformat(),
         "until": row.ends_on.isoformat(),
     }

@@ -164,6 +164,7 @@ def rule_offers_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[U
             rule_id=RuleId(row.rule_id),
             starts_on=row.starts_on,
             ends_on=row.ends_on,
+            name=row.name,
         )
         found[row.member_id] = (*found.get(row.member_id, ()), MadeRuleOffer(offer, row.cancelled_at))
     return found

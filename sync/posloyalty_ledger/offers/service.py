@@ -34,7 +34,7 @@ def take_offer(ledger: Ledger, connection: Connection, asked: NewOffer) -> Answe
 
     Raises BadRequest, RewardUnavailable for an unknown reward, MemberUnknown, IdReuse.
     """
-    caller_id_of(asked.offer_id, field="offer_id")
+    _check_id(asked.offer_id)
     run = begin_run(ledger, connection, now=ledger.now())
     sha256 = content_sha256(asked)
     before = repository.lock_offer(connection, asked.offer_id)
@@ -83,7 +83,6 @@ def show_offers(connection: Connection, rows: Sequence[OfferRow], *, today: date
         {
             **offer_terms(row),
             "segment": row.segment_id,
-            "name": row.name,
             "status": _status(row, today),
             "made": counts.get(row.offer_id, OfferCounts()).made,
             "used": counts.get(row.offer_id, OfferCounts()).used if row.reward_id is not None else None,
@@ -119,6 +118,13 @@ def _programme_on(run: PostingRun, starts_on: date) -> Programme:
     if starts_on <= run.today:
         return run.current
     return programme_in_force(run.connection, now=day_begins(starts_on, run.current.timezone))
+
+
+def _check_id(text: str) -> None:
+    """Refuse an id by which the offer could not be cancelled later. Raises BadRequest."""
+    caller_id_of(text, field="offer_id")
+    if "/" in text or text in {".", ".."}:
+        raise BadRequest(field="offer_id", reason="it stands in addresses: no slash, and no dots alone")
 
 
 def _check_what(programme: Programme, asked: NewOffer) -> None:

@@ -89,10 +89,12 @@ def existing_segment(connection: Connection, segment_id: str) -> SegmentRow:
 
 
 def segment_id_of(text: str) -> str:
-    """Read a segment's id: of the form of every id in the programme file. Raises BadRequest."""
+    """Read a segment's id: of the form of every id in the programme file, and a part of an address. BadRequest."""
     fault = text_fault(text, chars_max=ID_CHARS_MAX, mixed_scripts=False)
     if fault is not None:
         raise BadRequest(field="segment_id", reason=fault[0].value)
+    if "/" in text or text in {".", ".."}:
+        raise BadRequest(field="segment_id", reason="it stands in addresses: no slash, and no dots alone")
     return text
 
 
