@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -76,7 +77,8 @@ def test_the_offer_that_ends_first_is_said_by_the_name_of_its_reward_or_rule() -
     until = date(2026, 12, 5)
     reward = MemberOffer(id=OfferId("o-1"), until=until, reward=RewardId("free-coffee"))
     rule = MemberOffer(id=OfferId("o-2"), until=until, rule=RuleId("double-coffee"))
-    for offer, name in ((reward, "Free coffee"), (rule, "Double coffee")):
+    named = replace(rule, name="Coffee week")
+    for offer, name in ((reward, "Free coffee"), (rule, "Double coffee"), (named, "Coffee week")):
         notice = a_face(offers=(offer,)).notice
         assert notice is not None
         assert notice.text == f"Offer until 05/12/2026: {name}"

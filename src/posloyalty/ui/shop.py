@@ -39,7 +39,7 @@ class ShopFacts:
         return self.redemption is not None or self.has_rewards
 
     def offer_name(self, offer: MemberOffer) -> str:
-        """Give what a personal offer is called: by whoever made it, its reward's name, or words made of its rule's id."""
+        """Give what a personal offer is called: its own name, its reward's, or words made of its rule's id."""
         if offer.name:
             return offer.name
         if offer.reward is not None:
