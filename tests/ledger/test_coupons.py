@@ -258,6 +258,13 @@ def test_a_code_that_cannot_be_used_is_refused_with_the_reason_and_named_in_a_qu
         assert {**quoted, "refused": None, "coupons": []} == {**plain, "balance": quoted["balance"]}
 
 
+def test_what_looks_like_a_code_of_no_word_here_is_a_word_without_effect_and_said_to_be(shop: Shop) -> None:
+    foreign, member = new_code("WINTER", random_number=int(uuid4()) >> 73), shop.a_member()
+    quoted = quote(shop, member, foreign, "WELCOME")
+    assert (quoted["refused"], [one["words"] for one in quoted["coupons"]]) == (None, [[], []])
+    assert [order(shop, member, foreign).json()["award"] for _ in range(2)] == [12, 12]
+
+
 def test_a_code_can_be_used_through_its_last_day(shop: Shop, database: Database) -> None:
     today, over = a_code(shop, until=day(0)), a_code(shop, until=day(0))
     with database.engine.begin() as connection:

@@ -30,7 +30,7 @@ def coupon_of_code(till: TillPorts, *, code: str, begun_under: ProgrammeVersion 
 
 
 def usable_coupons(till: TillPorts, texts: tuple[str, ...], programme: Programme) -> tuple[CouponRead, ...]:
-    """Read the coupons of a basket. Raises CouponUnusable: mistyped, used, cancelled, no_rule."""
+    """Read the coupons of a basket. Raises CouponUnusable: mistyped, used, cancelled."""
     if not texts:
         return ()
     reads = read_coupons(texts, programme)
@@ -48,8 +48,7 @@ def names_a_code(request: SaleRequest, programme: Programme) -> bool:
 def _check(till: TillPorts, read: CouponRead) -> None:
     if read.mistyped:
         raise CouponUnusable(coupon=read.text, reason="mistyped")
-    if read.key is None:
-        return
-    spent = till.store.coupons.spent(read.key)
-    if spent is not None or not read.words:
-        raise CouponUnusable(coupon=read.text, reason=spent or "no_rule")
+    # One of a word that no rule asks for may be another program's: it has no effect here, like any such word.
+    spent = till.store.coupons.spent(read.key) if read.key is not None and read.words else None
+    if spent is not None:
+        raise CouponUnusable(coupon=read.text, reason=spent)

@@ -1,7 +1,7 @@
 """Say of the coupons of a basket whether they can be used: what an order is refused, and a till's sale noted for.
 
-Why not: `mistyped`, `unknown` (no such code was made here), `no_rule` (no rule in force asks for its word), `used`,
-`cancelled`, `not_theirs` (it is for one member alone), `not_yet`, `expired`.
+Why not: `mistyped`, `unknown` (no such code was made here), `no_rule` (it was, and no rule in force asks for its word),
+`used`, `cancelled`, `not_theirs` (it is for one member alone), `not_yet`, `expired`.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def basket_in_words(basket: Basket, judged: Iterable[Judged]) -> Basket:
 
 
 def _objection_to(row: CodeRow | None, read: CouponRead, *, not_theirs: bool, day: date) -> str | None:
-    if row is None:
-        return "unknown"
+    if row is None:  # what only looks like a code, of a word that is none here, may be another program's
+        return "unknown" if read.words else None
     if row.state is not CodeState.UNUSED:
         return row.state.value
     if not_theirs:
