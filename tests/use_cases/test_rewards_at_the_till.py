@@ -115,8 +115,8 @@ def test_rewards_use_up_what_is_safe_like_points(till: TillPorts) -> None:
 def test_the_paper_names_the_reward_and_what_it_took_off(till: TillPorts) -> None:
     ana = know_member(till, points=400)
     text = till.renderer.text(sell(till, ana, "free-bread", "lifeboats"))
-    (line,) = [line for line in text.splitlines() if "Free bread" in line]
-    assert line.rstrip().endswith("10.00")
+    taken_off, used = [line.rstrip() for line in text.splitlines() if "Free bread" in line]
+    assert (taken_off.endswith("-10.00"), used.endswith(" 350")) == (True, True)
     assert "Help the lifeboats" in text
     assert "Paid with points" not in text
 
