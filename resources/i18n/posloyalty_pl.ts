@@ -1067,7 +1067,7 @@
         </message>
         <message>
             <source>not in the basket</source>
-            <translation>nie ma w koszyku</translation>
+            <translation>brak w koszyku</translation>
         </message>
         <message>
             <source>not possible now</source>
@@ -1588,6 +1588,10 @@
         <message>
             <source>Earns</source>
             <translation>Naliczy</translation>
+        </message>
+        <message>
+            <source>Kept for points already spent</source>
+            <translation>Potrącono za wydane punkty</translation>
         </message>
         <message>
             <source>Money back</source>

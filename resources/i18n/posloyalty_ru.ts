@@ -1107,7 +1107,7 @@
         </message>
         <message>
             <source>ready to use</source>
-            <translation>можно использовать</translation>
+            <translation>можно взять</translation>
         </message>
         <message>
             <source>the offer is over</source>
@@ -1588,6 +1588,10 @@
         <message>
             <source>Earns</source>
             <translation>Начислим</translation>
+        </message>
+        <message>
+            <source>Kept for points already spent</source>
+            <translation>Удержано за потраченные баллы</translation>
         </message>
         <message>
             <source>Money back</source>

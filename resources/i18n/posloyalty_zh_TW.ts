@@ -1540,6 +1540,10 @@
             <translation>可得點數</translation>
         </message>
         <message>
+            <source>Kept for points already spent</source>
+            <translation>已用點數扣款</translation>
+        </message>
+        <message>
             <source>Money back</source>
             <translation>退款</translation>
         </message>

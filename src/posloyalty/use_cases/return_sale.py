@@ -131,4 +131,5 @@ def _preview(till: TillPorts, sale: RecordedSale, priced: PricedReturn | None) -
         money_back=priced.money_back if priced else Money(0),
         points_back=priced.points_back if priced else Points(0),
         award_taken=priced.points_taken if priced else Points(0),
+        charged=priced.charged if priced else Money(0),
     )

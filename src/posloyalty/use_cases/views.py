@@ -214,6 +214,7 @@ class ReturnPreview:
     money_back: Money
     points_back: Points
     award_taken: Points
+    charged: Money = Money(0)  # kept of the refund, for points of the award that are gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,7 @@ class BasketPanel(Panel):
         """Paint the lines with the chosen one in view."""
         self._stack.setCurrentIndex(1 if rows else 0)
         self.model.show_rows(rows)
+        self._table.let_words_spread(rows)
         if 0 <= selected < len(rows):
             self._table.selectRow(selected)
             self._table.scrollTo(self.model.index(selected, 0))
@@ -81,6 +82,13 @@ class _BasketTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(tokens_in_force().row_px())
         self.verticalHeader().setMinimumSectionSize(1)
         self._size_columns()
+
+    def let_words_spread(self, rows: tuple[BasketRow, ...]) -> None:
+        """Give rewards and coupons, which have no quantity, the room of that column too."""
+        self.clearSpans()
+        for at, row in enumerate(rows):
+            if not row.quantity:
+                self.setSpan(at, Column.ITEM, 1, 2)
 
     def _size_columns(self) -> None:
         header, growth = self.horizontalHeader(), int(tokens_in_force().text_size) / 100

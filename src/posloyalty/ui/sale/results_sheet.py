@@ -49,7 +49,7 @@ def _row(found: Found, shop: ShopFacts, formats: Formats) -> ResultRow:
         member = found.member
         parts = (shop.tier_name(member.tier), member.card or "", tr("Member", "blocked") if member.blocked else "")
         points = member.balance.safe_now
-        figure = tr_n("Member", "{n} safe", int(points), n=formats.points(points))
+        figure = NOTHING if member.blocked else tr_n("Member", "{n} safe", int(points), n=formats.points(points))
         return ResultRow(
             name=name_of(member), detail=" · ".join(part for part in parts if part), figure=figure, tone="points"
         )

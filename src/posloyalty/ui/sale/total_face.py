@@ -102,7 +102,13 @@ def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow 
 def receipt_total(receipt: Receipt, formats: Formats) -> TotalFace:
     """Show what happened: the change to give, or the money that goes back."""
     if receipt.is_return:
-        return _money_back(receipt.to_pay, points_back=receipt.points_back, taken=receipt.award_taken, formats=formats)
+        return _money_back(
+            receipt.to_pay,
+            points_back=receipt.points_back,
+            taken=receipt.award_taken,
+            charged=receipt.charged,
+            formats=formats,
+        )
     rows = [AmountRow(words=tr("Total", "Paid"), figure=formats.money(receipt.to_pay))]
     rows += [AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in receipt.tenders]
     foot = None
@@ -127,15 +133,18 @@ def return_total(state: ReturnState, formats: Formats) -> TotalFace:
     money = preview.money_back if preview else Money(0)
     back = preview.points_back if preview else Points(0)
     taken = preview.award_taken if preview else Points(0)
-    return _money_back(money, points_back=back, taken=taken, formats=formats)
+    charged = preview.charged if preview else Money(0)
+    return _money_back(money, points_back=back, taken=taken, charged=charged, formats=formats)
 
 
-def _money_back(money: Money, *, points_back: Points, taken: Points, formats: Formats) -> TotalFace:
-    rows = (
+def _money_back(money: Money, *, points_back: Points, taken: Points, charged: Money, formats: Formats) -> TotalFace:
+    rows = [
         AmountRow(words=tr("Total", "Points given back"), figure=formats.signed_points(points_back), tone="points"),
         AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points"),
-    )
-    return TotalFace(rows=rows, words=tr("Total", "Money back"), figure=formats.money(money), foot=None)
+    ]
+    if charged:
+        rows.append(AmountRow(words=tr("Total", "Kept for points already spent"), figure=formats.money(-charged)))
+    return TotalFace(rows=tuple(rows), words=tr("Total", "Money back"), figure=formats.money(money), foot=None)
 
 
 def total_face(

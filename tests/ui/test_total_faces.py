@@ -1,0 +1,38 @@
+"""The figures beside the one large figure: what a return keeps is seen before anybody confirms it."""
+
+from __future__ import annotations
+
+from posloyalty.domain.ids import SaleId
+from posloyalty.domain.money import Money, Points
+from posloyalty.ui.controllers.returns import ReturnState
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.sale.total_face import receipt_total, return_total
+from posloyalty.use_cases.views import ReturnPreview
+from tests.devices.receipt_samples import a_charged_return_receipt
+from tests.use_cases.tills import NOON
+
+KEPT = "Kept for points already spent"
+
+
+def a_preview(charged: int) -> ReturnPreview:
+    return ReturnPreview(
+        sale_id=SaleId("s-1"),
+        receipt_no="1-1-00000000",
+        occurred_at=NOON,
+        lines=(),
+        money_back=Money(1_970),
+        points_back=Points(0),
+        award_taken=Points(0),
+        charged=Money(charged),
+    )
+
+
+def test_what_a_return_keeps_for_points_that_are_gone_is_seen_before_and_after() -> None:
+    before = return_total(ReturnState(preview=a_preview(30)), Formats())
+    assert (before.rows[-1].words, before.rows[-1].figure, before.figure) == (KEPT, "−0.30", "19.70")
+    after = receipt_total(a_charged_return_receipt(), Formats())
+    assert (after.rows[-1].words, after.rows[-1].figure, after.figure) == (KEPT, "−0.30", "1.50")
+
+
+def test_a_return_that_keeps_nothing_does_not_speak_of_it() -> None:
+    assert KEPT not in [row.words for row in return_total(ReturnState(preview=a_preview(0)), Formats()).rows]
