@@ -85,7 +85,7 @@ def test_points_and_money_for_causes_add_up_over_till_and_web_and_returns(shop: 
     assert shop.post(f"/v1/issued-rewards/{issued.json()['issue_id']}/redeem", {}).is_success
     assert totals(shop)["Town forest"] == (150, "20.50")
 
-    asked = {"return_id": "r2", "lines": [{"line": 1, "quantity": "1"}]}
+    asked: Json = {"return_id": "r2", "lines": [{"line": 1, "quantity": "1"}]}
     assert shop.post(f"/v1/orders/{order['order_id']}/returns", asked).is_success
     assert totals(shop)["Town forest"] == (100, "20.00"), "the order came back, with the points that were donated in it"
     assert shop.verify_ledger().returncode == 0
