@@ -11,7 +11,7 @@ from litestar.params import Parameter
 from posloyalty.domain.text_values import date_of
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.coupons import repository
 from posloyalty_ledger.coupons.forms import CancelledCodes, NewCodes, use_shown, word_of
 from posloyalty_ledger.coupons.repository import CodeState
@@ -33,9 +33,7 @@ CURSOR_LENGTH_MAX: Final = 64
 )
 async def create_codes(request: Request[Any, Any, Any], data: NewCodes, ledger: Ledger) -> Response[bytes]:
     """Make `count` codes, or take `codes` that were made elsewhere. Each can be used in one sale, of any channel."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: make_codes(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: make_codes(ledger, connection, data))
 
 
 @get(
@@ -64,9 +62,7 @@ async def get_codes(
 )
 async def cancel_unused(request: Request[Any, Any, Any], data: CancelledCodes, ledger: Ledger) -> Response[bytes]:
     """Cancel all or none. 422 `reward_unavailable` for a code that is unknown or was used."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: cancel_codes(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: cancel_codes(ledger, connection, data))
 
 
 @get(
