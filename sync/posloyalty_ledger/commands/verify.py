@@ -14,6 +14,7 @@ from posloyalty_ledger.database import Database, DatabaseRefused
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults, count_events
+from posloyalty_ledger.verification.charity import charity_faults
 from posloyalty_ledger.verification.moves import moves_faults
 from posloyalty_ledger.verification.programmes import programme_faults
 
@@ -52,6 +53,10 @@ def _refuse_missing(url: str) -> None:
 def _look(database: Database) -> tuple[list[str], int]:
     with database.snapshot() as connection:
         found = chain(
-            books_faults(connection), moves_faults(connection), chain_faults(connection), programme_faults(connection)
+            books_faults(connection),
+            moves_faults(connection),
+            charity_faults(connection),
+            chain_faults(connection),
+            programme_faults(connection),
         )
         return list(found), count_events(connection)
