@@ -16,6 +16,7 @@ from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults, count_events
 from posloyalty_ledger.verification.charity import charity_faults
 from posloyalty_ledger.verification.moves import moves_faults
+from posloyalty_ledger.verification.offers import offers_faults
 from posloyalty_ledger.verification.programmes import programme_faults
 
 SHOWN_MAX = 100
@@ -56,6 +57,7 @@ def _look(database: Database) -> tuple[list[str], int]:
             books_faults(connection),
             moves_faults(connection),
             charity_faults(connection),
+            offers_faults(connection),
             chain_faults(connection),
             programme_faults(connection),
         )
