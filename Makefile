@@ -5,6 +5,7 @@
 #   make check         ruff, strict types, import contracts, every test
 #   make coverage      every test, then which branches none of them took
 #   make branches      the tests of the domain, which must take every branch of it
+#   make mutate        plant faults into the domain one by one and say which no test finds; MUTANTS names some; hours
 #   make proof         a year of 457 real shops through every sample programme, against independent SQL; minutes
 #   make bench         the figures of the till and the ledger, beside the bare limits
 #   make screenshots   every screen of the till, drawn into screenshots/
@@ -22,13 +23,15 @@ WORKERS ?= 2
 PYTEST_ARGS ?=
 # Which benchmarks, by name; all when empty.
 BENCH ?=
+# Which planted faults, by module and function: "posloyalty.domain.tiers.*"; all when empty.
+MUTANTS ?=
 
 # A checkout that was moved or copied has a .venv that points elsewhere: set it up again.
 ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-.PHONY: help setup demo test check lint coverage branches proof bench screenshots requirements clean
+.PHONY: help setup demo test check lint coverage branches mutate proof bench screenshots requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -55,6 +58,10 @@ coverage: $(READY)
 branches: $(READY)
 	@. ./$(READY) && PYTHON=$(BIN)/python sh tools/domain_branches.sh --numprocesses $(WORKERS) tests/domain
 
+mutate: $(READY) requirements/mutation.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/mutation.txt
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen nice -n 19 $(BIN)/mutmut run --max-children 1 $(MUTANTS)
+
 proof: $(READY)
 	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m proof --durations 0 $(PYTEST_ARGS) tests/end_to_end/test_trials_agree.py
 
@@ -68,4 +75,4 @@ requirements: $(READY)
 	@sh tools/compile_requirements.sh
 
 clean:
-	rm -rf $(VENV) build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) mutants build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -19,3 +19,4 @@ compile requirements/till.txt --extra till pyproject.toml
 compile requirements/ledger.txt --extra ledger pyproject.toml
 compile requirements/dev.txt --extra till --extra ledger --extra replay --extra dev pyproject.toml
 compile requirements/sample-data.txt --no-deps requirements/sample-data.in
+compile requirements/mutation.txt --constraint requirements/dev.txt requirements/mutation.in

@@ -12,7 +12,7 @@ PRODUCT = ("src", "sync")
 CODE = (*PRODUCT, "tests", "benchmarks", "tools")
 
 # Made by tools, not written by us; the same names as in .gitignore.
-MADE = frozenset({".git", ".venv", "build", "dist", "screenshots", "demo-output", "__pycache__"})
+MADE = frozenset({".git", ".venv", "build", "dist", "mutants", "screenshots", "demo-output", "__pycache__"})
 TEXT_SUFFIXES = frozenset(
     "cfg css csv html in ini json jsonl mako md py qss sh sql svg toml ts txt xml yaml yml".split()  # noqa: SIM905
 )

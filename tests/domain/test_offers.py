@@ -187,3 +187,10 @@ def test_a_reward_of_other_days_is_listed_as_not_to_be_had_and_a_usable_one_as_f
         (option,) = available_rewards(programme, asking(basket, rewards_known=holding(gift)))
         costs[name] = option.cost
     assert costs == {"now": 0, "over": 300}
+
+
+def test_a_reward_of_other_days_is_named_in_its_refusal() -> None:
+    known = holding(a_gift(last=date(2026, 6, 14)))
+    with pytest.raises(RewardUnavailable) as refused:
+        using(offering(a_reward("gift", cost=0)), "gift", lines=(a_line(1000),), rewards_known=known)
+    assert refused.value.figures() == {"reward": "gift", "reason": "lapsed"}

@@ -74,3 +74,11 @@ def test_a_basket_that_cannot_be_is_refused_with_its_place(basket: Basket, field
 def test_odd_quantities_that_can_be_are_priced() -> None:
     assert priced(a_programme(), a_line(quantity="0"), a_line(quantity="0.454")).award == 20
     assert a_line(quantity="0.454").quantity == Decimal("0.454")
+
+
+def test_the_largest_bill_and_the_largest_quantity_are_priced() -> None:
+    assert priced(a_programme(), a_line(MONEY_MINOR_MAX, quantity="1000000000")).total == MONEY_MINOR_MAX
+
+
+def test_a_discount_of_a_single_minor_unit_counts() -> None:
+    assert priced(a_programme(), a_line(100), discount=1).total == 99

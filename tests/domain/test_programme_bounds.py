@@ -176,3 +176,77 @@ def test_a_key_of_another_policy_is_named_with_where_it_belongs() -> None:
     text = f'{HEAD}[expiry]\npolicy = "never"\non = "12-31"\n'
     assert found(text) == [("expiry", "on", "not_allowed_here", "fixed_date")]
     assert parse_programme(f'{HEAD}[expiry]\npolicy = "never"\n').expiry.policy is ExpiryPolicy.NEVER
+
+
+# --- at the bound and beyond it -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "just", "more", "reason"),
+    [
+        ('factor = "2"', 'factor = "1000"', 'factor = "1000.1"', "too_large"),
+        ('max_basket_share = "0.5"', 'max_basket_share = "1"', 'max_basket_share = "1.1"', "share_above_1"),
+        ('lease_share = "0.5"', 'lease_share = "0"', 'lease_share = "-0.1"', "too_small"),
+        ('lease_share = "0.5"', 'lease_share = "1"', 'lease_share = "1.1"', "share_above_1"),
+        ('discount_percent = "5"', 'discount_percent = "0"', 'discount_percent = "-1"', "too_small"),
+        ('discount_percent = "5"', 'discount_percent = "0.5"', 'discount_percent = "-0.5"', "too_small"),
+        ('discount_percent = "5"', 'discount_percent = "100"', 'discount_percent = "100.1"', "too_large"),
+        ('per = "1.00"', 'per = "0.01"', 'per = "0.00"', "too_small"),
+        ('per = "1.00"', 'per = "1000000000.00"', 'per = "1000000000.01"', "too_large"),
+        ("points = 1\n", "points = 1000000\n", "points = 1000001\n", "too_large"),
+        ("days = 2", "days = 366", "days = 367", "too_large"),
+        ('times = 1, per = "day"', 'times = 2, per = "day"', 'times = 0, per = "day"', "too_small"),
+    ],
+)
+def test_what_is_just_allowed_is_read_and_one_step_more_is_not(before: str, just: str, more: str, reason: str) -> None:
+    assert mistakes_of(spoilt(before, just).text) == ()
+    assert [one.reason for one in mistakes_of(spoilt(before, more).text)] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hint"),
+    [
+        ('shortfall = "take_what_is_there"', 'shortfall = "zzz"', "overdraft, take_what_is_there, charge"),
+        ('["mon", "tue"]', '["zzz"]', "mon, tue, wed, thu, fri, sat, sun"),
+        ('timezone = "Europe/London"', 'timezone = "europe/ london"', "Europe/London"),
+        ('timezone = "Europe/London"', 'timezone = "Nowhere at all, 7"', ""),
+        ('per = "1.00"', 'per = "a pound"', '"1.50"'),
+    ],
+)
+def test_a_hint_is_the_nearest_word_or_else_all_of_them(before: str, after: str, hint: str) -> None:
+    assert [one.hint for one in mistakes_of(spoilt(before, after).text)] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "reason", "hint"),
+    [
+        (with_when('from = "soon"'), "from", "wrong_type", "date such as 2026-12-31"),
+        (with_when('from = "2026-02-30"'), "from", None, None),
+        (with_when('hours = "14-17"'), "hours", "not_hours", '"14:00-17:00"'),
+        (with_when('hours = "24:00-01:00"'), "hours", "not_hours", '"14:00-17:00"'),
+        (with_when('hours = "14:60-17:00"'), "hours", "not_hours", '"14:00-17:00"'),
+        (with_when('hours = "14:00-14:00"'), "hours", "empty_hours", '"00:00-24:00"'),
+        (f'{HEAD}[expiry]\npolicy = "rolling"\nafter = "a year"\n', "after", "not_a_duration", '"P12M"'),
+        (f'{HEAD}[expiry]\npolicy = "rolling"\nafter = "P0D"\n', "after", "too_small", '"P1D"'),
+        (f'{HEAD}[expiry]\npolicy = "rolling"\nafter = "P50Y1D"\n', "after", "too_large", '"P50Y"'),
+        (f'{HEAD}[expiry]\npolicy = "rolling"\nafter = "P49Y13M"\n', "after", "too_large", '"P50Y"'),
+        (f'{HEAD}[expiry]\npolicy = "rolling"\nafter = "P49Y53W"\n', "after", "too_large", '"P50Y"'),
+        (f'{HEAD}[expiry]\npolicy = "fixed_date"\non = "Easter"\n', "on", "not_a_month_and_day", '"12-31"'),
+        (f'{HEAD}[expiry]\npolicy = "fixed_date"\non = "02-29"\n', "on", "no_such_date", '"02-28"'),
+        (f'{HEAD}[expiry]\npolicy = "fixed_date"\non = "06-31"\n', "on", "no_such_date", '"12-31"'),
+    ],
+)
+def test_a_time_that_cannot_be_read_is_hinted_at(text: str, key: str, reason: str | None, hint: str | None) -> None:
+    (mistake,) = mistakes_of(text)
+    assert mistake.key == key
+    assert reason is None or (mistake.reason, mistake.hint) == (reason, hint)
+
+
+@pytest.mark.parametrize("after", ["P1D", "P50Y", "P590M", "P2600W", "P49Y11M"])
+def test_points_may_last_for_a_day_and_for_nearly_fifty_years_in_any_unit(after: str) -> None:
+    assert mistakes_of(f'{HEAD}[expiry]\npolicy = "rolling"\nafter = "{after}"\n') == ()
+
+
+def test_a_name_may_be_as_long_as_the_bound_and_of_any_script_and_an_id_of_one() -> None:
+    assert read('id = "corner-club"', f'id = "{"x" * 64}"').id == "x" * 64
+    assert read('name = "Corner Club"', 'name = "Клуб Café"').name == "Клуб Café"

@@ -138,3 +138,13 @@ def test_a_start_that_is_none_is_refused_by_name(text: str) -> None:
     with pytest.raises(BadRequest) as refused:
         read_start(text, timezone="Pacific/Kiritimati", now=NOON)
     assert refused.value.field == "starts_at"
+
+
+@pytest.mark.parametrize("text", ["2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z"])
+def test_a_start_that_has_passed_or_is_ages_away_says_what_may_be(text: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        read_start(text, timezone="Europe/London", now=datetime(2026, 6, 15, 12, 0, tzinfo=UTC))
+    assert (refused.value.field, refused.value.reason) == (
+        "starts_at",
+        "a moment that has not passed, within ten years",
+    )
