@@ -9,6 +9,7 @@ from posloyalty_ledger import (
     history_tables,
     move_tables,
     offer_tables,
+    reservation_tables,
     reward_tables,
     segment_tables,
 )
@@ -21,6 +22,7 @@ MODULES = (
     history_tables,
     move_tables,
     offer_tables,
+    reservation_tables,
     reward_tables,
     segment_tables,
 )  # their tables join the metadata as they are imported

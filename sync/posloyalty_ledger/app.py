@@ -23,6 +23,8 @@ from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
 from posloyalty_ledger.health.endpoints import healthz, readyz
 from posloyalty_ledger.histories.endpoints import create_trial
+from posloyalty_ledger.holds import endpoints as holds
+from posloyalty_ledger.holds.expiring import HoldsRun
 from posloyalty_ledger.imports.endpoints import post_members, post_products
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.endpoints import (
@@ -74,6 +76,9 @@ SHOP_ROUTES: Final = [
     create_order,
     create_return,
     create_quote,
+    holds.create_hold,
+    holds.capture,
+    holds.void,
     create_action,
     create_adjustment,
     create_programme,
@@ -107,13 +112,14 @@ HEALTH_ROUTES: Final = [healthz, readyz]
 
 def create_app(ledger: Ledger) -> Litestar:
     """Make the ASGI application of one ledger."""
-    daily = DailyRun(ledger)
+    daily, holds_run = DailyRun(ledger), HoldsRun(ledger)
 
     async def start() -> None:
         await to_thread(sweep_all, ledger)
         await to_thread(forget_old_answers, ledger)
         await ledger.watcher.start()
         await daily.start()
+        await holds_run.start()
 
     return Litestar(
         route_handlers=[*TILL_ROUTES, _shop_routes(), *HEALTH_ROUTES],
@@ -121,7 +127,7 @@ def create_app(ledger: Ledger) -> Litestar:
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
         on_startup=[start],
-        on_shutdown=[ledger.watcher.stop, daily.stop],
+        on_shutdown=[ledger.watcher.stop, daily.stop, holds_run.stop],
         request_max_body_size=BODY_BYTES_MAX,
         openapi_config=_description(),
         logging_config=None,

@@ -39,6 +39,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "member_blocked": (409, "This member's account is blocked."),
     "member_merged": (409, "This member was merged into another one before."),
     "insufficient_points": (409, "The member has too few points available."),
+    "hold_expired": (409, "These points are set aside no more."),
     "must_refetch": (410, "This cursor is not known; fetch everything anew."),
     "too_large": (413, "The request is too large."),
     "looks_like_a_payment_card": (422, "This looks like the number of a payment card, which is never kept."),

@@ -21,7 +21,7 @@ CATCHING = {
     "src/posloyalty/counter/serve.py": "the counter's edge: one request's bug must not end the queue",
     "src/posloyalty/ui/background.py": "the thread's edge",
     "src/posloyalty/use_cases/background_sync.py": "the threads' edge: a bug must not end what sends the sales",
-    "sync/posloyalty_ledger/due/daily.py": "the thread's edge: a bug in one step must not end all later runs",
+    "sync/posloyalty_ledger/beside.py": "the thread's edge: a bug in one run must not end all later ones",
 }
 STYLING = {
     "src/posloyalty/ui/look.py": "fills the tokens into the numbered .qss files, for the whole application",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from posloyalty.domain.errors import LedgerUnreachable, PairingRefused, TillNotEnrolled, TillRevoked
@@ -22,6 +23,7 @@ from posloyalty.use_cases.records import (
     Enrolment,
     EventResult,
     FeedChange,
+    ListedLease,
     OutboxBatch,
     Product,
     PublishedProgramme,
@@ -32,9 +34,10 @@ from posloyalty.use_cases.records import (
 )
 from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import body_of, decode_attachment, decode_event
-from posloyalty.wire.events import EventBody, MemberEnrolledBody, MemberUpdatedBody, ReturnBody, SaleBody
+from posloyalty.wire.events import EventBody, LeaseSetBody, MemberEnrolledBody, MemberUpdatedBody, ReturnBody, SaleBody
 
 CHANGES_PER_REPLY = 200
+LEASE_LASTS = timedelta(hours=24)
 PROGRAMME = """
 [programme]
 id = "corner-club"
@@ -61,6 +64,20 @@ class _Account:
     member: Member
     available: int = 0
     overdraft: int = 0
+    leases: dict[DeviceId, int] = field(default_factory=dict)  # set aside for tills, besides what is available
+
+    def set_lease(self, device_id: DeviceId, target: int) -> None:
+        """Grant what is available, or take back."""
+        before = self.leases.get(device_id, 0)
+        after = before + min(target - before, self.available)
+        self.leases[device_id] = after
+        self.available += before - after
+
+    def free(self, device_id: DeviceId, points: int) -> None:
+        """Make what was set aside available again, for the redemption that it was set aside for."""
+        part = min(points, self.leases.get(device_id, 0))
+        self.leases[device_id] = self.leases.get(device_id, 0) - part
+        self.available += part
 
     def move(self, points: int) -> None:
         """Add points; what is owed is paid first, and nobody is refused what happened."""
@@ -84,6 +101,8 @@ class FakeLedger:
         self.offline = False
         self.now = datetime(2026, 11, 22, 12, tzinfo=UTC)
         self.requests = 0
+        self.recalled: tuple[tuple[MemberId, Points], ...] = ()
+        self.unknown_ack = False  # acknowledge an event that no till has, as a copy's ledger does
         self._moved = threading.Condition()
         self._codes: dict[str, DeviceId | None] = {}
         self._revoked: set[DeviceId] = set()
@@ -111,10 +130,6 @@ class FakeLedger:
         """Take a till's key away."""
         self._revoked.add(device_id)
 
-    def forget_events(self, device_id: DeviceId) -> None:
-        """Lose what a till sent, as a ledger restored from an old backup has."""
-        self._chains[device_id] = _Chain()
-
     def put_member(self, member: Member, *, available: int = 0) -> None:
         """Add or replace a member with so many points."""
         self._accounts[member.member_id] = _Account(member, available)
@@ -137,10 +152,6 @@ class FakeLedger:
     def balance_of(self, member_id: MemberId) -> tuple[int, int]:
         """Give a member's available points and overdraft."""
         return self._accounts[member_id].available, self._accounts[member_id].overdraft
-
-    def events_of(self, device_id: DeviceId) -> int:
-        """Count the events of a till that are here."""
-        return len(self._chains[device_id].hashes) - 1
 
     # --- what gateways call ---
 
@@ -213,18 +224,18 @@ class FakeLedger:
     def _post(self, device_id: DeviceId, event: SealedEvent) -> EventResult:
         envelope = decode_event(event.content)
         event_id, body = EventId(UUID(envelope.id)), body_of(envelope)
-        if not self._post_body(body, event):
+        if not self._post_body(device_id, body, event):
             self._waiting.append((device_id, event))
             return EventResult(event_id=event_id, status="parked", code="member_unknown")
         return EventResult(event_id=event_id, status="posted", posted=_points_moved(body))
 
-    def _post_body(self, body: EventBody, event: SealedEvent) -> bool:
+    def _post_body(self, device_id: DeviceId, body: EventBody, event: SealedEvent) -> bool:
         """Do what the event says; False if its member is not here yet."""
         if isinstance(body, MemberEnrolledBody):
             self.put_member(_member_in(body, event), available=0)
             waiting, self._waiting = self._waiting, []
-            for device_id, one in waiting:
-                self._chains[device_id].results[one.hash] = self._post(device_id, one)
+            for sender, one in waiting:
+                self._chains[sender].results[one.hash] = self._post(sender, one)
             return True
         member_id = getattr(body, "member_id", None)
         if member_id is None:
@@ -232,8 +243,13 @@ class FakeLedger:
         account = self._accounts.get(MemberId(UUID(member_id)))
         if account is None:
             return False
+        if isinstance(body, LeaseSetBody):
+            account.set_lease(device_id, body.target)
+            return True
         if isinstance(body, MemberUpdatedBody):
             account.member = _with_person(account.member, event)
+        if isinstance(body, SaleBody):
+            account.free(device_id, body.from_lease)
         account.move(_points_moved(body))
         self._publish("member", member_id, account.member.member_id)
         return True
@@ -245,7 +261,7 @@ class FakeLedger:
         known = [MemberId(UUID(one)) for one in named if one and MemberId(UUID(one)) in self._accounts]
         return SyncAnswer(
             ack_seq=len(chain.hashes) - 1,
-            ack_hash=chain.hashes[-1],
+            ack_hash=b"another till's event............" if self.unknown_ack else chain.hashes[-1],
             stored=len(results),
             frozen=False,
             recovering=False,
@@ -253,6 +269,8 @@ class FakeLedger:
             server_time=self.now,
             results=tuple(results),
             balances=tuple(self._balance(member_id) for member_id in known),
+            leases=_leases_of(batch.device_id, self._accounts),
+            recalled=self.recalled,
             changes=tuple(self._change(pos, key, value) for pos, key, value in shown),
             next_cursor=shown[-1][0] if shown else batch.cursor,
             more=len(page) > len(shown),
@@ -264,6 +282,7 @@ class FakeLedger:
             member_id=member_id,
             pos=self._feed["member", str(member_id)][0],
             available=Points(account.available),
+            leased=Points(sum(account.leases.values())),
             pending=Points(0),
             overdraft=Points(account.overdraft),
             as_of=self.now,
@@ -275,8 +294,7 @@ class FakeLedger:
         if isinstance(value, PublishedProgramme):
             return FeedChange(pos=pos, key=key, programme=value)
         member_id = MemberId(UUID(key))
-        member, balance = self._accounts[member_id].member, self._balance(member_id)
-        return FeedChange(pos=pos, key=key, member=member, balance=balance)
+        return FeedChange(pos=pos, key=key, member=self._accounts[member_id].member, balance=self._balance(member_id))
 
 
 class FakeGateway:
@@ -310,6 +328,14 @@ class FakeGateway:
     def _refuse_when_closed(self) -> None:
         if self._closed.is_set():
             raise LedgerUnreachable(detail="closed")
+
+
+def _leases_of(device_id: DeviceId, accounts: Mapping[MemberId, _Account]) -> tuple[ListedLease, ...]:
+    return tuple(
+        ListedLease(member_id=member_id, points=Points(points), lasts=LEASE_LASTS)
+        for member_id, account in accounts.items()
+        if (points := account.leases.get(device_id, 0))
+    )
 
 
 def _published(version: int, text: str) -> PublishedProgramme:

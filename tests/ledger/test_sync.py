@@ -12,7 +12,7 @@ import pytest
 
 from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import decode_message
-from posloyalty.wire.events import LeaseSetBody, SaleBody, ShiftOpenedBody
+from posloyalty.wire.events import ClaimBody, SaleBody, ShiftOpenedBody
 from posloyalty.wire.messages import ChangesPage, SyncReply
 from posloyalty.wire.values import text_of_hash
 from posloyalty.wire.version import EVENTS_PER_BATCH_MAX
@@ -147,7 +147,7 @@ def test_bytes_that_are_no_event_are_kept_and_block_nothing(till: Till) -> None:
 
 def test_what_this_version_does_not_post_is_kept_and_parked(till: Till) -> None:
     member = till.enrol_member()
-    till.write(LeaseSetBody(member_id=member, target=100))
+    till.write(ClaimBody(sale_id="s1", member_id=member, award=1, explanation=[]))
     till.write(ShiftOpenedBody(business_date="2026-03-04", float_amount="50.00"))
     assert statuses(till.send())[1:] == [("parked", "unsupported"), ("posted", None)]
 

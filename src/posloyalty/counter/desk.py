@@ -36,6 +36,9 @@ SYNC_NOW_TIMEOUT_S: Final = 5.0
 NOT_YET: Final = frozenset({"claim_sale"})
 WITHOUT_SIGN_IN: Final = frozenset({"sign_in", "sign_out", "status", "sync_now"})
 
+# A host program asks once and shows what it is told: a ledger that answers has done so by then.
+LEASE_WAIT_S: Final = 0.5
+
 
 class CounterDesk:
     """One till's desk: who is signed in, and what each `do` does."""
@@ -123,7 +126,8 @@ class CounterDesk:
 
     def _quote(self, ask: protocol.Quote) -> Json:
         request = parsing.sale_request(ask, decimals=self._decimals)
-        return replies.quote_json(quote_sale(self._till, request), decimals=self._decimals)
+        quote = quote_sale(self._till, request, wait_s=LEASE_WAIT_S)
+        return replies.quote_json(quote, decimals=self._decimals)
 
     def _record_sale(self, ask: protocol.RecordSale) -> Json:
         request = parsing.sale_request(ask, decimals=self._decimals)

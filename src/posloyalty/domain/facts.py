@@ -121,9 +121,22 @@ class AdjustmentFact:
     occurred_at: datetime
     cashier: CashierId | None = None
     approver: CashierId | None = None
+    from_lease: Points = Points(0)  # of points taken: what was set aside for this till
     basis: Basis = field(default_factory=Basis)
     online: bool = False
     content_digest: bytes = b""
 
 
-Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseFact:
+    """The till asks that `target` points of a member be set aside for it; a lower target gives back."""
+
+    member_id: MemberId
+    target: Points
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+    serving: bool = False  # the member is being served: kept at this till
+
+
+Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact

@@ -114,7 +114,13 @@ def post_adjustment(books: MemberBooks, *, cause: str, points: Points, dates: Lo
 
 
 def post_recorded_adjustment(
-    books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId
+    books: MemberBooks,
+    *,
+    cause: str,
+    points: Points,
+    dates: LotDates,
+    new_id: NewId,
+    from_lease: Points = NONE,
 ) -> Posting:
     """Post an adjustment that a till made, which is a fact: what it took and nobody has becomes overdraft.
 
@@ -125,6 +131,7 @@ def post_recorded_adjustment(
         draft.credit_lot(points, source=Account.ADJUSTED, kind=TransferKind.ADJUST, cause=cause, dates=dates)
         draft.repay_overdraft()
     else:
+        draft.use_lease(min(from_lease, -points))
         covered = min(-points, draft.available)
         draft.debit(covered, to=Account.ADJUSTED, kind=TransferKind.ADJUST)
         draft.overdraw(-points - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.ADJUSTED)

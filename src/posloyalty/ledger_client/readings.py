@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from posloyalty.domain.coupon_codes import CouponKey
@@ -36,6 +36,7 @@ from posloyalty.use_cases.records import (
     Enrolment,
     EventResult,
     FeedChange,
+    ListedLease,
     Product,
     PublishedProgramme,
     Role,
@@ -46,6 +47,7 @@ from posloyalty.use_cases.records import (
 from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.messages import (
+    LOWER_LEASE,
     BalanceValue,
     CashierValue,
     Change,
@@ -53,6 +55,7 @@ from posloyalty.wire.messages import (
     EventOutcome,
     ExpiringValue,
     HeldRewardValue,
+    LeaseValue,
     MemberValue,
     PastValue,
     ProductValue,
@@ -63,6 +66,9 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.values import hash_of_text, money_of_text, time_of_text, uuid_of_text
 
 _log = logging.getLogger(__name__)
+
+# Where the ledger does not say how long: what the programme file has by default.
+LEASE_LASTS: Final = timedelta(hours=24)
 
 DELETABLE: Final = frozenset({"member", "product", "cashier"})
 SPENT_STATES: Final = frozenset({"used", "cancelled"})
@@ -95,6 +101,12 @@ def answer_of(reply: SyncReply) -> SyncAnswer:
         server_time=time_of_text(reply.server_time),
         results=tuple(_result_of(outcome) for outcome in reply.results if outcome.id),
         balances=tuple(balance_of(value) for value in reply.balances),
+        leases=tuple(_lease_of(value, answered_at=time_of_text(reply.server_time)) for value in reply.leases),
+        recalled=tuple(
+            (MemberId(uuid_of_text(asked.member_id)), Points(asked.target))
+            for asked in reply.directives
+            if asked.kind == LOWER_LEASE and asked.member_id is not None and asked.target is not None
+        ),
         changes=changes_of(reply.changes),
         next_cursor=reply.next,
         more=reply.more,
@@ -115,6 +127,7 @@ def balance_of(value: BalanceValue) -> ConfirmedBalance:
         available=Points(value.available),
         pending=Points(value.pending),
         overdraft=Points(value.overdraft),
+        leased=Points(value.leased),
         as_of=time_of_text(value.as_of),
         expiring=_expiring_of(value.expiring),
     )
@@ -129,6 +142,16 @@ def programme_of(value: ProgrammeValue) -> PublishedProgramme:
         text=value.text,
         programme=parse_programme(value.text),
         starts_at=time_of_text(value.starts_at) if value.starts_at is not None else None,
+    )
+
+
+def _lease_of(value: LeaseValue, *, answered_at: datetime) -> ListedLease:
+    """Read a lease. How long it lasts is counted from the answer, so that a wrong clock of the till does not matter."""
+    ends_at = time_of_text(value.until) if value.until is not None else answered_at + LEASE_LASTS
+    return ListedLease(
+        member_id=MemberId(uuid_of_text(value.member_id)),
+        points=Points(value.points),
+        lasts=max(timedelta(0), ends_at - answered_at),
     )
 
 

@@ -18,6 +18,7 @@ from posloyalty.till_store.balances import put_balance
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at
 from posloyalty.till_store.feed import FeedReader
+from posloyalty.till_store.leases import drop_leases, take_leases
 from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.setup import TillSetup
@@ -95,6 +96,7 @@ class AnswerTaker:
         acked_seq = _acknowledge(writer, answer, marks)
         for balance in answer.balances:
             put_balance(writer, balance)
+        _take_leases(writer, answer, now=now)
         if answer.must_refetch:
             writer.execute(_FORGET_DELETIONS)
             self._move_on(answer, marks, cursor=0, generation=marks.generation + 1, refetching=True, now=now)
@@ -147,6 +149,14 @@ def _acknowledge(writer: sqlite3.Connection, answer: SyncAnswer, marks: SyncMark
     writer.execute(_ACKNOWLEDGE, {"acked_seq": acked_seq})
     _put_results(writer, answer)
     return acked_seq
+
+
+def _take_leases(writer: sqlite3.Connection, answer: SyncAnswer, *, now: datetime) -> None:
+    """Keep the leases that the answer lists, unless it acknowledges what this journal does not hold."""
+    if hash_at(writer, answer.ack_seq) == answer.ack_hash:
+        take_leases(writer, answer.leases, acked_seq=answer.ack_seq, now=now)
+    else:
+        drop_leases(writer)
 
 
 def _put_results(writer: sqlite3.Connection, answer: SyncAnswer) -> None:

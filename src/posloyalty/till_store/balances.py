@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
+from posloyalty.till_store.leases import lease_figures
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS, SYNC_STATE
@@ -75,6 +76,7 @@ _KNOWN: Final = sql_of(
         BALANCES.c.expiring_on,
         _redeemed_in_time,
         _sales_in_time,
+        BALANCES.c.leased,
     )
     .select_from(_unsent)
     .join(BALANCES, BALANCES.c.member_id == bindparam("member_id"), isouter=True)
@@ -90,8 +92,8 @@ _PUT: Final = sql_of(
 )
 
 
-class Figures(msgspec.Struct, array_like=True, frozen=True):
-    """The figures of a KnownBalance in the order of _KNOWN. What a default stands at was not kept by older releases."""
+class Figures(msgspec.Struct, frozen=True, array_like=True):
+    """The figures of a KnownBalance, kept with a receipt as one array: a field is only ever added at the end."""
 
     available: int | None
     pending: int | None
@@ -106,6 +108,12 @@ class Figures(msgspec.Struct, array_like=True, frozen=True):
     expiring_on: str | None
     redeemed_in_time: int = 0
     sales_in_time: int = 0
+    leased: int | None = 0
+    lease: int = 0
+    lease_ends_at: int | None = None
+    floor_used: int = 0
+    till_floor_used: int = 0
+    asking: bool = False
 
 
 _FIGURES: Final = msgspec.json.Decoder(Figures)
@@ -118,7 +126,10 @@ def known_balance(connection: sqlite3.Connection, member_id: MemberId) -> KnownB
 
 def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figures:
     """Give the same as plain figures, ready to be kept with a receipt."""
-    return Figures(*connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone())
+    told = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
+    lease = lease_figures(connection, member_id)
+    leased = (lease.left, lease.ends_at, lease.floor_used, lease.till_floor_used, lease.asking)
+    return msgspec.convert((*told, *leased), Figures)
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -143,14 +154,16 @@ def put_balance(writer: sqlite3.Connection, balance: ConfirmedBalance) -> None:
         "as_of": micros_of(balance.as_of),
         "expiring_points": int(expiring.points) if expiring else None,
         "expiring_on": expiring.on.isoformat() if expiring else None,
+        "leased": int(balance.leased),
     }
     writer.execute(_PUT, row)
 
 
 def _balance_of(figures: Figures) -> KnownBalance:
-    expiring, expires_on = figures.expiring_points, figures.expiring_on
+    points, on = figures.expiring_points, figures.expiring_on
     return KnownBalance(
-        confirmed=Points(figures.available or 0),
+        confirmed=Points((figures.available or 0) + (figures.leased or 0)),
+        available=Points(figures.available or 0),
         pending=Points(figures.pending or 0),
         overdraft=Points(figures.overdraft or 0),
         as_of=moment_or_none(figures.as_of),
@@ -160,10 +173,15 @@ def _balance_of(figures: Figures) -> KnownBalance:
         unsent_returned=Points(figures.returned),
         till_unsent_redeemed=Points(figures.redeemed_of_all),
         expiring=(
-            ExpiringPoints(points=Points(expiring), on=date.fromisoformat(expires_on))
-            if expiring is not None and expires_on is not None
+            ExpiringPoints(points=Points(points), on=date.fromisoformat(on))
+            if points is not None and on is not None
             else None
         ),
         redeemed_in_time=Points(figures.redeemed_in_time),
         sold_in_time=figures.sales_in_time > 0,
+        lease=Points(figures.lease),
+        lease_ends_at=moment_or_none(figures.lease_ends_at),
+        floor_used=Points(figures.floor_used),
+        till_floor_used=Points(figures.till_floor_used),
+        asking=figures.asking,
     )

@@ -21,6 +21,7 @@ from posloyalty.domain.facts import (
     AdjustmentFact,
     Fact,
     IdentifierAddedFact,
+    LeaseFact,
     MemberEnrolledFact,
     ReturnFact,
     SaleFact,
@@ -34,6 +35,7 @@ from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import ChainPlace, add_attachment, add_event, newest_event
 from posloyalty.till_store.held_rewards import note_used_rewards
 from posloyalty.till_store.known_pasts import note_sale
+from posloyalty.till_store.leases import note_lease_move
 from posloyalty.till_store.local_rows import add_action, add_adjustment, add_return, add_sale, add_uses
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
@@ -171,6 +173,7 @@ def _keep_beside(
 ) -> None:
     if draft.attachment is not None:
         add_attachment(writer, draft.attachment, seq=seq)
+    note_lease_move(writer, fact, seq=seq)
     if isinstance(fact, SaleFact):
         note_sale(writer, fact, programme=programme)
         add_sale(writer, fact, seq=seq, local=local)
@@ -184,5 +187,5 @@ def _keep_beside(
         add_action(writer, fact, seq=seq, local=local)
     elif isinstance(fact, AdjustmentFact):
         add_adjustment(writer, fact, seq=seq, local=local)
-    else:
+    elif not isinstance(fact, LeaseFact):
         add_identifier_locally(writer, fact, seq=seq)

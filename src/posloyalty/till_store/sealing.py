@@ -17,6 +17,7 @@ from posloyalty.domain.facts import (
     Basis,
     Fact,
     IdentifierAddedFact,
+    LeaseFact,
     MemberEnrolledFact,
     ReturnFact,
     SaleFact,
@@ -32,6 +33,7 @@ from posloyalty.wire.events import (
     AdjustmentBody,
     EventBasis,
     EventBody,
+    LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
     PersonAttachment,
@@ -98,17 +100,24 @@ class Draft:
 
 def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
     """Write the fact as an event's body. Raises BadRequest for text that the wire does not carry."""
-    if isinstance(fact, SaleFact):
-        return Draft(body=_sale_body(fact, _Writer(currency)))
-    if isinstance(fact, ReturnFact):
-        return Draft(body=_return_body(fact, _Writer(currency)))
     if isinstance(fact, MemberEnrolledFact):
         return _enrolment(fact, new_salt)
-    if isinstance(fact, ActionFact):
-        return Draft(body=_action_body(fact))
     if isinstance(fact, AdjustmentFact):
         return _adjustment(fact, new_salt)
-    return _update(fact, new_salt)
+    if isinstance(fact, IdentifierAddedFact):
+        return _update(fact, new_salt)
+    return Draft(body=_impersonal_body(fact, currency))
+
+
+def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact, currency: Currency) -> EventBody:
+    """Write a body that needs no attachment."""
+    if isinstance(fact, SaleFact):
+        return _sale_body(fact, _Writer(currency))
+    if isinstance(fact, ReturnFact):
+        return _return_body(fact, _Writer(currency))
+    if isinstance(fact, ActionFact):
+        return _action_body(fact)
+    return LeaseSetBody(member_id=str(fact.member_id), target=int(fact.target))
 
 
 def seal(head: EventHead, draft: Draft) -> bytes:
@@ -228,6 +237,7 @@ def _adjustment(fact: AdjustmentFact, new_salt: Salts) -> Draft:
         points=int(fact.points),
         reason="",
         attachment=attachment.hash.hex(),
+        from_lease=int(fact.from_lease),
     )
     return Draft(body=body, attachment=attachment)
 

@@ -21,6 +21,7 @@ from posloyalty.till_store.days import SqliteDayBook
 from posloyalty.till_store.event_rows import hash_at, newest_event
 from posloyalty.till_store.faults import fault_of_system
 from posloyalty.till_store.journal import Sources, SqliteJournal
+from posloyalty.till_store.leases import SqliteLeaseBook
 from posloyalty.till_store.members import SqliteMemberDirectory
 from posloyalty.till_store.moments import utc_now
 from posloyalty.till_store.opening import lock_store, open_database
@@ -54,6 +55,7 @@ class SqliteTillStore:
         self.products = SqliteProductCatalogue(database)
         self.outbox = SqliteOutbox(database=database, setup=self._setup, anchor=anchor)
         self.coupons = SqliteSpentCoupons(database)
+        self.leases = SqliteLeaseBook(database)
         self.cashiers = SqliteCashierBook(database)
         self.days = SqliteDayBook(database)
 

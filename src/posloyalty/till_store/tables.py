@@ -201,6 +201,19 @@ RULE_USES: Final = Table(
     sqlite_strict=True,
 )
 
+# What an event did to the lease of its member and to the floor; most events did nothing and have no row.
+LEASE_MOVES: Final = Table(
+    "lease_moves",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("member_id", LargeBinary, nullable=False),
+    Column("from_lease", Integer, nullable=False),
+    Column("from_floor", Integer, nullable=False),
+    Column("target", Integer),  # of a lease.set
+    Index("lease_moves_of_member", "member_id", "seq"),
+    sqlite_strict=True,
+)
+
 # One row. What is acknowledged is named by number and by hash; `unknown_ack` is an acknowledgement that this journal
 # does not hold, with `stored_mark`, how many events the ledger says it has: the till is a copy or was restored.
 SYNC_STATE: Final = Table(
@@ -320,7 +333,25 @@ BALANCES: Final = Table(
     Column("as_of", Integer, nullable=False),
     Column("expiring_points", Integer),
     Column("expiring_on", Text),
+    Column("leased", Integer, nullable=False, server_default=text("0")),  # to tills: part of what the member has
     PrimaryKeyConstraint("member_id"),
+    sqlite_with_rowid=False,
+    sqlite_strict=True,
+)
+
+# What the ledger has set aside for this till, less what was spent and given back since. `target`: what the till asked
+# for last; a row whose points are gone stays for it. Who was merged keeps the lease that was granted under their id.
+LEASES: Final = Table(
+    "leases",
+    METADATA,
+    Column("member_id", LargeBinary, primary_key=True, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("target", Integer, nullable=False),
+    Column("ends_at", Integer, nullable=False),  # when the till stops spending it and gives it back
+    Column("asked_at", Integer, nullable=False),
+    Column("seen_at", Integer, nullable=False),  # when the member was last served here
+    Column("state", Integer, nullable=False),  # of LeaseState
+    Index("leases_by_state", "state", "asked_at"),
     sqlite_with_rowid=False,
     sqlite_strict=True,
 )

@@ -127,6 +127,7 @@ def adjustment_of(content: bytes, attachment: bytes | None, local: LocalPart) ->
         member_id=MemberId(UUID(body.member_id)),
         points=Points(body.points),
         reason=(decode_attachment(attachment).reason or "") if attachment else body.reason,
+        from_lease=Points(body.from_lease),
         programme_version=ProgrammeVersion(head.programme_version),
         occurred_at=head.occurred_at,
         cashier=CashierId(head.cashier) if head.cashier is not None else None,

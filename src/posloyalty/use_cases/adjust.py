@@ -8,13 +8,13 @@ from __future__ import annotations
 from posloyalty.domain.errors import BadRequest, IdReuse, InsufficientPoints
 from posloyalty.domain.facts import AdjustmentFact, Basis
 from posloyalty.domain.ids import CashierId
-from posloyalty.domain.money import POINTS_MAX
+from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.text_values import caller_id_of, short_text
 from posloyalty.use_cases.approval import approver_of
 from posloyalty.use_cases.attached import attach_member, outlook_now
-from posloyalty.use_cases.balances import Outlook, balance_right_after, safe_points
+from posloyalty.use_cases.balances import balance_right_after, safe_points
 from posloyalty.use_cases.content_digest import digest_of_adjustment
-from posloyalty.use_cases.hear_first import Freshness, hear_first
+from posloyalty.use_cases.leases import from_lease, have_set_aside
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import RecordedAdjustment, Role
 from posloyalty.use_cases.requests import AdjustmentRequest
@@ -33,13 +33,10 @@ def adjust(till: TillPorts, request: AdjustmentRequest, *, cashier: CashierId | 
     if first is not None:
         return _view(till, first)
     approver = approver_of(till, pin=request.approver_pin, needs=Role.MANAGER)
-    freshness = _hear_first(till, request)
+    _ask_first(till, request)
     with till.store.transaction():
         if _first(till, request, digest) is None:
-            outlook = outlook_now(till)
-            if freshness is Freshness.STALE:
-                outlook = Outlook(online=False, floor_is_open=outlook.floor_is_open, is_trusted=outlook.is_trusted)
-            fact = _fact(till, request, outlook=outlook, approver=approver, cashier=cashier, digest=digest)
+            fact = _fact(till, request, approver=approver, cashier=cashier, digest=digest)
             till.store.journal.append(fact, now=till.clock.now())
     till.link.ring()
     recorded = till.store.journal.adjustment(request.adjustment_id)
@@ -62,23 +59,21 @@ def _first(till: TillPorts, request: AdjustmentRequest, digest: bytes) -> Record
     return recorded
 
 
-def _hear_first(till: TillPorts, request: AdjustmentRequest) -> Freshness:
-    if request.points > 0:
-        return Freshness.ENOUGH
-    attached = attach_member(till, request.member_id)
-    return hear_first(till, attached, offline=till.store.programme().programme.offline, points=-request.points)
+def _ask_first(till: TillPorts, request: AdjustmentRequest) -> None:
+    if request.points < 0:
+        attached = attach_member(till, request.member_id)
+        have_set_aside(till, attached, till.store.programme(), points=-request.points)
 
 
 def _fact(
     till: TillPorts,
     request: AdjustmentRequest,
     *,
-    outlook: Outlook,
     approver: CashierId | None,
     cashier: CashierId | None,
     digest: bytes,
 ) -> AdjustmentFact:
-    published = till.store.programme()
+    published, outlook = till.store.programme(), outlook_now(till)
     attached = attach_member(till, request.member_id)
     safe_now = safe_points(attached.known, offline=published.programme.offline, outlook=outlook)
     if -request.points > safe_now:
@@ -92,6 +87,7 @@ def _fact(
         occurred_at=till.clock.now(),
         cashier=cashier,
         approver=approver,
+        from_lease=from_lease(attached.known, max(Points(0), -request.points), outlook=outlook),
         basis=Basis(pos=attached.known.pos, available=attached.known.confirmed),
         online=outlook.online,
         content_digest=digest,
@@ -104,7 +100,5 @@ def _view(till: TillPorts, recorded: RecordedAdjustment) -> AdjustmentView:
     return AdjustmentView(
         adjustment_id=fact.adjustment_id,
         points=fact.points,
-        balance=balance_right_after(
-            recorded.balance_after, programme=published.programme, at=fact.occurred_at, online=fact.online
-        ),
+        balance=balance_right_after(recorded, programme=published.programme),
     )

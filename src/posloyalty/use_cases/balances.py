@@ -10,7 +10,14 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import ExpiryPolicy, Offline, OfflinePolicy, Programme
 from posloyalty.use_cases.link import LinkState
-from posloyalty.use_cases.records import KnownBalance, OutboxState
+from posloyalty.use_cases.records import (
+    KnownBalance,
+    OutboxState,
+    RecordedAction,
+    RecordedAdjustment,
+    RecordedReturn,
+    RecordedSale,
+)
 from posloyalty.use_cases.views import BalanceView
 
 NO_POINTS: Final = Points(0)
@@ -22,6 +29,7 @@ FLOOR_AGE_MAX: Final = timedelta(hours=72)
 class Outlook:
     """What the till may count on besides the balance it knows."""
 
+    now: datetime
     online: bool
     floor_is_open: bool = True
     is_trusted: bool = True  # false: the ledger froze or revoked this till, or is itself recovering
@@ -32,9 +40,10 @@ def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outloo
     heard_at = outbox.last_synced_at
     is_recent = heard_at is not None and now - heard_at <= FLOOR_AGE_MAX
     return Outlook(
+        now=now,
         online=link.online,
         floor_is_open=is_recent and not outbox.restored,
-        is_trusted=not (link.frozen or link.recovering or link.revoked),
+        is_trusted=not (link.frozen or link.recovering or link.revoked or outbox.restored),
     )
 
 
@@ -49,7 +58,12 @@ def usable_on(known: KnownBalance, *, programme: Programme, day: date) -> KnownB
         return known
     is_prolonged = programme.expiry.policy is ExpiryPolicy.INACTIVITY and known.sold_in_time
     ended = NO_POINTS if is_prolonged else max(NO_POINTS, expiring.points - known.redeemed_in_time)
-    return replace(known, confirmed=known.confirmed - min(ended, max(NO_POINTS, known.confirmed)), expiring=None)
+    return replace(
+        known,
+        confirmed=known.confirmed - min(ended, max(NO_POINTS, known.confirmed)),
+        available=known.available - min(ended, max(NO_POINTS, known.available)),
+        expiring=None,
+    )
 
 
 def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook) -> BalanceView:
@@ -64,31 +78,53 @@ def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook)
     )
 
 
-def balance_right_after(known: KnownBalance | None, *, programme: Programme, at: datetime, online: bool) -> BalanceView:
+Recorded = RecordedSale | RecordedReturn | RecordedAction | RecordedAdjustment
+
+
+def balance_right_after(recorded: Recorded, *, programme: Programme) -> BalanceView:
     """Show what was known of a member's points right after something was recorded about them, the same for ever."""
+    known = known_right_after(recorded, programme=programme)
     assert known is not None, "it was recorded for a member"
-    usable = usable_on(known, programme=programme, day=business_date(at, programme.timezone))
-    return view_balance(usable, programme=programme, outlook=Outlook(online=online))
+    outlook = Outlook(now=recorded.entry.recorded_at, online=recorded.fact.online)
+    return view_balance(known, programme=programme, outlook=outlook)
+
+
+def known_right_after(recorded: Recorded, *, programme: Programme) -> KnownBalance | None:
+    """Give what was known then, without points whose last day had passed; None for a sale without a member."""
+    known = recorded.balance_after
+    day = business_date(recorded.fact.occurred_at, programme.timezone)
+    return usable_on(known, programme=programme, day=day) if known else None
 
 
 def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> Points:
-    """Points that this till may redeem now and never overspend beyond the programme's floor.
+    """Points that this till may redeem now, with nobody to ask: what is left of its lease, and what the floor lends.
 
-    Online: the last known available less this till's unsent redemptions. Offline: at most `floor_points` of it, and
-    nothing of a member whose balance the ledger never told.
+    Online the till can ask for a larger lease; that is all that being online means. Sync file, "Leases", "Floor".
     """
     if known.as_of is None or not outlook.is_trusted:
         return NO_POINTS
-    # Awards that returns take back are on their way too: what is about to go is not safe.
-    going = known.unsent_redeemed + max(0, -known.unsent_returned)
-    left = known.confirmed - going
-    if not outlook.online:
-        left = min(left, _floor_left(known, offline) if outlook.floor_is_open else NO_POINTS)
-    return max(NO_POINTS, left)
-
-
-def _floor_left(known: KnownBalance, offline: Offline) -> Points:
-    """What of the floor credit this till has not used: per member, and for the whole till."""
-    if offline.policy is not OfflinePolicy.BOUNDED:
+    if offline.policy is OfflinePolicy.EARN_ONLY and not outlook.online:
         return NO_POINTS
-    return min(offline.floor_points - known.unsent_redeemed, offline.till_floor_points - known.till_unsent_redeemed)
+    # What ended is nobody's, also where it was set aside while it lasted.
+    left = known.confirmed - known.unsent_redeemed
+    return max(NO_POINTS, min(left, lease_left(known, outlook=outlook) + _floor_left(known, offline, outlook)))
+
+
+def lease_left(known: KnownBalance, *, outlook: Outlook) -> Points:
+    """Points that the ledger has set aside for this till and that it has not spent; none once their time is over."""
+    is_over = known.lease_ends_at is not None and known.lease_ends_at <= outlook.now
+    return NO_POINTS if is_over or not outlook.is_trusted else known.lease
+
+
+def _floor_left(known: KnownBalance, offline: Offline, outlook: Outlook) -> Points:
+    """Points that the floor still lends: of the cached available, per member, and for the whole till."""
+    if offline.policy is not OfflinePolicy.BOUNDED or not outlook.floor_is_open:
+        return NO_POINTS
+    # Awards that returns take back are on their way too: what is about to go is not lent.
+    going = known.floor_used + max(0, -known.unsent_returned)
+    lent = min(
+        known.available - going,
+        offline.floor_points - known.floor_used,
+        offline.till_floor_points - known.till_floor_used,
+    )
+    return max(NO_POINTS, Points(lent))

@@ -24,6 +24,7 @@ from posloyalty.use_cases.records import (
     DayFigures,
     Enrolment,
     JournalEntry,
+    KeptLease,
     KnownBalance,
     OutboxBatch,
     OutboxState,
@@ -159,6 +160,18 @@ class SpentCoupons(Protocol):
         ...
 
 
+class LeaseBook(Protocol):
+    """What the ledger has set aside for this till. Asking and giving back are facts of the journal."""
+
+    def of(self, member_id: MemberId) -> KeptLease | None:
+        """Give the lease that was granted under a member's id; None if none ever was."""
+        ...
+
+    def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
+        """Give leases whose target is to fall: the visit is over, their time is over, or the member stayed away."""
+        ...
+
+
 class CashierBook(Protocol):
     """Who may sign in."""
 
@@ -205,6 +218,11 @@ class TillStore(Protocol):
     @property
     def coupons(self) -> SpentCoupons:
         """Single-use codes that were used."""
+        ...
+
+    @property
+    def leases(self) -> LeaseBook:
+        """What the ledger has set aside for this till."""
         ...
 
     @property

@@ -8,21 +8,22 @@ from posloyalty.domain.pricing import available_rewards, largest_redemption, pri
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest
-from posloyalty.use_cases.attached import Situation, look_around, pricing_request
+from posloyalty.use_cases.attached import Situation, attach_member, look_around, pricing_request
+from posloyalty.use_cases.leases import have_set_aside, serve_member
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
-from posloyalty.use_cases.reward_views import printed_gifts
+from posloyalty.use_cases.reward_views import cost_of, printed_gifts
 from posloyalty.use_cases.view_member import member_view
 from posloyalty.use_cases.views import MemberView, QuoteView
 
 
-def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
-    """Price the basket as it would be recorded now.
+def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0) -> QuoteView:
+    """Price the basket as it would be recorded now; `wait_s`: how long the ledger may take to set points aside first.
 
     Raises what price_sale raises if points or rewards would be refused, CouponUnusable, MemberUnknown, MemberBlocked,
     BadRequest.
     """
-    situation = look_around(till, request)
+    situation = _situation(till, request, wait_s=wait_s)
     programme = situation.published.programme
     asked = pricing_request(till, request, situation)
     priced = price_sale(programme, asked)
@@ -39,6 +40,18 @@ def quote_sale(till: TillPorts, request: SaleRequest) -> QuoteView:
         missed_award=Points(0) if situation.attached else missed_award(programme, asked.basket),
         gifts=printed_gifts(priced.gifts, programme),
     )
+
+
+def _situation(till: TillPorts, request: SaleRequest, *, wait_s: float) -> Situation:
+    """Attach the member: points are set aside for them in the background, or now if more is asked for than is safe."""
+    situation = look_around(till, request)
+    if situation.attached is None:
+        return situation
+    published = situation.published
+    asked = request.redeem_points + cost_of(request.rewards, published.programme)
+    have_set_aside(till, situation.attached, published, points=Points(asked))
+    serve_member(till, attach_member(till, situation.attached.member.member_id), published, wait_s=wait_s)
+    return look_around(till, request)
 
 
 def missed_award(programme: Programme, basket: Basket) -> Points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from posloyalty.domain.coupon_codes import with_coupon_words
@@ -16,7 +16,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
-from posloyalty.use_cases.balances import Outlook, usable_on, view_balance
+from posloyalty.use_cases.balances import balance_right_after, known_right_after
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
@@ -58,7 +58,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         raise SaleUnknown(sale_id=sale_id)
     fact, priced = recorded.fact, recorded.fact.priced
     published = _programme_of(till, recorded)
-    known = _usable_after(recorded.balance_after, published, at=fact.occurred_at)
+    known = known_right_after(recorded, programme=published.programme)
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
         paper,
@@ -75,7 +75,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         change=_change(fact.tenders, to_pay=priced.to_pay),
         award=priced.award,
         explanation=priced.explanation,
-        balance=_balance(known, published, online=fact.online),
+        balance=_balance(recorded, published),
         expiring=known.expiring if known else None,
         available_from=_available_from(fact, published.programme),
         missed_award=_missed(recorded, published.programme),
@@ -101,9 +101,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         subtotal=Money(sum(line.net for line in priced.lines)),
         total=Money(sum(line.net for line in priced.lines)),
         to_pay=priced.money_back,
-        balance=_balance(
-            _usable_after(recorded.balance_after, published, at=fact.occurred_at), published, online=fact.online
-        ),
+        balance=_balance(recorded, published),
         is_return=True,
         points_back=priced.points_back,
         award_taken=priced.points_taken,
@@ -170,14 +168,8 @@ def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme
     return till.store.programme_version(recorded.fact.programme_version) or till.store.programme()
 
 
-def _balance(known: KnownBalance | None, published: PublishedProgramme, *, online: bool) -> BalanceView | None:
-    return view_balance(known, programme=published.programme, outlook=Outlook(online=online)) if known else None
-
-
-def _usable_after(known: KnownBalance | None, published: PublishedProgramme, *, at: datetime) -> KnownBalance | None:
-    """Give what was known right after something happened, without points whose last day had passed by then."""
-    programme = published.programme
-    return usable_on(known, programme=programme, day=business_date(at, programme.timezone)) if known else None
+def _balance(recorded: RecordedSale | RecordedReturn, published: PublishedProgramme) -> BalanceView | None:
+    return balance_right_after(recorded, programme=published.programme) if recorded.balance_after else None
 
 
 def _next_reward(till: TillPorts, recorded: RecordedSale, known: KnownBalance | None) -> NextReward | None:

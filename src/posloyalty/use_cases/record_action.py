@@ -81,7 +81,5 @@ def _view(till: TillPorts, request: ActionRequest) -> ActionView:
         action_id=fact.action_id,
         points=fact.award.points,
         explanation=fact.award.explanation,
-        balance=balance_right_after(
-            recorded.balance_after, programme=published.programme, at=fact.occurred_at, online=fact.online
-        ),
+        balance=balance_right_after(recorded, programme=published.programme),
     )

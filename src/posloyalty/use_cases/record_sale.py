@@ -15,7 +15,7 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
 from posloyalty.use_cases.coupons import names_a_code
-from posloyalty.use_cases.hear_first import ASK_FIRST_TIMEOUT_S, Freshness, hear_first
+from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S, from_lease, have_set_aside
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
@@ -38,15 +38,14 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     if first is not None:
         return first
     ends_at = time.monotonic() + ASK_FIRST_TIMEOUT_S
-    freshness = _ask_first(till, request)
+    names_code = _ask_first(till, request)
     with till.store.transaction():
         first = _first_receipt(till, request.sale_id, digest)
         if first is not None:
             return first
-        is_fresh = freshness is not Freshness.STALE
-        fact = _sale_fact(till, request, is_fresh=is_fresh, cashier=cashier, digest=digest)
+        fact = _sale_fact(till, request, cashier=cashier, digest=digest)
         till.store.journal.append(fact, now=till.clock.now())
-    if freshness is Freshness.HEARD:
+    if names_code:
         # The next till that asks must hear of this: what is left of the wait goes into telling the ledger.
         catch_up(till, timeout_s=max(0.0, ends_at - time.monotonic()))
     till.link.ring()
@@ -65,36 +64,33 @@ def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt |
     return sale_receipt(till, sale_id=sale_id)
 
 
-def _ask_first(till: TillPorts, request: SaleRequest) -> Freshness:
-    """Before more is redeemed than is safe alone, or a code is used that may be used elsewhere, hear the ledger."""
-    freshness = _ask_for_points(till, request)
-    if freshness is Freshness.ENOUGH and request.coupons and till.link.state.online:
-        programme = look_around(till, request).published.programme
-        if names_a_code(request, programme) and catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S):
-            return Freshness.HEARD
-    return freshness
+def _ask_first(till: TillPorts, request: SaleRequest) -> bool:
+    """Ask before more is redeemed than is safe now, or a code is used; tell if a code is, and the ledger answers."""
+    if not till.link.state.online:
+        return False
+    _have_points_set_aside(till, request)
+    programme = look_around(till, request).published.programme if request.coupons else None
+    is_code = programme is not None and names_a_code(request, programme)
+    return is_code and catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S)
 
 
-def _ask_for_points(till: TillPorts, request: SaleRequest) -> Freshness:
-    if not (request.redeem_points or request.rewards) or not till.link.state.online:
-        return Freshness.ENOUGH
+def _have_points_set_aside(till: TillPorts, request: SaleRequest) -> None:
+    if not (request.redeem_points or request.rewards):
+        return
     situation = look_around(till, request)
-    if situation.attached is None:
-        return Freshness.ENOUGH
-    asked = request.redeem_points + cost_of(request.rewards, situation.published.programme)
-    return hear_first(till, situation.attached, offline=situation.published.programme.offline, points=Points(asked))
+    if situation.attached is not None:
+        published = situation.published
+        asked = request.redeem_points + cost_of(request.rewards, published.programme)
+        have_set_aside(till, situation.attached, published, points=Points(asked))
 
 
-def _sale_fact(
-    till: TillPorts, request: SaleRequest, *, is_fresh: bool, cashier: CashierId | None, digest: bytes
-) -> SaleFact:
+def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | None, digest: bytes) -> SaleFact:
     situation = look_around(till, request)
-    if not is_fresh:
-        # No answer in time counts as none: the offline rule decides, whatever the link believes.
-        situation = replace(situation, outlook=replace(situation.outlook, online=False))
     asked = pricing_request(till, request, situation)
     priced = price_sale(situation.published.programme, asked)
     _check_tenders(request, to_pay=priced.to_pay)
+    spent = priced.redeemed - _set_aside(priced)
+    leased = _leased(situation, spent)
     return SaleFact(
         sale_id=request.sale_id,
         member_id=situation.attached.member.member_id if situation.attached else None,
@@ -104,7 +100,8 @@ def _sale_fact(
         occurred_at=situation.occurred_at,
         cashier=cashier,
         tenders=request.tenders,
-        from_floor=priced.redeemed - _set_aside(priced),
+        from_lease=leased,
+        from_floor=spent - leased,
         proof="shown" if asked.limits.proof_given else None,
         basis=_basis_of(situation),
         online=situation.outlook.online,
@@ -115,6 +112,12 @@ def _sale_fact(
 def _set_aside(priced: PricedSale) -> Points:
     """Sum what the ledger had set aside for the held rewards of the sale: no floor was needed for it."""
     return Points(sum(int(use.cost) for use in priced.rewards if use.issue_id is not None))
+
+
+def _leased(situation: Situation, points: Points) -> Points:
+    if situation.attached is None:
+        return Points(0)
+    return from_lease(situation.attached.known, points, outlook=situation.outlook)
 
 
 def _basis_of(situation: Situation) -> Basis:

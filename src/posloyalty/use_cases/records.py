@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
 
 from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.facts import ActionFact, AdjustmentFact, ReturnFact, SaleFact
@@ -58,7 +58,8 @@ class KnownBalance:
     `unsent_*` sum this till's events that the ledger has not acknowledged.
     """
 
-    confirmed: Points = Points(0)  # available at the ledger
+    confirmed: Points = Points(0)  # at the ledger: available, or set aside for a till
+    available: Points = Points(0)  # of it, what nobody has set aside
     pending: Points = Points(0)
     overdraft: Points = Points(0)
     as_of: datetime | None = None
@@ -70,6 +71,40 @@ class KnownBalance:
     expiring: ExpiringPoints | None = None
     redeemed_in_time: Points = Points(0)  # of `unsent_redeemed`: through the last day that `expiring` names
     sold_in_time: bool = False  # whether anything unsent was sold to them through that day
+    lease: Points = Points(0)  # set aside for this till, less what it has spent of it
+    lease_ends_at: datetime | None = None  # when this till stops spending it
+    floor_used: Points = Points(0)  # lent to the member beyond the lease, and not in `confirmed` yet
+    till_floor_used: Points = Points(0)  # Σ floor_used of all members at this till
+    asking: bool = False  # a lease was asked for, and the ledger has not answered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedLease:
+    """Points that the ledger has set aside for this till, as of the acknowledgement; `lasts`: from the answer on."""
+
+    member_id: MemberId
+    points: Points
+    lasts: timedelta
+
+
+class LeaseState(IntEnum):
+    """Where the member of a lease is in their visit."""
+
+    SERVING = 0  # their basket is being made: the target is for the largest redemption
+    SERVED = 1  # they have paid: the target is to fall
+    STANDING = 2  # the target is what stays between visits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLease:
+    """A lease as this till keeps it: what is left, what was asked for last, and when the member was last served."""
+
+    member_id: MemberId
+    points: Points
+    target: Points
+    ends_at: datetime
+    seen_at: datetime
+    state: LeaseState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +233,7 @@ class ConfirmedBalance:
     overdraft: Points
     as_of: datetime
     expiring: ExpiringPoints | None = None
+    leased: Points = Points(0)  # set aside for tills, this one among them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +275,8 @@ class SyncAnswer:
     server_time: datetime
     results: tuple[EventResult, ...] = ()
     balances: tuple[ConfirmedBalance, ...] = ()
+    leases: tuple[ListedLease, ...] = ()  # all of this till, as of the acknowledgement
+    recalled: tuple[tuple[MemberId, Points], ...] = ()  # leases that are to be lowered, and to what
     changes: tuple[FeedChange, ...] = ()
     next_cursor: int = 0
     more: bool = False

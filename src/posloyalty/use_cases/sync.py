@@ -9,6 +9,7 @@ from typing import Final
 from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillNotEnrolled, TillRevoked
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
 from posloyalty.use_cases.records import OutboxState, ResendFromTip, SyncAnswer
+from posloyalty.use_cases.settle_leases import lower_recalled, settle_leases
 
 EVENTS_PER_BATCH_MAX: Final = 200
 BATCH_BYTES_MAX: Final = 512 * 1024
@@ -51,6 +52,8 @@ def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | Non
         raise TillNotEnrolled
     if till.ledger is None:
         raise LedgerUnreachable(detail="no address")
+    if ends_at is None:
+        settle_leases(till)
     if not till.link.one_sync.acquire(timeout=request_timeout_s):
         raise LedgerUnreachable(detail="a sync is under way")
     try:
@@ -89,6 +92,7 @@ def _exchange_all(
 def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
     now = till.clock.now()
     till.store.outbox.apply_answer(answer, now=now)
+    lower_recalled(till, answer.recalled)
     till.link.set_online(True, now=now, frozen=answer.frozen, recovering=answer.recovering)
     return till.store.outbox.state()
 

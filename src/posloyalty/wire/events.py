@@ -202,6 +202,7 @@ class AdjustmentBody(Struct, frozen=True, kw_only=True):
     points: PointsChange
     reason: Text
     attachment: HashText | None = None
+    from_lease: PointsCount = 0  # of points taken: what was set aside for the till
 
 
 class LeaseSetBody(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from posloyalty.wire.events import Struct
 from posloyalty.wire.values import (
     Base64Text,
@@ -214,6 +216,9 @@ class Change(Struct, frozen=True, kw_only=True):
     programme: ProgrammeValue | None = None
     cashier: CashierValue | None = None
     coupon: CouponValue | None = None
+
+
+LOWER_LEASE: Final = "lower_lease"  # to `target`, unless a basket uses it
 
 
 class Directive(Struct, frozen=True, kw_only=True):

@@ -48,7 +48,9 @@ def post_adjustment_event(
     """Post a till's adjustment. Raises IdReuse."""
     if repository.adjustment_by_id(run.connection, origin=origin, adjustment_id=body.adjustment_id) is not None:
         raise IdReuse(id=body.adjustment_id)
-    posted = post_adjustment_of(run, happened, points=Points(body.points), reason=reason, is_fact=True)
+    posted = post_adjustment_of(
+        run, happened, points=Points(body.points), reason=reason, is_fact=True, from_lease=body.from_lease
+    )
     repository.insert_adjustment(
         run.connection,
         AdjustmentRow(

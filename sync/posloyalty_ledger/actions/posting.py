@@ -22,6 +22,7 @@ from posloyalty.domain.sales import Channel
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.histories.service import facts_of
+from posloyalty_ledger.leases.spending import spend_lease
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.sales.posting import Posted
 from posloyalty_ledger.sales.repository import insert_award_difference
@@ -46,6 +47,7 @@ class Happened:
     device_id: UUID | None = None
     cashier: str | None = None
     approver: str | None = None
+    named: str | None = None  # under which name a till spoke of the member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,9 @@ def post_action_of(
     return PostedAction(award=award, change=change, day=day)
 
 
-def post_adjustment_of(run: PostingRun, happened: Happened, *, points: Points, reason: str, is_fact: bool) -> Posted:
+def post_adjustment_of(
+    run: PostingRun, happened: Happened, *, points: Points, reason: str, is_fact: bool, from_lease: int = 0
+) -> Posted:
     """Post an adjustment. One that has not happened yet may be refused: raises InsufficientPoints."""
     day = _day_of(run, happened)
     books = _open_books(run, happened.member.member_id, debits=points < 0)
@@ -84,15 +88,15 @@ def post_adjustment_of(run: PostingRun, happened: Happened, *, points: Points, r
         # From the points as they were on that local day, whether or not the day's run was late.
         post_due_points(run, [happened.member.member_id], as_of=day)
         books = run.books.of(happened.member.member_id)
-    post = post_recorded_adjustment if is_fact else post_adjustment
-    posting = post(
-        books,
-        cause=str(happened.cause),
-        points=points,
-        dates=_dates(run, happened, day=day),
-        new_id=run.new_id,
+    cause = _cause(run, happened, reason=reason, day=day)
+    leased = spend_lease(run, cause, member_id=happened.member.member_id, named=happened.named, points=from_lease)
+    dates, of = _dates(run, happened, day=day), str(happened.cause)
+    posting = (
+        post_recorded_adjustment(books, cause=of, points=points, dates=dates, new_id=run.new_id, from_lease=leased)
+        if is_fact
+        else post_adjustment(books, cause=of, points=points, dates=dates, new_id=run.new_id)
     )
-    change = run.books.apply(posting, _cause(run, happened, reason=reason, day=day))
+    change = run.books.apply(posting, cause)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
 
 

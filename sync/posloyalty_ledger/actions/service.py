@@ -19,7 +19,7 @@ from posloyalty_ledger.forms import content_sha256, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_named
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_figures
+from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 CREATED: Final = 201
@@ -137,4 +137,4 @@ def _adjustment_shown(run: PostingRun, member: MemberRow, asked: NewAdjustment) 
 
 
 def _balance(run: PostingRun, member_id: UUID) -> dict[str, int]:
-    return balance_figures(run.books.of(member_id))
+    return balance_of(run.connection, run.books.of(member_id))

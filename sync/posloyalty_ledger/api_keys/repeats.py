@@ -20,9 +20,10 @@ from posloyalty.domain.errors import BadRequest
 from posloyalty.wire.problems import ProblemCode
 from posloyalty_ledger.api_keys.guard import caller_of
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.problems import ProblemFound
+from posloyalty_ledger.problems import PROBLEM_JSON, ProblemFound
 from posloyalty_ledger.tables import stored_answers
 
+REFUSED: Final = 400
 HEADER: Final = "idempotency-key"
 KEY_LENGTH_MAX: Final = 255
 # A shop's program that has not heard an answer for a month is not going to ask again.
@@ -48,7 +49,8 @@ class Answer:
 
     def response(self) -> Response[bytes]:
         """Give it as a response."""
-        return Response(content=self.content, status_code=self.status, media_type="application/json")
+        media_type = PROBLEM_JSON if self.status >= REFUSED else "application/json"
+        return Response(content=self.content, status_code=self.status, media_type=media_type)
 
 
 def answer_of(content: Any, *, status: int = 200) -> Answer:  # noqa: ANN401 - whatever JSON can hold
@@ -86,6 +88,8 @@ def answer_once(ledger: Ledger, asked: Asked, work: Callable[[Connection], Answe
         if before is not None:
             return before
         answer = work(connection)
+        if answer.status >= REFUSED:
+            return answer  # what it did besides is kept, and the same may be asked again
         _store(connection, asked, answer, now=ledger.now())
         return answer
 

@@ -6,72 +6,43 @@ slept. A run with nothing to do is a few looks into indexes. A bell asks for one
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import threading
-from asyncio import get_running_loop, to_thread
-from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
-
 from posloyalty.domain.local_time import day_begins
+from posloyalty_ledger.beside import BesideTheService
 from posloyalty_ledger.due.service import Today, run_due
 from posloyalty_ledger.ledger import Ledger
 
 EVERY_S: Final = 3600.0
 AFTER_MIDNIGHT_S: Final = 1.0
-WHEN_FAILING_S: Final = 60.0
-
-_log = logging.getLogger("posloyalty_ledger")
 
 
-class DailyRun:
-    """Lives on one event loop; the work is done in a thread and ends after the page in hand when told to stop."""
+class DailyRun(BesideTheService):
+    """The day's run; a page in hand is committed before it ends."""
 
     def __init__(self, ledger: Ledger) -> None:
+        super().__init__("due")
         self._ledger = ledger
-        self._stopping = threading.Event()
-        self._woken = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin, without waiting for the first run."""
-        loop = get_running_loop()
-        self._task = loop.create_task(self._repeat())
-        self._ledger.due_bell.answer_with(partial(self._wake, loop))
+        """Begin, without waiting for the first run; whoever rings the bell has the next one begin at once."""
+        await super().start()
+        self._ledger.due_bell.answer_with(self.wake)
 
     async def stop(self) -> None:
         """End, and wait until the page in hand is committed."""
         self._ledger.due_bell.silence()
-        self._stopping.set()
-        self._woken.set()
-        if self._task is not None:
-            await self._task
+        await super().stop()
 
-    def _wake(self, loop: asyncio.AbstractEventLoop) -> None:
-        loop.call_soon_threadsafe(self._woken.set)
-
-    async def _repeat(self) -> None:
-        while not self._stopping.is_set():
-            pause_s = await self._run_once()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause_s):
-                    await self._woken.wait()
-            self._woken.clear()  # whoever rings from here on is heard by the next wait
-
-    async def _run_once(self) -> float:
-        try:
-            report = await to_thread(run_due, self._ledger, stop=self._stopping.is_set)
-        except DBAPIError as error:
-            _log.warning("due: %s", " ".join(str(error.orig).split()))
-            return WHEN_FAILING_S
-        except Exception:  # noqa: BLE001 - the edge of a thread: a bug in one step must not end all later runs
-            _log.exception("due: the run failed")
-            return EVERY_S
+    def work(self) -> float:
+        """Post what is due."""
+        report = run_due(self._ledger, stop=self._stopping.is_set)
         return pause_after(report.today, now=self._ledger.now())
+
+    def pause_after_bug_s(self) -> float:
+        """Give the usual time."""
+        return EVERY_S
 
 
 def pause_after(today: Today, *, now: datetime) -> float:

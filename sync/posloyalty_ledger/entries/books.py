@@ -123,8 +123,8 @@ class OpenBooks:
         """Tell whether the member's books are locked."""
         return member_id in self._accounts
 
-    def apply(self, posting: Posting, cause: Cause) -> int:
-        """Take a posting in; give by how much the member's total changed."""
+    def apply(self, posting: Posting, cause: Cause, *, is_news: bool = True) -> int:
+        """Take a posting in; give by how much the member's total changed. Tills are told of what `is_news`."""
         member_id = posting.books.member_id
         account = self._accounts[member_id]
         before = total_of(account.books)
@@ -134,7 +134,8 @@ class OpenBooks:
         for lot in posting.changed_lots:
             (account.created if lot.id in account.created else account.changed)[lot.id] = lot
         account.books = posting.books
-        self.moved.add(member_id)
+        if is_news:
+            self.moved.add(member_id)
         self._unwritten.add(member_id)
         return total_of(posting.books) - before
 

@@ -21,6 +21,7 @@ from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import Form, identifier_of, tidy_text
 from posloyalty_ledger.histories.progress import progress_of
+from posloyalty_ledger.leases.repository import leased_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
@@ -131,13 +132,18 @@ def show_members(connection: Connection, member_ids: Iterable[UUID], *, now: dat
     ]
 
 
-def balance_figures(books: MemberBooks) -> dict[str, int]:
-    """Give a balance: `total` is the first four less `overdraft`."""
+def balance_of(connection: Connection, books: MemberBooks) -> dict[str, int]:
+    """Give the balance of a member whose books are open, as interfaces.md writes it."""
+    return balance_figures(books, leased=leased_of(connection, [books.member_id]).get(books.member_id, 0))
+
+
+def balance_figures(books: MemberBooks, *, leased: int) -> dict[str, int]:
+    """Give a balance: `total` is the first four less `overdraft`; `leased` of what is set aside is tills'."""
     return {
         "available": int(books.available),
         "pending": int(books.pending),
-        "held": int(books.reserved),
-        "leased": 0,
+        "held": int(books.reserved) - leased,
+        "leased": leased,
         "overdraft": int(books.overdraft),
         "total": total_of(books),
     }
@@ -146,13 +152,19 @@ def balance_figures(books: MemberBooks) -> dict[str, int]:
 def _show(connection: Connection, rows: Mapping[UUID, MemberRow]) -> list[dict[str, Any]]:
     known = repository.identifiers_of(connection, rows)
     books = read_balances(connection, rows)
+    leased = leased_of(connection, rows)
     return [
-        _shown(row, known.get(member_id, []), books.get(member_id, MemberBooks(member_id=MemberId(member_id))))
+        _shown(
+            row,
+            known.get(member_id, []),
+            books.get(member_id, MemberBooks(member_id=MemberId(member_id))),
+            leased=leased.get(member_id, 0),
+        )
         for member_id, row in rows.items()
     ]
 
 
-def _shown(row: MemberRow, known: list[Known], books: MemberBooks) -> dict[str, Any]:
+def _shown(row: MemberRow, known: list[Known], books: MemberBooks, *, leased: int) -> dict[str, Any]:
     return {
         "member_id": str(row.member_id),
         "display_name": Member(member_id=MemberId(row.member_id), name=row.name).display_name,
@@ -162,7 +174,7 @@ def _shown(row: MemberRow, known: list[Known], books: MemberBooks) -> dict[str, 
         "tier": row.tier,
         "enrolled_at": text_of_time(row.enrolled_at),
         "merged_into": str(row.merged_into) if row.merged_into else None,
-        "balance": balance_figures(books),
+        "balance": balance_figures(books, leased=leased),
     }
 
 

@@ -19,6 +19,7 @@ from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances, soonest_expiries
 from posloyalty_ledger.histories.told import pasts_of
+from posloyalty_ledger.leases.repository import leased_of
 from posloyalty_ledger.members.repository import MemberRow, identifiers_of, members_by_ids
 from posloyalty_ledger.offers.repository import MadeRuleOffer, rule_offers_of
 from posloyalty_ledger.rewards.repository import held_by
@@ -28,7 +29,7 @@ FEED_KINDS = frozenset({IdentifierKind.CARD.value, IdentifierKind.PHONE.value, I
 
 
 def balance_value(
-    books: MemberBooks, *, pos: int, as_of: datetime, expiring: tuple[date, int] | None = None
+    books: MemberBooks, *, pos: int, as_of: datetime, leased: int = 0, expiring: tuple[date, int] | None = None
 ) -> BalanceValue:
     """Give a balance as of a feed position."""
     return BalanceValue(
@@ -36,8 +37,8 @@ def balance_value(
         pos=pos,
         available=int(books.available),
         pending=int(books.pending),
-        held=int(books.reserved),
-        leased=0,
+        held=int(books.reserved) - leased,
+        leased=leased,
         overdraft=int(books.overdraft),
         total=total_of(books),
         as_of=text_of_time(as_of),
@@ -51,11 +52,13 @@ def balance_values(
     """Give the balances of members at the positions of their newest change."""
     books = read_balances(connection, positions)
     expiring = soonest_expiries(connection, positions, today=today)
+    leased = leased_of(connection, positions)
     return {
         member_id: balance_value(
             books.get(member_id, MemberBooks(member_id=MemberId(member_id))),
             pos=pos,
             as_of=as_of,
+            leased=leased.get(member_id, 0),
             expiring=expiring.get(member_id),
         )
         for member_id, pos in positions.items()

@@ -17,6 +17,8 @@ from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.forms import Form, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.histories.service import absorb
+from posloyalty_ledger.holds.repository import forward_holds
+from posloyalty_ledger.leases.repository import forward_leases
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.repository import MemberRow
@@ -95,6 +97,8 @@ def _join_people(run: PostingRun, source: MemberRow, survivor: MemberRow) -> Non
     move_issues(connection, source=source.member_id, survivor=survivor.member_id)
     move_segments(connection, source=source.member_id, survivor=survivor.member_id)
     merge_offers(run, source=source.member_id, survivor=survivor.member_id)
+    forward_holds(connection, source=source.member_id, survivor=survivor.member_id)
+    forward_leases(connection, source=source.member_id, survivor=survivor.member_id)
     absorb(run, source=source, survivor=survivor)
     for member_id in (*gone, survivor.member_id):
         run.member_changed(member_id)

@@ -17,7 +17,7 @@ from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.service import balance_figures, surviving_member
+from posloyalty_ledger.members.service import balance_of, surviving_member
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import TransferRow
@@ -109,6 +109,6 @@ def _shown(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) 
         "from_member": str(run.books.owner(giver)),
         "to_member": str(run.books.owner(receiver)),
         "points": asked.points,
-        "from_balance": balance_figures(run.books.of(giver)),
-        "to_balance": balance_figures(run.books.of(receiver)),
+        "from_balance": balance_of(run.connection, run.books.of(giver)),
+        "to_balance": balance_of(run.connection, run.books.of(receiver)),
     }

@@ -51,6 +51,7 @@ class NewOrder(AskedOrder, frozen=True, kw_only=True):
     """POST /v1/orders: what can be quoted, with the id that the shop gave it."""
 
     order_id: str
+    hold_id: str | None = None  # its points pay this order
 
 
 class ReturnedOrderLine(Form, frozen=True, kw_only=True):

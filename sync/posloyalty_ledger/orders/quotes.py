@@ -20,7 +20,7 @@ from posloyalty_ledger.coupons.judging import Judged, basket_in_words, judge_bas
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_if_named
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_figures
+from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.orders.forms import AskedOrder, basket_of, check_order, skus_of
 from posloyalty_ledger.orders.service import pricing_request
 from posloyalty_ledger.problems import refusal_shown
@@ -59,7 +59,7 @@ def quote_order(ledger: Ledger, connection: Connection, asked: AskedOrder) -> di
         "channel": basket.channel.value,
         "currency": run.current.currency,
         "programme_version": run.current_version,
-        "balance": balance_figures(run.books.of(member.member_id)) if member else None,
+        "balance": balance_of(run.connection, run.books.of(member.member_id)) if member else None,
         "coupons": [_coupon(one) for one in judged],
         **_figures(quoted, run.current),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import EarnOnly, IdReuse, SaleUnknown
@@ -23,10 +24,11 @@ from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import basket_in_words, judge_basket
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import content_sha256
+from posloyalty_ledger.holds.service import capture_for_order
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_if_named
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_figures
+from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
@@ -57,6 +59,9 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     member = member_if_named(ledger, connection, order, scanned=order.member)
     products = products_by_skus(connection, skus_of(order))
     basket = basket_of(order, run.current, products, channel=channel, now=run.now)
+    redeem_points = capture_for_order(run, order.hold_id, order_id=order.order_id, member=member)
+    if redeem_points is not None:
+        order = msgspec.structs.replace(order, redeem_points=redeem_points)
     priced = _price(run, order, basket, member)
     member_id = str(member.member_id) if member else None
     body = sale_body_of(order.order_id, basket, priced, programme=run.current, member_id=member_id)
@@ -229,4 +234,4 @@ def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow) -> dict[str,
 
 
 def _balance(run: PostingRun, member_id: UUID | None) -> dict[str, int] | None:
-    return balance_figures(run.books.of(member_id)) if member_id else None
+    return balance_of(run.connection, run.books.of(member_id)) if member_id else None

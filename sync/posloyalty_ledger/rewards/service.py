@@ -31,7 +31,7 @@ from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import member_id_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_figures, surviving_member
+from posloyalty_ledger.members.service import balance_of, surviving_member
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.facts import facts_for_rewards, stock_left
 from posloyalty_ledger.rewards.forms import NewIssue, Settlement, held_shown, issue_shown, refusal_shown, reward_shown
@@ -164,7 +164,8 @@ def _settle(run: PostingRun, row: IssuedRow, status: IssueStatus) -> Answer:
 
 def _answer(run: PostingRun, row: IssuedRow, *, status: int) -> Answer:
     run.member_changed(row.member_id)
-    answer = answer_of({**issue_shown(row), "balance": balance_figures(run.books.of(row.member_id))}, status=status)
+    balance = balance_of(run.connection, run.books.of(row.member_id))
+    answer = answer_of({**issue_shown(row), "balance": balance}, status=status)
     run.close()
     return answer
 

@@ -26,6 +26,7 @@ from posloyalty_ledger.coupons.using import use_coupons
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.histories.service import count_return, count_sale, facts_of
+from posloyalty_ledger.leases.spending import spend_lease
 from posloyalty_ledger.members.repository import MemberRow, members_by_ids
 from posloyalty_ledger.rewards.settling import give_reward, restore_given, settle_rewards
 from posloyalty_ledger.sales import repository
@@ -86,19 +87,19 @@ def post_sale_of(
     """
     programme = run.rules_of(origin.programme_version) or run.current
     at = _sold_at(run, origin, timezone=programme.timezone)
-    day = at.day
     cause = _cause(origin, reference=body.sale_id, channel=body.channel, at=at)
     keep_gifts(run, body, programme=programme, cause=cause)
     if member is None:
         use_coupons(run, body, cause=cause, programme=programme, member_id=None)
         run.add_sale(_sale_row(origin, body, member_id=None, at=at))
         return Posted()
-    books = _open_books(run, member.member_id, debits=body.redeemed > 0, day=day)
+    books = _open_books(run, member.member_id, debits=body.redeemed > 0, day=at.day)
     # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
-    dates = lot_dates(programme, earned_on=day, channel=channel_of(body.channel))
+    dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
     words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
     settled = settle_rewards(run, body, member_id=books.member_id, programme=programme, cause=cause)
+    leased = spend_lease(run, cause, member_id=member.member_id, named=body.member_id, points=body.from_lease)
     posting = post_sale(
         books,
         cause=str(origin.cause),
@@ -106,15 +107,15 @@ def post_sale_of(
         award=Points(body.award),
         dates=dates,
         new_id=run.new_id,
-        from_lease=settled.set_aside + body.from_lease,
+        from_lease=settled.set_aside + leased,
         donated=settled.donated,
     )
     change = run.books.apply(posting, cause)
-    computed = priced or _computed(run, origin, body, member, day=day, coupons=words)
+    computed = priced or _computed(run, origin, body, member, day=at.day, coupons=words)
     missing = _missing_award(run, origin, body, member, computed)
     change += _correct(run, member.member_id, cause, missing=missing, dates=dates)
     carry_lots_on(run, member.member_id, cause, programme=programme)
-    filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), day)
+    filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), at.day)
     _give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
 

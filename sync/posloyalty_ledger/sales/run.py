@@ -14,6 +14,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty_ledger.entries.books import OpenBooks
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.histories.open_histories import OpenHistories
+from posloyalty_ledger.leases.open_leases import OpenLeases
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
@@ -35,7 +36,9 @@ class PostingRun:
     current_version: int
     programmes: dict[int, Programme]
     uses: UseCounts
+    leases: OpenLeases
     changed: set[Changed] = field(default_factory=set)
+    devices: dict[UUID, UUID] = field(default_factory=dict)  # of tills that joined again: what they are now
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
 
@@ -54,6 +57,10 @@ class PostingRun:
         if version not in self.programmes:
             self.programmes |= parsed_versions(self.connection, [version])
         return self.programmes.get(version)
+
+    def holder_of(self, device_id: UUID) -> UUID:
+        """Give the device under which a till's leases stand now: its newest, if its store joined again since."""
+        return self.devices.get(device_id, device_id)
 
     def member_changed(self, member_id: UUID) -> None:
         """Have the feed tell of a member."""
@@ -87,6 +94,7 @@ class PostingRun:
         self._new_sales = []
         self.books.write()
         self.uses.write()
+        self.leases.write()
         self.histories.write()
 
     def close(self) -> int:
@@ -110,4 +118,5 @@ def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> Posti
         current_version=in_force.version,
         programmes={in_force.version: parsed_programme(in_force)},
         uses=UseCounts(connection),
+        leases=OpenLeases(connection),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,7 +12,17 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.local_time import business_date
 from posloyalty.wire.keys import is_signed_by
-from posloyalty.wire.messages import Ack, BalanceValue, ChangesPage, EventOutcome, SyncReply, SyncRequest
+from posloyalty.wire.messages import (
+    LOWER_LEASE,
+    Ack,
+    BalanceValue,
+    ChangesPage,
+    Directive,
+    EventOutcome,
+    LeaseValue,
+    SyncReply,
+    SyncRequest,
+)
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_hash, text_of_time
@@ -20,6 +31,7 @@ from posloyalty_ledger.devices.repository import Till
 from posloyalty_ledger.devices.signatures import signed_by_till, till_of
 from posloyalty_ledger.feed.pages import changes_after
 from posloyalty_ledger.feed.repository import Kind, positions_of
+from posloyalty_ledger.leases.recalls import ASKED_WITHIN, recalls_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import survivors_by_ids
 from posloyalty_ledger.members.values import balance_values
@@ -61,7 +73,9 @@ def _sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
         sweep(ledger, taken.wait_keys)
     with ledger.database.reading() as connection:
         balances, page = _news(ledger, connection, taken, cursor=batch.cursor)
-    return _reply(ledger, taken, balances=balances, page=page)
+        leases = _leases(ledger, connection, taken)
+        directives = _directives(ledger, connection, till, leases)
+    return _reply(ledger, taken, balances=balances, page=page, leases=leases, directives=directives)
 
 
 def _check_signature(till: Till, asked: SyncRequest) -> None:
@@ -88,7 +102,31 @@ def _news(
     return list(balances.values()), page
 
 
-def _reply(ledger: Ledger, taken: TakenIn, *, balances: list[BalanceValue], page: ChangesPage | None) -> SyncReply:
+def _leases(ledger: Ledger, connection: Connection, taken: TakenIn) -> list[LeaseValue]:
+    if not taken.leases:
+        return []
+    now = ledger.now()
+    until = text_of_time(now + timedelta(hours=programme_in_force(connection, now=now).offline.lease_hours))
+    return [LeaseValue(member_id=str(row.member_id), points=row.points, until=until) for row in taken.leases]
+
+
+def _directives(ledger: Ledger, connection: Connection, till: Till, leases: list[LeaseValue]) -> list[Directive]:
+    """Ask the till to lower what a checkout on the web needs, of the leases that it has."""
+    if not leases:
+        return []
+    asked = recalls_of(connection, till.device_id, since=ledger.now() - ASKED_WITHIN)
+    return [Directive(kind=LOWER_LEASE, member_id=str(member_id), target=target) for member_id, target in asked]
+
+
+def _reply(
+    ledger: Ledger,
+    taken: TakenIn,
+    *,
+    balances: list[BalanceValue],
+    page: ChangesPage | None,
+    leases: list[LeaseValue],
+    directives: list[Directive],
+) -> SyncReply:
     # A cursor beyond the feed is another ledger's, or of a life that a restore ended: the till takes everything anew.
     must_refetch = page is None
     page = page or ChangesPage(changes=[], next=0, more=True)
@@ -109,11 +147,11 @@ def _reply(ledger: Ledger, taken: TakenIn, *, balances: list[BalanceValue], page
             for event_id, outcome in taken.outcomes
         ],
         balances=balances,
-        leases=[],
+        leases=leases,
         changes=page.changes,
         next=page.next,
         more=page.more,
-        directives=[],
+        directives=directives,
         server_time=text_of_time(ledger.now()),
         must_refetch=must_refetch,
     )

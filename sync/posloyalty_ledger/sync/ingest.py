@@ -28,6 +28,7 @@ from posloyalty_ledger.devices.repository import (
     till_by_id,
     tills_of_store,
 )
+from posloyalty_ledger.leases.repository import LeaseRow, hand_on_leases, leases_of_till
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.sales.run import begin_run
@@ -51,6 +52,7 @@ class TakenIn:
     server_epoch: int
     outcomes: list[tuple[UUID | None, Outcome]]
     member_ids: set[UUID]
+    leases: list[LeaseRow]  # all of this till, after the batch
     wait_keys: set[str] = field(default_factory=set)  # what came or is awaited: another transaction may have missed it
 
 
@@ -72,13 +74,15 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     """Store and post what is new. Raises ProblemFound `resend` or `till_revoked`; then nothing changed."""
     chain = _lock_chain(connection, device_id, batch)
     epoch = server_epoch(connection)
+    recovering = epoch > 1 and has_till_behind(connection, server_epoch=epoch)
     new = [event for event in batch.events if event.hash not in chain.known]
     outcomes = {event.hash: chain.known[event.hash].outcome for event in batch.events if event.hash in chain.known}
     wait_keys: set[str] = set()
     if new:
         _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now)
-        poster = EventPoster(run)
+        run.devices = dict.fromkeys((till.device_id for till in chain.tills if till.revoked), device_id)
+        poster = EventPoster(run, may_grant=not (chain.frozen or recovering))
         _load(poster, new)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
@@ -96,6 +100,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         server_epoch=epoch,
         outcomes=[(_id_of(event), outcomes[event.hash]) for event in batch.events],
         member_ids={member_id for event in batch.events if (member_id := member_named_by(event.meaning))},
+        leases=[] if chain.frozen or recovering else leases_of_till(connection, device_id),
         wait_keys=wait_keys,
     )
 
@@ -139,6 +144,7 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
         # The same store file under a new key: where it left off, the old device ends.
         chain.tip_seq = before.tip_seq
         change_till(connection, before.device_id, status=REVOKED, synced_last_at=now)
+        hand_on_leases(connection, source=before.device_id, to=chain.till.device_id)
         return
     chain.frozen = True
     chain.tip_seq = 0

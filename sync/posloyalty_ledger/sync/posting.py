@@ -14,6 +14,7 @@ from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
+    LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
     PersonAttachment,
@@ -23,6 +24,8 @@ from posloyalty.wire.events import (
 from posloyalty_ledger.actions.events import award_of, post_action_event, post_adjustment_event
 from posloyalty_ledger.actions.posting import Happened
 from posloyalty_ledger.actions.welcome import welcome
+from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.leases.posting import set_lease
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.register import Details, Person
@@ -68,8 +71,9 @@ class Waiting:
 class EventPoster:
     """Posts the events of one transaction. Members that it knows are read once, and those that it adds."""
 
-    def __init__(self, run: PostingRun) -> None:
+    def __init__(self, run: PostingRun, *, may_grant: bool = False) -> None:
         self.run = run
+        self._may_grant = may_grant
         self.waiting: dict[bytes, Waiting] = {}  # parked in this transaction, not stored yet, in order of arrival
         self.awaited: set[str] = set()  # what stored events wait for, as far as it was asked with `load_awaited`
         self._members: dict[UUID, MemberRow | None] = {}
@@ -80,6 +84,7 @@ class EventPoster:
             "member.updated": self._updated,
             "action": self._action,
             "adjustment": self._adjustment,
+            "lease.set": self._lease_set,
         }
 
     def load_members(self, member_ids: set[UUID]) -> None:
@@ -173,6 +178,16 @@ class EventPoster:
         reason = (told.reason if told else None) or body.reason
         happened = _happened(report, member)
         return _posted(post_adjustment_event(self.run, happened, body, origin=report.origin, reason=reason))
+
+    def _lease_set(self, report: Report, body: LeaseSetBody) -> Outcome:
+        """Grant or release what a till asks for. It waits for nobody: a wish that comes late is no wish any more."""
+        member = self._member(UUID(body.member_id))
+        if member is None or not self._may_grant:
+            return Outcome()
+        set_lease(
+            self.run, cause_of_event(self.run, report.meaning), member_id=UUID(body.member_id), target=body.target
+        )
+        return Outcome()
 
     def _updated(self, report: Report, body: MemberUpdatedBody) -> Outcome:
         member = self._member(UUID(body.member_id))
@@ -283,6 +298,22 @@ def _happened(report: Report, member: MemberRow) -> Happened:
         device_id=meaning.device_id,
         cashier=meaning.cashier,
         approver=meaning.approver,
+        named=getattr(meaning.body, "member_id", None),
+    )
+
+
+def cause_of_event(run: PostingRun, meaning: Meaning) -> Cause:
+    """Say of an event that is no sale and no action why points are set aside or come back."""
+    return Cause(
+        cause=meaning.event_id,
+        reference=None,
+        programme_version=meaning.programme_version,
+        occurred_at=min(meaning.occurred_at, run.now),
+        recorded_at=run.now,
+        business_date=run.today,
+        store_id=meaning.store_id,
+        device_id=run.holder_of(meaning.device_id),
+        cashier=meaning.cashier,
     )
 
 

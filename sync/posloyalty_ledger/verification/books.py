@@ -14,6 +14,8 @@ from posloyalty.domain.ids import LotId, MemberId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks, Transfer, TransferKind
 from posloyalty_ledger.entries.books import effect_on_total
+from posloyalty_ledger.holds.repository import held_of
+from posloyalty_ledger.leases.repository import leased_of
 from posloyalty_ledger.rewards.repository import set_aside_for
 from posloyalty_ledger.tables import balances, lot_debits, lots, transfers
 
@@ -45,15 +47,16 @@ def _page_faults(connection: Connection, member_ids: list[UUID]) -> Iterator[str
     moved = _by_member(connection, transfers, member_ids)
     made = _by_member(connection, lots, member_ids)
     taken = _by_member(connection, lot_debits, member_ids)
-    aside = set_aside_for(connection, member_ids)
+    sums = (set_aside_for(connection, member_ids), leased_of(connection, member_ids), held_of(connection, member_ids))
     for member_id in member_ids:
         row = stored[member_id][0] if stored[member_id] else None
         history = sorted(moved[member_id], key=lambda one: one["sequence"])
         for fault in _member_faults(row, history, made[member_id], taken[member_id]):
             yield f"member {member_id}: {fault}"
         reserved = stored[member_id][0]["reserved"] if stored[member_id] else 0
-        if reserved != aside.get(member_id, 0):
-            yield f"member {member_id}: {reserved} are set aside and the rewards held say {aside.get(member_id, 0)}"
+        aside = sum(one.get(member_id, 0) for one in sums)
+        if reserved != aside:
+            yield f"member {member_id}: {reserved} are set aside, and rewards held, leases and holds say {aside}"
 
 
 def _member_faults(

@@ -1,0 +1,86 @@
+"""Say how many of a member's points a till wants set aside for it, and what is left of what it was given. Pure.
+
+Sync file, "A redemption spends from the till's own lease". The ledger's list is as of an acknowledgement; what the till
+did after it is folded over it, so that what is left plus what is spent and not yet posted is never more than reserved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import OfflinePolicy, Programme
+
+NONE: Final = Points(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseMove:
+    """What one event of the till did to a lease: it spent of it, or asked for another target (None: it did not)."""
+
+    member_id: MemberId
+    spent: Points = NONE
+    target: Points | None = None
+
+
+def spendable(points: Points, programme: Programme) -> Points:
+    """Give the most of `points` that one redemption could use: whole steps, or the dearest reward; 0 if neither."""
+    redemption, most = programme.redemption, 0
+    if redemption is not None:
+        free = int(points) - int(redemption.keep_points)
+        whole = free - free % int(redemption.step_points)
+        most = whole if whole >= max(1, int(redemption.min_points)) else 0
+    costs = [int(reward.cost) for reward in programme.rewards if 0 < reward.cost <= points]
+    return Points(max([most, *costs]))
+
+
+def visit_target(total: Points, programme: Programme, *, asked: Points = NONE) -> Points:
+    """Give the target while a member is served: the largest redemption they could make, and what was asked for.
+
+    `total` is what the member has available and set aside at this till. Never more than `lease_max_points`.
+    """
+    wanted = max(spendable(total, programme), min(asked, total))
+    return max(NONE, min(wanted, programme.offline.lease_max_points))
+
+
+def standing_target(total: Points, programme: Programme) -> Points:
+    """Give the target after a visit: `lease_share` of the total, rounded down to what can be spent."""
+    if programme.offline.policy is OfflinePolicy.EARN_ONLY:  # alone it spends nothing, so it keeps nothing
+        return NONE
+    share = programme.offline.lease_share
+    part = Points(int(total) * share.numerator // share.denominator)
+    return visit_target(max(NONE, part), programme)
+
+
+def fold_leases(
+    listed: Mapping[MemberId, Points], moves: Iterable[LeaseMove], *, families: Mapping[MemberId, Sequence[MemberId]]
+) -> dict[MemberId, Points]:
+    """Give what is left of the leases that the ledger listed, after what the till did since, in order.
+
+    `families` names for a surviving member those who were merged into them, in the order in which their leases are
+    spent. Raising a target grants nothing: only the ledger does.
+    """
+    left = dict(listed)
+    for move in moves:
+        own = [move.member_id, *families.get(move.member_id, ())]
+        for member_id, part in parts_of_spending(left, own, points=move.spent):
+            left[member_id] = left[member_id] - part
+        if move.target is not None and move.member_id in left:
+            left[move.member_id] = min(left[move.member_id], move.target)
+    return left
+
+
+def parts_of_spending(
+    left: Mapping[MemberId, Points], members: Sequence[MemberId], *, points: Points
+) -> list[tuple[MemberId, Points]]:
+    """Say how much of each of the members' leases a redemption takes, in their order; never more than is there."""
+    parts, missing = [], points
+    for member_id in members:
+        part = min(missing, left.get(member_id, NONE))
+        if part > 0:
+            parts.append((member_id, part))
+            missing = missing - part
+    return parts

@@ -1,0 +1,283 @@
+"""Keep what the ledger has set aside for this till, fold the till's own events over it, and count what the floor lent.
+
+Sync file, "Leases": a reply lists all leases as of what it acknowledges. The list replaces what was kept, and what this
+till did after it is folded over it, in the transaction that takes the reply in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert, select, union_all, update
+from sqlalchemy.dialects import sqlite
+
+from posloyalty.domain.facts import AdjustmentFact, Fact, LeaseFact, SaleFact
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.leases import LeaseMove, fold_leases, parts_of_spending
+from posloyalty.domain.money import Points
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.moments import micros_of, moment_of
+from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
+from posloyalty.till_store.tables import LEASE_MOVES, LEASES, MEMBERS, SYNC_STATE
+from posloyalty.use_cases.records import KeptLease, LeaseState, ListedLease
+
+_NOTHING_LEFT: Final = sql_of(update(LEASES).values(points=number(0)).where(LEASES.c.points > number(0)))
+_put = sqlite.insert(LEASES)
+_PUT: Final = sql_of(
+    _put.on_conflict_do_update(
+        index_elements=[LEASES.c.member_id], set_={"points": _put.excluded.points, "ends_at": _put.excluded.ends_at}
+    )
+)
+_ASK: Final = sql_of(
+    _put.on_conflict_do_update(
+        index_elements=[LEASES.c.member_id],
+        set_={
+            "points": func.min(LEASES.c.points, _put.excluded.target),
+            "target": _put.excluded.target,
+            "asked_at": _put.excluded.asked_at,
+            "state": _put.excluded.state,
+        },
+    )
+)
+_SPEND: Final = sql_of(
+    update(LEASES)
+    .values(points=LEASES.c.points - bindparam("part"))
+    .where(LEASES.c.member_id == bindparam("of_member"))
+)
+_SERVED: Final = sql_of(
+    update(LEASES)
+    .values(seen_at=bindparam("at"), state=number(LeaseState.SERVED))
+    .where(LEASES.c.member_id == bindparam("of_member"))
+)
+_ADD_MOVE: Final = sql_of(insert(LEASE_MOVES))
+_MOVES_AFTER: Final = sql_of(
+    select(LEASE_MOVES.c.member_id, LEASE_MOVES.c.from_lease, LEASE_MOVES.c.target)
+    .where(LEASE_MOVES.c.seq > bindparam("after"))
+    .order_by(LEASE_MOVES.c.seq)
+)
+_MERGED_INTO: Final = sql_of(
+    select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("survivor")).order_by(MEMBERS.c.member_id)
+)
+_LEASES_OF: Final = sql_of(
+    select(LEASES.c.points, LEASES.c.ends_at).where(LEASES.c.member_id == bindparam("of_member"))
+)
+_acked_seq = select(SYNC_STATE.c.acked_seq).scalar_subquery()
+_their_ids = union_all(
+    select(bindparam("of_member")),
+    select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("of_member")),
+)
+_lent = func.coalesce(func.sum(LEASE_MOVES.c.from_floor), number(0))
+_FLOOR_USED: Final = sql_of(
+    select(
+        select(_lent).where(LEASE_MOVES.c.member_id.in_(_their_ids), LEASE_MOVES.c.seq > _acked_seq).scalar_subquery(),
+        select(_lent).where(LEASE_MOVES.c.seq > _acked_seq).scalar_subquery(),
+        select(func.count())
+        .where(
+            LEASE_MOVES.c.member_id.in_(_their_ids),
+            LEASE_MOVES.c.seq > _acked_seq,
+            LEASE_MOVES.c.target.is_not(NOTHING),
+        )
+        .scalar_subquery(),
+    )
+)
+_KEPT: Final = (
+    LEASES.c.member_id,
+    LEASES.c.points,
+    LEASES.c.target,
+    LEASES.c.ends_at,
+    LEASES.c.seen_at,
+    LEASES.c.state,
+)
+_is_wanted = (LEASES.c.points > number(0)) | (LEASES.c.target > number(0))
+_BY_MEMBER: Final = sql_of(select(*_KEPT).where(LEASES.c.member_id == bindparam("of_member")))
+_DUE: Final = sql_of(
+    at_most(
+        select(*_KEPT).where(
+            (LEASES.c.state == number(LeaseState.SERVED))
+            | ((LEASES.c.state == number(LeaseState.SERVING)) & (LEASES.c.asked_at <= bindparam("asked_before")))
+            | ((LEASES.c.points > number(0)) & (LEASES.c.ends_at <= bindparam("at")))
+            | (_is_wanted & (LEASES.c.seen_at <= bindparam("seen_before")))
+        ),
+        bindparam("limit"),
+    )
+)
+
+
+class SqliteLeaseBook:
+    """The leases in the till's file. Implements ports.LeaseBook."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, member_id: MemberId) -> KeptLease | None:
+        """Give the lease that was granted under a member's id; None if none ever was."""
+        with self._database.reading() as connection:
+            row = connection.execute(_BY_MEMBER, {"of_member": member_id.bytes}).fetchone()
+        return _kept_lease(row) if row else None
+
+    def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
+        """Give leases whose target is to fall: the visit is over, their time is over, or the member stayed away."""
+        row = {
+            "at": micros_of(now),
+            "asked_before": micros_of(asked_before),
+            "seen_before": micros_of(seen_before),
+            "limit": limit,
+        }
+        with self._database.reading() as connection:
+            rows = connection.execute(_DUE, row).fetchall()
+        return tuple(_kept_lease(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseFigures:
+    """A member's leases at this till, those of members merged into them included, and what the floor has lent."""
+
+    left: int
+    ends_at: int | None  # the earliest end, in microseconds; None: nothing is left
+    floor_used: int  # lent to this member and not in the ledger's balance yet
+    till_floor_used: int
+    asking: bool  # a target is on its way to the ledger
+
+
+def lease_figures(connection: sqlite3.Connection, member_id: MemberId) -> LeaseFigures:
+    """Give what may be spent of a member's points without asking."""
+    left, ends = 0, []
+    for own in (member_id, *_merged_into(connection, member_id)):
+        row = connection.execute(_LEASES_OF, {"of_member": own.bytes}).fetchone()
+        if row and row[0]:
+            left += row[0]
+            ends.append(row[1])
+    used, used_in_all, asked = connection.execute(_FLOOR_USED, {"of_member": member_id.bytes}).fetchone()
+    return LeaseFigures(
+        left=left,
+        ends_at=min(ends, default=None),
+        floor_used=used,
+        till_floor_used=used_in_all,
+        asking=asked > 0,
+    )
+
+
+def note_lease_move(writer: sqlite3.Connection, fact: Fact, *, seq: int) -> None:
+    """Keep what a fact did to its member's lease and to the floor, and change the lease itself."""
+    if isinstance(fact, LeaseFact):
+        _note_target(writer, fact, seq=seq)
+        return
+    spending = _spending_of(fact)
+    if spending is None:
+        return
+    member_id, from_lease, from_floor = spending
+    own = [member_id, *_merged_into(writer, member_id)]
+    if from_lease or from_floor:
+        _add_move(writer, seq=seq, member_id=member_id, from_lease=from_lease, from_floor=from_floor)
+        for of_member, part in parts_of_spending(_left_of(writer, own), own, points=Points(from_lease)):
+            writer.execute(_SPEND, {"of_member": of_member.bytes, "part": int(part)})
+    for of_member in own:
+        writer.execute(_SERVED, {"of_member": of_member.bytes, "at": micros_of(fact.occurred_at)})
+
+
+def take_leases(writer: sqlite3.Connection, listed: Iterable[ListedLease], *, acked_seq: int, now: datetime) -> None:
+    """Put the ledger's list, as of event `acked_seq`, in the place of what was kept, later events folded over it."""
+    listed = tuple(listed)
+    writer.execute(_NOTHING_LEFT)
+    if not listed:
+        return
+    moves = [
+        LeaseMove(
+            member_id=MemberId(UUID(bytes=member_id)),
+            spent=Points(spent),
+            target=None if target is None else Points(target),
+        )
+        for member_id, spent, target in writer.execute(_MOVES_AFTER, {"after": acked_seq})
+    ]
+    families = {move.member_id: _merged_into(writer, move.member_id) for move in moves}
+    left = fold_leases({one.member_id: one.points for one in listed}, moves, families=families)
+    at = micros_of(now)
+    for one in listed:
+        row = {
+            "member_id": one.member_id.bytes,
+            "points": int(left[one.member_id]),
+            "target": int(one.points),
+            "ends_at": micros_of(now + one.lasts),
+            "asked_at": at,
+            "seen_at": at,
+            "state": int(LeaseState.STANDING),
+        }
+        writer.execute(_PUT, row)
+
+
+def drop_leases(writer: sqlite3.Connection) -> None:
+    """Spend nothing of what was set aside until the ledger lists it again."""
+    writer.execute(_NOTHING_LEFT)
+
+
+def _note_target(writer: sqlite3.Connection, fact: LeaseFact, *, seq: int) -> None:
+    target, at = int(fact.target), micros_of(fact.occurred_at)
+    _add_move(writer, seq=seq, member_id=fact.member_id, target=target)
+    row = {
+        "member_id": fact.member_id.bytes,
+        "points": 0,
+        "target": target,
+        "ends_at": at,
+        "asked_at": at,
+        "seen_at": at,
+        "state": int(LeaseState.SERVING if fact.serving else LeaseState.STANDING),
+    }
+    writer.execute(_ASK, row)
+
+
+def _add_move(
+    writer: sqlite3.Connection,
+    *,
+    seq: int,
+    member_id: MemberId,
+    from_lease: int = 0,
+    from_floor: int = 0,
+    target: int | None = None,
+) -> None:
+    row = {
+        "seq": seq,
+        "member_id": member_id.bytes,
+        "from_lease": from_lease,
+        "from_floor": from_floor,
+        "target": target,
+    }
+    writer.execute(_ADD_MOVE, row)
+
+
+def _spending_of(fact: Fact) -> tuple[MemberId, int, int] | None:
+    """Give whose points a fact used, out of the lease and lent by the floor; None if it served nobody."""
+    if isinstance(fact, SaleFact) and fact.member_id is not None:
+        return fact.member_id, int(fact.from_lease), int(fact.from_floor)
+    if isinstance(fact, AdjustmentFact) and fact.points < 0:
+        return fact.member_id, int(fact.from_lease), int(-fact.points - fact.from_lease)
+    return None
+
+
+def _kept_lease(row: tuple[bytes, int, int, int, int, int]) -> KeptLease:
+    member_id, points, target, ends_at, seen_at, state = row
+    return KeptLease(
+        member_id=MemberId(UUID(bytes=member_id)),
+        points=Points(points),
+        target=Points(target),
+        ends_at=moment_of(ends_at),
+        seen_at=moment_of(seen_at),
+        state=LeaseState(state),
+    )
+
+
+def _merged_into(connection: sqlite3.Connection, member_id: MemberId) -> Sequence[MemberId]:
+    rows = connection.execute(_MERGED_INTO, {"survivor": member_id.bytes})
+    return [MemberId(UUID(bytes=merged)) for (merged,) in rows]
+
+
+def _left_of(connection: sqlite3.Connection, member_ids: Iterable[MemberId]) -> dict[MemberId, Points]:
+    left: dict[MemberId, Points] = {}
+    for member_id in member_ids:
+        row = connection.execute(_LEASES_OF, {"of_member": member_id.bytes}).fetchone()
+        left[member_id] = Points(row[0]) if row else Points(0)
+    return left

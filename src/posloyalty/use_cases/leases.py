@@ -1,0 +1,62 @@
+"""Have points of the member who is served set aside for this till, and spend from them.
+
+Sync file, "Leases": asking and giving back are events, in order with the sales. Nothing is asked for while offline.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from posloyalty.domain.leases import visit_target
+from posloyalty.domain.money import Points
+from posloyalty.use_cases.attached import Attached, outlook_now
+from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
+from posloyalty.use_cases.settle_leases import record_target
+from posloyalty.use_cases.sync import catch_up
+
+# The one wait on the network that a cashier may meet: a redemption above what is safe now.
+ASK_FIRST_TIMEOUT_S: Final = 1.5
+
+
+def serve_member(till: TillPorts, attached: Attached, published: PublishedProgramme, *, wait_s: float) -> None:
+    """Ask for a lease for a member who is served, if it could be of use and is not there yet.
+
+    Without `wait_s` the answer comes in the background.
+    """
+    if _ask(till, attached, published, asked=Points(0)) and not (wait_s and catch_up(till, timeout_s=wait_s)):
+        till.link.ring()
+
+
+def have_set_aside(till: TillPorts, attached: Attached, published: PublishedProgramme, *, points: Points) -> None:
+    """Before more is redeemed than is safe now, ask the ledger and wait for its answer, 1.5 s at most."""
+    offline = published.programme.offline
+    if not till.link.state.online or points <= safe_points(attached.known, offline=offline, outlook=outlook_now(till)):
+        return
+    if _ask(till, attached, published, asked=points) or attached.known.asking:
+        catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S)
+
+
+def from_lease(known: KnownBalance, points: Points, *, outlook: Outlook) -> Points:
+    """Say how much of a redemption is spent from the lease; the floor lends the rest."""
+    return min(points, lease_left(known, outlook=outlook))
+
+
+def _ask(
+    till: TillPorts,
+    attached: Attached,
+    published: PublishedProgramme,
+    *,
+    asked: Points,
+) -> bool:
+    """Record the wish for a larger lease; False if there is none, or it is on its way already."""
+    outlook, known = outlook_now(till), attached.known
+    if not (outlook.online and outlook.is_trusted) or known.as_of is None or known.asking:
+        return False
+    left = lease_left(known, outlook=outlook)
+    target = visit_target(known.available + left, published.programme, asked=asked)
+    if target <= left:
+        return False
+    record_target(till, attached.member.member_id, target, published=published, serving=True)
+    return True

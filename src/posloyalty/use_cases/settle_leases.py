@@ -1,0 +1,87 @@
+"""Let targets fall once a visit is over, and give back what a till may keep no longer.
+
+Sync file, "Leases": after a sale the target falls to the standing one, which is kept for those who were seen here in 60
+days. The programme's `lease_hours` only tell the till when to stop spending and give back; no clock takes a lease away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from posloyalty.domain.facts import LeaseFact
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.leases import standing_target
+from posloyalty.domain.members import MemberStatus
+from posloyalty.domain.money import Points
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import KeptLease, LeaseState, PublishedProgramme
+
+# A basket that was left standing so long is nobody's visit any more.
+VISIT_MAX: Final = timedelta(minutes=15)
+# Who was not seen here for so long has nothing standing at this till.
+SEEN_WITHIN: Final = timedelta(days=60)
+# A bound for one look; what is more is found by the next, a moment later.
+SETTLED_AT_ONCE_MAX: Final = 100
+
+
+def settle_leases(till: TillPorts) -> int:
+    """Let targets fall after visits, and give back what may be kept no longer; give how many were changed."""
+    if till.store.identity() is None:
+        return 0
+    now = till.clock.now()
+    due = till.store.leases.due(
+        now=now, asked_before=now - VISIT_MAX, seen_before=now - SEEN_WITHIN, limit=SETTLED_AT_ONCE_MAX
+    )
+    return sum([_settle(till, lease, now=now) for lease in due])
+
+
+def lower_recalled(till: TillPorts, recalled: Iterable[tuple[MemberId, Points]]) -> int:
+    """Give back what a checkout on the web needs, unless a basket uses it; give how many leases were lowered."""
+    lowered = 0
+    for member_id, target in recalled:
+        lease = till.store.leases.of(member_id)
+        if lease is not None and lease.state is not LeaseState.SERVING and target < lease.points:
+            record_target(till, member_id, target, published=till.store.programme(), serving=False)
+            lowered += 1
+    return lowered
+
+
+def _settle(till: TillPorts, lease: KeptLease, *, now: datetime) -> int:
+    published = till.store.programme(at=now)
+    is_over = lease.ends_at <= now or lease.seen_at <= now - SEEN_WITHIN
+    target = Points(0) if is_over and lease.state is LeaseState.STANDING else _standing(till, lease, published)
+    if target > lease.points and not till.link.state.online:
+        target = lease.points
+    record_target(till, lease.member_id, target, published=published, serving=False)
+    return 1
+
+
+def _standing(till: TillPorts, lease: KeptLease, published: PublishedProgramme) -> Points:
+    member = till.store.members.by_id(lease.member_id)
+    if member is None or member.status is not MemberStatus.ACTIVE or member.member_id != lease.member_id:
+        return Points(0)  # of who was merged the survivor has a lease of their own
+    known = till.store.members.balance_of(lease.member_id)
+    return standing_target(known.available + lease.points, published.programme)
+
+
+def record_target(
+    till: TillPorts,
+    member_id: MemberId,
+    target: Points,
+    *,
+    published: PublishedProgramme,
+    serving: bool,
+) -> None:
+    """Write down how many points are to be set aside for this till from now on."""
+    now = till.clock.now()
+    fact = LeaseFact(
+        member_id=member_id,
+        target=target,
+        programme_version=published.version,
+        occurred_at=now,
+        serving=serving,
+    )
+    with till.store.transaction():
+        till.store.journal.append(fact, now=now)

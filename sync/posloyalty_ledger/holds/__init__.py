@@ -1,0 +1,1 @@
+"""Points that are set aside for a checkout on the web."""

@@ -1,0 +1,66 @@
+"""Hold the leases of one till while a transaction posts its events: granted, spent and given back in their order.
+
+Sync file, "Leases": a redemption takes at most what is reserved under the till's name; nothing is ever credited beyond.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from posloyalty_ledger.leases import repository
+from posloyalty_ledger.leases.repository import LeaseRow
+
+
+class OpenLeases:
+    """The leases of the tills of one transaction. `write` stores what changed since the last one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: dict[UUID, dict[UUID, LeaseRow]] = {}  # by till, then by the member whom it was granted for
+        self._changed: set[tuple[UUID, UUID]] = set()
+
+    def of(self, device_id: UUID, member_id: UUID) -> int:
+        """Give how much is set aside for the till under this member's name."""
+        row = self._of_till(device_id).get(member_id)
+        return row.points if row else 0
+
+    def spend(self, device_id: UUID, *, member_id: UUID, owner_id: UUID, points: int) -> int:
+        """Take up to `points` that are set aside for the till of the owner's points; give how many they were.
+
+        The lease under the name that the event uses goes first: the till counts in the same order.
+        """
+        rows = self._of_till(device_id)
+        theirs = sorted(row.member_id for row in rows.values() if row.owner_id == owner_id)
+        left = points
+        for name in sorted(theirs, key=lambda one: (one != member_id, one.bytes)):
+            part = min(left, rows[name].points)
+            if part:
+                self._put(replace(rows[name], points=rows[name].points - part))
+                left -= part
+        return points - left
+
+    def put(self, *, device_id: UUID, member_id: UUID, owner_id: UUID, points: int, now: datetime) -> None:
+        """Set what is set aside for the till under this member's name."""
+        row = LeaseRow(member_id=member_id, device_id=device_id, owner_id=owner_id, points=points, changed_at=now)
+        self._put(row)
+
+    def write(self) -> None:
+        """Store what changed."""
+        rows = [self._rows[device_id][member_id] for member_id, device_id in sorted(self._changed)]
+        gone = [(row.member_id, row.device_id) for row in rows if not row.points]
+        repository.replace_leases(self._connection, [row for row in rows if row.points], gone=gone)
+        self._changed = set()
+
+    def _put(self, row: LeaseRow) -> None:
+        self._of_till(row.device_id)[row.member_id] = row
+        self._changed.add((row.member_id, row.device_id))
+
+    def _of_till(self, device_id: UUID) -> dict[UUID, LeaseRow]:
+        if device_id not in self._rows:
+            found = repository.leases_of_till(self._connection, device_id)
+            self._rows[device_id] = {row.member_id: row for row in found}
+        return self._rows[device_id]

@@ -1,0 +1,47 @@
+"""Post what a till asks to have set aside for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from posloyalty.domain.lease_postings import post_grant, post_release
+from posloyalty.domain.money import Points
+from posloyalty_ledger.due.points import post_due_points
+from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.leases.recalls import forget_recall
+from posloyalty_ledger.leases.repository import leases_of_till
+from posloyalty_ledger.sales.run import PostingRun
+
+
+def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) -> int:
+    """Grant or release until `target` is set aside for the till under the member's name; give what is then.
+
+    Grants what is available and no more: a till is told what it has, and asks again.
+    """
+    device_id = cause.device_id
+    assert device_id is not None, "a till asked"
+    run.books.lock([member_id])
+    owner_id = run.books.owner(member_id)
+    run.books.load_lots([owner_id])
+    post_due_points(run, [owner_id])  # the day's run may be late: no expired point is granted
+    before = run.leases.of(device_id, member_id)
+    books = run.books.of(owner_id)
+    if target > before:
+        posting = post_grant(books, points=Points(target - before), new_id=run.new_id)
+    else:
+        posting = post_release(books, points=Points(before - target), today=run.today, new_id=run.new_id)
+    granted = int(posting.books.reserved - books.reserved) if target > before else target - before
+    run.books.apply(posting, cause, is_news=bool(posting.transfers))
+    after = before + granted
+    forget_recall(run.connection, member_id=member_id, device_id=device_id)
+    run.leases.put(device_id=device_id, member_id=member_id, owner_id=owner_id, points=after, now=run.now)
+    return after
+
+
+def free_leases(run: PostingRun, cause: Cause, *, device_id: UUID) -> int:
+    """Free all that is set aside for a till that is lost, revoked or cleared; give how many points they were."""
+    rows = leases_of_till(run.connection, device_id)
+    for row in rows:
+        set_lease(run, replace(cause, device_id=device_id), member_id=row.member_id, target=0)
+    return sum(row.points for row in rows)

@@ -1,0 +1,63 @@
+"""Ask tills that are online to give back points that a checkout on the web needs.
+
+Sync file, "Holds": they lower their leases at once unless a basket uses them. What offline tills hold, they hold.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, delete, select
+
+from posloyalty_ledger.devices.repository import ACTIVE
+from posloyalty_ledger.reservation_tables import leases, recalls
+from posloyalty_ledger.rows import put_rows
+from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.tables import devices
+
+# A till that is online is heard of every 20 s.
+ONLINE_WITHIN: Final = timedelta(seconds=60)
+# A wish that no till met in this time is no wish any more: the shop has asked again, or gone.
+ASKED_WITHIN: Final = timedelta(minutes=15)
+
+
+def ask_back(run: PostingRun, member_id: UUID, *, points: int) -> int:
+    """Ask for up to `points` of a member's leases; give how many could come back."""
+    statement = (
+        select(leases.c.member_id, leases.c.device_id, leases.c.points)
+        .join(devices, devices.c.device_id == leases.c.device_id)
+        .where(
+            leases.c.owner_id == member_id,
+            devices.c.status == ACTIVE,
+            devices.c.frozen.is_(False),
+            devices.c.synced_last_at >= run.now - ONLINE_WITHIN,
+        )
+        .order_by(leases.c.points.desc(), leases.c.device_id)
+    )
+    rows = run.connection.execute(statement).all()
+    missing, asked = points, []
+    for row in rows:
+        part = min(missing, row.points)
+        if part > 0:
+            target = row.points - part
+            asked.append(
+                {"member_id": row.member_id, "device_id": row.device_id, "target": target, "asked_at": run.now}
+            )
+            missing -= part
+    put_rows(run.connection, recalls, asked)
+    return sum(row.points for row in rows)
+
+
+def recalls_of(connection: Connection, device_id: UUID, *, since: object) -> list[tuple[UUID, int]]:
+    """Give what a till is asked to lower: (member, target)."""
+    statement = select(recalls.c.member_id, recalls.c.target).where(
+        recalls.c.device_id == device_id, recalls.c.asked_at >= since
+    )
+    return [(row.member_id, int(row.target)) for row in connection.execute(statement)]
+
+
+def forget_recall(connection: Connection, *, member_id: UUID, device_id: UUID) -> None:
+    """Note that the till has answered."""
+    connection.execute(delete(recalls).where(and_(recalls.c.member_id == member_id, recalls.c.device_id == device_id)))

@@ -1,0 +1,245 @@
+"""What a till may spend with nobody to ask: its lease, then the floor; and how the lease comes and goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from posloyalty.domain.errors import InsufficientPoints, LedgerUnreachable
+from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import Identifier, IdentifierKind, Member
+from posloyalty.domain.money import Points
+from posloyalty.till_store.store import open_store
+from posloyalty.use_cases.enrol_till import enrol_till
+from posloyalty.use_cases.find_member import find_members
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.quote_sale import quote_sale
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import LeaseState
+from posloyalty.use_cases.settle_leases import settle_leases
+from posloyalty.use_cases.sync import sync_now
+from tests.fakes.ledger import FakeLedger
+from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
+
+STRICT = CLUB.replace("[offline]\n", '[offline]\npolicy = "strict"\n')
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counter:
+    """A till with its ledger and clock, and a member who has points."""
+
+    till: TillPorts
+    ledger: FakeLedger
+    clock: HeldClock
+    ana: MemberId
+
+    def safe_now(self) -> int:
+        (view,) = find_members(self.till, query="+447700900123")
+        return int(view.balance.safe_now)
+
+    def serve(self) -> None:
+        """Attach the member to a basket, and let the ledger answer."""
+        quote_sale(self.till, a_sale(member_id=self.ana, amount=9000))
+        sync_now(self.till)
+
+    def cut(self) -> None:
+        """Cut the network, and let the till notice."""
+        self.ledger.offline = True
+        with pytest.raises(LedgerUnreachable):
+            sync_now(self.till)
+
+    def sell(self, *, redeem: int, sale_id: str = "sale-1", amount: int = 9000) -> None:
+        record_sale(self.till, a_sale(sale_id, member_id=self.ana, amount=amount, redeem=redeem), cashier=None)
+
+    def lease(self) -> int:
+        kept = self.till.store.leases.of(self.ana)
+        return int(kept.points) if kept else 0
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    """A till that spends from leases alone."""
+    with a_counter(tmp_path, STRICT) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bounded(tmp_path: Path) -> Iterator[Counter]:
+    """A till that lends 500 points a member and 800 in all besides."""
+    with a_counter(tmp_path, CLUB) as opened:
+        yield opened
+
+
+@contextmanager
+def a_counter(folder: Path, programme: str) -> Iterator[Counter]:
+    """A till that joined a ledger in memory, with Ana, who has 1,900 points."""
+    ledger, clock = FakeLedger(programme=programme), HeldClock()
+    with a_till(folder / "other") as other:
+        store = open_store(folder / "till.db", now=clock.now)
+        try:
+            till = replace(other, store=store, clock=clock, ids=RandomIds(), ledger=ledger.gateway())
+            enrol_till(till, pairing_code=ledger.pairing_code())
+            ana = Member(
+                member_id=MemberId(till.ids.new_uuid()),
+                name="Ana Kowalska",
+                identifiers=(Identifier(kind=IdentifierKind.PHONE, value="+447700900123"),),
+            )
+            ledger.put_member(ana, available=1900)
+            sync_now(till)
+            yield Counter(till=till, ledger=ledger, clock=clock, ana=ana.member_id)
+        finally:
+            store.close()
+
+
+def test_serving_a_member_has_the_largest_redemption_set_aside(counter: Counter) -> None:
+    assert counter.safe_now() == 0
+    counter.serve()
+    assert counter.safe_now() == 1900
+    assert counter.ledger.balance_of(counter.ana) == (0, 0)
+
+
+def test_what_was_set_aside_is_spent_with_the_network_cut(counter: Counter) -> None:
+    counter.serve()
+    counter.cut()
+    counter.sell(redeem=1500)
+    assert counter.safe_now() == 400
+    with pytest.raises(InsufficientPoints) as refused:
+        counter.sell(redeem=500, sale_id="sale-2")
+    assert refused.value.largest == 400
+
+
+def test_without_a_lease_a_strict_till_spends_nothing_offline(counter: Counter) -> None:
+    counter.cut()
+    with pytest.raises(InsufficientPoints) as refused:
+        counter.sell(redeem=100)
+    assert refused.value.safe_now == 0
+
+
+def test_a_redemption_above_what_is_safe_asks_and_waits_for_the_answer(counter: Counter) -> None:
+    counter.sell(redeem=1900)
+    assert counter.ledger.balance_of(counter.ana) == (0, 0)
+
+
+def test_nothing_is_asked_for_while_offline(counter: Counter) -> None:
+    counter.cut()
+    quote_sale(counter.till, a_sale(member_id=counter.ana, amount=9000))
+    assert counter.till.store.outbox.state().unsent == 0
+
+
+def test_a_wish_that_is_on_its_way_is_not_repeated(counter: Counter) -> None:
+    for _ in range(3):
+        quote_sale(counter.till, a_sale(member_id=counter.ana, amount=9000))
+    assert counter.till.store.outbox.state().unsent == 1
+
+
+def test_after_the_sale_a_share_stays_at_the_till(counter: Counter) -> None:
+    counter.serve()
+    counter.sell(redeem=500)
+    sync_now(counter.till)
+    assert counter.lease() == 300  # a quarter of 1,400, in steps of 100
+    assert counter.ledger.balance_of(counter.ana) == (1100 + 85, 0)
+
+
+def test_a_basket_that_was_left_for_a_quarter_of_an_hour_is_no_visit_any_more(counter: Counter) -> None:
+    counter.serve()
+    counter.clock.pass_time(timedelta(minutes=16))
+    sync_now(counter.till)
+    assert counter.lease() == 400
+
+
+def test_what_stands_at_a_till_is_renewed_by_every_answer(counter: Counter) -> None:
+    counter.serve()
+    counter.sell(redeem=500)
+    sync_now(counter.till)
+    for _ in range(3):
+        counter.clock.pass_time(timedelta(hours=20))
+        sync_now(counter.till)
+    assert counter.safe_now() == 300
+
+
+def test_after_24_hours_without_an_answer_a_lease_is_not_spent_and_given_back(counter: Counter) -> None:
+    counter.serve()
+    counter.cut()
+    counter.clock.pass_time(timedelta(hours=24))
+    assert counter.safe_now() == 0
+    settle_leases(counter.till)
+    settle_leases(counter.till)
+    counter.ledger.offline = False
+    sync_now(counter.till)
+    assert (counter.lease(), counter.ledger.balance_of(counter.ana)) == (0, (1900, 0))
+
+
+def test_who_was_not_seen_for_60_days_has_nothing_standing(counter: Counter) -> None:
+    counter.serve()
+    counter.sell(redeem=500)
+    sync_now(counter.till)
+    for _ in range(61):
+        counter.clock.pass_time(timedelta(hours=23))
+        sync_now(counter.till)
+    assert counter.lease() == 300
+    for _ in range(3):
+        counter.clock.pass_time(timedelta(hours=23))
+        sync_now(counter.till)
+    assert counter.lease() == 0
+
+
+def test_what_a_checkout_on_the_web_needs_is_given_back_unless_a_basket_uses_it(counter: Counter) -> None:
+    counter.serve()
+    counter.ledger.recalled = ((counter.ana, Points(100)),)
+    sync_now(counter.till)
+    assert counter.lease() == 1900
+    counter.sell(redeem=500)
+    sync_now(counter.till)
+    sync_now(counter.till)
+    assert counter.lease() == 100
+
+
+def test_a_frozen_till_spends_nothing_of_what_it_had(counter: Counter) -> None:
+    counter.serve()
+    counter.till.link.set_online(True, now=counter.clock.now(), frozen=True)
+    assert counter.safe_now() == 0
+
+
+def test_an_answer_to_a_copy_takes_its_leases_away(counter: Counter) -> None:
+    counter.serve()
+    counter.ledger.unknown_ack = True
+    sync_now(counter.till)
+    assert counter.lease() == 0
+
+
+def test_the_lease_goes_before_the_floor(bounded: Counter) -> None:
+    bounded.serve()
+    bounded.cut()
+    bounded.sell(redeem=1900)
+    state = bounded.till.store.members.balance_of(bounded.ana)
+    assert (state.lease, state.floor_used) == (0, 0)
+
+
+def test_the_floor_lends_what_the_cached_balance_still_has(bounded: Counter) -> None:
+    bounded.cut()
+    assert bounded.safe_now() == 500
+    bounded.sell(redeem=300)
+    assert bounded.safe_now() == 200
+    state = bounded.till.store.members.balance_of(bounded.ana)
+    assert (state.floor_used, state.till_floor_used) == (300, 300)
+
+
+def test_the_floor_is_whole_again_once_the_ledger_counts_what_it_lent(bounded: Counter) -> None:
+    bounded.cut()
+    bounded.sell(redeem=300)
+    bounded.ledger.offline = False
+    sync_now(bounded.till)
+    bounded.cut()
+    assert bounded.safe_now() - bounded.lease() == 500
+
+
+def test_the_screen_says_who_is_being_served(counter: Counter) -> None:
+    counter.serve()
+    kept = counter.till.store.leases.of(counter.ana)
+    assert kept is not None
+    assert kept.state is LeaseState.SERVING
