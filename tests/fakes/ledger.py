@@ -111,7 +111,6 @@ class FakeLedger:
         self._waiting: list[tuple[DeviceId, SealedEvent]] = []
         self._feed: dict[tuple[str, str], tuple[int, object]] = {}
         self._pos = 0
-        self._programme = _published(1, programme)
         self.publish(programme)
 
     # --- what a test arranges and looks at ---
