@@ -708,10 +708,6 @@
             <translation>punktów wystarczy</translation>
         </message>
         <message>
-            <source>offer</source>
-            <translation>oferta</translation>
-        </message>
-        <message>
             <source>worth {worth}</source>
             <translation>warte {worth}</translation>
         </message>

@@ -708,10 +708,6 @@
             <translation>баллов хватает</translation>
         </message>
         <message>
-            <source>offer</source>
-            <translation>предложение</translation>
-        </message>
-        <message>
             <source>worth {worth}</source>
             <translation>это {worth}</translation>
         </message>

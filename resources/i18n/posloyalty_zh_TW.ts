@@ -696,10 +696,6 @@
             <translation>點數已足夠</translation>
         </message>
         <message>
-            <source>offer</source>
-            <translation>專屬優惠</translation>
-        </message>
-        <message>
             <source>worth {worth}</source>
             <translation>價值 {worth}</translation>
         </message>

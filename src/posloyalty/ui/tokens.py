@@ -105,6 +105,9 @@ PALETTES: Final = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 TYPE_SIZES: Final = (13, 15, 17, 20, 24, 32, 40, 48)
 FULLY_SCALED_MAX: Final = 20
 
+# Room for one line of any of the fonts, as a share of its size; figures alone need less.
+LINE_HEIGHT: Final = 1.4
+
 SPACES: Final = (4, 8, 12, 16, 24, 32)
 RADIUS: Final = 8
 TARGET_MIN: Final = 48
@@ -148,6 +151,10 @@ class Tokens:
         assert size in TYPE_SIZES, f"{size} is no size of the type scale"
         percent = int(self.text_size) if size <= FULLY_SCALED_MAX else 100 + (int(self.text_size) - 100) // 2
         return round(size * percent / 100)
+
+    def line_px(self, size: int) -> int:
+        """Give the height of a line of text, in px: the same for every script, so that no region moves."""
+        return round(self.type_px(size) * LINE_HEIGHT)
 
     def row_px(self) -> int:
         """Give the height of a basket row, in px."""

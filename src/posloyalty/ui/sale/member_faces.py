@@ -192,8 +192,9 @@ def _expiring(expiring: ExpiringPoints, formats: Formats) -> Notice:
 
 def _offer(offer: MemberOffer, shop: ShopFacts, formats: Formats) -> Notice:
     """Name the offer that ends first: a reward by its name, a rule by what it is called in the programme."""
-    words = tr("Member", "Offer until {on}: {name}", on=formats.day(offer.until), name=shop.offer_name(offer))
-    return Notice(text=words, short=tr("Member", "offer"), tone="points", icon="star")
+    name = shop.offer_name(offer)
+    words = tr("Member", "Offer until {on}: {name}", on=formats.day(offer.until), name=name)
+    return Notice(text=words, short=name, tone="points", icon="star")
 
 
 def _age_notice(balance: BalanceView, formats: Formats, *, today: date, online: bool) -> Notice | None:

@@ -84,7 +84,7 @@ class _Member(QWidget):
     def show_face(self, face: MemberFace) -> None:
         self._name.setText(face.name)
         self._tier.say(face.tier, icon="star", tone="points")
-        self._safe.set_role("large" if face.wide else "figure")
+        self._safe.set_role("large" if face.wide or tokens_in_force().is_tight else "figure")
         self._safe.setText(face.safe)
         safe = face.safe_words
         self._safe_words.show_wordings(f"{safe} · {face.safe_worth}" if face.safe_worth else safe, safe)
@@ -152,11 +152,13 @@ class _Nobody(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.find_button = KeyButton(tr("Sale", "Find member"), Action.FIND.value, icon="search")
+        is_tight = tokens_in_force().is_tight
+        find = tr("Sale", "Member") if is_tight else tr("Sale", "Find member")
+        self.find_button = KeyButton(find, Action.FIND.value, icon="search")
         self.join_button = KeyButton(tr("Sale", "Join"), Action.JOIN.value, icon="join")
         self._earn_words = Text(tr("Member", "A member would earn"), role="small", tone="muted")
-        self._earn = Text(role="figure", tone="points")
-        self._earn.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
+        self._earn = Text(role="large" if is_tight else "figure", tone="points")
+        self._earn.setFixedHeight(tokens_in_force().type_px(32 if is_tight else 40) * 6 // 5)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self.find_button, self.join_button):
@@ -167,8 +169,8 @@ class _Nobody(QWidget):
         earn.addWidget(self._earn_words)
         earn.addWidget(self._earn)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(16)
+        column.setContentsMargins(0, 0 if is_tight else 4, 0, 0)
+        column.setSpacing(4 if is_tight else 12)
         column.addLayout(_nobody_head())
         column.addLayout(buttons)
         column.addStretch()

@@ -70,5 +70,4 @@ class SaleRegions(QWidget):
         for panel, stretch in ((self.member, 1), (self.points, 0), (self.total, 0)):
             panel.setFixedWidth(SIDE_PX[tokens_in_force().density])
             side.addWidget(panel, stretch)
-        self.total.setMinimumHeight(176)
         return side

@@ -10,6 +10,8 @@ from posloyalty.ui.sale.total_face import ROWS, AmountRow, TotalFace
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
 
+# The height of the large figure's line, in percent of its size: digits alone need no more.
+FIGURE_LINE = 120
 # A figure of more characters than this is drawn smaller, so that it never touches its words.
 FULL_SIZE_CHARACTERS_MAX = 9
 
@@ -30,8 +32,10 @@ class TotalPanel(Panel):
         large.addStretch()
         large.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
         self._words.setContentsMargins(0, 0, 0, 8)
+        self._figure.setFixedHeight(FIGURE_LINE * tokens_in_force().type_px(48) // 100)
         self.column.addLayout(large)
         self.column.addWidget(self._foot)
+        self.setFixedHeight(self._height_px())
 
     def show_face(self, face: TotalFace) -> None:
         """Paint it."""
@@ -45,6 +49,12 @@ class TotalPanel(Panel):
         self._foot.show_row(face.foot)
         self._foot.setVisible(True)  # its place stays, so that the figure never jumps
 
+    def _height_px(self) -> int:
+        """Add up what the region shows at most: it keeps its height, so that nothing on the screen moves."""
+        margins, spacing = self.column.contentsMargins(), self.column.spacing()
+        parts = [row.height() for row in (*self._rows, self._foot)] + [self._figure.height()]
+        return margins.top() + margins.bottom() + sum(parts) + spacing * len(parts)
+
     @property
     def figure(self) -> str:
         """Give the large figure."""
@@ -55,6 +65,7 @@ class _Row(QWidget):
     def __init__(self, *, role: str, strong: str = "") -> None:
         super().__init__()
         self._words, self._figure = ElidedText(role=role), Text(role=strong or role)
+        self.setFixedHeight(tokens_in_force().line_px(15 if role == "body" else 17))
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the region keeps its size, whatever it shows
         self.setSizePolicy(policy)

@@ -1,0 +1,84 @@
+"""Nothing that must be read is cut: in every text size and window, with all there is to say, in the longest words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from posloyalty.ui.i18n import Catalogue, Language, speak
+from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.text import ElidedText, Text
+from tests.ui import scene_acts as act
+from tests.ui import scene_tills as till
+from tests.ui.counters import Counter, a_counter
+from tests.ui.programmes import REWARDS
+from tests.ui.scenes import COMPACT, ROOMY
+
+
+@pytest.mark.parametrize("text_size", TextSize)
+@pytest.mark.parametrize("size", [ROOMY, COMPACT], ids=["roomy", "compact"])
+def test_no_text_of_the_right_side_is_cut(tmp_path: Path, size: tuple[int, int], text_size: TextSize) -> None:
+    with a_counter(
+        tmp_path,
+        size=size,
+        text_size=text_size,
+        language=Language.RUSSIAN,
+        programme=REWARDS,
+        prepare=till.all_told,
+    ) as counter:
+        act.three_items(counter)
+        assert _cut(counter) == []
+        heights = _heights(counter)
+        counter.scan("CARD0123")
+        assert _cut(counter) == []
+        counter.press(Qt.Key.Key_F7)
+        counter.press(Qt.Key.Key_1)
+        counter.press(Qt.Key.Key_F6)
+        assert counter.app.controllers.sale.state.basket.rewards
+        assert counter.app.controllers.sale.state.basket.points
+        assert _cut(counter) == []
+        assert _heights(counter) == heights
+    speak(Catalogue(language=Language.ENGLISH))
+
+
+def test_a_text_that_is_cut_would_be_found(tmp_path: Path) -> None:
+    with a_counter(tmp_path, programme=REWARDS, prepare=till.all_told) as counter:
+        act.three_items(counter)
+        counter.app.window.sale.total.setFixedHeight(60)
+        counter.settle()
+        assert _cut(counter) != []
+
+
+def _regions(counter: Counter) -> tuple[Panel, ...]:
+    sale = counter.app.window.sale
+    return (sale.member, sale.points, sale.total)
+
+
+def _heights(counter: Counter) -> list[int]:
+    return [region.height() for region in _regions(counter)]
+
+
+def _cut(counter: Counter) -> list[str]:
+    """Give the texts that are not wholly seen; those that may end in an ellipsis need their height alone."""
+    return [
+        text.text()
+        for region in _regions(counter)
+        for text in region.findChildren(Text)
+        if text.isVisible() and text.text().strip() and not _is_seen(text, region)
+    ]
+
+
+def _is_seen(text: Text, region: Panel) -> bool:
+    metrics, place = text.fontMetrics(), _place_in(text, region)
+    if not region.rect().contains(place) or text.height() < metrics.tightBoundingRect(text.text()).height():
+        return False
+    may_end_early = isinstance(text, ElidedText) or text.wordWrap()
+    return may_end_early or text.width() >= metrics.horizontalAdvance(text.text())
+
+
+def _place_in(text: QWidget, region: QWidget) -> QRect:
+    return QRect(text.mapTo(region, QPoint(0, 0)), text.size())
