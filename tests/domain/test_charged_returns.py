@@ -79,9 +79,9 @@ def test_a_single_point_that_is_missing_is_charged() -> None:
 
 
 def test_a_huge_refund_is_charged_to_the_last_point() -> None:
-    refund, award = 10**15 - 1, 10**17
+    refund, award = 10**15 - 1, 10**20
     asked = replace(A_RETURN, award_taken=Points(award), money_back=Money(refund))
 
-    priced = charge_shortfall(asked, there=Points(0), redemption=a_redemption(points=30, worth=7))
+    priced = charge_shortfall(asked, there=Points(0), redemption=a_redemption(points=30_000, worth=7))
 
-    assert priced.charged_points == (10**15 * 30 - 1) // 7
+    assert priced.charged_points == (10**15 * 30_000 - 1) // 7

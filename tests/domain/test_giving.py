@@ -199,3 +199,14 @@ def test_of_a_sale_that_no_money_paid_nothing_is_taken_back() -> None:
     gift = Gift(giving_id=GivingId("garden"), amount=Money(25))
     assert gifts_taken_back((gift,), paid=0, before=0, after=0) == ()
     assert gifts_taken_back((gift,), paid=2500, before=0, after=2500) == (gift,)
+
+
+def test_a_line_of_no_quantity_that_came_back_counts_whole() -> None:
+    lines = (a_line(1000, quantity="0"), a_line(1000))
+    sale = priced(a_giving_club(a_giving(share="0.01")), *lines)
+    first, second = sold(sale, *lines)
+    back_already = (replace(first, returned_whole=True), second)
+
+    rest = price_return(back_already, [(1, Decimal(1))], sale_id=SaleId("s"), gifts=sale.gifts)
+
+    assert [int(gift.amount) for gift in rest.gifts] == [10]

@@ -271,6 +271,7 @@ PARTS = {
     "actions": '[[earning.action]]\nid = "a"\naction = "signup"\npoints = 1\n',
     "rewards": '[[reward]]\nid = "r"\nname = "R"\nkind = "shipping"\n',
     "tiers": '[tiers]\nmetric = "spend"\nwindow = "P1Y"\n[[tier]]\nid = "t"\nname = "T"\nfrom = "0"\n',
+    "tier discounts": '[[tier]]\nid = "u"\nname = "U"\nfrom = "9.00"\ndiscount_percent = "5"\n',
     "expiry": '[expiry]\npolicy = "inactivity"\nafter = "P1Y"\n',
     "pending": "[pending]\ndays = 14\n",
     "charge": '[returns]\nshortfall = "charge"\n',
@@ -281,4 +282,13 @@ PARTS = {
 def test_a_programme_that_uses_everything_is_warned_of_just_what_is_not_computed() -> None:
     unfinished = {hint for _, _, reason, hint in warned(HEAD + "".join(PARTS.values())) if reason == "not_yet_computed"}
 
-    assert unfinished == {"leases"}
+    assert unfinished == {"leases", "tier discounts"}
+
+
+def test_what_is_not_computed_is_named_with_its_place() -> None:
+    places = [
+        (table, key, hint)
+        for table, key, reason, hint in warned(HEAD + "".join(PARTS.values()))
+        if reason == "not_yet_computed"
+    ]
+    assert places == [("tier[2]", "discount_percent", "tier discounts"), ("offline", "policy", "leases")]

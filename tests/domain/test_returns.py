@@ -190,11 +190,11 @@ def test_a_return_of_everything_in_any_split_restores_exactly(split: tuple[SoldL
 
 def test_pieces_of_a_huge_line_come_back_to_the_minor_unit() -> None:
     net = 10**15 - 1
-    line, given_back = a_sold_line("17", net=net), 0
-    for pieces in range(1, 18):
+    line, given_back = a_sold_line("22", net=net), 0
+    for pieces in range(1, 23):
         taken = returned(line).lines[0]
         given_back += int(taken.net)
-        assert given_back == net * pieces // 17
+        assert given_back == net * pieces // 22
         line = after(line, taken)
 
 

@@ -230,6 +230,9 @@ def _offline_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
 
 def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
     """Name what is read and checked, and not acted on: a shop must not believe that it is."""
+    for number, tier in enumerate(programme.tiers.steps if programme.tiers else (), start=1):
+        if tier.discount_percent:
+            yield _unfinished(f"tier[{number}]", "discount_percent", "tier discounts")
     if programme.offline.policy is OfflinePolicy.STRICT:
         yield _unfinished("offline", "policy", "leases")
 
