@@ -126,7 +126,12 @@ def counts_of(connection: Connection, offer_ids: Iterable[str]) -> dict[str, Off
 
 def members_due(connection: Connection, *, today: date, after: UUID | None, limit: int) -> list[UUID]:
     """List members in segments whose running offers were not made to them, in the order of their ids."""
-    statement = select(segment_members.c.member_id).distinct().select_from(_running(today)).where(_not_made())
+    asked = select(offers.c.segment_id).where(offers.c.segment_id.is_not(None), *_not_over(today)).distinct()
+    segment_ids = list(connection.execute(asked).scalars())
+    if not segment_ids:  # as in most runs: no member needs to be looked at
+        return []
+    statement = select(segment_members.c.member_id).distinct().select_from(_running(today))
+    statement = statement.where(_not_made(), segment_members.c.segment_id.in_(segment_ids))
     if after is not None:
         statement = statement.where(segment_members.c.member_id > after)
     return list(connection.execute(statement.order_by(segment_members.c.member_id).limit(limit)).scalars())
