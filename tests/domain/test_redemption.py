@@ -303,9 +303,9 @@ def test_the_worth_of_a_fortune_is_exact() -> None:
 
 
 def test_the_largest_of_a_huge_bill_is_exact() -> None:
-    redemption = a_redemption(points=7000, worth=3)
-    found = largest_points(redemption, bill=Money(10**15), limits=limits(safe=10**20))
-    assert found == -(-(10**15) * 7000 // 3)
+    redemption, bill = a_redemption(points=7000, worth=3), 999_999_999_999_951
+    found = largest_points(redemption, bill=Money(bill), limits=limits(safe=10**20))
+    assert found == 2_333_333_333_333_219_000 == -(-bill * 7000 // 3)
 
 
 def test_a_point_that_is_a_minor_unit_pays_the_bill_to_the_last_one() -> None:
