@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from tests.use_cases.tills import CLUB
 
+# A till that may lend as many points as anybody has.
+GENEROUS = CLUB.replace("floor_points = 500", "floor_points = 5000000").replace("= 800", "= 9000000")
+
 REWARDS = (
     CLUB.replace("floor_points = 500", "floor_points = 5000").replace("= 800", "= 9000")
     + """

@@ -15,7 +15,7 @@ from posloyalty.use_cases.ports import TillPorts
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
 from tests.ui.counters import PaperTray, a_counter
-from tests.ui.programmes import EARN_ONLY, REWARDS, REWARDS_ONLY
+from tests.ui.programmes import EARN_ONLY, GENEROUS, REWARDS, REWARDS_ONLY
 from tests.ui.scene_acts import Act
 from tests.use_cases.tills import CLUB
 
@@ -77,7 +77,7 @@ _STATES = (
     Scene(name="sale-offline", act=act.using_most, prepare=till.offline_shop),
     Scene(name="sale-refused", act=act.asking_too_much, prepare=till.expiring),
     Scene(name="sale-overdraft", act=act.of("CARD0128"), prepare=till.a_shop),
-    Scene(name="sale-seven-digits", act=act.of("CARD0124"), prepare=till.a_shop),
+    Scene(name="sale-seven-digits", act=act.of("CARD0124"), prepare=till.a_shop, programme=GENEROUS),
     Scene(name="sale-blocked", act=act.of("CARD0126"), prepare=till.a_shop),
     Scene(name="sale-earn-only", act=act.member_and_items, prepare=till.a_shop, programme=EARN_ONLY),
     Scene(name="rewards-chips", act=act.member_and_items, prepare=till.rewarding, programme=REWARDS),

@@ -12,7 +12,8 @@ from posloyalty.domain.money import Points
 from posloyalty.ui.desk import Mode, Stage
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, PaperTray, a_counter
-from tests.use_cases.tills import CLUB, go_offline, go_online, know_member
+from tests.ui.programmes import GENEROUS
+from tests.use_cases.tills import go_offline, go_online, know_member
 
 ANA = "CARD0123"
 
@@ -218,8 +219,7 @@ def test_arrows_choose_among_several_baskets_on_hold(counter: Counter) -> None:
 
 
 def test_many_points_ask_for_the_card_before_and_one_key_mends_what_was_refused(tmp_path: Path) -> None:
-    generous = CLUB.replace("floor_points = 500", "floor_points = 5000").replace("= 800", "= 9000")
-    with a_counter(tmp_path, programme=generous, prepare=lambda till: know_member(till, points=3_000)) as counter:
+    with a_counter(tmp_path, programme=GENEROUS, prepare=lambda till: know_member(till, points=3_000)) as counter:
         go_online(counter.till)
         counter.type("0123")
         counter.press(Qt.Key.Key_Return)
