@@ -273,6 +273,10 @@
             <translation>Tego kuponu nie można tu użyć</translation>
         </message>
         <message>
+            <source>This coupon needs its own code. Type what stands on it.</source>
+            <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
+        </message>
+        <message>
             <source>This coupon code has a mistake. Type it again.</source>
             <translation>Ten kod kuponu zawiera błąd. Wpisz go jeszcze raz.</translation>
         </message>

@@ -273,6 +273,10 @@
             <translation>Этот купон здесь не действует</translation>
         </message>
         <message>
+            <source>This coupon needs its own code. Type what stands on it.</source>
+            <translation>Для этого купона нужен его код. Введите код с купона.</translation>
+        </message>
+        <message>
             <source>This coupon code has a mistake. Type it again.</source>
             <translation>В коде купона ошибка. Введите его ещё раз.</translation>
         </message>

@@ -265,6 +265,10 @@
             <translation>此優惠券在此無法使用</translation>
         </message>
         <message>
+            <source>This coupon needs its own code. Type what stands on it.</source>
+            <translation>此優惠券需要專屬代碼，請輸入券上的代碼。</translation>
+        </message>
+        <message>
             <source>This coupon code has a mistake. Type it again.</source>
             <translation>優惠碼有誤，請重新輸入。</translation>
         </message>

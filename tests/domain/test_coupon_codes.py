@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -192,6 +193,14 @@ def test_words_that_look_alike_are_said_by_the_same_code() -> None:
 
 def test_a_programme_names_its_coupon_words_once_each() -> None:
     assert coupon_words(PROGRAMME) == ("Spring 26", "SUMMER")
+
+
+def test_a_word_that_needs_its_code_says_nothing_by_itself_and_its_codes_do() -> None:
+    programme = replace(PROGRAMME, codes_only=frozenset({"SUMMER"}))
+    (alone,) = read_coupons(["SUMMER"], programme)
+    assert (alone.needs_code, alone.words) == (True, ())
+    assert with_coupon_words(a_basket(coupons=("SUMMER", "Spring 26")), programme).coupons == ("Spring 26",)
+    assert with_coupon_words(a_basket(coupons=(a_code("SUMMER"),)), programme).coupons == ("SUMMER",)
 
 
 def test_the_rules_see_words_where_a_basket_has_codes() -> None:

@@ -34,6 +34,15 @@ kind = "bonus"
 points = 500
 when = { coupon = "ONCE" }
 limit = { times = 1, per = "ever" }
+
+[[earning.rule]]
+id = "letter"
+kind = "bonus"
+points = 70
+when = { coupon = "LETTER" }
+
+[coupons]
+codes_only = ["LETTER"]
 """
 
 

@@ -258,6 +258,13 @@ def test_a_code_that_cannot_be_used_is_refused_with_the_reason_and_named_in_a_qu
         assert {**quoted, "refused": None, "coupons": []} == {**plain, "balance": quoted["balance"]}
 
 
+def test_a_word_that_needs_its_code_is_refused_by_itself_and_its_code_earns(shop: Shop) -> None:
+    member = shop.a_member()
+    assert refusal_of(order(shop, member, "LETTER")) == (422, "reward_unavailable", "needs_code")
+    assert quote(shop, member, "LETTER")["coupons"][0]["refused"]["reason"] == "needs_code"
+    assert ["letter", 70] in order(shop, member, a_code(shop, coupon="LETTER")).json()["explanation"]
+
+
 def test_what_looks_like_a_code_of_no_word_here_is_a_word_without_effect_and_said_to_be(shop: Shop) -> None:
     foreign, member = new_code("WINTER", random_number=int(uuid4()) >> 73), shop.a_member()
     quoted = quote(shop, member, foreign, "WELCOME")

@@ -171,3 +171,17 @@ def test_a_code_that_is_typed_or_scanned_is_a_coupon(till: TillPorts) -> None:
     record_sale(till, with_coupons(a_sale(), a_code()), cashier=None)
     with pytest.raises(CouponUnusable):
         coupon_of_code(till, code=a_code())
+
+
+def test_a_word_that_needs_its_code_is_refused_by_itself(tmp_path: Path) -> None:
+    with a_till(tmp_path / "codes", programme=f'{WITH_COUPON}\n[coupons]\ncodes_only = ["SPRING"]\n') as till:
+        code = new_code("SPRING", random_number=7)
+        assert coupon_of_code(till, code=code.lower()) == code
+        for refused in (lambda: coupon_of_code(till, code="spring"), lambda: quote_sale(till, showing("SPRING"))):
+            with pytest.raises(CouponUnusable) as why:
+                refused()
+            assert why.value.reason == "needs_code"
+
+
+def showing(*coupons: str) -> SaleRequest:
+    return replace(a_sale(), coupons=coupons)

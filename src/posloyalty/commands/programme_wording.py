@@ -76,7 +76,6 @@ WARNINGS: Final[dict[WarningReason, tuple[str, str]]] = {
     WarningReason.MINIMUM_BETWEEN_STEPS: ("The minimum is no multiple of the step.", "{hint} is the least in fact"),
     WarningReason.WORTH_NOTHING: ("The smallest redemption takes nothing off a bill.", "{hint} points"),
     WarningReason.FLOOR_ABOVE_TILL_FLOOR: ("A member's floor above the till's has no effect.", "{hint} holds"),
-    WarningReason.NOT_YET_COMPUTED: ("This is read and checked, but this version does not act on it yet.", "{hint}"),
 }
 
 

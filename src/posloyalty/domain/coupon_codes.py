@@ -8,7 +8,7 @@ is no secret: it tells a code from a typing mistake, and whether a code was made
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Final, NewType
@@ -45,12 +45,16 @@ _LIKENESS_MIN: Final = 0.75
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouponRead:
-    """What one text of a basket is. `words`: those of the programme that it says; `key`: of a single-use code."""
+    """What one text of a basket is. `words`: those of the programme that it says; `key`: of a single-use code.
+
+    `needs_code`: it is a word that counts through a single-use code alone, and says nothing by itself.
+    """
 
     text: str
     words: tuple[str, ...] = ()
     key: CouponKey | None = None
     mistyped: bool = False
+    needs_code: bool = False
 
 
 def coupon_words(programme: Programme) -> tuple[str, ...]:
@@ -92,12 +96,16 @@ def is_of_word(key: CouponKey, word: str) -> bool:
     return _seen(word) == key[:-_TAIL_CHARS]
 
 
-def read_coupon(text: str, words: Iterable[str], *, finds_slips: bool = True) -> CouponRead:
+def read_coupon(
+    text: str, words: Iterable[str], *, codes_only: Collection[str] = (), finds_slips: bool = True
+) -> CouponRead:
     """Say what a text is to a programme with these coupon words. A word that no rule asks for stays what it is.
 
     Whoever cannot ask again what was typed need not find slips: that is the one part that takes time.
     """
     words = tuple(words)
+    if text in codes_only:
+        return CouponRead(text=text, needs_code=True)
     if text in words:
         return CouponRead(text=text, words=(text,))
     key = key_of_code(text)
@@ -114,7 +122,7 @@ def read_coupons(texts: Iterable[str], programme: Programme, *, finds_slips: boo
     words = coupon_words(programme)
     found: dict[str, CouponRead] = {}
     for text in texts:
-        read = read_coupon(text, words, finds_slips=finds_slips)
+        read = read_coupon(text, words, codes_only=programme.codes_only, finds_slips=finds_slips)
         found.setdefault(read.key or f" {text}", read)  # no key begins with a space
     return tuple(found.values())
 
@@ -133,7 +141,7 @@ def with_words_of(basket: Basket, reads: Iterable[CouponRead]) -> Basket:
 
 def words_of(reads: Iterable[CouponRead]) -> tuple[str, ...]:
     """Give the words that coupons say; what says none of the programme stays as it was given."""
-    return tuple(word for read in reads for word in (read.words or (read.text,)))
+    return tuple(word for read in reads if not read.needs_code for word in (read.words or (read.text,)))
 
 
 def _word_of(word: str) -> str:

@@ -264,7 +264,7 @@ class RewardUnavailable(LoyaltyRefusal):
 
 @dataclass(kw_only=True, eq=False)
 class CouponUnusable(LoyaltyRefusal):
-    """A coupon, as it was typed, cannot be used. `reason` is a stable word: mistyped, used, cancelled.
+    """A coupon, as it was typed, cannot be used. `reason` is a stable word: mistyped, needs_code, used, cancelled.
 
     The ledger, which knows all codes, has more of them: its coupons/judging.py lists them.
     """

@@ -286,6 +286,7 @@ class Programme:
     redemption: Redemption | None = None
     rewards: tuple[Reward, ...] = ()
     giving: tuple[Giving, ...] = ()
+    codes_only: frozenset[str] = frozenset()  # coupon words that count through a single-use code alone
     tiers: Tiers | None = None
     expiry: Expiry = field(default_factory=Expiry)
     pending: Pending = field(default_factory=Pending)

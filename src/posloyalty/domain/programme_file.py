@@ -22,7 +22,7 @@ from posloyalty.domain.programme import (
     Shortfall,
 )
 from posloyalty.domain.programme_file_benefits import a_name, read_giving, read_redemption, read_rewards, read_tiers
-from posloyalty.domain.programme_file_earning import REWARD, TIER, an_id, read_channels, read_earning
+from posloyalty.domain.programme_file_earning import REWARD, TIER, a_code, an_id, read_channels, read_earning
 from posloyalty.domain.programme_file_reader import Findings, TableReader
 from posloyalty.domain.programme_file_reasons import Reason
 from posloyalty.domain.programme_file_shapes import (
@@ -141,6 +141,7 @@ def _read_programme(root: TableReader) -> Programme:
         redemption=read_redemption(root.table("redemption"), decimals=decimals),
         rewards=read_rewards(root.tables("reward"), decimals=decimals),
         giving=read_giving(root.tables("giving"), decimals=decimals),
+        codes_only=_read_coupons(root.table("coupons")),
         tiers=read_tiers(root.table("tiers"), root.tables("tier"), decimals=decimals),
         expiry=_read_expiry(root.table("expiry")),
         pending=_read_pending(root.table("pending")),
@@ -167,6 +168,14 @@ def _read_expiry(table: TableReader | None) -> Expiry:
     )
     table.close(misplaced={"after": "rolling, inactivity", "on": "fixed_date"})
     return expiry
+
+
+def _read_coupons(table: TableReader | None) -> frozenset[str]:
+    if table is None:
+        return frozenset()
+    codes_only = table.set_of("codes_only", a_code(), may_be_empty=True)
+    table.close()
+    return codes_only
 
 
 def _read_pending(table: TableReader | None) -> Pending:

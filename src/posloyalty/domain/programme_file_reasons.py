@@ -80,4 +80,3 @@ class WarningReason(StrEnum):
     MINIMUM_BETWEEN_STEPS = "minimum_between_steps"  # the smallest amount that can be used
     WORTH_NOTHING = "worth_nothing"  # the smallest amount that can be used
     FLOOR_ABOVE_TILL_FLOOR = "floor_above_till_floor"  # the till's floor
-    NOT_YET_COMPUTED = "not_yet_computed"  # the feature

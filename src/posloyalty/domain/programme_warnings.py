@@ -92,7 +92,6 @@ def warnings_of(programme: Programme) -> tuple[ProgrammeWarning, ...]:
         *_benefit_warnings(programme),
         *_redemption_warnings(programme),
         *_offline_warnings(programme),
-        *_unfinished_parts(programme),
     )
 
 
@@ -223,19 +222,3 @@ def _offline_warnings(programme: Programme) -> Iterator[ProgrammeWarning]:
         yield ProgrammeWarning(
             table="offline", key="floor_points", reason=WarningReason.FLOOR_ABOVE_TILL_FLOOR, hint=hint
         )
-
-
-# --- what this version reads and does not do ------------------------------------------------------------------------
-
-
-def _unfinished_parts(programme: Programme) -> Iterator[ProgrammeWarning]:
-    """Name what is read and checked, and not acted on: a shop must not believe that it is."""
-    for number, tier in enumerate(programme.tiers.steps if programme.tiers else (), start=1):
-        if tier.discount_percent:
-            yield _unfinished(f"tier[{number}]", "discount_percent", "tier discounts")
-    if programme.offline.policy is OfflinePolicy.STRICT:
-        yield _unfinished("offline", "policy", "leases")
-
-
-def _unfinished(table: str, key: str, feature: str) -> ProgrammeWarning:
-    return ProgrammeWarning(table=table, key=key, reason=WarningReason.NOT_YET_COMPUTED, hint=feature)

@@ -101,6 +101,7 @@ def _reward_unavailable(error: errors.RewardUnavailable, _formats: Formats) -> s
 def _coupon_unusable(error: errors.CouponUnusable, _formats: Formats) -> str:
     words = {
         "mistyped": tr("Errors", "This coupon code has a mistake. Type it again."),
+        "needs_code": tr("Errors", "This coupon needs its own code. Type what stands on it."),
         "used": tr("Errors", "This coupon code was used before"),
         "cancelled": tr("Errors", "This coupon code was cancelled"),
     }

@@ -17,20 +17,22 @@ from posloyalty.use_cases.requests import SaleRequest
 def coupon_of_code(till: TillPorts, *, code: str, begun_under: ProgrammeVersion | None = None) -> str | None:
     """Give the programme's coupon that `code` means, spelt as in the programme; capitals do not matter.
 
-    A single-use code is given as it is printed. Raises CouponUnusable for one that is mistyped or was used.
+    A single-use code is given as it is printed. Raises CouponUnusable for one that is mistyped or was used, and
+    for a word that counts through a code alone.
     """
     asked = code.strip()
-    words = coupon_words(till.store.programme(begun_under=begun_under).programme)
+    programme = till.store.programme(begun_under=begun_under).programme
+    words = coupon_words(programme)
     word = next((word for word in words if word.casefold() == asked.casefold()), None)
-    if word is not None:
+    read = read_coupon(word or asked, words, codes_only=programme.codes_only)
+    if word is not None and not read.needs_code:
         return word
-    read = read_coupon(asked, words)
     _check(till, read)
     return printed_code(read.words[0], read.key) if read.key is not None and read.words else None
 
 
 def usable_coupons(till: TillPorts, texts: tuple[str, ...], programme: Programme) -> tuple[CouponRead, ...]:
-    """Read the coupons of a basket. Raises CouponUnusable: mistyped, used, cancelled."""
+    """Read the coupons of a basket. Raises CouponUnusable: mistyped, needs_code, used, cancelled."""
     if not texts:
         return ()
     reads = read_coupons(texts, programme)
@@ -46,8 +48,8 @@ def names_a_code(request: SaleRequest, programme: Programme) -> bool:
 
 
 def _check(till: TillPorts, read: CouponRead) -> None:
-    if read.mistyped:
-        raise CouponUnusable(coupon=read.text, reason="mistyped")
+    if read.mistyped or read.needs_code:
+        raise CouponUnusable(coupon=read.text, reason="mistyped" if read.mistyped else "needs_code")
     # One of a word that no rule asks for may be another program's: it has no effect here, like any such word.
     spent = till.store.coupons.spent(read.key) if read.key is not None and read.words else None
     if spent is not None:

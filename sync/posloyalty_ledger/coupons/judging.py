@@ -1,7 +1,8 @@
 """Say of the coupons of a basket whether they can be used: what an order is refused, and a till's sale noted for.
 
-Why not: `mistyped`, `unknown` (no such code was made here), `no_rule` (it was, and no rule in force asks for its word),
-`used`, `cancelled`, `not_theirs` (it is for one member alone), `not_yet`, `expired`.
+Why not: `mistyped`, `needs_code` (a word that counts through a code alone), `unknown` (no such code was made here),
+`no_rule` (it was, and no rule in force asks for its word), `used`, `cancelled`, `not_theirs` (it is for one member
+alone), `not_yet`, `expired`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def judge_coupons(
 
     def objection_to(read: CouponRead) -> str | None:
         if read.key is None:
-            return "mistyped" if read.mistyped else None
+            return "mistyped" if read.mistyped else "needs_code" if read.needs_code else None
         row = rows.get(read.key)
         owner = owners.get(row.member_id) if row and row.member_id else None
         not_theirs = owner is not None and owner.member_id != member_id
