@@ -100,6 +100,7 @@ def _bodies() -> dict[str, EventBody]:
         ),
         "adjustment": AdjustmentBody(
             adjustment_id="adj-2",
+            from_lease=20,
             member_id=_MEMBER,
             points=-20,
             reason="",
