@@ -363,3 +363,13 @@ def test_a_scheme_stands_once_and_at_the_beginning_of_an_address(written: str) -
 @pytest.mark.parametrize("written", ["tel:tel:07700900123", "07700tel:900123"])
 def test_a_scheme_stands_once_and_at_the_beginning_of_a_phone(written: str) -> None:
     assert refusal_of(PHONE, written) == "not_a_phone"
+
+
+def test_thirteen_digits_of_a_payment_card_that_no_plan_knows_are_no_phone() -> None:
+    with pytest.raises(LooksLikeAPaymentCard):
+        normal(PHONE, "4222222222222")
+
+
+@pytest.mark.parametrize("written", ["+1 202 555 012", "+1 202 555 01234", "+44 7700 9001234"])
+def test_a_number_that_is_too_short_or_too_long_for_its_country_is_no_phone(written: str) -> None:
+    assert refusal_of(PHONE, written) == "not_a_phone"

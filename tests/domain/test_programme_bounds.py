@@ -250,3 +250,21 @@ def test_points_may_last_for_a_day_and_for_nearly_fifty_years_in_any_unit(after:
 def test_a_name_may_be_as_long_as_the_bound_and_of_any_script_and_an_id_of_one() -> None:
     assert read('id = "corner-club"', f'id = "{"x" * 64}"').id == "x" * 64
     assert read('name = "Corner Club"', 'name = "Клуб Café"').name == "Клуб Café"
+
+
+def test_only_a_percentage_has_a_largest_worth() -> None:
+    reward = '[[reward]]\nid = "off"\nname = "Off"\nkind = "amount"\nworth = "1.00"\nmax_worth = "2.00"\n'
+    assert [(key, reason) for _, key, reason, _ in found(HEAD + reward)] == [("max_worth", "not_allowed_here")]
+
+
+def test_the_first_thirty_names_are_hinted_at_and_the_rest_left_to_the_reader() -> None:
+    slips = "".join(f"basis{number} = 1\n" for number in range(40))
+    hints = [one.hint for one in mistakes_of(f"{HEAD}[earning]\n{slips}") if one.reason == "unknown_key"]
+    assert hints == ["basis"] * 30 + [""] * 10
+
+
+def test_a_place_of_two_words_and_a_percentage_of_nothing_are_hinted_at() -> None:
+    zone = spoilt('timezone = "Europe/London"', 'timezone = "america/new yorck"').text
+    assert [one.hint for one in mistakes_of(zone)] == ["America/New_York"]
+    reward = '[[reward]]\nid = "none"\nname = "Nothing"\nkind = "percent"\npercent = "0"\n'
+    assert [one.hint for one in mistakes_of(HEAD + reward)] == ['"1"']

@@ -288,3 +288,15 @@ def test_a_trial_adds_up_what_goes_to_each_cause_members_or_not() -> None:
     shop.sells("25.00", member=None)
 
     assert shop.trial.summary().given == (("School garden", 35),)
+
+
+def test_a_tried_sale_says_whose_it_was_what_was_refused_and_which_card_it_filled() -> None:
+    stamp = '[[earning.rule]]\nid = "card"\nkind = "stamp"\nevery = 1\nreward = "free"\n'
+    reward = '[[reward]]\nid = "free"\nname = "Free"\nkind = "shipping"\n'
+    shop = Shop(BASE + stamp + reward + REDEMPTION)
+
+    own = shop.sells("10.00", sale_id="s-1")
+    nobodys = shop.sells("10.00", sale_id="s-2", member=None, redeem=100)
+
+    assert (own.sale_id, own.member, own.rewards) == ("s-1", "ANA", ("free",))
+    assert (nobodys.sale_id, nobodys.member, nobodys.refused) == ("s-2", None, "earn_only")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
@@ -199,3 +199,28 @@ def test_a_value_is_found_exactly_where_it_begins(pairs: dict[str, str]) -> None
     for key, value in pairs.items():
         assert text.startswith(value, places.values[(key,)])
         assert text.startswith(key, places.keys[(key,)])
+
+
+# --- exactly at the bound -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "deepest"),
+    [
+        (lambda depth: f"x = {'[' * depth}{']' * depth}", DEPTH_MAX),
+        (lambda depth: f"x = {'{a=' * depth}1{'}' * depth}", DEPTH_MAX - 1),
+        (lambda depth: f"{'.'.join('a' * depth)} = 1", DEPTH_MAX),
+        (lambda depth: f"[{'.'.join('a' * depth)}]", DEPTH_MAX),
+    ],
+    ids=["lists", "inline tables", "a dotted key", "a header"],
+)
+def test_every_form_of_nesting_has_its_bound(form: Callable[[int], str], deepest: int) -> None:
+    places_of(form(deepest))
+    with pytest.raises(TooDeep, match="too_deep"):
+        places_of(form(deepest + 1))
+
+
+def test_a_key_that_is_not_there_stands_at_the_nearest_table_around_it() -> None:
+    places = places_of("[a]\nb = { c = 1 }\n")
+    assert places.place_of_key(("a", "b", "missing")) == Place(line=2, column=1)
+    assert places.place_of_key(("a", "b", "c", "deeper")) == Place(line=2, column=7)
