@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from posloyalty.domain.errors import InsufficientPoints
 from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Member
@@ -35,3 +36,8 @@ def test_what_happened_is_never_changed(kind: type) -> None:
     for field in fields(kind):
         with pytest.raises(FrozenInstanceError):
             setattr(fact, field.name, None)
+
+
+def test_an_error_says_its_code_and_its_figures_to_whoever_reads_the_log() -> None:
+    error = InsufficientPoints(requested=500, safe_now=200)
+    assert str(error) == "insufficient_points(requested=500, safe_now=200, largest=0)"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import ProgrammeVersion
 from posloyalty.domain.programme_versions import (
+    ANNOUNCED_AHEAD_MAX,
     KEPT_AFTER_END,
     VersionStart,
     read_start,
@@ -148,3 +149,10 @@ def test_a_start_that_has_passed_or_is_ages_away_says_what_may_be(text: str) -> 
         "starts_at",
         "a moment that has not passed, within ten years",
     )
+
+
+def test_this_very_moment_and_the_last_of_ten_years_are_in_time() -> None:
+    for moment in (NOON, NOON + ANNOUNCED_AHEAD_MAX):
+        assert read_start(moment.isoformat(), timezone="UTC", now=NOON) == moment
+    with pytest.raises(BadRequest):
+        read_start((NOON + ANNOUNCED_AHEAD_MAX + timedelta(seconds=1)).isoformat(), timezone="UTC", now=NOON)

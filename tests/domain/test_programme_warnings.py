@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.programme_warnings import Exposure, exposure_of, return_share, warnings_of, worth_in
+from tests.domain.builders import a_programme, a_redemption
 from tests.domain.programme_texts import CORNER_CLUB, HEAD, SAMPLES, with_rule
 
 BASE = '[[earning.rule]]\nid = "base"\nkind = "base"\npoints = 1\nper = "1.00"\n'
@@ -252,3 +253,15 @@ def test_worth_is_rounded_down_to_the_minor_unit_and_nothing_without_redemption(
 
     assert [worth_in(thirds, points) for points in map(Points, (2, 3, 5, 6))] == [0, 1, 1, 2]
     assert worth_in(parse_programme(HEAD), Points(5)) is None
+
+
+def test_a_minimum_of_one_point_between_steps_is_warned_of_and_equal_floors_are_not() -> None:
+    minimum = '[redemption]\npoints = 100\nworth = "1.00"\nmin_points = 1\nstep_points = 100\n'
+    assert ("redemption", "min_points") in [(table, key) for table, key, _, _ in warned(HEAD + BASE + minimum)]
+    floors = "[offline]\nfloor_points = 700\ntill_floor_points = 700\n"
+    assert "offline" not in [table for table, _, _, _ in warned(HEAD + BASE + floors)]
+
+
+def test_the_worth_of_a_great_many_points_is_exact() -> None:
+    redemption = a_redemption(points=7, worth=999_999_999)
+    assert worth_in(a_programme(redemption=redemption), Points(999_999_999_999)) == 999_999_999_999 * 999_999_999 // 7
