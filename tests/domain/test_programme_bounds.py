@@ -268,3 +268,9 @@ def test_a_place_of_two_words_and_a_percentage_of_nothing_are_hinted_at() -> Non
     assert [one.hint for one in mistakes_of(zone)] == ["America/New_York"]
     reward = '[[reward]]\nid = "none"\nname = "Nothing"\nkind = "percent"\npercent = "0"\n'
     assert [one.hint for one in mistakes_of(HEAD + reward)] == ['"1"']
+
+
+def test_coupon_words_that_count_through_their_codes_alone_are_read() -> None:
+    words = f'{HEAD}[coupons]\ncodes_only = ["SPRING", "SUMMER"]\n'
+    assert parse_programme(words).codes_only == frozenset({"SPRING", "SUMMER"})
+    assert parse_programme(HEAD).codes_only == frozenset()
