@@ -18,6 +18,7 @@ from posloyalty_ledger.api_pages import PlainPage
 from posloyalty_ledger.charity.endpoints import get_causes
 from posloyalty_ledger.coupons.endpoints import cancel_unused, create_codes, get_codes, get_coupon_notes
 from posloyalty_ledger.devices.endpoints import enrol
+from posloyalty_ledger.differences import endpoints as differences
 from posloyalty_ledger.due.daily import DailyRun
 from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
@@ -76,6 +77,8 @@ SHOP_ROUTES: Final = [
     create_order,
     create_return,
     create_quote,
+    differences.get_differences,
+    differences.reverse,
     holds.create_hold,
     holds.capture,
     holds.void,

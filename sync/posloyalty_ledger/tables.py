@@ -223,6 +223,18 @@ award_differences = Table(
     Column("recorded_at", UtcTime, nullable=False),
 )
 
+# Which of them a manager took back, and how much of each could be.
+award_reversals = Table(
+    "award_reversals",
+    metadata,
+    Column("cause", Uuid, primary_key=True),
+    Column("reversal", Uuid, nullable=False),  # the cause of its transfers
+    Column("points", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("approver", Text),
+    Column("reversed_at", UtcTime, nullable=False),
+)
+
 # --- what the shop publishes ----------------------------------------------------------------------------------------
 
 programmes = Table(

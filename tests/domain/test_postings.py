@@ -17,8 +17,10 @@ from posloyalty.domain.postings import (
     post_correction,
     post_due,
     post_recorded_adjustment,
+    post_reversed_award,
     post_sale,
 )
+from posloyalty.domain.programme import Shortfall
 from tests.domain.builders import TODAY, a_lot, a_member, books_of, dates, numbered_ids
 
 JUNE, JULY, AUGUST = date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31)
@@ -350,3 +352,13 @@ def test_a_transfer_of_nothing_is_a_bug() -> None:
     draft = PostingDraft(a_member(points=5), new_id=numbered_ids())
     with pytest.raises(AssertionError):
         draft.move(debit=Account.BALANCE, credit=Account.REDEEMED, points=Points(0), kind=TransferKind.REDEEM)
+
+
+def test_what_was_printed_too_high_is_taken_from_its_own_lot_and_the_rest_is_owed() -> None:
+    books = books_of(a_lot(30, name=1), a_lot(10, name=2))
+    own = books.lots[1].id
+    taken = post_reversed_award(
+        books, lot_id=own, points=Points(15), shortfall=Shortfall.OVERDRAFT, new_id=numbered_ids()
+    ).books
+    assert [lot.left for lot in taken.lots] == [25, 0]
+    assert taken.overdraft == 0

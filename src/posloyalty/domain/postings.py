@@ -87,6 +87,15 @@ def post_correction(books: MemberBooks, *, cause: str, points: Points, dates: Lo
     return draft.posting()
 
 
+def post_reversed_award(
+    books: MemberBooks, *, lot_id: LotId | None, points: Points, shortfall: Shortfall, new_id: NewId
+) -> Posting:
+    """Take back what was printed above what the rules give, by a person's decision: as a return takes an award back."""
+    draft = PostingDraft(books, new_id=new_id)
+    _take_back(draft, lot_id, points, shortfall=shortfall)
+    return draft.posting()
+
+
 def post_bonus(books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId) -> Posting:
     """Give the points of an action, which is no purchase. `cause` is the action's id; 0 points post nothing."""
     draft = PostingDraft(books, new_id=new_id)

@@ -15,8 +15,8 @@
 2026-11-28  the offer of a rule may have a name: it stands in the example of a member with offers, the others as they
             were.
             sha256 39d077775da74e2d45ba53d348d4113c4d93787c31267d0d1d8ad0db366729ec
-2026-11-28  points that a manager takes at a till may come from its lease: it stands in the example of a full adjustment,
-            the others as they were.
+2026-11-28  points that a manager takes at a till may come from its lease: it stands in the example of a full
+            adjustment, the others as they were.
             sha256 802e2a1a721b8966c3c1cf3d8cc7d472be5e5ea870e2092a4535a344ef4631a3
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.

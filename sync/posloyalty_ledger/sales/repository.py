@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
 from posloyalty_ledger.rows import insert_rows, values_of
-from posloyalty_ledger.tables import award_differences, events, returned_lines, returns, sales
+from posloyalty_ledger.tables import award_differences, award_reversals, events, returned_lines, returns, sales
 
 # The origin of orders; a till's sales have its device id. A caller's ids are its own, so two tills may sell "1".
 ORDERS = "orders"
@@ -155,6 +155,19 @@ def insert_return(connection: Connection, row: ReturnRow, parts: Iterable[Return
             for part in parts
         ],
     )
+
+
+def sale_of_cause(connection: Connection, member_id: UUID, cause: UUID) -> SaleRow | None:
+    """Find a member's sale by what its transfers name."""
+    statement = select(sales).where(sales.c.member_id == member_id, sales.c.cause == cause)
+    row = connection.execute(statement).mappings().first()
+    return SaleRow(**row) if row else None
+
+
+def reversed_award(connection: Connection, cause: UUID) -> int:
+    """Give how much of a sale's award a manager took back, besides its returns."""
+    statement = select(award_reversals.c.points).where(award_reversals.c.cause == cause)
+    return int(connection.execute(statement).scalar() or 0)
 
 
 def insert_award_difference(

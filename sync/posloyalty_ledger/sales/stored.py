@@ -76,10 +76,11 @@ def trace_of(
         if move.kind == TransferKind.OVERDRAFT and move.debit == Account.OVERDRAFT_REDEMPTION
     )
     given_back = sum(row.points_back for row in returned)
+    taken = sum(row.award_taken for row in returned) + repository.reversed_award(connection, sale.cause)
     return SaleTrace(
         cause=str(sale.cause),
         lot_id=lot.id if lot else None,
-        award_left=Points(max(0, sale.award - sum(row.award_taken for row in returned))),
+        award_left=Points(max(0, sale.award - taken)),
         award_expired=Points(max(0, expired - sum(row.award_expired for row in returned))),
         redeemed_lots=_lots_left(connection, sale, made, returned, kind=TransferKind.REDEEM),
         donated_lots=_lots_left(connection, sale, made, returned, kind=TransferKind.DONATE),

@@ -1,0 +1,1 @@
+"""What receipts promised above what the rules give: listed for a manager, who may take it back."""
