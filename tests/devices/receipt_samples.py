@@ -100,6 +100,7 @@ def a_return_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
     """Give the receipt of goods that came back, partly paid with points."""
     back: dict[str, Any] = {
         "is_return": True,
+        "points_back_may_end": True,
         "lines": (a_line("Croissant", 200),),
         "subtotal": Money(200),
         "discount": Money(0),

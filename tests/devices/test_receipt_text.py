@@ -83,6 +83,8 @@ Do wypłaty GBP                              1,80
 ------------------------------------------------
 Punkty                                    Ewa K.
 Zwrócone                                     +20
+  Zachowują swój ostatni dzień; jeśli już minął,
+  przepadają.
 Cofnięte                                      -1
 Stan konta                                 1 420
   potwierdzony 22.11.2026 13:01

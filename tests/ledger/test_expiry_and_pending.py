@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from posloyalty.domain.errors import InsufficientPoints
+from posloyalty.wire.events import LeaseSetBody
 from tests.ledger.calendars import a_club
 
 ROLLING = '[expiry]\npolicy = "rolling"\nafter = "P1M"\n'
@@ -123,6 +124,17 @@ def test_points_that_have_expired_are_not_revived_though_the_run_is_late(databas
         assert (club.books(member).balance, club.last_days(member)) == (5, [date(2026, 4, 30)])
 
 
+def test_a_return_says_how_many_of_the_points_that_came_back_had_ended(database_url: str) -> None:
+    with a_club(database_url, ROLLING) as club:
+        member = club.member()
+        club.on("2026-01-10").order(member, points=100)
+        bought = club.order(member, redeem=100)["order_id"]
+        club.on("2026-03-01")
+        returned = club.give_back(bought)
+        assert (returned["points_back"], returned["points_expired"]) == (100, 100)
+        assert club.books(member).balance == 0
+
+
 def test_a_sale_that_earns_nothing_is_activity_and_tills_are_told(database_url: str) -> None:
     with a_club(database_url, INACTIVITY) as club:
         member = club.member()
@@ -190,7 +202,8 @@ def test_a_till_that_was_offline_reports_in_time_what_it_spent_of_its_lease(data
     with a_club(database_url, ROLLING) as club:
         member, till = club.member(), club.till()
         club.on("2026-01-10").order(member, points=40)
-        club.set_aside(member, 30)
+        till.write(LeaseSetBody(member_id=str(member), target=30), occurred_at=club.now)
+        club.upload(till)
         club.ring_up(till, member, on="2026-02-20", redeemed=30, from_lease=30)
         club.on("2026-03-05").run_due()
         club.upload(till)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.requests import LineRequest, ReturnLineRequest, ReturnRequest
 from posloyalty.use_cases.return_sale import open_return, preview_return, return_sale
 from posloyalty.use_cases.views import Receipt
-from tests.use_cases.tills import a_sale, know_member
+from tests.use_cases.tills import CLUB, a_sale, a_till, know_member
 
 
 @pytest.fixture
@@ -106,3 +107,19 @@ def test_what_was_never_sold_cannot_come_back(till: TillPorts, sold: Receipt) ->
             return_sale(till, a_return("back-1", (line, quantity), sale_id=sold.sale_id), cashier=None)
     with pytest.raises(BadRequest):
         return_sale(till, ReturnRequest(return_id=ReturnId("back-1"), lines=()), cashier=None)
+
+
+def test_where_points_end_the_receipt_says_that_they_keep_their_last_day(tmp_path: Path) -> None:
+    ending = f'{CLUB}\n[expiry]\npolicy = "rolling"\nafter = "P12M"\n'
+    with a_till(tmp_path, programme=ending) as till:
+        ana = know_member(till, points=500)
+        record_sale(till, a_sale(member_id=ana, redeem=200), cashier=None)
+        back = return_sale(till, a_return("back-1", (1, 1)), cashier=None)
+        assert "They keep their last day" in till.renderer.text(back)
+
+
+@pytest.mark.usefixtures("sold")
+def test_where_points_never_end_the_receipt_says_nothing_of_it(till: TillPorts) -> None:
+    back = return_sale(till, a_return("back-1", (1, 4)), cashier=None)
+    assert back.points_back > 0
+    assert not back.points_back_may_end

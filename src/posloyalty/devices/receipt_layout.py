@@ -155,6 +155,8 @@ class _Page:
         yield Row(left=self._points_heading(), right=printable(receipt.member_name or ""), weight=Weight.STRONG)
         if receipt.is_return:
             yield from self._signed(say.given_back, receipt.points_back)
+            if receipt.points_back_may_end:
+                yield Row(left=say.back_with_their_day, weight=Weight.QUIET, indented=True)
             yield from self._signed(say.taken_back, -receipt.award_taken)
         else:
             yield from self._signed(say.used, -receipt.redeemed)

@@ -34,6 +34,7 @@ class Wording:
     earned: str
     used: str
     given_back: str
+    back_with_their_day: str
     taken_back: str
     charged: str
     every_purchase: str
@@ -84,6 +85,7 @@ _ENGLISH: Final = Wording(
     earned="Earned",
     used="Used",
     given_back="Given back",
+    back_with_their_day="They keep their last day; if it has passed, they end now.",
     taken_back="Taken back",
     charged="For points already spent",
     every_purchase="Every purchase",
@@ -134,6 +136,7 @@ _POLISH: Final = Wording(
     earned="Zdobyte",
     used="Wykorzystane",
     given_back="Zwrócone",
+    back_with_their_day="Zachowują swój ostatni dzień; jeśli już minął, przepadają.",
     taken_back="Cofnięte",
     charged="Za wydane już punkty",
     every_purchase="Za każdy zakup",
@@ -183,6 +186,7 @@ _RUSSIAN: Final = Wording(
     earned="Начислено",
     used="Списано",
     given_back="Возвращено",
+    back_with_their_day="Срок у них прежний; если он истёк, они сгорают сразу.",
     taken_back="Аннулировано",
     charged="За уже потраченные баллы",
     every_purchase="За каждую покупку",
@@ -232,6 +236,7 @@ _CHINESE: Final = Wording(
     earned="本次獲得",
     used="本次使用",
     given_back="退還點數",
+    back_with_their_day="期限照舊；已過期者立即失效。",
     taken_back="收回點數",
     charged="已用點數扣款",
     every_purchase="消費回饋",

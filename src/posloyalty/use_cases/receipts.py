@@ -14,7 +14,7 @@ from posloyalty.domain.ids import CashierId, MemberId, SaleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.programme import Programme
+from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
 from posloyalty.use_cases.ports import TillPorts
@@ -104,6 +104,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         balance=_balance(recorded, published),
         is_return=True,
         points_back=priced.points_back,
+        points_back_may_end=priced.points_back > 0 and published.programme.expiry.policy is not ExpiryPolicy.NEVER,
         award_taken=priced.points_taken,
         charged=priced.charged,
         gifts=printed_gifts(priced.gifts, published.programme),

@@ -176,6 +176,7 @@ class Receipt:
     expiring: ExpiringPoints | None = None
     is_return: bool = False
     points_back: Points = Points(0)
+    points_back_may_end: bool = False  # they come back with their old last day, which this till does not know
     award_taken: Points = Points(0)
     charged: Money = Money(0)  # of a return: kept of the refund, for points of the award that are gone
     missed_award: Points = Points(0)  # what a member would have earned, when there was none

@@ -91,9 +91,9 @@ def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: Ne
     if sale.member_id is not None:
         run.books.lock([sale.member_id])
     body = _return_body(run, sale, asked)
-    post_return_of(run, _origin(run, sale.store_id, content=None, sha256=sha256, of=sale), body, sale=sale)
+    posted = post_return_of(run, _origin(run, sale.store_id, content=None, sha256=sha256, of=sale), body, sale=sale)
     run.flush()
-    answer = answer_of(_return_shown(run, body, sale), status=CREATED)
+    answer = answer_of(_return_shown(run, body, sale, expired=posted.expired), status=CREATED)
     repository.set_return_answer(connection, return_id=asked.return_id, answer=answer.content)
     run.close()
     return answer
@@ -216,7 +216,7 @@ def _line_shown(line: Any) -> dict[str, Any]:  # noqa: ANN401 - a line of a sale
     return {name: getattr(line, name) for name in line.__struct_fields__ if name not in {"category", "brand", "line"}}
 
 
-def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow) -> dict[str, Any]:
+def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow, *, expired: int) -> dict[str, Any]:
     return {
         "return_id": body.return_id,
         "order_id": body.sale_id,
@@ -224,6 +224,7 @@ def _return_shown(run: PostingRun, body: ReturnBody, sale: SaleRow) -> dict[str,
         "currency": body.currency,
         "money_back": body.money_back,
         "points_back": body.points_back,
+        "points_expired": expired,  # of those that came back: their last day has passed
         "award_taken": body.award_taken,
         "charged_points": body.charged_points,
         "charged": body.charged,

@@ -72,10 +72,11 @@ class _When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """By how much a member's total changed, and what of it went to overdraft."""
+    """By how much a member's total changed, what of it went to overdraft, and what expired as it came back."""
 
     change: int = 0
     overdrawn: int = 0
+    expired: int = 0
 
 
 def post_sale_of(
@@ -162,8 +163,11 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
     at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
     take_gifts_back(run, body, sale=sale, programme=programme, cause=cause, postings=undone.postings)
-    change = sum(run.books.apply(posting, cause) for posting in undone.postings)
-    return Posted(change=change, overdrawn=sum(int(posting.overdrawn) for posting in undone.postings))
+    return Posted(
+        change=sum(run.books.apply(posting, cause) for posting in undone.postings),
+        overdrawn=sum(int(posting.overdrawn) for posting in undone.postings),
+        expired=sum(int(posting.expired) for posting in undone.postings),
+    )
 
 
 def _open_books(run: PostingRun, member_id: UUID, *, debits: bool, day: date) -> MemberBooks:
