@@ -170,7 +170,7 @@ def test_verify_finds_points_that_are_set_aside_for_nothing(shop: Shop, database
     issue_id = issue(shop, member).json()["issue_id"]
     row = issued_rewards.update().where(issued_rewards.c.issue_id == issue_id)
     database.write(lambda connection: connection.execute(row.values(status="cancelled")))
-    assert faults_of(database) == [f"member {member}: 300 are set aside and the rewards held say 0"]
+    assert faults_of(database) == [f"member {member}: 300 are set aside, and rewards held, leases and holds say 0"]
     database.write(lambda connection: connection.execute(row.values(status="issued")))
     assert faults_of(database) == []
 
