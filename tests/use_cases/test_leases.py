@@ -209,7 +209,7 @@ def test_an_answer_to_a_copy_takes_its_leases_away(counter: Counter) -> None:
     counter.serve()
     counter.ledger.unknown_ack = True
     sync_now(counter.till)
-    assert counter.lease() == 0
+    assert (counter.lease(), counter.safe_now()) == (0, 0)
 
 
 def test_the_lease_goes_before_the_floor(bounded: Counter) -> None:
@@ -227,6 +227,23 @@ def test_the_floor_lends_what_the_cached_balance_still_has(bounded: Counter) -> 
     assert bounded.safe_now() == 200
     state = bounded.till.store.members.balance_of(bounded.ana)
     assert (state.floor_used, state.till_floor_used) == (300, 300)
+
+
+def test_a_clock_that_was_put_back_closes_the_floor_until_the_ledger_answers(bounded: Counter) -> None:
+    bounded.cut()
+    bounded.sell(redeem=0)
+    bounded.clock.pass_time(timedelta(minutes=-3))
+    assert bounded.safe_now() == 0
+    bounded.ledger.offline = False
+    sync_now(bounded.till)
+    bounded.cut()
+    assert bounded.safe_now() == 500
+
+
+def test_a_clock_that_was_put_right_by_a_minute_changes_nothing(bounded: Counter) -> None:
+    bounded.cut()
+    bounded.clock.pass_time(timedelta(minutes=-1))
+    assert bounded.safe_now() == 500
 
 
 def test_the_floor_is_whole_again_once_the_ledger_counts_what_it_lent(bounded: Counter) -> None:

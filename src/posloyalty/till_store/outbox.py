@@ -16,7 +16,7 @@ from posloyalty.till_store.answers import AnswerTaker
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at
 from posloyalty.till_store.moments import moment_or_none
-from posloyalty.till_store.prepared import at_most, number, sql_of
+from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, SYNC_STATE
 from posloyalty.use_cases.records import OutboxBatch, OutboxState, SealedEvent, SyncAnswer
@@ -26,6 +26,7 @@ _EVENT_FRAME_BYTES: Final = 64
 _ATTACHMENT_FRAME_BYTES: Final = 96
 
 _oldest_unsent = EVENTS.alias("oldest_unsent")
+_newest = EVENTS.alias("newest")
 _STATE: Final = sql_of(
     select(
         SYNC_STATE.c.acked_seq,
@@ -33,9 +34,15 @@ _STATE: Final = sql_of(
         SYNC_STATE.c.server_epoch,
         SYNC_STATE.c.last_synced_at,
         SYNC_STATE.c.behind_anchor,
+        SYNC_STATE.c.unknown_ack.is_not(NOTHING),
         select(func.coalesce(func.max(EVENTS.c.seq), number(0))).scalar_subquery(),
         select(_oldest_unsent.c.recorded_at)
         .where(_oldest_unsent.c.seq == SYNC_STATE.c.acked_seq + number(1))
+        .scalar_subquery(),
+        select(_newest.c.recorded_at)
+        .order_by(_newest.c.seq.desc())
+        .limit(number(1))
+        .offset(number(0))
         .scalar_subquery(),
     )
 )
@@ -73,7 +80,7 @@ class SqliteOutbox:
         """Count what is unsent. The chain has no gaps, so that is a subtraction."""
         with self._database.reading() as connection:
             row = connection.execute(_STATE).fetchone()
-        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, seq, oldest_unsent_at = row
+        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, seq, oldest_unsent_at, newest_at = row
         return OutboxState(
             unsent=max(0, seq - acked_seq),
             oldest_unsent_at=moment_or_none(oldest_unsent_at),
@@ -82,7 +89,8 @@ class SqliteOutbox:
             acked_seq=acked_seq,
             cursor=cursor,
             server_epoch=server_epoch,
-            restored=bool(behind_anchor),
+            restored=bool(behind_anchor or is_copy),
+            newest_unsent_at=moment_or_none(newest_at) if seq > acked_seq else None,
         )
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:

@@ -23,6 +23,8 @@ from posloyalty.use_cases.views import BalanceView
 NO_POINTS: Final = Points(0)
 # A till that has heard nothing for three days sells and awards, but lends nothing. Sync file, "Floor".
 FLOOR_AGE_MAX: Final = timedelta(hours=72)
+# A clock that was put back by more says nothing of how old an answer is.
+CLOCK_STEP_MAX: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +38,14 @@ class Outlook:
 
 
 def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outlook:
-    """Judge the till's situation: a restored store and an old answer close the floor."""
+    """Judge the till's situation: an old answer, or a clock that was put back since, closes the floor."""
     heard_at = outbox.last_synced_at
     is_recent = heard_at is not None and now - heard_at <= FLOOR_AGE_MAX
+    newest = max([moment for moment in (heard_at, outbox.newest_unsent_at) if moment is not None], default=now)
     return Outlook(
         now=now,
         online=link.online,
-        floor_is_open=is_recent and not outbox.restored,
+        floor_is_open=is_recent and now >= newest - CLOCK_STEP_MAX,
         is_trusted=not (link.frozen or link.recovering or link.revoked or outbox.restored),
     )
 

@@ -186,7 +186,8 @@ class OutboxState:
     acked_seq: int
     cursor: int  # feed position
     server_epoch: int = 0
-    restored: bool = False  # the file is older than its anchor: no floor until the ledger has acknowledged
+    restored: bool = False  # the file was put back from a backup, or is a copy: it spends nothing until that is settled
+    newest_unsent_at: datetime | None = None  # by this till's clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
