@@ -89,7 +89,7 @@ def a_programme(*rules: EarningRule, earning: Earning | None = None, **others: A
 # --- baskets --------------------------------------------------------------------------------------------------------
 
 
-def a_line(amount: int = 1000, *, sku: str = "tea", quantity: str = "1", discount: int = 0, **others: str) -> Line:
+def a_line(amount: int = 1000, *, sku: str = "tea", quantity: str = "1", discount: int = 0, **others: Any) -> Line:
     return Line(sku=Sku(sku), amount=Money(amount), quantity=Decimal(quantity), discount=Money(discount), **others)
 
 

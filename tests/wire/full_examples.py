@@ -110,12 +110,13 @@ def _bodies() -> dict[str, EventBody]:
 
 
 def _sale() -> SaleBody:
-    """Sell with a coupon and a proof, and give one percent of what is paid to a cause."""
+    """Sell with a coupon, a proof and a tier's discount, and give one percent of what is paid to a cause."""
     line = SaleLine(
         sku="1095275",
         quantity="2",
-        amount="30.00",
-        discount="0.00",
+        amount="31.58",
+        discount="1.58",
+        tier_discount="1.58",
         category="grocery",
         brand="private",
         net="30.00",
@@ -142,6 +143,7 @@ def _sale() -> SaleBody:
         from_floor=500,
         proof="shown",
         gifts=[("school-garden", "0.25")],
+        discount_tier="gold",
     )
 
 

@@ -26,6 +26,7 @@ from posloyalty.use_cases.views import (
     ReceiptGift,
     ReceiptLine,
     ReceiptReward,
+    TierDiscount,
     TillStatus,
 )
 
@@ -52,6 +53,7 @@ def member_json(view: MemberView) -> Json:
         if view.expiring
         else None,
         "offers": [_offer(offer) for offer in view.offers],
+        "perks": list(view.perks),
     }
 
 
@@ -98,6 +100,7 @@ def quote_json(quote: QuoteView, *, decimals: int) -> Json:
             for use in priced.rewards
         ],
         "gifts": [_gift(gift, _MoneyText(decimals)) for gift in quote.gifts],
+        "tier_discount": _tier_discount(quote.tier_discount, _MoneyText(decimals)),
         **_totals(priced, decimals=decimals),
     }
 
@@ -123,6 +126,7 @@ def receipt_json(receipt: Receipt) -> Json:
         "next_reward": _next_reward(receipt.next_reward),
         "rewards": [_receipt_reward(reward, money) for reward in receipt.rewards],
         "gifts": [_gift(gift, money) for gift in receipt.gifts],
+        "tier_discount": _tier_discount(receipt.tier_discount, money),
         "next_tier": _next_tier(receipt.next_tier),
         "expiring": None
         if receipt.expiring is None
@@ -258,6 +262,12 @@ def _receipt_reward(reward: ReceiptReward, money: _MoneyText) -> Json:
 
 def _gift(gift: ReceiptGift, money: _MoneyText) -> Json:
     return {"id": gift.id, "cause": gift.cause, "amount": money(gift.amount)}
+
+
+def _tier_discount(discount: TierDiscount | None, money: _MoneyText) -> Json | None:
+    if discount is None:
+        return None
+    return {"tier": discount.tier, "percent": discount.percent, "amount": money(discount.amount)}
 
 
 def _receipt_line(line: ReceiptLine, money: _MoneyText) -> Json:

@@ -121,8 +121,12 @@ class _Page:
 
     def _sums(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
-        if receipt.discount:
+        if receipt.discount or receipt.tier_discount:
             yield Row(left=say.subtotal, right=self._write.money(receipt.subtotal))
+        if receipt.tier_discount:
+            named = f"{printable(receipt.tier_discount.name)} {self._write.number(receipt.tier_discount.percent)} %"
+            yield Row(left=named, right=self._write.money(-receipt.tier_discount.amount))
+        if receipt.discount:
             yield Row(left=say.discount, right=self._write.money(-receipt.discount))
         paid_with_points = receipt.total - receipt.to_pay - receipt.charged
         if paid_with_points or receipt.rewards or receipt.charged:

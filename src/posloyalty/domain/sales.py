@@ -31,11 +31,15 @@ class Line:
     name: str = ""
     category: str = ""
     brand: str = ""
+    tier_discount: Money = Money(0)  # of `discount`: what the member's tier takes off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basket:
-    """What is being bought. `occurred_at` is aware; the rules turn it into the programme's timezone."""
+    """What is being bought. `occurred_at` is aware; the rules turn it into the programme's timezone.
+
+    `discount_tier`: whose discount stands in the lines, for the receipt to name; the rules look at the lines alone.
+    """
 
     lines: tuple[Line, ...]
     occurred_at: datetime
@@ -43,6 +47,7 @@ class Basket:
     coupons: tuple[str, ...] = ()
     channel: Channel = Channel.STORE
     store: StoreId = StoreId("")
+    discount_tier: TierId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,6 +158,7 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
         from_floor=int(fact.from_floor),
         proof=fact.proof,
         rewards=[use.reward_id for use in priced.rewards],
+        discount_tier=basket.discount_tier,
         rewards_taken=[
             RewardTaken(reward=use.reward_id, cost=int(use.cost), worth=write.text(use.worth), issue=use.issue_id)
             for use in priced.rewards
@@ -179,6 +180,7 @@ def _sale_line(line: Line, share: LineShare, write: _Writer) -> SaleLine:
         paid_with_points=write.text(share.paid_with_points),
         points_used=int(share.points_used),
         award=int(share.award),
+        tier_discount=write.text(line.tier_discount) if line.tier_discount else None,
     )
 
 

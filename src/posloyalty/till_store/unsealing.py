@@ -25,6 +25,7 @@ from posloyalty.domain.ids import (
     SaleId,
     Sku,
     StoreId,
+    TierId,
 )
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import (
@@ -188,6 +189,7 @@ class _Reader:
             name=name,
             category=line.category,
             brand=line.brand,
+            tier_discount=self.money(line.tier_discount) if line.tier_discount else Money(0),
         )
 
     def share(self, line: SaleLine) -> LineShare:
@@ -232,6 +234,7 @@ def _basket(body: SaleBody, head: EventHead, read: _Reader, names: Sequence[str]
         coupons=tuple(body.coupons),
         channel=Channel(body.channel),
         store=StoreId(head.store),
+        discount_tier=TierId(body.discount_tier) if body.discount_tier else None,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from posloyalty.domain.coupon_codes import words_of
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
-from posloyalty.domain.ids import MemberId, RuleId
+from posloyalty.domain.ids import MemberId, RuleId, StoreId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Points
@@ -24,6 +24,7 @@ from posloyalty.domain.sales import (
     RedemptionLimits,
     RewardsKnown,
 )
+from posloyalty.domain.tier_discounts import with_tier_discount
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points, usable_on
 from posloyalty.use_cases.coupons import usable_coupons
 from posloyalty.use_cases.ports import TillPorts
@@ -118,8 +119,10 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         discount=request.discount,
         coupons=words_of(usable_coupons(till, request.coupons, situation.published.programme)),
         channel=request.channel,
-        **({"store": identity.store_id} if identity else {}),
+        store=identity.store_id if identity else StoreId(""),
     )
+    if situation.attached is not None:
+        basket = with_tier_discount(situation.published.programme, basket, situation.attached.member.tier)
     return PricingRequest(
         basket=basket,
         member=_facts_of(till, situation.attached, situation) if situation.attached else None,

@@ -13,6 +13,7 @@ from posloyalty.use_cases.leases import have_set_aside, serve_member
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of, printed_gifts
+from posloyalty.use_cases.tier_views import tier_discount_of
 from posloyalty.use_cases.view_member import member_view
 from posloyalty.use_cases.views import MemberView, QuoteView
 
@@ -37,6 +38,7 @@ def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0) -> Q
         largest_worth=_worth(programme, largest),
         allowed_rewards=tuple(option.reward.id for option in options if option.refusal is None),
         rewards=options,
+        tier_discount=tier_discount_of(asked.basket, programme),
         missed_award=Points(0) if situation.attached else missed_award(programme, asked.basket),
         gifts=printed_gifts(priced.gifts, programme),
     )

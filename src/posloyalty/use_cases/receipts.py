@@ -20,7 +20,7 @@ from posloyalty.use_cases.balances import balance_right_after, known_right_after
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
-from posloyalty.use_cases.tier_views import next_tier_view
+from posloyalty.use_cases.tier_views import next_tier_view, tier_discount_of
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
 
 RECEIPT_HASH_DIGITS = 8
@@ -59,13 +59,15 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     fact, priced = recorded.fact, recorded.fact.priced
     published = _programme_of(till, recorded)
     known = known_right_after(recorded, programme=published.programme)
+    tier_discount = tier_discount_of(fact.basket, published.programme)
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
         paper,
         sale_id=fact.sale_id,
         occurred_at=fact.occurred_at,
         lines=tuple(_line(line, share) for line, share in zip(fact.basket.lines, priced.shares, strict=True)),
-        subtotal=priced.subtotal,
+        subtotal=priced.subtotal + (tier_discount.amount if tier_discount else Money(0)),
+        tier_discount=tier_discount,
         discount=priced.discount,
         redeemed=priced.redeemed,
         worth=priced.worth,
@@ -201,7 +203,7 @@ def _line(line: Line, share: LineShare) -> ReceiptLine:
         name=line.name or line.sku,
         quantity=format(line.quantity, "f"),
         amount=line.amount,
-        discount=line.discount,
+        discount=line.discount - line.tier_discount,
         net=share.net,
         award=share.award,
         paid_with_points=share.paid_with_points,

@@ -1,12 +1,15 @@
-"""Show the next tier as people ask for it: which one, and what is missing to it."""
+"""Show tiers as people ask for them: the next one with what is missing to it, and what a tier gives besides points."""
 
 from __future__ import annotations
 
+from posloyalty.domain.ids import TierId
 from posloyalty.domain.members import MemberPast
 from posloyalty.domain.money import Money
 from posloyalty.domain.programme import Programme, TierMetric
+from posloyalty.domain.sales import Basket
+from posloyalty.domain.tier_discounts import tier_named
 from posloyalty.domain.tiers import TierProgress
-from posloyalty.use_cases.views import NextTier
+from posloyalty.use_cases.views import NextTier, TierDiscount
 
 
 def next_tier_of(past: MemberPast | None, programme: Programme) -> NextTier | None:
@@ -31,3 +34,22 @@ def next_tier_view(ahead: TierProgress | None, programme: Programme) -> NextTier
         missing_units=ahead.missing,
         from_units=step.from_metric,
     )
+
+
+def tier_discount_of(basket: Basket, programme: Programme) -> TierDiscount | None:
+    """Name the tier whose discount stands in a basket's lines, by the programme that it was computed with."""
+    if basket.discount_tier is None:
+        return None
+    step = tier_named(programme, basket.discount_tier)
+    return TierDiscount(
+        tier=basket.discount_tier,
+        name=step.name if step else basket.discount_tier,
+        percent=f"{step.discount_percent.normalize():f}" if step else "",
+        amount=Money(sum(int(line.tier_discount) for line in basket.lines)),
+    )
+
+
+def perks_of(tier: TierId | None, programme: Programme) -> tuple[str, ...]:
+    """Give the perks of a tier, by name."""
+    step = tier_named(programme, tier)
+    return tuple(sorted(step.perks)) if step else ()

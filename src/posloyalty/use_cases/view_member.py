@@ -13,7 +13,7 @@ from posloyalty.use_cases.attached import Attached, known_member, outlook_now
 from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.reward_views import nearest_reward
-from posloyalty.use_cases.tier_views import next_tier_of
+from posloyalty.use_cases.tier_views import next_tier_of, perks_of
 from posloyalty.use_cases.views import MemberOffer, MemberView
 
 CARD_DIGITS_SHOWN = 4
@@ -51,6 +51,7 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, d
         birthday_month=member.birthday_month,
         card=_masked_card(member),
         offers=offers_of(attached, programme, day),
+        perks=perks_of(member.tier, programme),
     )
 
 

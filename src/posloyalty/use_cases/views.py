@@ -90,6 +90,7 @@ class MemberView:
     birthday_month: int | None = None
     card: str | None = None  # the first card, for the receipt and the screen, masked to its last four
     offers: tuple[MemberOffer, ...] = ()  # the one that ends first stands first
+    perks: tuple[str, ...] = ()  # of the tier, by name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,7 @@ class QuoteView:
     rewards: tuple[RewardOption, ...] = ()  # every reward of the programme, when there is a member
     missed_award: Points = Points(0)  # what a member would earn, when there is none
     gifts: tuple[ReceiptGift, ...] = ()
+    tier_discount: TierDiscount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +133,16 @@ class ReceiptReward:
     worth: Money
     given: bool
     cause: str = ""  # where the points of a donation go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierDiscount:
+    """What a member's tier takes off the lines, as screen and receipt name it. `percent`: decimal text."""
+
+    tier: TierId
+    name: str
+    percent: str
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +194,7 @@ class Receipt:
     missed_award: Points = Points(0)  # what a member would have earned, when there was none
     rewards: tuple[ReceiptReward, ...] = ()
     gifts: tuple[ReceiptGift, ...] = ()
+    tier_discount: TierDiscount | None = None  # besides the lines' own discounts; `subtotal` is before it
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
 
 

@@ -77,6 +77,7 @@ class SaleLine(Struct, frozen=True, kw_only=True):
     paid_with_points: MoneyText
     points_used: PointsCount
     award: PointsCount
+    tier_discount: MoneyText | None = None  # of `discount`: what the member's tier took off
 
 
 class TenderTaken(Struct, frozen=True, kw_only=True):
@@ -120,6 +121,7 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     proof: Text | None = None
     rewards: list[Text] = []
     rewards_taken: list[RewardTaken] = []
+    discount_tier: Text | None = None  # whose discount stands in the lines
     gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that the shop gives
 
 

@@ -18,6 +18,9 @@
 2026-11-28  points that a manager takes at a till may come from its lease: it stands in the example of a full
             adjustment, the others as they were.
             sha256 802e2a1a721b8966c3c1cf3d8cc7d472be5e5ea870e2092a4535a344ef4631a3
+2026-11-28  a sale may say what the member's tier took off its lines: it stands in the example of a full sale, the
+            others as they were.
+            sha256 2a6de7693abbe2fef08c931f19496c3c36fbcada8ff21616f307faf6620302b3
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

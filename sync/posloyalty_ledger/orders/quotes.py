@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import LimitReached, LoyaltyRefusal, RedemptionRefused, RewardUnavailable
+from posloyalty.domain.ids import TierId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import available_rewards, largest_redemption, price_sale
 from posloyalty.domain.programme import Programme
@@ -17,6 +18,7 @@ from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import Basket, PricedSale
 from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import Judged, basket_in_words, judge_basket
+from posloyalty_ledger.histories.progress import tier_benefits
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_if_named
 from posloyalty_ledger.members.repository import MemberRow
@@ -61,6 +63,7 @@ def quote_order(ledger: Ledger, connection: Connection, asked: AskedOrder) -> di
         "programme_version": run.current_version,
         "balance": balance_of(run.connection, run.books.of(member.member_id)) if member else None,
         "coupons": [_coupon(one) for one in judged],
+        "tier_benefits": tier_benefits(run.current, TierId(member.tier)) if member and member.tier else None,
         **_figures(quoted, run.current),
     }
 

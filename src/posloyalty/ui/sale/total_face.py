@@ -13,7 +13,7 @@ from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.desk import DeskState, Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift
+from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift, TierDiscount
 
 # The region has room for so many small rows.
 ROWS: Final = 3
@@ -56,12 +56,15 @@ def sale_total(state: SaleState, formats: Formats) -> TotalFace:
     priced = view.priced
     subtotal = state.basket.subtotal
     rows = [AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(subtotal))]
+    if view.tier_discount:
+        rows.append(_tier_row(view.tier_discount, formats))
     if priced.rewards:
         rows.append(_rewards_row(view, formats))
     if priced.points_alone:
         rows.append(_points_row(priced, formats))
     rows += [_gift_row(gift, formats) for gift in view.gifts]
-    to_pay = priced.to_pay if state.is_priced else subtotal - priced.worth
+    taken_off = priced.worth + (view.tier_discount.amount if view.tier_discount else Money(0))
+    to_pay = priced.to_pay if state.is_priced else subtotal - taken_off
     return TotalFace(
         rows=tuple(rows[:ROWS]),
         words=tr("Total", "To pay"),
@@ -79,6 +82,10 @@ def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
     if len(uses) > 1:
         words = tr_n("Total", "{n} rewards", len(uses), n=formats.count(len(uses)))
     return AmountRow(words=words, figure=formats.money(-worth) if worth else "", tone="points")
+
+
+def _tier_row(discount: TierDiscount, formats: Formats) -> AmountRow:
+    return AmountRow(words=f"{discount.name} {discount.percent} %", figure=formats.money(-discount.amount))
 
 
 def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:
