@@ -8,7 +8,6 @@ from typing import Annotated, Any, Final
 from litestar import Request, Response, get, post
 from litestar.params import Parameter
 
-from posloyalty.domain.text_values import date_of
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
@@ -17,6 +16,7 @@ from posloyalty_ledger.coupons.forms import CancelledCodes, NewCodes, use_shown,
 from posloyalty_ledger.coupons.repository import CodeState
 from posloyalty_ledger.coupons.service import cancel_codes, list_codes, make_codes
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.report_days import FromDay, ToDay, days_of
 
 PAGE_DEFAULT: Final = 100
 PAGE_MAX: Final = 1_000
@@ -71,9 +71,7 @@ async def cancel_unused(request: Request[Any, Any, Any], data: CancelledCodes, l
     tags=["reports"],
     summary="Uses of codes that a person should look at",
 )
-async def get_coupon_notes(
-    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
-) -> dict[str, Any]:
+async def get_coupon_notes(ledger: Ledger, since: FromDay, until: ToDay) -> dict[str, Any]:
     """Give what tills did that an order would have been refused, newest first: one code used twice, a made-up one."""
     return await to_thread(_notes, ledger, since, until)
 
@@ -86,7 +84,7 @@ def _listed(ledger: Ledger, coupon: str | None, state: CodeState | None, cursor:
 
 
 def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
-    first, last = date_of(since, field="from"), date_of(until, field="to")
+    first, last = days_of(since, until)
     with ledger.database.reading() as connection:
         uses = repository.noted_uses(connection, since=first, until=last, limit=NOTES_MAX)
     return {"items": [use_shown(use, code) for use, code in uses]}

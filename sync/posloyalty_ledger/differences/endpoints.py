@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
 
-from posloyalty.domain.text_values import date_of
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.differences.service import AskedReversal, list_differences, reverse_difference
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.report_days import FromDay, ToDay, days_of
 
 
 @get(
@@ -22,9 +21,7 @@ from posloyalty_ledger.ledger import Ledger
     tags=["reports"],
     summary="Awards that were printed above what the rules give",
 )
-async def get_differences(
-    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
-) -> dict[str, Any]:
+async def get_differences(ledger: Ledger, since: FromDay, until: ToDay) -> dict[str, Any]:
     """Give them from one local date to another, both inside, newest first, with what became of each."""
     return await to_thread(_listed, ledger, since, until)
 
@@ -42,6 +39,6 @@ async def reverse(request: Request[Any, Any, Any], cause: str, data: AskedRevers
 
 
 def _listed(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
-    first, last = date_of(since, field="from"), date_of(until, field="to")
+    first, last = days_of(since, until)
     with ledger.database.reading() as connection:
         return {"items": list_differences(ledger, connection, since=first, until=last), "next": None}

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import LotId
 from posloyalty.domain.local_time import day_begins
 from posloyalty.domain.money import Points
@@ -22,7 +21,7 @@ from posloyalty_ledger.differences import repository
 from posloyalty_ledger.differences.repository import Difference, Reversal
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries import repository as entries
-from posloyalty_ledger.forms import Form, tidy_text
+from posloyalty_ledger.forms import Form, reason_of, tidy_text
 from posloyalty_ledger.histories.service import count_return
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import members_by_ids
@@ -47,8 +46,6 @@ class AskedReversal(Form, frozen=True, kw_only=True):
 
 def list_differences(ledger: Ledger, connection: Connection, *, since: date, until: date) -> list[dict[str, Any]]:
     """Give what was recorded from one local day to another, both inside, newest first, 500 at most."""
-    if since > until:
-        raise BadRequest(field="to", reason="before_from")
     timezone = programme_in_force(connection, now=ledger.now()).timezone
     found = repository.differences_between(
         connection,
@@ -64,9 +61,7 @@ def reverse_difference(ledger: Ledger, connection: Connection, cause: str, asked
 
     Raises ProblemFound `not_found`, BadRequest for no reason.
     """
-    reason = tidy_text(asked.reason, field="reason")
-    if not reason:
-        raise BadRequest(field="reason", reason="why, in a few words")
+    reason = reason_of(asked.reason)
     run = begin_run(ledger, connection, now=ledger.now())
     found = _existing(connection, cause)
     run.books.lock([found.member_id])

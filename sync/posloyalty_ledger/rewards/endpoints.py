@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
 
-from posloyalty.domain.text_values import date_of
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
+from posloyalty_ledger.report_days import FromDay, ToDay, days_of
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.forms import NewIssue, Settlement, use_shown
 from posloyalty_ledger.rewards.service import cancel_issue, issue_reward, list_rewards, redeem_issue
 
 NOTES_MAX: Final = 500
-
-Day = Annotated[str, Parameter(description="a local date such as 2026-11-28")]
 
 
 @get("/v1/rewards", guards=[with_key(Scope.MEMBERS_READ)], tags=["rewards"], summary="The programme's rewards")
@@ -78,9 +75,7 @@ async def cancel_issued(
     tags=["reports"],
     summary="Uses of rewards that a person should look at",
 )
-async def get_reward_notes(
-    ledger: Ledger, since: Annotated[str, Parameter(query="from")], until: Annotated[str, Parameter(query="to")]
-) -> dict[str, Any]:
+async def get_reward_notes(ledger: Ledger, since: FromDay, until: ToDay) -> dict[str, Any]:
     """Give what tills did that the ledger would have refused, newest first: one reward used twice, stock passed."""
     return await to_thread(_notes, ledger, since, until)
 
@@ -92,7 +87,7 @@ def _listed(ledger: Ledger, member: str | None) -> dict[str, Any]:
 
 
 def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
-    first, last = date_of(since, field="from"), date_of(until, field="to")
+    first, last = days_of(since, until)
     with ledger.database.reading() as connection:
         rows = repository.noted_uses(connection, since=first, until=last, limit=NOTES_MAX)
     return {"items": [use_shown(row) for row in rows]}

@@ -1,0 +1,22 @@
+"""Read for which days a report is asked: local ones, `from` and `to`, both inside."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from litestar.params import Parameter
+
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.text_values import date_of
+
+FromDay = Annotated[str, Parameter(query="from", description="the first local date, such as 2026-11-28")]
+ToDay = Annotated[str, Parameter(query="to", description="the last local date, inside")]
+
+
+def days_of(since: str, until: str) -> tuple[date, date]:
+    """Read the first and the last day of a report. Raises BadRequest, also where the last comes before the first."""
+    first, last = date_of(since, field="from"), date_of(until, field="to")
+    if first > last:
+        raise BadRequest(field="to", reason="before_from")
+    return first, last
