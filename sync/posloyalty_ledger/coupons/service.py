@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.coupon_codes import RANDOM_BITS, CouponKey, is_of_word, key_of_code, new_code, printed_code
 from posloyalty.domain.errors import BadRequest, CouponUnusable, IdReuse
-from posloyalty.domain.local_time import business_date
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.coupons import repository
 from posloyalty_ledger.coupons.forms import (
@@ -29,7 +28,7 @@ from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
-from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.programmes.service import local_today
 
 CREATED = 201
 
@@ -40,7 +39,7 @@ def make_codes(ledger: Ledger, connection: Connection, asked: NewCodes) -> Answe
         raise BadRequest(field="count", reason="either count or codes")
     now = ledger.now()
     word = word_of(asked.coupon)
-    since, until = dates_of(asked.since, asked.until, today=_today(connection, now))
+    since, until = dates_of(asked.since, asked.until, today=local_today(connection, now=now))
     keys = _given_keys(connection, word, asked.codes) if asked.codes is not None else _new_keys(word, asked.count or 0)
     member_id = surviving_member(connection, member_id_of(asked.member_id)).member_id if asked.member_id else None
     _keep(connection, keys, word, now=now, since=since, until=until, member_id=member_id)
@@ -59,7 +58,7 @@ def make_new_codes(
 ) -> list[str]:
     """Make codes that anybody can use, for the command line. Raises BadRequest."""
     word = word_of(coupon)
-    first, last = dates_of(since, until, today=_today(connection, now))
+    first, last = dates_of(since, until, today=local_today(connection, now=now))
     keys = _new_keys(word, count)
     _keep(connection, keys, word, now=now, since=first, until=last, member_id=None)
     return [printed_code(word, key) for key in keys]
@@ -90,10 +89,6 @@ def cancel_codes(ledger: Ledger, connection: Connection, asked: CancelledCodes) 
     repository.cancel_codes(connection, cancelled, at=ledger.now())
     publish_changes(connection, (Changed(Kind.COUPON, key) for key in cancelled))
     return answer_of({"cancelled": len(cancelled), "left": len(keys) > len(cancelled)})
-
-
-def _today(connection: Connection, now: datetime) -> date:
-    return business_date(now, programme_in_force(connection, now=now).timezone)
 
 
 def _new_keys(word: str, count: int) -> list[CouponKey]:

@@ -11,7 +11,6 @@ from litestar import Request, Response, get
 from litestar.params import Parameter
 from litestar.response import Stream
 
-from posloyalty.domain.local_time import business_date
 from posloyalty.wire.messages import ChangesPage
 from posloyalty.wire.problems import ProblemCode
 from posloyalty_ledger.devices.signatures import signed_by_till
@@ -19,7 +18,7 @@ from posloyalty_ledger.feed.pages import PAGE_MAX, changes_after
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
-from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.programmes.service import local_today
 from posloyalty_ledger.wire_bodies import message_answer
 
 HEARTBEAT_S: Final = 10.0
@@ -94,5 +93,5 @@ async def _positions(watcher: FeedWatcher, after: int) -> AsyncIterator[bytes]:
 def _page(ledger: Ledger, cursor: int, limit: int) -> ChangesPage | None:
     now = ledger.now()
     with ledger.database.reading() as connection:
-        today = business_date(now, programme_in_force(connection, now=now).timezone)
+        today = local_today(connection, now=now)
         return changes_after(connection, cursor=cursor, limit=limit, as_of=now, today=today)

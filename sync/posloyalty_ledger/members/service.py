@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import Member
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.text_values import birthday_of
@@ -28,7 +27,7 @@ from posloyalty_ledger.members.register import Person, add_people, taken_identif
 from posloyalty_ledger.members.repository import Known, MemberRow
 from posloyalty_ledger.offers.forms import offer_terms
 from posloyalty_ledger.offers.repository import offers_made_to
-from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.programmes.service import local_today
 from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.segments.repository import segments_of
 
@@ -119,7 +118,7 @@ def show_members(connection: Connection, member_ids: Iterable[UUID], *, now: dat
     """Give members as interfaces.md writes them, with what is missing to the next tier, their segments and offers."""
     rows = repository.members_by_ids(connection, member_ids)
     progress, segments = progress_of(connection, rows, now=now), segments_of(connection, rows)
-    today = business_date(now, programme_in_force(connection, now=now).timezone)
+    today = local_today(connection, now=now)
     return [
         {
             **shown,

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, IdReuse, RewardUnavailable
-from posloyalty.domain.local_time import business_date, day_begins
+from posloyalty.domain.local_time import day_begins
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.text_values import caller_id_of, date_of
 from posloyalty.wire.values import text_of_time
@@ -22,7 +22,7 @@ from posloyalty_ledger.offers.forms import NewOffer, offer_terms
 from posloyalty_ledger.offers.making import make_offers
 from posloyalty_ledger.offers.repository import DueOffer, OfferCounts, OfferRow
 from posloyalty_ledger.problems import ProblemFound
-from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.programmes.service import local_today, programme_in_force
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.segments.repository import lock_segment
 
@@ -63,7 +63,7 @@ def cancel_offer(ledger: Ledger, connection: Connection, offer_id: str) -> Answe
 
 def show_offer(connection: Connection, offer_id: str, *, now: datetime) -> dict[str, Any]:
     """Give one offer. Raises ProblemFound `not_found`."""
-    (shown,) = show_offers(connection, [_existing(connection, offer_id)], today=_today(connection, now))
+    (shown,) = show_offers(connection, [_existing(connection, offer_id)], today=local_today(connection, now=now))
     return shown
 
 
@@ -72,7 +72,7 @@ def list_offers(
 ) -> tuple[list[dict[str, Any]], str | None]:
     """Give a page of all offers and the cursor of the next."""
     rows = repository.offers_after(connection, after=after, limit=limit + 1)
-    shown = show_offers(connection, rows[:limit], today=_today(connection, now))
+    shown = show_offers(connection, rows[:limit], today=local_today(connection, now=now))
     return shown, shown[-1]["offer_id"] if len(rows) > limit else None
 
 
@@ -160,10 +160,6 @@ def _existing(connection: Connection, offer_id: str) -> OfferRow:
 
 def _unknown(offer_id: str) -> ProblemFound:
     return ProblemFound("not_found", figures={"offer_id": offer_id[:64]})
-
-
-def _today(connection: Connection, now: datetime) -> date:
-    return business_date(now, programme_in_force(connection, now=now).timezone)
 
 
 def _answer(run: PostingRun, row: OfferRow, *, status: int = 200) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -60,6 +60,11 @@ def publish_first(connection: Connection, *, now: datetime) -> None:
 def programme_in_force(connection: Connection, *, now: datetime) -> Programme:
     """Give the rules in force."""
     return parsed_programme(repository.in_force(connection, now=now))
+
+
+def local_today(connection: Connection, *, now: datetime) -> date:
+    """Give the local day of the programme in force."""
+    return business_date(now, programme_in_force(connection, now=now).timezone)
 
 
 def published_next(connection: Connection, *, now: datetime) -> Published | None:

@@ -10,7 +10,6 @@ from uuid import UUID
 from litestar import Request, Response, post
 from sqlalchemy import Connection
 
-from posloyalty.domain.local_time import business_date
 from posloyalty.wire.keys import is_signed_by
 from posloyalty.wire.messages import (
     LOWER_LEASE,
@@ -36,7 +35,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import survivors_by_ids
 from posloyalty_ledger.members.values import balance_values
 from posloyalty_ledger.problems import ProblemFound, refuse
-from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.programmes.service import local_today, programme_in_force
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
 from posloyalty_ledger.sync.parked import sweep
@@ -92,7 +91,7 @@ def _news(
     ledger: Ledger, connection: Connection, taken: TakenIn, *, cursor: int
 ) -> tuple[list[BalanceValue], ChangesPage | None]:
     now = ledger.now()
-    today = business_date(now, programme_in_force(connection, now=now).timezone)
+    today = local_today(connection, now=now)
     owners = survivors_by_ids(connection, taken.member_ids)
     there = owners.keys() | {row.member_id for row in owners.values()}  # of a merged member both, to show who has what
     found = positions_of(connection, Kind.MEMBER, [str(member_id) for member_id in there])
