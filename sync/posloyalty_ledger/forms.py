@@ -45,6 +45,20 @@ def member_id_of(text: str) -> UUID:
         raise MemberUnknown(member_id=text[:CALLER_ID_LENGTH_MAX]) from None
 
 
+def member_cursor_of(text: str) -> UUID:
+    """Read where a page of members goes on. Raises BadRequest."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadRequest(field="cursor", reason="the `next` of a page before") from None
+
+
+def check_stands_in_addresses(text: str, *, field: str) -> None:
+    """Refuse an id of the caller's under which nothing could be asked for later. Raises BadRequest."""
+    if "/" in text or text in {".", ".."}:
+        raise BadRequest(field=field, reason="it stands in addresses: no slash, and no dots alone")
+
+
 def identifier_of(kind: str, text: str, *, region: str) -> Known:
     """Read an identifier in any usual spelling into its normal form. Raises LooksLikeAPaymentCard as well."""
     try:

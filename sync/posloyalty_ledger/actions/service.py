@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -14,15 +14,13 @@ from posloyalty_ledger.actions import repository
 from posloyalty_ledger.actions.forms import NewAction, NewAdjustment, check_action, check_adjustment, moment_of
 from posloyalty_ledger.actions.posting import Happened, PostedAction, post_action_of, post_adjustment_of
 from posloyalty_ledger.actions.repository import REQUESTS, ActionRow, AdjustmentRow
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.forms import content_sha256, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_named
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.sales.run import PostingRun, begin_run
-
-CREATED: Final = 201
 
 
 def take_action(ledger: Ledger, connection: Connection, asked: NewAction) -> Answer:

@@ -23,6 +23,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import PROBLEM_JSON, ProblemFound
 from posloyalty_ledger.tables import stored_answers
 
+CREATED: Final = 201
 REFUSED: Final = 400
 HEADER: Final = "idempotency-key"
 KEY_LENGTH_MAX: Final = 255

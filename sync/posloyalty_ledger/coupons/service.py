@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.coupon_codes import RANDOM_BITS, CouponKey, is_of_word, key_of_code, new_code, printed_code
 from posloyalty.domain.errors import BadRequest, CouponUnusable, IdReuse
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.coupons import repository
 from posloyalty_ledger.coupons.forms import (
     CODES_MAX,
@@ -29,8 +29,6 @@ from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
 from posloyalty_ledger.programmes.service import local_today
-
-CREATED = 201
 
 
 def make_codes(ledger: Ledger, connection: Connection, asked: NewCodes) -> Answer:

@@ -15,6 +15,7 @@ from posloyalty.domain.ids import LotId
 from posloyalty.domain.local_time import day_begins
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_reversed_award
+from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.differences import repository
@@ -34,7 +35,6 @@ from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sales.stored import trace_of
 
 DIFFERENCES_MAX: Final = 500
-NOT_FOUND: Final = "not_found"
 
 
 class AskedReversal(Form, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ def _existing(connection: Connection, cause: str) -> Difference:
     except ValueError:
         found = None
     if found is None:
-        raise ProblemFound(NOT_FOUND)
+        raise ProblemFound(ProblemCode.NOT_FOUND)
     return found
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.text_values import caller_id_of, date_of
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.forms import Form, reason_of, tidy_text
 from posloyalty_ledger.histories import repository
 from posloyalty_ledger.histories.repository import TrialRow
@@ -17,8 +17,6 @@ from posloyalty_ledger.histories.service import stand
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
 from posloyalty_ledger.sales.run import PostingRun, begin_run
-
-CREATED: Final = 201
 
 
 class NewTrial(Form, frozen=True, kw_only=True):

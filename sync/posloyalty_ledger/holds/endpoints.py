@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from typing import Any
 
 from litestar import Request, Response, post
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.api_keys.repeats import answer_once, read_asked
+from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.holds.forms import NewHold
 from posloyalty_ledger.holds.service import capture_hold, open_hold, void_hold
 from posloyalty_ledger.ledger import Ledger
@@ -24,9 +23,7 @@ from posloyalty_ledger.ledger import Ledger
 )
 async def create_hold(request: Request[Any, Any, Any], data: NewHold, ledger: Ledger) -> Response[bytes]:
     """Set points aside, once for an order. 409 `insufficient_points` says what tills may give back, and when to ask."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: open_hold(ledger, connection, data))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: open_hold(ledger, connection, data))
 
 
 @post(
@@ -38,9 +35,7 @@ async def create_hold(request: Request[Any, Any, Any], data: NewHold, ledger: Le
 )
 async def capture(request: Request[Any, Any, Any], hold_id: str, ledger: Ledger) -> Response[bytes]:
     """Capture by itself; an order that names the hold captures it too. 409 `hold_expired` once it ended."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: capture_hold(ledger, connection, hold_id))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: capture_hold(ledger, connection, hold_id))
 
 
 @post(
@@ -52,6 +47,4 @@ async def capture(request: Request[Any, Any, Any], hold_id: str, ledger: Ledger)
 )
 async def void(request: Request[Any, Any, Any], hold_id: str, ledger: Ledger) -> Response[bytes]:
     """Give the points back. 409 `hold_expired` if they were captured."""
-    asked = await read_asked(request)
-    answer = await to_thread(answer_once, ledger, asked, lambda connection: void_hold(ledger, connection, hold_id))
-    return answer.response()
+    return await respond_once(ledger, request, lambda connection: void_hold(ledger, connection, hold_id))

@@ -21,7 +21,8 @@ from posloyalty.domain.redemption import check_redemption
 from posloyalty.domain.reward_postings import post_redeemed_reward
 from posloyalty.domain.sales import RedemptionLimits
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty.wire.problems import ProblemCode
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.devices.repository import has_till_behind
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import member_id_of
@@ -37,10 +38,8 @@ from posloyalty_ledger.problems import RETRY_AFTER_BUSY_S, ProblemFound, problem
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.state import server_epoch
 
-CREATED: Final = 201
 CONFLICT: Final = 409
 BUSY: Final = "busy"
-NOT_FOUND: Final = "not_found"
 HOLD_FOR: Final = timedelta(minutes=15)
 # How long a till takes that hears of the wish at once; the shop may ask sooner or later.
 RETRY_AFTER_S: Final = 2
@@ -130,7 +129,7 @@ def lock_hold(run: PostingRun, hold_id: str) -> HoldRow:
     """Find a hold and lock its owner's books, late holds ended. Raises ProblemFound `not_found`, BadRequest."""
     row = repository.hold_by_id(run.connection, _id_of(hold_id))
     if row is None:
-        raise ProblemFound(NOT_FOUND)
+        raise ProblemFound(ProblemCode.NOT_FOUND)
     run.books.lock([row.member_id])
     end_late_holds(run, [run.books.owner(row.member_id)])
     found = repository.hold_by_id(run.connection, row.hold_id)
@@ -195,4 +194,4 @@ def _id_of(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise ProblemFound(NOT_FOUND) from None
+        raise ProblemFound(ProblemCode.NOT_FOUND) from None

@@ -42,6 +42,7 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
 def free_leases(run: PostingRun, cause: Cause, *, device_id: UUID) -> int:
     """Free all that is set aside for a till that is lost, revoked or cleared; give how many points they were."""
     rows = leases_of_till(run.connection, device_id)
+    run.books.lock([row.member_id for row in rows])  # all at once: in the order that everybody takes them
     for row in rows:
         set_lease(run, replace(cause, device_id=device_id), member_id=row.member_id, target=0)
     return sum(row.points for row in rows)

@@ -5,11 +5,11 @@ Sync file, "Holds": they lower their leases at once unless a basket uses them. W
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, delete, select
 
 from posloyalty_ledger.devices.repository import ACTIVE
 from posloyalty_ledger.reservation_tables import leases, recalls
@@ -50,8 +50,8 @@ def ask_back(run: PostingRun, member_id: UUID, *, points: int) -> int:
     return sum(row.points for row in rows)
 
 
-def recalls_of(connection: Connection, device_id: UUID, *, since: object) -> list[tuple[UUID, int]]:
-    """Give what a till is asked to lower: (member, target)."""
+def recalls_of(connection: Connection, device_id: UUID, *, since: datetime) -> list[tuple[UUID, int]]:
+    """Give what a till was asked to lower at `since` or later: (member, target)."""
     statement = select(recalls.c.member_id, recalls.c.target).where(
         recalls.c.device_id == device_id, recalls.c.asked_at >= since
     )
@@ -60,4 +60,4 @@ def recalls_of(connection: Connection, device_id: UUID, *, since: object) -> lis
 
 def forget_recall(connection: Connection, *, member_id: UUID, device_id: UUID) -> None:
     """Note that the till has answered."""
-    connection.execute(delete(recalls).where(and_(recalls.c.member_id == member_id, recalls.c.device_id == device_id)))
+    connection.execute(delete(recalls).where(recalls.c.member_id == member_id, recalls.c.device_id == device_id))

@@ -13,7 +13,7 @@ from posloyalty.domain.errors import BadRequest, MemberUnknown
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import answer_of, respond_once
-from posloyalty_ledger.forms import member_id_of
+from posloyalty_ledger.forms import member_cursor_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.replacements import NewCard, replace_card, replacements_of
 from posloyalty_ledger.members.service import NewMember, add_member, find_by_identifier, list_members, show_members
@@ -111,7 +111,7 @@ def _found(ledger: Ledger, kind: str, text: str) -> dict[str, Any]:
 
 
 def _listed(ledger: Ledger, cursor: str | None, limit: int) -> dict[str, Any]:
-    after = _cursor_of(cursor) if cursor else None
+    after = member_cursor_of(cursor) if cursor else None
     with ledger.database.reading() as connection:
         items, following = list_members(connection, after=after, limit=limit)
     return {"items": items, "next": following}
@@ -123,10 +123,3 @@ def _member(ledger: Ledger, member_id: UUID) -> dict[str, Any]:
     if not found:
         raise MemberUnknown(member_id=str(member_id))
     return found[0]
-
-
-def _cursor_of(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise BadRequest(field="cursor", reason="the `next` of a page before") from None

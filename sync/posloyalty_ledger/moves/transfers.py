@@ -13,7 +13,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
@@ -22,8 +22,6 @@ from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import TransferRow
 from posloyalty_ledger.sales.run import PostingRun, begin_run
-
-CREATED = 201
 
 
 class NewTransfer(Form, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,9 +12,10 @@ from posloyalty.domain.errors import BadRequest, IdReuse, RewardUnavailable
 from posloyalty.domain.local_time import day_begins
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.text_values import caller_id_of, date_of
+from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import text_of_time
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
-from posloyalty_ledger.forms import content_sha256, tidy_text
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
+from posloyalty_ledger.forms import check_stands_in_addresses, content_sha256, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.lists import lock_listed
 from posloyalty_ledger.offers import repository
@@ -25,8 +26,6 @@ from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.programmes.service import local_today, programme_in_force
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.segments.repository import lock_segment
-
-CREATED: Final = 201
 
 
 def take_offer(ledger: Ledger, connection: Connection, asked: NewOffer) -> Answer:
@@ -123,8 +122,7 @@ def _programme_on(run: PostingRun, starts_on: date) -> Programme:
 def _check_id(text: str) -> None:
     """Refuse an id by which the offer could not be cancelled later. Raises BadRequest."""
     caller_id_of(text, field="offer_id")
-    if "/" in text or text in {".", ".."}:
-        raise BadRequest(field="offer_id", reason="it stands in addresses: no slash, and no dots alone")
+    check_stands_in_addresses(text, field="offer_id")
 
 
 def _check_what(programme: Programme, asked: NewOffer) -> None:
@@ -159,7 +157,7 @@ def _existing(connection: Connection, offer_id: str) -> OfferRow:
 
 
 def _unknown(offer_id: str) -> ProblemFound:
-    return ProblemFound("not_found", figures={"offer_id": offer_id[:64]})
+    return ProblemFound(ProblemCode.NOT_FOUND, figures={"offer_id": offer_id[:64]})
 
 
 def _answer(run: PostingRun, row: OfferRow, *, status: int = 200) -> Answer:

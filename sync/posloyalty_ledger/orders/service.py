@@ -19,7 +19,7 @@ from posloyalty.domain.sales import Basket, Channel, PricedSale, PricingRequest,
 from posloyalty.domain.text_values import caller_id_of, quantity_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import basket_in_words, judge_basket
 from posloyalty_ledger.due.points import post_due_points
@@ -42,7 +42,6 @@ from posloyalty_ledger.sales.undoing import takeable_points
 from posloyalty_ledger.sync.parked import load_awaited, post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, sale_key
 
-CREATED = 201
 # A customer who ordered on the web signed in there; on the phone a card or member code is the proof.
 PROVEN_BY_CHANNEL = frozenset({Channel.WEB})
 

@@ -24,7 +24,7 @@ from posloyalty.domain.rewards import check_new_reward
 from posloyalty.domain.sales import Basket, Channel, MemberFacts
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.wire.events import RewardTaken
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.entries.repository import read_balances
@@ -38,8 +38,6 @@ from posloyalty_ledger.rewards.forms import NewIssue, Settlement, held_shown, is
 from posloyalty_ledger.rewards.repository import IssuedRow, IssueStatus
 from posloyalty_ledger.rewards.settling import charity_of, count_bought, use_row
 from posloyalty_ledger.sales.run import PostingRun, begin_run
-
-CREATED = 201
 
 _ENDED = {IssueStatus.REDEEMED: "used", IssueStatus.CANCELLED: "cancelled", IssueStatus.LAPSED: "lapsed"}
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from typing import Annotated, Any, Final
-from uuid import UUID
 
 from litestar import Request, Response, get, post
 from litestar.params import Parameter
 
-from posloyalty.domain.errors import BadRequest
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
+from posloyalty_ledger.forms import member_cursor_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.segments import repository
 from posloyalty_ledger.segments.service import (
@@ -117,16 +116,9 @@ def _one(ledger: Ledger, segment_id: str) -> dict[str, Any]:
 
 
 def _members(ledger: Ledger, segment_id: str, cursor: str | None, limit: int) -> dict[str, Any]:
-    after = _cursor_of(cursor) if cursor else None
+    after = member_cursor_of(cursor) if cursor else None
     with ledger.database.reading() as connection:
         existing_segment(connection, segment_id)
         found = repository.members_after(connection, segment_id, after=after, limit=limit + 1)
     shown = [str(member_id) for member_id in found[:limit]]
     return {"items": shown, "next": shown[-1] if len(found) > limit else None}
-
-
-def _cursor_of(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise BadRequest(field="cursor", reason="the `next` of a page before") from None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.programme_file_ids import ID_CHARS_MAX, text_fault
+from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import text_of_time
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
-from posloyalty_ledger.forms import Form, tidy_text
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
+from posloyalty_ledger.forms import Form, check_stands_in_addresses, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.lists import MEMBERS_PER_REQUEST_MAX, lock_listed
 from posloyalty_ledger.offers.making import make_due_offers
@@ -20,8 +21,6 @@ from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.segments import repository
 from posloyalty_ledger.segments.repository import SegmentRow
-
-CREATED: Final = 201
 
 
 class NewSegment(Form, frozen=True, kw_only=True):
@@ -93,8 +92,7 @@ def segment_id_of(text: str) -> str:
     fault = text_fault(text, chars_max=ID_CHARS_MAX, mixed_scripts=False)
     if fault is not None:
         raise BadRequest(field="segment_id", reason=fault[0].value)
-    if "/" in text or text in {".", ".."}:
-        raise BadRequest(field="segment_id", reason="it stands in addresses: no slash, and no dots alone")
+    check_stands_in_addresses(text, field="segment_id")
     return text
 
 
@@ -118,7 +116,7 @@ def _lock(connection: Connection, segment_id: str) -> None:
 
 
 def _unknown(segment_id: str) -> ProblemFound:
-    return ProblemFound("not_found", figures={"segment_id": segment_id[:ID_CHARS_MAX]})
+    return ProblemFound(ProblemCode.NOT_FOUND, figures={"segment_id": segment_id[:ID_CHARS_MAX]})
 
 
 def _replaced(connection: Connection, segment_id: str) -> set[UUID]:
