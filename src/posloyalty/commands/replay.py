@@ -37,7 +37,6 @@ _SHOP_WANTED: Final = "the number of a shop, or `all`"
 _TIMEZONE_WANTED: Final = "a name such as Europe/London"
 
 OnDay = Callable[[date], None]
-OnBasket = Callable[[HistoricBasket], None]
 
 NO_BASKETS: Final = "The data has no baskets of that store in those weeks."
 

@@ -149,10 +149,6 @@ def _tenders(ask: RecordSale, decimals: int) -> tuple[Tender, ...]:
     )
 
 
-def _consent(purpose: str, *, is_given: bool) -> Consent:
-    return Consent(purpose=short_text(purpose, field="consents"), given=is_given)
-
-
 def _channel(text: str) -> Channel:
     try:
         return Channel(text)

@@ -1,7 +1,8 @@
-"""Say which rules a member's personal offers open to them on a day, and when a reward that an offer gave can be used.
+"""Say which rules a member's personal offers open to them on a day.
 
-An offer names a rule that the programme marks as `offered`, or a reward that it gives; both of its dates are inside, as
-in `when`. Pure: till, ledger and quotes ask here, so that one answer holds everywhere.
+An offer names a rule that the programme marks as `offered`; both of its dates are inside, as in `when`. (A reward that
+an offer gave is a `HeldReward` with such dates.) Pure: till, ledger and quotes ask here, so that one answer holds
+everywhere.
 """
 
 from __future__ import annotations

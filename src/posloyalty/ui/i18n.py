@@ -112,11 +112,6 @@ def speak(catalogue: Catalogue) -> None:
     _Speaker.catalogue = catalogue
 
 
-def spoken_language() -> Language:
-    """Give the language in use."""
-    return _Speaker.catalogue.language
-
-
 def tr(context: str, text: str, /, **figures: object) -> str:
     """Say `text` in the language in use, with `{name}` replaced by figures that are formatted already."""
     said = _Speaker.catalogue.text(context, text)

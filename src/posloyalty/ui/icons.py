@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from posloyalty.resource_files import resource_path
@@ -29,11 +29,6 @@ def icon_pixmap(name: str, *, colour: str, size_px: int, scale: float = 1.0) -> 
 def paint_icon(painter: QPainter, name: str, *, colour: str, box: QRectF) -> None:
     """Draw icon `name` into `box`."""
     _renderer(name, colour).render(painter, box)
-
-
-def icon_of(name: str, *, colour: str, size_px: int) -> QIcon:
-    """Make an icon for a button."""
-    return QIcon(icon_pixmap(name, colour=colour, size_px=size_px, scale=2.0))
 
 
 @lru_cache(maxsize=256)

@@ -134,7 +134,10 @@ def _issue_of(run: PostingRun, gift: Gift) -> IssuedRow:
 
 
 def _change_stocks(run: PostingRun, rows: Iterable[IssuedRow], *, by: int) -> None:
-    """Count rewards against their stocks, reward by reward in one order: two transactions never wait for each other."""
+    """Count rewards against their stocks, those of one call in one order.
+
+    Two batches whose sales cross may still wait for one another: the database runs one of them again.
+    """
     stocked = {reward.id for reward in run.current.rewards if reward.stock is not None}
     for reward_id, number in sorted(Counter(row.reward_id for row in rows).items()):
         if reward_id in stocked:
