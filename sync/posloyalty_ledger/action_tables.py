@@ -26,6 +26,19 @@ actions = Table(
     Column("answer", LargeBinary),
 )
 
+# Debts that were let go.
+write_offs = Table(
+    "write_offs",
+    metadata,
+    Column("write_off_id", String(64), primary_key=True),
+    Column("cause", Uuid, nullable=False),
+    Column("member_id", Uuid, nullable=False),
+    Column("points", BigInteger, nullable=False),
+    Column("request_sha256", LargeBinary, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
+)
+
 # Why points were given or taken stands in the transfers.
 adjustments = Table(
     "adjustments",

@@ -40,6 +40,7 @@ from posloyalty_ledger.offers.endpoints import cancel_offer, create_offer, get_o
 from posloyalty_ledger.orders.endpoints import create_order, create_quote, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
 from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
+from posloyalty_ledger.reports import endpoints as reports
 from posloyalty_ledger.rewards.endpoints import (
     cancel_issued,
     create_issue,
@@ -77,6 +78,11 @@ SHOP_ROUTES: Final = [
     create_order,
     create_return,
     create_quote,
+    reports.get_daily,
+    reports.get_liability,
+    reports.get_overdrafts,
+    reports.get_suspense,
+    reports.create_write_off,
     differences.get_differences,
     differences.reverse,
     holds.create_hold,

@@ -164,6 +164,7 @@ lots = Table(
     Column("starts_on", Date, nullable=False),
     Column("expires_on", Date),
     Column("pending", Boolean, nullable=False),
+    Column("made_at", UtcTime),  # when it was posted; null: before ledgers kept it
     CheckConstraint("remaining >= 0 AND remaining <= points AND points > 0", name="within"),
     Index(
         "ix_lots_open",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.local_time import business_date, day_begins, local_moment
+from posloyalty.domain.local_time import business_date, day_begins, day_ends, local_moment
 
 
 def test_a_sale_late_at_night_belongs_to_the_local_day() -> None:
@@ -64,3 +64,9 @@ def test_the_ends_of_the_calendar_are_refused_by_name() -> None:
     with pytest.raises(BadRequest) as day:
         day_begins(date.min, "Asia/Tokyo")
     assert (day.value.field, day.value.reason) == ("date", "out_of_range")
+
+
+def test_a_day_ends_where_the_next_begins_and_the_last_of_the_calendar_ends_nowhere() -> None:
+    assert day_ends(date(2026, 3, 28), "Europe/London") == day_begins(date(2026, 3, 29), "Europe/London")
+    with pytest.raises(BadRequest):
+        day_ends(date.max, "Europe/London")

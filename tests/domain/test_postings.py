@@ -19,6 +19,7 @@ from posloyalty.domain.postings import (
     post_recorded_adjustment,
     post_reversed_award,
     post_sale,
+    post_write_off,
 )
 from posloyalty.domain.programme import Shortfall
 from tests.domain.builders import TODAY, a_lot, a_member, books_of, dates, numbered_ids
@@ -362,3 +363,14 @@ def test_what_was_printed_too_high_is_taken_from_its_own_lot_and_the_rest_is_owe
     ).books
     assert [lot.left for lot in taken.lots] == [25, 0]
     assert taken.overdraft == 0
+
+
+def test_a_debt_is_written_off_as_far_as_it_is_owed_the_overspent_first() -> None:
+    books = MemberBooks(member_id=books_of().member_id, overdraft_redemption=Points(30), overdraft_return=Points(20))
+    posting = post_write_off(books, points=Points(40), new_id=numbered_ids())
+    assert (posting.books.overdraft_redemption, posting.books.overdraft_return) == (0, 10)
+    assert {move.kind for move in posting.transfers} == {TransferKind.WRITE_OFF}
+    assert post_write_off(books, points=Points(10), new_id=numbered_ids()).books.overdraft_redemption == 20
+    for wrong in (0, 51):
+        with pytest.raises(BadRequest):
+            post_write_off(books, points=Points(wrong), new_id=numbered_ids())

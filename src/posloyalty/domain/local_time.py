@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from posloyalty.domain.errors import BadRequest
@@ -35,3 +35,10 @@ def day_begins(day: date, timezone: str) -> datetime:
         return datetime.combine(day, time.min, tzinfo=ZoneInfo(timezone)).astimezone(UTC)
     except OverflowError:
         raise BadRequest(field="date", reason="out_of_range") from None
+
+
+def day_ends(day: date, timezone: str) -> datetime:
+    """Give the moment (UTC) at which the local day after `day` begins. Raises BadRequest at an end of the calendar."""
+    if day == date.max:
+        raise BadRequest(field="date", reason="out_of_range")
+    return day_begins(day + timedelta(days=1), timezone)

@@ -147,6 +147,23 @@ def post_recorded_adjustment(
     return draft.posting()
 
 
+def post_write_off(books: MemberBooks, *, points: Points, new_id: NewId) -> Posting:
+    """Let go of points that a member owes, by a person's decision: what was spent too much first.
+
+    Raises BadRequest for fewer than 1 and for more than is owed.
+    """
+    if not 0 < points <= books.overdraft:
+        raise BadRequest(field="points", reason=f"1 to {int(books.overdraft)}: what is owed")
+    draft = PostingDraft(books, new_id=new_id)
+    missing = points
+    for debt in (Account.OVERDRAFT_REDEMPTION, Account.OVERDRAFT_RETURN):
+        part = min(missing, draft.owed(debt))
+        if part:
+            draft.move(debit=Account.WRITTEN_OFF, credit=debt, points=part, kind=TransferKind.WRITE_OFF)
+            missing = missing - part
+    return draft.posting()
+
+
 def post_due(books: MemberBooks, *, today: date, new_id: NewId) -> Posting:
     """Post what the calendar brings by the local date `today`: pending points become available, old ones expire."""
     draft = PostingDraft(books, new_id=new_id)

@@ -5,14 +5,14 @@ Programme file, "Share per line": what was printed stands, and the difference is
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from posloyalty.domain.ids import LotId
-from posloyalty.domain.local_time import day_begins
+from posloyalty.domain.local_time import day_begins, day_ends
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_reversed_award
 from posloyalty.wire.problems import ProblemCode
@@ -50,7 +50,7 @@ def list_differences(ledger: Ledger, connection: Connection, *, since: date, unt
     found = repository.differences_between(
         connection,
         since=day_begins(since, timezone),
-        until=day_begins(until + timedelta(days=1), timezone),
+        until=day_ends(until, timezone),
         limit=DIFFERENCES_MAX,
     )
     return [_shown(one) for one in found]

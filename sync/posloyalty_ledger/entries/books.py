@@ -45,6 +45,7 @@ class _Account:
     has_lots: bool = False
     changed: dict[UUID, Lot] = field(default_factory=dict)
     created: dict[UUID, Lot] = field(default_factory=dict)
+    made_at: dict[UUID, datetime] = field(default_factory=dict)  # of the created ones
 
 
 class OpenBooks:
@@ -131,6 +132,7 @@ class OpenBooks:
         self._note_transfers(posting, cause, account, total=before)
         for lot in posting.new_lots:
             account.created[lot.id] = lot
+            account.made_at[lot.id] = cause.recorded_at
         for lot in posting.changed_lots:
             (account.created if lot.id in account.created else account.changed)[lot.id] = lot
         account.books = posting.books
@@ -143,7 +145,7 @@ class OpenBooks:
         """Store everything that was applied since the last call."""
         changed = {member_id: self._accounts[member_id] for member_id in sorted(self._unwritten)}
         created = [
-            repository.lot_values(member_id, lot)
+            repository.lot_values(member_id, lot, made_at=account.made_at[lot.id])
             for member_id, account in changed.items()
             for lot in account.created.values()
         ]
@@ -157,7 +159,7 @@ class OpenBooks:
         )
         self._transfers, self._lot_debits, self._unwritten = [], [], set()
         for account in changed.values():
-            account.created, account.changed = {}, {}
+            account.created, account.changed, account.made_at = {}, {}, {}
 
     def _note_transfers(self, posting: Posting, cause: Cause, account: _Account, *, total: int) -> None:
         shared = values_of(cause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
@@ -204,9 +204,10 @@ def soonest_expiries(
     return {member_id: (on, int(points)) for member_id, on, points in connection.execute(statement)}
 
 
-def lot_values(member_id: UUID, lot: Lot) -> dict[str, object]:
-    """Give a lot as a row."""
+def lot_values(member_id: UUID, lot: Lot, *, made_at: datetime) -> dict[str, object]:
+    """Give a new lot as a row."""
     return {
+        "made_at": made_at,
         "member_id": member_id,
         "sequence": lot.sequence,
         "lot_id": lot.id,

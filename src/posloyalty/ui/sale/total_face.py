@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from posloyalty.domain.money import Money, Points
@@ -85,7 +86,8 @@ def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
 
 
 def _tier_row(discount: TierDiscount, formats: Formats) -> AmountRow:
-    return AmountRow(words=f"{discount.name} {discount.percent} %", figure=formats.money(-discount.amount))
+    percent = formats.quantity(Decimal(discount.percent or 0))
+    return AmountRow(words=f"{discount.name} {percent} %", figure=formats.money(-discount.amount))
 
 
 def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:
