@@ -59,7 +59,7 @@ def test_a_gold_member_pays_less_and_earns_on_what_is_paid(till: TillPorts, ana:
     assert (quote.priced.to_pay, quote.priced.award) == (1234, 12)
 
 
-def test_nobody_else_does(till: TillPorts) -> None:
+def test_nobody_of_another_tier_or_of_none_pays_less(till: TillPorts) -> None:
     ben = know_member(till, phone="+447700900124", tier="member")
     for member in (ben, None):
         quote = quote_sale(till, a_sale(member_id=member, amount=1299))
