@@ -1,14 +1,17 @@
-"""Read for which days a report is asked: local ones, `from` and `to`, both inside."""
+"""Read for which days a report is asked (local ones, `from` and `to`, both inside), and bound what it lists."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Final
 
 from litestar.params import Parameter
 
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.text_values import date_of
+
+# What one answer lists at most: as much as a person looks through; for more, ask for fewer days.
+ROWS_MAX: Final = 500
 
 FromDay = Annotated[str, Parameter(query="from", description="the first local date, such as 2026-11-28")]
 ToDay = Annotated[str, Parameter(query="to", description="the last local date, inside")]

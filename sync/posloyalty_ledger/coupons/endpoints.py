@@ -16,11 +16,10 @@ from posloyalty_ledger.coupons.forms import CancelledCodes, NewCodes, use_shown,
 from posloyalty_ledger.coupons.repository import CodeState
 from posloyalty_ledger.coupons.service import cancel_codes, list_codes, make_codes
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.report_days import FromDay, ToDay, days_of
+from posloyalty_ledger.report_days import ROWS_MAX, FromDay, ToDay, days_of
 
 PAGE_DEFAULT: Final = 100
 PAGE_MAX: Final = 1_000
-NOTES_MAX: Final = 500
 CURSOR_LENGTH_MAX: Final = 64
 
 
@@ -86,5 +85,5 @@ def _listed(ledger: Ledger, coupon: str | None, state: CodeState | None, cursor:
 def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
     first, last = days_of(since, until)
     with ledger.database.reading() as connection:
-        uses = repository.noted_uses(connection, since=first, until=last, limit=NOTES_MAX)
+        uses = repository.noted_uses(connection, since=first, until=last, limit=ROWS_MAX)
     return {"items": [use_shown(use, code) for use, code in uses]}

@@ -6,7 +6,7 @@ Programme file, "Share per line": what was printed stands, and the difference is
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -30,11 +30,10 @@ from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.report_days import ROWS_MAX
 from posloyalty_ledger.sales import repository as sales
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sales.stored import trace_of
-
-DIFFERENCES_MAX: Final = 500
 
 
 class AskedReversal(Form, frozen=True, kw_only=True):
@@ -51,7 +50,7 @@ def list_differences(ledger: Ledger, connection: Connection, *, since: date, unt
         connection,
         since=day_begins(since, timezone),
         until=day_ends(until, timezone),
-        limit=DIFFERENCES_MAX,
+        limit=ROWS_MAX,
     )
     return [_shown(one) for one in found]
 

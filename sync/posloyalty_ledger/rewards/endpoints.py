@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import Any, Final
+from typing import Any
 
 from litestar import Request, Response, get, post
 
@@ -13,12 +13,10 @@ from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import surviving_member
-from posloyalty_ledger.report_days import FromDay, ToDay, days_of
+from posloyalty_ledger.report_days import ROWS_MAX, FromDay, ToDay, days_of
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.forms import NewIssue, Settlement, use_shown
 from posloyalty_ledger.rewards.service import cancel_issue, issue_reward, list_rewards, redeem_issue
-
-NOTES_MAX: Final = 500
 
 
 @get("/v1/rewards", guards=[with_key(Scope.MEMBERS_READ)], tags=["rewards"], summary="The programme's rewards")
@@ -89,5 +87,5 @@ def _listed(ledger: Ledger, member: str | None) -> dict[str, Any]:
 def _notes(ledger: Ledger, since: str, until: str) -> dict[str, Any]:
     first, last = days_of(since, until)
     with ledger.database.reading() as connection:
-        rows = repository.noted_uses(connection, since=first, until=last, limit=NOTES_MAX)
+        rows = repository.noted_uses(connection, since=first, until=last, limit=ROWS_MAX)
     return {"items": [use_shown(row) for row in rows]}
