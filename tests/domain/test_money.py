@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.domain.errors import NotMoney
-from posloyalty.domain.money import MONEY_MINOR_MAX, Money, Points
+from posloyalty.domain.money import MONEY_MINOR_MAX, Money, Points, decimal_text
 
 MINOR = st.integers(-MONEY_MINOR_MAX, MONEY_MINOR_MAX)
 DECIMALS = st.sampled_from([0, 2, 3])
@@ -109,3 +111,10 @@ def test_a_refused_text_says_what_it_was_and_how_many_decimals_there_may_be(text
     with pytest.raises(NotMoney) as refused:
         Money.parse(text, decimals=decimals)
     assert (refused.value.text, refused.value.decimals) == (text, decimals)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("2.50", "2.5"), ("1E+2", "100"), ("0.000001", "0.000001"), ("5", "5"), ("-0.0", "0")]
+)
+def test_a_decimal_is_written_without_exponent_or_idle_zeros(number: str, text: str) -> None:
+    assert decimal_text(Decimal(number)) == text

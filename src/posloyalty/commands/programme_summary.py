@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from posloyalty.domain.money import Money
+from posloyalty.domain.money import Money, decimal_text
 from posloyalty.domain.programme import (
     EarningRule,
     ExpiryPolicy,
@@ -130,7 +130,7 @@ def _tier_lines(programme: Programme) -> Iterator[str]:
 
 def _gains(tier: Tier) -> str:
     gains = [f"{number_text(tier.factor)} times the points"] if tier.factor > 1 else []
-    gains += [f"{tier.discount_percent.normalize():f} % off"] if tier.discount_percent else []
+    gains += [f"{decimal_text(tier.discount_percent)} % off"] if tier.discount_percent else []
     return ": " + ", ".join([*gains, *sorted(tier.perks)]) if gains or tier.perks else ""
 
 

@@ -77,6 +77,10 @@ class Points(int):
 
 
 # A quantity is exact: pieces ("2") or a weight ("0.454"), never negative, at most 6 decimals.
-Quantity = Decimal
 QUANTITY_MAX: Final = Decimal(10**9)
 QUANTITY_DECIMALS_MAX: Final = 6
+
+
+def decimal_text(value: Decimal) -> str:
+    """Write a quantity or a percentage without exponent or idle zeros: Decimal("2.50") is `2.5`, 1E+2 is `100`."""
+    return format(value.normalize() + 0, "f")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from posloyalty.domain.money import Money, Points
+from posloyalty.domain.money import Money, Points, decimal_text
 from posloyalty.ui.i18n import Language
 
 MINUS: Final = "−"
@@ -70,7 +70,7 @@ class Formats:
 
     def quantity(self, quantity: Decimal) -> str:
         """Write pieces or a weight without trailing zeros: `2`, `0.454`."""
-        text = format(quantity.normalize(), "f")
+        text = decimal_text(quantity)
         return text.replace(".", self._locale.decimalPoint())
 
     def time(self, moment: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from posloyalty.domain import errors
 from posloyalty.domain.errors import InsufficientPoints, LoyaltyRefusal, RewardUnavailable
-from posloyalty.domain.money import Points
+from posloyalty.domain.money import Points, decimal_text
 from posloyalty.domain.programme import Reward, RewardKind
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.ui.formats import Formats
@@ -18,7 +18,7 @@ from posloyalty.ui.shop import ShopFacts
 def kind_words(reward: Reward, formats: Formats) -> str:
     """Say what a reward gives."""
     worth = formats.money(reward.worth) if reward.worth is not None else ""
-    percent = format(reward.percent.normalize(), "f") if reward.percent is not None else ""
+    percent = decimal_text(reward.percent) if reward.percent is not None else ""
     most = formats.money(reward.max_worth) if reward.max_worth is not None else ""
     capped = tr("Rewards", "{percent} % off, at most {most}", percent=percent, most=most)
     words: dict[RewardKind, str] = {

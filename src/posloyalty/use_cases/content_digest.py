@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Final
 
+from posloyalty.domain.money import decimal_text
 from posloyalty.use_cases.requests import ActionRequest, AdjustmentRequest, LineRequest, ReturnRequest, SaleRequest
 
 # Digests are kept in stores: what goes into them may only change together with this number.
@@ -37,7 +37,7 @@ def digest_of_return(request: ReturnRequest) -> bytes:
         {
             "sale": request.sale_id,
             "receipt": request.receipt_code,
-            "lines": [[line.line, _number(line.quantity)] for line in request.lines],
+            "lines": [[line.line, decimal_text(line.quantity)] for line in request.lines],
             "occurred_at": _moment(request.occurred_at),
         }
     )
@@ -60,12 +60,7 @@ def _digest(values: dict[str, object]) -> bytes:
 
 def _line(line: LineRequest) -> list[object]:
     given = [line.sku, line.name, line.category, line.brand]
-    return [*given, _number(line.quantity), int(line.amount), int(line.discount)]
-
-
-def _number(quantity: Decimal) -> str:
-    """Write 1, 1.0 and 1.00 alike."""
-    return format(quantity.normalize(), "f")
+    return [*given, decimal_text(line.quantity), int(line.amount), int(line.discount)]
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posloyalty.domain.ids import TierId
 from posloyalty.domain.members import MemberPast
-from posloyalty.domain.money import Money
+from posloyalty.domain.money import Money, decimal_text
 from posloyalty.domain.programme import Programme, TierMetric
 from posloyalty.domain.sales import Basket
 from posloyalty.domain.tier_discounts import tier_named
@@ -44,7 +44,7 @@ def tier_discount_of(basket: Basket, programme: Programme) -> TierDiscount | Non
     return TierDiscount(
         tier=basket.discount_tier,
         name=step.name if step else basket.discount_tier,
-        percent=f"{step.discount_percent.normalize():f}" if step else "",
+        percent=decimal_text(step.discount_percent) if step else "",
         amount=Money(sum(int(line.tier_discount) for line in basket.lines)),
     )
 

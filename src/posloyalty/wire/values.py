@@ -16,7 +16,14 @@ from uuid import UUID
 from msgspec import Meta
 
 from posloyalty.domain.errors import NotMoney
-from posloyalty.domain.money import MONEY_MINOR_MAX, POINTS_MAX, QUANTITY_DECIMALS_MAX, QUANTITY_MAX, Money
+from posloyalty.domain.money import (
+    MONEY_MINOR_MAX,
+    POINTS_MAX,
+    QUANTITY_DECIMALS_MAX,
+    QUANTITY_MAX,
+    Money,
+    decimal_text,
+)
 from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
 
@@ -134,7 +141,7 @@ def money_of_text(text: str, *, decimals: int, field: str = "$") -> Money:
 def text_of_quantity(quantity: Decimal) -> str:
     """Write a quantity without exponent or idle zeros: Decimal("2.500") is `2.5`."""
     assert 0 <= quantity <= QUANTITY_MAX, "a quantity is never negative"
-    text = format(quantity.normalize() + 0, "f")
+    text = decimal_text(quantity)
     assert _QUANTITY_FORM.match(text), f"more than {QUANTITY_DECIMALS_MAX} decimals"
     return text
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.ids import TierId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.money import Money
+from posloyalty.domain.money import Money, decimal_text
 from posloyalty.domain.programme import Programme, TierMetric
 from posloyalty.domain.tier_discounts import tier_named
 from posloyalty.domain.tiers import TierProgress, next_tier, tier_on, to_stay
@@ -57,7 +57,7 @@ def tier_benefits(programme: Programme, tier: TierId | None) -> dict[str, Any] |
     step = tier_named(programme, tier)
     if step is None:
         return None
-    percent = f"{step.discount_percent.normalize():f}" if step.discount_percent else None
+    percent = decimal_text(step.discount_percent) if step.discount_percent else None
     return {"id": step.id, "name": step.name, "discount_percent": percent, "perks": sorted(step.perks)}
 
 
