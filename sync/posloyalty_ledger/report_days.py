@@ -10,7 +10,7 @@ from litestar.params import Parameter
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.text_values import date_of
 
-# What one answer lists at most: as much as a person looks through; for more, ask for fewer days.
+# What one answer lists at most: as much as a person looks through. A report by days can be asked for fewer of them.
 ROWS_MAX: Final = 500
 
 FromDay = Annotated[str, Parameter(query="from", description="the first local date, such as 2026-11-28")]

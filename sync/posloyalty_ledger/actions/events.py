@@ -5,7 +5,6 @@ from __future__ import annotations
 from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.ids import RuleId
-from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.wire.events import ActionBody, AdjustmentBody, MemberEnrolledBody
 from posloyalty_ledger.actions import repository
@@ -60,7 +59,7 @@ def post_adjustment_event(
             member_id=happened.member.member_id,
             points=body.points,
             recorded_at=run.now,
-            business_date=business_date(run.now, run.current.timezone),
+            business_date=run.today,
         ),
     )
     return posted

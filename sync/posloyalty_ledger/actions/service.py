@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import IdReuse
-from posloyalty.domain.local_time import business_date
 from posloyalty_ledger.actions import repository
 from posloyalty_ledger.actions.forms import NewAction, NewAdjustment, check_action, check_adjustment, moment_of
 from posloyalty_ledger.actions.posting import Happened, PostedAction, post_action_of, post_adjustment_of
@@ -76,7 +75,7 @@ def take_adjustment(ledger: Ledger, connection: Connection, asked: NewAdjustment
             member_id=happened.member.member_id,
             points=int(points),
             recorded_at=run.now,
-            business_date=business_date(run.now, run.current.timezone),
+            business_date=run.today,
             request_sha256=sha256,
         ),
     )

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from posloyalty.domain.local_time import business_date
 from posloyalty.domain.points import Posting, TransferKind
 from posloyalty.domain.postings import post_due
 from posloyalty_ledger.entries.books import Cause
@@ -26,7 +25,7 @@ def post_due_points(run: PostingRun, member_ids: Iterable[UUID], *, as_of: date 
 
     What is due is decided here, under the lock. Points that are set aside stay, and expire when they come back.
     """
-    today = business_date(run.now, run.current.timezone)
+    today = run.today
     wanted = list(dict.fromkeys(run.books.owner(member_id) for member_id in member_ids))
     unread = [member_id for member_id in wanted if not run.books.has_lots(member_id)]
     if unread:

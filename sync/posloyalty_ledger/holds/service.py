@@ -13,9 +13,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest, IdReuse, InsufficientPoints, MemberBlocked
+from posloyalty.domain.errors import BadRequest, IdReuse, InsufficientPoints
 from posloyalty.domain.lease_postings import post_grant
-from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import MONEY_MINOR_MAX, POINTS_MAX, Money, Points
 from posloyalty.domain.redemption import check_redemption
 from posloyalty.domain.reward_postings import post_redeemed_reward
@@ -33,7 +32,7 @@ from posloyalty_ledger.holds.repository import HoldRow, HoldStatus
 from posloyalty_ledger.leases.recalls import ask_back
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_of, surviving_member
+from posloyalty_ledger.members.service import balance_of, usable_member
 from posloyalty_ledger.problems import RETRY_AFTER_BUSY_S, ProblemFound, problem_content
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.state import server_epoch
@@ -56,7 +55,7 @@ def open_hold(ledger: Ledger, connection: Connection, asked: NewHold) -> Answer:
         raise BadRequest(field="points", reason="a number of points above 0")
     run = begin_run(ledger, connection, now=ledger.now())
     _refuse_while_recovering(connection)
-    member = _active(connection, asked.member_id)
+    member = usable_member(connection, member_id_of(asked.member_id))
     run.books.lock([member.member_id])
     end_late_holds(run, [member.member_id])
     before = repository.open_hold_of_order(connection, asked.order_id)
@@ -155,13 +154,6 @@ def _refuse_while_recovering(connection: Connection) -> None:
     epoch = server_epoch(connection)
     if epoch > 1 and has_till_behind(connection, server_epoch=epoch):
         raise ProblemFound(BUSY, headers={"Retry-After": str(RETRY_AFTER_BUSY_S)})
-
-
-def _active(connection: Connection, member_id: str) -> MemberRow:
-    member = surviving_member(connection, member_id_of(member_id))
-    if member.status == MemberStatus.BLOCKED:
-        raise MemberBlocked(member_id=str(member.member_id))
-    return member
 
 
 def _check_amount(run: PostingRun, member: MemberRow, *, points: Points) -> None:

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
 from posloyalty.domain.expiry import LotDates, expires
-from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_adjustment
 from posloyalty_ledger.entries.books import Cause
@@ -142,7 +141,7 @@ def _carry_out(run: PostingRun, plan: _Plan) -> None:
 
 
 def _open(run: PostingRun, member_id: UUID, points: int) -> None:
-    today = business_date(run.now, run.current.timezone)
+    today = run.today
     cause = run.new_id()
     posting = post_adjustment(
         run.books.of(member_id),

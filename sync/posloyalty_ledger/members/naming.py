@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest, MemberBlocked, MemberUnknown
+from posloyalty.domain.errors import BadRequest, MemberUnknown
 from posloyalty.domain.identifiers import guess_identifiers
-from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.forms import Form, identifier_of, member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import Known, MemberRow, owners_of
-from posloyalty_ledger.members.service import surviving_member
+from posloyalty_ledger.members.service import surviving_member, unblocked
 
 
 class NamedMember(Form, frozen=True, kw_only=True):
@@ -53,9 +52,7 @@ def member_if_named(
         member = _owner(connection, [Known(guess.kind.value, guess.value) for guess in guesses])
     else:
         return None
-    if member.status == MemberStatus.BLOCKED:
-        raise MemberBlocked(member_id=str(member.member_id))
-    return member
+    return unblocked(member)
 
 
 def _owner(connection: Connection, known: Sequence[Known]) -> MemberRow:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberUnknown
+from posloyalty.domain.errors import BadRequest, IdentifierTaken, MemberBlocked, MemberUnknown
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import Member
+from posloyalty.domain.members import Member, MemberStatus
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.text_values import birthday_of
 from posloyalty.wire.values import text_of_time
@@ -111,6 +111,18 @@ def surviving_member(connection: Connection, member_id: UUID) -> MemberRow:
     row = repository.survivors_by_ids(connection, [member_id]).get(member_id)
     if row is None:
         raise MemberUnknown(member_id=str(member_id))
+    return row
+
+
+def usable_member(connection: Connection, member_id: UUID) -> MemberRow:
+    """Find a member whose account may be used, of a merged one the survivor. Raises MemberUnknown, MemberBlocked."""
+    return unblocked(surviving_member(connection, member_id))
+
+
+def unblocked(row: MemberRow) -> MemberRow:
+    """Give the member back. Raises MemberBlocked for one whose account may not be used."""
+    if row.status == MemberStatus.BLOCKED:
+        raise MemberBlocked(member_id=str(row.member_id))
     return row
 
 

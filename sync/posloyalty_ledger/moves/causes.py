@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from posloyalty.domain.local_time import business_date
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.sales.run import PostingRun
 
@@ -19,5 +18,5 @@ def cause_of(run: PostingRun, cause: UUID, *, reference: str, reason: str, appro
         programme_version=run.current_version,
         occurred_at=run.now,
         recorded_at=run.now,
-        business_date=business_date(run.now, run.current.timezone),
+        business_date=run.today,
     )

@@ -8,16 +8,14 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.between_members import post_transfer
-from posloyalty.domain.errors import BadRequest, IdReuse, MemberBlocked
-from posloyalty.domain.local_time import business_date
-from posloyalty.domain.members import MemberStatus
+from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.service import balance_of, surviving_member
+from posloyalty_ledger.members.service import balance_of, usable_member
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import TransferRow
@@ -70,10 +68,7 @@ def take_transfer(ledger: Ledger, connection: Connection, asked: NewTransfer) ->
 
 def _open_account(connection: Connection, text: str) -> UUID:
     """Find a member who may give or get points; one that was merged answers with the survivor."""
-    member = surviving_member(connection, member_id_of(text))
-    if member.status == MemberStatus.BLOCKED:
-        raise MemberBlocked(member_id=str(member.member_id))
-    return member.member_id
+    return usable_member(connection, member_id_of(text)).member_id
 
 
 def _give(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -> UUID:
@@ -86,7 +81,7 @@ def _give(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -
         run.books.of(receiver),
         cause=str(cause),
         points=Points(asked.points),
-        today=business_date(run.now, run.current.timezone),
+        today=run.today,
         new_id=run.new_id,
     )
     why = cause_of(

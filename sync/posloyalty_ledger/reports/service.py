@@ -24,10 +24,10 @@ from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import effect_on_total
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.report_days import ROWS_MAX
 from posloyalty_ledger.reports import repository
 from posloyalty_ledger.reports.repository import LotSum, Movement
 
-ROWS_MAX: Final = 500
 SHOWN_AFTER: Final = timedelta(days=7)
 
 # The figures of a day, and the account of the shop that each is the movement of.

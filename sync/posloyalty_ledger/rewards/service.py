@@ -12,10 +12,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from posloyalty.domain.eligibility import SaleFacts, sale_facts
-from posloyalty.domain.errors import IdReuse, InsufficientPoints, LoyaltyRefusal, MemberBlocked, RewardUnavailable
+from posloyalty.domain.errors import IdReuse, InsufficientPoints, LoyaltyRefusal, RewardUnavailable
 from posloyalty.domain.ids import RewardId
-from posloyalty.domain.local_time import business_date
-from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.points import Posting
 from posloyalty.domain.programme import Programme, Reward
@@ -31,7 +29,7 @@ from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import member_id_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_of, surviving_member
+from posloyalty_ledger.members.service import balance_of, usable_member
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.facts import facts_for_rewards, stock_left
 from posloyalty_ledger.rewards.forms import NewIssue, Settlement, held_shown, issue_shown, refusal_shown, reward_shown
@@ -71,7 +69,7 @@ def issue_reward(ledger: Ledger, connection: Connection, reward_id: str, asked: 
     """
     caller_id_of(asked.issue_id, field="issue_id")
     run = begin_run(ledger, connection, now=ledger.now())
-    member = _active_member(connection, asked.member_id)
+    member = usable_member(connection, member_id_of(asked.member_id))
     run.books.lock([member.member_id])
     before = repository.lock_issue(connection, asked.issue_id)
     if before is not None:
@@ -168,13 +166,6 @@ def _answer(run: PostingRun, row: IssuedRow, *, status: int) -> Answer:
     return answer
 
 
-def _active_member(connection: Connection, member_id: str) -> MemberRow:
-    member = surviving_member(connection, member_id_of(member_id))
-    if member.status == MemberStatus.BLOCKED:
-        raise MemberBlocked(member_id=str(member.member_id))
-    return member
-
-
 def _reward_of(programme: Programme, reward_id: str) -> Reward:
     reward = next((one for one in programme.rewards if one.id == reward_id), None)
     if reward is None:
@@ -184,7 +175,7 @@ def _reward_of(programme: Programme, reward_id: str) -> Reward:
 
 def _facts(run: PostingRun, member: MemberRow) -> SaleFacts:
     """Give what conditions of rewards look at when one is bought on the web now."""
-    facts: MemberFacts = facts_for_rewards(run, member, business_date(run.now, run.current.timezone))
+    facts: MemberFacts = facts_for_rewards(run, member, run.today)
     basket = Basket(lines=(), occurred_at=run.now, channel=Channel.WEB)
     return sale_facts(basket, member=facts, eligible=Money(0), timezone=run.current.timezone)
 
@@ -208,6 +199,6 @@ def _cause(run: PostingRun, *, issue_id: str, store: str = "") -> Cause:
         programme_version=run.current_version,
         occurred_at=run.now,
         recorded_at=run.now,
-        business_date=business_date(run.now, run.current.timezone),
+        business_date=run.today,
         store_id=store or None,
     )
