@@ -22,7 +22,7 @@ def next_tier_of(past: MemberPast | None, programme: Programme) -> NextTier | No
 def next_tier_view(ahead: TierProgress | None, programme: Programme) -> NextTier | None:
     """Name the tier by a programme; None where that has no such tier."""
     tiers = programme.tiers
-    step = next((tier for tier in tiers.steps if tier.id == ahead.tier), None) if tiers and ahead else None
+    step = tier_named(programme, ahead.tier) if ahead else None
     if tiers is None or ahead is None or step is None:
         return None
     is_money = tiers.metric is TierMetric.SPEND

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import Connection, select
 
 from posloyalty.domain.errors import BadRequest, IdReuse
@@ -11,15 +9,13 @@ from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.postings import post_write_off
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty_ledger.action_tables import write_offs
-from posloyalty_ledger.api_keys.repeats import Answer, answer_of
-from posloyalty_ledger.forms import Form, content_sha256, member_id_of, tidy_text
+from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
+from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import balance_of, surviving_member
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.rows import insert_rows
 from posloyalty_ledger.sales.run import begin_run
-
-CREATED: Final = 201
 
 
 class NewWriteOff(Form, frozen=True, kw_only=True):
@@ -35,9 +31,7 @@ class NewWriteOff(Form, frozen=True, kw_only=True):
 def take_write_off(ledger: Ledger, connection: Connection, asked: NewWriteOff) -> Answer:
     """Write a debt off. Raises MemberUnknown, IdReuse, BadRequest for no reason and for more than is owed."""
     caller_id_of(asked.write_off_id, field="write_off_id")
-    reason = tidy_text(asked.reason, field="reason")
-    if not reason:
-        raise BadRequest(field="reason", reason="why, in a few words")
+    reason = reason_of(asked.reason)
     if not 0 < asked.points <= POINTS_MAX:
         raise BadRequest(field="points", reason="a number of points above 0")
     run = begin_run(ledger, connection, now=ledger.now())

@@ -34,7 +34,7 @@ from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.facts import facts_for_rewards, stock_left
 from posloyalty_ledger.rewards.forms import NewIssue, Settlement, held_shown, issue_shown, refusal_shown, reward_shown
 from posloyalty_ledger.rewards.repository import IssuedRow, IssueStatus
-from posloyalty_ledger.rewards.settling import charity_of, count_bought, use_row
+from posloyalty_ledger.rewards.settling import charity_of, count_bought, reward_named, use_row
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 _ENDED = {IssueStatus.REDEEMED: "used", IssueStatus.CANCELLED: "cancelled", IssueStatus.LAPSED: "lapsed"}
@@ -101,7 +101,7 @@ def redeem_issue(ledger: Ledger, connection: Connection, issue_id: str, asked: S
     run = begin_run(ledger, connection, now=ledger.now())
     row = _lock_open_issue(run, issue_id)
     _check_offer(run, row)
-    reward = next((one for one in run.current.rewards if one.id == row.reward_id), None)
+    reward = reward_named(run.current, row.reward_id)
     charity = charity_of(reward)
     run.books.load_lots([row.member_id])
     posting = post_redeemed_reward(
@@ -124,7 +124,7 @@ def cancel_issue(ledger: Ledger, connection: Connection, issue_id: str, _asked: 
         run.books.of(row.member_id), points=Points(row.cost), today=cause.business_date, new_id=run.new_id
     )
     run.books.apply(posting, cause)
-    reward = next((one for one in run.current.rewards if one.id == row.reward_id), None)
+    reward = reward_named(run.current, row.reward_id)
     if reward is not None and reward.stock is not None:
         repository.change_stock(connection, reward.id, by=-1)
     return _settle(run, row, IssueStatus.CANCELLED)
@@ -167,7 +167,7 @@ def _answer(run: PostingRun, row: IssuedRow, *, status: int) -> Answer:
 
 
 def _reward_of(programme: Programme, reward_id: str) -> Reward:
-    reward = next((one for one in programme.rewards if one.id == reward_id), None)
+    reward = reward_named(programme, reward_id)
     if reward is None:
         raise RewardUnavailable(reward=reward_id, reason="unknown")
     return reward

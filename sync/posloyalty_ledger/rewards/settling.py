@@ -190,6 +190,11 @@ def count_bought(run: PostingRun, reward: Reward, *, member_id: UUID, day: date)
     return note
 
 
+def reward_named(programme: Programme, reward_id: str) -> Reward | None:
+    """Give a reward of the programme by its id."""
+    return next((reward for reward in programme.rewards if reward.id == reward_id), None)
+
+
 def charity_of(reward: Reward | None) -> str | None:
     """Say whom a donation is for; None for every other reward."""
     return reward.cause if reward is not None and reward.kind is RewardKind.DONATION else None
