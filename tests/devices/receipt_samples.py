@@ -10,7 +10,15 @@ from posloyalty.domain.ids import ProgrammeVersion, RewardId, RuleId, SaleId, Sk
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import TierMetric
-from posloyalty.use_cases.views import BalanceView, NextReward, NextTier, Receipt, ReceiptLine, ReceiptReward
+from posloyalty.use_cases.views import (
+    BalanceView,
+    NextReward,
+    NextTier,
+    Receipt,
+    ReceiptLine,
+    ReceiptReward,
+    TierDiscount,
+)
 
 RECEIPT_NO = "3-118-9f3a0c11"
 
@@ -160,8 +168,16 @@ def a_charged_return_receipt(**changes: Any) -> Receipt:  # noqa: ANN401 - any f
     return a_return_receipt(**(charged | changes))
 
 
+def a_discounted_receipt() -> Receipt:
+    """Give the receipt of a gold member, whose tier takes something off."""
+    receipt = a_receipt()
+    gold = TierDiscount(tier=TierId("gold"), name="Gold", percent="5.5", amount=Money(65))
+    return replace(receipt, subtotal=receipt.subtotal + gold.amount, tier_discount=gold)
+
+
 SAMPLES = {
     "sale": a_receipt(),
+    "tier-discount": a_discounted_receipt(),
     "walk-in": a_walk_in_receipt(),
     "rewards": a_rewarding_receipt(),
     "return": a_return_receipt(),

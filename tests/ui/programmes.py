@@ -109,6 +109,8 @@ stock = 40
 )
 
 # Points that buy rewards and take nothing off the bill.
+GOLDEN = REWARDS.replace('name = "Gold"\n', 'name = "Gold"\ndiscount_percent = "5.5"\n')
+
 REWARDS_ONLY = """
 [programme]
 id = "crumbs"

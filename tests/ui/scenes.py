@@ -15,7 +15,7 @@ from posloyalty.use_cases.ports import TillPorts
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
 from tests.ui.counters import PaperTray, a_counter
-from tests.ui.programmes import EARN_ONLY, GENEROUS, REWARDS, REWARDS_ONLY
+from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
 from tests.ui.scene_acts import Act
 from tests.use_cases.tills import CLUB
 
@@ -95,6 +95,7 @@ _STATES = (
     Scene(name="donation-receipt", act=act.donation_paid, prepare=till.rewarding, programme=REWARDS),
     Scene(name="rewards-receipt", act=act.rewards_paid, prepare=till.wealthy, programme=REWARDS),
     Scene(name="member-all-told", act=act.member_and_items, prepare=till.all_told, programme=REWARDS),
+    Scene(name="tier-discount", act=act.using_most, prepare=till.all_told, programme=GOLDEN),
     Scene(name="member-offer", act=act.member_and_items, prepare=till.offered, programme=REWARDS),
     Scene(name="proof-needed", act=act.large_basket_by_phone, prepare=till.all_told, programme=REWARDS),
     Scene(name="sale-200-lines", act=act.long_basket, prepare=till.a_shop),
@@ -124,6 +125,7 @@ _TALKATIVE = (
     "member-all-told",
     "member-offer",
     "proof-needed",
+    "tier-discount",
     "rewards-list-used",
     "rewards-refused",
     "rewards-and-points",
