@@ -191,6 +191,11 @@ def test_the_id_comes_back_even_where_the_rest_is_off(till: TillPorts, line: byt
     assert (reply["id"], reply["ok"]) == (7, False)
 
 
+def test_an_id_that_is_no_json_does_not_come_back(till: TillPorts) -> None:
+    (reply,) = talk(till, b'{"id": NaN, "do": "status"}')
+    assert (reply["id"], reply["ok"]) == (None, False)
+
+
 def test_every_line_is_answered_even_an_empty_one(till: TillPorts) -> None:
     first, second = talk(till, b"", {"id": 2, "do": "status"})
     assert (first["ok"], second["ok"]) == (False, True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.errors import InsufficientPoints, RewardUnavailable
+from posloyalty.domain.errors import InsufficientPoints, LimitReached, RewardUnavailable
 from posloyalty.domain.ids import IssueId, MemberId, ReturnId, RewardId, SaleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
@@ -41,6 +41,14 @@ kind = "donation"
 cause = "Lifeboats"
 
 [[reward]]
+id = "badge"
+name = "Badge"
+cost = 10
+kind = "benefit"
+text = "A badge"
+limit = {{ times = 2, per = "month" }}
+
+[[reward]]
 id = "gold-mug"
 name = "Gold mug"
 cost = 900
@@ -68,7 +76,7 @@ def sell(till: TillPorts, member_id: MemberId, *rewards: str, sale_id: str = "sa
 def test_a_quote_says_which_rewards_are_allowed_and_why_others_are_not(till: TillPorts) -> None:
     ana = know_member(till, points=400)
     quote = quote_sale(till, a_sale(member_id=ana))
-    assert quote.allowed_rewards == ("free-bread", "lifeboats")
+    assert quote.allowed_rewards == ("free-bread", "lifeboats", "badge")
     (mug,) = [option for option in quote.rewards if option.reward.id == "gold-mug"]
     assert (mug.missing, isinstance(mug.refusal, InsufficientPoints)) == (500, True)
 
@@ -77,7 +85,7 @@ def test_a_reward_in_the_quote_leaves_less_for_points_and_for_further_rewards(ti
     ana = know_member(till, points=600)
     quote = quote_sale(till, with_rewards(a_sale(member_id=ana), "free-bread"))
     assert (quote.priced.redeemed, quote.priced.to_pay, quote.largest_points) == (350, 0, 0)
-    assert quote.allowed_rewards == ("lifeboats",)
+    assert quote.allowed_rewards == ("lifeboats", "badge")
 
 
 def test_a_reward_is_recorded_printed_and_sent_with_cost_and_worth(till: TillPorts) -> None:
@@ -110,6 +118,19 @@ def test_rewards_use_up_what_is_safe_like_points(till: TillPorts) -> None:
     with pytest.raises(InsufficientPoints) as refused:
         sell(till, ana, "free-bread", sale_id="sale-2")
     assert (refused.value.requested, refused.value.safe_now) == (350, 50)
+
+
+@pytest.mark.parametrize("asked", [("badge",), ("badge", "badge")], ids=["by two sales", "by one sale"])
+def test_a_limited_reward_that_was_bought_here_is_used_up_before_the_ledger_says_so(
+    till: TillPorts, asked: tuple[str, ...]
+) -> None:
+    go_offline(till)
+    ana = know_member(till, points=400)
+    for number in range(2 // len(asked)):
+        sell(till, ana, *asked, sale_id=f"sale-{number}")
+    with pytest.raises(LimitReached) as refused:
+        sell(till, ana, "badge", sale_id="one-too-many")
+    assert (refused.value.times, refused.value.per) == (2, "month")
 
 
 def test_the_paper_names_the_reward_and_what_it_took_off(till: TillPorts) -> None:

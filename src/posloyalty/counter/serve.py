@@ -66,7 +66,7 @@ def _refusal(request_id: msgspec.Raw | bytes, error: PosloyaltyError) -> Json:
 def _id_of(line: bytes) -> bytes:
     """Give the id back even when the rest of the request is off; the standard reader lets more pass."""
     try:
-        return json.dumps(json.loads(line)["id"]).encode()
+        return json.dumps(json.loads(line)["id"], allow_nan=False).encode()
     except (ValueError, TypeError, LookupError, RecursionError):
         return b"null"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.periods import uses_made
 from posloyalty.domain.programme import Programme
+from posloyalty.domain.rewards import limit_name
 from posloyalty.domain.tiers import TierProgress
 from posloyalty.till_store.balances import kept_figures, known_figures
 from posloyalty.till_store.known_pasts import next_tier_in, past_of
@@ -86,14 +88,21 @@ def add_adjustment(writer: sqlite3.Connection, fact: AdjustmentFact, *, seq: int
 
 
 def add_uses(writer: sqlite3.Connection, fact: Fact, *, programme: Programme, seq: int, local: datetime) -> None:
-    """Keep which rules with a limit paid the fact's member."""
-    explanation = _explanation(fact)
-    if not explanation or fact.member_id is None:
+    """Keep which rules with a limit paid the fact's member, and which limited rewards the sale bought."""
+    given = Counter({rule_id for rule_id, points in _explanation(fact) if points})
+    given.update(_bought(fact))
+    if not given or fact.member_id is None:
         return
-    given = {rule_id for rule_id, points in explanation if points}
-    for rule_id, period in uses_made(limits_of(programme), given, day=local.date()):
+    limits = limits_of(programme) | {limit_name(reward.id): reward.limit for reward in programme.rewards}
+    for rule_id, period in uses_made(limits, given, day=local.date()):
         row = {"seq": seq, "rule_id": rule_id, "member_id": fact.member_id.bytes, "period": period}
-        writer.execute(_ADD_USE, row)
+        writer.execute(_ADD_USE, row | {"count": given[rule_id]})
+
+
+def _bought(fact: Fact) -> list[RuleId]:
+    """Name the rewards that a sale bought; a reward that was held counted when it was given."""
+    uses = fact.priced.rewards if isinstance(fact, SaleFact) else ()
+    return [limit_name(use.reward_id) for use in uses if use.issue_id is None]
 
 
 def _explanation(fact: Fact) -> tuple[tuple[RuleId, Points], ...]:

@@ -50,7 +50,7 @@ _their_ids = union_all(
 )
 _ACKED_SEQ: Final = sql_of(select(SYNC_STATE.c.acked_seq))
 _USES: Final = sql_of(
-    select(RULE_USES.c.rule_id, RULE_USES.c.period, func.count())
+    select(RULE_USES.c.rule_id, RULE_USES.c.period, func.sum(RULE_USES.c["count"]))
     .where(
         RULE_USES.c.member_id.in_(_their_ids),
         RULE_USES.c.seq > bindparam("since"),
@@ -91,7 +91,7 @@ def adjustment_by_id(connection: sqlite3.Connection, adjustment_id: AdjustmentId
 
 
 def uses_of(connection: sqlite3.Connection, member_id: MemberId, *, day: date) -> dict[tuple[str, str], int]:
-    """Count by (rule id, period) how often limited rules paid a member, in the periods that `day` lies in.
+    """Count by (rule id, period) how often limits of rules and rewards were used, in the periods that `day` lies in.
 
     What the ledger told counts the uses of every till and channel; on top come this till's that it has not heard of.
     """

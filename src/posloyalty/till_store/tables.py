@@ -189,14 +189,14 @@ ADJUSTMENTS: Final = Table(
     sqlite_strict=True,
 )
 
-# Which rules with a limit paid in which event, in the period that the limit counts in then.
+# How often an event used which limit, of a rule or of a `reward:`, in the period that the limit counts in then.
 RULE_USES: Final = Table(
     "rule_uses",
     METADATA,
     Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
     Column("rule_id", Text, primary_key=True, nullable=False),
     Column("member_id", LargeBinary, nullable=False),
-    Column("period", Text, nullable=False),
+    *(Column("period", Text, nullable=False), Column("count", Integer, nullable=False, server_default=text("1"))),
     Index("rule_uses_of_member", "member_id", "period", "rule_id"),
     sqlite_strict=True,
 )
