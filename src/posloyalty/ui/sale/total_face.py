@@ -56,13 +56,15 @@ def sale_total(state: SaleState, formats: Formats) -> TotalFace:
         return TotalFace(rows=(), words=tr("Total", "To pay"), figure=figure, foot=None)
     priced = view.priced
     subtotal = state.basket.subtotal
-    rows = [AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(subtotal))]
+    rows: list[AmountRow] = []
     if view.tier_discount:
         rows.append(_tier_row(view.tier_discount, formats))
     if priced.rewards:
         rows.append(_rewards_row(view, formats))
     if priced.points_alone:
         rows.append(_points_row(priced, formats))
+    if len(rows) < ROWS:  # nothing that is taken off is hidden: the sum gives way
+        rows.insert(0, AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(subtotal)))
     rows += [_gift_row(gift, formats) for gift in view.gifts]
     taken_off = priced.worth + (view.tier_discount.amount if view.tier_discount else Money(0))
     to_pay = priced.to_pay if state.is_priced else subtotal - taken_off
