@@ -277,6 +277,7 @@ def _receipt_line(line: ReceiptLine, money: _MoneyText) -> Json:
         "quantity": line.quantity,
         "amount": money(line.amount),
         "discount": money(line.discount),
+        "tier_discount": money(line.tier_discount),
         "net": money(line.net),
         "award": int(line.award),
         "paid_with_points": money(line.paid_with_points),

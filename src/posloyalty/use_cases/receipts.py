@@ -207,6 +207,7 @@ def _line(line: Line, share: LineShare) -> ReceiptLine:
         net=share.net,
         award=share.award,
         paid_with_points=share.paid_with_points,
+        tier_discount=line.tier_discount,
     )
 
 
@@ -219,4 +220,5 @@ def _returned_line(sold: SoldLine, quantity: Decimal, net: Money) -> ReceiptLine
         net=net,
         award=Points(0),
         paid_with_points=Money(0),
+        tier_discount=Money(0),
     )

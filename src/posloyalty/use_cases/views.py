@@ -117,10 +117,11 @@ class ReceiptLine:
     name: str
     quantity: str
     amount: Money
-    discount: Money
+    discount: Money  # its own
     net: Money
     award: Points
     paid_with_points: Money
+    tier_discount: Money = Money(0)  # besides its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
