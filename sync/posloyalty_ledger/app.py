@@ -21,6 +21,8 @@ from posloyalty_ledger.devices.endpoints import enrol
 from posloyalty_ledger.differences import endpoints as differences
 from posloyalty_ledger.due.daily import DailyRun
 from posloyalty_ledger.entries.endpoints import get_entries
+from posloyalty_ledger.erasures.endpoints import delete_member, get_export
+from posloyalty_ledger.erasures.listed import agree, list_beside
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
 from posloyalty_ledger.health.endpoints import healthz, readyz
 from posloyalty_ledger.histories.endpoints import create_trial
@@ -71,6 +73,8 @@ SHOP_ROUTES: Final = [
     get_member,
     get_entries,
     get_replacements,
+    get_export,
+    delete_member,
     replace_member_card,
     create_transfer,
     merge_member,
@@ -124,6 +128,7 @@ def create_app(ledger: Ledger) -> Litestar:
     daily, holds_run = DailyRun(ledger), HoldsRun(ledger)
 
     async def start() -> None:
+        await to_thread(agree, ledger, list_beside(ledger.database))
         await to_thread(sweep_all, ledger)
         await to_thread(forget_old_answers, ledger)
         await ledger.watcher.start()

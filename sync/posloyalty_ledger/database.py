@@ -9,7 +9,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from random import SystemRandom
 from time import sleep
 from typing import Any, Final, TypeVar
@@ -53,6 +54,20 @@ class Database:
     def is_sqlite(self) -> bool:
         """Tell whether this is SQLite; else it is PostgreSQL."""
         return self.engine.dialect.name == "sqlite"
+
+    @property
+    def file(self) -> Path | None:
+        """Give the file of a SQLite database."""
+        name = self.engine.url.database
+        return Path(name) if self.is_sqlite and name else None
+
+    def forget_old_pages(self) -> None:
+        """Write what was erased over in SQLite's file, and empty its log. PostgreSQL's autovacuum sees to its own."""
+        if self._one_writer is None:
+            return
+        with self._one_writer, closing(self.engine.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM").close()
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -135,7 +150,13 @@ def _address(url: str) -> URL:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_TIMEOUT_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 

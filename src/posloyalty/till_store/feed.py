@@ -18,7 +18,7 @@ from posloyalty.till_store.products import put_sent_product, remove_product
 from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.setup import TillSetup, put_cashier
 from posloyalty.till_store.spent_coupons import drop_oldest_told, put_spent_coupon
-from posloyalty.till_store.tables import ATTACHMENTS, CASHIERS, EVENTS, MEMBERS, PRODUCTS, SYNC_STATE, TOMBSTONES
+from posloyalty.till_store.tables import ATTACHMENTS, CASHIERS, EVENTS, MEMBERS, PRODUCTS, TOMBSTONES
 from posloyalty.use_cases.records import FeedChange
 
 _PUT_TOMBSTONE: Final = sql_of(insert(TOMBSTONES).prefix_with("OR REPLACE"))
@@ -42,18 +42,11 @@ _OLDER_MEMBERS: Final = sql_of(
 _OLDER_PRODUCTS: Final = sql_of(
     select(PRODUCTS.c.sku, PRODUCTS.c.pos).where(PRODUCTS.c.generation < bindparam("generation"))
 )
-# What was not sent yet is still needed to tell the ledger; it is the ledger's to delete thereafter.
+# Also what was not sent yet: the ledger keeps nothing of it, and counts the event without.
 _ERASE_ATTACHMENTS: Final = sql_of(
     update(ATTACHMENTS)
     .values(salt=NOTHING, content=NOTHING)
-    .where(
-        ATTACHMENTS.c.seq.in_(
-            select(EVENTS.c.seq).where(
-                EVENTS.c.member_id == bindparam("of_member"),
-                EVENTS.c.seq <= select(SYNC_STATE.c.acked_seq).scalar_subquery(),
-            )
-        )
-    )
+    .where(ATTACHMENTS.c.seq.in_(select(EVENTS.c.seq).where(EVENTS.c.member_id == bindparam("of_member"))))
 )
 
 

@@ -33,6 +33,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "coupons": ("coupons", "make single-use codes of coupons"),
     "backup": ("backup", "copy the database, also while it runs"),
     "restore": ("backup", "go back to a copy; tills then send what it lacks"),
+    "erasures": ("erasures", "bring a list of who was erased and the database into agreement"),
 }
 
 

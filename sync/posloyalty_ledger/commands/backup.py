@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from posloyalty_ledger.commands.erasures import replay_erasures
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.database import Database, DatabaseRefused
+from posloyalty_ledger.erasures.listed import list_beside
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.state import raise_server_epoch
 
@@ -46,12 +48,16 @@ def run_restore(arguments: argparse.Namespace) -> int:
     database = open_migrated(arguments.database)
     epoch_before = database.write(raise_server_epoch)
     target = _sqlite_file(database, "pg_restore")
+    replay_erasures(database, list_beside(database))  # nothing of it is lost with the database that goes
     database.close()
     _copy(arguments.file, target)
     database = open_migrated(arguments.database)
     epoch = database.write(lambda connection: raise_server_epoch(connection, at_least=epoch_before + 1))
+    erased = replay_erasures(database, list_beside(database))
     database.close()
     say(f"The ledger is as it was in {arguments.file}. It is in epoch {epoch}; restart the service.")
+    if erased:
+        say(f"{erased} members who were erased since then were erased again.")
     return 0
 
 

@@ -46,7 +46,7 @@ def _entries(ledger: Ledger, member_id: UUID, cursor: int | None, limit: int) ->
         rows = _rows(connection, member_id, before=cursor, limit=limit + 1)
     shown = rows[:limit]
     return {
-        "items": [_shown(row) for row in shown],
+        "items": [entry_shown(row) for row in shown],
         "next": shown[-1]["sequence"] if len(rows) > limit else None,
     }
 
@@ -58,7 +58,8 @@ def _rows(connection: Connection, member_id: UUID, *, before: int | None, limit:
     return list(connection.execute(statement.limit(limit)).mappings())
 
 
-def _shown(row: RowMapping) -> dict[str, Any]:
+def entry_shown(row: RowMapping) -> dict[str, Any]:
+    """Give a transfer as interfaces.md writes it."""
     points = row["points"]
     debit, credit = Account(row["debit"]), Account(row["credit"])
     return {

@@ -62,7 +62,7 @@ def _changes(connection: Connection, rows: list[FeedRow], *, as_of: datetime, to
             pos=row.pos,
             kind=row.kind,
             key=row.key,
-            deleted=row.deleted,
+            deleted=row.deleted or (row.kind == Kind.MEMBER and UUID(row.key) not in members),
             member=members.get(UUID(row.key)) if row.kind == Kind.MEMBER else None,
             product=products.get(row.key) if row.kind == Kind.PRODUCT else None,
             programme=programme_value(programmes[int(row.key)]) if row.kind == Kind.PROGRAMME else None,

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from posloyalty.domain.errors import BadRequest, MemberUnknown
+from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.members.repository import survivors_by_ids
 from posloyalty_ledger.sales.run import PostingRun
@@ -22,7 +23,7 @@ def lock_listed(run: PostingRun, texts: Sequence[str], *, field: str = "members"
     wanted = [member_id_of(text) for text in texts]
     found = survivors_by_ids(run.connection, wanted)
     for member_id in wanted:
-        if member_id not in found:
+        if member_id not in found or found[member_id].status == MemberStatus.ERASED:
             raise MemberUnknown(member_id=str(member_id))
     survivors = [row.member_id for row in found.values()]
     run.books.lock(survivors)  # whoever is merged at this moment is so before or after, never in between

@@ -107,9 +107,9 @@ def existing_member(connection: Connection, member_id: UUID) -> MemberRow:
 
 
 def surviving_member(connection: Connection, member_id: UUID) -> MemberRow:
-    """Find a member; one that was merged answers with the survivor. Raises MemberUnknown."""
+    """Find a member; one that was merged answers with the survivor. Raises MemberUnknown, also for who was erased."""
     row = repository.survivors_by_ids(connection, [member_id]).get(member_id)
-    if row is None:
+    if row is None or row.status == MemberStatus.ERASED:
         raise MemberUnknown(member_id=str(member_id))
     return row
 

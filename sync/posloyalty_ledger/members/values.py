@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import IdentifierKind
+from posloyalty.domain.members import IdentifierKind, MemberStatus
 from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.sales import HeldReward
@@ -68,8 +68,9 @@ def balance_values(
 def member_values(
     connection: Connection, positions: Mapping[UUID, int], *, as_of: datetime, today: date
 ) -> dict[UUID, MemberValue]:
-    """Give members, with their balances, at the positions of their newest change."""
-    rows = members_by_ids(connection, positions)
+    """Give members, with their balances, at the positions of their newest change; who was erased is left out."""
+    found = members_by_ids(connection, positions)
+    rows = {key: row for key, row in found.items() if row.status != MemberStatus.ERASED}
     known = identifiers_of(connection, rows)
     held = held_by(connection, rows)
     balances = balance_values(connection, positions, as_of=as_of, today=today)

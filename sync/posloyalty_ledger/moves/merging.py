@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.between_members import post_merge
-from posloyalty.domain.errors import BadRequest, MemberMerged
+from posloyalty.domain.errors import BadRequest, MemberMerged, MemberUnknown
 from posloyalty.domain.members import MemberStatus
 from posloyalty_ledger.api_keys.repeats import Answer, answer_of
 from posloyalty_ledger.forms import Form, member_id_of, reason_of, tidy_text
@@ -47,6 +47,9 @@ def merge_members(ledger: Ledger, connection: Connection, source_id: UUID, asked
     """
     source = existing_member(connection, source_id)
     into = existing_member(connection, member_id_of(asked.into))
+    for member in (source, into):
+        if member.status == MemberStatus.ERASED:
+            raise MemberUnknown(member_id=str(member.member_id))
     run = begin_run(ledger, connection, now=ledger.now())
     run.books.lock([source.member_id, into.member_id])
     survivor_id, now_of_source = run.books.owner(into.member_id), run.books.owner(source.member_id)

@@ -28,6 +28,7 @@ from posloyalty_ledger.devices.repository import (
     till_by_id,
     tills_of_store,
 )
+from posloyalty_ledger.erasures.repository import erased_among
 from posloyalty_ledger.leases.repository import LeaseRow, hand_on_leases, leases_of_till
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
@@ -222,7 +223,16 @@ def _store(
             {**_event_row(chain, event, outcomes[event.hash], received_at=now), "waits_for": waits.get(event.hash)}
         )
     repository.insert_events(connection, rows)
-    repository.insert_attachments(connection, [row for event in new for row in _attachment_rows(chain, event)])
+    repository.insert_attachments(
+        connection, [row for event in _of_persons(connection, new) for row in _attachment_rows(chain, event)]
+    )
+
+
+def _of_persons(connection: Connection, new: list[ReceivedEvent]) -> list[ReceivedEvent]:
+    """Give the events whose attachments are kept: not those of members who were erased."""
+    named = {event.hash: member_named_by(event.meaning) for event in new if event.attachments}
+    erased = erased_among(connection, [member_id for member_id in named.values() if member_id])
+    return [event for event in new if event.hash in named and named[event.hash] not in erased]
 
 
 def _event_row(chain: _Chain, event: ReceivedEvent, outcome: Outcome, *, received_at: datetime) -> dict[str, object]:

@@ -25,6 +25,7 @@ from posloyalty_ledger.actions.events import award_of, post_action_event, post_a
 from posloyalty_ledger.actions.posting import Happened
 from posloyalty_ledger.actions.welcome import welcome
 from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.erasures.repository import erase_person, erased_among
 from posloyalty_ledger.leases.posting import set_lease
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
@@ -115,6 +116,9 @@ class EventPoster:
             self.load_members({member_id})
         return self._members[member_id]
 
+    def _is_erased(self, member_id: UUID) -> bool:
+        return bool(erased_among(self.run.connection, [member_id]))
+
     def _sale(self, report: Report, body: SaleBody) -> Outcome:
         if self.run.sale(report.origin, body.sale_id) is not None:
             return Outcome(status=PARKED, code="id_reuse")
@@ -146,7 +150,8 @@ class EventPoster:
         member_id = UUID(body.member_id)
         if self.exists(member_id):
             return Outcome(status=PARKED, code="id_reuse")
-        person = person_of(body, report.attachments)
+        is_erased = self._is_erased(member_id)
+        person = None if is_erased else person_of(body, report.attachments)
         added = Person(
             member_id=member_id,
             enrolled_at=min(report.meaning.occurred_at, self.run.now),
@@ -157,12 +162,16 @@ class EventPoster:
             store_id=report.meaning.store_id,
         )
         refused = register.add_people(self.run.connection, [added])
+        if is_erased:  # in a state of this database that a restore has undone
+            erase_person(self.run.connection, [member_id])
         self._members.pop(member_id, None)
         self.run.member_changed(member_id)
         member = self._member(member_id)
         assert member is not None, "was added a line above"
         welcomed = welcome(self.run, _happened(report, member), told=award_of(body))
-        return Outcome(code=_code(refused.get(member_id), attached=person is not None), posted=welcomed or None)
+        return Outcome(
+            code=_code(refused.get(member_id), attached=is_erased or person is not None), posted=welcomed or None
+        )
 
     def _action(self, report: Report, body: ActionBody) -> Outcome:
         member = self._member(UUID(body.member_id))
@@ -174,7 +183,7 @@ class EventPoster:
         member = self._member(UUID(body.member_id))
         if member is None:
             return _unknown_member(body.member_id)
-        told = person_of(body, report.attachments)
+        told = None if self._is_erased(member.member_id) else person_of(body, report.attachments)
         reason = (told.reason if told else None) or body.reason
         happened = _happened(report, member)
         return _posted(post_adjustment_event(self.run, happened, body, origin=report.origin, reason=reason))
@@ -194,6 +203,8 @@ class EventPoster:
         if member is None:
             return _unknown_member(body.member_id)
         member_id = member.member_id
+        if self._is_erased(member_id):
+            return Outcome()
         person = person_of(body, report.attachments)
         if person is None:
             return Outcome(code="attachment_missing")

@@ -1,0 +1,127 @@
+"""Take what is personal out of every table, and keep who was erased. Points, dates and pseudonymous ids stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, LargeBinary, and_, delete, exists, func, literal, or_, select, update
+
+from posloyalty.domain.members import MemberStatus
+from posloyalty.domain.points import TransferKind
+from posloyalty_ledger.action_tables import adjustments
+from posloyalty_ledger.erasure_tables import erasures
+from posloyalty_ledger.history_tables import tier_trials
+from posloyalty_ledger.move_tables import card_replacements, member_transfers, merges
+from posloyalty_ledger.offer_tables import made_offers
+from posloyalty_ledger.rows import insert_missing
+from posloyalty_ledger.segment_tables import segment_members
+from posloyalty_ledger.tables import (
+    attachments,
+    award_differences,
+    award_reversals,
+    events,
+    identifiers,
+    members,
+    stored_answers,
+    transfers,
+)
+
+# Their reason is a word of the programme or of the program; that of all others was typed by a person.
+_NOT_TYPED: Final = (
+    TransferKind.EARN,
+    TransferKind.BONUS,
+    TransferKind.RELEASE,
+    TransferKind.REDEEM,
+    TransferKind.REVERSE_EARN,
+    TransferKind.REVERSE_REDEEM,
+    TransferKind.EXPIRE,
+    TransferKind.DONATE,
+)
+_WITH_ATTACHMENTS: Final = ("member.enrolled", "member.updated", "adjustment")
+# What every stored answer holds that shows a person; an order's answer shows points alone and stays.
+_SHOWS_A_PERSON: Final = b'"display_name"'
+
+
+def erased_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID]:
+    """Give those of the members who were erased, here or in a state of this database that a restore has undone."""
+    wanted = list(set(member_ids))
+    if not wanted:
+        return set()
+    return set(connection.execute(select(erasures.c.member_id).where(erasures.c.member_id.in_(wanted))).scalars())
+
+
+def all_erased(connection: Connection) -> set[UUID]:
+    """Give everybody who was erased."""
+    return set(connection.execute(select(erasures.c.member_id)).scalars())
+
+
+def note_erased(connection: Connection, member_ids: Iterable[UUID], *, at: datetime) -> None:
+    """Keep who was erased; whoever was before stays as they are."""
+    insert_missing(connection, erasures, [{"member_id": one, "erased_at": at} for one in sorted(member_ids)])
+
+
+def erase_person(connection: Connection, member_ids: Collection[UUID]) -> None:
+    """Empty the members' own rows, and have nothing find them any more."""
+    values = {"name": "", "birthday": None, "consents": "", "status": MemberStatus.ERASED.value}
+    connection.execute(update(members).where(members.c.member_id.in_(member_ids)).values(**values))
+    for table in (identifiers, segment_members, made_offers):
+        connection.execute(delete(table).where(table.c.member_id.in_(member_ids)))
+    endings = update(card_replacements).where(card_replacements.c.member_id.in_(member_ids))
+    connection.execute(endings.values(old_ending="", new_ending=""))
+
+
+def erase_reasons(connection: Connection, member_ids: Collection[UUID]) -> None:
+    """Take away what a person typed about the members: why points were given or taken, moved, or a tier lent."""
+    theirs = transfers.c.member_id.in_(member_ids)
+    adjusted = select(adjustments.c.cause).where(adjustments.c.member_id.in_(member_ids))
+    typed = or_(transfers.c.kind.not_in([kind.value for kind in _NOT_TYPED]), transfers.c.cause.in_(adjusted))
+    connection.execute(update(transfers).where(theirs, typed).values(reason=None))
+    _erase_reasons_of_gifts(connection, member_ids)
+    connection.execute(update(merges).where(merges.c.member_id.in_(member_ids)).values(reason=""))
+    connection.execute(update(tier_trials).where(tier_trials.c.member_id.in_(member_ids)).values(reason=""))
+    differing = select(award_differences.c.cause).where(award_differences.c.member_id.in_(member_ids))
+    connection.execute(update(award_reversals).where(award_reversals.c.cause.in_(differing)).values(reason=""))
+
+
+def erase_attachments(connection: Connection, member_ids: Collection[UUID]) -> None:
+    """Delete what travelled beside events that name the members, with its salt; the events stay as they were hashed."""
+    named = or_(*(_holds(connection, events.c.content, str(member_id).encode()) for member_id in member_ids))
+    of_them = exists().where(
+        events.c.device_id == attachments.c.device_id,
+        events.c.hash == attachments.c.event_hash,
+        events.c.type.in_(_WITH_ATTACHMENTS),
+        named,
+    )
+    connection.execute(delete(attachments).where(of_them))
+
+
+def erase_answers(connection: Connection, member_ids: Sequence[UUID]) -> None:
+    """Empty answers kept for repeated requests that show the person. The rows stay: a repeat still does nothing."""
+    content = stored_answers.c.content
+    for member_id in member_ids:
+        shows_them = and_(
+            _holds(connection, content, _SHOWS_A_PERSON), _holds(connection, content, str(member_id).encode())
+        )
+        left = {"member_id": str(member_id), "status": MemberStatus.ERASED.value}
+        connection.execute(update(stored_answers).where(shows_them).values(content=msgspec.json.encode(left)))
+
+
+def _erase_reasons_of_gifts(connection: Connection, member_ids: Collection[UUID]) -> None:
+    """Take the words off both sides of a gift: the other member's entry has the same."""
+    either = or_(member_transfers.c.from_member.in_(member_ids), member_transfers.c.to_member.in_(member_ids))
+    columns = (member_transfers.c.cause, member_transfers.c.from_member, member_transfers.c.to_member)
+    for cause, giver, receiver in connection.execute(select(*columns).where(either)).all():
+        both = and_(transfers.c.member_id.in_([giver, receiver]), transfers.c.cause == cause)
+        connection.execute(update(transfers).where(both).values(reason=None))
+
+
+def _holds(connection: Connection, column: ColumnElement[bytes], part: bytes) -> ColumnElement[bool]:
+    """Tell whether bytes hold other bytes, in the words of either database."""
+    wanted = literal(part, LargeBinary)
+    if connection.dialect.name == "sqlite":
+        return func.instr(column, wanted) > 0
+    return func.position(wanted.op("IN")(column)) > 0
