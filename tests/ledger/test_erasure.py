@@ -177,6 +177,19 @@ def test_tills_hear_of_an_erasure_and_never_of_the_person_again(shop: Shop, till
     assert told == [(True, None)]
 
 
+def test_what_an_erased_member_owed_can_be_written_off_and_shows_in_what_is_left(shop: Shop, till: Till) -> None:
+    member = till.enrol_member(("phone", PHONE), name=NAME)
+    till.sell(member, award=0, redeemed=100)
+    till.send()
+    erase(shop, member)
+    assert shop.balance(member)["overdraft"] == 100
+    asked = {"write_off_id": str(uuid4()), "member_id": member, "points": 100, "reason": "erased"}
+    answer = shop.post("/v1/write-offs", asked)
+    assert answer.status_code == 201, answer.text
+    assert shop.balance(member)["overdraft"] == 0
+    assert [one["points"] for one in shop.get(f"/v1/members/{member}/export").json()["write_offs"]] == [100]
+
+
 def test_the_same_person_may_join_again_and_is_somebody_new(shop: Shop) -> None:
     first = shop.a_member(card=CARD, phone=PHONE, points=70)
     erase(shop, first)

@@ -10,15 +10,14 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, or_, select
 
-from posloyalty.domain.errors import MemberUnknown
 from posloyalty.wire.values import text_of_time
-from posloyalty_ledger.action_tables import actions, adjustments
+from posloyalty_ledger.action_tables import actions, adjustments, write_offs
 from posloyalty_ledger.coupon_tables import coupon_uses
 from posloyalty_ledger.entries.endpoints import entry_shown
 from posloyalty_ledger.history_tables import bought_categories, stamp_cards, tier_trials
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import show_members
+from posloyalty_ledger.members.service import holder_of_points, show_members
 from posloyalty_ledger.move_tables import card_replacements, member_transfers, merges
 from posloyalty_ledger.offer_tables import made_offers, offers
 from posloyalty_ledger.reservation_tables import holds
@@ -49,15 +48,14 @@ _LISTS: Final[tuple[tuple[str, Table, tuple[str, ...], str], ...]] = (
     ("transfers", member_transfers, ("from_member", "to_member"), "recorded_at"),
     ("merges", merges, ("member_id", "into_id"), "merged_at"),
     ("replacements", card_replacements, ("member_id",), "replaced_at"),
+    ("write_offs", write_offs, ("member_id",), "recorded_at"),
     ("holds", holds, ("owner_id",), "created_at"),
 )
 
 
 def export_member(connection: Connection, member_id: UUID, *, now: datetime) -> dict[str, Any]:
     """Give all that is known of a member. Raises MemberUnknown."""
-    member = members.survivors_by_ids(connection, [member_id]).get(member_id)
-    if member is None:
-        raise MemberUnknown(member_id=str(member_id))
+    member = holder_of_points(connection, member_id)
     group = [member.member_id, *members.merged_members_of(connection, member.member_id)]
     lists: dict[str, list[Any]] = {
         "entries": [entry_shown(row) for row in _newest(connection, transfers, ("member_id",), "sequence", group)],

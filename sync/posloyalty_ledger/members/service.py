@@ -108,8 +108,16 @@ def existing_member(connection: Connection, member_id: UUID) -> MemberRow:
 
 def surviving_member(connection: Connection, member_id: UUID) -> MemberRow:
     """Find a member; one that was merged answers with the survivor. Raises MemberUnknown, also for who was erased."""
+    row = holder_of_points(connection, member_id)
+    if row.status == MemberStatus.ERASED:
+        raise MemberUnknown(member_id=str(member_id))
+    return row
+
+
+def holder_of_points(connection: Connection, member_id: UUID) -> MemberRow:
+    """Find a member as `surviving_member`, but also one who was erased: their books stay. Raises MemberUnknown."""
     row = repository.survivors_by_ids(connection, [member_id]).get(member_id)
-    if row is None or row.status == MemberStatus.ERASED:
+    if row is None:
         raise MemberUnknown(member_id=str(member_id))
     return row
 

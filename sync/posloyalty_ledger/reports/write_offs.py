@@ -12,7 +12,7 @@ from posloyalty_ledger.action_tables import write_offs
 from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.service import balance_of, surviving_member
+from posloyalty_ledger.members.service import balance_of, holder_of_points
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.rows import insert_rows
 from posloyalty_ledger.sales.run import begin_run
@@ -35,7 +35,7 @@ def take_write_off(ledger: Ledger, connection: Connection, asked: NewWriteOff) -
     if not 0 < asked.points <= POINTS_MAX:
         raise BadRequest(field="points", reason="a number of points above 0")
     run = begin_run(ledger, connection, now=ledger.now())
-    member = surviving_member(connection, member_id_of(asked.member_id))
+    member = holder_of_points(connection, member_id_of(asked.member_id))
     run.books.lock([member.member_id])
     sha256 = content_sha256(asked)
     before = connection.execute(select(write_offs).where(write_offs.c.write_off_id == asked.write_off_id)).first()
