@@ -125,6 +125,14 @@ def test_a_redemption_above_what_is_safe_asks_and_waits_for_the_answer(counter: 
     assert counter.ledger.balance_of(counter.ana) == (0, 0)
 
 
+def test_a_redemption_right_after_a_sale_asks_anew_though_a_lower_target_is_on_its_way(counter: Counter) -> None:
+    counter.serve()
+    counter.sell(redeem=100, amount=29000)
+    settle_leases(counter.till)
+    counter.sell(redeem=1900, sale_id="sale-2")
+    assert counter.ledger.balance_of(counter.ana)[1] == 0
+
+
 def test_nothing_is_asked_for_while_offline(counter: Counter) -> None:
     counter.cut()
     quote_sale(counter.till, a_sale(member_id=counter.ana, amount=9000))

@@ -40,9 +40,10 @@ def spendable(points: Points, programme: Programme) -> Points:
 def visit_target(total: Points, programme: Programme, *, asked: Points = NONE) -> Points:
     """Give the target while a member is served: the largest redemption they could make, and what was asked for.
 
-    `total` is what the member has available and set aside at this till. Never more than `lease_max_points`.
+    `total` is what the member has available and set aside at this till, as far as it knows; the ledger may know of
+    more, and grants what is there. Never more than `lease_max_points`.
     """
-    wanted = max(spendable(total, programme), min(asked, total))
+    wanted = max(spendable(total, programme), asked)
     return max(NONE, min(wanted, programme.offline.lease_max_points))
 
 

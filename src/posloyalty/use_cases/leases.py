@@ -52,11 +52,17 @@ def _ask(
 ) -> bool:
     """Record the wish for a larger lease; False if there is none, or it is on its way already."""
     outlook, known = outlook_now(till), attached.known
-    if not (outlook.online and outlook.is_trusted) or known.as_of is None or known.asking:
+    if not (outlook.online and outlook.is_trusted) or known.as_of is None:
         return False
     left = lease_left(known, outlook=outlook)
     target = visit_target(known.available + left, published.programme, asked=asked)
-    if target <= left:
+    if target <= left or (known.asking and target <= _wished(till, attached)):
         return False
     record_target(till, attached.member.member_id, target, published=published, serving=True)
     return True
+
+
+def _wished(till: TillPorts, attached: Attached) -> Points:
+    """Give the target that was asked for last, and may be on its way."""
+    kept = till.store.leases.of(attached.member.member_id)
+    return kept.target if kept is not None else Points(0)
