@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from posloyalty.till_store.opening import SCHEMA_VERSION
 from tests.architecture.files import ROOT
 
 CHAINS = (
@@ -35,6 +36,11 @@ def test_each_migration_follows_the_one_before(folder: Path) -> None:
 
     assert len(texts) > 1
     assert breaks_in(texts) == []
+
+
+def test_a_till_opens_its_file_at_the_newest_migration() -> None:
+    newest = max(path.name for path in CHAINS[1].glob("0*.py"))
+    assert int(newest[:4]) == SCHEMA_VERSION
 
 
 def test_two_that_follow_the_same_one_are_found() -> None:

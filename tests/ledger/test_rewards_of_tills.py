@@ -184,5 +184,11 @@ def test_what_a_merged_member_held_goes_to_the_survivor(shop: Shop) -> None:
     assert shop.balance(survivor)["available"] == 300
 
 
+def test_a_till_is_told_what_is_left_of_a_reward_with_a_stock(till: Till, shop: Shop, scarce: str) -> None:
+    before = dict(till.send().stocks)[scarce]
+    assert issue(shop, shop.a_member(points=5000), scarce).status_code == 201
+    assert dict(till.send().stocks)[scarce] == before - 1
+
+
 def test_everything_adds_up_afterwards(server: Server) -> None:
     assert server.command("verify")

@@ -18,12 +18,13 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import SyncAnswer
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest, SaleRequest
 from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.views import Receipt
 from posloyalty.wire.codec import body_of, decode_event
 from posloyalty.wire.events import SaleBody
-from tests.use_cases.tills import CLUB, a_sale, a_till, go_offline, go_online, know_member
+from tests.use_cases.tills import CLUB, NOON, a_sale, a_till, go_offline, go_online, know_member
 
 WITH_REWARDS = f"""{CLUB}
 [[reward]]
@@ -203,3 +204,40 @@ def test_the_member_and_the_receipt_name_the_next_reward_and_what_is_missing(til
     assert receipt.next_reward is not None
     assert (receipt.next_reward.id, receipt.next_reward.missing) == ("gold-mug", 550)
     assert receipt_of(till, sale_id=SaleId("sale-1")) == receipt
+
+
+STOCKED = WITH_REWARDS.replace('cause = "Lifeboats"', 'cause = "Lifeboats"\nstock = 5')
+
+
+def tell_what_is_left(till: TillPorts, left: int) -> None:
+    """Let the ledger answer, with so many of the stocked reward left."""
+    batch, state = till.store.outbox.next_batch(events_max=1, bytes_max=1 << 20), till.store.outbox.state()
+    answer = SyncAnswer(
+        ack_seq=state.acked_seq,
+        ack_hash=batch.base,
+        stored=0,
+        frozen=False,
+        recovering=False,
+        server_epoch=1,
+        server_time=NOON,
+        stocks=((RewardId("lifeboats"), left),),
+    )
+    till.store.outbox.apply_answer(answer, now=NOON)
+
+
+def test_no_more_of_a_reward_are_sold_than_the_ledger_told_less_what_was_sold_here_since(tmp_path: Path) -> None:
+    with a_till(tmp_path, programme=STOCKED) as till:
+        ana = know_member(till, points=400)
+        tell_what_is_left(till, 2)
+        sell(till, ana, "lifeboats", sale_id="sale-1")
+        assert "lifeboats" in quote_sale(till, a_sale(member_id=ana)).allowed_rewards
+        sell(till, ana, "lifeboats", sale_id="sale-2")
+        with pytest.raises(RewardUnavailable) as refused:
+            sell(till, ana, "lifeboats", sale_id="sale-3")
+        assert refused.value.reason == "no_stock"
+
+
+def test_a_stock_of_which_nothing_was_told_counts_as_there(tmp_path: Path) -> None:
+    with a_till(tmp_path, programme=STOCKED) as till:
+        ana = know_member(till, points=400)
+        assert sell(till, ana, "lifeboats").rewards[0].id == "lifeboats"

@@ -192,6 +192,7 @@ def _sync_reply() -> SyncReply:
         more=False,
         directives=[],
         server_time="2026-11-28T09:45:00.125Z",
+        stocks=[("gold-mug", 3)],
         must_refetch=True,
     )
 

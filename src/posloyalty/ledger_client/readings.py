@@ -102,6 +102,7 @@ def answer_of(reply: SyncReply) -> SyncAnswer:
         results=tuple(_result_of(outcome) for outcome in reply.results if outcome.id),
         balances=tuple(balance_of(value) for value in reply.balances),
         leases=tuple(_lease_of(value, answered_at=time_of_text(reply.server_time)) for value in reply.leases),
+        stocks=tuple((RewardId(reward), left) for reward, left in reply.stocks),
         recalled=tuple(
             (MemberId(uuid_of_text(asked.member_id)), Points(asked.target))
             for asked in reply.directives

@@ -22,6 +22,7 @@ from posloyalty.till_store.leases import drop_leases, take_leases
 from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.setup import TillSetup
+from posloyalty.till_store.stocks import put_stocks
 from posloyalty.till_store.tables import BALANCES, CASHIERS, EVENTS, MEMBERS, PRODUCTS, RESULTS, SYNC_STATE, TOMBSTONES
 from posloyalty.use_cases.records import SyncAnswer
 
@@ -97,6 +98,7 @@ class AnswerTaker:
         for balance in answer.balances:
             put_balance(writer, balance)
         _take_leases(writer, answer, now=now)
+        put_stocks(writer, dict(answer.stocks))
         if answer.must_refetch:
             writer.execute(_FORGET_DELETIONS)
             self._move_on(answer, marks, cursor=0, generation=marks.generation + 1, refetching=True, now=now)

@@ -14,7 +14,7 @@ import uuid_utils.compat
 from filelock import FileLock
 from sqlalchemy import update
 
-from posloyalty.domain.ids import ProgrammeVersion
+from posloyalty.domain.ids import ProgrammeVersion, RewardId
 from posloyalty.till_store.anchor import Anchor, AnchorPoint, read_anchor
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.days import SqliteDayBook
@@ -30,6 +30,7 @@ from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
+from posloyalty.till_store.stocks import stocks_left
 from posloyalty.till_store.tables import SYNC_STATE
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
@@ -85,6 +86,11 @@ class SqliteTillStore:
     def setting(self, name: str) -> str | None:
         """Give one of the till's own options, such as `language`."""
         return self._setup.setting(name)
+
+    def stock_left(self) -> dict[RewardId, int]:
+        """Say what is left of rewards that have a stock, as far as the ledger told, less what was sold here since."""
+        with self._database.reading() as connection:
+            return stocks_left(connection)
 
     def put_setting(self, name: str, value: str) -> None:
         """Remember one of the till's own options. Needs an open transaction."""

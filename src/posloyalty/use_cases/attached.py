@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from posloyalty.domain.coupon_codes import words_of
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
-from posloyalty.domain.ids import MemberId, RuleId, StoreId
+from posloyalty.domain.ids import MemberId, RewardId, RuleId, StoreId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.money import Points
@@ -129,8 +130,16 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
         rewards=request.rewards,
-        rewards_known=RewardsKnown(held=situation.attached.held if situation.attached else ()),
+        rewards_known=RewardsKnown(
+            held=situation.attached.held if situation.attached else (), stock_left=_stock_left(till, situation)
+        ),
     )
+
+
+def _stock_left(till: TillPorts, situation: Situation) -> Mapping[RewardId, int] | None:
+    """Say what is left of rewards with a stock; looked up only where the programme has any."""
+    has_stocks = any(reward.stock is not None for reward in situation.published.programme.rewards)
+    return till.store.stock_left() if has_stocks else None
 
 
 def _filled_line(till: TillPorts, line: LineRequest) -> Line:

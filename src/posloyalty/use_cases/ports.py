@@ -14,7 +14,7 @@ from uuid import UUID
 
 from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.facts import Fact
-from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, SaleId, Sku
+from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.link import LedgerLink
@@ -254,6 +254,10 @@ class TillStore(Protocol):
 
     def setting(self, name: str) -> str | None:
         """Give one of the till's own options, such as `language`."""
+        ...
+
+    def stock_left(self) -> Mapping[RewardId, int]:
+        """Say what is left of rewards that have a stock, as far as the ledger told, less what was sold here since."""
         ...
 
     def put_setting(self, name: str, value: str) -> None:

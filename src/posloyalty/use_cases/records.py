@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 
 from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.facts import ActionFact, AdjustmentFact, ReturnFact, SaleFact
-from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, Sku, StoreId
+from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, RewardId, Sku, StoreId
 from posloyalty.domain.members import ExpiringPoints, Member, MemberPast
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme
@@ -277,6 +277,7 @@ class SyncAnswer:
     results: tuple[EventResult, ...] = ()
     balances: tuple[ConfirmedBalance, ...] = ()
     leases: tuple[ListedLease, ...] = ()  # all of this till, as of the acknowledgement
+    stocks: tuple[tuple[RewardId, int], ...] = ()  # what is left of rewards that have a stock
     recalled: tuple[tuple[MemberId, Points], ...] = ()  # leases that are to be lowered, and to what
     changes: tuple[FeedChange, ...] = ()
     next_cursor: int = 0

@@ -245,6 +245,7 @@ class SyncReply(Struct, frozen=True, kw_only=True):
     more: bool
     directives: list[Directive]
     server_time: TimeText
+    stocks: list[tuple[Text, int]] = []  # (reward, what is left of it), of rewards that have a stock
     must_refetch: bool = False  # the cursor is none of the ledger's: take everything again from 0
 
 

@@ -21,6 +21,9 @@
 2026-11-28  a sale may say what the member's tier took off its lines: it stands in the example of a full sale, the
             others as they were.
             sha256 2a6de7693abbe2fef08c931f19496c3c36fbcada8ff21616f307faf6620302b3
+2026-11-28  an answer may say what is left of rewards that have a stock: it stands in the full answer, the others as
+            they were.
+            sha256 ff79843b661706ee2bca4f32137112dfbf59998090c41b90fa9658bfbad4273e
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from posloyalty.domain.ids import RewardId
 from posloyalty.domain.periods import period_key
 from posloyalty.domain.programme import Programme
@@ -31,8 +33,13 @@ def rewards_known(run: PostingRun, member_id: UUID) -> RewardsKnown:
 
 def stock_left(run: PostingRun) -> dict[RewardId, int]:
     """Give what is left of each reward that has a stock; below 0 where tills handed out more."""
-    stocked = {reward.id: reward.stock for reward in run.current.rewards if reward.stock is not None}
-    taken = repository.taken_of(run.connection, stocked) if stocked else {}
+    return stocks_of(run.connection, run.current)
+
+
+def stocks_of(connection: Connection, programme: Programme) -> dict[RewardId, int]:
+    """Give the same by a programme, outside of a transaction's work."""
+    stocked = {reward.id: reward.stock for reward in programme.rewards if reward.stock is not None}
+    taken = repository.taken_of(connection, stocked) if stocked else {}
     return {reward_id: stock - taken.get(reward_id, 0) for reward_id, stock in stocked.items()}
 
 

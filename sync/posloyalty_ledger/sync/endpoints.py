@@ -36,6 +36,7 @@ from posloyalty_ledger.members.repository import survivors_by_ids
 from posloyalty_ledger.members.values import balance_values
 from posloyalty_ledger.problems import ProblemFound, refuse
 from posloyalty_ledger.programmes.service import local_today, programme_in_force
+from posloyalty_ledger.rewards.facts import stocks_of
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
 from posloyalty_ledger.sync.parked import sweep
@@ -74,7 +75,9 @@ def _sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
         balances, page = _news(ledger, connection, taken, cursor=batch.cursor)
         leases = _leases(ledger, connection, taken)
         directives = _directives(ledger, connection, till, leases)
-    return _reply(ledger, taken, balances=balances, page=page, leases=leases, directives=directives)
+        left = stocks_of(connection, programme_in_force(connection, now=ledger.now()))
+        stocks = [(str(reward), number) for reward, number in left.items()]
+    return _reply(ledger, taken, balances=balances, page=page, leases=leases, directives=directives, stocks=stocks)
 
 
 def _check_signature(till: Till, asked: SyncRequest) -> None:
@@ -125,6 +128,7 @@ def _reply(
     page: ChangesPage | None,
     leases: list[LeaseValue],
     directives: list[Directive],
+    stocks: list[tuple[str, int]],
 ) -> SyncReply:
     # A cursor beyond the feed is another ledger's, or of a life that a restore ended: the till takes everything anew.
     must_refetch = page is None
@@ -151,6 +155,7 @@ def _reply(
         next=page.next,
         more=page.more,
         directives=directives,
+        stocks=stocks,
         server_time=text_of_time(ledger.now()),
         must_refetch=must_refetch,
     )
