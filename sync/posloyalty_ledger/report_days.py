@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Final
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.text_values import date_of
@@ -13,8 +13,8 @@ from posloyalty.domain.text_values import date_of
 # What one answer lists at most: as much as a person looks through. A report by days can be asked for fewer of them.
 ROWS_MAX: Final = 500
 
-FromDay = Annotated[str, Parameter(query="from", description="the first local date, such as 2026-11-28")]
-ToDay = Annotated[str, Parameter(query="to", description="the last local date, inside")]
+FromDay = Annotated[str, QueryParameter(name="from", description="the first local date, such as 2026-11-28")]
+ToDay = Annotated[str, QueryParameter(name="to", description="the last local date, inside")]
 
 
 def days_of(since: str, until: str) -> tuple[date, date]:

@@ -6,7 +6,7 @@ from asyncio import to_thread
 from typing import Annotated, Any, Final
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import Parameter, QueryParameter
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
@@ -44,7 +44,7 @@ async def create_codes(request: Request[Any, Any, Any], data: NewCodes, ledger: 
 async def get_codes(
     ledger: Ledger,
     coupon: str | None = None,
-    in_state: Annotated[CodeState | None, Parameter(query="state")] = None,
+    in_state: Annotated[CodeState | None, QueryParameter(name="state")] = None,
     cursor: Annotated[str, Parameter(max_length=CURSOR_LENGTH_MAX)] = "",
     limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX)] = PAGE_DEFAULT,
 ) -> dict[str, Any]:

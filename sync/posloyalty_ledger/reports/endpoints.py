@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, Final
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import Parameter, QueryParameter
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest
@@ -27,7 +27,7 @@ _READS: Final = [with_key(Scope.REPORTS_READ)]
 @get("/v1/reports/daily", guards=_READS, tags=["reports"], summary="One day of points, of a store or of all")
 async def get_daily(
     ledger: Ledger,
-    day: Annotated[str, Parameter(query="date")],
+    day: Annotated[str, QueryParameter(name="date")],
     store: Annotated[str | None, Parameter(max_length=STORE_LENGTH_MAX)] = None,
 ) -> dict[str, Any]:
     """Give what was posted on a local date: opening and closing, and everything between them."""
