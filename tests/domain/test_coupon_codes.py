@@ -195,6 +195,10 @@ def test_a_programme_names_its_coupon_words_once_each() -> None:
     assert coupon_words(PROGRAMME) == ("Spring 26", "SUMMER")
 
 
+def test_a_word_is_printed_in_capitals_with_single_hyphens() -> None:
+    assert printed_word("spring  26 - a") == "SPRING-26-A"
+
+
 def test_a_word_that_needs_its_code_says_nothing_by_itself_and_its_codes_do() -> None:
     programme = replace(PROGRAMME, codes_only=frozenset({"SUMMER"}))
     (alone,) = read_coupons(["SUMMER"], programme)

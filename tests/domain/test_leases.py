@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 from uuid import UUID
 
@@ -47,6 +48,10 @@ def club(*, rewards: tuple[Reward, ...] = (), offline: Offline | None = None, **
         (420, club(rewards=(a_coffee(350),), step_points=100, min_points=100), 400),
         (390, club(rewards=(a_coffee(350),), step_points=100, min_points=100), 350),
         (420, club(), 0),
+        (300, club(step_points=100, min_points=300), 300),
+        (1, club(step_points=1, min_points=0), 1),
+        (1, club(rewards=(a_coffee(1),)), 1),
+        (350, club(rewards=(a_coffee(350),)), 350),
     ],
 )
 def test_what_one_redemption_could_use_is_whole_steps_or_the_dearest_reward(
@@ -72,6 +77,12 @@ def test_between_visits_a_share_stays_rounded_down_to_what_can_be_spent() -> Non
     programme = club(step_points=100, min_points=100, offline=Offline(lease_share=Fraction(1, 4)))
     assert standing_target(Points(1900), programme) == 400
     assert standing_target(Points(399), programme) == 0
+
+
+def test_a_share_of_many_points_is_exact() -> None:
+    offline = Offline(lease_share=Fraction(2, 3), lease_max_points=Points(10**18))
+    programme = club(step_points=1, min_points=0, offline=offline)
+    assert standing_target(Points(10**17 + 1), programme) == (2 * (10**17 + 1)) // 3
 
 
 def test_nothing_stands_at_a_till_that_only_earns_by_itself() -> None:
@@ -100,6 +111,7 @@ def test_a_wish_for_somebody_who_is_not_listed_makes_no_lease() -> None:
 
 def test_spending_never_takes_more_than_is_there() -> None:
     assert parts_of_spending({ANA: Points(100)}, [ANA, OLD_ANA], points=Points(300)) == [(ANA, 100)]
+    assert parts_of_spending({ANA: Points(1)}, [ANA], points=Points(300)) == [(ANA, 1)]
 
 
 @given(
@@ -133,3 +145,9 @@ def test_what_a_till_gives_back_is_available_again() -> None:
     books = books_of(a_lot(500), reserved=400)
     back = post_release(books, points=Points(300), today=TODAY, new_id=numbered_ids()).books
     assert (back.reserved, back.available) == (100, 400)
+
+
+def test_what_ended_at_a_till_expires_when_it_comes_back() -> None:
+    books = books_of(a_lot(500, expires_on=TODAY), reserved=400)
+    back = post_release(books, points=Points(400), today=TODAY + timedelta(days=1), new_id=numbered_ids()).books
+    assert (back.reserved, back.balance) == (0, 0)
