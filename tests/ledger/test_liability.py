@@ -49,3 +49,11 @@ def test_points_that_never_end_stand_under_no_month(database_url: str) -> None:
     with a_club(database_url) as club:
         club.on("2026-01-10").order(club.member(), points=40)
         assert liability(club, "2026-01")["by_expiry"] == [{"month": None, "points": 40}]
+
+
+def test_points_are_pending_at_the_end_of_a_month_only_where_they_can_be_spent_later(database_url: str) -> None:
+    with a_club(database_url, ROLLING) as club:
+        member = club.member()
+        club.on("2026-01-17").order(member, points=40)  # spent from the 31st on
+        club.on("2026-01-18").order(member, points=5)  # from 1 February on
+        assert (liability(club, "2026-01")["points"], liability(club, "2026-01")["pending"]) == (45, 5)

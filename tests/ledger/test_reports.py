@@ -150,6 +150,8 @@ def test_a_return_that_was_reported_first_waits_with_what_it_moves(shop: Shop, t
         ("daily", {"date": "2026-13-01"}),
         ("daily", {"date": "yesterday"}),
         ("daily", {"date": "9999-12-31"}),
+        ("daily", {"date": "2026-11-28", "store": "\0"}),
+        ("daily", {"date": "2026-11-28", "store": "x" * 201}),
         ("liability", {"month": "2026-13"}),
         ("liability", {"month": "9999-12"}),
         ("award-differences", {"from": "2026-01-01", "to": "9999-12-31"}),
@@ -157,7 +159,7 @@ def test_a_return_that_was_reported_first_waits_with_what_it_moves(shop: Shop, t
         ("liability", {"month": ""}),
     ],
 )
-def test_a_day_or_month_that_is_none_is_refused(shop: Shop, path: str, asked: dict[str, str]) -> None:
+def test_a_day_a_month_or_a_store_that_is_none_is_refused(shop: Shop, path: str, asked: dict[str, str]) -> None:
     answer = shop.get(f"/v1/reports/{path}", **asked)
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
 

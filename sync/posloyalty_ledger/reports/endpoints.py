@@ -8,11 +8,11 @@ from datetime import date
 from typing import Annotated, Any, Final
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter, QueryParameter
+from litestar.params import QueryParameter
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.text_values import date_of
+from posloyalty.domain.text_values import date_of, short_text
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
@@ -20,7 +20,6 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.reports import service
 from posloyalty_ledger.reports.write_offs import NewWriteOff, take_write_off
 
-STORE_LENGTH_MAX: Final = 200
 _READS: Final = [with_key(Scope.REPORTS_READ)]
 
 
@@ -28,11 +27,12 @@ _READS: Final = [with_key(Scope.REPORTS_READ)]
 async def get_daily(
     ledger: Ledger,
     day: Annotated[str, QueryParameter(name="date")],
-    store: Annotated[str | None, Parameter(max_length=STORE_LENGTH_MAX)] = None,
+    store: str | None = None,
 ) -> dict[str, Any]:
     """Give what was posted on a local date: opening and closing, and everything between them."""
     asked = date_of(day, field="date")
-    return await _read(ledger, lambda connection: service.daily(ledger, connection, day=asked, store=store))
+    of_store = None if store is None else short_text(store, field="store")
+    return await _read(ledger, lambda connection: service.daily(ledger, connection, day=asked, store=of_store))
 
 
 @get("/v1/reports/liability", guards=_READS, tags=["reports"], summary="What is owed to members, by month of expiry")
