@@ -220,6 +220,17 @@ def test_donated_points_that_a_return_gives_back_are_no_longer_the_causes(
         assert list(books_faults(connection)) == []
 
 
+def test_a_return_too_small_for_one_gift_takes_the_other_and_the_donated_points(shop: Shop, name: str) -> None:
+    member = shop.a_member(points=500)
+    order = ordered(shop, member, amount="1.00", rewards=["tree", "boat"])
+    assert [gift["amount"] for gift in order["gifts"]] == ["0.01", "0.10"]
+    part = returned(shop, order, quantity="1")  # half of a penny is none
+    assert [gift["amount"] for gift in part["gifts"] if gift["amount"] != "0.00"] == ["0.05"]
+    found = totals(shop, name)
+    assert {cause: one["money"] for cause, one in found.items()} == {"boats": "0.00", "garden": "0.01", "trees": "0.05"}
+    assert found["trees"]["points"] + found["boats"]["points"] == 150 - part["points_back"] == 75
+
+
 def donating(sale: SaleBody, reward: str) -> SaleBody:
     taken = RewardTaken(reward=reward, cost=sale.redeemed, worth="0.00")
     return msgspec.structs.replace(sale, rewards=[reward], rewards_taken=[taken], worth="0.00")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -39,8 +40,9 @@ def take_gifts_back(
     """Keep what a return takes back: of money what it says, of donated points what the postings gave the member."""
     money = _money_back(run, body, sale, programme, cause)
     points = sum(int(one.points) for posting in postings for one in posting.transfers if one.debit is Account.DONATED)
-    donated = _points_back(run, sale, cause, points=points, first_place=len(money)) if points else []
-    repository.insert_gifts(run.connection, [*money, *donated])
+    donated = _points_back(run, sale, cause, points=points) if points else []
+    rows = [replace(row, place=place) for place, row in enumerate([*money, *donated])]
+    repository.insert_gifts(run.connection, rows)
 
 
 def charities_of(programme: Programme) -> dict[str, str]:
@@ -65,20 +67,20 @@ def _money_back(run: PostingRun, body: ReturnBody, sale: SaleRow, programme: Pro
     left = repository.gifts_left(run.connection, sale.cause)
     taken = [(one, min(claimed.get(one.giving_id, 0), one.amount)) for one in left]
     return [
-        _row(cause, sale_cause=sale.cause, place=place, giving_id=one.giving_id, charity=one.charity, amount=-amount)
-        for place, (one, amount) in enumerate(taken)
+        _row(cause, sale_cause=sale.cause, giving_id=one.giving_id, charity=one.charity, amount=-amount)
+        for one, amount in taken
         if amount > 0
     ]
 
 
-def _points_back(run: PostingRun, sale: SaleRow, cause: Cause, *, points: int, first_place: int) -> list[GiftRow]:
+def _points_back(run: PostingRun, sale: SaleRow, cause: Cause, *, points: int) -> list[GiftRow]:
     assert sale.member_id is not None, "nobody donated nothing"
     left = repository.donations_left(run.connection, sale.member_id, sale.cause)
     weights = [one.amount for one in left]
     parts = spread(min(points, sum(weights)), weights)
     return [
-        _row(cause, sale_cause=sale.cause, place=place, giving_id=one.giving_id, charity=one.charity, points=-part)
-        for place, (one, part) in enumerate(zip(left, parts, strict=True), start=first_place)
+        _row(cause, sale_cause=sale.cause, giving_id=one.giving_id, charity=one.charity, points=-part)
+        for one, part in zip(left, parts, strict=True)
         if part
     ]
 
@@ -94,7 +96,14 @@ def _amounts(body: SaleBody | ReturnBody, programme: Programme) -> list[tuple[st
 
 
 def _row(
-    cause: Cause, *, sale_cause: UUID, place: int, giving_id: str, charity: str | None, amount: int = 0, points: int = 0
+    cause: Cause,
+    *,
+    sale_cause: UUID,
+    giving_id: str,
+    charity: str | None,
+    place: int = 0,
+    amount: int = 0,
+    points: int = 0,
 ) -> GiftRow:
     return GiftRow(
         sale_cause=sale_cause,
