@@ -30,7 +30,7 @@ def make_due_offers(run: PostingRun, member_ids: Sequence[UUID]) -> Counter[str]
     return Counter({MADE: len(due)} if due else {})
 
 
-def make_offers(run: PostingRun, due: Iterable[DueOffer]) -> None:
+def make_offers(run: PostingRun, due: Sequence[DueOffer]) -> None:
     """Make offers that were not made yet, with the rewards that they give."""
     made = [
         MadeRow(offer_id=offer.offer_id, member_id=member_id, made_at=run.now, issue_id=None)
