@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,9 @@ class HeldClock:
 
     def now(self) -> datetime:
         return self.moment
+
+    def elapsed_s(self) -> float:
+        return time.monotonic()
 
     def pass_time(self, span: timedelta) -> None:
         self.moment += span

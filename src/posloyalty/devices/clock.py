@@ -1,7 +1,8 @@
-"""The wall clock of this machine, in UTC."""
+"""The clocks of this machine: the time in UTC, and seconds that only go on."""
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 
@@ -11,3 +12,7 @@ class SystemClock:
     def now(self) -> datetime:
         """Give the time, aware, in UTC."""
         return datetime.now(UTC)
+
+    def elapsed_s(self) -> float:
+        """Give the seconds since some moment of this process."""
+        return time.monotonic()

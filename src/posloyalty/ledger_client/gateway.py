@@ -5,12 +5,15 @@ Event bytes go as they are stored. Whatever is no answer of the ledger is Ledger
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+import httpx
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, ProgrammeInvalid, TillNotEnrolled, UpgradeNeeded
 from posloyalty.domain.ids import DeviceId
@@ -49,6 +52,8 @@ class HttpLedger:
         secrets: str = IN_FILE,
         allow_plain_http: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        elapsed_s: Callable[[], float] = time.monotonic,
+        line_to: Callable[[httpx.URL], Line] = Line,
     ) -> None:
         """Connect nothing yet. `secrets` is `file` or `keyring`: where this store's device keys are.
 
@@ -59,10 +64,10 @@ class HttpLedger:
         self._url = str(address)
         self._device_id = device_id
         self._keys = DeviceKeys(_vault_of(store_file, secrets=secrets))
-        self._line = Line(address)
+        self._line = line_to(address)
         ledger_time = LedgerTime(now)
-        self._signed = SignedLine(self._line, ledger_time)
-        self._stream = ChangeStream(Line(address), ledger_time)
+        self._signed = SignedLine(self._line, ledger_time, elapsed_s=elapsed_s)
+        self._stream = ChangeStream(line_to(address), ledger_time)
 
     def enrol(self, *, pairing_code: str, till_name: str) -> Enrolment:
         """Join with a pairing code; the key is durable first, so a lost answer is asked for again with the same key.

@@ -72,10 +72,11 @@ class LedgerTime:
 class SignedLine:
     """A line to the ledger that signs. Raises LedgerUnreachable and ProblemTold."""
 
-    def __init__(self, line: Line, ledger_time: LedgerTime) -> None:
+    def __init__(self, line: Line, ledger_time: LedgerTime, *, elapsed_s: Callable[[], float] = time.monotonic) -> None:
         self._line = line
         self._time = ledger_time
-        self._quiet_until_s = 0.0  # monotonic
+        self._elapsed_s = elapsed_s
+        self._quiet_until_s = 0.0  # of the elapsed seconds
 
     def ask(self, ask: Ask, form: type[Message], *, device: Device | None) -> Message:
         """Send a request and read its reply; one that is refused for its time is signed again, once."""
@@ -96,12 +97,12 @@ class SignedLine:
     def _answer_to(self, ask: Ask, device: Device | None) -> Answer:
         self._refuse_while_quiet()
         answer = self._line.call(self._call(ask, device), bytes_max=REPLY_BYTES_MAX)
-        self._quiet_until_s = time.monotonic() + asked_to_wait_s(answer)
+        self._quiet_until_s = self._elapsed_s() + asked_to_wait_s(answer)
         return answer
 
     def _refuse_while_quiet(self) -> None:
         """Honour Retry-After: until then the till behaves as if there were no network."""
-        if time.monotonic() < self._quiet_until_s:
+        if self._elapsed_s() < self._quiet_until_s:
             raise LedgerUnreachable(detail="the ledger asked to wait")
 
     def _call(self, ask: Ask, device: Device | None) -> Call:

@@ -25,8 +25,9 @@ _CACHE_KB: Final = 16_000
 class Database:
     """An open till file. Made by `opening.py`, after the file was found to be ours and current."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, connection_type: type[sqlite3.Connection] = sqlite3.Connection) -> None:
         self.path = path
+        self._connection_type = connection_type
         self._write_lock = threading.Lock()
         self._writing_thread: int | None = None
         self._after_commit: list[Callable[[], None]] = []
@@ -34,7 +35,7 @@ class Database:
         self._idle_readers: list[sqlite3.Connection] = []
         self._closed = False
         with store_faults(path):
-            self._writer = connect(path)
+            self._writer = connect(path, connection_type=connection_type)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -102,7 +103,7 @@ class Database:
         try:
             return self._idle_readers.pop()
         except IndexError:
-            return connect(self.path, read_only=True)
+            return connect(self.path, read_only=True, connection_type=self._connection_type)
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         if self._closed:
@@ -118,7 +119,9 @@ class Database:
             call()
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool = False, connection_type: type[sqlite3.Connection] = sqlite3.Connection
+) -> sqlite3.Connection:
     """Open the file with the till's settings. It must exist. Raises sqlite3.Error."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}",
@@ -127,6 +130,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         isolation_level=None,  # transactions are begun and ended here, in words
         check_same_thread=False,  # the write lock, or the pool of readers, sees to it
         cached_statements=_STATEMENTS_CACHED,
+        factory=connection_type,
     )
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,7 @@ def refuse_folder(path: Path) -> None:
         raise StoreDamaged(file=str(path), reason="is_a_directory")
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, *, connection_type: type[sqlite3.Connection] = sqlite3.Connection) -> Database:
     """Open the file for a till that holds its lock, making or migrating it as needed.
 
     Raises StoreDamaged (not_a_database, not_a_till_store, newer, no_permission, damaged), StoreLocked, DiskFull.
@@ -53,7 +54,7 @@ def open_database(path: Path) -> Database:
     version = schema_version(path)
     if version < SCHEMA_VERSION:
         _migrate(path)
-    return Database(path)
+    return Database(path, connection_type=connection_type)
 
 
 def schema_version(path: Path, *, read_only: bool = False) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -117,8 +118,9 @@ def open_store(
     new_uuid: Callable[[], UUID] = uuid_utils.compat.uuid7,
     new_salt: Callable[[int], bytes] = os.urandom,
     now: Callable[[], datetime] = utc_now,
+    connection_type: type[sqlite3.Connection] = sqlite3.Connection,
 ) -> SqliteTillStore:
-    """Open a till's file, making it if there is none.
+    """Open a till's file, making it if there is none. `connection_type` is how it gets to the disk.
 
     Raises StoreLocked if another till process has it, StoreDamaged (not_a_database, not_a_till_store, newer,
     no_permission, is_a_directory, damaged, unreadable), DiskFull. Whatever is raised, the file is as it was.
@@ -126,7 +128,7 @@ def open_store(
     path = Path(path)
     lock = lock_store(path)
     try:
-        database = open_database(path)
+        database = open_database(path, connection_type=connection_type)
         anchor = _open_anchor(path)
         _compare_with_anchor(database, anchor)
     except BaseException:

@@ -349,10 +349,14 @@ class PinHasher(Protocol):
 
 
 class Clock(Protocol):
-    """The wall clock."""
+    """The time of day, and how time passes whatever that is set to."""
 
     def now(self) -> datetime:
         """Give the time, aware, in UTC."""
+        ...
+
+    def elapsed_s(self) -> float:
+        """Give the seconds since some moment of this process; they never go back. For bounds on waiting."""
         ...
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 from posloyalty.domain.errors import BadRequest, IdReuse
@@ -37,7 +36,7 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     first = _first_receipt(till, request.sale_id, digest)
     if first is not None:
         return first
-    ends_at = time.monotonic() + ASK_FIRST_TIMEOUT_S
+    ends_at = till.clock.elapsed_s() + ASK_FIRST_TIMEOUT_S
     names_code = _ask_first(till, request)
     with till.store.transaction():
         first = _first_receipt(till, request.sale_id, digest)
@@ -47,7 +46,7 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
         till.store.journal.append(fact, now=till.clock.now())
     if names_code:
         # The next till that asks must hear of this: what is left of the wait goes into telling the ledger.
-        catch_up(till, timeout_s=max(0.0, ends_at - time.monotonic()))
+        catch_up(till, timeout_s=max(0.0, ends_at - till.clock.elapsed_s()))
     till.link.ring()
     return sale_receipt(till, sale_id=request.sale_id)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,14 +39,14 @@ def sync_now(till: TillPorts, *, timeout_s: float = SYNC_TIMEOUT_S) -> SyncSumma
 def catch_up(till: TillPorts, *, timeout_s: float) -> bool:
     """Take in what the ledger knows, in `timeout_s` altogether; tell whether all of it came in time."""
     try:
-        summary = _one_sync(till, request_timeout_s=timeout_s, ends_at=time.monotonic() + timeout_s)
+        summary = _one_sync(till, request_timeout_s=timeout_s, ends_at=till.clock.elapsed_s() + timeout_s)
     except EnvironmentFault:
         return False
     return summary.is_complete
 
 
 def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | None) -> SyncSummary:
-    """Sync alone, with the link told how it went; `ends_at` (monotonic) bounds the whole."""
+    """Sync alone, with the link told how it went; `ends_at` (of the clock's elapsed seconds) bounds the whole."""
     if till.store.identity() is None:
         raise TillNotEnrolled
     if till.ledger is None:
@@ -74,7 +73,7 @@ def _exchange_all(
     sent = received = 0
     is_complete = False
     for _ in range(ROUNDS_MAX):
-        left_s = request_timeout_s if ends_at is None else ends_at - time.monotonic()
+        left_s = request_timeout_s if ends_at is None else ends_at - till.clock.elapsed_s()
         if left_s <= 0:
             break
         before = till.store.outbox.state()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,14 +29,36 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedRequest:
+    """What a till signed, as it came. `target` is the path with its query; header names are in lower case."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
 async def signed_by_till(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
     """Guard a route: refuse what no till signed, and note which till it was."""
     assert isinstance(connection, Request), "only requests are guarded"
-    ledger: Ledger = connection.app.state.ledger
-    body = await connection.body()
-    device_id, signed_at, signature = _headers_of(connection)
-    till = await to_thread(_find, ledger, device_id)
-    text = _signed_text(connection, body)
+    request = SignedRequest(
+        method=connection.method,
+        target=_target_of(connection),
+        headers=connection.headers,
+        body=await connection.body(),
+    )
+    connection.state.till = await to_thread(admit, connection.app.state.ledger, request)
+
+
+def admit(ledger: Ledger, request: SignedRequest) -> Till:
+    """Say which till signed a request. Raises ProblemFound (bad_signature, till_revoked, clock_skew)."""
+    device_id, signed_at, signature = _headers_of(request)
+    with ledger.database.reading() as connection:
+        till = till_by_id(connection, device_id)
+    text = request_text(
+        method=request.method, target=request.target, body=request.body, signed_at=request.headers[HEADER_TIME]
+    )
     if till is None or not is_signed_by(till.public_key, text=text, signature=signature):
         raise ProblemFound(ProblemCode.BAD_SIGNATURE)
     if till.revoked:
@@ -42,7 +66,7 @@ async def signed_by_till(connection: ASGIConnection[Any, Any, Any, Any], _handle
     now = ledger.now()
     if abs((now - signed_at).total_seconds()) > SIGNED_AT_SKEW_S_MAX:
         raise ProblemFound(ProblemCode.CLOCK_SKEW, figures={"server_time": text_of_time(now)})
-    connection.state.till = till
+    return till
 
 
 def till_of(request: Request[Any, Any, Any]) -> Till:
@@ -52,12 +76,7 @@ def till_of(request: Request[Any, Any, Any]) -> Till:
     return till
 
 
-def _find(ledger: Ledger, device_id: UUID) -> Till | None:
-    with ledger.database.reading() as connection:
-        return till_by_id(connection, device_id)
-
-
-def _headers_of(request: Request[Any, Any, Any]) -> tuple[UUID, datetime, str]:
+def _headers_of(request: SignedRequest) -> tuple[UUID, datetime, str]:
     header = request.headers.get
     try:
         return (
@@ -69,8 +88,7 @@ def _headers_of(request: Request[Any, Any, Any]) -> tuple[UUID, datetime, str]:
         raise ProblemFound(ProblemCode.BAD_SIGNATURE) from error
 
 
-def _signed_text(request: Request[Any, Any, Any], body: bytes) -> bytes:
+def _target_of(request: Request[Any, Any, Any]) -> str:
     path = request.scope["raw_path"].decode("ascii", "replace")
     query = request.scope["query_string"].decode("ascii", "replace")
-    target = f"{path}?{query}" if query else path
-    return request_text(method=request.method, target=target, body=body, signed_at=request.headers[HEADER_TIME])
+    return f"{path}?{query}" if query else path
