@@ -288,6 +288,23 @@ def test_the_same_store_goes_on_under_a_new_key_after_it_was_revoked(
     assert (revoked.status_code, revoked.json()["code"]) == (401, "till_revoked")
 
 
+def test_of_two_copies_that_joined_again_both_are_acknowledged_and_the_second_to_go_on_is_frozen(
+    till: Till, database: Database, http: httpx.Client
+) -> None:
+    till.sell(None)
+    till.send()
+    till.sell(None)
+    first, second = (a_till(database, http, store=till.store.replace("-", " ")) for _ in range(2))
+    first.journal, second.journal = list(till.journal), list(till.journal)
+    assert first.send().stored == 1
+    taken_up = second.send()
+    assert (taken_up.stored, taken_up.frozen, taken_up.ack.seq) == (0, False, 2)
+    first.sell(None)
+    assert not first.send().frozen
+    second.sell(None)
+    assert second.send(events=second.journal[2:]).frozen
+
+
 def test_an_event_claimed_for_a_till_of_another_store_is_parked(
     till: Till, database: Database, http: httpx.Client
 ) -> None:

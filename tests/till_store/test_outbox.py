@@ -131,6 +131,15 @@ def test_a_restored_ledger_may_take_an_acknowledgement_back(tmp_path: Path) -> N
         store.outbox.apply_answer(restored, now=NOON)
         state, balance = store.outbox.state(), store.members.balance_of(ANA)
     assert (state.unsent, state.server_epoch) == (1, 2)
+
+
+def test_the_feed_of_a_restored_ledger_is_read_from_its_beginning(tmp_path: Path) -> None:
+    """Its new changes may have positions that this till has passed in the ledger's other life."""
+    with a_store(tmp_path) as store:
+        store.outbox.apply_answer(replace(an_answer(store), next_cursor=7), now=NOON)
+        store.outbox.apply_answer(replace(an_answer(store), server_epoch=2, next_cursor=9), now=NOON)
+        state = store.outbox.state()
+    assert (state.cursor, state.server_epoch) == (0, 2)
     assert (balance.confirmed, balance.pos) == (300, 9)
 
 

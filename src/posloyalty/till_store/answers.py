@@ -99,7 +99,8 @@ class AnswerTaker:
             put_balance(writer, balance)
         _take_leases(writer, answer, now=now)
         put_stocks(writer, dict(answer.stocks))
-        if answer.must_refetch:
+        # In a restored ledger's feed the cursor may stand beyond changes that came after the restore.
+        if answer.must_refetch or marks.cursor and answer.server_epoch > marks.server_epoch:
             writer.execute(_FORGET_DELETIONS)
             self._move_on(answer, marks, cursor=0, generation=marks.generation + 1, refetching=True, now=now)
             return

@@ -48,13 +48,17 @@ def run(decision: str, arguments: argparse.Namespace) -> int:
     """Decide about one till."""
     database = open_migrated(arguments.database)
     ledger = Ledger(database=database, watcher=FeedWatcher(database))
-    name, freed = database.write(lambda connection: _decide(ledger, connection, decision, arguments.till_no))
+    name, freed = database.write(lambda connection: decide(ledger, connection, decision, arguments.till_no))
     say(f"Till {arguments.till_no} ({name}) {_DONE[decision]}; points set aside for it that are free again: {freed}.")
     database.close()
     return 0
 
 
-def _decide(ledger: Ledger, connection: Connection, decision: str, till_no: int) -> tuple[str, int]:
+def decide(ledger: Ledger, connection: Connection, decision: str, till_no: int) -> tuple[str, int]:
+    """Carry `revoke`, `lost` or `clear` out; give the till's name and how many points are free again.
+
+    Raises BadRequest if there is no such till.
+    """
     found = till_by_no(connection, till_no)
     till = till_by_id(connection, found.device_id, lock=True) if found else None
     if till is None:

@@ -79,6 +79,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     new = [event for event in batch.events if event.hash not in chain.known]
     outcomes = {event.hash: chain.known[event.hash].outcome for event in batch.events if event.hash in chain.known}
     wait_keys: set[str] = set()
+    _take_up(chain, batch)
     if new:
         _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now)
@@ -124,8 +125,15 @@ def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain
         tip_hash=till.tip_hash,
         frozen=till.frozen,
         seen=repository.ids_seen(connection, new_ids),
-        arrival=repository.arrivals_of(connection, device_id) if new_ids or len(known) < len(hashes) else 0,
+        arrival=repository.arrivals_of(connection, device_id) if batch.events else till.tip_seq,
     )
+
+
+def _take_up(chain: _Chain, batch: Batch) -> None:
+    """Acknowledge to a device without events of its own what its store's others have sent of the same journal."""
+    known = [chain.known[event.hash] for event in batch.events if event.hash in chain.known]
+    if known and not chain.arrival:
+        chain.tip_seq, chain.tip_hash = known[-1].seq, known[-1].hash
 
 
 def _tips(till: Till, tills: list[Till]) -> list[str]:
@@ -138,10 +146,12 @@ def _tips(till: Till, tills: list[Till]) -> list[str]:
 
 def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, now: datetime) -> None:
     """See whether the first new event goes on from the tip. A fork freezes the till, joining again does not."""
-    if first.parent == chain.tip_hash:
+    is_first = not chain.arrival and first.parent != GENESIS  # of this device's own: others may have gone on from there
+    if first.parent == chain.tip_hash and not is_first:
         return
-    before = next((other for other in chain.tills if other.tip_hash == first.parent and other.tip_seq), None)
-    if chain.tip_seq == 0 and before is not None:
+    others = [other for other in chain.tills if other.tip_seq and other.device_id != chain.till.device_id]
+    before = next((other for other in others if other.tip_hash == first.parent), None)
+    if is_first and before is not None:
         # The same store file under a new key: where it left off, the old device ends.
         chain.tip_seq = before.tip_seq
         change_till(connection, before.device_id, status=REVOKED, synced_last_at=now)

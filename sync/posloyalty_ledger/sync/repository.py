@@ -34,6 +34,7 @@ class StoredEvent:
     device_id: UUID
     hash: bytes
     parent: bytes
+    seq: int
     event_id: UUID | None
     content: bytes
     received_at: datetime
@@ -114,6 +115,7 @@ def _stored(row: RowMapping) -> StoredEvent:
         device_id=row["device_id"],
         hash=row["hash"],
         parent=row["parent"],
+        seq=row["seq"],
         event_id=row["event_id"],
         content=row.get("content", b""),
         received_at=row["received_at"],
