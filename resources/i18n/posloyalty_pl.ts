@@ -273,10 +273,6 @@
             <translation>Tego kuponu nie można tu użyć</translation>
         </message>
         <message>
-            <source>This coupon needs its own code. Type what stands on it.</source>
-            <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
-        </message>
-        <message>
             <source>This coupon code has a mistake. Type it again.</source>
             <translation>Ten kod kuponu zawiera błąd. Wpisz go jeszcze raz.</translation>
         </message>
@@ -287,6 +283,10 @@
         <message>
             <source>This coupon code was used before</source>
             <translation>Ten kod kuponu został już wykorzystany</translation>
+        </message>
+        <message>
+            <source>This coupon needs its own code. Type what stands on it.</source>
+            <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -873,6 +873,10 @@
             <translation>Więcej punktów</translation>
         </message>
         <message>
+            <source>No points at this till: it was put back from a backup or copied. A manager can clear it</source>
+            <translation>Bez punktów na tej kasie: przywrócono ją z kopii lub skopiowano. Kierownik może ją odblokować</translation>
+        </message>
+        <message>
             <source>Points to use</source>
             <translation>Punkty do użycia</translation>
         </message>
@@ -1418,6 +1422,10 @@
         <message>
             <source>Printer ready</source>
             <translation>Drukarka gotowa</translation>
+        </message>
+        <message>
+            <source>Put back or copied till · no points · ask a manager</source>
+            <translation>Kasa z kopii · bez punktów · zapytaj kierownika</translation>
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>

@@ -273,10 +273,6 @@
             <translation>Этот купон здесь не действует</translation>
         </message>
         <message>
-            <source>This coupon needs its own code. Type what stands on it.</source>
-            <translation>Для этого купона нужен его код. Введите код с купона.</translation>
-        </message>
-        <message>
             <source>This coupon code has a mistake. Type it again.</source>
             <translation>В коде купона ошибка. Введите его ещё раз.</translation>
         </message>
@@ -287,6 +283,10 @@
         <message>
             <source>This coupon code was used before</source>
             <translation>Этот код купона уже использован</translation>
+        </message>
+        <message>
+            <source>This coupon needs its own code. Type what stands on it.</source>
+            <translation>Для этого купона нужен его код. Введите код с купона.</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -873,6 +873,10 @@
             <translation>Больше баллов</translation>
         </message>
         <message>
+            <source>No points at this till: it was put back from a backup or copied. A manager can clear it</source>
+            <translation>Баллы на этой кассе недоступны: она восстановлена из копии или скопирована. Менеджер может снять запрет</translation>
+        </message>
+        <message>
             <source>Points to use</source>
             <translation>Сколько списать</translation>
         </message>
@@ -1418,6 +1422,10 @@
         <message>
             <source>Printer ready</source>
             <translation>Принтер готов</translation>
+        </message>
+        <message>
+            <source>Put back or copied till · no points · ask a manager</source>
+            <translation>Касса из копии · без баллов · спросите менеджера</translation>
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>

@@ -265,10 +265,6 @@
             <translation>此優惠券在此無法使用</translation>
         </message>
         <message>
-            <source>This coupon needs its own code. Type what stands on it.</source>
-            <translation>此優惠券需要專屬代碼，請輸入券上的代碼。</translation>
-        </message>
-        <message>
             <source>This coupon code has a mistake. Type it again.</source>
             <translation>優惠碼有誤，請重新輸入。</translation>
         </message>
@@ -279,6 +275,10 @@
         <message>
             <source>This coupon code was used before</source>
             <translation>此優惠碼已使用過</translation>
+        </message>
+        <message>
+            <source>This coupon needs its own code. Type what stands on it.</source>
+            <translation>此優惠券需要專屬代碼，請輸入券上的代碼。</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -847,6 +847,10 @@
             <translation>增加點數</translation>
         </message>
         <message>
+            <source>No points at this till: it was put back from a backup or copied. A manager can clear it</source>
+            <translation>此收銀機由備份還原或被複製，不能使用點數。主管可以解除</translation>
+        </message>
+        <message>
             <source>Points to use</source>
             <translation>使用點數</translation>
         </message>
@@ -1378,6 +1382,10 @@
         <message>
             <source>Printer ready</source>
             <translation>印表機就緒</translation>
+        </message>
+        <message>
+            <source>Put back or copied till · no points · ask a manager</source>
+            <translation>收銀機由備份還原或被複製 · 不能使用點數 · 請洽主管</translation>
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>

@@ -59,6 +59,7 @@ from posloyalty_ledger.segments.endpoints import (
     remove_segment_members,
 )
 from posloyalty_ledger.sync.endpoints import sync
+from posloyalty_ledger.sync.own_events import get_own_events
 from posloyalty_ledger.sync.parked import sweep_all
 
 # An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
@@ -66,7 +67,7 @@ BODY_BYTES_MAX: Final = 4 * 1024 * 1024
 
 KEY_SCHEME: Final = "api_key"
 
-TILL_ROUTES: Final = [enrol, sync, get_changes, get_snapshot, stream_changes]
+TILL_ROUTES: Final = [enrol, sync, get_own_events, get_changes, get_snapshot, stream_changes]
 SHOP_ROUTES: Final = [
     create_member,
     get_members,

@@ -25,8 +25,10 @@ from posloyalty.use_cases.records import (
     FeedChange,
     ListedLease,
     OutboxBatch,
+    OwnEvents,
     Product,
     PublishedProgramme,
+    ReportedEvent,
     ResendFromTip,
     SealedEvent,
     SyncAnswer,
@@ -92,6 +94,7 @@ class _Chain:
 
     hashes: list[bytes] = field(default_factory=lambda: [GENESIS])
     results: dict[bytes, EventResult] = field(default_factory=dict)
+    contents: dict[bytes, bytes] = field(default_factory=dict)  # in order of arrival
 
 
 class FakeLedger:
@@ -184,6 +187,14 @@ class FakeLedger:
             self._moved.notify_all()
             return self._answer(batch, chain, results)
 
+    def own_events(self, device_id: DeviceId, after: bytes) -> OwnEvents:
+        """Give all that a device sent after an event."""
+        self._refuse_when_offline()
+        sent = list(self._chains[device_id].contents.items())
+        place = next((number for number, (hashed, _) in enumerate(sent, 1) if hashed == after), 0)
+        found = [ReportedEvent(hash=one, content=content, received_at=self.now) for one, content in sent[place:]]
+        return OwnEvents(events=tuple(found), more=False)
+
     def wait(self, after: int, timeout_s: float, closed: threading.Event) -> int:
         """Block until the feed is beyond `after`."""
         with self._moved:
@@ -217,6 +228,7 @@ class FakeLedger:
             return chain.results[event.hash]
         assert event_hash(parent=chain.hashes[-1], content=event.content) == event.hash, "the chain holds"
         chain.hashes.append(event.hash)
+        chain.contents[event.hash] = event.content
         chain.results[event.hash] = self._post(device_id, event)
         return chain.results[event.hash]
 
@@ -313,6 +325,12 @@ class FakeGateway:
     def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:  # noqa: ARG002 - memory answers at once
         self._refuse_when_closed()
         return self._ledger.take(batch)
+
+    def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:  # noqa: ARG002 - memory answers at once
+        if self._device_id is None:
+            raise TillNotEnrolled
+        self._refuse_when_closed()
+        return self._ledger.own_events(self._device_id, after)
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         if self._device_id is None:

@@ -83,6 +83,7 @@ def an_enrolment(*, device_id: DeviceId = TILL) -> Enrolment:
 @contextmanager
 def a_store(folder: Path) -> Iterator[SqliteTillStore]:
     """The file of a till that has joined; opened again it is the same file."""
+    folder.mkdir(exist_ok=True)
     path = folder / "till.db"
     if not path.exists():
         path.write_bytes(_joined_file())

@@ -27,7 +27,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import newest_receipt, receipt_of
 from posloyalty.use_cases.record_sale import record_sale
-from posloyalty.use_cases.records import Enrolment, OutboxBatch, SyncAnswer
+from posloyalty.use_cases.records import Enrolment, OutboxBatch, OwnEvents, SyncAnswer
 from posloyalty.use_cases.requests import EnrolMemberRequest, SaleRequest
 from tests.use_cases.tills import (
     CLUB,
@@ -246,6 +246,9 @@ class LedgerThatIsAway:
     def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
         self.asked += 1
         raise LedgerUnreachable(detail=f"{batch.cursor} {timeout_s}")
+
+    def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
+        raise LedgerUnreachable(detail=f"{after!r} {timeout_s}")
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         raise LedgerUnreachable(detail=f"{after} {timeout_s}")

@@ -31,6 +31,8 @@ from posloyalty.wire.messages import (
     EventOutcome,
     HeldRewardValue,
     MemberValue,
+    OwnEvent,
+    OwnEventsPage,
     PastValue,
     Problem,
     ProgrammeValue,
@@ -71,6 +73,9 @@ def full_messages() -> dict[str, Struct]:
         "changes-page-coupons": page_with_coupons(),
         "sync-reply-in-full": _sync_reply(),
         "changes-page-in-full": ChangesPage(changes=_changes(), next=49, more=True, page="member:a003"),
+        "own-events-page": OwnEventsPage(
+            events=[OwnEvent(hash="ab" * 32, event='{"v":1}', received_at="2026-11-22T09:45:00Z")], more=True
+        ),
         "problem-in-full": Problem(
             type="about:blank", title="Not a request of ours", status=400, code="bad_request", detail="cursor: negative"
         ),

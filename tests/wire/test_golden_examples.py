@@ -21,7 +21,15 @@ from posloyalty.wire.codec import (
 )
 from posloyalty.wire.events import BODY_OF_TYPE, MemberEnrolledBody, Struct
 from posloyalty.wire.keys import is_signed_by, public_key_of
-from posloyalty.wire.messages import ChangesPage, EnrolReply, EnrolRequest, Problem, SyncReply, SyncRequest
+from posloyalty.wire.messages import (
+    ChangesPage,
+    EnrolReply,
+    EnrolRequest,
+    OwnEventsPage,
+    Problem,
+    SyncReply,
+    SyncRequest,
+)
 from posloyalty.wire.signing import batch_text
 from tests.wire.full_examples import full_events
 from tests.wire.golden import (
@@ -47,6 +55,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "problem-clock-skew.json": Problem,
     "sync-reply-in-full.json": SyncReply,
     "changes-page-in-full.json": ChangesPage,
+    "own-events-page.json": OwnEventsPage,
     "problem-in-full.json": Problem,
 }
 

@@ -11,7 +11,7 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale
 from posloyalty.use_cases.records import Cashier, Role
-from posloyalty.use_cases.sentences import sentence_of
+from posloyalty.use_cases.sentences import sentence_of, standing_sentence
 from posloyalty.use_cases.views import (
     ActionView,
     AdjustmentView,
@@ -215,6 +215,9 @@ def status_json(status: TillStatus) -> Json:
         "store": status.store_name,
         "printer": status.printer,
         "revoked": status.revoked,
+        "standing": status.standing.value,
+        "notice": standing_sentence(status.standing, till_no=status.till_no) or None,
+        "missing_events": status.missing,
     }
 
 

@@ -139,4 +139,18 @@ class LeaseFact:
     serving: bool = False  # the member is being served: kept at this till
 
 
-Fact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveredFact:
+    """The till found that its journal lacks events: it was put back from a backup, or it is a copy."""
+
+    from_seq: int  # the newest event that is known to be missing here
+    from_hash: bytes
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+
+
+CounterFact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact
+# What a till says of itself: it is about no member, and moves nothing.
+TillFact = RecoveredFact
+Fact = CounterFact | TillFact

@@ -22,13 +22,13 @@ from posloyalty.ledger_client.change_stream import ChangeStream
 from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault, Vault, key_file_of
 from posloyalty.ledger_client.line import Line
 from posloyalty.ledger_client.problems import ProblemTold, error_of
-from posloyalty.ledger_client.readings import answer_of, enrolment_of
+from posloyalty.ledger_client.readings import answer_of, enrolment_of, own_events_of
 from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, SignedLine
-from posloyalty.use_cases.records import Enrolment, OutboxBatch, SyncAnswer
+from posloyalty.use_cases.records import Enrolment, OutboxBatch, OwnEvents, SyncAnswer
 from posloyalty.wire.codec import encode_message, sent_event
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.keys import public_key_of, sign_text
-from posloyalty.wire.messages import EnrolReply, EnrolRequest, SyncReply, SyncRequest
+from posloyalty.wire.messages import EnrolReply, EnrolRequest, OwnEventsPage, SyncReply, SyncRequest
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes, text_of_hash
@@ -96,6 +96,22 @@ class HttpLedger:
             return answer_of(reply)
         except WireError as error:
             raise LedgerUnreachable(detail=f"not the ledger's answer ({error.reason})") from error
+
+    def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
+        """Give a page of what the ledger has of this till, from beyond the event `after`.
+
+        Raises TillNotEnrolled, TillRevoked, UpgradeNeeded, LedgerUnreachable.
+        """
+        if self._device_id is None:
+            raise TillNotEnrolled
+        target = f"/v1/events?after={text_of_hash(after)}"
+        ask = Ask(method="GET", target=target, timeout_s=timeout_s)
+        with _problems_as_errors():
+            page = self._signed.ask(ask, OwnEventsPage, device=self._device(self._device_id))
+        try:
+            return own_events_of(page)
+        except (WireError, UnicodeEncodeError) as error:
+            raise LedgerUnreachable(detail="not the ledger's answer") from error
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         """Block until the feed has moved past `after` or the time is up; give the newest known position.

@@ -37,8 +37,10 @@ from posloyalty.use_cases.records import (
     EventResult,
     FeedChange,
     ListedLease,
+    OwnEvents,
     Product,
     PublishedProgramme,
+    ReportedEvent,
     Role,
     SpentCoupon,
     SyncAnswer,
@@ -57,6 +59,7 @@ from posloyalty.wire.messages import (
     HeldRewardValue,
     LeaseValue,
     MemberValue,
+    OwnEventsPage,
     PastValue,
     ProductValue,
     ProgrammeValue,
@@ -113,6 +116,17 @@ def answer_of(reply: SyncReply) -> SyncAnswer:
         more=reply.more,
         must_refetch=reply.must_refetch,
     )
+
+
+def own_events_of(page: OwnEventsPage) -> OwnEvents:
+    """Read what the ledger has of this till. Raises WireError."""
+    events = tuple(
+        ReportedEvent(
+            hash=hash_of_text(one.hash), content=one.event.encode(), received_at=time_of_text(one.received_at)
+        )
+        for one in page.events
+    )
+    return OwnEvents(events=events, more=page.more)
 
 
 def changes_of(rows: Iterable[Change]) -> tuple[FeedChange, ...]:

@@ -19,7 +19,8 @@ from posloyalty.domain.money import Points
 from posloyalty.till_store.leases import lease_figures
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.prepared import number, sql_of, word
-from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS
 from posloyalty.use_cases.records import ConfirmedBalance, KnownBalance
 
 _acked_seq = select(SYNC_STATE.c.acked_seq).scalar_subquery()

@@ -19,12 +19,13 @@ from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.domain.facts import (
     ActionFact,
     AdjustmentFact,
+    CounterFact,
     Fact,
     IdentifierAddedFact,
-    LeaseFact,
     MemberEnrolledFact,
     ReturnFact,
     SaleFact,
+    TillFact,
 )
 from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, SaleId
 from posloyalty.domain.local_time import local_moment
@@ -43,7 +44,8 @@ from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.spent_coupons import note_shown_codes
-from posloyalty.till_store.tables import EVENTS, SALES, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import EVENTS, SALES
 from posloyalty.use_cases.records import (
     JournalEntry,
     PublishedProgramme,
@@ -104,8 +106,9 @@ class SqliteJournal:
             recorded_at=now,
         )
         add_event(writer, entry=entry, head=head, body=draft.body, business_date=local.date(), content=content)
-        _keep_beside(writer, fact, draft, programme=programme, seq=entry.seq, local=local)
-        add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
+        if not isinstance(fact, TillFact):
+            _keep_beside(writer, fact, draft, programme=programme, seq=entry.seq, local=local)
+            add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
         self._database.after_commit(lambda: self._anchor.note(AnchorPoint(seq=entry.seq, hash=entry.hash)))
         return entry
 
@@ -118,6 +121,11 @@ class SqliteJournal:
         """Find a sale of this till by what its receipt prints (`till-seq-hash8`)."""
         with self._database.reading() as connection:
             return recorded.sale_by_receipt(connection, receipt_no)
+
+    def lost_sale(self, code: str) -> RecordedSale | None:
+        """Find a sale that this till recorded and lost with a restore: by its receipt or its id."""
+        with self._database.reading() as connection:
+            return recorded.lost_sale(connection, code)
 
     def newest_sale(self) -> RecordedSale | None:
         """Give the last sale recorded here."""
@@ -169,7 +177,7 @@ class SqliteJournal:
 
 
 def _keep_beside(
-    writer: sqlite3.Connection, fact: Fact, draft: Draft, *, programme: Programme, seq: int, local: datetime
+    writer: sqlite3.Connection, fact: CounterFact, draft: Draft, *, programme: Programme, seq: int, local: datetime
 ) -> None:
     if draft.attachment is not None:
         add_attachment(writer, draft.attachment, seq=seq)
@@ -187,5 +195,5 @@ def _keep_beside(
         add_action(writer, fact, seq=seq, local=local)
     elif isinstance(fact, AdjustmentFact):
         add_adjustment(writer, fact, seq=seq, local=local)
-    elif not isinstance(fact, LeaseFact):
+    elif isinstance(fact, IdentifierAddedFact):
         add_identifier_locally(writer, fact, seq=seq)

@@ -16,14 +16,15 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, insert, select, union_all, update
 from sqlalchemy.dialects import sqlite
 
-from posloyalty.domain.facts import AdjustmentFact, Fact, LeaseFact, SaleFact
+from posloyalty.domain.facts import AdjustmentFact, CounterFact, LeaseFact, SaleFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import LeaseMove, fold_leases, parts_of_spending
 from posloyalty.domain.money import Points
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_of
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
-from posloyalty.till_store.tables import LEASE_MOVES, LEASES, MEMBERS, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import LEASE_MOVES, LEASES, MEMBERS
 from posloyalty.use_cases.records import KeptLease, LeaseState, ListedLease
 
 _NOTHING_LEFT: Final = sql_of(update(LEASES).values(points=number(0)).where(LEASES.c.points > number(0)))
@@ -162,7 +163,7 @@ def lease_figures(connection: sqlite3.Connection, member_id: MemberId) -> LeaseF
     )
 
 
-def note_lease_move(writer: sqlite3.Connection, fact: Fact, *, seq: int) -> None:
+def note_lease_move(writer: sqlite3.Connection, fact: CounterFact, *, seq: int) -> None:
     """Keep what a fact did to its member's lease and to the floor, and change the lease itself."""
     if isinstance(fact, LeaseFact):
         _note_target(writer, fact, seq=seq)
@@ -249,7 +250,7 @@ def _add_move(
     writer.execute(_ADD_MOVE, row)
 
 
-def _spending_of(fact: Fact) -> tuple[MemberId, int, int] | None:
+def _spending_of(fact: CounterFact) -> tuple[MemberId, int, int] | None:
     """Give whose points a fact used, out of the lease and lent by the floor; None if it served nobody."""
     if isinstance(fact, SaleFact) and fact.member_id is not None:
         return fact.member_id, int(fact.from_lease), int(fact.from_floor)

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import insert
 
 from posloyalty.domain.actions import limits_of
-from posloyalty.domain.facts import ActionFact, AdjustmentFact, Fact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, CounterFact, MemberEnrolledFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.periods import uses_made
@@ -87,7 +87,7 @@ def add_adjustment(writer: sqlite3.Connection, fact: AdjustmentFact, *, seq: int
     writer.execute(_ADD_ADJUSTMENT, row | _companion(writer, fact, seq=seq, local=local))
 
 
-def add_uses(writer: sqlite3.Connection, fact: Fact, *, programme: Programme, seq: int, local: datetime) -> None:
+def add_uses(writer: sqlite3.Connection, fact: CounterFact, *, programme: Programme, seq: int, local: datetime) -> None:
     """Keep which rules with a limit paid the fact's member, and which limited rewards the sale bought."""
     given = Counter({rule_id for rule_id, points in _explanation(fact) if points})
     given.update(_bought(fact))
@@ -99,13 +99,13 @@ def add_uses(writer: sqlite3.Connection, fact: Fact, *, programme: Programme, se
         writer.execute(_ADD_USE, row | {"count": given[rule_id]})
 
 
-def _bought(fact: Fact) -> list[RuleId]:
+def _bought(fact: CounterFact) -> list[RuleId]:
     """Name the rewards that a sale bought; a reward that was held counted when it was given."""
     uses = fact.priced.rewards if isinstance(fact, SaleFact) else ()
     return [limit_name(use.reward_id) for use in uses if use.issue_id is None]
 
 
-def _explanation(fact: Fact) -> tuple[tuple[RuleId, Points], ...]:
+def _explanation(fact: CounterFact) -> tuple[tuple[RuleId, Points], ...]:
     if isinstance(fact, SaleFact):
         return fact.priced.explanation
     if isinstance(fact, ActionFact):

@@ -15,11 +15,14 @@ from posloyalty.till_store.anchor import Anchor
 from posloyalty.till_store.answers import AnswerTaker
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at
+from posloyalty.till_store.journal import SqliteJournal
+from posloyalty.till_store.missing import keep_missing, missing_count
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
 from posloyalty.till_store.setup import TillSetup
-from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, SYNC_STATE
-from posloyalty.use_cases.records import OutboxBatch, OutboxState, SealedEvent, SyncAnswer
+from posloyalty.till_store.sync_state import SYNC_STATE, sync_marks
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
+from posloyalty.use_cases.records import OutboxBatch, OutboxState, OwnEvents, SealedEvent, SyncAnswer
 
 # What a batch spends on an event beside its bytes and attachments: keys, quotes, commas, a salt in base64.
 _EVENT_FRAME_BYTES: Final = 64
@@ -35,6 +38,9 @@ _STATE: Final = sql_of(
         SYNC_STATE.c.last_synced_at,
         SYNC_STATE.c.behind_anchor,
         SYNC_STATE.c.unknown_ack.is_not(NOTHING),
+        func.max(SYNC_STATE.c.acked_seq, func.coalesce(SYNC_STATE.c.stored_mark, number(0))),
+        SYNC_STATE.c.frozen,
+        SYNC_STATE.c.recovering,
         select(func.coalesce(func.max(EVENTS.c.seq), number(0))).scalar_subquery(),
         select(_oldest_unsent.c.recorded_at)
         .where(_oldest_unsent.c.seq == SYNC_STATE.c.acked_seq + number(1))
@@ -70,19 +76,21 @@ _NEWEST_OF: Final = sql_of(
 class SqliteOutbox:
     """The outbox in the till's file. Implements ports.Outbox."""
 
-    def __init__(self, *, database: Database, setup: TillSetup, anchor: Anchor) -> None:
+    def __init__(self, *, database: Database, setup: TillSetup, anchor: Anchor, journal: SqliteJournal) -> None:
         self._database = database
         self._setup = setup
         self._anchor = anchor
-        self._answers = AnswerTaker(database=database, setup=setup)
+        self._answers = AnswerTaker(database=database, setup=setup, journal=journal)
 
     def state(self) -> OutboxState:
         """Count what is unsent. The chain has no gaps, so that is a subtraction."""
         with self._database.reading() as connection:
             row = connection.execute(_STATE).fetchone()
-        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, seq, oldest_unsent_at, newest_at = row
+            missing = missing_count(connection)
+        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
+        sent_seq, frozen, recovering, seq, oldest_unsent_at, newest_at = more
         return OutboxState(
-            unsent=max(0, seq - acked_seq),
+            unsent=max(0, seq - sent_seq),
             oldest_unsent_at=moment_or_none(oldest_unsent_at),
             last_synced_at=moment_or_none(last_synced_at),
             seq=seq,
@@ -91,13 +99,17 @@ class SqliteOutbox:
             server_epoch=server_epoch,
             restored=bool(behind_anchor or is_copy),
             newest_unsent_at=moment_or_none(newest_at) if seq > acked_seq else None,
+            sent_seq=sent_seq,
+            frozen=bool(frozen),
+            recovering=bool(recovering),
+            missing=missing,
         )
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
         """Give the oldest unacknowledged events in order; possibly none. Raises TillNotEnrolled."""
         with self._database.reading() as connection:
-            acked_seq = connection.execute(_STATE).fetchone()[0]
-            return self._batch(connection, after=acked_seq, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
+            sent_seq = sync_marks(connection).sent_seq
+            return self._batch(connection, after=sent_seq, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
 
     def batch_after(self, tips: tuple[bytes, ...], *, events_max: int, bytes_max: int) -> OutboxBatch:
         """Give the events after the newest of `tips` that this journal has, else from its first event."""
@@ -111,6 +123,16 @@ class SqliteOutbox:
         with self._database.writing():
             self._answers.take_in(answer, now=now)
 
+    def missing_after(self) -> bytes | None:
+        """Give the event after which own events are to be fetched from the ledger; None: nothing is."""
+        with self._database.reading() as connection:
+            return sync_marks(connection).missing_after
+
+    def keep_missing(self, page: OwnEvents) -> None:
+        """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
+        with self._database.writing():
+            keep_missing(self._database.writer, page)
+
     def _batch(self, connection: sqlite3.Connection, *, after: int, bound: _Bound) -> OutboxBatch:
         identity = self._setup.identity()
         if identity is None:
@@ -120,14 +142,14 @@ class SqliteOutbox:
         base = hash_at(connection, after)
         assert base is not None, "what was acknowledged is in the journal"
         events = tuple(bound.within(_events_after(connection, after=after, events_max=bound.events_max)))
-        _, cursor, server_epoch, *_ = connection.execute(_STATE).fetchone()
+        marks = sync_marks(connection)
         return OutboxBatch(
             device_id=identity.device_id,
             base=base,
             last=events[-1].hash if events else base,
             events=events,
-            cursor=cursor,
-            server_epoch=server_epoch,
+            cursor=marks.cursor,
+            server_epoch=marks.server_epoch,
         )
 
 

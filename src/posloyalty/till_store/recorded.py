@@ -10,16 +10,18 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, bindparam, select
 
+from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import EventId, SaleId
 from posloyalty.domain.sales import ReturnedLine, SoldLine
 from posloyalty.till_store.balances import kept_balance
 from posloyalty.till_store.local_rows import kept_progress, line_names
+from posloyalty.till_store.missing import MissingSale, missing_returns_of, missing_sale, missing_sales_at
 from posloyalty.till_store.moments import moment_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
 from posloyalty.till_store.unsealing import LocalPart, return_of, sale_of
-from posloyalty.use_cases.records import JournalEntry, RecordedReturn, RecordedSale
+from posloyalty.use_cases.records import JournalEntry, KnownBalance, RecordedReturn, RecordedSale
 
 _ENTRY: Final = (EVENTS.c.event_id, EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.recorded_at)
 
@@ -48,6 +50,8 @@ _NEWEST: Final = sql_of(at_most(_sales().order_by(SALES.c.seq.desc()), number(1)
 _BY_RETURN_ID: Final = sql_of(_returns().where(RETURNS.c.return_id == bindparam("return_id")))
 _RETURNS_OF: Final = sql_of(_returns().where(RETURNS.c.sale_id == bindparam("sale_id")).order_by(RETURNS.c.seq))
 
+# What was not recorded here has no digest of a request to compare with, and its lines have no names.
+_NOTHING_BESIDE: Final = LocalPart(digest=b"", online=True)
 _RECEIPT_NO: Final = re.compile(r"[0-9]{1,9}-(?P<seq>[0-9]{1,15})-(?P<hash>[0-9a-f]{8})", re.ASCII | re.IGNORECASE)
 
 
@@ -91,6 +95,15 @@ def sale_by_receipt(connection: sqlite3.Connection, receipt_no: str) -> Recorded
     return found if found and found.entry.hash.hex().startswith(read["hash"].lower()) else None
 
 
+def lost_sale(connection: sqlite3.Connection, code: str) -> RecordedSale | None:
+    """Find a sale that this till recorded and lost, as the ledger gave it back: by its receipt or its id."""
+    read = _RECEIPT_NO.fullmatch(code.strip())
+    printed = missing_sales_at(connection, int(read["seq"])) if read else []
+    found = [sale for sale in printed if read and sale.hash.hex().startswith(read["hash"].lower())]
+    sale = found[0] if found else missing_sale(connection, sale_id=code)
+    return _lost_sale(connection, sale) if sale else None
+
+
 def newest_sale(connection: sqlite3.Connection) -> RecordedSale | None:
     """Give the last sale recorded here."""
     return _recorded_sale(connection, connection.execute(_NEWEST).fetchone())
@@ -110,18 +123,39 @@ def _recorded_sale(connection: sqlite3.Connection, values: tuple[Any, ...] | Non
     row = _SaleRow(*values)
     local = LocalPart(digest=row.digest, online=bool(row.online), line_names=line_names(row.line_names))
     fact = sale_of(row.content, local)
-    sold = tuple(
-        SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
-    )
-    returns = map(_recorded_return, connection.execute(_RETURNS_OF, {"sale_id": fact.sale_id}))
-    back = [line for returned in returns for line in returned.fact.priced.lines]
     return RecordedSale(
         fact=fact,
         entry=_entry_of(row),
-        sold_lines=lines_after(sold, back),
+        sold_lines=_lines_of(connection, fact),
         balance_after=kept_balance(row.balance_after),
         next_tier_after=kept_progress(row.progress_after),
     )
+
+
+def _lost_sale(connection: sqlite3.Connection, sale: MissingSale) -> RecordedSale:
+    fact = sale_of(sale.content, _NOTHING_BESIDE)
+    entry = JournalEntry(
+        event_id=EventId(uuid_of(sale.event_id)),
+        seq=sale.seq,
+        hash=sale.hash,
+        recorded_at=moment_of(sale.received_at),
+    )
+    return RecordedSale(
+        fact=fact,
+        entry=entry,
+        sold_lines=_lines_of(connection, fact),
+        balance_after=KnownBalance() if fact.member_id else None,
+    )
+
+
+def _lines_of(connection: sqlite3.Connection, fact: SaleFact) -> tuple[SoldLine, ...]:
+    """Give the sold lines with what came back of each: by this journal, and by what it lost."""
+    sold = tuple(
+        SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
+    )
+    own = [_recorded_return(row).fact for row in connection.execute(_RETURNS_OF, {"sale_id": fact.sale_id})]
+    lost = [return_of(content, _NOTHING_BESIDE) for content in missing_returns_of(connection, fact.sale_id)]
+    return lines_after(sold, [line for returned in (*lost, *own) for line in returned.priced.lines])
 
 
 def lines_after(sold: tuple[SoldLine, ...], returned: Iterable[ReturnedLine]) -> tuple[SoldLine, ...]:

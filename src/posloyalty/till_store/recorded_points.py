@@ -16,7 +16,8 @@ from posloyalty.till_store.known_pasts import past_of
 from posloyalty.till_store.moments import moment_of
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
-from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, MEMBERS, RULE_USES, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, MEMBERS, RULE_USES
 from posloyalty.till_store.unsealing import LocalPart, action_of, adjustment_of
 from posloyalty.use_cases.records import JournalEntry, RecordedAction, RecordedAdjustment
 

@@ -21,6 +21,7 @@ from posloyalty.domain.facts import (
     MemberEnrolledFact,
     ReturnFact,
     SaleFact,
+    TillFact,
 )
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier
@@ -37,6 +38,7 @@ from posloyalty.wire.events import (
     MemberEnrolledBody,
     MemberUpdatedBody,
     PersonAttachment,
+    RecoveredBody,
     ReturnBody,
     ReturnLine,
     RewardTaken,
@@ -109,8 +111,10 @@ def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
     return Draft(body=_impersonal_body(fact, currency))
 
 
-def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact, currency: Currency) -> EventBody:
+def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | TillFact, currency: Currency) -> EventBody:
     """Write a body that needs no attachment."""
+    if isinstance(fact, TillFact):
+        return _body_of_till(fact)
     if isinstance(fact, SaleFact):
         return _sale_body(fact, _Writer(currency))
     if isinstance(fact, ReturnFact):
@@ -118,6 +122,10 @@ def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact, curre
     if isinstance(fact, ActionFact):
         return _action_body(fact)
     return LeaseSetBody(member_id=str(fact.member_id), target=int(fact.target))
+
+
+def _body_of_till(fact: TillFact) -> EventBody:
+    return RecoveredBody(from_seq=fact.from_seq, from_hash=fact.from_hash.hex())
 
 
 def seal(head: EventHead, draft: Draft) -> bytes:

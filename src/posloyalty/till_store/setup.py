@@ -12,11 +12,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from posloyalty.domain.ids import CashierId, DeviceId, StoreId
 from posloyalty.till_store.database import Database
-from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.programmes import TillProgrammes
 from posloyalty.till_store.remembered import Remembered
 from posloyalty.till_store.row_values import uuid_of
-from posloyalty.till_store.tables import CASHIERS, IDENTITY, SETTINGS, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import CASHIERS, IDENTITY, SETTINGS
 from posloyalty.use_cases.records import Cashier, Enrolment, Role, TillIdentity
 
 _IDENTITY: Final = sql_of(
@@ -32,7 +33,10 @@ _IDENTITY: Final = sql_of(
 _FORGET_IDENTITY: Final = sql_of(delete(IDENTITY))
 _PUT_IDENTITY: Final = sql_of(insert(IDENTITY))
 _RESTART_FEED: Final = sql_of(
-    SYNC_STATE.update().values(cursor=number(0), generation=SYNC_STATE.c.generation + number(1))
+    # The new device is not frozen, and what the old one was told of its own events is not the new one's.
+    SYNC_STATE.update().values(
+        cursor=number(0), generation=SYNC_STATE.c.generation + number(1), frozen=number(0), missing_after=NOTHING
+    )
 )
 
 _SETTING: Final = sql_of(select(SETTINGS.c.value).where(SETTINGS.c.name == bindparam("name")))

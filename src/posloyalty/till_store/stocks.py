@@ -10,7 +10,8 @@ from sqlalchemy import Column, Integer, Table, Text, delete, func, insert, liter
 
 from posloyalty.domain.ids import RewardId
 from posloyalty.till_store.prepared import number, sql_of, word
-from posloyalty.till_store.tables import EVENTS, METADATA, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import EVENTS, METADATA
 
 STOCKS: Final = Table(
     "stocks",

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import uuid_utils.compat
 from filelock import FileLock
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from posloyalty.domain.ids import ProgrammeVersion, RewardId
 from posloyalty.till_store.anchor import Anchor, AnchorPoint, read_anchor
@@ -32,13 +32,17 @@ from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
 from posloyalty.till_store.stocks import stocks_left
-from posloyalty.till_store.tables import SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
 
 __all__ = ["SqliteTillStore", "open_store", "verify_store"]
 
-_NOTE_BEHIND_ANCHOR: Final = sql_of(update(SYNC_STATE).values(behind_anchor=number(1)))
+_NOTE_BEHIND_ANCHOR: Final = sql_of(
+    update(SYNC_STATE).values(
+        behind_anchor=number(1), witness_seq=bindparam("seen_seq"), witness_hash=bindparam("seen_hash")
+    )
+)
 
 
 class SqliteTillStore:
@@ -55,7 +59,7 @@ class SqliteTillStore:
         self.journal = SqliteJournal(database=database, setup=self._setup, anchor=anchor, sources=sources)
         self.members = SqliteMemberDirectory(database)
         self.products = SqliteProductCatalogue(database)
-        self.outbox = SqliteOutbox(database=database, setup=self._setup, anchor=anchor)
+        self.outbox = SqliteOutbox(database=database, setup=self._setup, anchor=anchor, journal=self.journal)
         self.coupons = SqliteSpentCoupons(database)
         self.leases = SqliteLeaseBook(database)
         self.cashiers = SqliteCashierBook(database)
@@ -151,9 +155,9 @@ def _compare_with_anchor(database: Database, anchor: Anchor) -> None:
     with database.reading() as connection:
         tip = newest_event(connection)
         agrees = witness is None or hash_at(connection, witness.seq) == witness.hash
-    if not agrees:
+    if witness is not None and not agrees:
         with database.writing():
-            database.writer.execute(_NOTE_BEHIND_ANCHOR)
+            database.writer.execute(_NOTE_BEHIND_ANCHOR, {"seen_seq": witness.seq, "seen_hash": witness.hash})
         anchor.restart(AnchorPoint(seq=tip.seq, hash=tip.hash))
     elif tip.seq > (witness.seq if witness else 0):
         anchor.note(AnchorPoint(seq=tip.seq, hash=tip.hash))

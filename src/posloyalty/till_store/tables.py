@@ -214,24 +214,6 @@ LEASE_MOVES: Final = Table(
     sqlite_strict=True,
 )
 
-# One row. What is acknowledged is named by number and by hash; `unknown_ack` is an acknowledgement that this journal
-# does not hold, with `stored_mark`, how many events the ledger says it has: the till is a copy or was restored.
-SYNC_STATE: Final = Table(
-    "sync_state",
-    METADATA,
-    Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
-    Column("acked_seq", Integer, nullable=False, server_default=text("0")),
-    Column("cursor", Integer, nullable=False, server_default=text("0")),
-    Column("generation", Integer, nullable=False, server_default=text("1")),
-    Column("refetching", Integer, nullable=False, server_default=text("0")),
-    Column("server_epoch", Integer, nullable=False, server_default=text("0")),
-    Column("last_synced_at", Integer),
-    Column("behind_anchor", Integer, nullable=False, server_default=text("0")),
-    Column("stored_mark", Integer),
-    Column("unknown_ack", LargeBinary),
-    sqlite_strict=True,
-)
-
 # --- what the ledger sends ------------------------------------------------------------------------------------------
 
 # `ref` is this file's own short number of a member: the search index and the identifiers use it.

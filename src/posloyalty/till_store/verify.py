@@ -17,14 +17,17 @@ from posloyalty.till_store.anchor import read_anchor
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.event_rows import ChainPlace, hash_at
 from posloyalty.till_store.faults import fault_of_system, store_faults
+from posloyalty.till_store.missing import missing_rows
 from posloyalty.till_store.opening import SCHEMA_VERSION, refuse_folder, schema_version
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.programmes import sha256_of
-from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, PROGRAMMES, RESULTS, SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, PROGRAMMES, RESULTS
 from posloyalty.till_store.verify_events import EventChecker
 from posloyalty.till_store.verify_rows import CHECKED_ROWS, CheckedRow
 from posloyalty.use_cases.records import ChainReport
-from posloyalty.wire.chain import attachment_hash
+from posloyalty.wire.chain import attachment_hash, event_hash
+from posloyalty.wire.codec import parent_of
 
 # One cause may fault every event; nobody reads more than this.
 _FAULTS_MAX: Final = 100
@@ -100,6 +103,11 @@ class _Verification:
 
     def _check_chain(self) -> ChainPlace:
         checker = EventChecker()
+        for kept_hash, content in missing_rows(self._connection):
+            faults = list(checker.learn(content))
+            if not faults and event_hash(parent=parent_of(content), content=content) != kept_hash:
+                faults.append("it is not what the ledger gave back")
+            self._faults.extend(f"lost event {kept_hash.hex()[:8]}: {fault}" for fault in faults)
         for values in self._connection.execute(CHECKED_ROWS):
             self._faults.extend(checker.check(CheckedRow(*values)))
             self._events += 1

@@ -28,6 +28,19 @@ class EventChecker:
         self._sales: dict[str, SaleBody] = {}
         self._returned: dict[tuple[str, int], _LineSoFar] = {}
 
+    def learn(self, content: bytes) -> Iterator[str]:
+        """Take in an event that this journal lost and the ledger gave back: what is returned may be of its sale."""
+        try:
+            event = decode_event(content)
+            body = body_of(event)
+        except WireError as error:
+            yield f"{_UNREADABLE} ({error.reason})"
+            return
+        if isinstance(body, SaleBody):
+            self._sales[body.sale_id] = body
+        elif isinstance(body, ReturnBody) and body.sale_id in self._sales:
+            yield from self._over_returned(body)
+
     def check(self, row: CheckedRow) -> Iterator[str]:
         """Give what is wrong with the next event."""
         before, self.place = self.place, ChainPlace(seq=row.seq, hash=row.hash)

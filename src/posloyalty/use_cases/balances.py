@@ -46,7 +46,15 @@ def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outloo
         now=now,
         online=link.online,
         floor_is_open=is_recent and now >= newest - CLOCK_STEP_MAX,
-        is_trusted=not (link.frozen or link.recovering or link.revoked or outbox.restored),
+        is_trusted=not (
+            link.frozen
+            or link.recovering
+            or link.revoked
+            or outbox.restored
+            # What the newest answer said also holds for a till that was started since and has not been answered.
+            or outbox.frozen
+            or outbox.recovering
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from posloyalty.use_cases.records import (
     KnownBalance,
     OutboxBatch,
     OutboxState,
+    OwnEvents,
     Product,
     PublishedProgramme,
     RecordedAction,
@@ -57,6 +58,13 @@ class Journal(Protocol):
 
     def sale_by_receipt(self, receipt_no: str) -> RecordedSale | None:
         """Find a sale of this till by what its receipt prints (`till-seq-hash8`)."""
+        ...
+
+    def lost_sale(self, code: str) -> RecordedSale | None:
+        """Find a sale that this till recorded and lost with a restore, as the ledger gave it back.
+
+        `code` is what its receipt prints, or its id.
+        """
         ...
 
     def newest_sale(self) -> RecordedSale | None:
@@ -148,7 +156,18 @@ class Outbox(Protocol):
         ...
 
     def apply_answer(self, answer: SyncAnswer, *, now: datetime) -> None:
-        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor."""
+        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor.
+
+        One that shows that this journal lacks events records that in the same transaction.
+        """
+        ...
+
+    def missing_after(self) -> bytes | None:
+        """Give the event after which this till's own events are to be fetched from the ledger; None: nothing is."""
+        ...
+
+    def keep_missing(self, page: OwnEvents) -> None:
+        """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
         ...
 
 
@@ -293,6 +312,10 @@ class LedgerGateway(Protocol):
 
     def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
         """Send a batch and take what is new. Raises ResendFromTip."""
+        ...
+
+    def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
+        """Give a page of what the ledger has of this till, in order of arrival, from beyond the event `after`."""
         ...
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:

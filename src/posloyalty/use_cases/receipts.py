@@ -53,7 +53,7 @@ def print_receipt(till: TillPorts, receipt: Receipt) -> None:
 
 def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     """Give a sale's receipt. Raises SaleUnknown."""
-    recorded = till.store.journal.sale(sale_id)
+    recorded = till.store.journal.sale(sale_id) or till.store.journal.lost_sale(sale_id)
     if recorded is None:
         raise SaleUnknown(sale_id=sale_id)
     fact, priced = recorded.fact, recorded.fact.priced
@@ -91,7 +91,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
 def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     """Give a return's receipt: money and points as they came back."""
     fact, priced = recorded.fact, recorded.fact.priced
-    sale = till.store.journal.sale(fact.sale_id)
+    sale = till.store.journal.sale(fact.sale_id) or till.store.journal.lost_sale(fact.sale_id)
     assert sale is not None, "a return of this till names a sale of this till"
     published = _programme_of(till, sale)
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)

@@ -188,6 +188,10 @@ class OutboxState:
     server_epoch: int = 0
     restored: bool = False  # the file was put back from a backup, or is a copy: it spends nothing until that is settled
     newest_unsent_at: datetime | None = None  # by this till's clock
+    sent_seq: int = 0  # the newest event that the ledger has, by its word: it may have more that this journal lacks
+    frozen: bool = False  # the ledger has frozen this till, as of its newest answer
+    recovering: bool = False  # the ledger itself was restored, as of its newest answer
+    missing: int = 0  # events that this till had recorded and that are not in its journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +287,23 @@ class SyncAnswer:
     next_cursor: int = 0
     more: bool = False
     must_refetch: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedEvent:
+    """An event of this till as the ledger keeps it."""
+
+    hash: bytes
+    content: bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEvents:
+    """A page of what the ledger has of this till, in order of arrival. `more`: it goes on after the last one."""
+
+    events: tuple[ReportedEvent, ...]
+    more: bool
 
 
 class ResendFromTip(Exception):

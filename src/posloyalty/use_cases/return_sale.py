@@ -23,9 +23,10 @@ from posloyalty.use_cases.views import Receipt, ReturnPreview
 
 def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
     """Open a sale by its receipt's code or its id, nothing ticked yet. Raises SaleUnknown."""
-    sale = till.store.journal.sale_by_receipt(code.strip()) or till.store.journal.sale(SaleId(code.strip()))
+    journal, code = till.store.journal, code.strip()
+    sale = journal.sale_by_receipt(code) or journal.sale(SaleId(code)) or journal.lost_sale(code)
     if sale is None:
-        raise SaleUnknown(sale_id=code.strip())
+        raise SaleUnknown(sale_id=code)
     return _preview(till, sale, None)
 
 
@@ -80,12 +81,11 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
 def _sale_of(till: TillPorts, request: ReturnRequest) -> RecordedSale:
     if (request.sale_id is None) == (request.receipt_code is None):
         raise BadRequest(field="sale_id", reason="either_sale_id_or_receipt_code")
-    if request.sale_id is not None:
-        sale = till.store.journal.sale(request.sale_id)
-    else:
-        sale = till.store.journal.sale_by_receipt(request.receipt_code or "")
+    code, journal = request.sale_id or request.receipt_code or "", till.store.journal
+    sale = journal.sale(SaleId(code)) if request.sale_id is not None else journal.sale_by_receipt(code)
+    sale = sale or journal.lost_sale(code)
     if sale is None:
-        raise SaleUnknown(sale_id=request.sale_id or request.receipt_code or "")
+        raise SaleUnknown(sale_id=code)
     return sale
 
 

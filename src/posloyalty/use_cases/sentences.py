@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from posloyalty.domain.errors import CouponUnusable, NotMoney, PosloyaltyError
+from posloyalty.use_cases.views import Standing
 
 SENTENCES: Final[dict[str, str]] = {
     "bad_request": "This request is not of the agreed form: look at `{field}` ({reason}).",
@@ -68,6 +69,26 @@ KINDS: Final[dict[type[PosloyaltyError], str]] = {
     CouponUnusable: "The coupon {coupon} cannot be used here ({reason}).",
     NotMoney: "“{text}” is no amount with at most {decimals} decimals.",
 }
+
+# What a till says of itself in `status`; nothing of it stops a sale.
+STANDINGS: Final[dict[Standing, str]] = {
+    Standing.GOOD: "",
+    Standing.REVOKED: SENTENCES["till_revoked"],
+    Standing.FROZEN: (
+        "This till was put back from a backup, or another machine runs a copy of it. Selling and earning go on; no "
+        "points can be used here until a manager clears it at the ledger: posloyalty-ledger clear --till-no {till_no}. "
+        "If two machines run it, pair one of them again first."
+    ),
+    Standing.RESTORED: (
+        "This till was put back from a backup, or it is a copy. Selling and earning go on; no points can be used here "
+        "until the ledger has answered and a manager has cleared it."
+    ),
+}
+
+
+def standing_sentence(standing: Standing, *, till_no: int) -> str:
+    """Say how the till stands and what to do about it; nothing if all is well."""
+    return STANDINGS[standing].format(till_no=till_no)
 
 
 def sentence_of(error: PosloyaltyError) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.use_cases.link import LinkState
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.views import TillStatus
+from posloyalty.use_cases.records import OutboxState
+from posloyalty.use_cases.views import Standing, TillStatus
 
 
 def status_of(till: TillPorts) -> TillStatus:
@@ -26,7 +28,18 @@ def status_of(till: TillPorts) -> TillStatus:
         printer=till.printer.name if till.printer else None,
         printer_ok=till.printer is not None,
         revoked=link.revoked,
+        standing=_standing_of(link, outbox),
+        till_no=identity.till_no if identity else 0,
+        missing=outbox.missing,
     )
+
+
+def _standing_of(link: LinkState, outbox: OutboxState) -> Standing:
+    if link.revoked:
+        return Standing.REVOKED
+    if link.frozen or outbox.frozen:
+        return Standing.FROZEN
+    return Standing.RESTORED if outbox.restored else Standing.GOOD
 
 
 def worst_case_exposure(till: TillPorts) -> Points | None:

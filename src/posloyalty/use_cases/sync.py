@@ -81,11 +81,31 @@ def _exchange_all(
         state = _take_in(till, answer)
         sent, received = sent + count, received + len(answer.changes)
         is_complete = not (answer.more or state.unsent)
-        if is_complete or (state.acked_seq, state.cursor) == (before.acked_seq, before.cursor):
+        if is_complete or _place(state) == _place(before):
             break
+    if ends_at is None:
+        _fetch_missing(till, ledger, timeout_s=request_timeout_s)
     if sent or received:
         till.link.tell()
     return SyncSummary(sent=sent, received=received, is_complete=is_complete, state=till.store.outbox.state())
+
+
+def _place(state: OutboxState) -> tuple[int, int, int]:
+    """Say how far the till has come; taking an answer in may add an event that is to be sent at once."""
+    return state.sent_seq, state.cursor, state.seq
+
+
+def _fetch_missing(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> None:
+    """Fetch what this till had recorded and lost. What cannot be fetched now is by the next sync."""
+    for _ in range(ROUNDS_MAX):
+        after = till.store.outbox.missing_after()
+        if after is None:
+            return
+        try:
+            page = ledger.own_events(after=after, timeout_s=timeout_s)
+        except LedgerUnreachable:
+            return
+        till.store.outbox.keep_missing(page)
 
 
 def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:

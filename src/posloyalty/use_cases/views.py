@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from posloyalty.domain.ids import (
     ActionId,
@@ -232,6 +233,15 @@ class ReturnPreview:
     charged: Money = Money(0)  # kept of the refund, for points of the award that are gone
 
 
+class Standing(StrEnum):
+    """How this till stands with its ledger, where points are concerned."""
+
+    GOOD = "good"
+    REVOKED = "revoked"  # its key is no longer accepted
+    FROZEN = "frozen"  # its journal was put back from a backup or is a copy: a manager has to clear it
+    RESTORED = "restored"  # the same, and the ledger has not answered to it yet
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TillStatus:
     """What the strip at the bottom says."""
@@ -249,6 +259,9 @@ class TillStatus:
     printer: str | None
     printer_ok: bool
     revoked: bool = False
+    standing: Standing = Standing.GOOD
+    till_no: int = 0
+    missing: int = 0  # events that it had recorded and lost with a restore, as the ledger gave them back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

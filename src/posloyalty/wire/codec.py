@@ -112,6 +112,11 @@ def head_of(event: Event) -> EventHead:
     )
 
 
+def parent_of(content: bytes) -> bytes:
+    """Give the parent that an event's bytes name. Raises WireError."""
+    return hash_of_text(decode_event(content).parent, field="$.parent")
+
+
 def body_of(event: Event) -> EventBody:
     """Read the body by the event's type. Raises WireError."""
     raw = bytes(event.body)

@@ -258,6 +258,21 @@ class ChangesPage(Struct, frozen=True, kw_only=True):
     page: Text | None = None
 
 
+class OwnEvent(Struct, frozen=True, kw_only=True):
+    """One event of the till that asks, to the byte. No attachment comes with it."""
+
+    hash: HashText
+    event: str
+    received_at: TimeText
+
+
+class OwnEventsPage(Struct, frozen=True, kw_only=True):
+    """GET /v1/events: what the ledger has of the till that asks, in order of arrival. `more`: after the last one."""
+
+    events: list[OwnEvent]
+    more: bool = False
+
+
 class Moved(Struct, frozen=True, kw_only=True):
     """One event of GET /v1/changes/stream: the feed has come to `pos`."""
 

@@ -154,6 +154,8 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
     if is_first and before is not None:
         # The same store file under a new key: where it left off, the old device ends.
         chain.tip_seq = before.tip_seq
+        # A copy is a copy under another key too, unless a manager has ended the old one knowing that.
+        chain.frozen = chain.frozen or (before.frozen and not before.revoked)
         change_till(connection, before.device_id, status=REVOKED, synced_last_at=now)
         hand_on_leases(connection, source=before.device_id, to=chain.till.device_id)
         return

@@ -84,6 +84,16 @@ def keys_waited_for(connection: Connection, *, after: str, limit: int) -> list[s
     return [key for key in connection.execute(statement.distinct().limit(limit)).scalars() if key is not None]
 
 
+def events_after(connection: Connection, device_id: UUID, *, after: bytes, limit: int) -> list[StoredEvent]:
+    """Give a device's events in order of arrival, from beyond one of them; from the first if that is unknown."""
+    place = select(events.c.arrival).where(events.c.device_id == device_id, events.c.hash == after)
+    beyond = connection.execute(place).scalar() or 0
+    statement = (
+        select(events).where(events.c.device_id == device_id, events.c.arrival > beyond).order_by(events.c.arrival)
+    )
+    return [_stored(row) for row in connection.execute(statement.limit(limit)).mappings()]
+
+
 def set_waits_for(connection: Connection, event: StoredEvent, key: str | None) -> None:
     """Change what a parked event waits for; None: it was posted, or nothing would help. Its first result stays."""
     statement = update(events).where(events.c.device_id == event.device_id, events.c.hash == event.hash)

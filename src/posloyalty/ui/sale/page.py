@@ -16,6 +16,7 @@ from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
+from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
 TYPED_INTO_ENTRY = frozenset(
@@ -100,7 +101,8 @@ class SalePage(SaleRegions):
     def _paint_right(self) -> None:
         controllers, formats = self._controllers, self._controllers.desk.formats
         desk, sale = controllers.desk, controllers.sale.state
-        online = desk.state.status.online if desk.state.status else False
+        status = desk.state.status
+        online = status.online if status else False
         shop = desk.state.shop
         shown = controllers.payment.state.shown if desk.state.stage is Stage.RECEIPT else None
         member = shown.member if shown else sale.member
@@ -108,7 +110,8 @@ class SalePage(SaleRegions):
             self.member.show_face(nobody_face(sale, formats))
         else:
             self.member.show_face(member_face(member, shop=shop, formats=formats, today=desk.today, online=online))
-        self.points.show_face(points_face(sale, shop=shop, formats=formats))
+        standing = status.standing if status else Standing.GOOD
+        self.points.show_face(points_face(sale, shop=shop, formats=formats, standing=standing))
         total = total_face(
             desk.state,
             sale=sale,

@@ -14,7 +14,7 @@ from posloyalty.ui.messages import sentence_of
 from posloyalty.ui.reward_wording import reward_sentence
 from posloyalty.ui.sale.reward_faces import RewardFace, chip_faces
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.use_cases.views import BalanceView
+from posloyalty.use_cases.views import BalanceView, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,9 @@ class PointsFace:
     reason: Notice | None
 
 
-def points_face(state: SaleState, *, shop: ShopFacts, formats: Formats) -> PointsFace:
+def points_face(
+    state: SaleState, *, shop: ShopFacts, formats: Formats, standing: Standing = Standing.GOOD
+) -> PointsFace:
     """Show how many points are used, how many may be, and why not more."""
     points, largest, refusal = state.basket.points, state.largest, state.refusal
     named = state.member is not None and not state.member.blocked
@@ -51,7 +53,7 @@ def points_face(state: SaleState, *, shop: ShopFacts, formats: Formats) -> Point
         most=_most_words(state, shop, formats),
         most_kind="mend" if refusal else "points-on" if points else "points",
         can_most=named and (largest > 0 or points > 0 or refusal is not None),
-        reason=_reason(state, shop, formats),
+        reason=_of_till(state, standing) or _reason(state, shop, formats),
     )
 
 
@@ -71,6 +73,14 @@ def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
         points = mended_points(state, shop.redemption)
         return tr("Points", "Use {amount}", amount=formats.points(points)) if points else tr("Points", "Use none")
     return tr("Points", "Undo") if state.basket.points else tr("Points", "Use most")
+
+
+def _of_till(state: SaleState, standing: Standing) -> Notice | None:
+    """Say that it is the till that may use no points, and who can change that."""
+    if state.member is None or standing not in {Standing.FROZEN, Standing.RESTORED}:
+        return None
+    words = tr("Points", "No points at this till: it was put back from a backup or copied. A manager can clear it")
+    return Notice(text=words, tone="warn", icon="warning")
 
 
 def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:

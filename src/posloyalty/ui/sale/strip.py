@@ -15,7 +15,7 @@ from posloyalty.ui.look import set_property
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.text import ElidedText, Text
-from posloyalty.use_cases.views import TillStatus
+from posloyalty.use_cases.views import Standing, TillStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +42,15 @@ def strip_face(status: TillStatus | None, *, formats: Formats, today: date, prin
     if status is None:
         return StripFace(segments=(), day=day)
     network = _network(status, formats, today)
-    tone = "danger" if status.revoked else "" if status.online else "warn"
+    tone = "danger" if status.standing is not Standing.GOOD else "" if status.online else "warn"
     return StripFace(segments=(network, _unsent(status, formats), _printer(status, printer_failed)), day=day, tone=tone)
 
 
 def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
-    if status.revoked:
-        words = tr("Strip", "The ledger does not accept this till · ask a manager")
+    if status.standing is not Standing.GOOD:
+        words = tr("Strip", "Put back or copied till · no points · ask a manager")
+        if status.standing is Standing.REVOKED:
+            words = tr("Strip", "The ledger does not accept this till · ask a manager")
         return Segment(words=words, icon="refused", tone="danger")
     if status.online:
         return Segment(words=tr("Strip", "Online"), icon="online", tone="good")
