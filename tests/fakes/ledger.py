@@ -87,6 +87,18 @@ class _Account:
         self.overdraft = max(0, -self.available)
         self.available = max(0, self.available)
 
+    def balance(self, *, pos: int, as_of: datetime) -> ConfirmedBalance:
+        """Give what the member has."""
+        return ConfirmedBalance(
+            member_id=self.member.member_id,
+            pos=pos,
+            available=Points(self.available),
+            leased=Points(sum(self.leases.values())),
+            pending=Points(0),
+            overdraft=Points(self.overdraft),
+            as_of=as_of,
+        )
+
 
 @dataclass(slots=True)
 class _Chain:
@@ -95,6 +107,12 @@ class _Chain:
     hashes: list[bytes] = field(default_factory=lambda: [GENESIS])
     results: dict[bytes, EventResult] = field(default_factory=dict)
     contents: dict[bytes, bytes] = field(default_factory=dict)  # in order of arrival
+
+    def after(self, known: bytes, *, received_at: datetime) -> tuple[ReportedEvent, ...]:
+        """Give what came after an event, all of it if that is unknown."""
+        sent = list(self.contents.items())
+        place = next((number for number, (hashed, _) in enumerate(sent, 1) if hashed == known), 0)
+        return tuple(ReportedEvent(hash=one, content=content, received_at=received_at) for one, content in sent[place:])
 
 
 class FakeLedger:
@@ -190,10 +208,7 @@ class FakeLedger:
     def own_events(self, device_id: DeviceId, after: bytes) -> OwnEvents:
         """Give all that a device sent after an event."""
         self._refuse_when_offline()
-        sent = list(self._chains[device_id].contents.items())
-        place = next((number for number, (hashed, _) in enumerate(sent, 1) if hashed == after), 0)
-        found = [ReportedEvent(hash=one, content=content, received_at=self.now) for one, content in sent[place:]]
-        return OwnEvents(events=tuple(found), more=False)
+        return OwnEvents(events=self._chains[device_id].after(after, received_at=self.now), more=False)
 
     def wait(self, after: int, timeout_s: float, closed: threading.Event) -> int:
         """Block until the feed is beyond `after`."""
@@ -288,16 +303,7 @@ class FakeLedger:
         )
 
     def _balance(self, member_id: MemberId) -> ConfirmedBalance:
-        account = self._accounts[member_id]
-        return ConfirmedBalance(
-            member_id=member_id,
-            pos=self._feed["member", str(member_id)][0],
-            available=Points(account.available),
-            leased=Points(sum(account.leases.values())),
-            pending=Points(0),
-            overdraft=Points(account.overdraft),
-            as_of=self.now,
-        )
+        return self._accounts[member_id].balance(pos=self._feed["member", str(member_id)][0], as_of=self.now)
 
     def _change(self, pos: int, key: str, value: object) -> FeedChange:
         if isinstance(value, Product):

@@ -10,12 +10,12 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import Row, select
 
+from posloyalty.devices.clock import SystemClock
 from posloyalty.devices.id_source import UuidSource
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.receipt_renderer import PaperRenderer
@@ -36,11 +36,6 @@ from posloyalty_ledger.tables import devices, events
 from tests.ledger.servers import Server, a_pairing_code, run_command
 from tests.ledger.shops import Shop
 from tests.use_cases.tills import a_sale
-
-
-class RealClock:
-    def now(self) -> datetime:
-        return datetime.now(UTC)
 
 
 @dataclass(kw_only=True)
@@ -118,7 +113,7 @@ class Machine:
         identity = store.identity()
         self.till = TillPorts(
             store=store,
-            clock=RealClock(),
+            clock=SystemClock(),
             ids=UuidSource(),
             renderer=PaperRenderer(columns=42, language="en"),
             pins=ArgonPinHasher(),

@@ -19,7 +19,8 @@ from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import UiOptions
 from posloyalty.ui.tokens import TextSize, Theme
-from posloyalty.use_cases.ports import LedgerGateway, ReceiptPrinter, TillPorts
+from posloyalty.use_cases.device_ports import ReceiptPrinter
+from posloyalty.use_cases.ports import LedgerGateway, TillPorts
 from tests.use_cases.tills import CLUB, a_till, know_product
 
 WAIT_S_MAX = 10.0

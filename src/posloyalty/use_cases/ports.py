@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from posloyalty.domain.coupon_codes import CouponKey
@@ -17,6 +17,7 @@ from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
+from posloyalty.use_cases.device_ports import PinHasher, ReceiptPrinter, ReceiptRenderer
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
     Cashier,
@@ -38,9 +39,6 @@ from posloyalty.use_cases.records import (
     SyncAnswer,
     TillIdentity,
 )
-
-if TYPE_CHECKING:
-    from posloyalty.use_cases.views import Receipt
 
 # --- the local store ------------------------------------------------------------------------------------------------
 
@@ -327,48 +325,7 @@ class LedgerGateway(Protocol):
         ...
 
 
-# --- devices --------------------------------------------------------------------------------------------------------
-
-
-class ReceiptPrinter(Protocol):
-    """Where receipts go."""
-
-    @property
-    def name(self) -> str:
-        """What the shop calls it."""
-        ...
-
-    def send(self, data: bytes) -> None:
-        """Send ESC/POS bytes. Raises PrinterUnreachable."""
-        ...
-
-
-class ReceiptRenderer(Protocol):
-    """Turns a receipt into what a printer, a screen or a mail takes."""
-
-    def text(self, receipt: Receipt) -> str:
-        """Lay the receipt out in lines of the paper's width."""
-        ...
-
-    def escpos(self, receipt: Receipt) -> bytes:
-        """Encode it for a receipt printer, cut included."""
-        ...
-
-    def png(self, receipt: Receipt) -> bytes:
-        """Draw what the paper will look like."""
-        ...
-
-
-class PinHasher(Protocol):
-    """Argon2id, behind a port because it is slow on purpose."""
-
-    def hash(self, pin: str) -> str:
-        """Make a PHC string."""
-        ...
-
-    def verify(self, *, pin: str, pin_hash: str) -> bool:
-        """Tell whether the PIN is the one."""
-        ...
+# --- time and ids ---------------------------------------------------------------------------------------------------
 
 
 class Clock(Protocol):
