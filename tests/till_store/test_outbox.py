@@ -131,6 +131,7 @@ def test_a_restored_ledger_may_take_an_acknowledgement_back(tmp_path: Path) -> N
         store.outbox.apply_answer(restored, now=NOON)
         state, balance = store.outbox.state(), store.members.balance_of(ANA)
     assert (state.unsent, state.server_epoch) == (1, 2)
+    assert (balance.confirmed, balance.pos) == (300, 9)
 
 
 def test_the_feed_of_a_restored_ledger_is_read_from_its_beginning(tmp_path: Path) -> None:
@@ -140,7 +141,6 @@ def test_the_feed_of_a_restored_ledger_is_read_from_its_beginning(tmp_path: Path
         store.outbox.apply_answer(replace(an_answer(store), server_epoch=2, next_cursor=9), now=NOON)
         state = store.outbox.state()
     assert (state.cursor, state.server_epoch) == (0, 2)
-    assert (balance.confirmed, balance.pos) == (300, 9)
 
 
 def test_the_first_result_of_an_event_is_its_result(tmp_path: Path) -> None:

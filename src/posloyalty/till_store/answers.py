@@ -65,7 +65,7 @@ class AnswerTaker:
         _take_leases(writer, answer, now=now)
         put_stocks(writer, dict(answer.stocks))
         # In a restored ledger's feed the cursor may stand beyond changes that came after the restore.
-        if answer.must_refetch or marks.cursor and answer.server_epoch > marks.server_epoch:
+        if answer.must_refetch or (marks.cursor and answer.server_epoch > marks.server_epoch):
             writer.execute(_FORGET_DELETIONS)
             self._move_on(answer, marks, cursor=0, generation=marks.generation + 1, refetching=True, now=now)
             return
