@@ -60,7 +60,7 @@ from posloyalty_ledger.segments.endpoints import (
 )
 from posloyalty_ledger.sync.endpoints import sync
 from posloyalty_ledger.sync.own_events import get_own_events
-from posloyalty_ledger.sync.parked import sweep_all
+from posloyalty_ledger.sync.sweeping import sweep_all
 
 # An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
 BODY_BYTES_MAX: Final = 4 * 1024 * 1024

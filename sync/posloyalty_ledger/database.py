@@ -1,7 +1,8 @@
 """Open the ledger's database and run transactions on it. The only module that knows SQLite from PostgreSQL.
 
 SQLite: WAL, synchronous=FULL, one writer at a time (BEGIN IMMEDIATE). PostgreSQL: read committed; whoever writes locks
-the rows first. A transaction that lost a race (deadlock, serialization, unique key) is run again from its beginning.
+the rows first, in the order of `lock_order.py`. A transaction that lost a race (a unique key, a lock out of order) is
+run again from its beginning.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from random import SystemRandom
 from time import sleep
@@ -17,9 +18,15 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 
 T = TypeVar("T")
+Step = Callable[[Connection, set[Any]], object]
+Needed = tuple[str, Any]  # which rows, and the key of one
+
+# Options of a connection in a transaction that writes.
+_LAST_STEPS: Final = "posloyalty_last_steps"
+_NEEDED_FIRST: Final = "posloyalty_needed_first"
 
 # A till's batch takes some 50 ms here; whoever waits longer than this for SQLite's one writer is told to come again.
 BUSY_TIMEOUT_MS: Final = 15_000
@@ -39,6 +46,32 @@ class DatabaseRefused(Exception):
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+
+class LocksWouldCross(OperationalError):
+    """What a transaction needs is behind in the order of locks, and somebody has it.
+
+    Waiting could be mutual, so the transaction ends and is run again; `needed` is then locked in its place.
+    """
+
+    def __init__(self, needed: frozenset[Needed]) -> None:
+        super().__init__(None, None, TimeoutError("locks would cross"))
+        self.needed = needed
+
+
+def needed_first(connection: Connection) -> frozenset[Needed]:
+    """Give what an earlier run of this transaction needed too late."""
+    needed: frozenset[Needed] = connection.get_execution_options().get(_NEEDED_FIRST, frozenset())
+    return needed
+
+
+def do_last(connection: Connection, step: Step, things: set[Any]) -> None:
+    """Have `step` done with these things, and those of other calls, as the last of the transaction."""
+    steps: dict[Step, set[Any]] | None = connection.get_execution_options().get(_LAST_STEPS)
+    if steps is None:  # no transaction of `Database.write`: nobody would do it later
+        step(connection, things)
+    else:
+        steps.setdefault(step, set()).update(things)
 
 
 class Database:
@@ -88,26 +121,29 @@ class Database:
 
         `work` may run several times, so it does nothing but with its connection.
         """
+        needed: frozenset[Needed] = frozenset()
         for tries_left in reversed(range(TRIES_MAX)):
             try:
-                answer = self._write_once(work)
+                answer = self._write_once(work, needed)
             except DBAPIError as error:
                 if not (tries_left and _lost_a_race(error)):
                     raise
+                needed |= error.needed if isinstance(error, LocksWouldCross) else frozenset()
                 sleep(SystemRandom().uniform(0, 0.02 * (TRIES_MAX - tries_left)))
             else:
                 self.after_write()
                 return answer
         raise AssertionError
 
-    def _write_once(self, work: Callable[[Connection], T]) -> T:
-        if self._one_writer is None:
-            with self.engine.begin() as connection:
-                return work(connection)
-        with self._one_writer, self.engine.connect() as connection:
-            writer = connection.execution_options(writing=True)
+    def _write_once(self, work: Callable[[Connection], T], needed: frozenset[Needed]) -> T:
+        steps: dict[Step, set[Any]] = {}
+        with self._one_writer or nullcontext(), self.engine.connect() as connection:
+            writer = connection.execution_options(writing=True, **{_LAST_STEPS: steps, _NEEDED_FIRST: needed})
             with writer.begin():
-                return work(writer)
+                answer = work(writer)
+                for step, things in steps.items():
+                    step(writer, things)
+                return answer
 
     def close(self) -> None:
         """Give all connections back."""
@@ -127,6 +163,7 @@ def open_database(url: str) -> Database:
         pool_size=POOL_SIZE,
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=True,
+        isolation_level="READ COMMITTED",  # whatever the server's default is: what was waited for must be seen
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
     )
     return Database(engine)
@@ -167,6 +204,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _lost_a_race(error: DBAPIError) -> bool:
+    if isinstance(error, LocksWouldCross):
+        return True
     cause: Any = error.orig
     state = getattr(cause, "sqlstate", None)
     return state in LOST_RACES or (state is None and isinstance(error, IntegrityError) and "UNIQUE" in str(cause))

@@ -1,6 +1,8 @@
 """Write many rows at once: on PostgreSQL one statement over arrays, on SQLite one prepared statement row by row.
 
-A statement a row costs PostgreSQL planning and execution each; over arrays 200 rows cost little more than one.
+A statement a row costs PostgreSQL planning and execution each; over arrays 200 rows cost little more than one. Rows are
+written in the order of their keys: of two transactions that write the same new ones the second waits, and neither waits
+for both.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         connection.execute(table.insert(), rows)
     else:
         columns = tuple(rows[0])
-        connection.exec_driver_sql(_insert_from_arrays(table, columns), _arrays(rows, columns))
+        connection.exec_driver_sql(_insert_from_arrays(table, columns), _arrays(table, rows, columns))
 
 
 def update_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -37,15 +39,19 @@ def update_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
             _update_one(table, columns), [{f"new_{name}": row[name] for name in columns} for row in rows]
         )
     else:
-        connection.exec_driver_sql(_update_from_arrays(table, columns), _arrays(rows, columns))
+        connection.exec_driver_sql(_update_from_arrays(table, columns), _arrays(table, rows, columns))
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert the rows whose primary key is not there yet; leave the others as they are."""
     if not rows:
         return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(make(table).on_conflict_do_nothing(index_elements=list(table.primary_key.columns)), rows)
+    if connection.dialect.name == "sqlite":
+        statement = sqlite.insert(table).on_conflict_do_nothing(index_elements=_keys_of(table))
+        connection.execute(statement, rows)
+    else:
+        columns = tuple(rows[0])
+        connection.exec_driver_sql(_insert_missing_from_arrays(table, columns), _arrays(table, rows, columns))
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -59,7 +65,7 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), rows)
         return
     columns = tuple(rows[0])
-    connection.exec_driver_sql(_insert_from_arrays(table, columns, put=True), _arrays(rows, columns))
+    connection.exec_driver_sql(_insert_from_arrays(table, columns, put=True), _arrays(table, rows, columns))
 
 
 def add_to_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -73,7 +79,7 @@ def add_to_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         added = {name: table.columns[name] + statement.excluded[name] for name in figures}
         connection.execute(statement.on_conflict_do_update(index_elements=_keys_of(table), set_=added), rows)
     else:
-        connection.exec_driver_sql(_add_from_arrays(table, columns), _arrays(rows, columns))
+        connection.exec_driver_sql(_add_from_arrays(table, columns), _arrays(table, rows, columns))
 
 
 def values_of(row: object) -> dict[str, object]:
@@ -85,11 +91,14 @@ def _keys_of(table: Table) -> list[str]:
     return [column.name for column in table.primary_key.columns]
 
 
-def _arrays(rows: Sequence[Row], columns: tuple[str, ...]) -> tuple[list[object], ...]:
-    return tuple([row[name] for row in rows] for name in columns)
+def _arrays(table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> tuple[list[object], ...]:
+    keys = _keys_of(table)
+    in_order = sorted(rows, key=lambda row: [row[key] for key in keys])
+    return tuple([row[name] for row in in_order] for name in columns)
 
 
-def _unnest(table: Table, columns: tuple[str, ...]) -> str:
+def unnest(table: Table, columns: tuple[str, ...]) -> str:
+    """Name one array parameter for each column as a table `new`: our own tables' names alone."""
     types = [table.columns[name].type.compile(dialect=_POSTGRESQL) for name in columns]
     return f"unnest({', '.join(f'%s::{kind}[]' for kind in types)}) AS new ({', '.join(columns)})"
 
@@ -100,12 +109,17 @@ def _unnest(table: Table, columns: tuple[str, ...]) -> str:
 @cache
 def _insert_from_arrays(table: Table, columns: tuple[str, ...], *, put: bool = False) -> str:
     names = ", ".join(columns)
-    insert = f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {_unnest(table, columns)}"  # noqa: S608
+    insert = f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {unnest(table, columns)}"  # noqa: S608
     if not put:
         return insert
     keys = _keys_of(table)
     new = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in keys)
     return f"{insert} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new}"
+
+
+@cache
+def _insert_missing_from_arrays(table: Table, columns: tuple[str, ...]) -> str:
+    return f"{_insert_from_arrays(table, columns)} ON CONFLICT ({', '.join(_keys_of(table))}) DO NOTHING"
 
 
 @cache
@@ -120,7 +134,7 @@ def _update_from_arrays(table: Table, columns: tuple[str, ...]) -> str:
     keys = _keys_of(table)
     new = ", ".join(f"{name} = new.{name}" for name in columns if name not in keys)
     same = " AND ".join(f"{table.name}.{key} = new.{key}" for key in keys)
-    return f"UPDATE {table.name} SET {new} FROM {_unnest(table, columns)} WHERE {same}"  # noqa: S608
+    return f"UPDATE {table.name} SET {new} FROM {unnest(table, columns)} WHERE {same}"  # noqa: S608
 
 
 @cache

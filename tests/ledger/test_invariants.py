@@ -31,7 +31,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
-from posloyalty_ledger.sync.parked import sweep
+from posloyalty_ledger.sync.sweeping import sweep
 from posloyalty_ledger.tables import balances
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -47,15 +47,22 @@ def till_by_id(connection: Connection, device_id: UUID, *, lock: bool = False) -
     return _till(row) if row else None
 
 
+def lock_tills(connection: Connection, device_ids: Collection[UUID]) -> None:
+    """Keep others from changing tills before this transaction ends, in the order of their ids."""
+    statement = select(devices.c.device_id).where(devices.c.device_id.in_(device_ids)).order_by(devices.c.device_id)
+    connection.execute(statement.with_for_update(key_share=True)).all()
+
+
 def till_by_no(connection: Connection, till_no: int) -> Till | None:
     """Find a till by the number that its receipts print."""
     row = connection.execute(select(devices).where(devices.c.till_no == till_no)).mappings().first()
     return _till(row) if row else None
 
 
-def tills_of_store(connection: Connection, store_id: str) -> list[Till]:
-    """List a store's tills, revoked ones too, oldest first."""
-    statement = select(devices).where(devices.c.store_id == store_id).order_by(devices.c.till_no)
+def tills_beside(connection: Connection, device_id: UUID) -> list[Till]:
+    """List all tills of a till's store, revoked ones and this one too, oldest first."""
+    store = select(devices.c.store_id).where(devices.c.device_id == device_id).scalar_subquery()
+    statement = select(devices).where(devices.c.store_id == store).order_by(devices.c.till_no)
     return [_till(row) for row in connection.execute(statement).mappings()]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.points import Account, Lot, MemberBooks, Posting
 from posloyalty_ledger.entries import repository
+from posloyalty_ledger.entries.repository import BalanceRow
 from posloyalty_ledger.rows import values_of
 
 _OWN_ACCOUNTS = frozenset({Account.BALANCE, Account.PENDING, Account.OVERDRAFT_REDEMPTION, Account.OVERDRAFT_RETURN})
@@ -58,21 +59,36 @@ class OpenBooks:
         self._connection = connection
         self._accounts: dict[UUID, _Account] = {}
         self._into: dict[UUID, UUID] = {}  # of merged members: the survivor, whose books are locked as well
+        self._held: set[UUID] = set()  # locked, others may want them too
+        self._let_in: set[UUID] = set()  # members whom this very transaction let in
         self._transfers: list[dict[str, Any]] = []
         self._lot_debits: list[dict[str, object]] = []
         self._unwritten: set[UUID] = set()  # applied since the last write, with a transfer or without
         self.moved: set[UUID] = set()  # members whose points moved in this transaction
 
     def lock(self, member_ids: Iterable[UUID]) -> None:
-        """Lock the members' books, those not yet held, without their lots; of merged members the survivor's too."""
-        wanted = [member_id for member_id in member_ids if member_id not in self._accounts]
-        found = repository.lock_balances(self._connection, wanted)
+        """Lock the members' books, those not yet held, without their lots; of merged members the survivor's too.
+
+        Ask for all at once: what is behind in the order of locks may have this transaction run again.
+        """
+        wanted = {member_id for member_id in member_ids if member_id not in self._accounts}
+        if new := wanted & self._let_in:
+            self._open(repository.make_balances(self._connection, new))
+        if others := wanted - new:
+            found = repository.lock_balances(self._connection, others, held=self._held)
+            self._held |= found.keys()
+            self._open(found)
+            self.lock(self._into.values())  # whoever was merged since they were looked up
+
+    def let_in(self, member_id: UUID) -> None:
+        """Note that this transaction let a member in, whom therefore nobody else can have locked."""
+        self._let_in.add(member_id)
+
+    def _open(self, found: Mapping[UUID, BalanceRow]) -> None:
         for member_id, row in found.items():
             self._accounts[member_id] = _Account(books=row.books, next_transfer=row.next_transfer)
-        into = {member_id: row.merged_into for member_id, row in found.items() if row.merged_into}
-        if into:
-            self._into |= into
-            self.lock(into.values())
+            if row.merged_into is not None:
+                self._into[member_id] = row.merged_into
 
     def look_at(self, member_id: UUID) -> None:
         """Read one member's books and lock nothing: for whoever posts to see what would be, and never writes."""

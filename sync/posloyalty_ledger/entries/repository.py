@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 from posloyalty.domain.ids import LotId, MemberId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks
+from posloyalty_ledger.lock_order import Rows, lock_in_order, needed_rows
 from posloyalty_ledger.rows import insert_missing, insert_rows, update_rows
 from posloyalty_ledger.tables import balances, lot_debits, lots, transfers
 
@@ -35,21 +36,49 @@ class Moved:
     points: int
 
 
-def lock_balances(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, BalanceRow]:
-    """Lock the balances of members, in the order of their ids so that two batches never wait for one another.
+def lock_balances(
+    connection: Connection, member_ids: Iterable[UUID], *, held: Collection[UUID]
+) -> dict[UUID, BalanceRow]:
+    """Lock the balances of members and of the survivors of those who were merged, in the order of their ids.
 
-    Missing rows are made first: nobody can lock a row that is not there.
+    `held`: those that this transaction has locked. Missing rows are made first: nobody can lock a row that is not there.
+    Raises LocksWouldCross.
     """
-    wanted = sorted(set(member_ids))
+    wanted = set(member_ids)
+    if not held:
+        wanted |= needed_rows(connection, Rows.BALANCES)
     if not wanted:
         return {}
-    statement = select(balances).where(balances.c.member_id.in_(wanted)).order_by(balances.c.member_id)
-    found = _balance_rows(connection.execute(statement.with_for_update()).mappings())
-    missing = [member_id for member_id in wanted if member_id not in found]
-    if missing:
-        insert_missing(connection, balances, [_balance_values(MemberBooks(member_id=MemberId(i)), 1) for i in missing])
-        found |= _balance_rows(connection.execute(statement.with_for_update()).mappings())
-    return found
+    into = _survivors_of(connection, wanted)
+    survivors = {survivor for survivor in into.values() if survivor is not None}
+    rows = lock_in_order(
+        connection,
+        balances,
+        (wanted | survivors) - set(held),
+        rows=Rows.BALANCES,
+        there=into.keys() | survivors,
+        held=held,
+        new_row=_new_balance,
+    )
+    return _balance_rows(rows)
+
+
+def make_balances(connection: Connection, member_ids: Collection[UUID]) -> dict[UUID, BalanceRow]:
+    """Give the balances of members whom this transaction let in: nobody else knows of them, or can have their locks."""
+    insert_missing(connection, balances, [_new_balance(member_id) for member_id in member_ids])
+    statement = select(balances).where(balances.c.member_id.in_(list(member_ids)))
+    return _balance_rows(connection.execute(statement.with_for_update()).mappings())
+
+
+def _survivors_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """Give of those members who have a balance who has their points, None for themselves."""
+    statement = select(balances.c.member_id, balances.c.merged_into)
+    rows = connection.execute(statement.where(balances.c.member_id.in_(list(member_ids))))
+    return {row.member_id: row.merged_into for row in rows}
+
+
+def _new_balance(member_id: UUID) -> dict[str, object]:
+    return _balance_values(MemberBooks(member_id=MemberId(member_id)), 1)
 
 
 def read_balances(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberBooks]:

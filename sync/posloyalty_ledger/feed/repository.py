@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, delete, select, update
 
-from posloyalty_ledger.rows import put_rows
+from posloyalty_ledger.database import do_last
+from posloyalty_ledger.rows import put_rows, unnest
 from posloyalty_ledger.tables import changes, feed_counter
 
 
@@ -37,26 +38,43 @@ class FeedRow(NamedTuple):
     deleted: bool
 
 
-def publish_changes(connection: Connection, changed: Iterable[Changed]) -> int:
-    """Give each change its position and return the newest. Call it last in a transaction: it holds the counter's row.
+def publish_changes(connection: Connection, changed: Iterable[Changed]) -> None:
+    """Have the feed tell of what changed, each at a position of its own, as the last statement of the transaction.
 
-    Without changes it gives the position as it is, and locks nothing.
+    It holds the counter's row, the one row that all transactions share: nothing is done or waited for while it is held.
     """
-    rows = sorted(set(changed))
-    if not rows:
-        return position(connection)
-    statement = update(feed_counter).values(pos=feed_counter.c.pos + len(rows)).returning(feed_counter.c.pos)
-    last = int(connection.execute(statement).scalar_one())
-    first = last - len(rows) + 1
-    put_rows(
-        connection,
-        changes,
-        [
-            {"kind": row.kind.value, "key": row.key, "pos": first + index, "deleted": False}
-            for index, row in enumerate(rows)
-        ],
-    )
-    return last
+    rows = set(changed)
+    if rows:
+        do_last(connection, _publish, rows)
+
+
+def _publish(connection: Connection, changed: set[Changed]) -> None:
+    rows = sorted(changed)
+    if connection.dialect.name == "sqlite":
+        statement = update(feed_counter).values(pos=feed_counter.c.pos + len(rows)).returning(feed_counter.c.pos)
+        first = int(connection.execute(statement).scalar_one()) - len(rows) + 1
+        put_rows(
+            connection,
+            changes,
+            [
+                {"kind": row.kind.value, "key": row.key, "pos": first + index, "deleted": False}
+                for index, row in enumerate(rows)
+            ],
+        )
+        return
+    kinds, keys = [row.kind.value for row in rows], [row.key for row in rows]
+    places = list(range(1, len(rows) + 1))
+    connection.exec_driver_sql(_PUBLISH, (len(rows), len(rows), kinds, keys, places))
+
+
+# One statement and so one way to the server and back: others wait for the counter meanwhile.
+_PUBLISH: Final = f"""
+    WITH counter AS (UPDATE feed_counter SET pos = pos + %s RETURNING pos)
+    INSERT INTO changes (kind, key, pos, deleted)
+    SELECT new.kind, new.key, counter.pos - %s + new.pos, false
+    FROM counter, {unnest(changes, ("kind", "key", "pos"))}
+    ON CONFLICT (kind, key) DO UPDATE SET pos = excluded.pos, deleted = excluded.deleted
+"""  # noqa: S608 - our own tables' names; every value is a parameter
 
 
 def position(connection: Connection) -> int:

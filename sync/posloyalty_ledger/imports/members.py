@@ -20,6 +20,7 @@ from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.forms import Form
 from posloyalty_ledger.imports.counts import Counts, check_rows
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.lock_order import lock_identifiers
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Details, Person, add_people, change_details
 from posloyalty_ledger.members.repository import Known
@@ -60,7 +61,10 @@ def import_members(ledger: Ledger, connection: Connection, page: MemberPage) -> 
     """Take in the good rows and count them all."""
     check_rows(len(page.rows))
     counts = Counts()
-    plan = _plan(connection, _read(ledger, page, counts), counts)
+    read = _read(ledger, page, counts)
+    if not page.dry_run:
+        lock_identifiers(connection, (known for _, person, _ in read for known in person.identifiers))
+    plan = _plan(connection, read, counts)
     if not page.dry_run and (plan.joining or plan.changing):
         _carry_out(begin_run(ledger, connection, now=ledger.now()), plan)
     return counts.shown(is_dry_run=page.dry_run)
@@ -127,14 +131,14 @@ def _difference(person: Person, row: repository.MemberRow, owners: dict[Known, U
 
 
 def _carry_out(run: PostingRun, plan: _Plan) -> None:
+    opening = [(person.member_id, points) for person, points in plan.joining if points]
+    run.books.lock([*(member_id for member_id, _ in opening), *(member_id for member_id, _ in plan.changing)])
     add_people(run.connection, [person for person, _ in plan.joining])
     for member_id, details in plan.changing:
         change_details(run.connection, member_id, details)
         run.member_changed(member_id)
     for person, _ in plan.joining:
         run.member_changed(person.member_id)
-    opening = [(person.member_id, points) for person, points in plan.joining if points]
-    run.books.lock(member_id for member_id, _ in opening)
     for member_id, points in opening:
         _open(run, member_id, points)
     run.close()

@@ -12,9 +12,11 @@ from sqlalchemy import Connection, select
 from posloyalty.domain.errors import BadRequest, IdentifierTaken
 from posloyalty.domain.members import IdentifierKind, ReplacementReason
 from posloyalty.wire.values import text_of_time
+from posloyalty_ledger.entries.books import OpenBooks
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.forms import Form, identifier_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.lock_order import lock_identifiers
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Details, change_details
 from posloyalty_ledger.members.repository import Known
@@ -57,6 +59,8 @@ def replace_card(ledger: Ledger, connection: Connection, member_id: UUID, asked:
     """Replace a member's card and give the member. Raises MemberUnknown, IdentifierTaken, BadRequest."""
     member_id = surviving_member(connection, member_id).member_id
     old, new = (identifier_of(IdentifierKind.CARD.value, text, region=ledger.region) for text in (asked.old, asked.new))
+    lock_identifiers(connection, [old, new])
+    OpenBooks(connection).lock([member_id])
     owners = repository.owners_of(connection, [old, new])
     if owners.get(old) != member_id:
         raise BadRequest(field="old", reason="no card of this member")

@@ -22,6 +22,7 @@ from posloyalty_ledger.forms import Form, identifier_of, tidy_text
 from posloyalty_ledger.histories.progress import progress_of
 from posloyalty_ledger.leases.repository import leased_of
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.lock_order import lock_identifiers
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Person, add_people, taken_identifiers
 from posloyalty_ledger.members.repository import Known, MemberRow
@@ -57,11 +58,13 @@ class NewMember(Form, frozen=True, kw_only=True):
 def add_member(ledger: Ledger, connection: Connection, asked: NewMember) -> dict[str, Any]:
     """Add a member and give them. Raises IdentifierTaken, LooksLikeAPaymentCard, BadRequest."""
     person = person_of(ledger, asked)
+    lock_identifiers(connection, person.identifiers)
     taken = taken_identifiers(connection, [person])
     if taken:
         raise IdentifierTaken(kind=next(iter(taken)).kind)
     add_people(connection, [person])
     run = begin_run(ledger, connection, now=person.enrolled_at)
+    run.books.let_in(person.member_id)
     run.member_changed(person.member_id)
     welcome(run, joined_here(run, existing_member(connection, person.member_id)))
     run.close()

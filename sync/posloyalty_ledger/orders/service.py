@@ -39,7 +39,8 @@ from posloyalty_ledger.sales.repository import ORDERS, SaleRow
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sales.stored import body_of_sale, decimals_of_text, gifts_in, sold_lines
 from posloyalty_ledger.sales.undoing import takeable_points
-from posloyalty_ledger.sync.parked import load_awaited, post_waiting
+from posloyalty_ledger.sync.needs import load_awaited_by
+from posloyalty_ledger.sync.parked import post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, sale_key
 
 # A customer who ordered on the web signed in there; on the phone a card or member code is the proof.
@@ -51,7 +52,7 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     caller_id_of(order.order_id, field="order_id")
     channel = check_order(order)
     sha256 = content_sha256(order)
-    before = repository.lock_sale(connection, origin=ORDERS, sale_id=order.order_id)
+    before = repository.sale_by_key(connection, origin=ORDERS, sale_id=order.order_id)
     if before is not None:
         return _first_answer(before.request_sha256, before.answer, sha256, order.order_id)
     run = begin_run(ledger, connection, now=ledger.now())
@@ -78,17 +79,18 @@ def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: Ne
     """Record a return of an order once. Raises SaleUnknown, AlreadyReturned, IdReuse, BadRequest."""
     caller_id_of(asked.return_id, field="return_id")
     caller_id_of(order_id, field="order_id")
-    sale = repository.lock_sale(connection, origin=ORDERS, sale_id=order_id)
+    sale = repository.sale_by_key(connection, origin=ORDERS, sale_id=order_id)
     if sale is None:
         raise SaleUnknown(sale_id=order_id)
+    run = begin_run(ledger, connection, now=ledger.now())
+    if sale.member_id is not None:
+        run.books.lock([sale.member_id])
+    repository.lock_sales_named(connection, [order_id])
     sha256 = content_sha256(asked)
     before = repository.return_by_key(connection, origin=ORDERS, return_id=asked.return_id)
     if before is not None:
         same_order = sha256 if before.sale_id == order_id else b""
         return _first_answer(before.request_sha256, before.answer, same_order, asked.return_id)
-    run = begin_run(ledger, connection, now=ledger.now())
-    if sale.member_id is not None:
-        run.books.lock([sale.member_id])
     body = _return_body(run, sale, asked)
     posted = post_return_of(run, _origin(run, sale.store_id, content=None, sha256=sha256, of=sale), body, sale=sale)
     run.flush()
@@ -101,7 +103,7 @@ def take_return(ledger: Ledger, connection: Connection, order_id: str, asked: Ne
 def _wake(run: PostingRun, key: str) -> None:
     """Post what waited for this order: a return at a till, where the order was not known yet."""
     poster = EventPoster(run)
-    load_awaited(poster, {key})
+    load_awaited_by(poster, {key})
     post_waiting(poster, {key})
 
 

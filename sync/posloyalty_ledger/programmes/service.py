@@ -17,6 +17,7 @@ from posloyalty.domain.programme_versions import read_start, versions_to_come
 from posloyalty.wire.messages import ProgrammeValue
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.lock_order import lock_members_table
 from posloyalty_ledger.members.repository import review_all_from
 from posloyalty_ledger.programmes import repository
 from posloyalty_ledger.programmes.repository import Published, is_in_use, sha256_of
@@ -34,6 +35,7 @@ def publish_programme(
     ProgrammeInvalid with all mistakes (another currency than what was sold for is one), BadRequest for the start.
     """
     programme = parse_programme(text)
+    lock_members_table(connection)
     newest = repository.newest(connection)
     is_same = newest.sha256 == sha256_of(text)
     if is_same and newest.begins_at <= now:

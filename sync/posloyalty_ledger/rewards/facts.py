@@ -33,6 +33,7 @@ def rewards_known(run: PostingRun, member_id: UUID) -> RewardsKnown:
 
 def stock_left(run: PostingRun) -> dict[RewardId, int]:
     """Give what is left of each reward that has a stock; below 0 where tills handed out more."""
+    run.stocks.write()
     return stocks_of(run.connection, run.current)
 
 

@@ -15,7 +15,7 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
 from posloyalty_ledger.offer_tables import offers
 from posloyalty_ledger.reward_tables import issued_rewards, reward_stock, reward_uses
-from posloyalty_ledger.rows import insert_missing, insert_rows, values_of
+from posloyalty_ledger.rows import insert_rows, values_of
 
 
 class IssueStatus(StrEnum):
@@ -79,15 +79,8 @@ class UseRow:
     recorded_at: datetime
 
 
-def lock_issue(connection: Connection, issue_id: str) -> IssuedRow | None:
-    """Find an issued reward and keep others from using it at the same time."""
-    statement = select(issued_rewards).where(issued_rewards.c.issue_id == issue_id).with_for_update()
-    row = connection.execute(statement).mappings().first()
-    return IssuedRow(**row) if row else None
-
-
 def issue_by_id(connection: Connection, issue_id: str) -> IssuedRow | None:
-    """Find an issued reward: its member, whose books are to be locked before it."""
+    """Find an issued reward. It changes under the lock of the books of the member who holds it, and of nobody else."""
     statement = select(issued_rewards).where(issued_rewards.c.issue_id == issue_id)
     row = connection.execute(statement).mappings().first()
     return IssuedRow(**row) if row else None
@@ -168,14 +161,6 @@ def move_issues(connection: Connection, *, source: UUID, survivor: UUID) -> None
     """Give what a merged member held to the survivor; what was used stays under the name it was used by."""
     statement = update(issued_rewards).where(issued_rewards.c.member_id == source)
     connection.execute(statement.where(issued_rewards.c.status == IssueStatus.ISSUED.value).values(member_id=survivor))
-
-
-def change_stock(connection: Connection, reward_id: str, *, by: int) -> int:
-    """Take from a reward's stock (`by` > 0) or give back; give how many are taken now. Locks the reward's row."""
-    insert_missing(connection, reward_stock, [{"reward_id": reward_id, "taken": 0}])
-    statement = update(reward_stock).where(reward_stock.c.reward_id == reward_id)
-    changed = statement.values(taken=reward_stock.c.taken + by).returning(reward_stock.c.taken)
-    return int(connection.execute(changed).scalar_one())
 
 
 def taken_of(connection: Connection, reward_ids: Iterable[str]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Issue rewards to members, redeem and cancel them, and say what a member could have.
 
 Issuing sets the points aside, cancelling gives them back with their old expiry, redeemed is final (programme file,
-"Redeeming"). The member's books are locked first, then the issued reward, then the stock.
+"Redeeming"). The member's books are locked first, then the stock.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def issue_reward(ledger: Ledger, connection: Connection, reward_id: str, asked: 
     run = begin_run(ledger, connection, now=ledger.now())
     member = usable_member(connection, member_id_of(asked.member_id))
     run.books.lock([member.member_id])
-    before = repository.lock_issue(connection, asked.issue_id)
+    before = repository.issue_by_id(connection, asked.issue_id)
     if before is not None:
         if (before.member_id, before.reward_id) != (member.member_id, reward_id):
             raise IdReuse(id=asked.issue_id)
@@ -126,18 +126,18 @@ def cancel_issue(ledger: Ledger, connection: Connection, issue_id: str, _asked: 
     run.books.apply(posting, cause)
     reward = reward_named(run.current, row.reward_id)
     if reward is not None and reward.stock is not None:
-        repository.change_stock(connection, reward.id, by=-1)
+        run.stocks.change(reward.id, by=-1)
     return _settle(run, row, IssueStatus.CANCELLED)
 
 
 def _lock_open_issue(run: PostingRun, issue_id: str) -> IssuedRow:
-    """Lock the member's books and then the reward, as everybody does."""
+    """Lock the member's books, and so the reward."""
     caller_id_of(issue_id, field="issue_id")
     seen = repository.issue_by_id(run.connection, issue_id)
     if seen is None:
         raise RewardUnavailable(reward="", reason="unknown")
     run.books.lock([seen.member_id])
-    row = repository.lock_issue(run.connection, issue_id)
+    row = repository.issue_by_id(run.connection, issue_id)
     assert row is not None, "an issued reward is never deleted"
     if row.status != IssueStatus.ISSUED:
         raise RewardUnavailable(reward=row.reward_id, reason=_ENDED[IssueStatus(row.status)])

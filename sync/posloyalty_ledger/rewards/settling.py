@@ -134,14 +134,12 @@ def _issue_of(run: PostingRun, gift: Gift) -> IssuedRow:
 
 
 def _change_stocks(run: PostingRun, rows: Iterable[IssuedRow], *, by: int) -> None:
-    """Count rewards against their stocks, those of one call in one order.
-
-    Two batches whose sales cross may still wait for one another: the database runs one of them again.
-    """
+    """Count rewards against their stocks."""
     stocked = {reward.id for reward in run.current.rewards if reward.stock is not None}
-    for reward_id, number in sorted(Counter(row.reward_id for row in rows).items()):
-        if reward_id in stocked:
-            repository.change_stock(run.connection, reward_id, by=by * number)
+    counted = Counter(row.reward_id for row in rows if row.reward_id in stocked)
+    run.stocks.lock(counted)
+    for reward_id, number in counted.items():
+        run.stocks.change(reward_id, by=by * number)
 
 
 def restore_given(run: PostingRun, sale: SaleRow) -> None:
@@ -180,7 +178,7 @@ def _came_back_wholly(run: PostingRun, sale: SaleRow) -> bool:
 def count_bought(run: PostingRun, reward: Reward, *, member_id: UUID, day: date) -> str | None:
     """Count a bought reward against its stock and the member's limit; give the note if either is passed."""
     note = None
-    if reward.stock is not None and repository.change_stock(run.connection, reward.id, by=1) > reward.stock:
+    if reward.stock is not None and run.stocks.change(reward.id, by=1) > reward.stock:
         note = "over_stock"
     if reward.limit is not None:
         key = (limit_name(reward.id), period_key(reward.limit.per, day))
@@ -222,7 +220,7 @@ def use_row(
 def _use_held(run: PostingRun, taken: RewardTaken, member_id: UUID, *, day: date) -> tuple[str | None, int]:
     """Redeem a held reward; give the note, if it was not there to be used, and the points set aside for it."""
     assert taken.issue is not None, "asked by the caller"
-    row = repository.lock_issue(run.connection, taken.issue)
+    row = repository.issue_by_id(run.connection, taken.issue)
     if row is None:
         return "issue_unknown", 0
     if row.member_id != member_id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -90,11 +90,16 @@ def days_of_sales(connection: Connection, member_id: UUID, *, after: date) -> li
     return list(connection.execute(statement.distinct()).scalars())
 
 
-def lock_sale(connection: Connection, *, origin: str, sale_id: str) -> SaleRow | None:
-    """Find a sale and keep others from returning it at the same time."""
-    statement = select(sales).where(sales.c.origin == origin, sales.c.sale_id == sale_id).with_for_update()
-    row = connection.execute(statement).mappings().first()
-    return SaleRow(**row) if row else None
+def lock_sales_named(connection: Connection, sale_ids: Collection[str]) -> None:
+    """Keep others from returning the sales that have these ids, of all origins."""
+    if sale_ids:
+        statement = select(sales.c.cause).where(sales.c.sale_id.in_(sorted(sale_ids)))
+        connection.execute(statement.order_by(sales.c.origin, sales.c.sale_id).with_for_update()).all()
+
+
+def sale_by_key(connection: Connection, *, origin: str, sale_id: str) -> SaleRow | None:
+    """Find a sale."""
+    return sales_by_keys(connection, [(origin, sale_id)]).get((origin, sale_id))
 
 
 def event_content(connection: Connection, *, origin: str, event_hash: bytes) -> bytes:

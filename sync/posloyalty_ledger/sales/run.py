@@ -18,6 +18,7 @@ from posloyalty_ledger.leases.open_leases import OpenLeases
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
+from posloyalty_ledger.rewards.open_stocks import OpenStocks
 from posloyalty_ledger.rule_uses.counts import UseCounts
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.repository import SaleRow
@@ -25,7 +26,7 @@ from posloyalty_ledger.sales.repository import SaleRow
 
 @dataclass(slots=True, kw_only=True)
 class PostingRun:
-    """One transaction's work. `close` stores what is left and gives the feed's newest position."""
+    """One transaction's work. `close` stores what is left."""
 
     connection: Connection
     now: datetime
@@ -37,6 +38,7 @@ class PostingRun:
     programmes: dict[int, Programme]
     uses: UseCounts
     leases: OpenLeases
+    stocks: OpenStocks
     changed: set[Changed] = field(default_factory=set)
     devices: dict[UUID, UUID] = field(default_factory=dict)  # of tills that joined again: what they are now
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
@@ -95,14 +97,15 @@ class PostingRun:
         self.books.write()
         self.uses.write()
         self.leases.write()
+        self.stocks.write()
         self.histories.write()
 
-    def close(self) -> int:
-        """Store everything, publish the changes and give the newest position. The last step of the transaction."""
+    def close(self) -> None:
+        """Store everything, and have the feed tell of it."""
         self.flush()
         for member_id in self.books.moved:
             self.member_changed(member_id)
-        return publish_changes(self.connection, self.changed)
+        publish_changes(self.connection, self.changed)
 
 
 def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> PostingRun:
@@ -119,4 +122,5 @@ def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> Posti
         programmes={in_force.version: parsed_programme(in_force)},
         uses=UseCounts(connection),
         leases=OpenLeases(connection),
+        stocks=OpenStocks(connection),
     )

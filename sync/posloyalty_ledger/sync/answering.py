@@ -38,7 +38,7 @@ from posloyalty_ledger.programmes.service import local_today, programme_in_force
 from posloyalty_ledger.rewards.facts import stocks_of
 from posloyalty_ledger.sync.batch import read_batch
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
-from posloyalty_ledger.sync.parked import sweep
+from posloyalty_ledger.sync.sweeping import sweep
 
 # A page with a reply: a till that is far behind fetches the rest by GET /v1/changes.
 CHANGES_PER_REPLY_MAX: Final = 500

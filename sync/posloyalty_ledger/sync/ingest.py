@@ -5,28 +5,23 @@ Sync file, "Protocol". The till's row is locked first, so that a till's own batc
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.local_time import business_date
-from posloyalty.domain.programme import ExpiryPolicy
 from posloyalty.wire.chain import GENESIS
-from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import text_of_hash
-from posloyalty_ledger.coupons.using import lock_coupons
+from posloyalty_ledger.database import LocksWouldCross
 from posloyalty_ledger.devices.repository import (
     REVOKED,
     Till,
     change_till,
     has_till_behind,
-    till_by_id,
-    tills_of_store,
+    lock_tills,
+    tills_beside,
 )
 from posloyalty_ledger.erasures.repository import erased_among
 from posloyalty_ledger.leases.repository import LeaseRow, hand_on_leases, leases_of_till
@@ -36,7 +31,8 @@ from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.state import server_epoch
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
-from posloyalty_ledger.sync.parked import load_awaited, post_waiting
+from posloyalty_ledger.sync.needs import load_needs
+from posloyalty_ledger.sync.parked import post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
 
@@ -81,11 +77,18 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     wait_keys: set[str] = set()
     _take_up(chain, batch)
     if new:
-        _go_on_from(connection, chain, new[0], now=now)
+        before = _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now)
         run.devices = dict.fromkeys((till.device_id for till in chain.tills if till.revoked), device_id)
         poster = EventPoster(run, may_grant=not (chain.frozen or recovering))
-        _load(poster, new)
+        handed_on = leases_of_till(connection, before.device_id) if before else []
+        load_needs(
+            poster,
+            [_report_of(event, event.meaning) for event in new if event.meaning],
+            also=[lease.owner_id for lease in handed_on],
+        )
+        if before is not None:
+            hand_on_leases(connection, source=before.device_id, to=device_id)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
         waits = {key: waiting.key for key, waiting in poster.waiting.items()}
@@ -108,10 +111,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
 
 
 def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain:
-    till = till_by_id(connection, device_id, lock=True)
-    if till is None or till.revoked:
-        raise ProblemFound(ProblemCode.TILL_REVOKED)
-    tills = tills_of_store(connection, till.store_id)
+    till, tills = _lock_tills(connection, device_id, base=batch.base)
     hashes = [batch.base, *(event.hash for event in batch.events)]
     known = repository.known_events(connection, [one.device_id for one in tills], hashes)
     if batch.base not in (GENESIS, till.tip_hash) and batch.base not in known:
@@ -129,6 +129,28 @@ def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain
     )
 
 
+def _lock_tills(connection: Connection, device_id: UUID, *, base: bytes) -> tuple[Till, list[Till]]:
+    """Lock the till, and give it and all tills of its store.
+
+    A batch that does not go on from a tip of this till alone may bring what another till of the store brings at this
+    moment: a copy, or the same store under a new key. Then all are locked, so that each event is taken in once.
+    """
+    seen = tills_beside(connection, device_id)
+    goes_on = _goes_on_alone(seen, device_id, base=base)
+    lock_tills(connection, [device_id] if goes_on else [till.device_id for till in seen])
+    tills = tills_beside(connection, device_id)
+    till = next((one for one in tills if one.device_id == device_id), None)
+    if till is None or till.revoked:
+        raise ProblemFound(ProblemCode.TILL_REVOKED)
+    if len(tills) > len(seen) or (goes_on and not _goes_on_alone(tills, device_id, base=base)):
+        raise LocksWouldCross(frozenset())  # somebody joined or sent something meanwhile: look again
+    return till, tills
+
+
+def _goes_on_alone(tills: list[Till], device_id: UUID, *, base: bytes) -> bool:
+    return [till.device_id for till in tills if till.tip_seq and till.tip_hash == base] == [device_id]
+
+
 def _take_up(chain: _Chain, batch: Batch) -> None:
     """Acknowledge to a device without events of its own what its store's others have sent of the same journal."""
     known = [chain.known[event.hash] for event in batch.events if event.hash in chain.known]
@@ -144,11 +166,14 @@ def _tips(till: Till, tills: list[Till]) -> list[str]:
     return [*others, text_of_hash(GENESIS)]
 
 
-def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, now: datetime) -> None:
-    """See whether the first new event goes on from the tip. A fork freezes the till, joining again does not."""
+def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, now: datetime) -> Till | None:
+    """See whether the first new event goes on from the tip. A fork freezes the till, joining again does not.
+
+    Gives the till that the store was before it joined again with this batch: its leases are to be handed on.
+    """
     is_first = not chain.arrival and first.parent != GENESIS  # of this device's own: others may have gone on from there
     if first.parent == chain.tip_hash and not is_first:
-        return
+        return None
     others = [other for other in chain.tills if other.tip_seq and other.device_id != chain.till.device_id]
     before = next((other for other in others if other.tip_hash == first.parent), None)
     if is_first and before is not None:
@@ -157,46 +182,10 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
         # A copy is a copy under another key too, unless a manager has ended the old one knowing that.
         chain.frozen = chain.frozen or (before.frozen and not before.revoked)
         change_till(connection, before.device_id, status=REVOKED, synced_last_at=now)
-        hand_on_leases(connection, source=before.device_id, to=chain.till.device_id)
-        return
+        return before
     chain.frozen = True
     chain.tip_seq = 0
-
-
-def _load(poster: EventPoster, new: list[ReceivedEvent]) -> None:
-    """Read and lock at once what the batch's events need; what parked events need in addition comes one by one."""
-    run = poster.run
-    meanings = [event.meaning for event in new if event.meaning]
-    named = {member_id for meaning in meanings if (member_id := member_named_by(meaning))}
-    poster.load_members(named)
-    load_awaited(poster, {key for meaning in meanings for key in keys_provided_by(meaning)})
-    present = sorted(member_id for member_id in named if poster.exists(member_id))
-    run.books.lock(present)
-    run.histories.load(present)
-    lock_coupons(run, (meaning.body for meaning in meanings if isinstance(meaning.body, SaleBody)))
-    run.uses.load(present, _days_of(meanings, run.current.timezone))
-    run.load_sales(
-        (str(meaning.device_id), meaning.body.sale_id)
-        for meaning in meanings
-        if isinstance(meaning.body, SaleBody | ReturnBody)
-    )
-    # A redemption takes from lots; under inactivity every sale carries them on.
-    touches_all = run.current.expiry.policy is ExpiryPolicy.INACTIVITY
-    touched = {
-        UUID(meaning.body.member_id)
-        for meaning in meanings
-        if isinstance(meaning.body, SaleBody) and meaning.body.member_id and (meaning.body.redeemed or touches_all)
-    }
-    run.books.load_lots(member_id for member_id in touched if run.books.holds(member_id))
-
-
-def _days_of(meanings: list[Meaning], timezone: str) -> set[date]:
-    """Give the local days of events; one at an end of the calendar has none, and is parked when it is posted."""
-    days: set[date] = set()
-    for meaning in meanings:
-        with suppress(BadRequest):
-            days.add(business_date(meaning.occurred_at, timezone))
-    return days
+    return None
 
 
 def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Outcome:
@@ -208,13 +197,17 @@ def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Out
     chain.seen.add(meaning.event_id)
     if meaning.device_id not in {till.device_id for till in chain.tills}:
         return Outcome(status=PARKED, code="other_till")
-    report = Report(meaning=meaning, hash=event.hash, attachments=event.attachments)
+    report = _report_of(event, meaning)
     outcome = poster.post(report)
     if outcome.status == POSTED:
         post_waiting(poster, keys_provided_by(meaning))
     elif outcome.waits_for:
         poster.waiting[event.hash] = Waiting(report=report, key=outcome.waits_for)
     return outcome
+
+
+def _report_of(event: ReceivedEvent, meaning: Meaning) -> Report:
+    return Report(meaning=meaning, hash=event.hash, attachments=event.attachments)
 
 
 def _store(

@@ -37,7 +37,7 @@ from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
-from posloyalty_ledger.sync.repository import PARKED, Outcome
+from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
 
 # Reports about the till itself: they are kept, and nothing moves.
 _NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.closed"})
@@ -69,6 +69,14 @@ class Waiting:
     key: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """A stored event that waits, and what it says."""
+
+    stored: StoredEvent
+    report: Report
+
+
 class EventPoster:
     """Posts the events of one transaction. Members that it knows are read once, and those that it adds."""
 
@@ -76,7 +84,8 @@ class EventPoster:
         self.run = run
         self._may_grant = may_grant
         self.waiting: dict[bytes, Waiting] = {}  # parked in this transaction, not stored yet, in order of arrival
-        self.awaited: set[str] = set()  # what stored events wait for, as far as it was asked with `load_awaited`
+        self.awaited: dict[str, list[Awaited]] = {}  # stored ones by what they wait for, as far as `load_awaited` asked
+        self.asked: set[str] = set()
         self._members: dict[UUID, MemberRow | None] = {}
         self._posters: dict[str, Callable[[Report, Any], Outcome]] = {
             "sale": self._sale,
@@ -162,6 +171,7 @@ class EventPoster:
             store_id=report.meaning.store_id,
         )
         refused = register.add_people(self.run.connection, [added])
+        self.run.books.let_in(member_id)
         if is_erased:  # in a state of this database that a restore has undone
             erase_person(self.run.connection, [member_id])
         self._members.pop(member_id, None)

@@ -38,7 +38,13 @@ class StoredEvent:
     event_id: UUID | None
     content: bytes
     received_at: datetime
+    arrival: int
     outcome: Outcome
+
+    @property
+    def order(self) -> tuple[datetime, UUID, int]:
+        """Give its place among all events, by their first arrival."""
+        return self.received_at, self.device_id, self.arrival
 
 
 def known_events(
@@ -65,15 +71,25 @@ def arrivals_of(connection: Connection, device_id: UUID) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def waiting_for(connection: Connection, keys: Iterable[str]) -> list[StoredEvent]:
-    """Give the parked events that wait for any of these, in the order of their first arrival."""
-    wanted = list(set(keys))
+def is_awaited(connection: Connection, keys: Iterable[str]) -> bool:
+    """Tell whether parked events wait for any of these."""
+    statement = select(events.c.waits_for).where(events.c.waits_for.in_(list(keys))).limit(1)
+    return connection.execute(statement).first() is not None
+
+
+def lock_waiting_for(connection: Connection, keys: Iterable[str]) -> list[StoredEvent]:
+    """Give the parked events that wait for any of these, and keep others from posting them at the same time.
+
+    Nothing waits for a return, so all that wait for members come before those that may wait for them.
+    """
+    wanted = sorted(set(keys))
     if not wanted:
         return []
     statement = (
         select(events)
         .where(events.c.waits_for.in_(wanted))
-        .order_by(events.c.received_at, events.c.device_id, events.c.arrival)
+        .order_by(events.c.waits_for, events.c.device_id, events.c.hash)
+        .with_for_update()
     )
     return [_stored(row) for row in connection.execute(statement).mappings()]
 
@@ -110,14 +126,24 @@ def insert_attachments(connection: Connection, rows: Sequence[dict[str, object]]
     insert_missing(connection, attachments, rows)
 
 
-def attachments_of_event(connection: Connection, event: StoredEvent) -> tuple[tuple[bytes, bytes], ...]:
-    """Give an event's attachments as (salt, content)."""
+def attachments_of_events(
+    connection: Connection, stored: Sequence[StoredEvent]
+) -> dict[bytes, tuple[tuple[bytes, bytes], ...]]:
+    """Give events' attachments as (salt, content), by the events' hashes."""
+    if not stored:
+        return {}
     statement = (
-        select(attachments.c.salt, attachments.c.content)
-        .where(attachments.c.device_id == event.device_id, attachments.c.event_hash == event.hash)
+        select(attachments.c.event_hash, attachments.c.salt, attachments.c.content)
+        .where(
+            attachments.c.device_id.in_({event.device_id for event in stored}),
+            attachments.c.event_hash.in_([event.hash for event in stored]),
+        )
         .order_by(attachments.c.position)
     )
-    return tuple((salt, content) for salt, content in connection.execute(statement))
+    found: dict[bytes, tuple[tuple[bytes, bytes], ...]] = {}
+    for event_hash, salt, content in connection.execute(statement):
+        found[event_hash] = (*found.get(event_hash, ()), (salt, content))
+    return found
 
 
 def _stored(row: RowMapping) -> StoredEvent:
@@ -129,6 +155,7 @@ def _stored(row: RowMapping) -> StoredEvent:
         event_id=row["event_id"],
         content=row.get("content", b""),
         received_at=row["received_at"],
+        arrival=row["arrival"],
         outcome=Outcome(
             status=row["status"],
             code=row["code"],
