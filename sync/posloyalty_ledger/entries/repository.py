@@ -41,7 +41,7 @@ def lock_balances(
 ) -> dict[UUID, BalanceRow]:
     """Lock the balances of members and of the survivors of those who were merged, in the order of their ids.
 
-    `held`: those that this transaction has locked. Missing rows are made first: nobody can lock a row that is not there.
+    `held`: those that this transaction has locked. Missing rows are made first: nobody can lock what is not there.
     Raises LocksWouldCross.
     """
     wanted = set(member_ids)
