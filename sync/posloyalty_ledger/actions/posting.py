@@ -25,7 +25,6 @@ from posloyalty_ledger.histories.service import facts_of
 from posloyalty_ledger.leases.spending import spend_lease
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.sales.posting import Posted
-from posloyalty_ledger.sales.repository import insert_award_difference
 from posloyalty_ledger.sales.run import PostingRun
 
 
@@ -124,13 +123,11 @@ def _settle(
         )
         return run.books.apply(correction, cause)
     if computed.points < award.points:
-        insert_award_difference(
-            run.connection,
+        run.note_difference(
             cause=happened.cause,
             member_id=happened.member.member_id,
             printed=int(award.points),
             computed=int(computed.points),
-            recorded_at=run.now,
         )
     return 0
 

@@ -22,6 +22,7 @@ class OpenLeases:
         self._connection = connection
         self._rows: dict[UUID, dict[UUID, LeaseRow]] = {}  # by till, then by the member whom it was granted for
         self._changed: set[tuple[UUID, UUID]] = set()
+        self._answered: set[tuple[UUID, UUID]] = set()
 
     def of(self, device_id: UUID, member_id: UUID) -> int:
         """Give how much is set aside for the till under this member's name."""
@@ -44,7 +45,8 @@ class OpenLeases:
         return points - left
 
     def put(self, *, device_id: UUID, member_id: UUID, owner_id: UUID, points: int, now: datetime) -> None:
-        """Set what is set aside for the till under this member's name."""
+        """Set what is set aside for the till under this member's name: it has answered what was asked of it."""
+        self._answered.add((member_id, device_id))
         row = LeaseRow(member_id=member_id, device_id=device_id, owner_id=owner_id, points=points, changed_at=now)
         self._put(row)
 
@@ -53,7 +55,8 @@ class OpenLeases:
         rows = [self._rows[device_id][member_id] for member_id, device_id in sorted(self._changed)]
         gone = [(row.member_id, row.device_id) for row in rows if not row.points]
         repository.replace_leases(self._connection, [row for row in rows if row.points], gone=gone)
-        self._changed = set()
+        repository.forget_recalls(self._connection, sorted(self._answered))
+        self._changed, self._answered = set(), set()
 
     def _put(self, row: LeaseRow) -> None:
         self._of_till(row.device_id)[row.member_id] = row

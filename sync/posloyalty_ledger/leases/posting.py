@@ -9,7 +9,6 @@ from posloyalty.domain.lease_postings import post_grant, post_release
 from posloyalty.domain.money import Points
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
-from posloyalty_ledger.leases.recalls import forget_recall
 from posloyalty_ledger.leases.repository import leases_of_till
 from posloyalty_ledger.sales.run import PostingRun
 
@@ -34,7 +33,6 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
     granted = int(posting.books.reserved - books.reserved) if target > before else target - before
     run.books.apply(posting, cause, is_news=bool(posting.transfers))
     after = before + granted
-    forget_recall(run.connection, member_id=member_id, device_id=device_id)
     run.leases.put(device_id=device_id, member_id=member_id, owner_id=owner_id, points=after, now=run.now)
     return after
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from posloyalty_ledger.devices.repository import ACTIVE
 from posloyalty_ledger.reservation_tables import leases, recalls
@@ -56,8 +56,3 @@ def recalls_of(connection: Connection, device_id: UUID, *, since: datetime) -> l
         recalls.c.device_id == device_id, recalls.c.asked_at >= since
     )
     return [(row.member_id, int(row.target)) for row in connection.execute(statement)]
-
-
-def forget_recall(connection: Connection, *, member_id: UUID, device_id: UUID) -> None:
-    """Note that the till has answered."""
-    connection.execute(delete(recalls).where(recalls.c.member_id == member_id, recalls.c.device_id == device_id))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
-from posloyalty_ledger.reservation_tables import leases
+from posloyalty_ledger.reservation_tables import leases, recalls
 from posloyalty_ledger.rows import insert_rows, values_of
 
 
@@ -50,6 +50,15 @@ def replace_leases(connection: Connection, rows: Iterable[LeaseRow], *, gone: It
         ]
         connection.execute(delete(leases).where(or_(*named)))
     insert_rows(connection, leases, [values_of(row) for row in changed])
+
+
+def forget_recalls(connection: Connection, keys: Collection[tuple[UUID, UUID]]) -> None:
+    """Note that tills have answered what was asked of them: (member, till)."""
+    if keys:
+        named = [
+            and_(recalls.c.member_id == member_id, recalls.c.device_id == device_id) for member_id, device_id in keys
+        ]
+        connection.execute(delete(recalls).where(or_(*named)))
 
 
 def hand_on_leases(connection: Connection, *, source: UUID, to: UUID) -> None:

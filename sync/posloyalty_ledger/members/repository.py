@@ -47,6 +47,14 @@ def members_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[U
     return {row["member_id"]: MemberRow(**row) for row in connection.execute(statement).mappings()}
 
 
+def known_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID]:
+    """Give those of the ids that are members."""
+    wanted = list(set(member_ids))
+    if not wanted:
+        return set()
+    return set(connection.execute(select(members.c.member_id).where(members.c.member_id.in_(wanted))).scalars())
+
+
 def survivors_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
     """Find members as `members_by_ids`, but for those who were merged give who has their points now."""
     found = members_by_ids(connection, member_ids)

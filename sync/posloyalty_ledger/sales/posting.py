@@ -215,13 +215,8 @@ def _missing_award(
     """Give how much the ledger computes above the printed award. Less is noted for the manager; the receipt stands."""
     if computed is None or computed.award >= body.award:
         return 0 if computed is None else int(computed.award) - body.award
-    repository.insert_award_difference(
-        run.connection,
-        cause=origin.cause,
-        member_id=member.member_id,
-        printed=body.award,
-        computed=int(computed.award),
-        recorded_at=run.now,
+    run.note_difference(
+        cause=origin.cause, member_id=member.member_id, printed=body.award, computed=int(computed.award)
     )
     return 0
 

@@ -70,6 +70,17 @@ class ReturnedPart:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardDifference:
+    """What a receipt promised, and what the rules give."""
+
+    cause: UUID
+    member_id: UUID
+    printed: int
+    computed: int
+    recorded_at: datetime
+
+
 def sales_by_keys(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], SaleRow]:
     """Find sales by (origin, sale_id)."""
     wanted = list(set(keys))
@@ -175,18 +186,9 @@ def reversed_award(connection: Connection, cause: UUID) -> int:
     return int(connection.execute(statement).scalar() or 0)
 
 
-def insert_award_difference(
-    connection: Connection, *, cause: UUID, member_id: UUID, printed: int, computed: int, recorded_at: datetime
-) -> None:
-    """Note for the manager that a receipt promised more than the rules give. What was printed stands."""
-    row = {
-        "cause": cause,
-        "member_id": member_id,
-        "printed": printed,
-        "computed": computed,
-        "recorded_at": recorded_at,
-    }
-    insert_rows(connection, award_differences, [row])
+def insert_award_differences(connection: Connection, rows: Iterable[AwardDifference]) -> None:
+    """Note for the manager where a receipt promised more than the rules give. What was printed stands."""
+    insert_rows(connection, award_differences, [values_of(row) for row in rows])
 
 
 def _part(row: RowMapping) -> ReturnedPart:

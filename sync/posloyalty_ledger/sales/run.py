@@ -21,7 +21,7 @@ from posloyalty_ledger.programmes.service import parsed_programme, parsed_versio
 from posloyalty_ledger.rewards.open_stocks import OpenStocks
 from posloyalty_ledger.rule_uses.counts import UseCounts
 from posloyalty_ledger.sales import repository
-from posloyalty_ledger.sales.repository import SaleRow
+from posloyalty_ledger.sales.repository import AwardDifference, SaleRow
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class PostingRun:
     devices: dict[UUID, UUID] = field(default_factory=dict)  # of tills that joined again: what they are now
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
+    _differences: list[AwardDifference] = field(default_factory=list)
 
     @property
     def current(self) -> Programme:
@@ -90,10 +91,17 @@ class PostingRun:
         new = {sale.business_date for sale in self._new_sales if sale.member_id == member_id}
         return sorted({*stored, *(day for day in new if day > after)})
 
+    def note_difference(self, *, cause: UUID, member_id: UUID, printed: int, computed: int) -> None:
+        """Note for the manager that a receipt promised more than the rules give."""
+        self._differences.append(
+            AwardDifference(cause=cause, member_id=member_id, printed=printed, computed=computed, recorded_at=self.now)
+        )
+
     def flush(self) -> None:
         """Store what was posted so far, for a posting that has to read it."""
         repository.insert_sales(self.connection, self._new_sales)
-        self._new_sales = []
+        repository.insert_award_differences(self.connection, self._differences)
+        self._new_sales, self._differences = [], []
         self.books.write()
         self.uses.write()
         self.leases.write()

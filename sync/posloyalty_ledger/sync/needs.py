@@ -24,6 +24,7 @@ from posloyalty.wire.events import (
 )
 from posloyalty_ledger.coupons.using import lock_coupons
 from posloyalty_ledger.lock_order import lock_identifiers
+from posloyalty_ledger.members.repository import known_among
 from posloyalty_ledger.sales.repository import lock_sales_named
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import Meaning, person_of
@@ -37,10 +38,12 @@ def load_needs(poster: EventPoster, reports: Sequence[Report], *, also: Iterable
     events = [*reports, *_load_woken(poster, reports)]
     meanings = [event.meaning for event in events]
     named = {member_id for meaning in meanings if (member_id := member_named_by(meaning))}
-    poster.load_members(named)
-    present = {member_id for member_id in named if poster.exists(member_id)}
     lock_identifiers(run.connection, (known for event in events for known in _identifiers_in(event)))
-    run.books.lock({*present, *also})
+    run.books.lock({*known_among(run.connection, named), *also})
+    poster.load_members(named)  # as they are under the lock: somebody may have been merged or erased a moment ago
+    poster.load_erased({member_id for meaning in meanings if (member_id := _person_in(meaning))})
+    present = {member_id for member_id in named if poster.exists(member_id)}
+    run.books.lock(present)
     sales = [meaning.body for meaning in meanings if isinstance(meaning.body, SaleBody)]
     lock_sales_named(run.connection, {one.body.sale_id for one in meanings if isinstance(one.body, ReturnBody)})
     lock_coupons(run, sales)
@@ -70,6 +73,12 @@ def _load_woken(poster: EventPoster, reports: Iterable[Report]) -> list[Report]:
         woken.extend(found)
         came = {key for report in found for key in keys_provided_by(report.meaning)}
     return woken
+
+
+def _person_in(meaning: Meaning) -> UUID | None:
+    """Give the member whose person an event may speak of."""
+    speaks = isinstance(meaning.body, MemberEnrolledBody | MemberUpdatedBody | AdjustmentBody)
+    return member_named_by(meaning) if speaks else None
 
 
 def _identifiers_in(event: Report) -> list[tuple[str, str]]:

@@ -87,6 +87,7 @@ class EventPoster:
         self.awaited: dict[str, list[Awaited]] = {}  # stored ones by what they wait for, as far as `load_awaited` asked
         self.asked: set[str] = set()
         self._members: dict[UUID, MemberRow | None] = {}
+        self._erased: dict[UUID, bool] = {}
         self._posters: dict[str, Callable[[Report, Any], Outcome]] = {
             "sale": self._sale,
             "return": self._return,
@@ -125,8 +126,14 @@ class EventPoster:
             self.load_members({member_id})
         return self._members[member_id]
 
+    def load_erased(self, member_ids: set[UUID]) -> None:
+        """Ask at once who was erased."""
+        erased = erased_among(self.run.connection, member_ids - self._erased.keys())
+        self._erased |= {member_id: member_id in erased for member_id in member_ids - self._erased.keys()}
+
     def _is_erased(self, member_id: UUID) -> bool:
-        return bool(erased_among(self.run.connection, [member_id]))
+        self.load_erased({member_id})
+        return self._erased[member_id]
 
     def _sale(self, report: Report, body: SaleBody) -> Outcome:
         if self.run.sale(report.origin, body.sale_id) is not None:
