@@ -81,14 +81,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         run = begin_run(ledger, connection, now=now)
         run.devices = dict.fromkeys((till.device_id for till in chain.tills if till.revoked), device_id)
         poster = EventPoster(run, may_grant=not (chain.frozen or recovering))
-        handed_on = leases_of_till(connection, before.device_id) if before else []
-        load_needs(
-            poster,
-            [_report_of(event, event.meaning) for event in new if event.meaning],
-            also=[lease.owner_id for lease in handed_on],
-        )
-        if before is not None:
-            hand_on_leases(connection, source=before.device_id, to=device_id)
+        _load(poster, new, before=before, device_id=device_id)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
         waits = {key: waiting.key for key, waiting in poster.waiting.items()}
@@ -186,6 +179,16 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
     chain.frozen = True
     chain.tip_seq = 0
     return None
+
+
+def _load(poster: EventPoster, new: list[ReceivedEvent], *, before: Till | None, device_id: UUID) -> None:
+    """Read and lock all at once; then hand on what was set aside for the till under its old key."""
+    connection = poster.run.connection
+    handed_on = leases_of_till(connection, before.device_id) if before else []
+    reports = [_report_of(event, event.meaning) for event in new if event.meaning]
+    load_needs(poster, reports, also=[lease.owner_id for lease in handed_on])
+    if before is not None:
+        hand_on_leases(connection, source=before.device_id, to=device_id)
 
 
 def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Outcome:
