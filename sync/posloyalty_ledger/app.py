@@ -42,6 +42,9 @@ from posloyalty_ledger.offers.endpoints import cancel_offer, create_offer, get_o
 from posloyalty_ledger.orders.endpoints import create_order, create_quote, create_return
 from posloyalty_ledger.problems import EXCEPTION_HANDLERS
 from posloyalty_ledger.programmes.endpoints import create_programme, get_current, get_programmes
+from posloyalty_ledger.recovery.anchor import anchor_beside
+from posloyalty_ledger.recovery.endpoints import get_recovery, orders_resent
+from posloyalty_ledger.recovery.watching import RecoveryWatch
 from posloyalty_ledger.reports import endpoints as reports
 from posloyalty_ledger.rewards.endpoints import (
     cancel_issued,
@@ -82,7 +85,9 @@ SHOP_ROUTES: Final = [
     create_trial,
     create_order,
     create_return,
+    orders_resent,
     create_quote,
+    get_recovery,
     reports.get_daily,
     reports.get_liability,
     reports.get_overdrafts,
@@ -127,14 +132,17 @@ HEALTH_ROUTES: Final = [healthz, readyz]
 def create_app(ledger: Ledger) -> Litestar:
     """Make the ASGI application of one ledger."""
     daily, holds_run = DailyRun(ledger), HoldsRun(ledger)
+    recovery = RecoveryWatch(ledger, ledger.anchor or anchor_beside(ledger.database))
 
     async def start() -> None:
+        await to_thread(recovery.look_first)
         await to_thread(agree, ledger, list_beside(ledger.database))
         await to_thread(sweep_all, ledger)
         await to_thread(forget_old_answers, ledger)
         await ledger.watcher.start()
         await daily.start()
         await holds_run.start()
+        await recovery.start()
 
     return Litestar(
         route_handlers=[*TILL_ROUTES, _shop_routes(), *HEALTH_ROUTES],
@@ -142,7 +150,7 @@ def create_app(ledger: Ledger) -> Litestar:
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
         on_startup=[start],
-        on_shutdown=[ledger.watcher.stop, daily.stop, holds_run.stop],
+        on_shutdown=[ledger.watcher.stop, daily.stop, holds_run.stop, recovery.stop],
         request_max_body_size=BODY_BYTES_MAX,
         openapi_config=_description(),
         logging_config=None,

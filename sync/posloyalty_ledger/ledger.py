@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from posloyalty_ledger.clocks import new_uuid, utc_now
@@ -16,7 +17,10 @@ from posloyalty_ledger.rate_limits import RateLimits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """One running ledger. `region`: where phone numbers without a country code are from (ISO 3166)."""
+    """One running ledger. `region`: where phone numbers without a country code are from (ISO 3166).
+
+    `anchor`: the file that says how far it had come; None: beside a SQLite database, and none for PostgreSQL.
+    """
 
     database: Database
     watcher: FeedWatcher
@@ -25,3 +29,4 @@ class Ledger:
     new_id: Callable[[], UUID] = new_uuid
     limits: RateLimits = field(default_factory=RateLimits)
     due_bell: DueBell = field(default_factory=DueBell)
+    anchor: Path | None = None

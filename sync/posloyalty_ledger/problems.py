@@ -58,7 +58,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "rate_limited": (429, "Too many requests; come again later."),
     "store_damaged": (500, "A published programme is not as it was published; run posloyalty-ledger verify."),
     "internal_error": (500, "The ledger failed; nothing was changed."),
-    "busy": (503, "The ledger's database does not answer; come again later."),
+    "busy": (503, "The ledger cannot do that now; come again later."),
 }
 
 _CODE_OF_STATUS: Final = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 401: "not_signed_in"}

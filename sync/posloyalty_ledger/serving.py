@@ -12,6 +12,7 @@ import signal
 import socket
 from asyncio import to_thread
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final
 
@@ -89,9 +90,11 @@ def bind(host: str, port: int) -> socket.socket:
     return bound
 
 
-async def run_service(database: Database, bound: socket.socket, *, region: str, ready: Callable[[str], None]) -> bool:
+async def run_service(
+    database: Database, bound: socket.socket, *, region: str, anchor: Path | None, ready: Callable[[str], None]
+) -> bool:
     """Serve until SIGTERM or SIGINT; call `ready` with the address once requests are answered. False: it failed."""
-    ledger = Ledger(database=database, watcher=FeedWatcher(database), region=region)
+    ledger = Ledger(database=database, watcher=FeedWatcher(database), region=region, anchor=anchor)
     server: Any = _Server(create_app(ledger), bound)
     stop = asyncio.Event()
     _on_signals(stop.set)

@@ -1,9 +1,12 @@
-"""Read the ledger's own row: which epoch it is in."""
+"""Read the ledger's own row: which epoch it is in, and in which cluster of PostgreSQL it was."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import Connection, select, update
 
+from posloyalty_ledger.recovery_tables import epochs
 from posloyalty_ledger.tables import ledger_state
 
 
@@ -12,8 +15,29 @@ def server_epoch(connection: Connection) -> int:
     return int(connection.execute(select(ledger_state.c.server_epoch)).scalar_one())
 
 
-def raise_server_epoch(connection: Connection, *, at_least: int = 1) -> int:
-    """Begin a new epoch and give it."""
-    epoch = max(server_epoch(connection) + 1, at_least)
+def raise_server_epoch(
+    connection: Connection, *, at_least: int = 1, cause: str = "restore", now: datetime | None = None
+) -> int:
+    """Begin a new epoch and give it. Whoever calls it ends open holds besides: `recovery.epochs.begin_epoch` does."""
+    statement = select(ledger_state.c.server_epoch).with_for_update()
+    epoch = max(int(connection.execute(statement).scalar_one()) + 1, at_least)
     connection.execute(update(ledger_state).values(server_epoch=epoch))
+    connection.execute(epochs.insert().values(epoch=epoch, cause=cause, began_at=now or datetime.now(UTC)))
     return epoch
+
+
+def ledger_mark(connection: Connection) -> str:
+    """Tell this ledger from every other: the moment at which it was made stays with it through every restore."""
+    made_at: datetime = connection.execute(select(ledger_state.c.created_at)).scalar_one()
+    return made_at.isoformat()
+
+
+def known_cluster(connection: Connection) -> str | None:
+    """Give the cluster of PostgreSQL in which the ledger was last; None on SQLite, or where it cannot be told."""
+    found: str | None = connection.execute(select(ledger_state.c.cluster)).scalar_one()
+    return found
+
+
+def set_cluster(connection: Connection, cluster: str | None) -> None:
+    """Note in which cluster of PostgreSQL the ledger is now."""
+    connection.execute(update(ledger_state).values(cluster=cluster))

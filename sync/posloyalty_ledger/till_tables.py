@@ -42,7 +42,7 @@ devices = Table(
     Column("frozen", Boolean, nullable=False),
     Column("tip_seq", BigInteger, nullable=False),
     Column("tip_hash", LargeBinary, nullable=False),
-    Column("server_epoch", Integer, nullable=False),  # the newest in which it showed an empty outbox or sent it
+    Column("server_epoch", Integer, nullable=False),  # the newest in which it showed an empty outbox
     Column("enrolled_at", UtcTime, nullable=False),
     Column("synced_first_at", UtcTime),
     Column("synced_last_at", UtcTime),

@@ -182,6 +182,7 @@ class Till:
                 last=text_of_hash(last),
                 cursor=self.cursor,
                 signature=sign_text(self.private_key, text),
+                left=max(0, len(self.journal) - sent[-1].seq) if sent else 0,
             )
         )
 

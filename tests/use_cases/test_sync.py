@@ -86,6 +86,25 @@ def test_a_ledger_that_asks_for_events_again_and_again_counts_as_away(joined: Jo
     assert not stubborn.link.state.online
 
 
+def test_a_ledger_that_was_put_back_is_shown_at_once_that_nothing_is_left(joined: Joined) -> None:
+    put_back = PutBack(joined.ledger)
+    till = replace(joined.till, ledger=put_back)
+    for number in range(201):
+        record_sale(till, a_sale(f"sale-{number}", amount=1000), cashier=None)
+    assert sync_now(till).sent == 201
+    assert put_back.heard == [(0, 1), (2, 0)]
+    record_sale(till, a_sale("sale-201", amount=1000), cashier=None)
+    put_back.heard.clear()
+    sync_now(till)
+    assert put_back.heard == [(2, 0)]
+
+
+def test_a_till_with_nothing_to_send_says_so_in_the_new_epoch(joined: Joined) -> None:
+    put_back = PutBack(joined.ledger)
+    sync_now(replace(joined.till, ledger=put_back))
+    assert put_back.heard == [(0, 0), (2, 0)]
+
+
 def test_a_revoked_till_says_so_and_keeps_what_it_has(joined: Joined) -> None:
     till, ana = joined.till, joined.member()
     record_sale(till, a_sale(member_id=ana), cashier=None)
@@ -189,6 +208,18 @@ def wait_until(holds: Callable[[], bool]) -> None:
     while not holds():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.01)
+
+
+class PutBack(FakeGateway):
+    """A ledger that is in its second epoch, and notes in which one it was asked and how much was left to send."""
+
+    def __init__(self, ledger: FakeLedger) -> None:
+        super().__init__(ledger)
+        self.heard: list[tuple[int, int]] = []
+
+    def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
+        self.heard.append((batch.server_epoch, batch.left))
+        return replace(super().sync(batch, timeout_s=timeout_s), server_epoch=2)
 
 
 class AsksAgain(FakeGateway):

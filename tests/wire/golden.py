@@ -280,8 +280,8 @@ def _programme() -> ProgrammeValue:
 def _sync_request(events: Mapping[str, bytes]) -> SyncRequest:
     attachments = golden_attachments()
     named = {"member.enrolled": [(SALT, attachments["person"])], "member.updated": [(SALT, attachments["new-card"])]}
-    base, last = GENESIS.hex(), hash_at(events, len(events)).hex()
-    signed = batch_text(device=str(DEVICE), server_epoch=1, base=base, last=last, cursor=41)
+    base, last, device = GENESIS.hex(), hash_at(events, len(events)).hex(), str(DEVICE)
+    signed = batch_text(device=device, server_epoch=1, base=base, last=last, cursor=41)
     return SyncRequest(
         proto=PROTOCOL_VERSION,
         device=str(DEVICE),
@@ -291,6 +291,7 @@ def _sync_request(events: Mapping[str, bytes]) -> SyncRequest:
         last=last,
         cursor=41,
         signature=sign_text(EXAMPLE_KEY, signed),
+        left=0,
     )
 
 

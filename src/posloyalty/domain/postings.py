@@ -164,12 +164,15 @@ def post_write_off(books: MemberBooks, *, points: Points, new_id: NewId) -> Post
     return draft.posting()
 
 
-def post_due(books: MemberBooks, *, today: date, new_id: NewId) -> Posting:
-    """Post what the calendar brings by the local date `today`: pending points become available, old ones expire."""
+def post_due(books: MemberBooks, *, today: date, new_id: NewId, expires_before: date | None = None) -> Posting:
+    """Post what the calendar brings by the local date `today`: pending points become available, old ones expire.
+
+    Those expire whose last day was before `expires_before`, by default before today.
+    """
     draft = PostingDraft(books, new_id=new_id)
     draft.release_due(today=today)
     draft.repay_overdraft()
-    draft.expire_due(today=today)
+    draft.expire_due(today=expires_before or today)
     return draft.posting()
 
 

@@ -169,12 +169,13 @@ def _request_of(batch: OutboxBatch, device: Device) -> SyncRequest:
         last=last,
         cursor=batch.cursor,
         signature=sign_text(device.private_key, text),
+        left=batch.left,
     )
 
 
 def _first_half(batch: OutboxBatch) -> OutboxBatch:
     events = batch.events[: len(batch.events) // 2]
-    return replace(batch, events=events, last=events[-1].hash)
+    return replace(batch, events=events, last=events[-1].hash, left=batch.left + len(batch.events) - len(events))
 
 
 @contextmanager

@@ -52,6 +52,7 @@ _STATE: Final = sql_of(
         .scalar_subquery(),
     )
 )
+_NEWEST_SEQ: Final = 9  # where it stands in the row of `_STATE`
 _AFTER: Final = sql_of(
     at_most(
         select(EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.content)
@@ -143,6 +144,7 @@ class SqliteOutbox:
         assert base is not None, "what was acknowledged is in the journal"
         events = tuple(bound.within(_events_after(connection, after=after, events_max=bound.events_max)))
         marks = sync_marks(connection)
+        newest = connection.execute(_STATE).fetchone()[_NEWEST_SEQ]
         return OutboxBatch(
             device_id=identity.device_id,
             base=base,
@@ -150,6 +152,7 @@ class SqliteOutbox:
             events=events,
             cursor=marks.cursor,
             server_epoch=marks.server_epoch,
+            left=newest - (events[-1].seq if events else after),
         )
 
 

@@ -214,6 +214,7 @@ class OutboxBatch:
     events: tuple[SealedEvent, ...]
     cursor: int
     server_epoch: int
+    left: int = 0  # events of the journal that come after these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,8 @@ def _exchange_all(
         answer, count = _exchange(till, ledger, timeout_s=left_s)
         state = _take_in(till, answer)
         sent, received = sent + count, received + len(answer.changes)
-        is_complete = not (answer.more or state.unsent)
+        # In a new epoch the ledger waits until this till, which knows of it, shows that nothing is left.
+        is_complete = not (answer.more or state.unsent or state.server_epoch > before.server_epoch)
         if is_complete or _place(state) == _place(before):
             break
     if ends_at is None:
@@ -90,9 +91,9 @@ def _exchange_all(
     return SyncSummary(sent=sent, received=received, is_complete=is_complete, state=till.store.outbox.state())
 
 
-def _place(state: OutboxState) -> tuple[int, int, int]:
+def _place(state: OutboxState) -> tuple[int, int, int, int]:
     """Say how far the till has come; taking an answer in may add an event that is to be sent at once."""
-    return state.sent_seq, state.cursor, state.seq
+    return state.sent_seq, state.cursor, state.seq, state.server_epoch
 
 
 def _fetch_missing(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> None:

@@ -68,6 +68,7 @@ class SyncRequest(Struct, frozen=True, kw_only=True):
     last: HashText
     cursor: Count
     signature: Base64Text
+    left: Count | None = None  # events that the till has besides these and has not sent
 
 
 class Ack(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,9 @@
             sha256 ff79843b661706ee2bca4f32137112dfbf59998090c41b90fa9658bfbad4273e
 2026-11-28  a till may ask for what it has reported itself: one more example, the others as they were.
             sha256 c023477f5b19cac9dc6b7c79c7a8fbb15ace709ad6fea39ff3453bd35a3755b6
+2026-11-28  a request may say how many events the till has besides: it stands in the example of a request, the others as
+            they were.
+            sha256 245ef8602ec04e2a58c07f5b6cc525dfaf58e87e6cfcc978d303ef374808bb95
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -19,6 +19,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_named
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_of
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 
@@ -55,6 +56,7 @@ def take_adjustment(ledger: Ledger, connection: Connection, asked: NewAdjustment
     before = repository.adjustment_by_id(connection, origin=REQUESTS, adjustment_id=asked.adjustment_id)
     if before is not None:
         return _first_answer(before.request_sha256, before.answer, sha256, named=asked.adjustment_id)
+    refuse_while_recovering(connection)
     run = begin_run(ledger, connection, now=ledger.now())
     happened = Happened(
         cause=run.new_id(),

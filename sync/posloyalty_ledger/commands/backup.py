@@ -12,6 +12,10 @@ from posloyalty_ledger.commands.erasures import replay_erasures
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.database import Database, DatabaseRefused
 from posloyalty_ledger.erasures.listed import list_beside
+from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.recovery.anchor import AnchorDamaged, anchor_beside, read_anchor
+from posloyalty_ledger.recovery.epochs import EpochCause, begin_epoch
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.state import raise_server_epoch
 
@@ -52,13 +56,29 @@ def run_restore(arguments: argparse.Namespace) -> int:
     database.close()
     _copy(arguments.file, target)
     database = open_migrated(arguments.database)
-    epoch = database.write(lambda connection: raise_server_epoch(connection, at_least=epoch_before + 1))
+    ledger = Ledger(database=database, watcher=FeedWatcher(database))
+    epoch = database.write(
+        lambda connection: begin_epoch(
+            ledger, connection, cause=EpochCause.RESTORE, at_least=max(epoch_before, _epoch_of_anchor(database)) + 1
+        )
+    )
     erased = replay_erasures(database, list_beside(database))
     database.close()
     say(f"The ledger is as it was in {arguments.file}. It is in epoch {epoch}; restart the service.")
+    say("It gives and takes no points of its own until every till has reported or is declared lost (posloyalty-ledger")
+    say("lost), and web shops have sent their orders again (posloyalty-ledger orders-resent).")
     if erased:
         say(f"{erased} members who were erased since then were erased again.")
     return 0
+
+
+def _epoch_of_anchor(database: Database) -> int:
+    file = anchor_beside(database)
+    try:
+        kept = read_anchor(file) if file else None
+    except (AnchorDamaged, OSError):
+        return 0  # the service finds it when it starts
+    return kept.epoch if kept else 0
 
 
 def _sqlite_file(database: Database, tool: str) -> Path:

@@ -16,8 +16,8 @@ from posloyalty_ledger.schema import open_migrated
 PROGRESS_EVERY_S: Final = 2.0
 
 _RECOVERING: Final = (
-    "The ledger was restored, and not every till has reported since: until then, or until such a till is revoked, "
-    "no points are released and none expire."
+    "The ledger was restored, and not every till and web shop has reported since: until then, or until such a till is "
+    "declared lost and `orders-resent` is said, no points are released and none expire."
 )
 
 

@@ -23,6 +23,7 @@ _DATABASE_REASONS = {
     "no_file": "{} is no file",
     "no_ledger": "{} is no ledger, or is damaged",
     "cannot_copy": "the copy failed: {}",
+    "no_anchor": "the anchor cannot be kept there: {}",
     "not_sqlite": "a PostgreSQL ledger is copied by PostgreSQL's own tools: use {}",
 }
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+from pathlib import Path
 from typing import Any
 
 from posloyalty_ledger.commands.output import complain, say
+from posloyalty_ledger.database import DatabaseRefused
+from posloyalty_ledger.recovery.anchor import AnchorDamaged, read_anchor
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.settings import HOST_DEFAULT, PORT_DEFAULT, PORT_MAX, REGION_DEFAULT
 
@@ -24,11 +27,19 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
         default=os.environ.get("POSLOYALTY_REGION") or REGION_DEFAULT,
         help=f"where phone numbers without a country code are from (default POSLOYALTY_REGION, else {REGION_DEFAULT})",
     )
+    parser.add_argument(
+        "--anchor",
+        metavar="FILE",
+        type=Path,
+        default=os.environ.get("POSLOYALTY_ANCHOR") or None,
+        help="where the ledger notes how far it has come, apart from its database and its backups "
+        "(default POSLOYALTY_ANCHOR, else beside a SQLite database)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve. Exits with 1 if the address is taken."""
+    """Serve. Exits with 1 if the address is taken, or the anchor's place cannot be used."""
     from posloyalty_ledger.serving import CannotListen, bind, quiet_logs, run_service  # noqa: PLC0415 - others never load a server
 
     try:
@@ -39,9 +50,27 @@ def run(arguments: argparse.Namespace) -> int:
     quiet_logs()
     with bound:
         database = open_migrated(arguments.database)
-        served = asyncio.run(run_service(database, bound, region=arguments.region.upper(), ready=_say_ready))
+        _check_anchor(arguments.anchor)
+        serving = run_service(
+            database, bound, region=arguments.region.upper(), anchor=arguments.anchor, ready=_say_ready
+        )
+        served = asyncio.run(serving)
         database.close()
     return 0 if served else 1
+
+
+def _check_anchor(file: Path | None) -> None:
+    """Refuse a place where nothing can be read or written: a ledger that cannot look would not know what it lacks."""
+    if file is None:
+        return
+    try:
+        read_anchor(file)
+        if not os.access(file.parent, os.W_OK):
+            raise DatabaseRefused(reason="no_anchor", detail=str(file))
+    except AnchorDamaged:
+        return  # the service says so, and waits for every till
+    except OSError as error:
+        raise DatabaseRefused(reason="no_anchor", detail=f"{file}: {error.strerror}") from error
 
 
 def _say_ready(address: str) -> None:

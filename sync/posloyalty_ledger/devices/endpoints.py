@@ -19,6 +19,7 @@ from posloyalty_ledger.problems import refuse
 from posloyalty_ledger.programmes.repository import in_force
 from posloyalty_ledger.programmes.service import programme_value
 from posloyalty_ledger.rate_limits import ENROL
+from posloyalty_ledger.recovery.standing import is_recovering
 from posloyalty_ledger.state import server_epoch
 from posloyalty_ledger.wire_bodies import message_answer, read_message
 
@@ -47,7 +48,8 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
             code=asked.pairing_code,
             public_key=public_key,
             device_id=device_id,
-            server_epoch=epoch,
+            # Its store may have sold before the ledger was put back: it is waited for until it has said so.
+            server_epoch=0 if is_recovering(connection) else epoch,
             now=now,
         )
         if enrolled is None:

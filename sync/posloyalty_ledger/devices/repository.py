@@ -82,11 +82,22 @@ def change_till(connection: Connection, device_id: UUID, **values: object) -> No
 
 
 def has_till_behind(connection: Connection, *, server_epoch: int) -> bool:
-    """Tell whether a till in use has not yet sent what it has since the ledger was restored."""
-    statement = select(devices.c.device_id).where(
-        devices.c.server_epoch < server_epoch, devices.c.status == ACTIVE, devices.c.synced_first_at.is_not(None)
+    """Tell whether a till in use has not yet sent all that it has since the ledger was restored.
+
+    Also one that never synced as far as the ledger knows: what it did since the copy was made went with the rest.
+    """
+    return bool(tills_behind(connection, server_epoch=server_epoch, limit=1))
+
+
+def tills_behind(connection: Connection, *, server_epoch: int, limit: int) -> list[Till]:
+    """Give tills in use that have not yet shown an empty outbox in the epoch, by number."""
+    statement = (
+        select(devices)
+        .where(devices.c.server_epoch < server_epoch, devices.c.status == ACTIVE)
+        .order_by(devices.c.till_no)
+        .limit(limit)
     )
-    return connection.execute(statement.limit(1)).first() is not None
+    return [_till(row) for row in connection.execute(statement).mappings()]
 
 
 def add_store(connection: Connection, *, store_id: str, name: str, now: datetime) -> None:

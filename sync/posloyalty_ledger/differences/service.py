@@ -30,6 +30,7 @@ from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.report_days import ROWS_MAX
 from posloyalty_ledger.sales import repository as sales
 from posloyalty_ledger.sales.run import PostingRun, begin_run
@@ -66,6 +67,7 @@ def reverse_difference(ledger: Ledger, connection: Connection, cause: str, asked
     run.books.lock([found.member_id])
     difference = _existing(connection, cause)  # as it is under the lock
     if difference.reversed_points is None:
+        refuse_while_recovering(connection)
         _take_back(run, difference, reason=reason, approver=tidy_text(asked.approver, field="approver") or None)
         run.flush()
         difference = _existing(connection, cause)

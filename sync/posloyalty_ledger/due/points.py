@@ -23,7 +23,8 @@ MEMBERS, RELEASED, EXPIRED = "members whose points changed", "points released", 
 def post_due_points(run: PostingRun, member_ids: Iterable[UUID], *, as_of: date | None = None) -> Counter[str]:
     """Post what the calendar has brought locked members by the local date `as_of`, by default today's.
 
-    What is due is decided here, under the lock. Points that are set aside stay, and expire when they come back.
+    What is due is decided here, under the lock. Points that are set aside stay, and expire when they come back. While
+    the ledger recovers none expire: a till may have used them in time, and not said so yet.
     """
     today = run.today
     wanted = list(dict.fromkeys(run.books.owner(member_id) for member_id in member_ids))
@@ -33,7 +34,12 @@ def post_due_points(run: PostingRun, member_ids: Iterable[UUID], *, as_of: date 
     counted: Counter[str] = Counter()
     for member_id in wanted:
         if run.books.has_lots(member_id):
-            posting = post_due(run.books.of(member_id), today=as_of or today, new_id=run.new_id)
+            posting = post_due(
+                run.books.of(member_id),
+                today=as_of or today,
+                new_id=run.new_id,
+                expires_before=min(as_of or today, run.expires_before),
+            )
             counted += _posted(run, posting, today=today)
     return counted
 

@@ -17,13 +17,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.local_time import business_date
-from posloyalty_ledger.devices.repository import has_till_behind
 from posloyalty_ledger.due.steps import STEPS, Page, Step
 from posloyalty_ledger.feed.repository import Kind, drop_oldest
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes.service import programme_in_force
+from posloyalty_ledger.recovery.standing import is_recovering
 from posloyalty_ledger.sales.run import begin_run
-from posloyalty_ledger.state import server_epoch
 
 # Some 50 ms on SQLite, whose one writer a till may be waiting for; large enough that a commit weighs little.
 MEMBERS_PER_PAGE: Final = 200
@@ -132,9 +131,4 @@ def _post_at_once(ledger: Ledger, step: Step, member_ids: Sequence[UUID]) -> Cou
 def _today(ledger: Ledger, connection: Connection) -> Today:
     now = ledger.now()
     timezone = programme_in_force(connection, now=now).timezone
-    epoch = server_epoch(connection)
-    return Today(
-        day=business_date(now, timezone),
-        timezone=timezone,
-        recovering=epoch > 1 and has_till_behind(connection, server_epoch=epoch),
-    )
+    return Today(day=business_date(now, timezone), timezone=timezone, recovering=is_recovering(connection))

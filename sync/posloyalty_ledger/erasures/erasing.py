@@ -71,6 +71,6 @@ def _release(run: PostingRun, member_id: UUID) -> None:
         if row.cost:
             run.books.load_lots([member_id])
             points = Points(row.cost)
-            posting = post_cancel(run.books.of(member_id), points=points, today=run.today, new_id=run.new_id)
+            posting = post_cancel(run.books.of(member_id), points=points, today=run.expires_before, new_id=run.new_id)
             run.books.apply(posting, cause_of(run, run.new_id(), reference=row.issue_id, reason="", approver=None))
     end_issues(run, held, IssueStatus.CANCELLED)

@@ -31,7 +31,7 @@ def release_held(run: PostingRun, row: HoldRow, *, points: int) -> None:
     """Make points of a hold available again: what is owed is repaid first, and what has ended expires."""
     owner_id = run.books.owner(row.owner_id)
     run.books.load_lots([owner_id])
-    posting = post_release(run.books.of(owner_id), points=Points(points), today=run.today, new_id=run.new_id)
+    posting = post_release(run.books.of(owner_id), points=Points(points), today=run.expires_before, new_id=run.new_id)
     run.books.apply(posting, cause_of_hold(run, row))
 
 

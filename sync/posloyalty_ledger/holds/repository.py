@@ -71,6 +71,12 @@ def open_holds_of(connection: Connection, owner_ids: Iterable[UUID], *, until: d
     return [HoldRow(**row) for row in rows]
 
 
+def owners_of_open(connection: Connection) -> list[UUID]:
+    """Give every member who has an open hold."""
+    statement = select(holds.c.owner_id).where(holds.c.status == HoldStatus.OPEN.value).distinct()
+    return sorted(connection.execute(statement).scalars())
+
+
 def owners_of_ended(connection: Connection, *, now: datetime, limit: int) -> list[UUID]:
     """Give members of whom some hold has ended."""
     statement = (

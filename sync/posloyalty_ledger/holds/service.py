@@ -22,7 +22,6 @@ from posloyalty.domain.sales import RedemptionLimits
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.wire.problems import ProblemCode
 from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
-from posloyalty_ledger.devices.repository import has_till_behind
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.holds import repository
@@ -33,12 +32,11 @@ from posloyalty_ledger.leases.recalls import ask_back
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_of, usable_member
-from posloyalty_ledger.problems import RETRY_AFTER_BUSY_S, ProblemFound, problem_content
+from posloyalty_ledger.problems import ProblemFound, problem_content
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.sales.run import PostingRun, begin_run
-from posloyalty_ledger.state import server_epoch
 
 CONFLICT: Final = 409
-BUSY: Final = "busy"
 HOLD_FOR: Final = timedelta(minutes=15)
 # How long a till takes that hears of the wish at once; the shop may ask sooner or later.
 RETRY_AFTER_S: Final = 2
@@ -54,7 +52,7 @@ def open_hold(ledger: Ledger, connection: Connection, asked: NewHold) -> Answer:
     if not 0 < asked.points <= POINTS_MAX:
         raise BadRequest(field="points", reason="a number of points above 0")
     run = begin_run(ledger, connection, now=ledger.now())
-    _refuse_while_recovering(connection)
+    refuse_while_recovering(connection)
     member = usable_member(connection, member_id_of(asked.member_id))
     run.books.lock([member.member_id])
     end_late_holds(run, [member.member_id])
@@ -115,9 +113,13 @@ def capture_for_order(run: PostingRun, hold_id: str | None, *, order_id: str, me
     """
     if hold_id is None:
         return None
+    if run.recovering and repository.hold_by_id(run.connection, _id_of(hold_id)) is None:
+        return None  # it was opened and captured in what the restore undid: the order itself says how much
     row = lock_hold(run, hold_id)
     if row.order_id != order_id or member is None or run.books.owner(row.owner_id) != member.member_id:
         raise IdReuse(id=hold_id)
+    if row.status == HoldStatus.VOID and run.recovering:
+        return row.points  # the epoch voided it: an order that is sent again spends what is available
     if row.status != HoldStatus.OPEN:
         raise hold_ended(row)
     end_hold(run, row, HoldStatus.CAPTURED)
@@ -148,12 +150,6 @@ def spend_hold(run: PostingRun, row: HoldRow) -> None:
 def hold_ended(row: HoldRow) -> ProblemFound:
     """Say that a hold is open no more, and how it ended."""
     return ProblemFound("hold_expired", figures={"hold_id": str(row.hold_id), "ended": row.status})
-
-
-def _refuse_while_recovering(connection: Connection) -> None:
-    epoch = server_epoch(connection)
-    if epoch > 1 and has_till_behind(connection, server_epoch=epoch):
-        raise ProblemFound(BUSY, headers={"Retry-After": str(RETRY_AFTER_BUSY_S)})
 
 
 def _check_amount(run: PostingRun, member: MemberRow, *, points: Points) -> None:

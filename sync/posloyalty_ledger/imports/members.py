@@ -25,6 +25,7 @@ from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Details, Person, add_people, change_details
 from posloyalty_ledger.members.repository import Known
 from posloyalty_ledger.members.service import NewMember, person_of
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 REASON: Final = "opening balance"
@@ -139,6 +140,8 @@ def _carry_out(run: PostingRun, plan: _Plan) -> None:
         run.member_changed(member_id)
     for person, _ in plan.joining:
         run.member_changed(person.member_id)
+    if opening:
+        refuse_while_recovering(run.connection)
     for member_id, points in opening:
         _open(run, member_id, points)
     run.close()

@@ -29,7 +29,7 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
     if target > before:
         posting = post_grant(books, points=Points(target - before), new_id=run.new_id)
     else:
-        posting = post_release(books, points=Points(before - target), today=run.today, new_id=run.new_id)
+        posting = post_release(books, points=Points(before - target), today=run.expires_before, new_id=run.new_id)
     granted = int(posting.books.reserved - books.reserved) if target > before else target - before
     run.books.apply(posting, cause, is_news=bool(posting.transfers))
     after = before + granted

@@ -27,6 +27,7 @@ from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import MergeRow
 from posloyalty_ledger.offers.merging import merge_offers
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.rewards.repository import move_issues
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.segments.repository import move_segments
@@ -56,6 +57,7 @@ def merge_members(ledger: Ledger, connection: Connection, source_id: UUID, asked
     if source.member_id in {into.member_id, survivor_id}:
         raise BadRequest(field="into", reason="the same member")
     if now_of_source == source.member_id:
+        refuse_while_recovering(connection)
         _merge(run, asked, source=source, survivor=existing_member(connection, survivor_id))
     elif now_of_source != survivor_id:
         raise MemberMerged(member_id=str(source.member_id), merged_into=str(now_of_source))

@@ -19,6 +19,7 @@ from posloyalty_ledger.members.service import balance_of, usable_member
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import TransferRow
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 
@@ -44,6 +45,7 @@ def take_transfer(ledger: Ledger, connection: Connection, asked: NewTransfer) ->
         return Answer(status=CREATED, content=before.answer)
     if not 0 < asked.points <= POINTS_MAX:
         raise BadRequest(field="points", reason="a number of points")
+    refuse_while_recovering(connection)
     giver = _open_account(connection, asked.from_member)
     receiver = _open_account(connection, asked.to_member)
     run = begin_run(ledger, connection, now=ledger.now())

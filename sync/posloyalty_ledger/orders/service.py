@@ -11,12 +11,12 @@ from sqlalchemy import Connection
 from posloyalty.domain.errors import EarnOnly, IdReuse, SaleUnknown
 from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.money import Points
+from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Shortfall
 from posloyalty.domain.returns import charge_shortfall, price_return
 from posloyalty.domain.sales import Basket, Channel, PricedSale, PricingRequest, RedemptionLimits, RewardsKnown
-from posloyalty.domain.text_values import caller_id_of, quantity_of
+from posloyalty.domain.text_values import caller_id_of, quantity_of, time_of
 from posloyalty.wire.codec import encode_message
 from posloyalty.wire.events import ReturnBody, SaleBody
 from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
@@ -32,6 +32,7 @@ from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
+from posloyalty_ledger.recovery.standing import standing_of
 from posloyalty_ledger.rewards.facts import facts_for_rewards, rewards_known
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
@@ -134,15 +135,36 @@ def pricing_request(
             raise EarnOnly(requested=order.redeem_points, safe_now=0)
         return PricingRequest(basket=basket, rewards=_rewards_of(order))
     post_due_points(run, [member.member_id])  # the day's run may be late: no expired point is spent, no released missed
-    available = Points(max(0, run.books.of(member.member_id).available))
+    safe = _usable_points(run, order, member)
     return PricingRequest(
         basket=basket,
         member=facts_for_rewards(run, member, business_date(basket.occurred_at, run.current.timezone)),
         redeem_points=Points(order.redeem_points),
-        limits=RedemptionLimits(safe_now=available, balance=available, proof_given=_is_proven(order, basket.channel)),
+        limits=RedemptionLimits(safe_now=safe, balance=safe, proof_given=_is_proven(order, basket.channel)),
         rewards=_rewards_of(order),
         rewards_known=rewards_known(run, member.member_id) if with_rewards else RewardsKnown(),
     )
+
+
+def _usable_points(run: PostingRun, order: AskedOrder, member: MemberRow) -> Points:
+    """Give how many points the order may use: what is available.
+
+    While the ledger recovers it offers none to an order that is only asked about, and takes an order that says it
+    happened before as it happened: what is not covered is repaid by what tills and shops still send.
+    """
+    if run.recovering:
+        if not isinstance(order, NewOrder):
+            return Points(0)
+        if _was_sent_before(run, order):
+            return Points(POINTS_MAX)
+    return Points(max(0, run.books.of(member.member_id).available))
+
+
+def _was_sent_before(run: PostingRun, order: NewOrder) -> bool:
+    began_at = standing_of(run.connection).began_at
+    if order.occurred_at is None or began_at is None:
+        return False
+    return time_of(order.occurred_at, field="occurred_at") < began_at
 
 
 def _rewards_of(order: AskedOrder) -> tuple[RewardId, ...]:

@@ -14,6 +14,7 @@ from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_o
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import balance_of, holder_of_points
 from posloyalty_ledger.moves.causes import cause_of
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.rows import insert_rows
 from posloyalty_ledger.sales.run import begin_run
 
@@ -43,6 +44,7 @@ def take_write_off(ledger: Ledger, connection: Connection, asked: NewWriteOff) -
         if before.request_sha256 != sha256:
             raise IdReuse(id=asked.write_off_id)
         return Answer(status=CREATED, content=before.answer)
+    refuse_while_recovering(connection)
     cause_id, approver = run.new_id(), tidy_text(asked.approver, field="approver") or None
     posting = post_write_off(run.books.of(member.member_id), points=Points(asked.points), new_id=run.new_id)
     run.books.apply(posting, cause_of(run, cause_id, reference=asked.write_off_id, reason=reason, approver=approver))

@@ -30,6 +30,7 @@ from posloyalty_ledger.forms import member_id_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import balance_of, usable_member
+from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.facts import facts_for_rewards, stock_left
 from posloyalty_ledger.rewards.forms import NewIssue, Settlement, held_shown, issue_shown, refusal_shown, reward_shown
@@ -76,6 +77,7 @@ def issue_reward(ledger: Ledger, connection: Connection, reward_id: str, asked: 
         if (before.member_id, before.reward_id) != (member.member_id, reward_id):
             raise IdReuse(id=asked.issue_id)
         return _answer(run, before, status=CREATED)
+    refuse_while_recovering(connection)
     reward = _reward_of(run.current, reward_id)
     post_due_points(run, [member.member_id])  # the day's run may be late: no expired point buys a reward
     check_new_reward(run.current, reward, _facts(run, member), stock_left=stock_left(run))
@@ -141,6 +143,7 @@ def _lock_open_issue(run: PostingRun, issue_id: str) -> IssuedRow:
     assert row is not None, "an issued reward is never deleted"
     if row.status != IssueStatus.ISSUED:
         raise RewardUnavailable(reward=row.reward_id, reason=_ENDED[IssueStatus(row.status)])
+    refuse_while_recovering(run.connection)
     return row
 
 

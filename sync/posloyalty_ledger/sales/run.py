@@ -18,6 +18,7 @@ from posloyalty_ledger.leases.open_leases import OpenLeases
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
+from posloyalty_ledger.recovery.standing import is_recovering
 from posloyalty_ledger.rewards.open_stocks import OpenStocks
 from posloyalty_ledger.rule_uses.counts import UseCounts
 from posloyalty_ledger.sales import repository
@@ -44,6 +45,7 @@ class PostingRun:
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
     _differences: list[AwardDifference] = field(default_factory=list)
+    _recovering: bool | None = None
 
     @property
     def current(self) -> Programme:
@@ -54,6 +56,18 @@ class PostingRun:
     def today(self) -> date:
         """Give the local day of the programme in force."""
         return business_date(self.now, self.current.timezone)
+
+    @property
+    def recovering(self) -> bool:
+        """Tell whether the ledger does nothing of its own: looked up once, when somebody asks."""
+        if self._recovering is None:
+            self._recovering = is_recovering(self.connection)
+        return self._recovering
+
+    @property
+    def expires_before(self) -> date:
+        """Give the local day before which points must have ended to expire now: none do while the ledger recovers."""
+        return date.min if self.recovering else self.today
 
     def rules_of(self, version: int) -> Programme | None:
         """Give the programme of a version; None if it was never published here."""

@@ -68,6 +68,7 @@ class Batch:
     events: tuple[ReceivedEvent, ...]
     cursor: int
     server_epoch: int
+    left: int | None = None  # how many events the till has besides, not sent yet; None: it does not say
 
 
 def read_batch(request: SyncRequest) -> Batch:
@@ -86,7 +87,14 @@ def read_batch(request: SyncRequest) -> Batch:
         parent = events[-1].hash
     if parent != hash_of_text(request.last):
         raise BadRequest(field="last", reason="not_the_hash_of_the_last_event")
-    return Batch(base=base, last=parent, events=tuple(events), cursor=request.cursor, server_epoch=request.server_epoch)
+    return Batch(
+        base=base,
+        last=parent,
+        events=tuple(events),
+        cursor=request.cursor,
+        server_epoch=request.server_epoch,
+        left=request.left,
+    )
 
 
 def read_meaning(content: bytes, *, parent: bytes) -> Meaning | None:

@@ -19,7 +19,6 @@ from posloyalty_ledger.devices.repository import (
     REVOKED,
     Till,
     change_till,
-    has_till_behind,
     lock_tills,
     tills_beside,
 )
@@ -27,8 +26,9 @@ from posloyalty_ledger.erasures.repository import erased_among
 from posloyalty_ledger.leases.repository import LeaseRow, hand_on_leases, leases_of_till
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
+from posloyalty_ledger.recovery.epochs import settle_epoch
+from posloyalty_ledger.recovery.standing import standing_of
 from posloyalty_ledger.sales.run import begin_run
-from posloyalty_ledger.state import server_epoch
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
 from posloyalty_ledger.sync.needs import load_needs
@@ -70,8 +70,7 @@ class _Chain:
 def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: Batch, now: datetime) -> TakenIn:
     """Store and post what is new. Raises ProblemFound `resend` or `till_revoked`; then nothing changed."""
     chain = _lock_chain(connection, device_id, batch)
-    epoch = server_epoch(connection)
-    recovering = epoch > 1 and has_till_behind(connection, server_epoch=epoch)
+    standing = standing_of(connection)
     new = [event for event in batch.events if event.hash not in chain.known]
     outcomes = {event.hash: chain.known[event.hash].outcome for event in batch.events if event.hash in chain.known}
     wait_keys: set[str] = set()
@@ -80,7 +79,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         before = _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now)
         run.devices = dict.fromkeys((till.device_id for till in chain.tills if till.revoked), device_id)
-        poster = EventPoster(run, may_grant=not (chain.frozen or recovering))
+        poster = EventPoster(run, may_grant=not (chain.frozen or standing.recovering))
         _load(poster, new, before=before, device_id=device_id)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
@@ -88,17 +87,17 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         _store(connection, chain, new, outcomes, waits=waits, now=now)
         wait_keys = _wait_keys(new, waits)
         run.close()
-    _note_sync(connection, chain, batch, epoch=epoch, now=now)
+    _note_sync(connection, chain, batch, epoch=standing.epoch, now=now)
     return TakenIn(
         tip_seq=chain.tip_seq,
         tip_hash=chain.tip_hash,
         stored=len(new),
         frozen=chain.frozen,
-        recovering=epoch > 1 and has_till_behind(connection, server_epoch=epoch),
-        server_epoch=epoch,
+        recovering=standing.recovering and settle_epoch(connection, now=now).recovering,
+        server_epoch=standing.epoch,
         outcomes=[(_id_of(event), outcomes[event.hash]) for event in batch.events],
         member_ids={member_id for event in batch.events if (member_id := member_named_by(event.meaning))},
-        leases=[] if chain.frozen or recovering else leases_of_till(connection, device_id),
+        leases=[] if chain.frozen or standing.recovering else leases_of_till(connection, device_id),
         wait_keys=wait_keys,
     )
 
@@ -276,13 +275,19 @@ def _attachment_rows(chain: _Chain, event: ReceivedEvent) -> list[dict[str, obje
 
 
 def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: int, now: datetime) -> None:
+    """Note how far the till is. An epoch counts once the till, which knew of it, had nothing left to send.
+
+    A till that does not say how much is left has nothing left when it sends nothing.
+    """
+    is_empty = batch.left == 0 if batch.left is not None else not batch.events
+    reached = min(batch.server_epoch, epoch) if is_empty else 0
     change_till(
         connection,
         chain.till.device_id,
         tip_seq=chain.tip_seq,
         tip_hash=chain.tip_hash,
         frozen=chain.frozen,
-        server_epoch=max(chain.till.server_epoch, min(batch.server_epoch, epoch)),
+        server_epoch=max(chain.till.server_epoch, reached),
         synced_first_at=chain.till.synced_first_at or now,
         synced_last_at=now,
     )
