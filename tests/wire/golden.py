@@ -255,9 +255,8 @@ def _return() -> ReturnBody:
 
 
 def _enrol_request() -> EnrolRequest:
-    return EnrolRequest(
-        pairing_code="7KQ4-2M9X", public_key=text_of_bytes(public_key_of(EXAMPLE_KEY)), name="By the window"
-    )
+    key = text_of_bytes(public_key_of(EXAMPLE_KEY))
+    return EnrolRequest(pairing_code="7KQ4-2M9X", public_key=key, name="By the window")
 
 
 def _enrol_reply() -> EnrolReply:
@@ -280,8 +279,8 @@ def _programme() -> ProgrammeValue:
 def _sync_request(events: Mapping[str, bytes]) -> SyncRequest:
     attachments = golden_attachments()
     named = {"member.enrolled": [(SALT, attachments["person"])], "member.updated": [(SALT, attachments["new-card"])]}
-    base, last, device = GENESIS.hex(), hash_at(events, len(events)).hex(), str(DEVICE)
-    signed = batch_text(device=device, server_epoch=1, base=base, last=last, cursor=41)
+    base, last = GENESIS.hex(), hash_at(events, len(events)).hex()
+    signed = sign_text(EXAMPLE_KEY, batch_text(device=str(DEVICE), server_epoch=1, base=base, last=last, cursor=41))
     return SyncRequest(
         proto=PROTOCOL_VERSION,
         device=str(DEVICE),
@@ -290,7 +289,7 @@ def _sync_request(events: Mapping[str, bytes]) -> SyncRequest:
         events=[sent_event(content, named.get(name, [])) for name, content in events.items()],
         last=last,
         cursor=41,
-        signature=sign_text(EXAMPLE_KEY, signed),
+        signature=signed,
         left=0,
     )
 
