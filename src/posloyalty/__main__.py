@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "counter": ("counter", "the headless till: one JSON request a line"),
     "demo": ("demo", "a ledger, a shop with members and products, and a till"),
     "enrol": ("enrol", "join this till to a ledger with a pairing code"),
+    "rotate-key": ("rotate_key", "have this till sign with another key from now on"),
     "cashier": ("cashier", "let somebody sign in at this till"),
     "programme": ("programme", "check, try or publish a programme file"),
     "replay": ("replay", "ring up a real shop's history"),

@@ -46,6 +46,16 @@ devices = Table(
     Column("enrolled_at", UtcTime, nullable=False),
     Column("synced_first_at", UtcTime),
     Column("synced_last_at", UtcTime),
+    Column("rotation_asked_at", UtcTime),  # since when the till is asked to take another key
+)
+
+# Keys that tills have given up. None of them is ever accepted again, whichever event names it.
+retired_keys = Table(
+    "retired_keys",
+    metadata,
+    Column("public_key", LargeBinary, primary_key=True),
+    Column("device_id", Uuid, ForeignKey("devices.device_id"), nullable=False, index=True),
+    Column("retired_at", UtcTime, nullable=False),
 )
 
 pairing_codes = Table(

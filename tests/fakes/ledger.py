@@ -332,6 +332,9 @@ class FakeGateway:
         self._refuse_when_closed()
         return self._ledger.take(batch)
 
+    def next_key(self) -> bytes:
+        return bytes(range(32))
+
     def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:  # noqa: ARG002 - memory answers at once
         if self._device_id is None:
             raise TillNotEnrolled

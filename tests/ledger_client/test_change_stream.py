@@ -53,7 +53,7 @@ def test_the_request_names_the_position_and_is_signed_with_it(tmp_path: Path) ->
     with a_hostile_server(streams(b'data: {"pos": 9}\n\n')) as server:
         ledger = a_ledger(server.url, tmp_path)
         ledger.wait_for_change(after=4, timeout_s=5)
-        key = ledger._device(DEVICE).private_key  # noqa: SLF001 - the test plays the ledger
+        key = ledger._keys.key_of(DEVICE)  # noqa: SLF001 - the test plays the ledger
         ledger.close()
     [asked] = server.asked
     assert asked.target == "/v1/changes/stream?after=4"

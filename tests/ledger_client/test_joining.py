@@ -24,6 +24,7 @@ from posloyalty.domain.errors import (
 from posloyalty.domain.ids import DeviceId
 from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault
 from posloyalty.ledger_client.gateway import HttpLedger
+from posloyalty.ledger_client.signed_line import Device
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.keys import public_key_of
 from posloyalty.wire.messages import EnrolRequest
@@ -257,6 +258,6 @@ def test_no_key_appears_in_what_is_shown_of_the_gateway(tmp_path: Path) -> None:
     key = keys.key_to_join(None)
     keys.joined(DEVICE)
     ledger = HttpLedger("http://127.0.0.1:9", store_file=tmp_path / "till.db", device_id=DEVICE)
-    device = ledger._device(DEVICE)  # noqa: SLF001 - what a debugger or a log would show
+    device = Device(device_id=DEVICE, private_key=ledger._keys.key_of(DEVICE))  # noqa: SLF001 - as the gateway does
     assert repr(key) not in repr(device)
     assert repr(key) not in repr(ledger)

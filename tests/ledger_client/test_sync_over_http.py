@@ -76,7 +76,7 @@ def test_request_and_batch_are_signed_with_the_key_of_the_device(tmp_path: Path)
 
 def key_in(folder: Path) -> bytes:
     ledger = a_ledger("http://127.0.0.1:9", folder)
-    return ledger._device(DEVICE).private_key  # noqa: SLF001 - the test plays the ledger, which knows the public half
+    return ledger._keys.key_of(DEVICE)  # noqa: SLF001 - the test plays the ledger, which knows the public half
 
 
 def test_a_ledger_below_a_path_is_asked_there_and_signed_without_it(tmp_path: Path) -> None:

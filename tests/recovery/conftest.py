@@ -1,4 +1,7 @@
-"""Every test here has a running ledger of each kind of database, shared by a module, and machines of its own."""
+"""Every test here has a running ledger, shared by its module, and machines of its own.
+
+A module names in KINDS the databases on which it is tried; what the ledger does there alike is tried on SQLite alone.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,13 @@ from tests.recovery.machines import Machine, World, a_machine
 __all__ = ["postgresql_url"]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "server" in metafunc.fixturenames:
+        kinds = getattr(metafunc.module, "KINDS", ("sqlite",))
+        metafunc.parametrize("server", kinds, indirect=True, scope="module")
+
+
+@pytest.fixture(scope="module")
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with (
         a_database(request.param, request, tmp_path_factory.mktemp("ledger")) as url,

@@ -31,9 +31,9 @@ from posloyalty.use_cases.records import OutboxState
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.sync import SyncSummary, sync_now
 from posloyalty.use_cases.views import Receipt
-from posloyalty_ledger.database import Database
+from posloyalty_ledger.database import Database, open_database
 from posloyalty_ledger.tables import devices, events
-from tests.ledger.servers import Server, a_pairing_code, run_command
+from tests.ledger.servers import Server, a_key, a_pairing_code, run_command, running_server
 from tests.ledger.shops import Shop
 from tests.use_cases.tills import a_sale
 
@@ -72,6 +72,15 @@ class World:
 
     def verify(self) -> None:
         assert "Everything adds up" in self.command("verify").stdout
+
+
+@contextmanager
+def a_world(database_url: str) -> Iterator[World]:
+    """Start a ledger for one test alone."""
+    with running_server(database_url) as server, server.http() as http:
+        database = open_database(server.database_url)
+        yield World(server=server, database=database, shop=Shop(http=http, key=a_key(database)))
+        database.close()
 
 
 @dataclass(kw_only=True)

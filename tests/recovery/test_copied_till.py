@@ -11,6 +11,7 @@ from posloyalty.domain.errors import TillRevoked
 from tests.recovery.machines import Machine, World
 
 Make = Callable[[str], Machine]
+KINDS = ("sqlite", "postgresql")
 
 
 def test_both_sell_on_and_every_sale_arrives_once(machine: Make, world: World, tmp_path: Path) -> None:

@@ -19,9 +19,6 @@ from tests.use_cases.test_return_sale import a_return
 
 Make = Callable[[str], Machine]
 
-# What the ledger does here it does alike on both; copies are tried on both.
-pytestmark = pytest.mark.parametrize("server", ["sqlite"], indirect=True, scope="module")
-
 
 def recovered_bodies(world: World, till: Machine) -> list[RecoveredBody]:
     bodies = [body_of(decode_event(row.content)) for row in world.events_of(till, kind="recovered")]

@@ -17,6 +17,7 @@ from posloyalty.domain.errors import (
     MemberBlocked,
     MemberUnknown,
     ProofRequired,
+    TillNotEnrolled,
 )
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId, Sku
@@ -246,6 +247,9 @@ class LedgerThatIsAway:
     def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
         self.asked += 1
         raise LedgerUnreachable(detail=f"{batch.cursor} {timeout_s}")
+
+    def next_key(self) -> bytes:
+        raise TillNotEnrolled
 
     def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
         raise LedgerUnreachable(detail=f"{after!r} {timeout_s}")

@@ -150,7 +150,17 @@ class RecoveredFact:
     cashier: CashierId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRotatedFact:
+    """The till signs with another key from here on, once the ledger has taken it."""
+
+    public_key: bytes
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+
+
 CounterFact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact
 # What a till says of itself: it is about no member, and moves nothing.
-TillFact = RecoveredFact
+TillFact = RecoveredFact | KeyRotatedFact
 Fact = CounterFact | TillFact

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -26,10 +27,16 @@ _FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class KeyRecord(msgspec.Struct, frozen=True):
-    """What is kept: the key of each device that this store was (base64), and the one that asks to join."""
+    """What is kept: the key of each device that this store was (base64), and the one that asks to join.
+
+    `next`: a device's key that the ledger may have taken or not; it stands beside the old one until it is seen to work.
+    `previous`: the one that a device gave up last, for a ledger that was put back to before that.
+    """
 
     keys: dict[str, str] = {}
     pending: str | None = None
+    next: dict[str, str] = {}
+    previous: dict[str, str] = {}
 
 
 class Vault(Protocol):
@@ -123,6 +130,7 @@ class DeviceKeys:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._record: KeyRecord | None = None
+        self._lock = threading.RLock()  # one thread syncs, another listens
 
     def key_of(self, device_id: DeviceId) -> bytes:
         """Give a device's private key. Raises StoreDamaged if it is missing or garbled."""
@@ -138,7 +146,7 @@ class DeviceKeys:
         if record.pending is not None and record.pending != current:
             return self._checked(record.pending)
         key = new_private_key()
-        self._keep(KeyRecord(keys=record.keys, pending=text_of_bytes(key)))
+        self._keep(msgspec.structs.replace(record, pending=text_of_bytes(key)))
         return key
 
     def joined(self, device_id: DeviceId) -> None:
@@ -146,7 +154,49 @@ class DeviceKeys:
         record = self._known()
         if record.pending is None:
             raise TillNotEnrolled
-        self._keep(KeyRecord(keys={**record.keys, str(device_id): record.pending}, pending=record.pending))
+        self._keep(msgspec.structs.replace(record, keys={**record.keys, str(device_id): record.pending}))
+
+    def next_key_of(self, device_id: DeviceId) -> bytes | None:
+        """Give the key that a device is about to take; None if it is about to take none."""
+        text = self._known().next.get(str(device_id))
+        return self._checked(text) if text is not None else None
+
+    def key_to_take(self, device_id: DeviceId) -> bytes:
+        """Give the key that a device is about to take, made and durable if there was none."""
+        with self._lock:
+            found = self.next_key_of(device_id)
+            if found is not None:
+                return found
+            key, record = new_private_key(), self._known()
+            self._keep(msgspec.structs.replace(record, next={**record.next, str(device_id): text_of_bytes(key)}))
+            return key
+
+    def other_keys_of(self, device_id: DeviceId, used: bytes, *, is_unknown: bool) -> list[bytes]:
+        """Give what the ledger may accept in the place of the key that it refused, likeliest first.
+
+        `is_unknown`: the refused key never was this device's, as far as the ledger knows; it may have been put back.
+        """
+        with self._lock:
+            record, name = self._known(), str(device_id)
+            texts = [record.keys.get(name), record.next.get(name)]
+            if is_unknown:
+                texts.append(record.previous.get(name))
+            return [key for text in texts if text is not None and (key := self._checked(text)) != used]
+
+    def accepted(self, device_id: DeviceId, key: bytes) -> None:
+        """Remember which of a device's keys the ledger was seen to accept."""
+        with self._lock:
+            record, name, text = self._known(), str(device_id), text_of_bytes(key)
+            given_up = record.keys.get(name)
+            if given_up is None or given_up == text:
+                return
+            is_older = text == record.previous.get(name) and text != record.next.get(name)
+            following = {device: kept for device, kept in record.next.items() if device != name}
+            if is_older:  # the events that named the newer one are sent again, and then it is taken again
+                following[name] = given_up
+            previous = record.previous if is_older else {**record.previous, name: given_up}
+            keys = {**record.keys, name: text}
+            self._keep(msgspec.structs.replace(record, keys=keys, next=following, previous=previous))
 
     def _known(self) -> KeyRecord:
         if self._record is None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import httpx
 
@@ -35,6 +35,11 @@ from posloyalty.wire.values import text_of_bytes, text_of_hash
 from posloyalty.wire.version import PROTOCOL_VERSION
 
 ENROL_TIMEOUT_S: Final = 15.0
+
+# What the ledger says to a key that it does not, or no longer, accept.
+_KEY_REFUSED: Final = frozenset({ProblemCode.BAD_SIGNATURE, ProblemCode.TILL_REVOKED})
+
+T = TypeVar("T")
 
 IN_FILE: Final = "file"
 IN_KEYRING: Final = "keyring"
@@ -89,13 +94,21 @@ class HttpLedger:
 
         Raises ResendFromTip, TillRevoked, UpgradeNeeded, LedgerUnreachable, and StoreDamaged without a key.
         """
-        device = self._device(batch.device_id)
         with _problems_as_errors():
-            reply = self._send(batch, device, timeout_s=timeout_s)
+            reply = self._signing(batch.device_id, lambda device: self._send(batch, device, timeout_s=timeout_s))
         try:
             return answer_of(reply)
         except WireError as error:
             raise LedgerUnreachable(detail=f"not the ledger's answer ({error.reason})") from error
+
+    def next_key(self) -> bytes:
+        """Make the key that this till will take next, durably, and give its public half; the same until it is taken.
+
+        Raises TillNotEnrolled, StoreDamaged, DiskFull.
+        """
+        if self._device_id is None:
+            raise TillNotEnrolled
+        return public_key_of(self._keys.key_to_take(self._device_id))
 
     def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
         """Give a page of what the ledger has of this till, from beyond the event `after`.
@@ -107,7 +120,7 @@ class HttpLedger:
         target = f"/v1/events?after={text_of_hash(after)}"
         ask = Ask(method="GET", target=target, timeout_s=timeout_s)
         with _problems_as_errors():
-            page = self._signed.ask(ask, OwnEventsPage, device=self._device(self._device_id))
+            page = self._signing(self._device_id, lambda device: self._signed.ask(ask, OwnEventsPage, device=device))
         try:
             return own_events_of(page)
         except (WireError, UnicodeEncodeError) as error:
@@ -121,7 +134,10 @@ class HttpLedger:
         if self._device_id is None:
             raise TillNotEnrolled
         with _problems_as_errors():
-            return self._stream.wait(after=after, timeout_s=timeout_s, device=self._device(self._device_id))
+            return self._signing(
+                self._device_id,
+                lambda device: self._stream.wait(after=after, timeout_s=timeout_s, device=device),
+            )
 
     def close(self) -> None:
         """Drop the connections; a blocked call ends with LedgerUnreachable."""
@@ -146,8 +162,38 @@ class HttpLedger:
         except ProgrammeInvalid as error:
             raise UpgradeNeeded(detail="programme") from error
 
-    def _device(self, device_id: DeviceId) -> Device:
-        return Device(device_id=device_id, private_key=self._keys.key_of(device_id))
+    def _signing(self, device_id: DeviceId, call: Callable[[Device], T]) -> T:
+        """Make a call under the device's key; if that is refused, under the one that it may have taken meanwhile.
+
+        The answer that told of the new key may have been lost, so what the ledger accepts is found out by asking.
+        """
+        used = self._keys.key_of(device_id)
+        try:
+            return call(Device(device_id=device_id, private_key=used))
+        except ProblemTold as told:
+            if told.problem.code not in _KEY_REFUSED:
+                raise
+            refused = told
+        is_unknown = refused.problem.code == ProblemCode.BAD_SIGNATURE
+        for other in self._keys.other_keys_of(device_id, used, is_unknown=is_unknown):
+            with suppress(_StillRefused):
+                result = _under_other_key(Device(device_id=device_id, private_key=other), call)
+                self._keys.accepted(device_id, other)
+                return result
+        raise refused  # under each: the first answer says why
+
+
+class _StillRefused(Exception):
+    """The ledger does not accept this key either."""
+
+
+def _under_other_key(device: Device, call: Callable[[Device], T]) -> T:
+    try:
+        return call(device)
+    except ProblemTold as told:
+        if told.problem.code in _KEY_REFUSED:
+            raise _StillRefused from told
+        raise
 
 
 def _vault_of(store_file: Path, *, secrets: str) -> Vault:

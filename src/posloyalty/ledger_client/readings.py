@@ -50,6 +50,7 @@ from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.messages import (
     LOWER_LEASE,
+    ROTATE_KEY,
     BalanceValue,
     CashierValue,
     Change,
@@ -115,6 +116,7 @@ def answer_of(reply: SyncReply) -> SyncAnswer:
         next_cursor=reply.next,
         more=reply.more,
         must_refetch=reply.must_refetch,
+        rotate_key=any(asked.kind == ROTATE_KEY for asked in reply.directives),
     )
 
 

@@ -40,12 +40,12 @@ from posloyalty.till_store.leases import note_lease_move
 from posloyalty.till_store.local_rows import add_action, add_adjustment, add_return, add_sale, add_uses
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
-from posloyalty.till_store.prepared import sql_of
+from posloyalty.till_store.prepared import at_most, number, sql_of, word
 from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.spent_coupons import note_shown_codes
 from posloyalty.till_store.sync_state import SYNC_STATE
-from posloyalty.till_store.tables import EVENTS, SALES
+from posloyalty.till_store.tables import EVENTS, RESULTS, SALES
 from posloyalty.use_cases.records import (
     JournalEntry,
     PublishedProgramme,
@@ -53,10 +53,13 @@ from posloyalty.use_cases.records import (
     RecordedAdjustment,
     RecordedReturn,
     RecordedSale,
+    RotatedKey,
     TillIdentity,
 )
 from posloyalty.wire.chain import event_hash
-from posloyalty.wire.codec import EventHead
+from posloyalty.wire.codec import EventHead, body_of, decode_event
+from posloyalty.wire.events import KeyRotatedBody
+from posloyalty.wire.values import bytes_of_text
 
 _NEWEST_ACKED_SALE_AT: Final = sql_of(
     select(EVENTS.c.occurred_at).where(
@@ -64,6 +67,16 @@ _NEWEST_ACKED_SALE_AT: Final = sql_of(
         == select(func.max(SALES.c.seq))
         .where(SALES.c.seq <= select(SYNC_STATE.c.acked_seq).scalar_subquery())
         .scalar_subquery()
+    )
+)
+# It is asked for when a key changes, which is once a year: no index is kept for it.
+_NEWEST_KEY: Final = sql_of(
+    at_most(
+        select(EVENTS.c.content, RESULTS.c.status)
+        .join_from(EVENTS, RESULTS, RESULTS.c.seq == EVENTS.c.seq, isouter=True)
+        .where(EVENTS.c.type == word("key.rotated"))
+        .order_by(EVENTS.c.seq.desc()),
+        number(1),
     )
 )
 
@@ -146,6 +159,17 @@ class SqliteJournal:
         """Find an adjustment of this till."""
         with self._database.reading() as connection:
             return recorded_points.adjustment_by_id(connection, adjustment_id)
+
+    def newest_key(self) -> RotatedKey | None:
+        """Give the key that this till took last, or is about to; None if it has the one that it joined with."""
+        with self._database.reading() as connection:
+            row = connection.execute(_NEWEST_KEY).fetchone()
+        if row is None:
+            return None
+        content, status = row
+        body = body_of(decode_event(content))
+        assert isinstance(body, KeyRotatedBody), "a row of that type holds such a body"
+        return RotatedKey(public_key=bytes_of_text(body.public_key), is_refused=status == "parked")
 
     def occurred_at_min(self) -> datetime | None:
         """Give when the newest acknowledged sale happened: no later event may claim to be older."""

@@ -17,6 +17,7 @@ from posloyalty.domain.facts import (
     Basis,
     Fact,
     IdentifierAddedFact,
+    KeyRotatedFact,
     LeaseFact,
     MemberEnrolledFact,
     ReturnFact,
@@ -34,6 +35,7 @@ from posloyalty.wire.events import (
     AdjustmentBody,
     EventBasis,
     EventBody,
+    KeyRotatedBody,
     LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
@@ -46,7 +48,7 @@ from posloyalty.wire.events import (
     SaleLine,
     TenderTaken,
 )
-from posloyalty.wire.values import text_of_money, text_of_quantity
+from posloyalty.wire.values import text_of_bytes, text_of_money, text_of_quantity
 
 Salts = Callable[[int], bytes]
 
@@ -125,6 +127,8 @@ def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | Till
 
 
 def _body_of_till(fact: TillFact) -> EventBody:
+    if isinstance(fact, KeyRotatedFact):
+        return KeyRotatedBody(public_key=text_of_bytes(fact.public_key))
     return RecoveredBody(from_seq=fact.from_seq, from_hash=fact.from_hash.hex())
 
 

@@ -36,6 +36,7 @@ from posloyalty.use_cases.records import (
     RecordedAdjustment,
     RecordedReturn,
     RecordedSale,
+    RotatedKey,
     SyncAnswer,
     TillIdentity,
 )
@@ -79,6 +80,10 @@ class Journal(Protocol):
 
     def adjustment(self, adjustment_id: AdjustmentId) -> RecordedAdjustment | None:
         """Find an adjustment of this till."""
+        ...
+
+    def newest_key(self) -> RotatedKey | None:
+        """Give the key that this till took last, or is about to; None if it has the one that it joined with."""
         ...
 
     def occurred_at_min(self) -> datetime | None:
@@ -310,6 +315,13 @@ class LedgerGateway(Protocol):
 
     def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
         """Send a batch and take what is new. Raises ResendFromTip."""
+        ...
+
+    def next_key(self) -> bytes:
+        """Make the key that this till will take next, durably, and give its public half; the same until it is taken.
+
+        Raises TillNotEnrolled, StoreDamaged, DiskFull.
+        """
         ...
 
     def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:

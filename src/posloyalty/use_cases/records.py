@@ -288,6 +288,15 @@ class SyncAnswer:
     next_cursor: int = 0
     more: bool = False
     must_refetch: bool = False
+    rotate_key: bool = False  # somebody at the ledger asks this till to take another key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotatedKey:
+    """The key of an event `key.rotated`. `is_refused`: the ledger did not take it, and the one before goes on."""
+
+    public_key: bytes
+    is_refused: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Final
 from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillNotEnrolled, TillRevoked
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
 from posloyalty.use_cases.records import OutboxState, ResendFromTip, SyncAnswer
+from posloyalty.use_cases.rotate_key import rotate_key
 from posloyalty.use_cases.settle_leases import lower_recalled, settle_leases
 
 EVENTS_PER_BATCH_MAX: Final = 200
@@ -113,6 +114,8 @@ def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
     now = till.clock.now()
     till.store.outbox.apply_answer(answer, now=now)
     lower_recalled(till, answer.recalled)
+    if answer.rotate_key:
+        rotate_key(till)
     till.link.set_online(True, now=now, frozen=answer.frozen, recovering=answer.recovering)
     return till.store.outbox.state()
 

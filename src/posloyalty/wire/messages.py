@@ -220,6 +220,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 LOWER_LEASE: Final = "lower_lease"  # to `target`, unless a basket uses it
+ROTATE_KEY: Final = "rotate_key"  # with an event `key.rotated`
 
 
 class Directive(Struct, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "revoke": ("till_decisions", "accept a till's key no longer"),
     "lost": ("till_decisions", "count on a till no more: free what was set aside for it"),
     "clear": ("till_decisions", "let a till go on that was frozen as a copy"),
+    "rotate-key": ("rotate_key", "ask a till to sign with another key"),
     "api-key": ("api_key", "make a key for the shop API"),
     "coupons": ("coupons", "make single-use codes of coupons"),
     "backup": ("backup", "copy the database, also while it runs"),

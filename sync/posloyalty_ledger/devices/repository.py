@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, func, select, update
 
 from posloyalty_ledger.rows import insert_missing
-from posloyalty_ledger.tables import devices, pairing_codes, stores
+from posloyalty_ledger.tables import devices, pairing_codes, retired_keys, stores
 
 ACTIVE = "active"
 REVOKED = "revoked"
@@ -33,6 +33,7 @@ class Till:
     enrolled_at: datetime
     synced_first_at: datetime | None
     synced_last_at: datetime | None
+    rotation_asked_at: datetime | None = None
 
     @property
     def revoked(self) -> bool:
@@ -79,6 +80,27 @@ def next_till_no(connection: Connection) -> int:
 def change_till(connection: Connection, device_id: UUID, **values: object) -> None:
     """Set columns of a till."""
     connection.execute(update(devices).where(devices.c.device_id == device_id).values(**values))
+
+
+def retired_keys_of(connection: Connection, device_id: UUID) -> list[bytes]:
+    """Give the keys that a till has given up."""
+    statement = select(retired_keys.c.public_key).where(retired_keys.c.device_id == device_id)
+    return list(connection.execute(statement).scalars())
+
+
+def is_key_known(connection: Connection, public_key: bytes) -> bool:
+    """Tell whether a key is some till's, or was."""
+    found = [
+        select(table.c.public_key).where(table.c.public_key == public_key).limit(1)
+        for table in (retired_keys, devices, pairing_codes)
+    ]
+    return any(connection.execute(statement).first() is not None for statement in found)
+
+
+def retire_key(connection: Connection, till: Till, *, now: datetime) -> None:
+    """Remember that a till's key is no longer accepted."""
+    row = {"public_key": till.public_key, "device_id": till.device_id, "retired_at": now}
+    insert_missing(connection, retired_keys, [row])
 
 
 def has_till_behind(connection: Connection, *, server_epoch: int) -> bool:

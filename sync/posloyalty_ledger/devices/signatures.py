@@ -24,7 +24,7 @@ from posloyalty.wire.signing import (
     request_text,
 )
 from posloyalty.wire.values import text_of_time, time_of_text, uuid_of_text
-from posloyalty_ledger.devices.repository import Till, till_by_id
+from posloyalty_ledger.devices.repository import Till, retired_keys_of, till_by_id
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
 
@@ -54,13 +54,16 @@ async def signed_by_till(connection: ASGIConnection[Any, Any, Any, Any], _handle
 def admit(ledger: Ledger, request: SignedRequest) -> Till:
     """Say which till signed a request. Raises ProblemFound (bad_signature, till_revoked, clock_skew)."""
     device_id, signed_at, signature = _headers_of(request)
-    with ledger.database.reading() as connection:
-        till = till_by_id(connection, device_id)
     text = request_text(
         method=request.method, target=request.target, body=request.body, signed_at=request.headers[HEADER_TIME]
     )
-    if till is None or not is_signed_by(till.public_key, text=text, signature=signature):
-        raise ProblemFound(ProblemCode.BAD_SIGNATURE)
+    with ledger.database.reading() as connection:
+        till = till_by_id(connection, device_id)
+        if till is None or not is_signed_by(till.public_key, text=text, signature=signature):
+            # A copy of the till that still has a key that was given up can join again; so that is what it is told.
+            given_up = retired_keys_of(connection, device_id)
+            was_its_own = any(is_signed_by(key, text=text, signature=signature) for key in given_up)
+            raise ProblemFound(ProblemCode.TILL_REVOKED if was_its_own else ProblemCode.BAD_SIGNATURE)
     if till.revoked:
         raise ProblemFound(ProblemCode.TILL_REVOKED)
     now = ledger.now()

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from posloyalty.wire.keys import is_signed_by
 from posloyalty.wire.messages import (
     LOWER_LEASE,
+    ROTATE_KEY,
     Ack,
     BalanceValue,
     ChangesPage,
@@ -51,7 +52,7 @@ def answer_sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
     resend, till_revoked); then nothing was changed.
     """
     _check_signature(till, asked)
-    batch = read_batch(asked)
+    batch = read_batch(asked, signed_with=till.public_key)
     now = ledger.now()
     taken = ledger.database.write(
         lambda connection: take_in(ledger, connection, device_id=till.device_id, batch=batch, now=now)
@@ -61,7 +62,7 @@ def answer_sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
     with ledger.database.reading() as connection:
         balances, page = _news(ledger, connection, taken, cursor=batch.cursor)
         leases = _leases(ledger, connection, taken)
-        directives = _directives(ledger, connection, till, leases)
+        directives = [*_directives(ledger, connection, till, leases), *_wishes(till, taken)]
         left = stocks_of(connection, programme_in_force(connection, now=ledger.now()))
         stocks = [(str(reward), number) for reward, number in left.items()]
     return _reply(ledger, taken, balances=balances, page=page, leases=leases, directives=directives, stocks=stocks)
@@ -105,6 +106,12 @@ def _directives(ledger: Ledger, connection: Connection, till: Till, leases: list
         return []
     asked = recalls_of(connection, till.device_id, since=ledger.now() - ASKED_WITHIN)
     return [Directive(kind=LOWER_LEASE, member_id=str(member_id), target=target) for member_id, target in asked]
+
+
+def _wishes(till: Till, taken: TakenIn) -> list[Directive]:
+    """Ask the till for what a manager wants of it; one that took another key just now does nothing twice."""
+    is_asked = till.rotation_asked_at is not None and not taken.frozen
+    return [Directive(kind=ROTATE_KEY)] if is_asked else []
 
 
 def _reply(

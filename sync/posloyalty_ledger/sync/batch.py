@@ -69,9 +69,10 @@ class Batch:
     cursor: int
     server_epoch: int
     left: int | None = None  # how many events the till has besides, not sent yet; None: it does not say
+    signed_with: bytes | None = None  # the key that let it in, which the till may have changed since; None: not signed
 
 
-def read_batch(request: SyncRequest) -> Batch:
+def read_batch(request: SyncRequest, *, signed_with: bytes | None = None) -> Batch:
     """Check bounds and the chain from base to last. Raises ProblemFound (upgrade, too_large) or BadRequest."""
     if request.proto != PROTOCOL_VERSION:
         raise ProblemFound(ProblemCode.UPGRADE, figures={"proto": PROTOCOL_VERSION})
@@ -94,6 +95,7 @@ def read_batch(request: SyncRequest) -> Batch:
         cursor=request.cursor,
         server_epoch=request.server_epoch,
         left=request.left,
+        signed_with=signed_with,
     )
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.wire.chain import GENESIS
+from posloyalty.wire.events import KeyRotatedBody
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.database import LocksWouldCross
@@ -22,6 +23,7 @@ from posloyalty_ledger.devices.repository import (
     lock_tills,
     tills_beside,
 )
+from posloyalty_ledger.devices.rotation import REFUSED, take_key
 from posloyalty_ledger.erasures.repository import erased_among
 from posloyalty_ledger.leases.repository import LeaseRow, hand_on_leases, leases_of_till
 from posloyalty_ledger.ledger import Ledger
@@ -68,7 +70,7 @@ class _Chain:
 
 
 def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: Batch, now: datetime) -> TakenIn:
-    """Store and post what is new. Raises ProblemFound `resend` or `till_revoked`; then nothing changed."""
+    """Store and post what is new. Raises ProblemFound `resend`, `till_revoked` or `bad_signature`: nothing changed."""
     chain = _lock_chain(connection, device_id, batch)
     standing = standing_of(connection)
     new = [event for event in batch.events if event.hash not in chain.known]
@@ -104,6 +106,8 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
 
 def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain:
     till, tills = _lock_tills(connection, device_id, base=batch.base)
+    if batch.signed_with not in (None, till.public_key):
+        raise ProblemFound(ProblemCode.BAD_SIGNATURE)
     hashes = [batch.base, *(event.hash for event in batch.events)]
     known = repository.known_events(connection, [one.device_id for one in tills], hashes)
     if batch.base not in (GENESIS, till.tip_hash) and batch.base not in known:
@@ -199,6 +203,8 @@ def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Out
     chain.seen.add(meaning.event_id)
     if meaning.device_id not in {till.device_id for till in chain.tills}:
         return Outcome(status=PARKED, code="other_till")
+    if isinstance(meaning.body, KeyRotatedBody):
+        return _take_key(poster, chain, meaning, meaning.body)
     report = _report_of(event, meaning)
     outcome = poster.post(report)
     if outcome.status == POSTED:
@@ -210,6 +216,16 @@ def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Out
 
 def _report_of(event: ReceivedEvent, meaning: Meaning) -> Report:
     return Report(meaning=meaning, hash=event.hash, attachments=event.attachments)
+
+
+def _take_key(poster: EventPoster, chain: _Chain, meaning: Meaning, body: KeyRotatedBody) -> Outcome:
+    """Take a till's new key. Of a journal that branches off nobody knows which of its machines may say that."""
+    is_own = meaning.device_id == chain.till.device_id and not chain.frozen
+    changed = take_key(poster.run.connection, chain.till, body, now=poster.run.now) if is_own else None
+    if changed is None:
+        return Outcome(status=PARKED, code=REFUSED)
+    chain.till = changed
+    return Outcome()
 
 
 def _store(
