@@ -305,6 +305,17 @@ def test_of_two_copies_that_joined_again_both_are_acknowledged_and_the_second_to
     assert second.send(events=second.journal[2:]).frozen
 
 
+def test_a_store_that_was_put_back_and_joined_again_learns_what_it_lacks(
+    till: Till, database: Database, http: httpx.Client
+) -> None:
+    till.sell(None)
+    till.sell(None)
+    till.send()
+    again = a_till(database, http, store=till.store.replace("-", " "))
+    again.journal = till.journal[:1]
+    assert (again.send().ack.seq, again.send().ack.hash) == (2, till.journal[1].hash.hex())
+
+
 def test_an_event_claimed_for_a_till_of_another_store_is_parked(
     till: Till, database: Database, http: httpx.Client
 ) -> None:

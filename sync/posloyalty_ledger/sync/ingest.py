@@ -76,7 +76,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     new = [event for event in batch.events if event.hash not in chain.known]
     outcomes = {event.hash: chain.known[event.hash].outcome for event in batch.events if event.hash in chain.known}
     wait_keys: set[str] = set()
-    _take_up(chain, batch)
+    _take_up(connection, chain, batch)
     if new:
         before = _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now)
@@ -147,11 +147,21 @@ def _goes_on_alone(tills: list[Till], device_id: UUID, *, base: bytes) -> bool:
     return [till.device_id for till in tills if till.tip_seq and till.tip_hash == base] == [device_id]
 
 
-def _take_up(chain: _Chain, batch: Batch) -> None:
-    """Acknowledge to a device without events of its own what its store's others have sent of the same journal."""
+def _take_up(connection: Connection, chain: _Chain, batch: Batch) -> None:
+    """Acknowledge to a device without events of its own what its store's others have sent of the same journal.
+
+    All of it: a store that was put back before it joined again learns that it lacks something.
+    """
     known = [chain.known[event.hash] for event in batch.events if event.hash in chain.known]
-    if known and not chain.arrival:
-        chain.tip_seq, chain.tip_hash = known[-1].seq, known[-1].hash
+    if chain.arrival or not known:
+        return
+    tips = {till.device_id: till for till in chain.tills}
+    device_id: UUID | None = known[-1].device_id
+    for _ in chain.tills:  # each device ends where another began
+        if device_id is None:
+            return
+        chain.tip_seq, chain.tip_hash = tips[device_id].tip_seq, tips[device_id].tip_hash
+        device_id = repository.device_after(connection, list(tips.keys() - {device_id}), parent=chain.tip_hash)
 
 
 def _tips(till: Till, tills: list[Till]) -> list[str]:

@@ -38,10 +38,13 @@ async def get_own_events(
     limit: Annotated[int, Parameter(ge=1, le=EVENTS_PER_BATCH_MAX)] = EVENTS_PER_BATCH_MAX,
 ) -> Response[bytes]:
     """Give a page from beyond an event; one that the ledger does not know of this till is before the first."""
-    return message_answer(await to_thread(_page, ledger, till_of(request).device_id, hash_of_text(after), limit))
+    return message_answer(
+        await to_thread(own_events_page, ledger, till_of(request).device_id, hash_of_text(after), limit)
+    )
 
 
-def _page(ledger: Ledger, device_id: UUID, after: bytes, limit: int) -> OwnEventsPage:
+def own_events_page(ledger: Ledger, device_id: UUID, after: bytes, limit: int) -> OwnEventsPage:
+    """Give a page of what a device has reported, in order of arrival, from beyond the event with that hash."""
     with ledger.database.reading() as connection:
         found = events_after(connection, device_id, after=after, limit=limit + 1)
     shown = _within_bytes(found[:limit])

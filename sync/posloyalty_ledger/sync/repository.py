@@ -34,7 +34,6 @@ class StoredEvent:
     device_id: UUID
     hash: bytes
     parent: bytes
-    seq: int
     event_id: UUID | None
     content: bytes
     received_at: datetime
@@ -54,6 +53,12 @@ def known_events(
     columns = [column for column in events.columns if column.name != "content"]
     statement = select(*columns).where(events.c.device_id.in_(device_ids), events.c.hash.in_(list(set(hashes))))
     return {row["hash"]: _stored(row) for row in connection.execute(statement).mappings()}
+
+
+def device_after(connection: Connection, device_ids: Sequence[UUID], *, parent: bytes) -> UUID | None:
+    """Find the device, of these, that went on from an event; None if none did."""
+    statement = select(events.c.device_id).where(events.c.device_id.in_(device_ids), events.c.parent == parent)
+    return connection.execute(statement.order_by(events.c.received_at, events.c.device_id).limit(1)).scalar()
 
 
 def ids_seen(connection: Connection, event_ids: Iterable[UUID]) -> set[UUID]:
@@ -151,7 +156,6 @@ def _stored(row: RowMapping) -> StoredEvent:
         device_id=row["device_id"],
         hash=row["hash"],
         parent=row["parent"],
-        seq=row["seq"],
         event_id=row["event_id"],
         content=row.get("content", b""),
         received_at=row["received_at"],
