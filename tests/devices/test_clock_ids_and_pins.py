@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, timedelta
 
 from argon2 import PasswordHasher
@@ -18,6 +19,15 @@ def quick_hasher() -> ArgonPinHasher:
 def test_the_clock_is_aware_and_in_utc() -> None:
     assert SystemClock().now().tzinfo is UTC
     assert SystemClock().now() - SystemClock().now() < timedelta(seconds=1)
+
+
+def test_time_since_the_start_goes_on_and_names_the_start() -> None:
+    clock = SystemClock()
+    first, second = clock.since_boot(), clock.since_boot()
+    passed = second.later_than(first)
+    assert passed is not None
+    assert 0 <= passed < 1
+    assert first.boot or sys.platform not in {"linux", "darwin"}
 
 
 def test_ids_are_version_7_unique_and_sort_by_their_making() -> None:

@@ -26,6 +26,7 @@ from posloyalty.use_cases.records import (
     FeedChange,
     Product,
     PublishedProgramme,
+    SinceBoot,
     SyncAnswer,
     TillIdentity,
 )
@@ -65,6 +66,8 @@ class HeldClock:
 
     def __init__(self) -> None:
         self.moment = NOON
+        self.boot = 1
+        self.up_s = 3600.0
 
     def now(self) -> datetime:
         return self.moment
@@ -72,8 +75,23 @@ class HeldClock:
     def elapsed_s(self) -> float:
         return time.monotonic()
 
+    def since_boot(self) -> SinceBoot:
+        return SinceBoot(boot=f"boot-{self.boot}", seconds=self.up_s)
+
     def pass_time(self, span: timedelta) -> None:
         self.moment += span
+        self.up_s += span.total_seconds()
+
+    def set_wall(self, span: timedelta) -> None:
+        """Have somebody set the time of day."""
+        self.moment += span
+
+    def stand_still(self, span: timedelta) -> None:
+        """Let time pass that the time of day does not show."""
+        self.up_s += span.total_seconds()
+
+    def start_machine_anew(self) -> None:
+        self.boot, self.up_s = self.boot + 1, 0.0
 
 
 class RandomIds:

@@ -69,6 +69,9 @@ _NEWEST_ACKED_SALE_AT: Final = sql_of(
         .scalar_subquery()
     )
 )
+_NEWEST_UNSENT_AT: Final = sql_of(
+    select(func.max(EVENTS.c.recorded_at)).where(EVENTS.c.seq > select(SYNC_STATE.c.acked_seq).scalar_subquery())
+)
 # It is asked for when a key changes, which is once a year: no index is kept for it.
 _NEWEST_KEY: Final = sql_of(
     at_most(
@@ -98,6 +101,8 @@ class SqliteJournal:
         self._setup = setup
         self._anchor = anchor
         self._sources = sources
+        self._newest_at: datetime | None = None
+        self._knows_newest = False
 
     def append(self, fact: Fact, *, now: datetime) -> JournalEntry:
         """Store the fact as the next event, with what this till keeps beside it. Needs an open transaction.
@@ -122,8 +127,27 @@ class SqliteJournal:
         if not isinstance(fact, TillFact):
             _keep_beside(writer, fact, draft, programme=programme, seq=entry.seq, local=local)
             add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
-        self._database.after_commit(lambda: self._anchor.note(AnchorPoint(seq=entry.seq, hash=entry.hash)))
+        self._database.after_commit(lambda: self._note_committed(entry))
         return entry
+
+    def newest_since_answer(self, connection: sqlite3.Connection) -> datetime | None:
+        """Give the latest moment at which anything was recorded since the ledger answered, by this till's clock.
+
+        The newest event may have an earlier one: then the clock was put back. After a start all that is unsent counts.
+        """
+        if not self._knows_newest:
+            (newest,) = connection.execute(_NEWEST_UNSENT_AT).fetchone()
+            self._newest_at, self._knows_newest = moment_or_none(newest), True
+        return self._newest_at
+
+    def answered(self) -> None:
+        """Note that the ledger has answered: what the clock said before it does not matter any more."""
+        self._newest_at, self._knows_newest = None, True
+
+    def _note_committed(self, entry: JournalEntry) -> None:
+        self._anchor.note(AnchorPoint(seq=entry.seq, hash=entry.hash))
+        if self._knows_newest:
+            self._newest_at = max(self._newest_at or entry.recorded_at, entry.recorded_at)
 
     def sale(self, sale_id: SaleId) -> RecordedSale | None:
         """Find a sale of this till."""

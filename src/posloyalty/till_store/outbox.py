@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.till_store.anchor import Anchor
@@ -22,14 +22,13 @@ from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.sync_state import SYNC_STATE, sync_marks
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
-from posloyalty.use_cases.records import OutboxBatch, OutboxState, OwnEvents, SealedEvent, SyncAnswer
+from posloyalty.use_cases.records import OutboxBatch, OutboxState, OwnEvents, SealedEvent, SinceBoot, SyncAnswer
 
 # What a batch spends on an event beside its bytes and attachments: keys, quotes, commas, a salt in base64.
 _EVENT_FRAME_BYTES: Final = 64
 _ATTACHMENT_FRAME_BYTES: Final = 96
 
 _oldest_unsent = EVENTS.alias("oldest_unsent")
-_newest = EVENTS.alias("newest")
 _STATE: Final = sql_of(
     select(
         SYNC_STATE.c.acked_seq,
@@ -45,14 +44,14 @@ _STATE: Final = sql_of(
         select(_oldest_unsent.c.recorded_at)
         .where(_oldest_unsent.c.seq == SYNC_STATE.c.acked_seq + number(1))
         .scalar_subquery(),
-        select(_newest.c.recorded_at)
-        .order_by(_newest.c.seq.desc())
-        .limit(number(1))
-        .offset(number(0))
-        .scalar_subquery(),
+        SYNC_STATE.c.synced_boot,
+        SYNC_STATE.c.synced_boot_ms,
     )
 )
 _NEWEST_SEQ: Final = 9  # where it stands in the row of `_STATE`
+_NOTE_BOOT: Final = sql_of(
+    update(SYNC_STATE).values(synced_boot=bindparam("boot"), synced_boot_ms=bindparam("boot_ms"))
+)
 _AFTER: Final = sql_of(
     at_most(
         select(EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.content)
@@ -81,6 +80,7 @@ class SqliteOutbox:
         self._database = database
         self._setup = setup
         self._anchor = anchor
+        self._journal = journal
         self._answers = AnswerTaker(database=database, setup=setup, journal=journal)
 
     def state(self) -> OutboxState:
@@ -88,8 +88,9 @@ class SqliteOutbox:
         with self._database.reading() as connection:
             row = connection.execute(_STATE).fetchone()
             missing = missing_count(connection)
+            newest_at = self._journal.newest_since_answer(connection)
         acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
-        sent_seq, frozen, recovering, seq, oldest_unsent_at, newest_at = more
+        sent_seq, frozen, recovering, seq, oldest_unsent_at, boot, boot_ms = more
         return OutboxState(
             unsent=max(0, seq - sent_seq),
             oldest_unsent_at=moment_or_none(oldest_unsent_at),
@@ -99,7 +100,8 @@ class SqliteOutbox:
             cursor=cursor,
             server_epoch=server_epoch,
             restored=bool(behind_anchor or is_copy),
-            newest_unsent_at=moment_or_none(newest_at) if seq > acked_seq else None,
+            newest_unsent_at=newest_at,
+            synced_since_boot=None if boot is None else SinceBoot(boot=boot, seconds=boot_ms / 1000),
             sent_seq=sent_seq,
             frozen=bool(frozen),
             recovering=bool(recovering),
@@ -119,10 +121,14 @@ class SqliteOutbox:
             (newest,) = connection.execute(_NEWEST_OF, {"tips": asked}).fetchone()
             return self._batch(connection, after=newest or 0, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
 
-    def apply_answer(self, answer: SyncAnswer, *, now: datetime) -> None:
-        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor."""
+    def apply_answer(self, answer: SyncAnswer, *, now: datetime, since_boot: SinceBoot | None = None) -> None:
+        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor, when it came."""
+        boot = None if since_boot is None else since_boot.boot
+        ms = None if since_boot is None else int(since_boot.seconds * 1000)
         with self._database.writing():
             self._answers.take_in(answer, now=now)
+            self._database.writer.execute(_NOTE_BOOT, {"boot": boot, "boot_ms": ms})
+        self._journal.answered()
 
     def missing_after(self) -> bytes | None:
         """Give the event after which own events are to be fetched from the ledger; None: nothing is."""

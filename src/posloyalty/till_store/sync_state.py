@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table, select, text
+from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table, Text, select, text
 
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import METADATA
@@ -14,6 +14,7 @@ from posloyalty.till_store.tables import METADATA
 # What is acknowledged is named by number and by hash. `unknown_ack` is an acknowledgement that this journal does not
 # hold: the till is a copy or was restored. `stored_mark` is then how far the ledger has what this journal holds, and
 # the outbox goes on after it. `missing_after`: own events that came to the ledger after this one are to be fetched.
+# `synced_boot` and `synced_boot_ms`: the clock that nobody can set, at `last_synced_at`.
 # `witness_seq` and `witness_hash`: the event that the anchor had seen, of a file that was behind it.
 SYNC_STATE: Final = Table(
     "sync_state",
@@ -33,6 +34,8 @@ SYNC_STATE: Final = Table(
     Column("missing_after", LargeBinary),
     Column("witness_seq", Integer),
     Column("witness_hash", LargeBinary),
+    Column("synced_boot", Text),  # which start of the machine `synced_boot_ms` counts from
+    Column("synced_boot_ms", Integer),
     sqlite_strict=True,
 )
 

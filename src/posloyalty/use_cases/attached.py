@@ -68,7 +68,9 @@ def look_around(till: TillPorts, request: SaleRequest) -> Situation:
 
 def outlook_now(till: TillPorts) -> Outlook:
     """Judge what the till may count on at this moment."""
-    return outlook_of(till.link.state, till.store.outbox.state(), now=till.clock.now())
+    return outlook_of(
+        till.link.state, till.store.outbox.state(), now=till.clock.now(), since_boot=till.clock.since_boot()
+    )
 
 
 def attach_member(till: TillPorts, member_id: MemberId) -> Attached:

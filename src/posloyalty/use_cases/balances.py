@@ -17,6 +17,7 @@ from posloyalty.use_cases.records import (
     RecordedAdjustment,
     RecordedReturn,
     RecordedSale,
+    SinceBoot,
 )
 from posloyalty.use_cases.views import BalanceView
 
@@ -37,15 +38,12 @@ class Outlook:
     is_trusted: bool = True  # false: the ledger froze or revoked this till, or is itself recovering
 
 
-def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outlook:
+def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime, since_boot: SinceBoot | None = None) -> Outlook:
     """Judge the till's situation: an old answer, or a clock that was put back since, closes the floor."""
-    heard_at = outbox.last_synced_at
-    is_recent = heard_at is not None and now - heard_at <= FLOOR_AGE_MAX
-    newest = max([moment for moment in (heard_at, outbox.newest_unsent_at) if moment is not None], default=now)
     return Outlook(
         now=now,
         online=link.online,
-        floor_is_open=is_recent and now >= newest - CLOCK_STEP_MAX,
+        floor_is_open=_is_floor_open(outbox, now=now, since_boot=since_boot),
         is_trusted=not (
             link.frozen
             or link.recovering
@@ -56,6 +54,23 @@ def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime) -> Outloo
             or outbox.recovering
         ),
     )
+
+
+def _is_floor_open(outbox: OutboxState, *, now: datetime, since_boot: SinceBoot | None) -> bool:
+    """Tell whether the newest answer is young, by the wall clock and by the one that counts from the machine's start.
+
+    A wall clock that stands still, or was put back, shows beside the other one. After a restart of the machine there is
+    only the wall clock, beside the moments that it gave to what was recorded since.
+    """
+    heard_at = outbox.last_synced_at
+    if heard_at is None:
+        return False
+    age, before = now - heard_at, outbox.synced_since_boot
+    passed_s = since_boot.later_than(before) if since_boot is not None and before is not None else None
+    passed = timedelta(seconds=passed_s) if passed_s is not None else age
+    newest = max(heard_at, outbox.newest_unsent_at or heard_at)
+    was_put_back = now < newest - CLOCK_STEP_MAX or passed - age > CLOCK_STEP_MAX
+    return not was_put_back and max(age, passed) <= FLOOR_AGE_MAX
 
 
 def usable_on(known: KnownBalance, *, programme: Programme, day: date) -> KnownBalance:

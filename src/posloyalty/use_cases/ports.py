@@ -37,6 +37,7 @@ from posloyalty.use_cases.records import (
     RecordedReturn,
     RecordedSale,
     RotatedKey,
+    SinceBoot,
     SyncAnswer,
     TillIdentity,
 )
@@ -158,8 +159,8 @@ class Outbox(Protocol):
         """Give the events after the newest of `tips` that this journal has, else from its first event."""
         ...
 
-    def apply_answer(self, answer: SyncAnswer, *, now: datetime) -> None:
-        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor.
+    def apply_answer(self, answer: SyncAnswer, *, now: datetime, since_boot: SinceBoot | None = None) -> None:
+        """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor, when it came.
 
         One that shows that this journal lacks events records that in the same transaction.
         """
@@ -345,6 +346,10 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Give the time, aware, in UTC."""
+        ...
+
+    def since_boot(self) -> SinceBoot:
+        """Say how long the machine has been up, time asleep included: nobody can set that."""
         ...
 
     def elapsed_s(self) -> float:

@@ -176,6 +176,23 @@ class Cashier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SinceBoot:
+    """How long this machine has been up, time asleep included, and which of its starts that counts from."""
+
+    boot: str  # "": the system does not tell one start from another
+    seconds: float
+
+    def later_than(self, earlier: SinceBoot) -> float | None:
+        """Give the seconds between two readings; None if the machine was started anew between them.
+
+        Where the system names no start, a later one that is up longer gives less than it was: never more.
+        """
+        if self.boot != earlier.boot or self.seconds < earlier.seconds:
+            return None
+        return self.seconds - earlier.seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxState:
     """How much the ledger has not acknowledged, and when it last answered."""
 
@@ -188,6 +205,7 @@ class OutboxState:
     server_epoch: int = 0
     restored: bool = False  # the file was put back from a backup, or is a copy: it spends nothing until that is settled
     newest_unsent_at: datetime | None = None  # by this till's clock
+    synced_since_boot: SinceBoot | None = None  # the other clock at `last_synced_at`
     sent_seq: int = 0  # the newest event that the ledger has, by its word: it may have more that this journal lacks
     frozen: bool = False  # the ledger has frozen this till, as of its newest answer
     recovering: bool = False  # the ledger itself was restored, as of its newest answer
