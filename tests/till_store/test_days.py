@@ -7,7 +7,8 @@ from pathlib import Path
 
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.records import Cashier, CashierFigures, DayFigures, HourFigures, Role
+from posloyalty.use_cases.day_records import CashierFigures, DayFigures, HourFigures
+from posloyalty.use_cases.records import Cashier, Role
 from tests.till_store.builders import (
     ANA,
     BEN,

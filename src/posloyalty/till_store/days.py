@@ -12,7 +12,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, CASHIERS, EVENTS, RETURNS, SALES
-from posloyalty.use_cases.records import CashierFigures, DayFigures, HourFigures
+from posloyalty.use_cases.day_records import CashierFigures, DayFigures, HourFigures
 
 _ON_THE_DAY: Final = SALES.c.business_date == bindparam("business_date")
 _NAMED: Final = SALES.c.member_id.is_not(None)

@@ -17,12 +17,12 @@ from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
+from posloyalty.use_cases.day_records import DayFigures
 from posloyalty.use_cases.device_ports import PinHasher, ReceiptPrinter, ReceiptRenderer
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
     Cashier,
     ChainReport,
-    DayFigures,
     Enrolment,
     JournalEntry,
     KeptLease,

@@ -24,7 +24,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import TierMetric
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale, SoldLine
-from posloyalty.use_cases.records import DayFigures
+from posloyalty.use_cases.day_records import DayFigures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.use_cases.records import CashierFigures
+from posloyalty.use_cases.day_records import CashierFigures
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

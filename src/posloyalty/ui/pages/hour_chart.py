@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.use_cases.records import HourFigures
+from posloyalty.use_cases.day_records import HourFigures
 
 # A shop that has sold nothing yet shows its usual day.
 USUAL_HOURS = range(8, 20)

@@ -1,0 +1,54 @@
+"""The figures of a day, as the store sums them. No behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from posloyalty.domain.money import Money, Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourFigures:
+    """Takings of one local hour."""
+
+    hour: int
+    sales: int
+    takings: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashierFigures:
+    """One cashier's day."""
+
+    cashier: str
+    sales: int
+    takings: Money
+    points_issued: Points
+    points_redeemed: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFigures:
+    """One business date at this till. Money is net of returns only where it says so."""
+
+    business_date: date
+    sales_with_member: int = 0
+    sales_without_member: int = 0
+    takings_with_member: Money = Money(0)  # Σ total of sales, before points
+    takings_without_member: Money = Money(0)
+    returns: int = 0
+    money_returned: Money = Money(0)
+    members_served: int = 0
+    new_members: int = 0
+    points_issued: Points = Points(0)
+    points_redeemed: Points = Points(0)
+    points_given_back: Points = Points(0)  # redeemed points that returns gave back
+    points_taken_back: Points = Points(0)  # awards that returns took back
+    actions: int = 0
+    points_from_actions: Points = Points(0)  # joining included
+    points_adjusted: Points = Points(0)  # given less taken by hand
+    redemption_worth: Money = Money(0)
+    sales_with_redemption: int = 0
+    hours: tuple[HourFigures, ...] = ()
+    cashiers: tuple[CashierFigures, ...] = ()
