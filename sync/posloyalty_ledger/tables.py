@@ -26,12 +26,13 @@ from posloyalty_ledger.columns import UtcTime
 from posloyalty_ledger.key_tables import api_keys, stored_answers
 from posloyalty_ledger.metadata import metadata
 from posloyalty_ledger.sale_tables import returned_lines, returns, sales
-from posloyalty_ledger.till_tables import attachments, devices, events, pairing_codes, retired_keys, stores
+from posloyalty_ledger.till_tables import attachments, chain_gaps, devices, events, pairing_codes, retired_keys, stores
 
 # Whoever reads `metadata` here sees every table, those of the other modules too.
 __all__ = (
     "api_keys",
     "attachments",
+    "chain_gaps",
     "devices",
     "events",
     "metadata",

@@ -110,6 +110,17 @@ events = Table(
     Index("ix_events_device_id_arrival", "device_id", "arrival"),
 )
 
+# Events that a till can no longer send. `base`: the hash of the last of them, on which the next event stands.
+chain_gaps = Table(
+    "chain_gaps",
+    metadata,
+    Column("device_id", Uuid, ForeignKey("devices.device_id"), primary_key=True),
+    Column("base", LargeBinary, primary_key=True),
+    Column("from_seq", BigInteger, nullable=False),
+    Column("through_seq", BigInteger, nullable=False),
+    Column("noted_at", UtcTime, nullable=False),
+)
+
 attachments = Table(
     "attachments",
     metadata,

@@ -37,6 +37,7 @@ from posloyalty.wire.messages import (
     Problem,
     ProgrammeValue,
     SyncReply,
+    SyncRequest,
 )
 from tests.wire.coupon_examples import page_with_coupons
 
@@ -72,6 +73,18 @@ def full_messages() -> dict[str, Struct]:
     return {
         "changes-page-coupons": page_with_coupons(),
         "sync-reply-in-full": _sync_reply(),
+        "sync-request-behind-damage": SyncRequest(
+            proto=1,
+            device="0193b3c0-5a00-7a10-8000-00000000d001",
+            server_epoch=1,
+            base="ab" * 32,
+            events=[],
+            last="ab" * 32,
+            cursor=46,
+            signature="c2ln",
+            left=3,
+            damaged=(4, 5),
+        ),
         "changes-page-in-full": ChangesPage(changes=_changes(), next=49, more=True, page="member:a003"),
         "own-events-page": OwnEventsPage(
             events=[OwnEvent(hash="ab" * 32, event='{"v":1}', received_at="2026-11-22T09:45:00Z")], more=True

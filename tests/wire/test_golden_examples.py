@@ -55,6 +55,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "problem-clock-skew.json": Problem,
     "sync-reply-in-full.json": SyncReply,
     "changes-page-in-full.json": ChangesPage,
+    "sync-request-behind-damage.json": SyncRequest,
     "own-events-page.json": OwnEventsPage,
     "problem-in-full.json": Problem,
 }

@@ -160,7 +160,18 @@ class KeyRotatedFact:
     cashier: CashierId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainDamagedFact:
+    """Events of the till's journal, from one number through another, can no longer be believed."""
+
+    from_seq: int
+    through_seq: int
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+
+
 CounterFact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact
 # What a till says of itself: it is about no member, and moves nothing.
-TillFact = RecoveredFact | KeyRotatedFact
+TillFact = RecoveredFact | KeyRotatedFact | ChainDamagedFact
 Fact = CounterFact | TillFact

@@ -215,6 +215,7 @@ def _request_of(batch: OutboxBatch, device: Device) -> SyncRequest:
         last=last,
         cursor=batch.cursor,
         signature=sign_text(device.private_key, text),
+        damaged=batch.damaged,
         left=batch.left,
     )
 

@@ -15,7 +15,7 @@ from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.sealing import SealedAttachment
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.records import JournalEntry
-from posloyalty.wire.chain import GENESIS
+from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import EventHead
 from posloyalty.wire.events import (
     BODY_OF_TYPE,
@@ -31,6 +31,7 @@ _ADD: Final = sql_of(insert(EVENTS))
 _ADD_ATTACHMENT: Final = sql_of(insert(ATTACHMENTS))
 _NEWEST: Final = sql_of(at_most(select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()), number(1)))
 _HASH_AT: Final = sql_of(select(EVENTS.c.hash).where(EVENTS.c.seq == bindparam("seq")))
+_CONTENT_AT: Final = sql_of(select(EVENTS.c.content).where(EVENTS.c.seq == bindparam("seq")))
 
 TYPE_OF_BODY: Final = {form: name for name, form in BODY_OF_TYPE.items()}
 
@@ -67,6 +68,12 @@ def hash_at(connection: sqlite3.Connection, seq: int) -> bytes | None:
         return GENESIS
     row = connection.execute(_HASH_AT, {"seq": seq}).fetchone()
     return bytes(row[0]) if row else None
+
+
+def hashed_at(connection: sqlite3.Connection, seq: int) -> bytes | None:
+    """Give what an event's bytes have as their hash on the one before; None if either is missing."""
+    row, parent = connection.execute(_CONTENT_AT, {"seq": seq}).fetchone(), hash_at(connection, seq - 1)
+    return event_hash(parent=parent, content=row[0]) if row and parent is not None else None
 
 
 def add_event(

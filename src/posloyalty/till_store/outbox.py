@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,8 +13,9 @@ from sqlalchemy import bindparam, func, select, update
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.till_store.anchor import Anchor
 from posloyalty.till_store.answers import AnswerTaker
+from posloyalty.till_store.damage import ChainMender, told_through
 from posloyalty.till_store.database import Database
-from posloyalty.till_store.event_rows import hash_at
+from posloyalty.till_store.event_rows import hash_at, newest_event
 from posloyalty.till_store.journal import SqliteJournal
 from posloyalty.till_store.missing import keep_missing, missing_count
 from posloyalty.till_store.moments import moment_or_none
@@ -23,6 +24,7 @@ from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.sync_state import SYNC_STATE, sync_marks
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.records import OutboxBatch, OutboxState, OwnEvents, SealedEvent, SinceBoot, SyncAnswer
+from posloyalty.wire.chain import attachment_hash, event_hash
 
 # What a batch spends on an event beside its bytes and attachments: keys, quotes, commas, a salt in base64.
 _EVENT_FRAME_BYTES: Final = 64
@@ -61,7 +63,7 @@ _AFTER: Final = sql_of(
     )
 )
 _ATTACHMENTS_OF: Final = sql_of(
-    select(ATTACHMENTS.c.salt, ATTACHMENTS.c.content).where(
+    select(ATTACHMENTS.c.hash, ATTACHMENTS.c.salt, ATTACHMENTS.c.content).where(
         ATTACHMENTS.c.seq == bindparam("seq"), ATTACHMENTS.c.salt.is_not(None)
     )
 )
@@ -76,11 +78,21 @@ _NEWEST_OF: Final = sql_of(
 class SqliteOutbox:
     """The outbox in the till's file. Implements ports.Outbox."""
 
-    def __init__(self, *, database: Database, setup: TillSetup, anchor: Anchor, journal: SqliteJournal) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        setup: TillSetup,
+        anchor: Anchor,
+        journal: SqliteJournal,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
         self._setup = setup
         self._anchor = anchor
         self._journal = journal
+        self._now = now
+        self._mender = ChainMender(database=database, setup=setup, journal=journal)
         self._answers = AnswerTaker(database=database, setup=setup, journal=journal)
 
     def state(self) -> OutboxState:
@@ -110,16 +122,28 @@ class SqliteOutbox:
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
         """Give the oldest unacknowledged events in order; possibly none. Raises TillNotEnrolled."""
-        with self._database.reading() as connection:
-            sent_seq = sync_marks(connection).sent_seq
-            return self._batch(connection, after=sent_seq, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
+        return self._whole_batch(None, _Bound(events_max=events_max, bytes_max=bytes_max))
 
     def batch_after(self, tips: tuple[bytes, ...], *, events_max: int, bytes_max: int) -> OutboxBatch:
         """Give the events after the newest of `tips` that this journal has, else from its first event."""
-        asked = "[" + ",".join(f'"{tip.hex()}"' for tip in tips) + "]"
-        with self._database.reading() as connection:
-            (newest,) = connection.execute(_NEWEST_OF, {"tips": asked}).fetchone()
-            return self._batch(connection, after=newest or 0, bound=_Bound(events_max=events_max, bytes_max=bytes_max))
+        return self._whole_batch(tips, _Bound(events_max=events_max, bytes_max=bytes_max))
+
+    def check_some(self, *, now: datetime) -> None:
+        """Look whether the next events of the journal are what was recorded; say in the journal which are not."""
+        self._mender.check_some(now=now)
+
+    def _whole_batch(self, tips: tuple[bytes, ...] | None, bound: _Bound) -> OutboxBatch:
+        """Give a batch of events that verify. What does not is mended or told of first, one after the other."""
+        while True:
+            with self._database.reading() as connection:
+                after = sync_marks(connection).sent_seq if tips is None else _newest_of(connection, tips)
+                # A mark beyond the journal is none of ours: what the ledger lacks it will ask for.
+                after = min(after, newest_event(connection).seq)
+                start = told_through(connection, after + 1) or after
+                batch = self._batch(connection, after=after, start=start, bound=bound)
+            if batch is not None:
+                return batch
+            self._mender.mend(after=start, limit=bound.events_max, now=self._now())
 
     def apply_answer(self, answer: SyncAnswer, *, now: datetime, since_boot: SinceBoot | None = None) -> None:
         """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor, when it came."""
@@ -140,17 +164,23 @@ class SqliteOutbox:
         with self._database.writing():
             keep_missing(self._database.writer, page)
 
-    def _batch(self, connection: sqlite3.Connection, *, after: int, bound: _Bound) -> OutboxBatch:
+    def _batch(self, connection: sqlite3.Connection, *, after: int, start: int, bound: _Bound) -> OutboxBatch | None:
+        """Give the events behind `start`; None if the first of them does not verify, and nothing says so yet.
+
+        What is between `after` and `start` was damaged, and the chain says so.
+        """
         identity = self._setup.identity()
         if identity is None:
             raise TillNotEnrolled
         # Nothing leaves this machine before its own second witness is on the disk.
         self._anchor.settle()
-        base = hash_at(connection, after)
-        assert base is not None, "what was acknowledged is in the journal"
-        events = tuple(bound.within(_events_after(connection, after=after, events_max=bound.events_max)))
+        newest = newest_event(connection).seq
+        base = hash_at(connection, start)
+        assert base is not None, "there is such an event"
+        events = tuple(bound.within(_events_after(connection, after=start, base=base, events_max=bound.events_max)))
+        if not events and start < newest:
+            return None
         marks = sync_marks(connection)
-        newest = connection.execute(_STATE).fetchone()[_NEWEST_SEQ]
         return OutboxBatch(
             device_id=identity.device_id,
             base=base,
@@ -158,7 +188,8 @@ class SqliteOutbox:
             events=events,
             cursor=marks.cursor,
             server_epoch=marks.server_epoch,
-            left=newest - (events[-1].seq if events else after),
+            left=newest - (events[-1].seq if events else start),
+            damaged=(after + 1, start) if start > after else None,
         )
 
 
@@ -189,8 +220,28 @@ def _within_string(content: bytes) -> int:
     return len(content) + content.count(b'"') + content.count(b"\\")
 
 
-def _events_after(connection: sqlite3.Connection, *, after: int, events_max: int) -> Iterator[SealedEvent]:
+def _newest_of(connection: sqlite3.Connection, tips: tuple[bytes, ...]) -> int:
+    asked = "[" + ",".join(f'"{tip.hex()}"' for tip in tips) + "]"
+    (newest,) = connection.execute(_NEWEST_OF, {"tips": asked}).fetchone()
+    return newest or 0
+
+
+def _events_after(connection: sqlite3.Connection, *, after: int, base: bytes, events_max: int) -> Iterator[SealedEvent]:
+    """Give events in order, up to the first whose bytes do not verify."""
+    parent = base
     rows = connection.execute(_AFTER, {"after": after, "events_max": events_max})
-    for seq, event_hash, content in rows:
-        attachments = tuple(connection.execute(_ATTACHMENTS_OF, {"seq": seq}).fetchall())
-        yield SealedEvent(seq=seq, hash=event_hash, content=content, attachments=attachments)
+    for seq, kept_hash, content in rows:
+        if event_hash(parent=parent, content=content) != kept_hash:
+            return
+        parent = kept_hash
+        yield SealedEvent(seq=seq, hash=kept_hash, content=content, attachments=_attachments_of(connection, seq))
+
+
+def _attachments_of(connection: sqlite3.Connection, seq: int) -> tuple[tuple[bytes, bytes], ...]:
+    """Give an event's attachments; one that is not what the event names is left out, as an erased one is."""
+    rows = connection.execute(_ATTACHMENTS_OF, {"seq": seq})
+    return tuple(
+        (salt, content)
+        for kept_hash, salt, content in rows
+        if content is not None and attachment_hash(salt=salt, content=content) == kept_hash
+    )

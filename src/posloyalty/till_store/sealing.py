@@ -15,6 +15,7 @@ from posloyalty.domain.facts import (
     ActionFact,
     AdjustmentFact,
     Basis,
+    ChainDamagedFact,
     Fact,
     IdentifierAddedFact,
     KeyRotatedFact,
@@ -33,6 +34,7 @@ from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
 from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
+    ChainDamagedBody,
     EventBasis,
     EventBody,
     KeyRotatedBody,
@@ -127,6 +129,8 @@ def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | Till
 
 
 def _body_of_till(fact: TillFact) -> EventBody:
+    if isinstance(fact, ChainDamagedFact):
+        return ChainDamagedBody(from_seq=fact.from_seq, through_seq=fact.through_seq)
     if isinstance(fact, KeyRotatedFact):
         return KeyRotatedBody(public_key=text_of_bytes(fact.public_key))
     return RecoveredBody(from_seq=fact.from_seq, from_hash=fact.from_hash.hex())

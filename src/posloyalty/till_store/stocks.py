@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Column, Integer, Table, Text, delete, func, insert, literal_column, select
+from sqlalchemy import Column, Integer, Table, Text, case, delete, func, insert, literal_column, select
 
 from posloyalty.domain.ids import RewardId
 from posloyalty.till_store.prepared import number, sql_of, word
@@ -26,7 +26,9 @@ _ALL: Final = sql_of(select(STOCKS.c.reward_id, STOCKS.c.left))
 _FORGET: Final = sql_of(delete(STOCKS))
 _PUT: Final = sql_of(insert(STOCKS))
 # Read from the events' own bytes: it is asked for only where a programme has stocks, and few events are unsent.
-_taken = func.json_each(EVENTS.c.content, literal_column("'$.body.rewards_taken'")).table_valued("value")
+# Bytes that were damaged are no JSON; they are told of, and no sale waits for that.
+_readable = case((func.json_valid(EVENTS.c.content) == number(1), EVENTS.c.content), else_=literal_column("'{}'"))
+_taken = func.json_each(_readable, literal_column("'$.body.rewards_taken'")).table_valued("value")
 _reward = func.json_extract(_taken.c.value, literal_column("'$.reward'"))
 _UNSENT: Final = sql_of(
     select(_reward, func.count())

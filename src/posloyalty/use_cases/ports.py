@@ -166,6 +166,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def check_some(self, *, now: datetime) -> None:
+        """Look whether the next events of the journal are what was recorded; say in the journal which are not."""
+        ...
+
     def missing_after(self) -> bytes | None:
         """Give the event after which this till's own events are to be fetched from the ledger; None: nothing is."""
         ...

@@ -233,6 +233,7 @@ class OutboxBatch:
     cursor: int
     server_epoch: int
     left: int = 0  # events of the journal that come after these
+    damaged: tuple[int, int] | None = None  # numbers of the events before `base` that cannot be sent: from, through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,8 @@ def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | Non
     if not till.link.one_sync.acquire(timeout=request_timeout_s):
         raise LedgerUnreachable(detail="a sync is under way")
     try:
+        if ends_at is None:
+            till.store.outbox.check_some(now=till.clock.now())
         return _exchange_all(till, till.ledger, request_timeout_s=request_timeout_s, ends_at=ends_at)
     except LedgerUnreachable:
         till.link.set_online(False, now=till.clock.now())

@@ -69,6 +69,7 @@ class SyncRequest(Struct, frozen=True, kw_only=True):
     cursor: Count
     signature: Base64Text
     left: Count | None = None  # events that the till has besides these and has not sent
+    damaged: tuple[Seq, Seq] | None = None  # the events before `base` cannot be sent any more: from, through
 
 
 class Ack(Struct, frozen=True, kw_only=True):

@@ -29,6 +29,8 @@
 2026-11-28  a request may say how many events the till has besides: it stands in the example of a request, the others as
             they were.
             sha256 245ef8602ec04e2a58c07f5b6cc525dfaf58e87e6cfcc978d303ef374808bb95
+2026-11-28  a report may say that events before it can no longer be sent: one more example, the others as they were.
+            sha256 f2032172182fc8c40ccb4a7c77f0d222132cd2ee81518ee6279a5b8725706f58
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -69,6 +69,7 @@ class Batch:
     cursor: int
     server_epoch: int
     left: int | None = None  # how many events the till has besides, not sent yet; None: it does not say
+    damaged: tuple[int, int] | None = None  # what the till can no longer send stands before `base`: from, through
     signed_with: bytes | None = None  # the key that let it in, which the till may have changed since; None: not signed
 
 
@@ -95,6 +96,7 @@ def read_batch(request: SyncRequest, *, signed_with: bytes | None = None) -> Bat
         cursor=request.cursor,
         server_epoch=request.server_epoch,
         left=request.left,
+        damaged=request.damaged,
         signed_with=signed_with,
     )
 

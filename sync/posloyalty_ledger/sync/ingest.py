@@ -33,6 +33,7 @@ from posloyalty_ledger.recovery.standing import standing_of
 from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
+from posloyalty_ledger.sync.gaps import is_after_gap, note_gap
 from posloyalty_ledger.sync.needs import load_needs
 from posloyalty_ledger.sync.parked import post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
@@ -67,6 +68,7 @@ class _Chain:
     frozen: bool
     seen: set[UUID]
     arrival: int
+    gap: tuple[int, int] | None = None  # numbers of events that the till says it can no longer send
 
 
 def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: Batch, now: datetime) -> TakenIn:
@@ -110,7 +112,8 @@ def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain
         raise ProblemFound(ProblemCode.BAD_SIGNATURE)
     hashes = [batch.base, *(event.hash for event in batch.events)]
     known = repository.known_events(connection, [one.device_id for one in tills], hashes)
-    if batch.base not in (GENESIS, till.tip_hash) and batch.base not in known:
+    is_base_known = batch.base in (GENESIS, till.tip_hash) or batch.base in known
+    if not is_base_known and not is_after_gap(batch, tills):
         raise ProblemFound(ProblemCode.RESEND, figures={"tips": _tips(till, tills)})
     new_ids = [one for event in batch.events if event.hash not in known and (one := _id_of(event))]
     return _Chain(
@@ -122,6 +125,7 @@ def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain
         frozen=till.frozen,
         seen=repository.ids_seen(connection, new_ids),
         arrival=repository.arrivals_of(connection, device_id) if batch.events else till.tip_seq,
+        gap=None if is_base_known else batch.damaged,
     )
 
 
@@ -189,6 +193,10 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
         chain.frozen = chain.frozen or (before.frozen and not before.revoked)
         change_till(connection, before.device_id, status=REVOKED, synced_last_at=now)
         return before
+    if chain.gap is not None:
+        note_gap(connection, chain.till, chain.gap, base=first.parent, now=now)
+        if chain.tip_seq == chain.gap[0] - 1:
+            return None  # what is missing follows the tip
     chain.frozen = True
     chain.tip_seq = 0
     return None

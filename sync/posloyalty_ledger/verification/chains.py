@@ -11,6 +11,7 @@ from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.devices.repository import Till
 from posloyalty_ledger.sync.batch import read_meaning
+from posloyalty_ledger.sync.gaps import gap_ends
 from posloyalty_ledger.tables import attachments, devices, events, sales
 
 ROWS_AT_ONCE = 1_000
@@ -18,7 +19,7 @@ ROWS_AT_ONCE = 1_000
 
 def chain_faults(connection: Connection) -> Iterator[str]:
     """Name each event that does not verify, and each till whose tip is not its newest event."""
-    known = {GENESIS}  # of all tills: a till that joined again goes on from where it was another
+    known = {GENESIS, *gap_ends(connection)}  # of all tills: a till that joined again goes on from where it was another
     for row in connection.execute(select(devices).order_by(devices.c.till_no)).mappings():
         yield from _till_faults(connection, Till(**row), known)
     yield from _attachment_faults(connection)
