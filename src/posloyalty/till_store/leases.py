@@ -7,7 +7,7 @@ till did after it is folded over it, in the transaction that takes the reply in.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -27,11 +27,23 @@ from posloyalty.till_store.sync_state import SYNC_STATE
 from posloyalty.till_store.tables import LEASE_MOVES, LEASES, MEMBERS
 from posloyalty.use_cases.records import KeptLease, LeaseState, ListedLease
 
-_NOTHING_LEFT: Final = sql_of(update(LEASES).values(points=number(0)).where(LEASES.c.points > number(0)))
+_NOTHING_LEFT: Final = sql_of(
+    update(LEASES)
+    .values(points=number(0), listed=number(0))
+    .where((LEASES.c.points > number(0)) | (LEASES.c.listed > number(0)))
+)
+_NOTE_LISTED: Final = sql_of(update(SYNC_STATE).values(leases_as_of=bindparam("as_of")))
+_SUMS: Final = sql_of(
+    select(LEASES.c.member_id, LEASES.c.points, LEASES.c.listed).where(
+        (LEASES.c.points != number(0)) | (LEASES.c.listed != number(0))
+    )
+)
+_AS_OF: Final = sql_of(select(SYNC_STATE.c.leases_as_of))
 _put = sqlite.insert(LEASES)
 _PUT: Final = sql_of(
     _put.on_conflict_do_update(
-        index_elements=[LEASES.c.member_id], set_={"points": _put.excluded.points, "ends_at": _put.excluded.ends_at}
+        index_elements=[LEASES.c.member_id],
+        set_={"points": _put.excluded.points, "listed": _put.excluded.listed, "ends_at": _put.excluded.ends_at},
     )
 )
 _ASK: Final = sql_of(
@@ -185,23 +197,16 @@ def take_leases(writer: sqlite3.Connection, listed: Iterable[ListedLease], *, ac
     """Put the ledger's list, as of event `acked_seq`, in the place of what was kept, later events folded over it."""
     listed = tuple(listed)
     writer.execute(_NOTHING_LEFT)
+    writer.execute(_NOTE_LISTED, {"as_of": acked_seq})
     if not listed:
         return
-    moves = [
-        LeaseMove(
-            member_id=MemberId(UUID(bytes=member_id)),
-            spent=Points(spent),
-            target=None if target is None else Points(target),
-        )
-        for member_id, spent, target in writer.execute(_MOVES_AFTER, {"after": acked_seq})
-    ]
-    families = {move.member_id: _merged_into(writer, move.member_id) for move in moves}
-    left = fold_leases({one.member_id: one.points for one in listed}, moves, families=families)
+    left = _folded(writer, {one.member_id: one.points for one in listed}, after=acked_seq)
     at = micros_of(now)
     for one in listed:
         row = {
             "member_id": one.member_id.bytes,
             "points": int(left[one.member_id]),
+            "listed": int(one.points),
             "target": int(one.points),
             "ends_at": micros_of(now + one.lasts),
             "asked_at": at,
@@ -211,9 +216,36 @@ def take_leases(writer: sqlite3.Connection, listed: Iterable[ListedLease], *, ac
         writer.execute(_PUT, row)
 
 
+def lease_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Compare what is left of all leases with what the ledger listed, less what this till did since."""
+    (as_of,) = connection.execute(_AS_OF).fetchone()
+    rows = connection.execute(_SUMS).fetchall()
+    if as_of is None:
+        return
+    listed = {MemberId(UUID(bytes=member_id)): Points(points) for member_id, _, points in rows}
+    expected = sum(_folded(connection, listed, after=as_of).values())
+    left = sum(points for _, points, _ in rows)
+    if left != expected:
+        yield f"{left} points are set aside for this till, and what the ledger listed leaves {expected}"
+
+
+def _folded(connection: sqlite3.Connection, listed: dict[MemberId, Points], *, after: int) -> dict[MemberId, Points]:
+    moves = [
+        LeaseMove(
+            member_id=MemberId(UUID(bytes=member_id)),
+            spent=Points(spent),
+            target=None if target is None else Points(target),
+        )
+        for member_id, spent, target in connection.execute(_MOVES_AFTER, {"after": after})
+    ]
+    families = {move.member_id: _merged_into(connection, move.member_id) for move in moves}
+    return fold_leases(listed, moves, families=families)
+
+
 def drop_leases(writer: sqlite3.Connection) -> None:
     """Spend nothing of what was set aside until the ledger lists it again."""
     writer.execute(_NOTHING_LEFT)
+    writer.execute(_NOTE_LISTED, {"as_of": None})
 
 
 def _note_target(writer: sqlite3.Connection, fact: LeaseFact, *, seq: int) -> None:
@@ -222,6 +254,7 @@ def _note_target(writer: sqlite3.Connection, fact: LeaseFact, *, seq: int) -> No
     row = {
         "member_id": fact.member_id.bytes,
         "points": 0,
+        "listed": 0,
         "target": target,
         "ends_at": at,
         "asked_at": at,

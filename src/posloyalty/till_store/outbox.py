@@ -21,7 +21,7 @@ from posloyalty.till_store.missing import keep_missing, missing_count
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
 from posloyalty.till_store.setup import TillSetup
-from posloyalty.till_store.sync_state import SYNC_STATE, sync_marks
+from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks, sync_marks
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.records import OutboxBatch, OutboxState, OwnEvents, SealedEvent, SinceBoot, SyncAnswer
 from posloyalty.wire.chain import attachment_hash, event_hash
@@ -152,6 +152,7 @@ class SqliteOutbox:
         with self._database.writing():
             self._answers.take_in(answer, now=now)
             self._database.writer.execute(_NOTE_BOOT, {"boot": boot, "boot_ms": ms})
+            seal_marks(self._database.writer)
         self._journal.answered()
 
     def missing_after(self) -> bytes | None:
@@ -163,6 +164,7 @@ class SqliteOutbox:
         """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
         with self._database.writing():
             keep_missing(self._database.writer, page)
+            seal_marks(self._database.writer)
 
     def _batch(self, connection: sqlite3.Connection, *, after: int, start: int, bound: _Bound) -> OutboxBatch | None:
         """Give the events behind `start`; None if the first of them does not verify, and nothing says so yet.

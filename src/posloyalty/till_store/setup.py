@@ -16,7 +16,7 @@ from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.programmes import TillProgrammes
 from posloyalty.till_store.remembered import Remembered
 from posloyalty.till_store.row_values import uuid_of
-from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks
 from posloyalty.till_store.tables import CASHIERS, IDENTITY, SETTINGS
 from posloyalty.use_cases.records import Cashier, Enrolment, Role, TillIdentity
 
@@ -86,6 +86,7 @@ class TillSetup:
             writer.execute(_PUT_IDENTITY, _identity_row(enrolment.identity))
             if before is not None and before.device_id != enrolment.identity.device_id:
                 writer.execute(_RESTART_FEED)
+                seal_marks(writer)
             self.programmes.put(enrolment.programme)
             self._identity.forget()
             self._database.after_any_end(self._identity.forget)

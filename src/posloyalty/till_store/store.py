@@ -32,7 +32,7 @@ from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
 from posloyalty.till_store.stocks import stocks_left
-from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
 
@@ -164,6 +164,7 @@ def _compare_with_anchor(database: Database, anchor: Anchor) -> None:
     if witness is not None and not agrees:
         with database.writing():
             database.writer.execute(_NOTE_BEHIND_ANCHOR, {"seen_seq": witness.seq, "seen_hash": witness.hash})
+            seal_marks(database.writer)
         anchor.restart(AnchorPoint(seq=tip.seq, hash=tip.hash))
     elif tip.seq > (witness.seq if witness else 0):
         anchor.note(AnchorPoint(seq=tip.seq, hash=tip.hash))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table, Text, select, text
+from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table, Text, bindparam, select, text, update
 
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import METADATA
@@ -36,6 +37,8 @@ SYNC_STATE: Final = Table(
     Column("witness_hash", LargeBinary),
     Column("synced_boot", Text),  # which start of the machine `synced_boot_ms` counts from
     Column("synced_boot_ms", Integer),
+    Column("leases_as_of", Integer),  # the event through which the kept list of leases counts
+    Column("check_sum", Integer),  # of the other columns; NULL: before files had one
     sqlite_strict=True,
 )
 
@@ -55,6 +58,11 @@ _STATE: Final = sql_of(
         SYNC_STATE.c.witness_hash,
     )
 )
+
+
+_MARKS: Final = sql_of(select(*(column for column in SYNC_STATE.c if column.name != "check_sum")))
+_CHECK_SUM: Final = sql_of(select(SYNC_STATE.c.check_sum))
+_SEAL: Final = sql_of(update(SYNC_STATE).values(check_sum=bindparam("sum")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +118,18 @@ def sync_marks(connection: sqlite3.Connection) -> SyncMarks:
         witness_seq=witness_seq,
         witness_hash=witness_hash,
     )
+
+
+def seal_marks(writer: sqlite3.Connection) -> None:
+    """Note what the marks are, so that a mark that goes bad is seen. At the end of each transaction that moves one."""
+    writer.execute(_SEAL, {"sum": _sum_of_marks(writer)})
+
+
+def are_marks_sealed(connection: sqlite3.Connection) -> bool:
+    """Tell whether the marks are those that the till noted."""
+    (kept,) = connection.execute(_CHECK_SUM).fetchone()
+    return kept is None or kept == _sum_of_marks(connection)
+
+
+def _sum_of_marks(connection: sqlite3.Connection) -> int:
+    return zlib.crc32(repr(connection.execute(_MARKS).fetchone()).encode())

@@ -328,6 +328,7 @@ LEASES: Final = Table(
     METADATA,
     Column("member_id", LargeBinary, primary_key=True, nullable=False),
     Column("points", Integer, nullable=False),
+    Column("listed", Integer, nullable=False, server_default=text("0")),  # of it, by the newest answer
     Column("target", Integer, nullable=False),
     Column("ends_at", Integer, nullable=False),  # when the till stops spending it and gives it back
     Column("asked_at", Integer, nullable=False),

@@ -7,21 +7,24 @@ compared with what the bytes say. A fault names the event by its number and says
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import select
 
-from posloyalty.domain.errors import StoreDamaged
+from posloyalty.domain.errors import ProgrammeInvalid, StoreDamaged
+from posloyalty.domain.programme_file import parse_programme
 from posloyalty.till_store.anchor import read_anchor
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.event_rows import ChainPlace, hash_at
 from posloyalty.till_store.faults import fault_of_system, store_faults
+from posloyalty.till_store.leases import lease_faults
 from posloyalty.till_store.missing import missing_rows
 from posloyalty.till_store.opening import SCHEMA_VERSION, refuse_folder, schema_version
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.programmes import sha256_of
-from posloyalty.till_store.sync_state import SYNC_STATE
+from posloyalty.till_store.sync_state import SYNC_STATE, are_marks_sealed
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, PROGRAMMES, RESULTS
 from posloyalty.till_store.verify_events import EventChecker
 from posloyalty.till_store.verify_rows import CHECKED_ROWS, CheckedRow
@@ -89,6 +92,7 @@ class _Verification:
             self._check_attachments()
             self._check_programmes()
             self._check_marks(tip)
+            self._faults.extend(lease_faults(self._connection))
             self._check_anchor(tip)
         faults = self._faults[:_FAULTS_MAX]
         if len(self._faults) > _FAULTS_MAX:
@@ -102,7 +106,7 @@ class _Verification:
                 self._faults.append(f"the file is damaged: {said}")
 
     def _check_chain(self) -> ChainPlace:
-        checker = EventChecker()
+        checker = EventChecker(self._timezones())
         for kept_hash, content in missing_rows(self._connection):
             faults = list(checker.learn(content))
             if not faults and event_hash(parent=parent_of(content), content=content) != kept_hash:
@@ -112,6 +116,14 @@ class _Verification:
             self._faults.extend(checker.check(CheckedRow(*values)))
             self._events += 1
         return checker.place
+
+    def _timezones(self) -> dict[int, str]:
+        """Give the timezone of each programme that can be read; what cannot is a fault of its own."""
+        zones: dict[int, str] = {}
+        for version, text, _ in self._connection.execute(_PROGRAMMES):
+            with suppress(ProgrammeInvalid):
+                zones[version] = parse_programme(text).timezone
+        return zones
 
     def _check_attachments(self) -> None:
         for seq, kept_hash, salt, content in self._connection.execute(_KEPT_ATTACHMENTS):
@@ -131,6 +143,8 @@ class _Verification:
             self._faults.append("how far the ledger has acknowledged is missing")
             return
         acked_seq, behind_anchor, unknown_ack = marks
+        if not are_marks_sealed(self._connection):
+            self._faults.append("how far the till and the ledger have come was changed by something else than the till")
         if acked_seq > tip.seq:
             self._faults.append(f"event {acked_seq} is marked as acknowledged, and the journal ends at {tip.seq}")
         if unknown_ack is not None:

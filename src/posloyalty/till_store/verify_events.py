@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.sales import ReturnedLine
 from posloyalty.till_store.event_rows import BEFORE_THE_FIRST, ChainPlace, effect_of, member_in
 from posloyalty.till_store.moments import micros_of
@@ -14,7 +15,7 @@ from posloyalty.till_store.verify_rows import CheckedRow
 from posloyalty.wire.chain import event_hash
 from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import ActionBody, AdjustmentBody, EventBody, ReturnBody, SaleBody
+from posloyalty.wire.events import ActionBody, AdjustmentBody, EventBody, LeaseSetBody, ReturnBody, SaleBody
 from posloyalty.wire.values import quantity_of_text
 
 _UNREADABLE: Final = "its bytes cannot be read"
@@ -23,8 +24,10 @@ _UNREADABLE: Final = "its bytes cannot be read"
 class EventChecker:
     """Walks along a chain and remembers what later events are compared with."""
 
-    def __init__(self) -> None:
+    def __init__(self, timezones: Mapping[int, str]) -> None:
+        """Begin before the first event. `timezones`: of each programme version that is known here."""
         self.place = BEFORE_THE_FIRST
+        self._timezones = timezones
         self._sales: dict[str, SaleBody] = {}
         self._returned: dict[tuple[str, int], _LineSoFar] = {}
 
@@ -56,6 +59,8 @@ class EventChecker:
             return
         yield from _head_faults(row, head, before)
         yield from _column_faults(row, event.type, body)
+        yield from _day_faults(row, head, self._timezones.get(head.programme_version))
+        yield from _lease_faults(row, body)
         if isinstance(body, SaleBody):
             self._sales[body.sale_id] = body
             yield from _sale_faults(row, body, head)
@@ -118,6 +123,34 @@ def _column_faults(row: CheckedRow, event_type: str, body: EventBody) -> Iterato
     named: str | None = getattr(body, "attachment", None)
     if (row.attachment.hex() if row.attachment else None) != named:
         yield "the personal data that it names is not kept with it"
+
+
+def _day_faults(row: CheckedRow, head: EventHead, timezone: str | None) -> Iterator[str]:
+    days = {row.sale_day, row.return_day, row.action_day, row.adjustment_day} - {None}
+    if days - {row.business_date}:
+        yield "what is kept beside it has another business date"
+    local = local_moment(head.occurred_at, timezone) if timezone else None
+    if local is not None and local.date().isoformat() != row.business_date:
+        yield "its business date is not that of its time"
+    if local is not None and row.sale_hour is not None and row.sale_hour != local.hour:
+        yield "its hour is not that of its time"
+
+
+def _lease_faults(row: CheckedRow, body: EventBody) -> Iterator[str]:
+    """Compare what was noted of leases and floor with the bytes. Events before tills noted it have nothing."""
+    if row.lease_member is None:
+        return
+    noted = (row.lease_member, row.lease_spent, row.floor_lent, row.lease_target)
+    if noted != (member_in(body), *_lease_move_of(body)):
+        yield "what it took of leases and floor is not what its bytes say"
+
+
+def _lease_move_of(body: EventBody) -> tuple[int, int, int | None]:
+    if isinstance(body, SaleBody):
+        return body.from_lease, body.from_floor, None
+    if isinstance(body, AdjustmentBody):
+        return body.from_lease, -body.points - body.from_lease, None
+    return 0, 0, body.target if isinstance(body, LeaseSetBody) else None
 
 
 def _sale_faults(row: CheckedRow, body: SaleBody, head: EventHead) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import select
 
 from posloyalty.till_store.prepared import sql_of
-from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, RETURNS, SALES
+from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, LEASE_MOVES, RETURNS, SALES
 
 
 class CheckedRow(NamedTuple):
@@ -40,6 +40,16 @@ class CheckedRow(NamedTuple):
     action_points: int | None
     adjustment_id: str | None
     adjustment_points: int | None
+    business_date: str
+    sale_day: str | None
+    sale_hour: int | None
+    return_day: str | None
+    action_day: str | None
+    adjustment_day: str | None
+    lease_member: bytes | None
+    lease_spent: int | None
+    floor_lent: int | None
+    lease_target: int | None
 
 
 CHECKED_ROWS: Final = sql_of(
@@ -71,11 +81,22 @@ CHECKED_ROWS: Final = sql_of(
         ACTIONS.c.points.label("action_points"),
         ADJUSTMENTS.c.adjustment_id,
         ADJUSTMENTS.c.points.label("adjustment_points"),
+        EVENTS.c.business_date,
+        SALES.c.business_date.label("sale_day"),
+        SALES.c.hour,
+        RETURNS.c.business_date.label("return_day"),
+        ACTIONS.c.business_date.label("action_day"),
+        ADJUSTMENTS.c.business_date.label("adjustment_day"),
+        LEASE_MOVES.c.member_id.label("lease_member"),
+        LEASE_MOVES.c.from_lease,
+        LEASE_MOVES.c.from_floor,
+        LEASE_MOVES.c.target,
     )
     .join_from(EVENTS, SALES, SALES.c.seq == EVENTS.c.seq, isouter=True)
     .join(RETURNS, RETURNS.c.seq == EVENTS.c.seq, isouter=True)
     .join(ACTIONS, ACTIONS.c.seq == EVENTS.c.seq, isouter=True)
     .join(ADJUSTMENTS, ADJUSTMENTS.c.seq == EVENTS.c.seq, isouter=True)
+    .join(LEASE_MOVES, LEASE_MOVES.c.seq == EVENTS.c.seq, isouter=True)
     .join(ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
     .order_by(EVENTS.c.seq)
 )
