@@ -29,7 +29,7 @@ from zlib import crc32
 from sqlalchemy import Connection, RowMapping, String, Table, select
 
 from posloyalty_ledger.database import LocksWouldCross, needed_first
-from posloyalty_ledger.rows import Row, insert_missing
+from posloyalty_ledger.rows import Row, among, insert_missing
 from posloyalty_ledger.tables import members
 
 K = TypeVar("K", bound=Any)
@@ -75,7 +75,9 @@ def lock_in_order(
     in_order = is_first or min(wanted) > max(held)
     # Text in the order of its bytes, as it is compared here, and not in that of a language.
     order = key.collate("C") if isinstance(key.type, String) and not is_sqlite else key
-    statement = select(table).where(key.in_(list(wanted))).order_by(order).with_for_update(skip_locked=not in_order)
+    statement = (
+        select(table).where(among(connection, key, wanted)).order_by(order).with_for_update(skip_locked=not in_order)
+    )
     found = list(connection.execute(statement).mappings())
     if len(found) < len(wanted):
         raise _would_cross(rows, wanted)

@@ -7,10 +7,11 @@ for both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Table, Update, and_, bindparam
+from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Table, Update, and_, any_, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 Row = Mapping[str, object]
@@ -80,6 +81,17 @@ def add_to_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
         connection.execute(statement.on_conflict_do_update(index_elements=_keys_of(table), set_=added), rows)
     else:
         connection.exec_driver_sql(_add_from_arrays(table, columns), _arrays(table, rows, columns))
+
+
+def among(connection: Connection, column: Column[Any], values: Iterable[object]) -> ColumnElement[bool]:
+    """Tell whether a column is one of the values.
+
+    On PostgreSQL they are one array: the statement has one form for any number of them, and is planned once.
+    """
+    wanted = list(values)
+    if connection.dialect.name == "sqlite":
+        return column.in_(wanted)
+    return column == any_(bindparam(None, wanted, type_=postgresql.ARRAY(column.type)))
 
 
 def values_of(row: object) -> dict[str, object]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from posloyalty_ledger.rows import insert_missing
+from posloyalty_ledger.rows import among, insert_missing
 from posloyalty_ledger.tables import devices, pairing_codes, retired_keys, stores
 
 ACTIVE = "active"
@@ -50,7 +50,11 @@ def till_by_id(connection: Connection, device_id: UUID, *, lock: bool = False) -
 
 def lock_tills(connection: Connection, device_ids: Collection[UUID]) -> None:
     """Keep others from changing tills before this transaction ends, in the order of their ids."""
-    statement = select(devices.c.device_id).where(devices.c.device_id.in_(device_ids)).order_by(devices.c.device_id)
+    statement = (
+        select(devices.c.device_id)
+        .where(among(connection, devices.c.device_id, device_ids))
+        .order_by(devices.c.device_id)
+    )
     connection.execute(statement.with_for_update(key_share=True)).all()
 
 

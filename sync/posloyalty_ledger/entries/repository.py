@@ -13,7 +13,7 @@ from posloyalty.domain.ids import LotId, MemberId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks
 from posloyalty_ledger.lock_order import Rows, lock_in_order, needed_rows
-from posloyalty_ledger.rows import insert_missing, insert_rows, update_rows
+from posloyalty_ledger.rows import among, insert_missing, insert_rows, update_rows
 from posloyalty_ledger.tables import balances, lot_debits, lots, transfers
 
 
@@ -66,14 +66,14 @@ def lock_balances(
 def make_balances(connection: Connection, member_ids: Collection[UUID]) -> dict[UUID, BalanceRow]:
     """Give the balances of members whom this transaction let in: nobody else knows of them, or can have their locks."""
     insert_missing(connection, balances, [_new_balance(member_id) for member_id in member_ids])
-    statement = select(balances).where(balances.c.member_id.in_(list(member_ids)))
+    statement = select(balances).where(among(connection, balances.c.member_id, member_ids))
     return _balance_rows(connection.execute(statement.with_for_update()).mappings())
 
 
 def _survivors_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, UUID | None]:
     """Give of those members who have a balance who has their points, None for themselves."""
     statement = select(balances.c.member_id, balances.c.merged_into)
-    rows = connection.execute(statement.where(balances.c.member_id.in_(list(member_ids))))
+    rows = connection.execute(statement.where(among(connection, balances.c.member_id, member_ids)))
     return {row.member_id: row.merged_into for row in rows}
 
 
@@ -83,7 +83,7 @@ def _new_balance(member_id: UUID) -> dict[str, object]:
 
 def read_balances(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberBooks]:
     """Give the books of members without their lots."""
-    statement = select(balances).where(balances.c.member_id.in_(list(member_ids)))
+    statement = select(balances).where(among(connection, balances.c.member_id, member_ids))
     return {key: row.books for key, row in _balance_rows(connection.execute(statement).mappings()).items()}
 
 
@@ -100,7 +100,7 @@ def forward_balances(connection: Connection, *, source: UUID, survivor: UUID) ->
 
 def open_lots(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, list[Lot]]:
     """Give the lots that have points left."""
-    statement = select(lots).where(lots.c.member_id.in_(list(member_ids)), lots.c.remaining > 0)
+    statement = select(lots).where(among(connection, lots.c.member_id, member_ids), lots.c.remaining > 0)
     return _lots_by_member(connection.execute(statement).mappings())
 
 
@@ -108,14 +108,14 @@ def members_with_due_lots(connection: Connection, member_ids: Iterable[UUID], *,
     """Give those of the members for whom the calendar has brought something by the local date `today`."""
     begun = and_(lots.c.pending, lots.c.starts_on <= today)
     statement = select(lots.c.member_id).where(
-        lots.c.member_id.in_(list(member_ids)), lots.c.remaining > 0, or_(begun, lots.c.expires_on < today)
+        among(connection, lots.c.member_id, member_ids), lots.c.remaining > 0, or_(begun, lots.c.expires_on < today)
     )
     return list(connection.execute(statement.distinct()).scalars())
 
 
 def lots_by_ids(connection: Connection, member_id: UUID, lot_ids: Iterable[UUID]) -> list[Lot]:
     """Give certain lots of a member, emptied ones too."""
-    statement = select(lots).where(lots.c.member_id == member_id, lots.c.lot_id.in_(list(lot_ids)))
+    statement = select(lots).where(lots.c.member_id == member_id, among(connection, lots.c.lot_id, lot_ids))
     return _lots_by_member(connection.execute(statement).mappings()).get(member_id, [])
 
 
@@ -136,7 +136,7 @@ def moved_by(connection: Connection, member_id: UUID, causes: Sequence[UUID]) ->
     """Give the transfers of causes, in the order of posting."""
     statement = (
         select(transfers.c.transfer_id, transfers.c.debit, transfers.c.kind, transfers.c.points)
-        .where(transfers.c.member_id == member_id, transfers.c.cause.in_(causes))
+        .where(transfers.c.member_id == member_id, among(connection, transfers.c.cause, causes))
         .order_by(transfers.c.sequence)
     )
     return [Moved(**row) for row in connection.execute(statement).mappings()]
@@ -153,7 +153,7 @@ def debits_of(connection: Connection, member_id: UUID, transfer_ids: Iterable[UU
                 transfers.c.transfer_id == lot_debits.c.transfer_id,
             ),
         )
-        .where(lot_debits.c.member_id == member_id, lot_debits.c.transfer_id.in_(list(transfer_ids)))
+        .where(lot_debits.c.member_id == member_id, among(connection, lot_debits.c.transfer_id, transfer_ids))
         .order_by(transfers.c.sequence, lot_debits.c.position)
     )
     return [
@@ -222,7 +222,7 @@ def soonest_expiries(
     statement = (
         select(lots.c.member_id, lots.c.expires_on, func.sum(lots.c.remaining))
         .where(
-            lots.c.member_id.in_(list(member_ids)),
+            among(connection, lots.c.member_id, member_ids),
             lots.c.remaining > 0,
             lots.c.expires_on >= today,
             or_(lots.c.pending.is_(False), lots.c.starts_on <= today),  # begun, and the day's run has yet to say so

@@ -17,7 +17,7 @@ from posloyalty_ledger.erasure_tables import erasures
 from posloyalty_ledger.history_tables import tier_trials
 from posloyalty_ledger.move_tables import card_replacements, member_transfers, merges
 from posloyalty_ledger.offer_tables import made_offers
-from posloyalty_ledger.rows import insert_missing
+from posloyalty_ledger.rows import among, insert_missing
 from posloyalty_ledger.segment_tables import segment_members
 from posloyalty_ledger.tables import (
     attachments,
@@ -51,7 +51,11 @@ def erased_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID
     wanted = list(set(member_ids))
     if not wanted:
         return set()
-    return set(connection.execute(select(erasures.c.member_id).where(erasures.c.member_id.in_(wanted))).scalars())
+    return set(
+        connection.execute(
+            select(erasures.c.member_id).where(among(connection, erasures.c.member_id, wanted))
+        ).scalars()
+    )
 
 
 def all_erased(connection: Connection) -> set[UUID]:

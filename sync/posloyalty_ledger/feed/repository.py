@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, delete, select, update
 
 from posloyalty_ledger.database import do_last
-from posloyalty_ledger.rows import put_rows, unnest
+from posloyalty_ledger.rows import among, put_rows, unnest
 from posloyalty_ledger.tables import changes, feed_counter
 
 
@@ -102,5 +102,7 @@ def drop_oldest(connection: Connection, kind: Kind, *, kept: int) -> None:
 
 def positions_of(connection: Connection, kind: Kind, keys: Iterable[str]) -> dict[str, int]:
     """Give the newest position of each key that has one."""
-    statement = select(changes.c.key, changes.c.pos).where(changes.c.kind == kind.value, changes.c.key.in_(list(keys)))
+    statement = select(changes.c.key, changes.c.pos).where(
+        changes.c.kind == kind.value, among(connection, changes.c.key, keys)
+    )
     return {row.key: row.pos for row in connection.execute(statement)}

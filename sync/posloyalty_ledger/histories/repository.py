@@ -14,7 +14,7 @@ from posloyalty.domain.ids import RuleId, TierId
 from posloyalty.domain.member_history import TierTrial
 from posloyalty.domain.tiers import DayCount
 from posloyalty_ledger.history_tables import bought_categories, purchase_days, stamp_cards, tier_lapses, tier_trials
-from posloyalty_ledger.rows import insert_missing, insert_rows, put_rows, values_of
+from posloyalty_ledger.rows import among, insert_missing, insert_rows, put_rows, values_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -140,7 +140,7 @@ def put_lapses(connection: Connection, lapses: Mapping[tuple[UUID, TierId], date
 
 
 def _rows(connection: Connection, table: Table, member_ids: Sequence[UUID]) -> list[Any]:
-    return list(connection.execute(select(table).where(table.c.member_id.in_(member_ids))).mappings())
+    return list(connection.execute(select(table).where(among(connection, table.c.member_id, member_ids))).mappings())
 
 
 def _by_member(rows: Iterable[tuple[UUID, K, V]]) -> ByMember[K, V]:

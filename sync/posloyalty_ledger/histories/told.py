@@ -18,6 +18,7 @@ from posloyalty_ledger.history_tables import purchase_days
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme
+from posloyalty_ledger.rows import among
 from posloyalty_ledger.rule_uses.repository import uses_of_members
 
 
@@ -62,7 +63,7 @@ def _counted(
     since = today if tiers is None else _counts_since(tiers, today)
     statement = (
         select(purchase_days.c.member_id, func.sum(case((purchase_days.c.day >= since, metric), else_=0)))
-        .where(purchase_days.c.member_id.in_(member_ids))
+        .where(among(connection, purchase_days.c.member_id, member_ids))
         .group_by(purchase_days.c.member_id)
     )
     return {member_id: int(metric) for member_id, metric in connection.execute(statement)}

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select, update
 
 from posloyalty_ledger.reservation_tables import holds
-from posloyalty_ledger.rows import insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_rows, values_of
 
 
 class HoldStatus(StrEnum):
@@ -64,7 +64,9 @@ def settle_hold(connection: Connection, row: HoldRow, status: HoldStatus, *, at:
 
 def open_holds_of(connection: Connection, owner_ids: Iterable[UUID], *, until: datetime | None = None) -> list[HoldRow]:
     """Give the open holds of members, oldest first; `until`: only those that end by then."""
-    statement = select(holds).where(holds.c.owner_id.in_(list(owner_ids)), holds.c.status == HoldStatus.OPEN.value)
+    statement = select(holds).where(
+        among(connection, holds.c.owner_id, owner_ids), holds.c.status == HoldStatus.OPEN.value
+    )
     if until is not None:
         statement = statement.where(holds.c.expires_at <= until)
     rows = connection.execute(statement.order_by(holds.c.expires_at, holds.c.hold_id)).mappings()
@@ -93,7 +95,7 @@ def held_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, in
     """Sum what open holds have set aside of members' points; who has none is left out."""
     statement = (
         select(holds.c.owner_id, func.sum(holds.c.points))
-        .where(holds.c.owner_id.in_(list(member_ids)), holds.c.status == HoldStatus.OPEN.value)
+        .where(among(connection, holds.c.owner_id, member_ids), holds.c.status == HoldStatus.OPEN.value)
         .group_by(holds.c.owner_id)
     )
     return {owner_id: int(points) for owner_id, points in connection.execute(statement)}

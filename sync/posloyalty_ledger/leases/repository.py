@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
 from posloyalty_ledger.reservation_tables import leases, recalls
-from posloyalty_ledger.rows import insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_rows, values_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ def leased_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, 
     """Sum what is set aside for tills of the points of members; who has nothing there is left out."""
     statement = (
         select(leases.c.owner_id, func.sum(leases.c.points))
-        .where(leases.c.owner_id.in_(list(member_ids)))
+        .where(among(connection, leases.c.owner_id, member_ids))
         .group_by(leases.c.owner_id)
     )
     return {owner_id: int(points) for owner_id, points in connection.execute(statement)}

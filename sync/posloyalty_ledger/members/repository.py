@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, or_, select, tuple_, update
 
 from posloyalty.domain.members import MemberStatus
-from posloyalty_ledger.rows import insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_rows, values_of
 from posloyalty_ledger.tables import identifiers, members
 
 
@@ -43,7 +43,7 @@ def members_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[U
     wanted = list(set(member_ids))
     if not wanted:
         return {}
-    statement = select(members).where(members.c.member_id.in_(wanted))
+    statement = select(members).where(among(connection, members.c.member_id, wanted))
     return {row["member_id"]: MemberRow(**row) for row in connection.execute(statement).mappings()}
 
 
@@ -52,7 +52,9 @@ def known_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID]
     wanted = list(set(member_ids))
     if not wanted:
         return set()
-    return set(connection.execute(select(members.c.member_id).where(members.c.member_id.in_(wanted))).scalars())
+    return set(
+        connection.execute(select(members.c.member_id).where(among(connection, members.c.member_id, wanted))).scalars()
+    )
 
 
 def survivors_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
@@ -94,7 +96,7 @@ def identifiers_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[U
     """Give members' identifiers in a steady order."""
     statement = (
         select(identifiers.c.member_id, identifiers.c.kind, identifiers.c.value)
-        .where(identifiers.c.member_id.in_(list(member_ids)))
+        .where(among(connection, identifiers.c.member_id, member_ids))
         .order_by(identifiers.c.kind, identifiers.c.value)
     )
     found: dict[UUID, list[Known]] = {}

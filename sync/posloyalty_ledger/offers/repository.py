@@ -14,7 +14,7 @@ from posloyalty.domain.ids import OfferId, RuleId
 from posloyalty.domain.offers import RuleOffer
 from posloyalty_ledger.offer_tables import made_offers, offers
 from posloyalty_ledger.reward_tables import issued_rewards
-from posloyalty_ledger.rows import insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_rows, values_of
 from posloyalty_ledger.segment_tables import segment_members
 
 
@@ -142,7 +142,7 @@ def offers_due(connection: Connection, member_ids: Sequence[UUID], *, today: dat
     statement = (
         select(offers, segment_members.c.member_id)
         .select_from(_running(today))
-        .where(_not_made(), segment_members.c.member_id.in_(member_ids))
+        .where(_not_made(), among(connection, segment_members.c.member_id, member_ids))
         .order_by(offers.c.offer_id, segment_members.c.member_id)
     )
     due = [dict(row) for row in connection.execute(statement).mappings()]
@@ -159,7 +159,7 @@ def rule_offers_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[U
     statement = (
         select(made_offers.c.member_id, *offers.c)
         .join(offers, offers.c.offer_id == made_offers.c.offer_id)
-        .where(made_offers.c.member_id.in_(list(member_ids)), offers.c.rule_id.is_not(None))
+        .where(among(connection, made_offers.c.member_id, member_ids), offers.c.rule_id.is_not(None))
         .order_by(offers.c.ends_on, offers.c.offer_id)
     )
     found: dict[UUID, tuple[MadeRuleOffer, ...]] = {}
@@ -188,7 +188,9 @@ def members_to_withdraw_from(connection: Connection, *, after: UUID | None, limi
 
 def made_to_withdraw(connection: Connection, member_ids: Sequence[UUID]) -> list[MadeRow]:
     """Give what was made to members, was cancelled, and was not withdrawn yet."""
-    statement = select(made_offers).join(offers, _cancelled()).where(made_offers.c.member_id.in_(member_ids))
+    statement = (
+        select(made_offers).join(offers, _cancelled()).where(among(connection, made_offers.c.member_id, member_ids))
+    )
     return [MadeRow(**row) for row in connection.execute(statement).mappings()]
 
 
@@ -203,7 +205,7 @@ def set_withdrawn(connection: Connection, rows: Iterable[MadeRow], *, at: dateti
 
 def made_to(connection: Connection, member_ids: Sequence[UUID]) -> list[MadeRow]:
     """Give everything that was ever offered to members."""
-    statement = select(made_offers).where(made_offers.c.member_id.in_(member_ids))
+    statement = select(made_offers).where(among(connection, made_offers.c.member_id, member_ids))
     return [MadeRow(**row) for row in connection.execute(statement).mappings()]
 
 

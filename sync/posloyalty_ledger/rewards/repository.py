@@ -15,7 +15,7 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
 from posloyalty_ledger.offer_tables import offers
 from posloyalty_ledger.reward_tables import issued_rewards, reward_stock, reward_uses
-from posloyalty_ledger.rows import insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_rows, values_of
 
 
 class IssueStatus(StrEnum):
@@ -88,7 +88,7 @@ def issue_by_id(connection: Connection, issue_id: str) -> IssuedRow | None:
 
 def causes_that_gave(connection: Connection, causes: Iterable[str]) -> set[str]:
     """Give those of the causes that have given a reward."""
-    wanted = issued_rewards.c.cause.in_(list(causes))
+    wanted = among(connection, issued_rewards.c.cause, causes)
     return {cause for (cause,) in connection.execute(select(issued_rewards.c.cause).where(wanted)) if cause}
 
 
@@ -99,7 +99,7 @@ def insert_issues(connection: Connection, rows: Sequence[IssuedRow]) -> None:
 
 def settle_issues(connection: Connection, issue_ids: Iterable[str], status: IssueStatus, *, at: datetime) -> None:
     """Note that issued rewards were redeemed or cancelled, or that they lapsed."""
-    statement = update(issued_rewards).where(issued_rewards.c.issue_id.in_(list(issue_ids)))
+    statement = update(issued_rewards).where(among(connection, issued_rewards.c.issue_id, issue_ids))
     connection.execute(statement.values(status=status.value, settled_at=at))
 
 
@@ -107,7 +107,10 @@ def open_issues_of(connection: Connection, member_ids: Iterable[UUID]) -> list[I
     """Give what members hold, those that have lapsed and were not noted so yet too, oldest first."""
     statement = (
         select(issued_rewards)
-        .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
+        .where(
+            among(connection, issued_rewards.c.member_id, member_ids),
+            issued_rewards.c.status == IssueStatus.ISSUED.value,
+        )
         .order_by(issued_rewards.c.issued_at, issued_rewards.c.issue_id)
     )
     return [IssuedRow(**row) for row in connection.execute(statement).mappings()]
@@ -137,7 +140,10 @@ def held_by(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, tu
     cancelled = and_(offers.c.offer_id == issued_rewards.c.offer_id, offers.c.cancelled_at.is_not(None))
     statement = (
         select(issued_rewards)
-        .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
+        .where(
+            among(connection, issued_rewards.c.member_id, member_ids),
+            issued_rewards.c.status == IssueStatus.ISSUED.value,
+        )
         .where(~select(offers.c.offer_id).where(cancelled).exists())
         .order_by(issued_rewards.c.issued_at, issued_rewards.c.issue_id)
     )
@@ -151,7 +157,10 @@ def set_aside_for(connection: Connection, member_ids: Iterable[UUID]) -> dict[UU
     """Sum the points that are set aside for what members hold; who holds nothing is left out."""
     statement = (
         select(issued_rewards.c.member_id, func.sum(issued_rewards.c.cost))
-        .where(issued_rewards.c.member_id.in_(list(member_ids)), issued_rewards.c.status == IssueStatus.ISSUED.value)
+        .where(
+            among(connection, issued_rewards.c.member_id, member_ids),
+            issued_rewards.c.status == IssueStatus.ISSUED.value,
+        )
         .group_by(issued_rewards.c.member_id)
     )
     return {member_id: int(cost) for member_id, cost in connection.execute(statement)}
@@ -165,7 +174,7 @@ def move_issues(connection: Connection, *, source: UUID, survivor: UUID) -> None
 
 def taken_of(connection: Connection, reward_ids: Iterable[str]) -> dict[str, int]:
     """Give how many of each reward were taken; those of which none ever was are left out."""
-    statement = select(reward_stock).where(reward_stock.c.reward_id.in_(list(reward_ids)))
+    statement = select(reward_stock).where(among(connection, reward_stock.c.reward_id, reward_ids))
     return {row.reward_id: int(row.taken) for row in connection.execute(statement)}
 
 

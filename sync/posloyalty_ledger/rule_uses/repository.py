@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from posloyalty.domain.periods import periods_of
-from posloyalty_ledger.rows import add_to_rows
+from posloyalty_ledger.rows import add_to_rows, among
 from posloyalty_ledger.tables import rule_uses
 
 # SQLite takes 32,766 values in a statement; a batch of a till names 200 members at most.
@@ -42,7 +42,9 @@ def uses_of_members(
     periods = sorted({period for day in days for period in periods_of(day)})
     if not wanted or not periods:
         return found
-    statement = select(rule_uses).where(rule_uses.c.member_id.in_(wanted), rule_uses.c.period.in_(periods))
+    statement = select(rule_uses).where(
+        among(connection, rule_uses.c.member_id, wanted), among(connection, rule_uses.c.period, periods)
+    )
     for row in connection.execute(statement):
         found[row.member_id][row.rule_id, row.period] = int(row.uses)
     return found

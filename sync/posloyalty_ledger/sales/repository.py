@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
-from posloyalty_ledger.rows import insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_rows, values_of
 from posloyalty_ledger.tables import award_differences, award_reversals, events, returned_lines, returns, sales
 
 # The origin of orders; a till's sales have its device id. A caller's ids are its own, so two tills may sell "1".
@@ -83,11 +83,16 @@ class AwardDifference:
 
 def sales_by_keys(connection: Connection, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], SaleRow]:
     """Find sales by (origin, sale_id)."""
-    wanted = list(set(keys))
+    wanted = set(keys)
     if not wanted:
         return {}
-    statement = select(sales).where(tuple_(sales.c.origin, sales.c.sale_id).in_(wanted))
-    return {(row["origin"], row["sale_id"]): SaleRow(**row) for row in connection.execute(statement).mappings()}
+    # Others' sales of the same ids come along: each till counts its own, so there are few.
+    origins, sale_ids = {origin for origin, _ in wanted}, {sale_id for _, sale_id in wanted}
+    statement = select(sales).where(
+        among(connection, sales.c.origin, origins), among(connection, sales.c.sale_id, sale_ids)
+    )
+    found = {(row["origin"], row["sale_id"]): SaleRow(**row) for row in connection.execute(statement).mappings()}
+    return {key: row for key, row in found.items() if key in wanted}
 
 
 def sales_by_id(connection: Connection, sale_id: str) -> list[SaleRow]:
@@ -104,7 +109,7 @@ def days_of_sales(connection: Connection, member_id: UUID, *, after: date) -> li
 def lock_sales_named(connection: Connection, sale_ids: Collection[str]) -> None:
     """Keep others from returning the sales that have these ids, of all origins."""
     if sale_ids:
-        statement = select(sales.c.cause).where(sales.c.sale_id.in_(sorted(sale_ids)))
+        statement = select(sales.c.cause).where(among(connection, sales.c.sale_id, sale_ids))
         connection.execute(statement.order_by(sales.c.origin, sales.c.sale_id).with_for_update()).all()
 
 

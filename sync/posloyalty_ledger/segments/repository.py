@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from posloyalty_ledger.rows import insert_missing, insert_rows, values_of
+from posloyalty_ledger.rows import among, insert_missing, insert_rows, values_of
 from posloyalty_ledger.segment_tables import segment_members, segments
 
 
@@ -69,7 +69,7 @@ def members_after(connection: Connection, segment_id: str, *, after: UUID | None
 def members_among(connection: Connection, segment_id: str, member_ids: Sequence[UUID]) -> set[UUID]:
     """Give those of the members who are in a segment."""
     statement = select(segment_members.c.member_id).where(
-        segment_members.c.segment_id == segment_id, segment_members.c.member_id.in_(member_ids)
+        segment_members.c.segment_id == segment_id, among(connection, segment_members.c.member_id, member_ids)
     )
     return set(connection.execute(statement).scalars())
 
@@ -85,7 +85,7 @@ def remove_members(connection: Connection, segment_id: str, member_ids: Iterable
     """Take members out of a segment."""
     connection.execute(
         delete(segment_members).where(
-            segment_members.c.segment_id == segment_id, segment_members.c.member_id.in_(list(member_ids))
+            segment_members.c.segment_id == segment_id, among(connection, segment_members.c.member_id, member_ids)
         )
     )
 
@@ -93,7 +93,7 @@ def remove_members(connection: Connection, segment_id: str, member_ids: Iterable
 def segments_of(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
     """Give the segments that members are in; who is in none is left out."""
     statement = select(segment_members.c.member_id, segment_members.c.segment_id).where(
-        segment_members.c.member_id.in_(list(member_ids))
+        among(connection, segment_members.c.member_id, member_ids)
     )
     found: dict[UUID, frozenset[str]] = {}
     for member_id, segment_id in connection.execute(statement):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from posloyalty_ledger.rows import insert_missing, insert_rows
+from posloyalty_ledger.rows import among, insert_missing, insert_rows
 from posloyalty_ledger.tables import attachments, events
 
 POSTED = "posted"
@@ -51,7 +51,9 @@ def known_events(
 ) -> dict[bytes, StoredEvent]:
     """Find events of a store's devices by hash. Bytes are not read again."""
     columns = [column for column in events.columns if column.name != "content"]
-    statement = select(*columns).where(events.c.device_id.in_(device_ids), events.c.hash.in_(list(set(hashes))))
+    statement = select(*columns).where(
+        among(connection, events.c.device_id, device_ids), among(connection, events.c.hash, hashes)
+    )
     return {row["hash"]: _stored(row) for row in connection.execute(statement).mappings()}
 
 
@@ -66,7 +68,7 @@ def ids_seen(connection: Connection, event_ids: Iterable[UUID]) -> set[UUID]:
     wanted = list(event_ids)
     if not wanted:
         return set()
-    statement = select(events.c.event_id).where(events.c.event_id.in_(wanted))
+    statement = select(events.c.event_id).where(among(connection, events.c.event_id, wanted))
     return set(connection.execute(statement).scalars())
 
 
@@ -78,7 +80,7 @@ def arrivals_of(connection: Connection, device_id: UUID) -> int:
 
 def is_awaited(connection: Connection, keys: Iterable[str]) -> bool:
     """Tell whether parked events wait for any of these."""
-    statement = select(events.c.waits_for).where(events.c.waits_for.in_(list(keys))).limit(1)
+    statement = select(events.c.waits_for).where(among(connection, events.c.waits_for, keys)).limit(1)
     return connection.execute(statement).first() is not None
 
 
@@ -92,7 +94,7 @@ def lock_waiting_for(connection: Connection, keys: Iterable[str]) -> list[Stored
         return []
     statement = (
         select(events)
-        .where(events.c.waits_for.in_(wanted))
+        .where(among(connection, events.c.waits_for, wanted))
         .order_by(events.c.waits_for, events.c.device_id, events.c.hash)
         .with_for_update()
     )
@@ -140,8 +142,8 @@ def attachments_of_events(
     statement = (
         select(attachments.c.event_hash, attachments.c.salt, attachments.c.content)
         .where(
-            attachments.c.device_id.in_({event.device_id for event in stored}),
-            attachments.c.event_hash.in_([event.hash for event in stored]),
+            among(connection, attachments.c.device_id, {event.device_id for event in stored}),
+            among(connection, attachments.c.event_hash, [event.hash for event in stored]),
         )
         .order_by(attachments.c.position)
     )
