@@ -15,6 +15,7 @@ from pathlib import Path
 from random import SystemRandom
 from time import sleep
 from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -72,6 +73,19 @@ def do_last(connection: Connection, step: Step, things: set[Any]) -> None:
         step(connection, things)
     else:
         steps.setdefault(step, set()).update(things)
+
+
+_CITUS: Final[WeakKeyDictionary[Engine, bool]] = WeakKeyDictionary()
+
+
+def is_citus(connection: Connection) -> bool:
+    """Tell whether the database is spread over machines with Citus. Asked of a server once."""
+    if connection.dialect.name == "sqlite":
+        return False
+    if connection.engine not in _CITUS:
+        statement = "SELECT count(*) > 0 FROM pg_extension WHERE extname = 'citus'"
+        _CITUS[connection.engine] = bool(connection.exec_driver_sql(statement).scalar_one())
+    return _CITUS[connection.engine]
 
 
 class Database:

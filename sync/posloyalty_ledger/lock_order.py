@@ -26,13 +26,14 @@ from enum import StrEnum
 from typing import Any, Final, TypeVar
 from zlib import crc32
 
-from sqlalchemy import Connection, RowMapping, String, Table, select
+from sqlalchemy import Connection, RowMapping, Select, String, Table, select
 
-from posloyalty_ledger.database import LocksWouldCross, needed_first
+from posloyalty_ledger.database import LocksWouldCross, is_citus, needed_first
 from posloyalty_ledger.rows import Row, among, insert_missing
 from posloyalty_ledger.tables import members
 
 K = TypeVar("K", bound=Any)
+P = TypeVar("P", bound=tuple[Any, ...])
 
 # Few, for the server has room for some thousand locks: two identifiers with one number wait for one another in vain.
 ADVISORY_NUMBERS: Final = 256
@@ -65,7 +66,6 @@ def lock_in_order(
 
     `held`: what this transaction has of the table. Raises LocksWouldCross.
     """
-    (key,) = table.primary_key.columns
     missing = set(wanted) - set(there)
     is_sqlite = connection.dialect.name == "sqlite"
     is_first = is_sqlite or not held
@@ -73,15 +73,27 @@ def lock_in_order(
         raise _would_cross(rows, wanted)
     insert_missing(connection, table, [new_row(one) for one in missing])
     in_order = is_first or min(wanted) > max(held)
-    # Text in the order of its bytes, as it is compared here, and not in that of a language.
-    order = key.collate("C") if isinstance(key.type, String) and not is_sqlite else key
-    statement = (
-        select(table).where(among(connection, key, wanted)).order_by(order).with_for_update(skip_locked=not in_order)
-    )
-    found = list(connection.execute(statement).mappings())
+    found = _locked(connection, table, wanted, skip_locked=not in_order)
     if len(found) < len(wanted):
         raise _would_cross(rows, wanted)
     return found
+
+
+def _locked(connection: Connection, table: Table, keys: Collection[K], *, skip_locked: bool) -> list[RowMapping]:
+    (key,) = table.primary_key.columns
+    if is_citus(connection):  # it locks rows of one shard at a time
+        statements = [select(table).where(key == one) for one in sorted(keys)]
+    else:
+        # Text in the order of its bytes, as it is compared here, and not in that of a language.
+        is_text = isinstance(key.type, String) and connection.dialect.name != "sqlite"
+        statements = [select(table).where(among(connection, key, keys)).order_by(key.collate("C") if is_text else key)]
+    locking = [statement.with_for_update(skip_locked=skip_locked) for statement in statements]
+    return [row for statement in locking for row in connection.execute(statement).mappings()]
+
+
+def for_update(connection: Connection, statement: Select[P]) -> Select[P]:
+    """Have rows of many shards locked, but for Citus, which cannot: there unique keys alone keep one from the other."""
+    return statement if is_citus(connection) else statement.with_for_update()
 
 
 def lock_identifiers(connection: Connection, identifiers: Iterable[tuple[str, str]]) -> None:

@@ -105,7 +105,7 @@ identifiers = Table(
     metadata,
     Column("kind", String(16), primary_key=True),
     Column("value", String(320), primary_key=True),
-    Column("member_id", Uuid, ForeignKey("members.member_id"), nullable=False, index=True),
+    Column("member_id", Uuid, nullable=False, index=True),
 )
 
 # --- points ---------------------------------------------------------------------------------------------------------

@@ -96,6 +96,7 @@ events = Table(
     Index("ix_events_event_id", "event_id"),
     Index(
         "uq_events_first_of_id",
+        "device_id",
         "event_id",
         unique=True,
         sqlite_where=text("repeats = 0"),

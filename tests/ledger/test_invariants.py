@@ -72,12 +72,14 @@ def begin_story(ledger: Ledger) -> list[Till]:
             if table.name not in KEPT_TABLES:
                 connection.execute(table.delete())
         add_store(connection, store_id="s", name="S", now=CLOCK)
-        return [_join(connection, UUID(int=100 + number), till_no=1 + number, http=NOWHERE) for number in range(TILLS)]
+        return [
+            join_a_till(connection, UUID(int=100 + number), till_no=1 + number, http=NOWHERE) for number in range(TILLS)
+        ]
 
     return ledger.database.write(begin)
 
 
-def _join(connection: Connection, device_id: UUID, *, till_no: int, http: httpx.Client) -> Till:
+def join_a_till(connection: Connection, device_id: UUID, *, till_no: int, http: httpx.Client) -> Till:
     insert_till(
         connection,
         TillRow(

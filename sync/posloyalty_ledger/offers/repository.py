@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -210,8 +210,9 @@ def made_to(connection: Connection, member_ids: Sequence[UUID]) -> list[MadeRow]
 
 
 def move_made(connection: Connection, row: MadeRow, *, survivor: UUID) -> None:
-    """Let an offer have been made to another member."""
-    connection.execute(_this(update(made_offers), row).values(member_id=survivor))
+    """Let an offer have been made to another member: a new row, for rows are spread over machines by the member."""
+    connection.execute(_this(delete(made_offers), row))
+    insert_made(connection, [replace(row, member_id=survivor)])
 
 
 def forget_made(connection: Connection, row: MadeRow) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
+from posloyalty_ledger.lock_order import for_update
 from posloyalty_ledger.rows import among, insert_rows, values_of
 from posloyalty_ledger.tables import award_differences, award_reversals, events, returned_lines, returns, sales
 
@@ -110,7 +111,7 @@ def lock_sales_named(connection: Connection, sale_ids: Collection[str]) -> None:
     """Keep others from returning the sales that have these ids, of all origins."""
     if sale_ids:
         statement = select(sales.c.cause).where(among(connection, sales.c.sale_id, sale_ids))
-        connection.execute(statement.order_by(sales.c.origin, sales.c.sale_id).with_for_update()).all()
+        connection.execute(for_update(connection, statement.order_by(sales.c.origin, sales.c.sale_id))).all()
 
 
 def sale_by_key(connection: Connection, *, origin: str, sale_id: str) -> SaleRow | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
+from posloyalty_ledger.lock_order import for_update
 from posloyalty_ledger.rows import among, insert_missing, insert_rows
 from posloyalty_ledger.tables import attachments, events
 
@@ -96,9 +97,8 @@ def lock_waiting_for(connection: Connection, keys: Iterable[str]) -> list[Stored
         select(events)
         .where(among(connection, events.c.waits_for, wanted))
         .order_by(events.c.waits_for, events.c.device_id, events.c.hash)
-        .with_for_update()
     )
-    return [_stored(row) for row in connection.execute(statement).mappings()]
+    return [_stored(row) for row in connection.execute(for_update(connection, statement)).mappings()]
 
 
 def keys_waited_for(connection: Connection, *, after: str, limit: int) -> list[str]:
