@@ -1,7 +1,8 @@
 """The order in which transactions lock on PostgreSQL, so that no two of them ever wait for one another.
 
 1. tills: the sending till's row; all tills of its store, by id, where a batch does not simply go on from its own tip
-2. what a shop names: an offer, then a segment, or a pairing code; the table of members while a programme is published
+2. what a shop names: an offer, then a segment, or a pairing code; the ledger's own row while an epoch begins; the table
+   of members while a programme is published
 3. parked events that are posted now
 4. identifiers, as advisory locks in the order of their numbers: rows that are not there yet cannot be locked
 5. balances, in the order of the members' ids, all that a transaction touches at once: survivors of merges, members of

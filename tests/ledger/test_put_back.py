@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Connection, delete, select, update
@@ -116,6 +118,22 @@ def test_a_new_epoch_comes_after_every_one_that_the_anchor_has_seen(club: Club, 
     write_anchor(anchor, replace(now, epoch=7))
     start(club, anchor)
     assert standing(club.database) == (8, "anchor")
+
+
+def test_a_till_that_joined_again_and_has_the_old_ones_tip_is_no_sign_of_a_restore(club: Club, anchor: Path) -> None:
+    till = club.till()
+    till.sell(None, award=0)
+    club.upload(till)
+    again = club.till()
+    taken_up = {"tip_seq": 1, "tip_hash": till.tip, "synced_last_at": club.now + timedelta(seconds=1)}
+    club.database.write(
+        lambda connection: connection.execute(
+            update(devices).where(devices.c.device_id == UUID(again.device)).values(**taken_up)
+        )
+    )
+    start(club, anchor)
+    start(club, anchor)
+    assert standing(club.database) == (1, None)
 
 
 def test_an_anchor_of_another_ledger_says_nothing(club: Club, anchor: Path) -> None:

@@ -24,7 +24,7 @@ from tests.ledger.tills import Till, a_sale
 
 FEW, MANY = 10, 200
 # What a batch costs whatever it holds: the till, its chain, the rules, members and their pasts, the feed, the reply.
-STATEMENTS_MAX = 40
+STATEMENTS_MAX = 45
 # Where a larger batch takes a second page of something.
 GROWTH_MAX = 2
 

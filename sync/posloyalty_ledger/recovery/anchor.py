@@ -16,7 +16,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, and_, exists, select
 
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.feed.repository import position
@@ -52,6 +52,8 @@ def anchor_of(connection: Connection) -> Anchor:
     """Say how far the ledger has come."""
     newest = connection.execute(
         select(devices.c.device_id, devices.c.tip_hash)
+        # Of a till that joined again and sent nothing of its own yet the tip is another's event.
+        .join(events, and_(events.c.device_id == devices.c.device_id, events.c.hash == devices.c.tip_hash))
         .where(devices.c.tip_seq > 0)
         .order_by(devices.c.synced_last_at.desc(), devices.c.till_no)
         .limit(1)
