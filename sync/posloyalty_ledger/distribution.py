@@ -34,7 +34,7 @@ class Group:
 
 # A till's events, and under the ids that it chose what they say: `origin` is the till as text, or "orders", "requests".
 GROUPS: Final = (
-    Group(placement=Placement.BY_TILL, column="device_id", tables=("events", "attachments")),
+    Group(placement=Placement.BY_TILL, column="device_id", tables=("events", "attachments", "chain_gaps")),
     Group(
         placement=Placement.BY_TILL,
         column="origin",

@@ -61,7 +61,7 @@ def seed(connection: Connection) -> None:
 
 def test_an_older_ledger_keeps_its_rows_and_its_keys(database_url: str) -> None:
     older = open_database(database_url)
-    migrate_to(older, "0017")
+    migrate_to(older, "0018")
     older.write(seed)
     older.close()
 
