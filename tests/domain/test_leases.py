@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from posloyalty.domain.ids import MemberId, RewardId
 from posloyalty.domain.lease_postings import post_grant, post_release
-from posloyalty.domain.leases import LeaseMove, fold_leases, parts_of_spending, spendable, standing_target, visit_target
+from posloyalty.domain.leases import (
+    LeaseMove,
+    fold_leases,
+    parts_of_spending,
+    smallest_redemption,
+    spendable,
+    standing_target,
+    visit_target,
+)
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Offline, OfflinePolicy, Programme, Reward, RewardKind
 from tests.domain.builders import TODAY, a_lot, a_programme, a_redemption, books_of, numbered_ids
@@ -75,19 +83,21 @@ def test_a_visit_asks_for_what_the_cashier_typed_if_that_is_more_than_one_redemp
 
 def test_between_visits_a_share_stays_rounded_down_to_what_can_be_spent() -> None:
     programme = club(step_points=100, min_points=100, offline=Offline(lease_share=Fraction(1, 4)))
-    assert standing_target(Points(1900), programme) == 400
-    assert standing_target(Points(399), programme) == 0
+    assert standing_target(Points(1900), programme, within=Points(1900)) == 400
+    assert standing_target(Points(399), programme, within=Points(399)) == 0
 
 
 def test_a_share_of_many_points_is_exact() -> None:
     offline = Offline(lease_share=Fraction(2, 3), lease_max_points=Points(10**18))
     programme = club(step_points=1, min_points=0, offline=offline)
-    assert standing_target(Points(10**17 + 1), programme) == (2 * (10**17 + 1)) // 3
+    assert standing_target(Points(10**17 + 1), programme, within=Points(10**17 + 1)) == (2 * (10**17 + 1)) // 3
 
 
 def test_nothing_stands_at_a_till_that_only_earns_by_itself() -> None:
     offline = Offline(policy=OfflinePolicy.EARN_ONLY)
-    assert standing_target(Points(1900), club(step_points=100, min_points=100, offline=offline)) == 0
+    assert (
+        standing_target(Points(1900), club(step_points=100, min_points=100, offline=offline), within=Points(1900)) == 0
+    )
 
 
 def test_what_the_till_did_since_is_folded_over_what_the_ledger_listed() -> None:
@@ -151,3 +161,55 @@ def test_what_ended_at_a_till_expires_when_it_comes_back() -> None:
     books = books_of(a_lot(500, expires_on=TODAY), reserved=400)
     back = post_release(books, points=Points(400), today=TODAY + timedelta(days=1), new_id=numbered_ids()).books
     assert (back.reserved, back.balance) == (0, 0)
+
+
+STRICT = Offline(policy=OfflinePolicy.STRICT)
+
+
+@pytest.mark.parametrize(
+    ("total", "programme", "expected"),
+    [
+        (420, club(step_points=100, min_points=300), 300),
+        (420, club(step_points=200, min_points=300), 400),
+        (420, club(step_points=50, min_points=0), 50),
+        (420, club(step_points=1, min_points=0, points=100, worth=3), 34),  # 33 points are worth less than 0.01
+        (319, club(step_points=100, min_points=300, keep_points=20), 0),
+        (320, club(step_points=100, min_points=300, keep_points=20), 300),
+        (420, club(rewards=(a_coffee(350),)), 350),
+        (350, club(rewards=(a_coffee(350),)), 350),
+        (349, club(rewards=(a_coffee(350),)), 0),
+        (420, club(rewards=(a_coffee(350),), step_points=100, min_points=100), 100),
+        (420, club(rewards=(a_coffee(0),)), 0),
+        (420, club(), 0),
+    ],
+)
+def test_the_smallest_redemption_is_what_the_programme_gives_for_the_fewest_points(
+    total: int, programme: Programme, expected: int
+) -> None:
+    assert smallest_redemption(Points(total), programme) == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "within", "expected"),
+    [
+        (1900, 1900, 400),  # the share
+        (399, 399, 100),  # less than a share of anything: the smallest redemption all the same
+        (399, 100, 100),
+        (399, 99, 0),  # what cannot be spent is of no use here
+        (1900, 250, 100),
+        (99, 99, 0),
+    ],
+)
+def test_where_only_leases_are_spent_the_smallest_redemption_stands_at_least(
+    total: int, within: int, expected: int
+) -> None:
+    programme = club(step_points=100, min_points=100, offline=STRICT)
+    assert standing_target(Points(total), programme, within=Points(within)) == expected
+
+
+def test_no_more_stands_than_a_till_may_hold_or_can_have() -> None:
+    small = replace(STRICT, lease_max_points=Points(60))
+    assert standing_target(Points(399), club(step_points=100, min_points=100, offline=small), within=Points(399)) == 60
+    bounded = club(step_points=100, min_points=100)
+    assert standing_target(Points(1900), bounded, within=Points(350)) == 300
+    assert standing_target(Points(1900), bounded, within=Points(-40)) == 0

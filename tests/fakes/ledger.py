@@ -136,6 +136,9 @@ class FakeLedger:
 
     # --- what a test arranges and looks at ---
 
+    def set_aside_elsewhere(self, member_id: MemberId, points: int) -> None:
+        self._accounts[member_id].set_lease(DeviceId(UUID(int=99)), points)
+
     def pairing_code(self) -> str:
         """Give a code that enrols one till."""
         code = f"CODE-{len(self._codes) + 1}"

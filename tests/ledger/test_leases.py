@@ -58,6 +58,31 @@ def test_two_tills_never_get_more_than_there_is(till: Till, other: Till, shop: S
     assert shop.balance(ana)["available"] == 0
 
 
+def test_what_a_till_lacks_is_asked_back_of_other_tills_and_told_when_it_is_there(
+    till: Till, other: Till, shop: Shop
+) -> None:
+    ana = shop.a_member(points=1000)
+    asked(till, ana, 900)
+    assert asked(other, ana, 300) == {ana: 100}
+    (directive,) = till.send(events=[]).directives
+    assert (directive.kind, directive.member_id, directive.target) == ("lower_lease", ana, 700)
+    assert other.send(events=[]).directives == []
+    before = other.cursor
+    assert asked(till, ana, 700) == {ana: 700}
+    (change,) = [change for change in other.send(events=[]).changes if change.key == ana]
+    assert change.pos > before
+    assert asked(other, ana, 300) == {ana: 300}
+
+
+def test_a_wish_that_was_lowered_in_the_same_batch_asks_nothing_back(till: Till, other: Till, shop: Shop) -> None:
+    ana = shop.a_member(points=1000)
+    asked(till, ana, 900)
+    other.write(LeaseSetBody(member_id=ana, target=300))
+    other.write(LeaseSetBody(member_id=ana, target=100))
+    assert leases_of(other.send()) == {ana: 100}
+    assert till.send(events=[]).directives == []
+
+
 def test_a_lower_target_gives_back(till: Till, shop: Shop) -> None:
     ana = shop.a_member(points=1000)
     asked(till, ana, 700)

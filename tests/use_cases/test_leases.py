@@ -268,3 +268,65 @@ def test_the_screen_says_who_is_being_served(counter: Counter) -> None:
     kept = counter.till.store.leases.of(counter.ana)
     assert kept is not None
     assert kept.state is LeaseState.SERVING
+
+
+def test_the_smallest_redemption_stands_at_the_till_as_soon_as_it_was_earned(counter: Counter) -> None:
+    counter.ledger.move_points(counter.ana, -1850)
+    sync_now(counter.till)
+    counter.serve()
+    assert counter.lease() == 0
+    counter.sell(redeem=0, amount=5000)
+    sync_now(counter.till)
+    assert counter.lease() == 100
+    counter.cut()
+    counter.sell(redeem=100, sale_id="sale-2")
+
+
+def test_what_a_member_earns_elsewhere_is_set_aside_where_they_were_seen(counter: Counter) -> None:
+    counter.ledger.move_points(counter.ana, -1850)
+    sync_now(counter.till)
+    counter.sell(redeem=0, amount=900)
+    sync_now(counter.till)
+    counter.ledger.move_points(counter.ana, 60)
+    for _ in range(2):  # the news, and then the wish
+        sync_now(counter.till)
+    assert counter.lease() == 100
+
+
+def test_nothing_is_asked_for_who_was_never_served_here(counter: Counter) -> None:
+    counter.ledger.move_points(counter.ana, 60)
+    for _ in range(2):
+        sync_now(counter.till)
+    assert counter.till.store.outbox.state().seq == 0
+
+
+def test_what_changes_nothing_about_a_lease_is_not_written_down(counter: Counter) -> None:
+    counter.serve()
+    counter.sell(redeem=500)
+    sync_now(counter.till)
+    before = counter.till.store.outbox.state().seq
+    counter.ledger.move_points(counter.ana, 10)
+    for _ in range(3):
+        sync_now(counter.till)
+    assert counter.till.store.outbox.state().seq == before
+    assert counter.lease() == 300
+
+
+def test_an_award_that_is_pending_is_not_asked_for(tmp_path: Path) -> None:
+    with a_counter(tmp_path, STRICT + "\n[pending]\ndays = 3\n") as counter:
+        counter.ledger.move_points(counter.ana, -1850)
+        sync_now(counter.till)
+        counter.sell(redeem=0, amount=5000)
+        wishes = counter.till.store.outbox.state().seq
+        settle_leases(counter.till)
+        assert counter.till.store.outbox.state().seq == wishes
+
+
+def test_what_stands_at_another_till_is_asked_for_where_its_member_is_served(counter: Counter) -> None:
+    counter.ledger.set_aside_elsewhere(counter.ana, 100)
+    counter.ledger.move_points(counter.ana, -1750)
+    sync_now(counter.till)
+    counter.serve()
+    kept = counter.till.store.leases.of(counter.ana)
+    assert kept is not None
+    assert (kept.target, kept.points) == (100, 50)

@@ -71,6 +71,12 @@ class LedgerProcess:
         cast("IO[str]", self._process.stdout).close()
         self._process = None
 
+    @property
+    def pid(self) -> int:
+        """Give the number of the running process."""
+        assert self._process is not None, "start() comes first"
+        return self._process.pid
+
     def pair(self, *, store_name: str, till_name: str) -> str:
         """Get a pairing code."""
         return self._ask("pair", "--store-name", store_name, "--till-name", till_name)

@@ -102,7 +102,7 @@ def replay_baskets(till: TillPorts, history: Iterable[HistoricBasket], *, on_day
         member_id = cards.member_of(basket)
         tally.expect(till, member_id)
         is_new = till.store.journal.sale(SaleId(basket.sale_id)) is None
-        tally.add(record_sale(till, _sale_of(basket, member_id), cashier=None), member_id=member_id, is_new=is_new)
+        tally.add(record_sale(till, sale_of(basket, member_id), cashier=None), member_id=member_id, is_new=is_new)
     return tally
 
 
@@ -134,7 +134,8 @@ class _Cards:
         return enrol_member(self._till, request, cashier=None).member_id
 
 
-def _sale_of(basket: HistoricBasket, member_id: MemberId) -> SaleRequest:
+def sale_of(basket: HistoricBasket, member_id: MemberId) -> SaleRequest:
+    """Ask for a basket's sale to a member, as it was."""
     return SaleRequest(
         sale_id=SaleId(basket.sale_id),
         member_id=member_id,

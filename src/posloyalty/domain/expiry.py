@@ -32,6 +32,11 @@ def lot_dates(programme: Programme, *, earned_on: date, channel: Channel | None)
     )
 
 
+def awards_wait(pending: Pending, *, channel: Channel) -> bool:
+    """Tell whether points that are earned through a channel can be spent on a later day only."""
+    return pending.days > 0 and (not pending.channels or channel in pending.channels)
+
+
 def starts(pending: Pending, *, earned_on: date, channel: Channel | None) -> date:
     """Give the day from 00:00 of which the points can be spent."""
     if pending.channels and channel not in pending.channels:

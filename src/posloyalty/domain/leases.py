@@ -47,13 +47,34 @@ def visit_target(total: Points, programme: Programme, *, asked: Points = NONE) -
     return max(NONE, min(wanted, programme.offline.lease_max_points))
 
 
-def standing_target(total: Points, programme: Programme) -> Points:
-    """Give the target after a visit: `lease_share` of the total, rounded down to what can be spent."""
-    if programme.offline.policy is OfflinePolicy.EARN_ONLY:  # alone it spends nothing, so it keeps nothing
+def smallest_redemption(total: Points, programme: Programme) -> Points:
+    """Give the fewest points that can be used at all by who has `total`: as money, or for a reward; 0 if none can."""
+    redemption = programme.redemption
+    costs = [int(reward.cost) for reward in programme.rewards if 0 < reward.cost <= total]
+    if redemption is not None:
+        step, worth = int(redemption.step_points), int(redemption.worth)
+        least = max(1, int(redemption.min_points), -(-int(redemption.points) // worth))  # worth one minor unit at least
+        least = -(-least // step) * step
+        costs += [least] if least <= total - redemption.keep_points else []
+    return Points(min(costs, default=0))
+
+
+def standing_target(total: Points, programme: Programme, *, within: Points) -> Points:
+    """Give the target after a visit: `lease_share` of the member's `total`, rounded down to what can be spent.
+
+    Where a till may spend nothing but its lease, it is the smallest redemption at least. `within` is what the till can
+    have: what it has, and what nobody else has set aside. Less than what can be spent is of no use, so it is 0 then.
+    """
+    offline = programme.offline
+    if offline.policy is OfflinePolicy.EARN_ONLY:  # alone it spends nothing, so it keeps nothing
         return NONE
-    share = programme.offline.lease_share
-    part = Points(int(total) * share.numerator // share.denominator)
-    return visit_target(max(NONE, part), programme)
+    part = Points(int(total) * offline.lease_share.numerator // offline.lease_share.denominator)
+    target = visit_target(max(NONE, part), programme)
+    if offline.policy is not OfflinePolicy.STRICT:
+        return target if target <= within else visit_target(max(NONE, within), programme)
+    least = min(smallest_redemption(total, programme), offline.lease_max_points)
+    target = max(target, least)
+    return target if target <= within else least if least <= within else NONE
 
 
 def fold_leases(

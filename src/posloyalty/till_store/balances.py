@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
-from posloyalty.till_store.leases import lease_figures
+from posloyalty.till_store.leases import lease_figures, note_news
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.sync_state import SYNC_STATE
@@ -158,6 +158,7 @@ def put_balance(writer: sqlite3.Connection, balance: ConfirmedBalance) -> None:
         "leased": int(balance.leased),
     }
     writer.execute(_PUT, row)
+    note_news(writer, balance.member_id)
 
 
 def _balance_of(figures: Figures) -> KnownBalance:

@@ -62,10 +62,24 @@ _SPEND: Final = sql_of(
     .values(points=LEASES.c.points - bindparam("part"))
     .where(LEASES.c.member_id == bindparam("of_member"))
 )
+# Whoever was served here may have points set aside from now on, whether they had before or not.
 _SERVED: Final = sql_of(
+    _put.on_conflict_do_update(
+        index_elements=[LEASES.c.member_id], set_={"seen_at": _put.excluded.seen_at, "state": _put.excluded.state}
+    )
+)
+_SERVED_AS: Final = sql_of(
     update(LEASES)
     .values(seen_at=bindparam("at"), state=number(LeaseState.SERVED))
     .where(LEASES.c.member_id == bindparam("of_member"))
+)
+_NEWS: Final = sql_of(
+    update(LEASES)
+    .values(state=number(LeaseState.SERVED))
+    .where(LEASES.c.member_id == bindparam("of_member"), LEASES.c.state == number(LeaseState.STANDING))
+)
+_SETTLED: Final = sql_of(
+    update(LEASES).values(state=number(LeaseState.STANDING)).where(LEASES.c.member_id == bindparam("of_member"))
 )
 _ADD_MOVE: Final = sql_of(insert(LEASE_MOVES))
 _MOVES_AFTER: Final = sql_of(
@@ -145,6 +159,10 @@ class SqliteLeaseBook:
             rows = connection.execute(_DUE, row).fetchall()
         return tuple(_kept_lease(row) for row in rows)
 
+    def settled(self, member_id: MemberId) -> None:
+        """Note that what stands of a member's points is what is to stand. Needs an open transaction."""
+        self._database.writer.execute(_SETTLED, {"of_member": member_id.bytes})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseFigures:
@@ -189,8 +207,16 @@ def note_lease_move(writer: sqlite3.Connection, fact: CounterFact, *, seq: int) 
         _add_move(writer, seq=seq, member_id=member_id, from_lease=from_lease, from_floor=from_floor)
         for of_member, part in parts_of_spending(_left_of(writer, own), own, points=Points(from_lease)):
             writer.execute(_SPEND, {"of_member": of_member.bytes, "part": int(part)})
-    for of_member in own:
-        writer.execute(_SERVED, {"of_member": of_member.bytes, "at": micros_of(fact.occurred_at)})
+    at = micros_of(fact.occurred_at)
+    row = {"member_id": member_id.bytes, "points": 0, "listed": 0, "target": 0, "state": int(LeaseState.SERVED)}
+    writer.execute(_SERVED, {**row, "ends_at": at, "asked_at": at, "seen_at": at})
+    for of_member in own[1:]:
+        writer.execute(_SERVED_AS, {"of_member": of_member.bytes, "at": at})
+
+
+def note_news(writer: sqlite3.Connection, member_id: MemberId) -> None:
+    """Note that a member's points changed, so that what stands here of them is looked at again."""
+    writer.execute(_NEWS, {"of_member": member_id.bytes})
 
 
 def take_leases(writer: sqlite3.Connection, listed: Iterable[ListedLease], *, acked_seq: int, now: datetime) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from posloyalty.domain.leases import visit_target
+from posloyalty.domain.leases import smallest_redemption, visit_target
 from posloyalty.domain.money import Points
 from posloyalty.use_cases.attached import Attached, outlook_now
 from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
@@ -56,6 +56,8 @@ def _ask(
         return False
     left = lease_left(known, outlook=outlook)
     target = visit_target(known.available + left, published.programme, asked=asked)
+    if target == 0:  # what stands at other tills may follow the member: the ledger asks it back of them
+        target = smallest_redemption(known.confirmed - known.unsent_redeemed, published.programme)
     if target <= left or (known.asking and target <= _wished(till, attached)):
         return False
     record_target(till, attached.member.member_id, target, published=published, serving=True)

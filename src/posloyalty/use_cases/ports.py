@@ -195,7 +195,11 @@ class LeaseBook(Protocol):
         ...
 
     def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
-        """Give leases whose target is to fall: the visit is over, their time is over, or the member stayed away."""
+        """Give leases to look at: a visit or their time is over, the member's points changed, or they stayed away."""
+        ...
+
+    def settled(self, member_id: MemberId) -> None:
+        """Note that what stands of a member's points is what is to stand. Needs an open transaction."""
         ...
 
 

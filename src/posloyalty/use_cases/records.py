@@ -91,7 +91,7 @@ class LeaseState(IntEnum):
     """Where the member of a lease is in their visit."""
 
     SERVING = 0  # their basket is being made: the target is for the largest redemption
-    SERVED = 1  # they have paid: the target is to fall
+    SERVED = 1  # they have paid, or their points changed: what is to stand between visits is to be found
     STANDING = 2  # the target is what stays between visits
 
 

@@ -1,7 +1,8 @@
-"""Let targets fall once a visit is over, and give back what a till may keep no longer.
+"""Find what is to stand at this till once a visit is over, and give back what it may keep no longer.
 
 Sync file, "Leases": after a sale the target falls to the standing one, which is kept for those who were seen here in 60
-days. The programme's `lease_hours` only tell the till when to stop spending and give back; no clock takes a lease away.
+days. It is looked at again when their points change: what they earn, here or elsewhere, may be set aside at once. The
+programme's `lease_hours` only tell the till when to stop spending and give back; no clock takes a lease away.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from posloyalty.domain.expiry import awards_wait
 from posloyalty.domain.facts import LeaseFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import standing_target
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Points
+from posloyalty.domain.sales import Channel
+from posloyalty.use_cases.balances import outlook_of
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import KeptLease, LeaseState, PublishedProgramme
+from posloyalty.use_cases.records import KeptLease, KnownBalance, LeaseState, PublishedProgramme
 
 # A basket that was left standing so long is nobody's visit any more.
 VISIT_MAX: Final = timedelta(minutes=15)
@@ -50,20 +54,42 @@ def lower_recalled(till: TillPorts, recalled: Iterable[tuple[MemberId, Points]])
 
 def _settle(till: TillPorts, lease: KeptLease, *, now: datetime) -> int:
     published = till.store.programme(at=now)
-    is_over = lease.ends_at <= now or lease.seen_at <= now - SEEN_WITHIN
-    target = Points(0) if is_over and lease.state is LeaseState.STANDING else _standing(till, lease, published)
-    if target > lease.points and not till.link.state.online:
-        target = lease.points
+    known = till.store.members.balance_of(lease.member_id)
+    target = Points(0) if _is_over(lease, now=now) else _standing(till, lease, known, published)
+    if target > lease.points and not _may_ask(till, now=now):
+        target = lease.points  # an answer of the ledger brings it up again
+    if target == lease.target and (target == lease.points or known.asking):
+        with till.store.transaction():
+            till.store.leases.settled(lease.member_id)
+        return 0
     record_target(till, lease.member_id, target, published=published, serving=False)
     return 1
 
 
-def _standing(till: TillPorts, lease: KeptLease, published: PublishedProgramme) -> Points:
+def _is_over(lease: KeptLease, *, now: datetime) -> bool:
+    """Tell whether nothing may stand: the member stayed away, or the ledger was not heard of for too long."""
+    has_ended = lease.ends_at <= now and lease.state is LeaseState.STANDING
+    return has_ended or lease.seen_at <= now - SEEN_WITHIN
+
+
+def _standing(till: TillPorts, lease: KeptLease, known: KnownBalance, published: PublishedProgramme) -> Points:
+    """Say how much is to stand here once everything that this till has recorded is posted: its wish is posted last."""
     member = till.store.members.by_id(lease.member_id)
     if member is None or member.status is not MemberStatus.ACTIVE or member.member_id != lease.member_id:
         return Points(0)  # of who was merged the survivor has a lease of their own
-    known = till.store.members.balance_of(lease.member_id)
-    return standing_target(known.available + lease.points, published.programme)
+    programme = published.programme
+    award = Points(0) if awards_wait(programme.pending, channel=Channel.STORE) else known.unsent_award
+    coming = award + known.unsent_returned - known.overdraft
+    return standing_target(
+        known.confirmed + coming - known.unsent_redeemed,
+        programme,
+        within=known.available + lease.points + coming - known.floor_used,
+    )
+
+
+def _may_ask(till: TillPorts, *, now: datetime) -> bool:
+    outlook = outlook_of(till.link.state, till.store.outbox.state(), now=now)
+    return outlook.online and outlook.is_trusted
 
 
 def record_target(

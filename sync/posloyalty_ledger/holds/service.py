@@ -162,7 +162,8 @@ def _check_amount(run: PostingRun, member: MemberRow, *, points: Points) -> None
 def _refused(run: PostingRun, member: MemberRow, refusal: InsufficientPoints) -> Answer:
     """Refuse with the figures, and ask online tills to give back what they can spare."""
     available = max(0, int(run.books.of(member.member_id).available))
-    recallable = ask_back(run, member.member_id, points=refusal.requested - available)
+    missing = {member.member_id: refusal.requested - available}
+    recallable = ask_back(run.connection, missing, now=run.now).get(member.member_id, 0)
     figures = {**refusal.figures(), "available": available, "recallable": recallable, "retry_after": RETRY_AFTER_S}
     if recallable:
         run.member_changed(member.member_id)  # connected tills hear of it at once

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty_ledger.leases import repository
+from posloyalty_ledger.leases.recalls import ask_back
 from posloyalty_ledger.leases.repository import LeaseRow
 
 
@@ -23,6 +24,7 @@ class OpenLeases:
         self._rows: dict[UUID, dict[UUID, LeaseRow]] = {}  # by till, then by the member whom it was granted for
         self._changed: set[tuple[UUID, UUID]] = set()
         self._answered: set[tuple[UUID, UUID]] = set()
+        self._missing: dict[UUID, dict[UUID, int]] = {}  # by till, then by whose points it asked for
 
     def of(self, device_id: UUID, member_id: UUID) -> int:
         """Give how much is set aside for the till under this member's name."""
@@ -44,19 +46,23 @@ class OpenLeases:
                 left -= part
         return points - left
 
-    def put(self, *, device_id: UUID, member_id: UUID, owner_id: UUID, points: int, now: datetime) -> None:
-        """Set what is set aside for the till under this member's name: it has answered what was asked of it."""
-        self._answered.add((member_id, device_id))
-        row = LeaseRow(member_id=member_id, device_id=device_id, owner_id=owner_id, points=points, changed_at=now)
-        self._put(row)
+    def put(self, lease: LeaseRow, *, missing: int = 0) -> None:
+        """Set what is set aside for a till: it has answered what was asked of it. `missing`: it asked for more."""
+        self._answered.add((lease.member_id, lease.device_id))
+        self._missing.setdefault(lease.device_id, {})[lease.owner_id] = missing
+        self._put(lease)
 
-    def write(self) -> None:
-        """Store what changed."""
+    def write(self, *, now: datetime) -> set[UUID]:
+        """Store what changed, and ask other tills for what is missing; give the members of whom tills are to hear."""
         rows = [self._rows[device_id][member_id] for member_id, device_id in sorted(self._changed)]
         gone = [(row.member_id, row.device_id) for row in rows if not row.points]
         repository.replace_leases(self._connection, [row for row in rows if row.points], gone=gone)
-        repository.forget_recalls(self._connection, sorted(self._answered))
-        self._changed, self._answered = set(), set()
+        told = repository.forget_recalls(self._connection, sorted(self._answered))
+        for device_id, missing in self._missing.items():
+            wanted = {owner_id: points for owner_id, points in missing.items() if points}
+            told |= ask_back(self._connection, wanted, asking=device_id, now=now).keys() if wanted else set()
+        self._changed, self._answered, self._missing = set(), set(), {}
+        return told
 
     def _put(self, row: LeaseRow) -> None:
         self._of_till(row.device_id)[row.member_id] = row

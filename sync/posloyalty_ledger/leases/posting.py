@@ -9,14 +9,15 @@ from posloyalty.domain.lease_postings import post_grant, post_release
 from posloyalty.domain.money import Points
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
-from posloyalty_ledger.leases.repository import leases_of_till
+from posloyalty_ledger.leases.repository import LeaseRow, leases_of_till
 from posloyalty_ledger.sales.run import PostingRun
 
 
 def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) -> int:
     """Grant or release until `target` is set aside for the till under the member's name; give what is then.
 
-    Grants what is available and no more: a till is told what it has, and asks again.
+    Grants what is available and no more: a till is told what it has, and asks again. What is missing and stands at
+    other tills that are online is asked back of them; everybody hears when it is there.
     """
     device_id = cause.device_id
     assert device_id is not None, "a till asked"
@@ -33,7 +34,8 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
     granted = int(posting.books.reserved - books.reserved) if target > before else target - before
     run.books.apply(posting, cause, is_news=bool(posting.transfers))
     after = before + granted
-    run.leases.put(device_id=device_id, member_id=member_id, owner_id=owner_id, points=after, now=run.now)
+    lease = LeaseRow(member_id=member_id, device_id=device_id, owner_id=owner_id, points=after, changed_at=run.now)
+    run.leases.put(lease, missing=max(0, target - after))
     return after
 
 

@@ -1,20 +1,21 @@
-"""Ask tills that are online to give back points that a checkout on the web needs.
+"""Ask tills that are online to give back points that a checkout on the web needs, or who stands at another till.
 
 Sync file, "Holds": they lower their leases at once unless a basket uses them. What offline tills hold, they hold.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 
 from posloyalty_ledger.devices.repository import ACTIVE
 from posloyalty_ledger.reservation_tables import leases, recalls
 from posloyalty_ledger.rows import put_rows
-from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.tables import devices
 
 # A till that is online is heard of every 20 s.
@@ -23,31 +24,32 @@ ONLINE_WITHIN: Final = timedelta(seconds=60)
 ASKED_WITHIN: Final = timedelta(minutes=15)
 
 
-def ask_back(run: PostingRun, member_id: UUID, *, points: int) -> int:
-    """Ask for up to `points` of a member's leases; give how many could come back."""
+def ask_back(
+    connection: Connection, missing: Mapping[UUID, int], *, asking: UUID | None = None, now: datetime
+) -> dict[UUID, int]:
+    """Ask tills other than the `asking` one for what is missing of members' points; give how much could come back."""
     statement = (
-        select(leases.c.member_id, leases.c.device_id, leases.c.points)
+        select(leases.c.owner_id, leases.c.member_id, leases.c.device_id, leases.c.points)
         .join(devices, devices.c.device_id == leases.c.device_id)
         .where(
-            leases.c.owner_id == member_id,
+            leases.c.owner_id.in_(list(missing)),
+            leases.c.device_id != asking if asking else true(),
             devices.c.status == ACTIVE,
             devices.c.frozen.is_(False),
-            devices.c.synced_last_at >= run.now - ONLINE_WITHIN,
+            devices.c.synced_last_at >= now - ONLINE_WITHIN,
         )
         .order_by(leases.c.points.desc(), leases.c.device_id)
     )
-    rows = run.connection.execute(statement).all()
-    missing, asked = points, []
-    for row in rows:
-        part = min(missing, row.points)
+    left, found, asked = dict(missing), Counter[UUID](), []
+    for row in connection.execute(statement):
+        part = min(left[row.owner_id], row.points)
+        found[row.owner_id] += row.points
         if part > 0:
             target = row.points - part
-            asked.append(
-                {"member_id": row.member_id, "device_id": row.device_id, "target": target, "asked_at": run.now}
-            )
-            missing -= part
-    put_rows(run.connection, recalls, asked)
-    return sum(row.points for row in rows)
+            asked.append({"member_id": row.member_id, "device_id": row.device_id, "target": target, "asked_at": now})
+            left[row.owner_id] -= part
+    put_rows(connection, recalls, asked)
+    return dict(found)
 
 
 def recalls_of(connection: Connection, device_id: UUID, *, since: datetime) -> list[tuple[UUID, int]]:

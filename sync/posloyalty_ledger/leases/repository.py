@@ -52,13 +52,12 @@ def replace_leases(connection: Connection, rows: Iterable[LeaseRow], *, gone: It
     insert_rows(connection, leases, [values_of(row) for row in changed])
 
 
-def forget_recalls(connection: Connection, keys: Collection[tuple[UUID, UUID]]) -> None:
-    """Note that tills have answered what was asked of them: (member, till)."""
-    if keys:
-        named = [
-            and_(recalls.c.member_id == member_id, recalls.c.device_id == device_id) for member_id, device_id in keys
-        ]
-        connection.execute(delete(recalls).where(or_(*named)))
+def forget_recalls(connection: Connection, keys: Collection[tuple[UUID, UUID]]) -> set[UUID]:
+    """Note that tills have answered what was asked of them: (member, till); give of whom something was asked."""
+    if not keys:
+        return set()
+    named = [and_(recalls.c.member_id == member_id, recalls.c.device_id == device_id) for member_id, device_id in keys]
+    return set(connection.execute(delete(recalls).where(or_(*named)).returning(recalls.c.member_id)).scalars())
 
 
 def hand_on_leases(connection: Connection, *, source: UUID, to: UUID) -> None:

@@ -118,7 +118,8 @@ class PostingRun:
         self._new_sales, self._differences = [], []
         self.books.write()
         self.uses.write()
-        self.leases.write()
+        for member_id in self.leases.write(now=self.now):
+            self.member_changed(member_id)  # connected tills hear of it at once
         self.stocks.write()
         self.histories.write()
 
