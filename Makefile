@@ -7,6 +7,8 @@
 #   make branches      the tests of the domain, which must take every branch of it
 #   make mutate        plant faults into the domain one by one and say which no test finds; MUTANTS names some; hours
 #   make proof         a year of 457 real shops through every sample programme, against independent SQL; minutes
+#   make torture       kill real tills, ledgers and databases at random for MINUTES, and see that nothing is lost
+#   make usefulness    replay a real year with the network cut for a fifth of it, and count what tills grant; RUNS
 #   make bench         the figures of the till and the ledger, beside the bare limits
 #   make screenshots   every screen of the till, drawn into screenshots/
 #   make requirements  compile requirements/*.txt anew with the newest releases
@@ -23,6 +25,10 @@ WORKERS ?= 2
 PYTEST_ARGS ?=
 # Which benchmarks, by name; all when empty.
 BENCH ?=
+# How long `make torture` takes, about.
+MINUTES ?= 10
+# Which runs of `make usefulness`: programme:policy:one_in, such as cafe:strict:4; the ones of the document when empty.
+RUNS ?=
 # Which planted faults, by module and function: "posloyalty.domain.tiers.*"; all when empty.
 MUTANTS ?=
 
@@ -31,7 +37,7 @@ ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-.PHONY: help setup demo test check lint coverage branches mutate proof bench screenshots requirements clean
+.PHONY: help setup demo test check lint coverage branches mutate proof torture usefulness bench screenshots requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -64,6 +70,13 @@ mutate: $(READY) requirements/mutation.txt
 
 proof: $(READY)
 	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m proof --durations 0 $(PYTEST_ARGS) tests/end_to_end/test_trials_agree.py
+
+# Each of the shops under fire gets its part of the minutes. TORTURE_SEED=… repeats the dice of a run.
+torture: $(READY)
+	@. ./$(READY) && TORTURE_SECONDS=$$(($(MINUTES) * 20)) $(BIN)/pytest --numprocesses 1 -rA $(PYTEST_ARGS) tests/processes
+
+usefulness: $(READY)
+	@. ./$(READY) && $(BIN)/python -m benchmarks.usefulness $(RUNS)
 
 bench: $(READY)
 	@. ./$(READY) && $(BIN)/python -m benchmarks $(BENCH)
