@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posloyalty.domain.expiry import add_period, end_of_month, lot_dates, next_anniversary
+from posloyalty.domain.expiry import add_period, awards_wait, end_of_month, lot_dates, next_anniversary
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_activity
 from posloyalty.domain.programme import Expiry, ExpiryPolicy, Pending, Period, Programme
@@ -149,3 +149,17 @@ def test_activity_on_the_last_day_itself_is_in_time() -> None:
     posting = post_activity(books, expiry=INACTIVITY, on=date(2026, 6, 15), new_id=numbered_ids())
 
     assert posting.books.lots[0].expires_on == date(2026, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("pending", "expected"),
+    [
+        (Pending(), {}),
+        (Pending(days=3), {Channel.STORE, Channel.WEB}),
+        (Pending(days=3, channels=frozenset({"web"})), {Channel.WEB}),
+        (Pending(days=0, channels=frozenset({"store"})), {}),
+    ],
+)
+def test_awards_wait_where_their_channel_has_days_of_waiting(pending: Pending, expected: set[Channel]) -> None:
+    waiting = [channel for channel in (Channel.STORE, Channel.WEB) if awards_wait(pending, channel=channel)]
+    assert set(waiting) == set(expected)
