@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,8 @@ from sqlalchemy.engine import make_url
 from posloyalty_ledger.commands.output import complain, say
 from posloyalty_ledger.database import Database, DatabaseRefused
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.verification.books import books_faults
-from posloyalty_ledger.verification.chains import chain_faults, count_events
-from posloyalty_ledger.verification.charity import charity_faults
-from posloyalty_ledger.verification.moves import moves_faults
-from posloyalty_ledger.verification.offers import offers_faults
-from posloyalty_ledger.verification.programmes import programme_faults
+from posloyalty_ledger.verification.chains import count_events
+from posloyalty_ledger.verification.everything import all_faults
 
 SHOWN_MAX = 100
 
@@ -53,12 +48,4 @@ def _refuse_missing(url: str) -> None:
 
 def _look(database: Database) -> tuple[list[str], int]:
     with database.snapshot() as connection:
-        found = chain(
-            books_faults(connection),
-            moves_faults(connection),
-            charity_faults(connection),
-            offers_faults(connection),
-            chain_faults(connection),
-            programme_faults(connection),
-        )
-        return list(found), count_events(connection)
+        return list(all_faults(connection)), count_events(connection)

@@ -65,6 +65,10 @@ def _member_faults(
     if row is None:
         yield "no_balance_row"
         return
+    garbled = [one["sequence"] for one in moved if not _is_readable(one)]
+    if garbled:
+        yield f"transfer {garbled[0]} is of no kind, or between accounts that there are not"
+        return
     folded = fold_books(
         member_id=MemberId(row["member_id"]),
         transfers=[_transfer(one) for one in moved],
@@ -74,7 +78,12 @@ def _member_faults(
     )
     yield from book_faults(folded)
     yield from _stored_faults(row, folded, made)
-    yield from _history_faults(row, moved, taken)
+    yield from _history_faults(row, moved, made, taken)
+
+
+def _is_readable(row: RowMapping) -> bool:
+    accounts = Account.__members__.values()
+    return row["debit"] in accounts and row["credit"] in accounts and row["kind"] in TransferKind.__members__.values()
 
 
 def _stored_faults(row: RowMapping, folded: MemberBooks, made: list[RowMapping]) -> Iterator[str]:
@@ -88,7 +97,9 @@ def _stored_faults(row: RowMapping, folded: MemberBooks, made: list[RowMapping])
             yield f"lot {lot['sequence']} has {lot['remaining']} and its debits leave {left[lot['sequence']]}"
 
 
-def _history_faults(row: RowMapping, moved: list[RowMapping], taken: list[RowMapping]) -> Iterator[str]:
+def _history_faults(
+    row: RowMapping, moved: list[RowMapping], made: list[RowMapping], taken: list[RowMapping]
+) -> Iterator[str]:
     total = 0
     for number, transfer in enumerate(moved, start=1):
         points = transfer["points"]
@@ -101,6 +112,9 @@ def _history_faults(row: RowMapping, moved: list[RowMapping], taken: list[RowMap
             yield f"transfer {number} says {transfer['total_after']} and the history {total}"
     if row["next_transfer"] != len(moved) + 1:
         yield f"the next transfer is {row['next_transfer']} after {len(moved)}"
+    numbers = sorted(one["sequence"] for one in made)
+    if numbers != list(range(1, len(numbers) + 1)) or row["next_lot"] != len(numbers) + 1:
+        yield f"its {len(numbers)} lots are not numbered from 1, or the next is not {row['next_lot']}"
     strays = {one["transfer_id"] for one in taken} - {one["transfer_id"] for one in moved}
     if strays:
         yield f"{len(strays)} lot debits of no transfer"

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 from sqlalchemy import Connection, and_, exists, func, select
 
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
-from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody
+from posloyalty.wire.codec import body_of, decode_event, decode_message
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, SaleBody
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.devices.repository import Till
-from posloyalty_ledger.sync.batch import read_meaning
+from posloyalty_ledger.sync.batch import MALFORMED, read_meaning
 from posloyalty_ledger.sync.gaps import gap_ends
+from posloyalty_ledger.sync.repository import PARKED, POSTED
 from posloyalty_ledger.tables import attachments, devices, events, sales
 
 ROWS_AT_ONCE = 1_000
+_LOOKED_AT: Final = (
+    *(events.c.hash, events.c.parent, events.c.content, events.c.seq, events.c.event_id, events.c.type),
+    *(events.c.status, events.c.code, events.c.repeats),
+)
 
 
 def chain_faults(connection: Connection) -> Iterator[str]:
@@ -32,18 +40,14 @@ def count_events(connection: Connection) -> int:
 
 
 def _till_faults(connection: Connection, till: Till, known: set[bytes]) -> Iterator[str]:
-    statement = (
-        select(events.c.hash, events.c.parent, events.c.content, events.c.seq)
-        .where(events.c.device_id == till.device_id)
-        .order_by(events.c.arrival)
-    )
-    newest: bytes | None = None
+    statement = select(*_LOOKED_AT).where(events.c.device_id == till.device_id).order_by(events.c.arrival)
+    newest: tuple[bytes, int] | None = None
     for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(statement):
-        faults = _event_faults(row.hash, row.parent, row.content, known=known)
+        faults = [*_event_faults(row.hash, row.parent, row.content, known=known), *_column_faults(row)]
         yield from (f"till {till.till_no}, event {row.seq}: {fault}" for fault in faults)
         known.add(row.hash)
-        newest = row.hash
-    if newest is not None and newest != till.tip_hash:
+        newest = (row.hash, row.seq)
+    if newest is not None and newest != (till.tip_hash, till.tip_seq):
         yield f"till {till.till_no}: the tip is not the newest event"
 
 
@@ -54,6 +58,16 @@ def _event_faults(stored: bytes, parent: bytes, content: bytes, *, known: set[by
         yield "the parent is missing"
 
 
+def _column_faults(row: Any) -> Iterator[str]:  # noqa: ANN401 - a row
+    """Compare what stands beside the bytes with what they say. Bytes that are no event have no number of their own."""
+    meaning = read_meaning(row.content, parent=row.parent)
+    said = (meaning.event_id, meaning.type, meaning.seq) if meaning else (None, MALFORMED, row.seq)
+    if (row.event_id, row.type, row.seq) != said:
+        yield "its id, type or number is not what its bytes say"
+    if row.status not in (POSTED, PARKED) or row.repeats != (row.code == "id_reuse"):
+        yield "what became of it is not one of the things that can"
+
+
 def _attachment_faults(connection: Connection) -> Iterator[str]:
     """Compare attachments with the hash that their event holds. One that was erased is no fault."""
     statement = select(
@@ -62,6 +76,9 @@ def _attachment_faults(connection: Connection) -> Iterator[str]:
         attachments,
         and_(attachments.c.device_id == events.c.device_id, attachments.c.event_hash == events.c.hash),
     )
+    there = exists().where(events.c.device_id == attachments.c.device_id, events.c.hash == attachments.c.event_hash)
+    for (position,) in connection.execute(select(attachments.c.position).where(~there)):
+        yield f"an attachment (place {position}) is of no event"
     for row in connection.execute(statement):
         meaning = read_meaning(row.content, parent=row.parent)
         body = meaning.body if meaning else None
@@ -76,3 +93,21 @@ def _sale_faults(connection: Connection) -> Iterator[str]:
     statement = select(sales.c.origin, sales.c.sale_id).where(sales.c.event_hash.is_not(None), ~there)
     for origin, sale_id in connection.execute(statement):
         yield f"sale {sale_id} of {origin}: its event is missing"
+    kept = select(
+        *(sales.c.origin, sales.c.sale_id, sales.c.total, sales.c.redeemed, sales.c.award),
+        *(sales.c.content, events.c.content.label("event")),
+    ).join(events, events.c.hash == sales.c.event_hash, isouter=True)
+    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(kept):
+        if not _is_as_sold(row):
+            yield f"sale {row.sale_id} of {row.origin}: its figures are not those that were sold"
+
+
+def _is_as_sold(row: Any) -> bool:  # noqa: ANN401 - a row
+    if row.event is None and row.content is None:
+        return True  # its event is missing, and that is said
+    try:
+        body = decode_message(row.content, SaleBody) if row.event is None else body_of(decode_event(row.event))
+    except WireError:
+        return False
+    figures = (row.total, row.redeemed, row.award)
+    return isinstance(body, SaleBody) and figures == (body.total, body.redeemed, body.award)
