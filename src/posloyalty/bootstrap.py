@@ -13,8 +13,9 @@ from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.printers import printer_of
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.errors import BadRequest
-from posloyalty.ledger_client.gateway import HttpLedger
+from posloyalty.ledger_client.gateway import IN_KEYRING, HttpLedger
 from posloyalty.settings import Settings
+from posloyalty.till_store.second_witness import KeyringWitness
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
@@ -37,7 +38,9 @@ def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTi
 
     Raises StoreLocked, StoreDamaged, DiskFull.
     """
-    store = open_store(Path(settings.store), now=SystemClock().now)
+    file = Path(settings.store)
+    witness = KeyringWitness(file) if settings.secrets == IN_KEYRING else None
+    store = open_store(file, now=SystemClock().now, second_witness=witness)
     try:
         till = _ports(settings, store)
         running = RunningTill(till=till, sync=BackgroundSync(till))

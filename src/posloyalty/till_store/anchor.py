@@ -13,7 +13,7 @@ import threading
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -31,10 +31,23 @@ class AnchorPoint:
     hash: bytes
 
 
-class Anchor:
-    """The anchor file of an open store."""
+class SecondWitness(Protocol):
+    """Somewhere that a backup of the store does not bring back."""
 
-    def __init__(self, store_path: Path) -> None:
+    def read(self) -> AnchorPoint | None:
+        """Give what was noted last."""
+        ...
+
+    def note(self, point: AnchorPoint) -> None:
+        """Note a point."""
+        ...
+
+
+class Anchor:
+    """The anchor file of an open store, and the second witness where there is one."""
+
+    def __init__(self, store_path: Path, *, second: SecondWitness | None = None) -> None:
+        self._second = second
         self._path = anchor_path(store_path)
         self._lock = threading.Lock()
         self._file: int | None = os.open(self._path, os.O_RDWR | os.O_CREAT | PLAIN_FILE, _FILE_MODE)
@@ -44,7 +57,7 @@ class Anchor:
         """Write the point down. A disk that refuses is no reason to refuse the sale, which is durable already."""
         with self._lock, contextlib.suppress(OSError):
             if self._file is not None:
-                _write_at(self._file, _line_of(point), _LINE_BYTES * (point.seq % 2))
+                _write_at(self._file, line_of(point), _LINE_BYTES * (point.seq % 2))
                 self._settled = False
 
     def restart(self, point: AnchorPoint) -> None:
@@ -52,9 +65,18 @@ class Anchor:
         with self._lock, contextlib.suppress(OSError):
             if self._file is not None:
                 os.ftruncate(self._file, 0)
-                _write_at(self._file, _line_of(point), _LINE_BYTES * (point.seq % 2))
+                _write_at(self._file, line_of(point), _LINE_BYTES * (point.seq % 2))
                 os.fsync(self._file)
                 self._settled = True
+
+    def note_synced(self, point: AnchorPoint) -> None:
+        """Have the second witness note the point too: it is asked once a sync, because it may be slow."""
+        if self._second is not None:
+            self._second.note(point)
+
+    def second_point(self) -> AnchorPoint | None:
+        """Give what the second witness has seen."""
+        return self._second.read() if self._second is not None else None
 
     def settle(self) -> None:
         """Wait until the disk has what was noted."""
@@ -83,7 +105,7 @@ def read_anchor(store_path: Path) -> AnchorPoint | None:
         content = anchor_path(store_path).read_bytes()[: 2 * _LINE_BYTES]
     except OSError:
         return None
-    points = (_point_of(content[:_LINE_BYTES]), _point_of(content[_LINE_BYTES:]))
+    points = (point_of(content[:_LINE_BYTES]), point_of(content[_LINE_BYTES:]))
     return max((point for point in points if point), key=lambda point: point.seq, default=None)
 
 
@@ -99,13 +121,15 @@ def _write_at(file: int, line: bytes, place: int) -> None:
     os.write(file, line)
 
 
-def _line_of(point: AnchorPoint) -> bytes:
+def line_of(point: AnchorPoint) -> bytes:
+    """Write a point down with its check sum."""
     text = point.hash.hex()
     line = msgspec.json.encode(_Line(seq=point.seq, hash=text, check=_check_of(point.seq, text)))
     return line.ljust(_LINE_BYTES - 1) + b"\n"
 
 
-def _point_of(line: bytes) -> AnchorPoint | None:
+def point_of(line: bytes) -> AnchorPoint | None:
+    """Read a point; None for a line that is not whole."""
     try:
         read = msgspec.json.decode(line.strip(b" \n\0"), type=_Line)
         point = AnchorPoint(seq=read.seq, hash=bytes.fromhex(read.hash))

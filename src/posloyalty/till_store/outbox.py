@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import bindparam, func, select, update
 
 from posloyalty.domain.errors import TillNotEnrolled
-from posloyalty.till_store.anchor import Anchor
+from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.answers import AnswerTaker
 from posloyalty.till_store.damage import ChainMender, told_through
 from posloyalty.till_store.database import Database
@@ -153,7 +153,9 @@ class SqliteOutbox:
             self._answers.take_in(answer, now=now)
             self._database.writer.execute(_NOTE_BOOT, {"boot": boot, "boot_ms": ms})
             seal_marks(self._database.writer)
+            tip = newest_event(self._database.writer)
         self._journal.answered()
+        self._anchor.note_synced(AnchorPoint(seq=tip.seq, hash=tip.hash))
 
     def missing_after(self) -> bytes | None:
         """Give the event after which own events are to be fetched from the ledger; None: nothing is."""

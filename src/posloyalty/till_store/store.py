@@ -13,10 +13,10 @@ from uuid import UUID
 
 import uuid_utils.compat
 from filelock import FileLock
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, func, select, update
 
 from posloyalty.domain.ids import ProgrammeVersion, RewardId
-from posloyalty.till_store.anchor import Anchor, AnchorPoint, read_anchor
+from posloyalty.till_store.anchor import Anchor, AnchorPoint, SecondWitness, read_anchor
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.days import SqliteDayBook
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
@@ -33,11 +33,13 @@ from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
 from posloyalty.till_store.stocks import stocks_left
 from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks
+from posloyalty.till_store.tables import IDENTITY
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
 
 __all__ = ["SqliteTillStore", "open_store", "verify_store"]
 
+_HAS_JOINED: Final = sql_of(select(func.count()).select_from(IDENTITY))
 _NOTE_BEHIND_ANCHOR: Final = sql_of(
     update(SYNC_STATE).values(
         behind_anchor=number(1), witness_seq=bindparam("seen_seq"), witness_hash=bindparam("seen_hash")
@@ -106,6 +108,10 @@ class SqliteTillStore:
     def join(self, enrolment: Enrolment) -> None:
         """Remember the ledger's answer to the pairing code, durably."""
         self._setup.join(enrolment)
+        with self._database.reading() as connection:
+            tip = newest_event(connection)
+        # What the keyring has seen at this place may have been another store.
+        self._anchor.note_synced(AnchorPoint(seq=tip.seq, hash=tip.hash))
 
     def verify(self) -> ChainReport:
         """Recompute the chain, the folds and the anchor."""
@@ -124,6 +130,7 @@ def open_store(
     new_uuid: Callable[[], UUID] = uuid_utils.compat.uuid7,
     new_salt: Callable[[int], bytes] = os.urandom,
     now: Callable[[], datetime] = utc_now,
+    second_witness: SecondWitness | None = None,
     connection_type: type[sqlite3.Connection] = sqlite3.Connection,
 ) -> SqliteTillStore:
     """Open a till's file, making it if there is none. `connection_type` is how it gets to the disk.
@@ -135,7 +142,7 @@ def open_store(
     lock = lock_store(path)
     try:
         database = open_database(path, connection_type=connection_type)
-        anchor = _open_anchor(path)
+        anchor = _open_anchor(path, second_witness)
         _compare_with_anchor(database, anchor)
     except BaseException:
         lock.release()
@@ -144,27 +151,34 @@ def open_store(
     return SqliteTillStore(database=database, anchor=anchor, lock=lock, sources=sources)
 
 
-def _open_anchor(path: Path) -> Anchor:
+def _open_anchor(path: Path, second: SecondWitness | None) -> Anchor:
     try:
-        return Anchor(path)
+        return Anchor(path, second=second)
     except OSError as error:
         raise fault_of_system(error, path) from error
 
 
 def _compare_with_anchor(database: Database, anchor: Anchor) -> None:
-    """Note in the file that it is older than its anchor: it was put back from a backup."""
+    """Note in the file that it is older than a witness has seen it: it was put back from a backup."""
     witness = read_anchor(database.path)
     with database.reading() as connection:
         tip = newest_event(connection)
-        # An event whose own hash went bad is still the one that was seen: its bytes say so.
-        agrees = witness is None or witness.hash in (
-            hash_at(connection, witness.seq),
-            hashed_at(connection, witness.seq),
-        )
-    if witness is not None and not agrees:
+        joined = connection.execute(_HAS_JOINED).fetchone()[0]
+        # A new store in the place of an old one has joined nothing yet, and lacks nothing.
+        seen = [one for one in (witness, anchor.second_point() if joined else None) if one is not None]
+        missing = [one for one in seen if not _holds(connection, one)]
+    here = AnchorPoint(seq=tip.seq, hash=tip.hash)
+    if missing:
+        newest = max(missing, key=lambda point: point.seq)
         with database.writing():
-            database.writer.execute(_NOTE_BEHIND_ANCHOR, {"seen_seq": witness.seq, "seen_hash": witness.hash})
+            database.writer.execute(_NOTE_BEHIND_ANCHOR, {"seen_seq": newest.seq, "seen_hash": newest.hash})
             seal_marks(database.writer)
-        anchor.restart(AnchorPoint(seq=tip.seq, hash=tip.hash))
+        anchor.restart(here)
+        anchor.note_synced(here)
     elif tip.seq > (witness.seq if witness else 0):
-        anchor.note(AnchorPoint(seq=tip.seq, hash=tip.hash))
+        anchor.note(here)
+
+
+def _holds(connection: sqlite3.Connection, point: AnchorPoint) -> bool:
+    """Tell whether the journal has an event. One whose own hash went bad is still there: its bytes say so."""
+    return point.hash in (hash_at(connection, point.seq), hashed_at(connection, point.seq))
