@@ -24,6 +24,7 @@ from posloyalty.use_cases.records import LeaseState
 from posloyalty.use_cases.settle_leases import settle_leases
 from posloyalty.use_cases.sync import sync_now
 from tests.fakes.ledger import FakeLedger
+from tests.use_cases.test_sync import AsksAgain
 from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
 
 STRICT = CLUB.replace("[offline]\n", '[offline]\npolicy = "strict"\n')
@@ -330,3 +331,14 @@ def test_what_stands_at_another_till_is_asked_for_where_its_member_is_served(cou
     kept = counter.till.store.leases.of(counter.ana)
     assert kept is not None
     assert (kept.target, kept.points) == (100, 50)
+
+
+def test_a_ledger_that_asks_for_events_again_takes_the_leases_away_until_it_answers(counter: Counter) -> None:
+    counter.serve()
+    assert counter.lease() > 0
+    asks = AsksAgain(counter.ledger)
+    with pytest.raises(LedgerUnreachable):
+        sync_now(replace(counter.till, ledger=asks))
+    assert counter.lease() == 0
+    sync_now(counter.till)
+    assert counter.lease() > 0

@@ -17,6 +17,7 @@ from posloyalty.till_store.damage import ChainMender, told_through
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at, newest_event
 from posloyalty.till_store.journal import SqliteJournal
+from posloyalty.till_store.leases import drop_leases
 from posloyalty.till_store.missing import keep_missing, missing_count
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
@@ -127,6 +128,12 @@ class SqliteOutbox:
     def batch_after(self, tips: tuple[bytes, ...], *, events_max: int, bytes_max: int) -> OutboxBatch:
         """Give the events after the newest of `tips` that this journal has, else from its first event."""
         return self._whole_batch(tips, _Bound(events_max=events_max, bytes_max=bytes_max))
+
+    def forget_leases(self) -> None:
+        """Spend nothing of what was set aside until the ledger lists it again."""
+        with self._database.writing():
+            drop_leases(self._database.writer)
+            seal_marks(self._database.writer)
 
     def check_some(self, *, now: datetime) -> None:
         """Look whether the next events of the journal are what was recorded; say in the journal which are not."""

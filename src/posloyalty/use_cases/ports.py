@@ -166,6 +166,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def forget_leases(self) -> None:
+        """Spend nothing of what was set aside until the ledger lists it again."""
+        ...
+
     def check_some(self, *, now: datetime) -> None:
         """Look whether the next events of the journal are what was recorded; say in the journal which are not."""
         ...

@@ -128,6 +128,8 @@ def _exchange(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> tu
     try:
         return ledger.sync(batch, timeout_s=timeout_s), len(batch.events)
     except ResendFromTip as ask:
+        # It does not know what this till has told it: until it has answered, nothing counts as set aside.
+        outbox.forget_leases()
         batch = outbox.batch_after(ask.tips, events_max=EVENTS_PER_BATCH_MAX, bytes_max=BATCH_BYTES_MAX)
     try:
         return ledger.sync(batch, timeout_s=timeout_s), len(batch.events)
