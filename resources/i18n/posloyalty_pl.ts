@@ -353,6 +353,10 @@
             <translation>Wpisz najpierw kod parowania.</translation>
         </message>
         <message>
+            <source>What was recorded of this went bad and cannot be shown. Selling goes on.</source>
+            <translation>Zapis tej operacji jest uszkodzony i nie można go pokazać. Sprzedaż trwa dalej.</translation>
+        </message>
+        <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>Zła nazwa lub PIN. Spróbuj ponownie.</translation>
         </message>

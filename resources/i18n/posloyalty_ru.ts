@@ -353,6 +353,10 @@
             <translation>Сначала введите код подключения.</translation>
         </message>
         <message>
+            <source>What was recorded of this went bad and cannot be shown. Selling goes on.</source>
+            <translation>Запись об этом повреждена, показать её нельзя. Продажа продолжается.</translation>
+        </message>
+        <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>Неверное имя или PIN. Попробуйте ещё раз.</translation>
         </message>

@@ -345,6 +345,10 @@
             <translation>請先輸入配對碼。</translation>
         </message>
         <message>
+            <source>What was recorded of this went bad and cannot be shown. Selling goes on.</source>
+            <translation>這筆紀錄已損壞，無法顯示。可以繼續銷售。</translation>
+        </message>
+        <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>姓名或 PIN 碼錯誤，請再試一次。</translation>
         </message>

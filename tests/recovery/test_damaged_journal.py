@@ -8,9 +8,13 @@ from collections.abc import Callable
 
 import pytest
 
+from posloyalty.domain.errors import StoreDamaged
+from posloyalty.domain.ids import SaleId
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.use_cases.enrol_member import enrol_member
+from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.requests import EnrolMemberRequest
+from posloyalty.use_cases.sentences import sentence_of
 from posloyalty.wire.codec import body_of, decode_event
 from posloyalty.wire.events import ChainDamagedBody
 from tests.recovery.machines import Machine, World
@@ -92,6 +96,19 @@ def test_bytes_that_went_bad_after_they_were_acknowledged_are_told_of_once(machi
     assert told(world, till) == [(2, 2)]
     assert len(sold(world, till)) == 6
     assert not world.device(till).frozen
+
+
+def test_a_receipt_whose_bytes_went_bad_is_a_clear_error(machine: Make) -> None:
+    till = machine("till")
+    till.sell("s1")
+    flip(till, 1, "content")
+    with pytest.raises(StoreDamaged) as damaged:
+        receipt_of(till.ports, sale_id=SaleId("s1"))
+    assert damaged.value.reason == "event_damaged"
+    assert "went bad" in sentence_of(damaged.value)
+    till.sell("s2")
+    till.sync()
+    assert till.state.unsent == 0
 
 
 def test_a_person_whose_data_went_bad_holds_nothing_up(machine: Make, world: World) -> None:

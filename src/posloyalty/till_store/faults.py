@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.domain.errors import DiskFull, EnvironmentFault, StoreDamaged, StoreLocked
+from posloyalty.wire.errors import WireError
 
 # A write that a quota or a file size limit cuts off is an I/O error to SQLite; to a shop the disk is full.
 _FULL: Final = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
@@ -33,6 +34,8 @@ def store_faults(path: Path, *, suspect: bool = False) -> Iterator[None]:
     """
     try:
         yield
+    except WireError as error:  # bytes that this till wrote and can no longer read
+        raise StoreDamaged(file=str(path), reason="event_damaged") from error
     except sqlite3.Error as error:
         fault = fault_of(error, path)
         if fault is None and suspect:

@@ -111,6 +111,8 @@ def _coupon_unusable(error: errors.CouponUnusable, _formats: Formats) -> str:
 def _store_damaged(error: errors.StoreDamaged, _formats: Formats) -> str:
     if error.reason == "newer":
         return tr("Errors", "The data was written by a newer version of this program. Update the program.")
+    if error.reason == "event_damaged":
+        return tr("Errors", "What was recorded of this went bad and cannot be shown. Selling goes on.")
     return tr("Errors", "The till's data cannot be used. Stop selling here and ask for help; nothing was changed.")
 
 

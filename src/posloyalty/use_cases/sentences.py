@@ -61,6 +61,10 @@ REASONS: Final[dict[tuple[str, str], str]] = {
         "store_damaged",
         "programme_changed",
     ): "In {file} a published programme is not as it was published. Nothing is sold by it: join the till again.",
+    (
+        "store_damaged",
+        "event_damaged",
+    ): "What was recorded of this in {file} went bad, so it cannot be shown. Selling goes on; everything else is sent.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 
