@@ -74,6 +74,18 @@ def test_what_a_till_lacks_is_asked_back_of_other_tills_and_told_when_it_is_ther
     assert asked(other, ana, 300) == {ana: 300}
 
 
+def test_the_till_that_has_not_served_a_member_for_longest_is_asked_first(
+    till: Till, other: Till, database: Database, http: httpx.Client, shop: Shop
+) -> None:
+    ana, third = shop.a_member(points=1000), a_till(database, http)
+    asked(till, ana, 300)
+    asked(other, ana, 600)
+    assert asked(third, ana, 300) == {ana: 100}
+    assert other.send(events=[]).directives == []
+    (directive,) = till.send(events=[]).directives
+    assert (directive.member_id, directive.target) == (ana, 100)
+
+
 def test_a_wish_that_was_lowered_in_the_same_batch_asks_nothing_back(till: Till, other: Till, shop: Shop) -> None:
     ana = shop.a_member(points=1000)
     asked(till, ana, 900)

@@ -20,6 +20,7 @@ class KillablePostgresql:
 
     def __init__(self, server: Any) -> None:  # noqa: ANN401 - the wheel has no types
         self._server = server
+        self.kills = 0
 
     @property
     def url(self) -> str:
@@ -30,6 +31,7 @@ class KillablePostgresql:
         postmaster = psutil.Process(int(self._pid_file.read_text(encoding="ascii").split()[0]))
         family = [postmaster, *postmaster.children(recursive=True)]
         postmaster.kill()
+        self.kills += 1
         ends_at = time.monotonic() + GETS_UP_S_MAX
         while any(_is_running(process) for process in family):
             assert time.monotonic() < ends_at, "it does not end"

@@ -49,7 +49,7 @@ def test_a_database_that_is_killed_loses_nothing_that_was_acknowledged(tmp_path:
 
         def kill_one(dice: random.Random) -> None:
             time.sleep(dice.uniform(0.3, 1.5))
-            if dice.random() < 0.6:
+            if not postgresql.kills or dice.random() < 0.6:
                 postgresql.kill()
                 time.sleep(dice.uniform(0.0, 0.5))
                 postgresql.start()
@@ -59,4 +59,5 @@ def test_a_database_that_is_killed_loses_nothing_that_was_acknowledged(tmp_path:
         with a_shop_under_fire(tmp_path, database=postgresql.url, policy="bounded", kills=0.02) as shop:
             shop.sell(seconds=SECONDS, meanwhile=kill_one)
             shop.check()
+            assert postgresql.kills
             shop.tell()

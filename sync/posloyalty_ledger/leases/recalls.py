@@ -38,7 +38,7 @@ def ask_back(
             devices.c.frozen.is_(False),
             devices.c.synced_last_at >= now - ONLINE_WITHIN,
         )
-        .order_by(leases.c.points.desc(), leases.c.device_id)
+        .order_by(leases.c.changed_at, leases.c.device_id)  # who has not served the member for longest gives first
     )
     left, found, asked = dict(missing), Counter[UUID](), []
     for row in connection.execute(statement):
