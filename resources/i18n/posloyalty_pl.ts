@@ -644,6 +644,10 @@
             <translation>Konto zablokowane · sprzedaj bez niego</translation>
         </message>
         <message>
+            <source>Points only online until {on} · overspent twice</source>
+            <translation>Punkty tylko online do {on} · dwa razy przekroczone</translation>
+        </message>
+        <message>
             <source>Available later</source>
             <translation>Dostępne później</translation>
         </message>

@@ -644,6 +644,10 @@
             <translation>Счёт заблокирован · продавайте без него</translation>
         </message>
         <message>
+            <source>Points only online until {on} · overspent twice</source>
+            <translation>Баллы только онлайн до {on} · дважды перерасход</translation>
+        </message>
+        <message>
             <source>Available later</source>
             <translation>Будут позже</translation>
         </message>

@@ -632,6 +632,10 @@
             <translation>帳戶已凍結 · 請不使用會員銷售</translation>
         </message>
         <message>
+            <source>Points only online until {on} · overspent twice</source>
+            <translation>至 {on} 前點數僅限連線使用 · 曾兩次超支</translation>
+        </message>
+        <message>
             <source>Available later</source>
             <translation>稍後可用</translation>
         </message>

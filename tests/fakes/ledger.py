@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from posloyalty.domain.errors import LedgerUnreachable, PairingRefused, TillNotEnrolled, TillRevoked
@@ -123,6 +123,7 @@ class FakeLedger:
         self.now = datetime(2026, 11, 22, 12, tzinfo=UTC)
         self.requests = 0
         self.recalled: tuple[tuple[MemberId, Points], ...] = ()
+        self.online_only: dict[MemberId, date] = {}  # who overspent twice, and until when that counts
         self.unknown_ack = False  # acknowledge an event that no till has, as a copy's ledger does
         self._moved = threading.Condition()
         self._codes: dict[str, DeviceId | None] = {}
@@ -306,7 +307,8 @@ class FakeLedger:
         )
 
     def _balance(self, member_id: MemberId) -> ConfirmedBalance:
-        return self._accounts[member_id].balance(pos=self._feed["member", str(member_id)][0], as_of=self.now)
+        told = self._accounts[member_id].balance(pos=self._feed["member", str(member_id)][0], as_of=self.now)
+        return replace(told, online_only_until=self.online_only.get(member_id))
 
     def _change(self, pos: int, key: str, value: object) -> FeedChange:
         if isinstance(value, Product):

@@ -26,13 +26,13 @@ SHOP = ShopFacts(
 EXPIRING = ExpiringPoints(points=Points(40), on=date(2026, 12, 31))
 
 
-def a_face(**changes: object) -> MemberFace:
+def a_face(*, online: bool = True, **changes: object) -> MemberFace:
     balance = BalanceView(
         confirmed=Points(310), as_of=NOON, unconfirmed=Points(0), pending=Points(0), safe_now=Points(310)
     )
     told = {"name": "Ana Kowalska", "tier": None, "balance": balance} | changes
     member = MemberView(member_id=MemberId(UUID(int=1)), display_name="Ana K.", **told)  # type: ignore[arg-type] # fields
-    return member_face(member, shop=SHOP, formats=Formats(), today=TODAY, online=True)
+    return member_face(member, shop=SHOP, formats=Formats(), today=TODAY, online=online)
 
 
 def a_next_tier(metric: TierMetric, missing: int) -> NextTier:
@@ -88,3 +88,18 @@ def test_a_blocked_account_is_said_before_anything_else() -> None:
     notice = a_face(expiring=EXPIRING, birthday_month=11, blocked=True).notice
     assert notice is not None
     assert notice.tone == "danger"
+
+
+def test_without_a_network_it_is_said_why_nothing_can_be_used_by_who_overspent_twice() -> None:
+    balance = BalanceView(
+        confirmed=Points(310),
+        as_of=NOON,
+        unconfirmed=Points(0),
+        pending=Points(0),
+        safe_now=Points(0),
+        online_only_until=date(2027, 2, 26),
+    )
+    notice = a_face(balance=balance, online=False).notice
+    assert notice is not None
+    assert (notice.text, notice.tone) == ("Points only online until 26/02/2027 · overspent twice", "warn")
+    assert a_face(balance=balance).notice is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from tests.fakes.ledger import FakeLedger
 from tests.use_cases.test_sync import AsksAgain
 from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
 
+UNTIL = date(2026, 12, 24)
 STRICT = CLUB.replace("[offline]\n", '[offline]\npolicy = "strict"\n')
 
 
@@ -342,3 +343,43 @@ def test_a_ledger_that_asks_for_events_again_takes_the_leases_away_until_it_answ
     assert counter.lease() == 0
     sync_now(counter.till)
     assert counter.lease() > 0
+
+
+def test_who_overspent_twice_redeems_nothing_offline_and_asks_for_it_online(bounded: Counter) -> None:
+    bounded.ledger.online_only[bounded.ana] = UNTIL
+    bounded.ledger.move_points(bounded.ana, 0)
+    sync_now(bounded.till)
+    assert bounded.safe_now() == 0, "the floor lends nothing, and nothing is set aside yet"
+    bounded.serve()
+    assert bounded.safe_now() == bounded.lease() > 0
+    bounded.cut()
+    assert bounded.safe_now() == 0
+    with pytest.raises(InsufficientPoints) as refused:
+        bounded.sell(redeem=100)
+    assert refused.value.figures()["safe_now"] == 0
+    (view,) = find_members(bounded.till, query="+447700900123")
+    assert view.balance.online_only_until == UNTIL
+
+
+def test_nothing_stands_at_a_till_for_who_overspent_twice(bounded: Counter) -> None:
+    bounded.ledger.online_only[bounded.ana] = UNTIL
+    bounded.ledger.move_points(bounded.ana, 0)
+    bounded.serve()
+    assert bounded.lease() > 0
+    bounded.clock.moment += timedelta(minutes=16)
+    settle_leases(bounded.till)
+    sync_now(bounded.till)
+    assert bounded.lease() == 0
+
+
+def test_who_overspent_twice_is_lent_points_again_once_the_ledger_says_so_whatever_the_clock(bounded: Counter) -> None:
+    bounded.ledger.online_only[bounded.ana] = UNTIL
+    bounded.ledger.move_points(bounded.ana, 0)
+    sync_now(bounded.till)
+    bounded.clock.moment += timedelta(days=400)
+    assert bounded.safe_now() == 0
+    bounded.clock.moment -= timedelta(days=400)
+    bounded.ledger.online_only.clear()
+    bounded.ledger.move_points(bounded.ana, 0)
+    sync_now(bounded.till)
+    assert bounded.safe_now() == 500

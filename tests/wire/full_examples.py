@@ -265,4 +265,5 @@ def _balance(member_id: str) -> BalanceValue:
         overdraft=0,
         total=0,
         as_of="2026-11-28T09:45:00.125Z",
+        online_only_until="2027-02-26",
     )

@@ -66,6 +66,7 @@ def balance_json(balance: BalanceView) -> Json:
         "pending": int(balance.pending),
         "safe_now": int(balance.safe_now),
         "overdraft": int(balance.overdraft),
+        "online_only_until": balance.online_only_until.isoformat() if balance.online_only_until else None,
     }
 
 

@@ -147,6 +147,9 @@ def balance_of(value: BalanceValue) -> ConfirmedBalance:
         leased=Points(value.leased),
         as_of=time_of_text(value.as_of),
         expiring=_expiring_of(value.expiring),
+        online_only_until=_day_of(value.online_only_until, field="$.balance.online_only_until")
+        if value.online_only_until is not None
+        else None,
     )
 
 

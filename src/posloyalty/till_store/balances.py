@@ -78,6 +78,7 @@ _KNOWN: Final = sql_of(
         _redeemed_in_time,
         _sales_in_time,
         BALANCES.c.leased,
+        BALANCES.c.online_only_until,
     )
     .select_from(_unsent)
     .join(BALANCES, BALANCES.c.member_id == bindparam("member_id"), isouter=True)
@@ -115,6 +116,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     floor_used: int = 0
     till_floor_used: int = 0
     asking: bool = False
+    online_only_until: str | None = None
 
 
 _FIGURES: Final = msgspec.json.Decoder(Figures)
@@ -127,10 +129,10 @@ def known_balance(connection: sqlite3.Connection, member_id: MemberId) -> KnownB
 
 def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figures:
     """Give the same as plain figures, ready to be kept with a receipt."""
-    told = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
+    *told, online_only_until = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
     lease = lease_figures(connection, member_id)
     leased = (lease.left, lease.ends_at, lease.floor_used, lease.till_floor_used, lease.asking)
-    return msgspec.convert((*told, *leased), Figures)
+    return msgspec.convert((*told, *leased, online_only_until), Figures)
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -156,6 +158,7 @@ def put_balance(writer: sqlite3.Connection, balance: ConfirmedBalance) -> None:
         "expiring_points": int(expiring.points) if expiring else None,
         "expiring_on": expiring.on.isoformat() if expiring else None,
         "leased": int(balance.leased),
+        "online_only_until": balance.online_only_until.isoformat() if balance.online_only_until else None,
     }
     writer.execute(_PUT, row)
     note_news(writer, balance.member_id)
@@ -186,4 +189,5 @@ def _balance_of(figures: Figures) -> KnownBalance:
         floor_used=Points(figures.floor_used),
         till_floor_used=Points(figures.till_floor_used),
         asking=figures.asking,
+        online_only_until=date.fromisoformat(figures.online_only_until) if figures.online_only_until else None,
     )

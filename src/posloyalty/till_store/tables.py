@@ -316,6 +316,7 @@ BALANCES: Final = Table(
     Column("expiring_points", Integer),
     Column("expiring_on", Text),
     Column("leased", Integer, nullable=False, server_default=text("0")),  # to tills: part of what the member has
+    Column("online_only_until", Text),  # a day; none: points may be used offline
     PrimaryKeyConstraint("member_id"),
     sqlite_with_rowid=False,
     sqlite_strict=True,

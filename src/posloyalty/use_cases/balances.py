@@ -101,6 +101,7 @@ def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook)
         pending=known.pending,
         safe_now=safe_points(known, offline=programme.offline, outlook=outlook),
         overdraft=known.overdraft,
+        online_only_until=known.online_only_until,
     )
 
 
@@ -137,14 +138,18 @@ def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> P
 
 
 def lease_left(known: KnownBalance, *, outlook: Outlook) -> Points:
-    """Points that the ledger has set aside for this till and that it has not spent; none once their time is over."""
+    """Points that the ledger has set aside for this till and that it has not spent; none once their time is over.
+
+    None either, without a network, of a member who overspent twice: the ledger says until when, and no clock ends it.
+    """
     is_over = known.lease_ends_at is not None and known.lease_ends_at <= outlook.now
-    return NO_POINTS if is_over or not outlook.is_trusted else known.lease
+    is_closed = known.online_only_until is not None and not outlook.online
+    return NO_POINTS if is_over or is_closed or not outlook.is_trusted else known.lease
 
 
 def _floor_left(known: KnownBalance, offline: Offline, outlook: Outlook) -> Points:
     """Points that the floor still lends: of the cached available, per member, and for the whole till."""
-    if offline.policy is not OfflinePolicy.BOUNDED or not outlook.floor_is_open:
+    if offline.policy is not OfflinePolicy.BOUNDED or not outlook.floor_is_open or known.online_only_until is not None:
         return NO_POINTS
     # Awards that returns take back are on their way too: what is about to go is not lent.
     going = known.floor_used + max(0, -known.unsent_returned)

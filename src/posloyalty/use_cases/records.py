@@ -76,6 +76,7 @@ class KnownBalance:
     floor_used: Points = Points(0)  # lent to the member beyond the lease, and not in `confirmed` yet
     till_floor_used: Points = Points(0)  # Σ floor_used of all members at this till
     asking: bool = False  # a lease was asked for, and the ledger has not answered
+    online_only_until: date | None = None  # while it stands, points are used only where the ledger can be asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +260,7 @@ class ConfirmedBalance:
     as_of: datetime
     expiring: ExpiringPoints | None = None
     leased: Points = Points(0)  # set aside for tills, this one among them
+    online_only_until: date | None = None  # they overspent twice: until then points are used only online
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

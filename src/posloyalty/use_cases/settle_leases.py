@@ -77,6 +77,8 @@ def _standing(till: TillPorts, lease: KeptLease, known: KnownBalance, published:
     member = till.store.members.by_id(lease.member_id)
     if member is None or member.status is not MemberStatus.ACTIVE or member.member_id != lease.member_id:
         return Points(0)  # of who was merged the survivor has a lease of their own
+    if known.online_only_until is not None:
+        return Points(0)  # nothing stands that only an offline till could spend
     programme = published.programme
     award = Points(0) if awards_wait(programme.pending, channel=Channel.STORE) else known.unsent_award
     coming = award + known.unsent_returned - known.overdraft

@@ -37,6 +37,7 @@ class BalanceView:
     pending: Points
     safe_now: Points
     overdraft: Points = Points(0)
+    online_only_until: date | None = None  # until then points are used only where the ledger can be asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,6 +109,7 @@ class BalanceValue(Struct, frozen=True, kw_only=True):
     total: PointsChange
     as_of: TimeText
     expiring: ExpiringValue | None = None
+    online_only_until: DayText | None = None  # until that local day points are used only where the ledger can be asked
 
 
 class LeaseValue(Struct, frozen=True, kw_only=True):

@@ -31,6 +31,9 @@
             sha256 245ef8602ec04e2a58c07f5b6cc525dfaf58e87e6cfcc978d303ef374808bb95
 2026-11-28  a report may say that events before it can no longer be sent: one more example, the others as they were.
             sha256 f2032172182fc8c40ccb4a7c77f0d222132cd2ee81518ee6279a5b8725706f58
+2026-11-28  a balance may say until when points are used only online: it stands in the full page of changes, the others
+            as they were.
+            sha256 c2b4d32f5c68959cac23b0d6eb285c1e74b72e9b71ac7906eace3f66f659b805
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

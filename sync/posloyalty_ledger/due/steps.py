@@ -20,6 +20,7 @@ from posloyalty_ledger.due.tiers import review_tiers
 from posloyalty_ledger.members.repository import members_to_review
 from posloyalty_ledger.offers.making import make_due_offers, withdraw_cancelled
 from posloyalty_ledger.offers.repository import members_due, members_to_withdraw_from
+from posloyalty_ledger.overdrafts.limits import counted_as_ended, end_limits, limits_ended
 from posloyalty_ledger.rewards.repository import members_with_lapsed_rewards
 from posloyalty_ledger.rewards.settling import lapse_rewards
 from posloyalty_ledger.sales.run import PostingRun
@@ -94,6 +95,18 @@ def _find_lapses(connection: Connection, *, today: date, after: UUID | None, lim
     return _by_id(members_with_lapsed_rewards(connection, today=today, after=after, limit=limit), limit=limit)
 
 
+def _find_limits(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:
+    return _by_id(limits_ended(connection, today=today, after=after, limit=limit), limit=limit)
+
+
+def _end_limits(run: PostingRun, member_ids: Sequence[UUID]) -> Counter[str]:
+    """Let tills hear of members who may use points without the ledger again."""
+    ended = end_limits(run.connection, member_ids, today=run.today)
+    for member_id in ended:
+        run.member_changed(member_id)
+    return counted_as_ended(ended)
+
+
 def _by_id(member_ids: Sequence[UUID], *, limit: int) -> Page:
     return Page(member_ids=member_ids, end=member_ids[-1] if len(member_ids) == limit else None)
 
@@ -107,4 +120,5 @@ STEPS: Final = (
     Step(name="withdrawals", find=_find_withdrawals, post=withdraw_cancelled),
     Step(name="offers", find=_find_offers, post=make_due_offers),
     Step(name="lapses", find=_find_lapses, post=lapse_rewards),
+    Step(name="limits", find=_find_limits, post=_end_limits),
 )

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.points import Account, Lot, MemberBooks, Posting
+from posloyalty.domain.points import Account, Lot, MemberBooks, Posting, TransferKind
 from posloyalty_ledger.entries import repository
 from posloyalty_ledger.entries.repository import BalanceRow
 from posloyalty_ledger.rows import values_of
@@ -65,6 +65,7 @@ class OpenBooks:
         self._lot_debits: list[dict[str, object]] = []
         self._unwritten: set[UUID] = set()  # applied since the last write, with a transfer or without
         self.moved: set[UUID] = set()  # members whose points moved in this transaction
+        self.overspent: set[UUID] = set()  # those of whom a redemption was not covered
 
     def lock(self, member_ids: Iterable[UUID]) -> None:
         """Lock the members' books, those not yet held, without their lots; of merged members the survivor's too.
@@ -198,6 +199,8 @@ class OpenBooks:
                 }
             )
             account.next_transfer += 1
+            if transfer.kind is TransferKind.OVERDRAFT and transfer.debit is Account.OVERDRAFT_REDEMPTION:
+                self.overspent.add(member_id)
         for position, debit in enumerate(posting.lot_debits):
             self._lot_debits.append(
                 {

@@ -22,6 +22,7 @@ from posloyalty_ledger.histories.told import pasts_of
 from posloyalty_ledger.leases.repository import leased_of
 from posloyalty_ledger.members.repository import MemberRow, identifiers_of, members_by_ids
 from posloyalty_ledger.offers.repository import MadeRuleOffer, rule_offers_of
+from posloyalty_ledger.overdrafts.limits import limited_until
 from posloyalty_ledger.rewards.repository import held_by
 from posloyalty_ledger.segments.repository import segments_of
 
@@ -29,7 +30,13 @@ FEED_KINDS = frozenset({IdentifierKind.CARD.value, IdentifierKind.PHONE.value, I
 
 
 def balance_value(
-    books: MemberBooks, *, pos: int, as_of: datetime, leased: int = 0, expiring: tuple[date, int] | None = None
+    books: MemberBooks,
+    *,
+    pos: int,
+    as_of: datetime,
+    leased: int = 0,
+    expiring: tuple[date, int] | None = None,
+    online_only_until: date | None = None,
 ) -> BalanceValue:
     """Give a balance as of a feed position."""
     return BalanceValue(
@@ -43,6 +50,7 @@ def balance_value(
         total=total_of(books),
         as_of=text_of_time(as_of),
         expiring=ExpiringValue(points=expiring[1], on=expiring[0].isoformat()) if expiring else None,
+        online_only_until=online_only_until.isoformat() if online_only_until else None,
     )
 
 
@@ -53,6 +61,7 @@ def balance_values(
     books = read_balances(connection, positions)
     expiring = soonest_expiries(connection, positions, today=today)
     leased = leased_of(connection, positions)
+    limited = limited_until(connection, positions, today=today)
     return {
         member_id: balance_value(
             books.get(member_id, MemberBooks(member_id=MemberId(member_id))),
@@ -60,6 +69,7 @@ def balance_values(
             as_of=as_of,
             leased=leased.get(member_id, 0),
             expiring=expiring.get(member_id),
+            online_only_until=limited.get(member_id),
         )
         for member_id, pos in positions.items()
     }

@@ -27,6 +27,7 @@ from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import MergeRow
 from posloyalty_ledger.offers.merging import merge_offers
+from posloyalty_ledger.overdrafts.limits import note_overdrafts
 from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.rewards.repository import move_issues
 from posloyalty_ledger.sales.run import PostingRun, begin_run
@@ -105,6 +106,7 @@ def _join_people(run: PostingRun, source: MemberRow, survivor: MemberRow) -> Non
     forward_holds(connection, source=source.member_id, survivor=survivor.member_id)
     forward_leases(connection, source=source.member_id, survivor=survivor.member_id)
     absorb(run, source=source, survivor=survivor)
+    note_overdrafts(connection, [survivor.member_id], now=run.now, timezone=run.current.timezone)
     for member_id in (*gone, survivor.member_id):
         run.member_changed(member_id)
 

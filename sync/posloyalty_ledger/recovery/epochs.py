@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from posloyalty_ledger.holds import repository as holds
 from posloyalty_ledger.holds.ending import end_hold
@@ -75,9 +75,3 @@ def follow_cluster(ledger: Ledger, connection: Connection) -> bool:
         return False
     begin_epoch(ledger, connection, cause=EpochCause.CLUSTER)
     return True
-
-
-def recovery_spans(connection: Connection) -> list[tuple[datetime, datetime | None]]:
-    """Give from when until when the ledger recovered, each time; None: it still does."""
-    statement = select(epochs.c.began_at, epochs.c.settled_at).order_by(epochs.c.epoch)
-    return [(began_at, settled_at) for began_at, settled_at in connection.execute(statement)]

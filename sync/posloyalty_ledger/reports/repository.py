@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, and_, case, func, or_, select
 
@@ -116,6 +117,23 @@ def overdrafts(connection: Connection, *, limit: int) -> Sequence[RowMapping]:
         .where(owed > 0)
         .order_by(owed.desc(), balances.c.member_id)
         .limit(limit)
+    )
+    return connection.execute(statement).mappings().all()
+
+
+def debts_of(connection: Connection, member_ids: Sequence[UUID]) -> Sequence[RowMapping]:
+    """Give every transfer that made or repaid a debt of members, in order: member_id, points, debit, credit, at."""
+    debts = [Account.OVERDRAFT_REDEMPTION.value, Account.OVERDRAFT_RETURN.value]
+    statement = (
+        select(
+            transfers.c.member_id,
+            transfers.c.points,
+            transfers.c.debit,
+            transfers.c.credit,
+            transfers.c.recorded_at.label("at"),
+        )
+        .where(transfers.c.member_id.in_(member_ids), or_(transfers.c.debit.in_(debts), transfers.c.credit.in_(debts)))
+        .order_by(transfers.c.member_id, transfers.c.sequence)
     )
     return connection.execute(statement).mappings().all()
 

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RowMapping
 
 from posloyalty.domain.local_time import day_begins, day_ends
 from posloyalty.domain.money import Points
@@ -29,6 +30,8 @@ from posloyalty_ledger.reports import repository
 from posloyalty_ledger.reports.repository import LotSum, Movement
 
 SHOWN_AFTER: Final = timedelta(days=7)
+
+_DEBTS: Final = frozenset({Account.OVERDRAFT_REDEMPTION.value, Account.OVERDRAFT_RETURN.value})
 
 # The figures of a day, and the account of the shop that each is the movement of.
 _NET_OF: Final = {
@@ -89,15 +92,18 @@ def liability(ledger: Ledger, connection: Connection, *, month: date) -> dict[st
 
 
 def overdrafts(connection: Connection) -> list[dict[str, Any]]:
-    """Give who owes points, by cause, the largest debts first, 500 at most."""
+    """Give who owes points, by cause and since when without a break, the largest debts first, 500 at most."""
+    rows = repository.overdrafts(connection, limit=ROWS_MAX)
+    since = _owing_since(repository.debts_of(connection, [row["member_id"] for row in rows]))
     return [
         {
             "member_id": str(row["member_id"]),
             "redemption": int(row["overdraft_redemption"]),
             "return": int(row["overdraft_return"]),
+            "since": text_of_time(since[row["member_id"]]) if row["member_id"] in since else None,
             "last_at": text_of_time(row["last_at"]) if row["last_at"] else None,
         }
-        for row in repository.overdrafts(connection, limit=ROWS_MAX)
+        for row in rows
     ]
 
 
@@ -117,6 +123,19 @@ def suspense(connection: Connection, *, now: datetime) -> list[dict[str, Any]]:
         }
         for row in repository.waiting_events(connection, limit=ROWS_MAX)
     ]
+
+
+def _owing_since(moved: Iterable[RowMapping]) -> dict[UUID, datetime]:
+    """Give when each member's debt last began: before that they owed nothing."""
+    since: dict[UUID, datetime] = {}
+    owed: Counter[UUID] = Counter()
+    for row in moved:
+        member_id = row["member_id"]
+        before = owed[member_id]
+        owed[member_id] += row["points"] * ((row["debit"] in _DEBTS) - (row["credit"] in _DEBTS))
+        if before <= 0 < owed[member_id]:
+            since[member_id] = row["at"]
+    return since
 
 
 def _figures(found: Sequence[Movement]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.histories.open_histories import OpenHistories
 from posloyalty_ledger.leases.open_leases import OpenLeases
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.overdrafts.limits import note_overdrafts
 from posloyalty_ledger.programmes import repository as programmes
 from posloyalty_ledger.programmes.service import parsed_programme, parsed_versions
 from posloyalty_ledger.recovery.standing import is_recovering
@@ -126,6 +127,7 @@ class PostingRun:
     def close(self) -> None:
         """Store everything, and have the feed tell of it."""
         self.flush()
+        note_overdrafts(self.connection, self.books.overspent, now=self.now, timezone=self.current.timezone)
         for member_id in self.books.moved:
             self.member_changed(member_id)
         publish_changes(self.connection, self.changed)

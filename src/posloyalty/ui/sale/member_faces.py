@@ -156,6 +156,11 @@ def _member_notice(
     balance = member.balance
     if member.blocked:
         return Notice(text=tr("Member", "Account blocked · sell without it"), tone="danger", icon="refused")
+    if balance.online_only_until and not online:
+        words = tr(
+            "Member", "Points only online until {on} · overspent twice", on=formats.day(balance.online_only_until)
+        )
+        return Notice(text=words, tone="warn", icon="info")
     if balance.overdraft:
         owed = formats.points(balance.overdraft)
         words = tr_n("Member", "{n} is repaid first; this purchase earns as usual", int(balance.overdraft), n=owed)

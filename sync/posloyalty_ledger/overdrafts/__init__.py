@@ -1,0 +1,1 @@
+"""What members spent that was not there: counted, and what follows from it."""
