@@ -23,6 +23,7 @@ from posloyalty_ledger.due.daily import DailyRun
 from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.erasures.endpoints import delete_member, get_export
 from posloyalty_ledger.erasures.listed import agree, list_beside
+from posloyalty_ledger.exceptions.endpoints import create_decision, get_exceptions
 from posloyalty_ledger.feed.endpoints import get_changes, get_snapshot, stream_changes
 from posloyalty_ledger.health.endpoints import healthz, readyz
 from posloyalty_ledger.histories.endpoints import create_trial
@@ -95,6 +96,8 @@ SHOP_ROUTES: Final = [
     reports.create_write_off,
     differences.get_differences,
     differences.reverse,
+    get_exceptions,
+    create_decision,
     holds.create_hold,
     holds.capture,
     holds.void,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, Uuid, text
 
 from posloyalty_ledger.columns import UtcTime
 from posloyalty_ledger.tables import metadata
@@ -41,5 +41,11 @@ coupon_uses = Table(
     Column("business_date", Date, nullable=False),
     Column("recorded_at", UtcTime, nullable=False),
     Index("ix_coupon_uses_business_date", "business_date"),
+    Index(
+        "ix_coupon_uses_noted",
+        "recorded_at",
+        sqlite_where=text("note IS NOT NULL"),
+        postgresql_where=text("note IS NOT NULL"),
+    ),
     Index("ix_coupon_uses_code", "code"),
 )

@@ -35,6 +35,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "resend": (409, "The base of this batch is not known; send from one of the tips."),
     "id_reuse": (409, "This id was used before with other content."),
     "identifier_taken": (409, "This identifier belongs to another member."),
+    "already_decided": (409, "This was decided before."),
     "already_returned": (409, "More is to be returned than is left of that line."),
     "member_blocked": (409, "This member's account is blocked."),
     "member_merged": (409, "This member was merged into another one before."),

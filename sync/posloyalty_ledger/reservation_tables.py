@@ -47,6 +47,15 @@ holds = Table(
     ),
 )
 
+# One open hold an order, kept by the key itself: a hold is distributed by its member, and an order by its own id.
+held_orders = Table(
+    "held_orders",
+    metadata,
+    Column("order_id", String(64), primary_key=True),
+    Column("member_id", Uuid, nullable=False),
+    Column("hold_id", Uuid, nullable=False),
+)
+
 # Leases that online tills are asked to lower, until they did.
 recalls = Table(
     "recalls",

@@ -56,4 +56,10 @@ reward_uses = Table(
     Column("business_date", Date, nullable=False),
     Column("recorded_at", UtcTime, nullable=False),
     Index("ix_reward_uses_business_date", "business_date"),
+    Index(
+        "ix_reward_uses_noted",
+        "recorded_at",
+        sqlite_where=text("note IS NOT NULL"),
+        postgresql_where=text("note IS NOT NULL"),
+    ),
 )

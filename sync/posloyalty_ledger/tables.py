@@ -153,6 +153,12 @@ transfers = Table(
     CheckConstraint("points > 0", name="points_positive"),
     CheckConstraint("debit <> credit", name="two_accounts"),
     Index("ix_transfers_member_id_cause", "member_id", "cause"),
+    Index(
+        "ix_transfers_overdrafts",
+        "recorded_at",
+        sqlite_where=text("kind = 'overdraft'"),
+        postgresql_where=text("kind = 'overdraft'"),
+    ),
 )
 
 lots = Table(

@@ -46,6 +46,7 @@ devices = Table(
     Column("enrolled_at", UtcTime, nullable=False),
     Column("synced_first_at", UtcTime),
     Column("synced_last_at", UtcTime),
+    Column("occurred_last_at", UtcTime),  # of its newest event, by its own clock
     Column("rotation_asked_at", UtcTime),  # since when the till is asked to take another key
 )
 
@@ -92,6 +93,7 @@ events = Table(
     Column("posted", BigInteger),
     Column("overdraft", BigInteger),
     Column("waits_for", String(160)),  # what a parked event needs to post by itself; none: it waits for nothing
+    Column("mark", String(16)),  # what a person should look at beside the result: sync/marks.py
     Column("arrival", BigInteger, nullable=False),  # order of first arrival of this device's events
     Index("ix_events_event_id", "event_id"),
     Index(
@@ -109,6 +111,13 @@ events = Table(
         postgresql_where=text("waits_for IS NOT NULL"),
     ),
     Index("ix_events_device_id_arrival", "device_id", "arrival"),
+    Index(
+        "ix_events_to_look_at",
+        "received_at",
+        "device_id",
+        sqlite_where=text("code IS NOT NULL OR mark IS NOT NULL"),
+        postgresql_where=text("code IS NOT NULL OR mark IS NOT NULL"),
+    ),
 )
 
 # Events that a till can no longer send. `base`: the hash of the last of them, on which the next event stands.

@@ -34,6 +34,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "coupons": ("coupons", "make single-use codes of coupons"),
     "backup": ("backup", "copy the database, also while it runs"),
     "restore": ("backup", "go back to a copy; tills then send what it lacks"),
+    "exceptions": ("exceptions", "list what a person should look at"),
     "orders-resent": ("orders_resent", "say after a restore that web shops have sent their orders again"),
     "erasures": ("erasures", "bring a list of who was erased and the database into agreement"),
 }

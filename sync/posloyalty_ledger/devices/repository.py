@@ -34,6 +34,7 @@ class Till:
     synced_first_at: datetime | None
     synced_last_at: datetime | None
     rotation_asked_at: datetime | None = None
+    occurred_last_at: datetime | None = None
 
     @property
     def revoked(self) -> bool:

@@ -8,9 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, delete, func, select, update
 
-from posloyalty_ledger.reservation_tables import holds
+from posloyalty_ledger.reservation_tables import held_orders, holds
 from posloyalty_ledger.rows import among, insert_rows, values_of
 
 
@@ -39,8 +39,10 @@ class HoldRow:
 
 
 def insert_hold(connection: Connection, row: HoldRow) -> None:
-    """Append a hold."""
+    """Append a hold. A second one for the same order that is opened at once is refused by its key, and run again."""
     insert_rows(connection, holds, [values_of(row)])
+    held = {"order_id": row.order_id, "member_id": row.member_id, "hold_id": row.hold_id}
+    insert_rows(connection, held_orders, [held])
 
 
 def hold_by_id(connection: Connection, hold_id: UUID) -> HoldRow | None:
@@ -51,7 +53,8 @@ def hold_by_id(connection: Connection, hold_id: UUID) -> HoldRow | None:
 
 def open_hold_of_order(connection: Connection, order_id: str) -> HoldRow | None:
     """Find what is set aside for an order now."""
-    statement = select(holds).where(holds.c.order_id == order_id, holds.c.status == HoldStatus.OPEN.value)
+    same = and_(holds.c.member_id == held_orders.c.member_id, holds.c.hold_id == held_orders.c.hold_id)
+    statement = select(holds).join(held_orders, same).where(held_orders.c.order_id == order_id)
     row = connection.execute(statement).mappings().first()
     return HoldRow(**row) if row else None
 
@@ -60,6 +63,8 @@ def settle_hold(connection: Connection, row: HoldRow, status: HoldStatus, *, at:
     """Note how a hold ended."""
     statement = update(holds).where(holds.c.member_id == row.member_id, holds.c.hold_id == row.hold_id)
     connection.execute(statement.values(status=status.value, settled_at=at))
+    let_go = delete(held_orders).where(held_orders.c.order_id == row.order_id, held_orders.c.hold_id == row.hold_id)
+    connection.execute(let_go)
 
 
 def open_holds_of(connection: Connection, owner_ids: Iterable[UUID], *, until: datetime | None = None) -> list[HoldRow]:

@@ -17,7 +17,8 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
     """Grant or release until `target` is set aside for the till under the member's name; give what is then.
 
     Grants what is available and no more: a till is told what it has, and asks again. What is missing and stands at
-    other tills that are online is asked back of them; everybody hears when it is there.
+    other tills that are online is asked back of them; everybody hears when it is there. A till that has as many leases
+    as an answer may list is granted no further one.
     """
     device_id = cause.device_id
     assert device_id is not None, "a till asked"
@@ -27,6 +28,8 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
     post_due_points(run, [owner_id])  # the day's run may be late: no expired point is granted
     before = run.leases.of(device_id, member_id)
     books = run.books.of(owner_id)
+    if target > before and not run.leases.has_room_for(device_id, member_id):
+        target = before
     if target > before:
         posting = post_grant(books, points=Points(target - before), new_id=run.new_id)
     else:

@@ -34,6 +34,7 @@ from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
 from posloyalty_ledger.sync.gaps import is_after_gap, note_gap
+from posloyalty_ledger.sync.marks import last_occurred, marks_of
 from posloyalty_ledger.sync.needs import load_needs
 from posloyalty_ledger.sync.parked import post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
@@ -69,6 +70,7 @@ class _Chain:
     seen: set[UUID]
     arrival: int
     gap: tuple[int, int] | None = None  # numbers of events that the till says it can no longer send
+    fork: bytes | None = None  # the event that did not go on from the tip
 
 
 def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: Batch, now: datetime) -> TakenIn:
@@ -195,10 +197,12 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
         return before
     if chain.gap is not None:
         note_gap(connection, chain.till, chain.gap, base=first.parent, now=now)
+        chain.fork = first.hash
         if chain.tip_seq == chain.gap[0] - 1:
             return None  # what is missing follows the tip
     chain.frozen = True
     chain.tip_seq = 0
+    chain.fork = first.hash
     return None
 
 
@@ -256,13 +260,13 @@ def _store(
     now: datetime,
 ) -> None:
     rows: list[dict[str, object]] = []
+    marks = marks_of(new, fork=chain.fork, is_gap=chain.gap is not None, after=chain.till.occurred_last_at, now=now)
     for event in new:
         chain.tip_seq = event.meaning.seq if event.meaning else chain.tip_seq + 1
         chain.tip_hash = event.hash
         chain.arrival += 1
-        rows.append(
-            {**_event_row(chain, event, outcomes[event.hash], received_at=now), "waits_for": waits.get(event.hash)}
-        )
+        row = _event_row(chain, event, outcomes[event.hash], received_at=now)
+        rows.append({**row, "waits_for": waits.get(event.hash), "mark": marks.get(event.hash)})
     repository.insert_events(connection, rows)
     repository.insert_attachments(
         connection, [row for event in _of_persons(connection, new) for row in _attachment_rows(chain, event)]
@@ -324,6 +328,7 @@ def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: in
         server_epoch=max(chain.till.server_epoch, reached),
         synced_first_at=chain.till.synced_first_at or now,
         synced_last_at=now,
+        occurred_last_at=last_occurred(batch.events) or chain.till.occurred_last_at,
     )
 
 

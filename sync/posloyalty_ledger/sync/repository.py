@@ -64,6 +64,13 @@ def device_after(connection: Connection, device_ids: Sequence[UUID], *, parent: 
     return connection.execute(statement.order_by(events.c.received_at, events.c.device_id).limit(1)).scalar()
 
 
+def stored_event(connection: Connection, device_id: UUID, event_hash: bytes) -> StoredEvent | None:
+    """Find one event, and keep others from changing what it waits for meanwhile."""
+    statement = select(events).where(events.c.device_id == device_id, events.c.hash == event_hash).with_for_update()
+    row = connection.execute(statement).mappings().first()
+    return _stored(row) if row else None
+
+
 def ids_seen(connection: Connection, event_ids: Iterable[UUID]) -> set[UUID]:
     """Give those event ids that came before, from whichever till."""
     wanted = list(event_ids)
