@@ -410,9 +410,7 @@ def test_a_list_that_cannot_be_given_is_refused(shop: Shop, query: Json) -> None
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 50])
-def test_pages_of_any_size_give_every_exception_once_newest_first(
-    till: Till, shop: Shop, database: Database, limit: int
-) -> None:
+def test_pages_of_any_size_give_every_exception_once_newest_first(till: Till, shop: Shop, limit: int) -> None:
     for member in (shop.a_member(), shop.a_member()):
         till.sell(member, award=0, redeemed=100)
         printed_too_high_in(till, member)
@@ -421,7 +419,7 @@ def test_pages_of_any_size_give_every_exception_once_newest_first(
     whole = listed(shop, till.store)
     found, cursor = [], None
     for _ in range(20):
-        more = {} if cursor is None else {"cursor": cursor}
+        more: dict[str, str] = {} if cursor is None else {"cursor": cursor}
         page = shop.get("/v1/exceptions", store=till.store, limit=str(limit), **more).json()
         found += page["items"]
         cursor = page["next"]
@@ -440,7 +438,7 @@ def test_decided_ones_are_given_by_pages_too(till: Till, shop: Shop, database: D
         decide(shop, item, "leave")
     found, cursor = [], None
     for _ in range(200):
-        more = {} if cursor is None else {"cursor": cursor}
+        more: dict[str, str] = {} if cursor is None else {"cursor": cursor}
         page = shop.get("/v1/exceptions", state="decided", limit="1", **more).json()
         found += page["items"]
         cursor = page["next"]

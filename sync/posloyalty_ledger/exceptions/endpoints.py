@@ -6,7 +6,7 @@ from asyncio import to_thread
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import Parameter, QueryParameter
 
 from posloyalty.domain.text_values import short_text
 from posloyalty_ledger.api_keys.guard import caller_of, with_key
@@ -32,7 +32,7 @@ from posloyalty_ledger.ledger import Ledger
 )
 async def get_exceptions(
     ledger: Ledger,
-    state: str = OPEN,
+    in_state: Annotated[str, QueryParameter(name="state", description="open or decided")] = OPEN,
     kind: str | None = None,
     store: str | None = None,
     cursor: str | None = None,
@@ -40,7 +40,7 @@ async def get_exceptions(
 ) -> dict[str, Any]:
     """Give the newest first; `state` open or decided, `kind` and `store` narrow it. A page may be short: see `next`."""
     of_store = None if store is None else short_text(store, field="store")
-    wanted = Wanted(state=state, kind=kind, store=of_store, cursor=cursor, limit=limit)
+    wanted = Wanted(state=in_state, kind=kind, store=of_store, cursor=cursor, limit=limit)
     return await to_thread(_listed, ledger, wanted)
 
 
