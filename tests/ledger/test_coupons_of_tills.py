@@ -23,7 +23,7 @@ from posloyalty_ledger.tables import award_differences
 from tests.ledger.conftest import a_till
 from tests.ledger.coupon_shops import a_code, listed, notes_of, order, publish_coupons, some_codes, with_coupon
 from tests.ledger.shops import Shop, an_order
-from tests.ledger.tills import NOON, Till, a_return
+from tests.ledger.tills import NOON, Till, a_return, a_sale
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -192,3 +192,16 @@ def test_of_tills_and_orders_at_once_one_has_each_code_and_every_till_is_heard(
     noted = sum(len(notes_of(shop, code)) for code in codes)
     assert on_the_web + len(tills) * len(codes) - noted == len(codes), "each code has one use that nothing is said of"
     assert {listed(shop, code)["state"] for code in codes} == {"used"}
+
+
+def test_a_code_that_was_used_twice_is_an_exception_with_both_sales(shop: Shop, till: Till, version: int) -> None:
+    (code,) = some_codes(shop)
+    for sale_id in ("first", "second"):
+        sale = msgspec.structs.replace(a_sale(None, sale_id=f"{sale_id}-{till.device[-6:]}"), coupons=[code])
+        till.write(sale, programme_version=version)
+    till.send()
+    (item,) = shop.get("/v1/exceptions", kind="coupon", store=till.store).json()["items"]
+    evidence = item["evidence"]
+    assert (evidence["note"], evidence["code_ends_with"]) == ("used_twice", code.replace("-", "")[-4:])
+    assert [fact["seq"] for fact in evidence["facts"]] == [2]
+    assert [one["facts"][0]["seq"] for one in evidence["used_besides"]] == [1]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
+from sqlalchemy.exc import IntegrityError
 
 from posloyalty.wire.events import LeaseSetBody
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.holds.ending import expire_holds
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.reservation_tables import holds
+from posloyalty_ledger.reservation_tables import held_orders, holds
 from tests.ledger.servers import Server
 from tests.ledger.shops import Json, Shop, an_order
 from tests.ledger.tills import Till
@@ -148,3 +150,26 @@ def test_a_hold_that_never_was_is_not_found(shop: Shop, hold_id: str) -> None:
 
 def test_everything_adds_up_afterwards(server: Server) -> None:
     assert server.command("verify")
+
+
+def test_of_two_members_who_pay_one_order_at_once_one_has_the_points_set_aside(shop: Shop) -> None:
+    for _ in range(5):
+        members = [shop.a_member(points=500) for _ in range(2)]
+        order_id = str(uuid4())
+        with ThreadPoolExecutor(max_workers=4) as pool:
+            asked = [pool.submit(hold, shop, member, 300, order_id=order_id) for member in members * 2]
+            answers = [one.result() for one in asked]
+        taken = {one["hold_id"] for one in answers if one["http"] == 201}
+        refused = {one["code"] for one in answers if one["http"] != 201}
+        assert (len(taken), refused) == (1, {"id_reuse"})
+        assert sorted(shop.balance(member)["held"] for member in members) == [0, 300]
+
+
+def test_the_database_itself_keeps_a_second_open_hold_of_an_order_out(shop: Shop, database: Database) -> None:
+    ana, order_id = shop.a_member(points=500), str(uuid4())
+    held = hold(shop, ana, 100, order_id=order_id)
+    row = {"order_id": order_id, "member_id": uuid4(), "hold_id": uuid4()}
+    with pytest.raises(IntegrityError), database.engine.begin() as connection:
+        connection.execute(insert(held_orders).values(**row))
+    assert ending(shop, held["hold_id"], "void")["http"] == 200
+    assert hold(shop, shop.a_member(points=500), 100, order_id=order_id)["http"] == 201

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import httpx
 import msgspec
 import pytest
+from sqlalchemy import Connection
 
 from posloyalty.wire.events import AdjustmentBody, LeaseSetBody, SaleBody
 from posloyalty.wire.messages import SyncReply
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.repository import till_by_id
+from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.leases import open_leases
+from posloyalty_ledger.leases.posting import set_lease
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.moves.causes import cause_of
+from posloyalty_ledger.sales.run import begin_run
 from tests.ledger.conftest import a_till
 from tests.ledger.servers import Server
 from tests.ledger.shops import Shop, an_order
@@ -207,3 +216,26 @@ def test_points_that_a_manager_takes_at_a_till_come_from_its_lease(till: Till, s
 
 def test_everything_adds_up_afterwards(server: Server) -> None:
     assert server.command("verify")
+
+
+def test_a_till_has_no_more_leases_than_an_answer_may_list(
+    shop: Shop, till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_leases, "LEASES_PER_TILL_MAX", 2)
+    members = [shop.a_member(points=500) for _ in range(3)]
+    ledger = Ledger(database=database, watcher=FeedWatcher(database))
+
+    def ask(member: str, target: int) -> int:
+        def work(connection: Connection) -> int:
+            run = begin_run(ledger, connection, now=datetime.now(UTC))
+            cause = cause_of(run, run.new_id(), reference="1", reason="asked", approver=None)
+            cause = replace(cause, device_id=UUID(till.device))
+            granted = set_lease(run, cause, member_id=UUID(member), target=target)
+            run.close()
+            return granted
+
+        return database.write(work)
+
+    assert [ask(member, 100) for member in members] == [100, 100, 0]
+    assert ask(members[0], 200) == 200, "what stands may grow"
+    assert (ask(members[1], 0), ask(members[2], 100)) == (0, 100)

@@ -192,3 +192,17 @@ def test_a_till_is_told_what_is_left_of_a_reward_with_a_stock(till: Till, shop: 
 
 def test_everything_adds_up_afterwards(server: Server) -> None:
     assert server.command("verify")
+
+
+def test_a_reward_over_its_stock_is_an_exception_until_a_person_has_looked(shop: Shop, till: Till, scarce: str) -> None:
+    version = shop.get("/v1/programmes/current").json()["version"]
+    for _ in range(3):
+        sale = with_reward(a_sale(shop.a_member(points=100), award=0, redeemed=10), scarce)
+        till.write(sale, programme_version=version)
+    till.send()
+    (item,) = shop.get("/v1/exceptions", kind="reward", store=till.store).json()["items"]
+    assert (item["evidence"]["note"], item["evidence"]["reward"]) == ("over_stock", scarce)
+    assert item["evidence"]["facts"][0]["seq"] == 3
+    body = {"decision_id": str(uuid4()), "decision": "leave", "reason": "there was one more"}
+    assert shop.post(f"/v1/exceptions/{item['id']}/decision", body).status_code == 201
+    assert shop.get("/v1/exceptions", kind="reward", store=till.store).json()["items"] == []

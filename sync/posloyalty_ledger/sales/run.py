@@ -46,7 +46,7 @@ class PostingRun:
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
     _differences: list[AwardDifference] = field(default_factory=list)
-    _recovering: bool | None = None
+    known_recovering: bool | None = None  # None: nobody has looked yet
 
     @property
     def current(self) -> Programme:
@@ -61,9 +61,9 @@ class PostingRun:
     @property
     def recovering(self) -> bool:
         """Tell whether the ledger does nothing of its own: looked up once, when somebody asks."""
-        if self._recovering is None:
-            self._recovering = is_recovering(self.connection)
-        return self._recovering
+        if self.known_recovering is None:
+            self.known_recovering = is_recovering(self.connection)
+        return self.known_recovering
 
     @property
     def expires_before(self) -> date:
@@ -133,8 +133,8 @@ class PostingRun:
         publish_changes(self.connection, self.changed)
 
 
-def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> PostingRun:
-    """Begin to post in a transaction."""
+def begin_run(ledger: Ledger, connection: Connection, *, now: datetime, recovering: bool | None = None) -> PostingRun:
+    """Begin to post in a transaction. `recovering`: whether the ledger is, of whoever has looked already."""
     in_force = programmes.in_force(connection, now=now)
     return PostingRun(
         connection=connection,
@@ -148,4 +148,5 @@ def begin_run(ledger: Ledger, connection: Connection, *, now: datetime) -> Posti
         uses=UseCounts(connection),
         leases=OpenLeases(connection),
         stocks=OpenStocks(connection),
+        known_recovering=recovering,
     )

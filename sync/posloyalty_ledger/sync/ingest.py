@@ -83,7 +83,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     _take_up(connection, chain, batch)
     if new:
         before = _go_on_from(connection, chain, new[0], now=now)
-        run = begin_run(ledger, connection, now=now)
+        run = begin_run(ledger, connection, now=now, recovering=standing.recovering)
         run.devices = dict.fromkeys((till.device_id for till in chain.tills if till.revoked), device_id)
         poster = EventPoster(run, may_grant=not (chain.frozen or standing.recovering))
         _load(poster, new, before=before, device_id=device_id)
