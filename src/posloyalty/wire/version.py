@@ -33,7 +33,7 @@
             sha256 f2032172182fc8c40ccb4a7c77f0d222132cd2ee81518ee6279a5b8725706f58
 2026-11-28  a balance may say until when points are used only online: it stands in the full page of changes, the others
             as they were.
-            sha256 c2b4d32f5c68959cac23b0d6eb285c1e74b72e9b71ac7906eace3f66f659b805
+            sha256 cd8161fc466998d8a2b2ccee1e619a7dabb67c1f8e70544e5919d6846afee1a0
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """
