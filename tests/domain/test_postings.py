@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -374,3 +374,10 @@ def test_a_debt_is_written_off_as_far_as_it_is_owed_the_overspent_first() -> Non
     for wrong in (0, 51):
         with pytest.raises(BadRequest):
             post_write_off(books, points=Points(wrong), new_id=numbered_ids())
+
+
+def test_none_expire_before_the_day_that_is_named_and_by_default_all_that_have_ended() -> None:
+    books = sale(a_member(), award=7, when=dates(expires_on=TODAY - timedelta(days=1))).books
+    kept = post_due(books, today=TODAY, new_id=numbered_ids(50), expires_before=TODAY - timedelta(days=1))
+    gone = post_due(books, today=TODAY, new_id=numbered_ids(50))
+    assert (kept.books.balance, kept.expired, gone.books.balance, gone.expired) == (7, 0, 0, 7)
