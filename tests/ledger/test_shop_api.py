@@ -13,7 +13,7 @@ from posloyalty_ledger.database import Database
 from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.rate_limits import Rate, RateLimits
 from tests.ledger.servers import a_key
-from tests.ledger.shops import Shop, an_order
+from tests.ledger.shops import Json, Shop, an_order
 
 PROGRAMME = """
 [programme]
@@ -305,3 +305,21 @@ def test_the_description_says_that_shop_routes_take_a_key_and_tills_none(http: h
     assert described["components"]["securitySchemes"]["api_key"]["scheme"] == "bearer"
     assert described["paths"]["/v1/orders"]["post"]["security"] == [{"api_key": []}]
     assert "security" not in described["paths"]["/v1/sync"]["post"]
+
+
+@pytest.mark.parametrize("points", ["5", "05", True, 5.0, 5.5])
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/adjustments", {"adjustment_id": "a-1", "reason": "x"}),
+        ("/v1/write-offs", {"write_off_id": "w-1", "reason": "x"}),
+        ("/v1/holds", {"order_id": "o-1"}),
+        ("/v1/transfers", {"transfer_id": "t-1", "from_member": "x", "to_member": "x", "reason": "x"}),
+    ],
+)
+def test_points_that_are_no_whole_number_are_refused_by_name(shop: Shop, path: str, body: Json, points: object) -> None:
+    ana = shop.a_member(points=50)
+    named = body if "from_member" in body else {**body, "member_id": ana}
+    answer = shop.post(path, {**named, "points": points})
+    assert (answer.status_code, answer.json()["field"]) == (400, "points")
+    assert shop.balance(ana)["total"] == 50

@@ -12,6 +12,7 @@ from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.whole_numbers import with_number
 
 
 @post(
@@ -29,7 +30,7 @@ async def create_action(request: Request[Any, Any, Any], data: NewAction, ledger
 @post(
     "/v1/adjustments",
     status_code=201,
-    guards=[with_key(Scope.POINTS_WRITE)],
+    guards=[with_key(Scope.POINTS_WRITE), with_number("points")],
     tags=["points"],
     summary="Give points, or take them, with a reason",
 )

@@ -12,12 +12,13 @@ from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.holds.forms import NewHold
 from posloyalty_ledger.holds.service import capture_hold, open_hold, void_hold
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.whole_numbers import with_number
 
 
 @post(
     "/v1/holds",
     status_code=201,
-    guards=[with_key(Scope.ORDERS_WRITE)],
+    guards=[with_key(Scope.ORDERS_WRITE), with_number("points")],
     tags=["holds"],
     summary="Set points aside for 15 minutes while an order is paid",
 )

@@ -13,12 +13,13 @@ from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.moves.merging import NewMerge, merge_members
 from posloyalty_ledger.moves.transfers import NewTransfer, take_transfer
+from posloyalty_ledger.whole_numbers import with_number
 
 
 @post(
     "/v1/transfers",
     status_code=201,
-    guards=[with_key(Scope.POINTS_WRITE)],
+    guards=[with_key(Scope.POINTS_WRITE), with_number("points")],
     tags=["points"],
     summary="Give points of one member to another; each part keeps its expiry",
 )

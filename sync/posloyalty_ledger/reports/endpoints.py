@@ -19,6 +19,7 @@ from posloyalty_ledger.api_keys.repeats import respond_once
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.reports import service
 from posloyalty_ledger.reports.write_offs import NewWriteOff, take_write_off
+from posloyalty_ledger.whole_numbers import with_number
 
 _READS: Final = [with_key(Scope.REPORTS_READ)]
 
@@ -58,7 +59,7 @@ async def get_suspense(ledger: Ledger) -> dict[str, Any]:
 @post(
     "/v1/write-offs",
     status_code=201,
-    guards=[with_key(Scope.POINTS_WRITE)],
+    guards=[with_key(Scope.POINTS_WRITE), with_number("points")],
     tags=["points"],
     summary="Let go of points that a member owes",
 )
