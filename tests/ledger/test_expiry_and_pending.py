@@ -8,6 +8,9 @@ import pytest
 
 from posloyalty.domain.errors import InsufficientPoints
 from posloyalty.wire.events import LeaseSetBody
+from posloyalty_ledger.holds.forms import NewHold
+from posloyalty_ledger.holds.service import open_hold
+from posloyalty_ledger.recovery.epochs import EpochCause, begin_epoch
 from tests.ledger.calendars import a_club
 
 ROLLING = '[expiry]\npolicy = "rolling"\nafter = "P1M"\n'
@@ -289,3 +292,36 @@ def test_an_opening_balance_can_be_spent_at_once_and_expires_like_points_of_that
         assert club.order(member, points=10, redeem=200)["redeemed"] == 200
         assert (club.books(member).balance, club.books(member).pending) == (100, 10)
         assert club.faults() == []
+
+
+# --- sync file, "Ledger restored": it expires nothing of its own ---
+
+
+def test_no_points_expire_in_passing_while_the_ledger_recovers(database_url: str) -> None:
+    with a_club(database_url, ROLLING) as club:
+        ana, first, second = club.member(), club.till(), club.till()
+        club.on("2026-01-31").order(ana, points=40)
+        club.on("2026-03-05")
+        club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
+        club.ring_up(first, ana, on="2026-03-04", redeemed=10)
+        club.upload(first)
+        assert not club.run_due()
+        club.ring_up(second, ana, on="2026-02-27", redeemed=30)
+        club.upload(second)
+        assert (club.books(ana).balance, club.books(ana).overdraft) == (0, 0)
+        assert "expire" not in {kind for kind, _ in club.moves(ana)}
+
+
+def test_what_a_hold_gives_back_to_a_recovering_ledger_expires_once_all_have_reported(database_url: str) -> None:
+    with a_club(database_url, ROLLING) as club:
+        ana, till = club.member(), club.till()
+        club.on("2026-02-28", "23:50:00").order(ana, points=40)
+        club.on("2026-03-28", "23:55:00")
+        asked = NewHold(member_id=str(ana), points=40, order_id="o-1")
+        club.database.write(lambda connection: open_hold(club.ledger, connection, asked))
+        club.on("2026-04-01")
+        club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
+        assert (club.books(ana).balance, club.books(ana).reserved) == (40, 0)
+        till.server_epoch = 2
+        club.upload(till)
+        assert club.run_due()["points expired"] == 40
