@@ -63,6 +63,7 @@ GROUPS: Final = (
             "made_offers",
             "merges",
             "erasures",
+            "online_only",
         ),
     ),
 )
@@ -91,6 +92,8 @@ LOCAL: Final[Mapping[str, str]] = MappingProxyType(
         "card_replacements": "few: what a manager looks at",
         "member_transfers": "each is of two members",
         "write_offs": "few: what a manager decided",
+        "exception_decisions": "few: what a manager decided",
+        "held_orders": "an order has one open hold of all",
     }
 )
 

@@ -22,8 +22,8 @@ import pytest
 
 from posloyalty.wire.events import LeaseSetBody, ReturnBody, RewardTaken, SaleBody
 from posloyalty_ledger import lock_order
-from posloyalty_ledger.commands.till_decisions import decide
 from posloyalty_ledger.database import Database, open_database
+from posloyalty_ledger.devices.decisions import decide
 from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.feed.watcher import FeedWatcher

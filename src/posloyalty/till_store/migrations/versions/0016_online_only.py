@@ -1,6 +1,6 @@
 """Keep of a member who overspent twice until when points are used only where the ledger can be asked.
 
-Revision ID: 0015
+Revision ID: 0016
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 
