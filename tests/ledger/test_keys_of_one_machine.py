@@ -16,8 +16,7 @@ from posloyalty_ledger import migrations
 from posloyalty_ledger.database import Database, open_database
 from posloyalty_ledger.devices.repository import add_store
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.tables import events, identifiers, members
-from tests.ledger.test_invariants import NOWHERE, join_a_till
+from posloyalty_ledger.tables import devices, events, identifiers, members
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 MEMBER, TILL, OTHER_TILL, EVENT = (UUID(int=number) for number in range(1, 5))
@@ -49,10 +48,27 @@ def an_event(till: UUID, *, digest: bytes) -> dict[str, object]:
     }
 
 
+def a_till_of_then(device_id: UUID, *, till_no: int) -> dict[str, object]:
+    """Give a till with the columns that the older ledger has."""
+    return {
+        "device_id": device_id,
+        "till_no": till_no,
+        "name": "T",
+        "store_id": "s",
+        "public_key": bytes(32),
+        "status": "active",
+        "frozen": False,
+        "tip_seq": 0,
+        "tip_hash": bytes(32),
+        "server_epoch": 1,
+        "enrolled_at": NOW,
+    }
+
+
 def seed(connection: Connection) -> None:
     add_store(connection, store_id="s", name="S", now=NOW)
     for number, till in enumerate((TILL, OTHER_TILL), start=1):
-        join_a_till(connection, till, till_no=number, http=NOWHERE)
+        connection.execute(insert(devices).values(**a_till_of_then(till, till_no=number)))
     person = {"member_id": MEMBER, "name": "Ana", "status": "active", "consents": "", "enrolled_at": NOW}
     connection.execute(insert(members).values(**person))
     connection.execute(insert(identifiers).values(kind="card", value="C1", member_id=MEMBER))
