@@ -121,7 +121,7 @@ class FakeLedger:
     def __init__(self, *, programme: str = PROGRAMME) -> None:
         self.offline = False
         self.now = datetime(2026, 11, 22, 12, tzinfo=UTC)
-        self.requests = 0
+        self.requests = self._pos = 0
         self.recalled: tuple[tuple[MemberId, Points], ...] = ()
         self.online_only: dict[MemberId, date] = {}  # who overspent twice, and until when that counts
         self.unknown_ack = False  # acknowledge an event that no till has, as a copy's ledger does
@@ -132,7 +132,6 @@ class FakeLedger:
         self._accounts: dict[MemberId, _Account] = {}
         self._waiting: list[tuple[DeviceId, SealedEvent]] = []
         self._feed: dict[tuple[str, str], tuple[int, object]] = {}
-        self._pos = 0
         self.publish(programme)
 
     # --- what a test arranges and looks at ---
@@ -142,8 +141,7 @@ class FakeLedger:
 
     def pairing_code(self) -> str:
         """Give a code that enrols one till."""
-        code = f"CODE-{len(self._codes) + 1}"
-        self._codes[code] = None
+        self._codes[code := f"CODE-{len(self._codes) + 1}"] = None
         return code
 
     def gateway(self) -> FakeGateway:
