@@ -21,6 +21,8 @@ from uuid import UUID, uuid4
 import httpx
 import psycopg
 
+from posloyalty.wire.codec import decode_message
+from posloyalty.wire.messages import SyncReply
 from posloyalty_ledger.database import open_database
 from tests.ledger.servers import a_pairing_code, running_server
 from tests.ledger.tills import Till, a_sale, join_till
@@ -84,8 +86,11 @@ def _measure(name: str, url: str, bare: Callable[[list[bytes]], None], *, batche
         for start in range(0, MEMBERS, size):
             till.send(events=till.journal[start : start + size])
         bare(content)
-        for body in list(_batches(till, members, batches=batches, size=size)):
-            served.time(lambda body=body: _post(till, body), events=size)  # type: ignore[misc]
+        till.cursor = till.send(events=[]).next
+        for body in _batches(till, members, batches=batches, size=size):
+            answers: list[httpx.Response] = []
+            served.time(lambda body=body, into=answers: into.append(_post(till, body)), events=size)  # type: ignore[misc]
+            till.cursor = decode_message(answers[0].content, SyncReply).next  # as a till goes on from what it heard
             alone.time(lambda: bare(content), events=size)
     share = served.per_s / alone.per_s
     reached = "reached" if share >= GOAL_SHARE else "missed"
@@ -102,9 +107,10 @@ def _batches(till: Till, members: list[str], *, batches: int, size: int) -> Iter
         yield till.sync_body(events=till.journal[start:])
 
 
-def _post(till: Till, body: bytes) -> None:
+def _post(till: Till, body: bytes) -> httpx.Response:
     answer = till.post_sync(body)
     assert answer.status_code == httpx.codes.OK, answer.text
+    return answer
 
 
 def _bare_sqlite(path: Path) -> Callable[[list[bytes]], None]:
