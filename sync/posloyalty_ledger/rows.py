@@ -7,12 +7,25 @@ for both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Table, Update, and_, any_, bindparam
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    String,
+    Table,
+    Update,
+    and_,
+    any_,
+    bindparam,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeEngine
 
 Row = Mapping[str, object]
 
@@ -103,10 +116,34 @@ def _keys_of(table: Table) -> list[str]:
     return [column.name for column in table.primary_key.columns]
 
 
-def _arrays(table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> tuple[list[object], ...]:
+def _arrays(table: Table, rows: Sequence[Row], columns: tuple[str, ...]) -> tuple[str, ...]:
     keys = _keys_of(table)
     in_order = sorted(rows, key=lambda row: [row[key] for key in keys])
-    return tuple([row[name] for row in in_order] for name in columns)
+    return tuple(array_literal(table.columns[name].type, [row[name] for row in in_order]) for name in columns)
+
+
+def array_literal(kind: TypeEngine[Any], values: Iterable[Any]) -> str:
+    """Write values as PostgreSQL writes an array: the driver asks each for its type, and takes bytes apart one by one.
+
+    Each element stands in quotes with what means something in it escaped, so none can be taken for more than a value.
+    """
+    write = next((write for types, write in _WRITTEN if isinstance(kind, types)), str)
+    return "{" + ",".join("NULL" if value is None else f'"{write(value)}"' for value in values) + "}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _hex(content: bytes) -> str:
+    return "\\\\x" + content.hex()
+
+
+# Whatever is not named is written as it prints: numbers, ids, dates, times with their offset, truth.
+_WRITTEN: Final[tuple[tuple[type[TypeEngine[Any]], Callable[[Any], str]], ...]] = (
+    (String, _escaped),
+    (LargeBinary, _hex),
+)
 
 
 def unnest(table: Table, columns: tuple[str, ...]) -> str:
