@@ -60,7 +60,8 @@ def start_server(database_url: str, *, port: int = 0) -> Server:
 
 
 @contextmanager
-def running_server(database_url: str) -> Iterator[Server]:
+def running_server(database_url: str, *, warns: str | None = None) -> Iterator[Server]:
+    """Have a service run. It ends well and says nothing, but for a warning that has the words of `warns`."""
     server = start_server(database_url)
     try:
         yield server
@@ -72,7 +73,9 @@ def running_server(database_url: str) -> Iterator[Server]:
             server.process.kill()
             _, errors = server.process.communicate()
     assert server.process.returncode == 0, f"the ledger ended with {server.process.returncode}: {errors}"
-    assert not errors, errors
+    warned = [line for line in errors.splitlines() if warns is not None and warns in line]
+    assert bool(warned) == (warns is not None), errors
+    assert errors.splitlines() == warned, errors
 
 
 def a_pairing_code(database: Database, *, store: str, now: datetime | None = None) -> str:
