@@ -881,8 +881,8 @@
             <translation>Więcej punktów</translation>
         </message>
         <message>
-            <source>No points at this till: it was put back from a backup or copied. A manager can clear it</source>
-            <translation>Bez punktów na tej kasie: przywrócono ją z kopii lub skopiowano. Kierownik może ją odblokować</translation>
+            <source>No points here until a manager clears this till</source>
+            <translation>Bez punktów, dopóki kierownik nie odblokuje kasy</translation>
         </message>
         <message>
             <source>Points to use</source>

@@ -881,8 +881,8 @@
             <translation>Больше баллов</translation>
         </message>
         <message>
-            <source>No points at this till: it was put back from a backup or copied. A manager can clear it</source>
-            <translation>Баллы на этой кассе недоступны: она восстановлена из копии или скопирована. Менеджер может снять запрет</translation>
+            <source>No points here until a manager clears this till</source>
+            <translation>Без баллов, пока менеджер не разблокирует кассу</translation>
         </message>
         <message>
             <source>Points to use</source>

@@ -855,8 +855,8 @@
             <translation>增加點數</translation>
         </message>
         <message>
-            <source>No points at this till: it was put back from a backup or copied. A manager can clear it</source>
-            <translation>此收銀機由備份還原或被複製，不能使用點數。主管可以解除</translation>
+            <source>No points here until a manager clears this till</source>
+            <translation>主管解除此收銀機的限制前，不能使用點數</translation>
         </message>
         <message>
             <source>Points to use</source>

@@ -10,7 +10,7 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
-from posloyalty.use_cases.records import ConfirmedBalance, FeedChange, Role
+from posloyalty.use_cases.records import ConfirmedBalance, FeedChange, Role, SyncAnswer
 from posloyalty.use_cases.sign_in import add_cashier
 from tests.use_cases.tills import NOON, HeldClock, a_sale, go_offline, go_online, hear, know_member
 
@@ -61,6 +61,23 @@ def offline_shop(till: TillPorts) -> None:
     record_sale(till, a_sale("s-2", amount=455), cashier=None)
     record_sale(till, a_sale("s-3", amount=1220), cashier=None)
     go_offline(till)
+
+
+def put_back_shop(till: TillPorts) -> None:
+    """The ledger found that the till's file was put back from a backup, and waits for a manager."""
+    expiring(till)
+    state = till.store.outbox.state()
+    answer = SyncAnswer(
+        ack_seq=0,
+        ack_hash=bytes(32),
+        stored=0,
+        frozen=True,
+        recovering=False,
+        server_epoch=state.server_epoch,
+        server_time=NOON,
+        next_cursor=state.cursor,
+    )
+    till.store.outbox.apply_answer(answer, now=NOON)
 
 
 def rewarding(till: TillPorts) -> None:

@@ -79,7 +79,7 @@ def _of_till(state: SaleState, standing: Standing) -> Notice | None:
     """Say that it is the till that may use no points, and who can change that."""
     if state.member is None or standing not in {Standing.FROZEN, Standing.RESTORED}:
         return None
-    words = tr("Points", "No points at this till: it was put back from a backup or copied. A manager can clear it")
+    words = tr("Points", "No points here until a manager clears this till")
     return Notice(text=words, tone="warn", icon="warning")
 
 

@@ -1,0 +1,34 @@
+"""A till that was put back from a backup says so at the strip and at the points, whole, in every language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posloyalty.ui.i18n import Catalogue, Language, speak
+from posloyalty.ui.widgets.text import Text
+from tests.ui import scene_acts, scene_tills
+from tests.ui.counters import a_counter
+from tests.ui.scenes import COMPACT
+
+WORDS = {
+    Language.ENGLISH: ("Put back or copied till · no points · ask a manager", "No points here until a manager clears"),
+    Language.POLISH: ("Kasa z kopii", "Bez punktów, dopóki kierownik"),
+    Language.RUSSIAN: ("из копии · без баллов", "Без баллов, пока менеджер"),
+    Language.CHINESE: ("收銀機由備份還原或被複製", "主管解除"),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: Path, language: Language) -> None:
+    with a_counter(tmp_path, language=language, size=COMPACT, prepare=scene_tills.put_back_shop) as counter:
+        scene_acts.member_and_items(counter)
+        sale = counter.app.window.sale
+        at_strip, at_points = WORDS[language]
+        assert at_strip in sale.strip.words[0]
+        assert sale.points.reason.startswith(at_points)
+        assert not counter.app.controllers.sale.state.largest
+        [shown] = [text for text in sale.points.findChildren(Text) if text.text() == sale.points.reason]
+        assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.contentsRect().width()
+    speak(Catalogue(language=Language.ENGLISH))
