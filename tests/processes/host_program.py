@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -103,6 +104,7 @@ class HostProgram:
     returns: dict[str, Json] = field(default_factory=dict)  # by return id
     refusals: Counter[str] = field(default_factory=Counter)
     _numbers: int = 0
+    _took_s: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)  # noqa: S311 - dice, no secret
@@ -150,17 +152,20 @@ class HostProgram:
     def ask(self, do: str, **fields: object) -> Json:
         """Ask until it is answered, always with the same ids."""
         while True:
-            with suppress(NoAnswer), self._fire():
+            began = time.monotonic()
+            with suppress(NoAnswer), self._fire(self._took_s.get(do, 0.1)):
                 reply = self.counter.ask_once({"id": self._numbers, "do": do, **fields})
+                self._took_s[do] = time.monotonic() - began
                 if not reply["ok"]:
                     self.refusals[str(error_of(reply)["code"])] += 1
                 if self.random.random() < self.kills_per_request / 2:
                     self.counter.kill()  # the receipt is printed, and the power fails
                 return reply
 
-    def _fire(self) -> _Fire:
-        after_s = self.random.uniform(0.0, 0.08) if self.random.random() < self.kills_per_request else None
-        return _Fire(self.counter, after_s)
+    def _fire(self, usual_s: float) -> _Fire:
+        """Kill it at any moment between the question and its answer, however slow the machine is."""
+        is_hit = self.random.random() < self.kills_per_request
+        return _Fire(self.counter, self.random.uniform(0.0, 1.2 * usual_s) if is_hit else None)
 
 
 class _Fire:
