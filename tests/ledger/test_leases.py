@@ -32,8 +32,8 @@ def other(database: Database, http: httpx.Client) -> Till:
     return a_till(database, http)
 
 
-def asked(till: Till, member: str, target: int) -> dict[str, int]:
-    till.write(LeaseSetBody(member_id=member, target=target))
+def asked(till: Till, member: str, target: int, *, serving: bool = False) -> dict[str, int]:
+    till.write(LeaseSetBody(member_id=member, target=target, serving=serving))
     return leases_of(till.send())
 
 
@@ -72,7 +72,7 @@ def test_what_a_till_lacks_is_asked_back_of_other_tills_and_told_when_it_is_ther
 ) -> None:
     ana = shop.a_member(points=1000)
     asked(till, ana, 900)
-    assert asked(other, ana, 300) == {ana: 100}
+    assert asked(other, ana, 300, serving=True) == {ana: 100}
     (directive,) = till.send(events=[]).directives
     assert (directive.kind, directive.member_id, directive.target) == ("lower_lease", ana, 700)
     assert other.send(events=[]).directives == []
@@ -89,19 +89,41 @@ def test_the_till_that_has_not_served_a_member_for_longest_is_asked_first(
     ana, third = shop.a_member(points=1000), a_till(database, http)
     asked(till, ana, 300)
     asked(other, ana, 600)
-    assert asked(third, ana, 300) == {ana: 100}
+    assert asked(third, ana, 300, serving=True) == {ana: 100}
     assert other.send(events=[]).directives == []
     (directive,) = till.send(events=[]).directives
     assert (directive.member_id, directive.target) == (ana, 100)
 
 
+def test_what_is_merely_to_stand_is_asked_back_of_nobody(till: Till, other: Till, shop: Shop) -> None:
+    """Two tills that took it from one another would do so for ever."""
+    ana = shop.a_member(points=1000)
+    asked(till, ana, 900)
+    assert asked(other, ana, 300) == {ana: 100}
+    assert till.send(events=[]).directives == []
+
+
 def test_a_wish_that_was_lowered_in_the_same_batch_asks_nothing_back(till: Till, other: Till, shop: Shop) -> None:
     ana = shop.a_member(points=1000)
     asked(till, ana, 900)
-    other.write(LeaseSetBody(member_id=ana, target=300))
+    other.write(LeaseSetBody(member_id=ana, target=300, serving=True))
     other.write(LeaseSetBody(member_id=ana, target=100))
     assert leases_of(other.send()) == {ana: 100}
     assert till.send(events=[]).directives == []
+
+
+def test_what_was_asked_for_before_a_store_joined_again_stands_for_the_device_that_it_is_now(
+    till: Till, database: Database, http: httpx.Client, shop: Shop
+) -> None:
+    ana = shop.a_member(points=1000)
+    till.sell(None)
+    till.send()
+    till.write(LeaseSetBody(member_id=ana, target=300))
+    again = a_till(database, http, store=till.store.replace("-", " "))
+    again.journal = list(till.journal)
+    assert leases_of(again.send()) == {ana: 300}
+    assert asked(again, ana, 0) == {}
+    assert shop.balance(ana)["leased"] == 0
 
 
 def test_a_lower_target_gives_back(till: Till, shop: Shop) -> None:

@@ -13,6 +13,7 @@ from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
     EventBody,
+    LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
     PersonAttachment,
@@ -124,6 +125,7 @@ def _bodies() -> dict[str, EventBody]:
             reason="",
             attachment=attachment_hash(salt=_SALT, content=encode_attachment(REASON)).hex(),
         ),
+        "lease.set": LeaseSetBody(member_id=_MEMBER, target=200, serving=True),
     }
 
 

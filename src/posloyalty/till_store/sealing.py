@@ -125,7 +125,7 @@ def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | Till
         return _return_body(fact, _Writer(currency))
     if isinstance(fact, ActionFact):
         return _action_body(fact)
-    return LeaseSetBody(member_id=str(fact.member_id), target=int(fact.target))
+    return LeaseSetBody(member_id=str(fact.member_id), target=int(fact.target), serving=fact.serving)
 
 
 def _body_of_till(fact: TillFact) -> EventBody:

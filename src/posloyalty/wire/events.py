@@ -208,10 +208,14 @@ class AdjustmentBody(Struct, frozen=True, kw_only=True):
 
 
 class LeaseSetBody(Struct, frozen=True, kw_only=True):
-    """`lease.set`: the till asks that `target` points of the member be set aside for it; lower gives back."""
+    """`lease.set`: the till asks that `target` points of the member be set aside for it; lower gives back.
+
+    `serving`: the member stands there, so what is missing may be asked back of other tills.
+    """
 
     member_id: UuidText
     target: PointsCount
+    serving: bool = False
 
 
 class KeyRotatedBody(Struct, frozen=True, kw_only=True):

@@ -34,6 +34,8 @@
 2026-11-28  a balance may say until when points are used only online: it stands in the full page of changes, the others
             as they were.
             sha256 cd8161fc466998d8a2b2ccee1e619a7dabb67c1f8e70544e5919d6846afee1a0
+2026-11-28  a wish for points may say that the member is being served: one more example, the others as they were.
+            sha256 1dfb292add09891489470f8d19b77a8a00aa42fe640c08352c1efa6233b2063e
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -13,12 +13,13 @@ from posloyalty_ledger.leases.repository import LeaseRow, leases_of_till
 from posloyalty_ledger.sales.run import PostingRun
 
 
-def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) -> int:
+def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int, asks_others: bool = False) -> int:
     """Grant or release until `target` is set aside for the till under the member's name; give what is then.
 
-    Grants what is available and no more: a till is told what it has, and asks again. What is missing and stands at
-    other tills that are online is asked back of them; everybody hears when it is there. A till that has as many leases
-    as an answer may list is granted no further one.
+    Grants what is available and no more: a till is told what it has, and asks again. If it `asks_others`, what is
+    missing and stands at other tills that are online is asked back of them; everybody hears when it is there. Only for
+    a member who is being served: tills that took from one another what is merely to stand would never come to rest.
+    A till that has as many leases as an answer may list is granted no further one.
     """
     device_id = cause.device_id
     assert device_id is not None, "a till asked"
@@ -38,7 +39,7 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int) ->
     run.books.apply(posting, cause, is_news=bool(posting.transfers))
     after = before + granted
     lease = LeaseRow(member_id=member_id, device_id=device_id, owner_id=owner_id, points=after, changed_at=run.now)
-    run.leases.put(lease, missing=max(0, target - after))
+    run.leases.put(lease, missing=max(0, target - after) if asks_others else 0)
     return after
 
 

@@ -84,8 +84,10 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     if new:
         before = _go_on_from(connection, chain, new[0], now=now)
         run = begin_run(ledger, connection, now=now, recovering=standing.recovering)
-        run.devices = dict.fromkeys((till.device_id for till in chain.tills if till.revoked), device_id)
-        poster = EventPoster(run, may_grant=not (chain.frozen or standing.recovering))
+        run.devices = dict.fromkeys(
+            (till.device_id for till in chain.tills if till.revoked or till is before), device_id
+        )
+        poster = EventPoster(run, grants_to=None if chain.frozen or standing.recovering else device_id)
         _load(poster, new, before=before, device_id=device_id)
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)

@@ -80,9 +80,9 @@ class Awaited:
 class EventPoster:
     """Posts the events of one transaction. Members that it knows are read once, and those that it adds."""
 
-    def __init__(self, run: PostingRun, *, may_grant: bool = False) -> None:
+    def __init__(self, run: PostingRun, *, grants_to: UUID | None = None) -> None:
         self.run = run
-        self._may_grant = may_grant
+        self._grants_to = grants_to
         self.waiting: dict[bytes, Waiting] = {}  # parked in this transaction, not stored yet, in order of arrival
         self.awaited: dict[str, list[Awaited]] = {}  # stored ones by what they wait for, as far as `load_awaited` asked
         self.asked: set[str] = set()
@@ -208,11 +208,11 @@ class EventPoster:
     def _lease_set(self, report: Report, body: LeaseSetBody) -> Outcome:
         """Grant or release what a till asks for. It waits for nobody: a wish that comes late is no wish any more."""
         member = self._member(UUID(body.member_id))
-        if member is None or not self._may_grant:
+        # A copy that joined again sends wishes of the device that it was, which goes on elsewhere with other leases.
+        if member is None or self.run.holder_of(report.meaning.device_id) != self._grants_to:
             return Outcome()
-        set_lease(
-            self.run, cause_of_event(self.run, report.meaning), member_id=UUID(body.member_id), target=body.target
-        )
+        cause, member_id = cause_of_event(self.run, report.meaning), UUID(body.member_id)
+        set_lease(self.run, cause, member_id=member_id, target=body.target, asks_others=body.serving)
         return Outcome()
 
     def _updated(self, report: Report, body: MemberUpdatedBody) -> Outcome:
