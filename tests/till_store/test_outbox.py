@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posloyalty.domain.errors import TillNotEnrolled
+from posloyalty.domain.money import Points
 from posloyalty.till_store.outbox import sent_bytes
 from posloyalty.till_store.store import SqliteTillStore, open_store
-from posloyalty.use_cases.records import EventResult, JournalEntry
+from posloyalty.use_cases.records import EventResult, JournalEntry, ListedLease
 from posloyalty.wire.chain import GENESIS
 from tests.till_store.builders import (
     ANA,
@@ -141,6 +142,19 @@ def test_the_feed_of_a_restored_ledger_is_read_from_its_beginning(tmp_path: Path
         store.outbox.apply_answer(replace(an_answer(store), server_epoch=2, next_cursor=9), now=NOON)
         state = store.outbox.state()
     assert (state.cursor, state.server_epoch) == (0, 2)
+
+
+def test_an_answer_from_before_a_restore_brings_no_leases(tmp_path: Path) -> None:
+    """Something on the way may hand out an old answer once more."""
+    lease = ListedLease(member_id=ANA, points=Points(300), lasts=timedelta(hours=24))
+    with a_store(tmp_path) as store:
+        before = replace(an_answer(store), leases=(lease,))
+        store.outbox.apply_answer(replace(an_answer(store), server_epoch=2), now=NOON)
+        store.outbox.apply_answer(before, now=NOON)
+        kept = store.leases.of(ANA)
+        store.outbox.apply_answer(replace(before, server_epoch=2), now=NOON)
+        listed = store.leases.of(ANA)
+    assert (kept, listed.points if listed else None) == (None, 300)
 
 
 def test_the_first_result_of_an_event_is_its_result(tmp_path: Path) -> None:

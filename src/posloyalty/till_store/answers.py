@@ -62,7 +62,7 @@ class AnswerTaker:
         acked_seq = self._acknowledging.take_in(answer, marks, now=now)
         for balance in answer.balances:
             put_balance(writer, balance)
-        _take_leases(writer, answer, now=now)
+        _take_leases(writer, answer, marks, now=now)
         put_stocks(writer, dict(answer.stocks))
         # In a restored ledger's feed the cursor may stand beyond changes that came after the restore.
         if answer.must_refetch or (marks.cursor and answer.server_epoch > marks.server_epoch):
@@ -97,9 +97,13 @@ class AnswerTaker:
         self._database.writer.execute(_MOVE_ON, row)
 
 
-def _take_leases(writer: sqlite3.Connection, answer: SyncAnswer, *, now: datetime) -> None:
-    """Keep the leases that the answer lists, unless it acknowledges what this journal does not hold."""
-    if hash_at(writer, answer.ack_seq) == answer.ack_hash:
+def _take_leases(writer: sqlite3.Connection, answer: SyncAnswer, marks: SyncMarks, *, now: datetime) -> None:
+    """Keep the leases that the answer lists, unless it acknowledges what this journal does not hold.
+
+    An answer from a life of the ledger that a restore has ended lists what nobody has set aside any more.
+    """
+    is_of_this_life = answer.server_epoch >= marks.server_epoch
+    if is_of_this_life and hash_at(writer, answer.ack_seq) == answer.ack_hash:
         take_leases(writer, answer.leases, acked_seq=answer.ack_seq, now=now)
     else:
         drop_leases(writer)
