@@ -9,6 +9,7 @@
 #   make proof         a year of 457 real shops through every sample programme, against independent SQL; minutes
 #   make torture       kill real tills, ledgers and databases at random for MINUTES, and see that nothing is lost
 #   make usefulness    replay a real year with the network cut for a fifth of it, and count what tills grant; RUNS
+#   make simulate      shops with tills, web and everything that goes wrong, in one thread; SEEDS=0-99 says which
 #   make bench         the figures of the till and the ledger, beside the bare limits
 #   make screenshots   every screen of the till, drawn into screenshots/
 #   make requirements  compile requirements/*.txt anew with the newest releases
@@ -29,6 +30,9 @@ BENCH ?=
 MINUTES ?= 10
 # Which runs of `make usefulness`: programme:policy:one_in, such as cafe:strict:4; the ones of the document when empty.
 RUNS ?=
+# Which simulations, both ends included, and what else: "--mode safety", "--steps 400", "--whole".
+SEEDS ?= 0-19
+SIMULATION ?=
 # Which planted faults, by module and function: "posloyalty.domain.tiers.*"; all when empty.
 MUTANTS ?=
 
@@ -37,7 +41,7 @@ ifneq ($(shell sed -n '1s/^. //p' $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-.PHONY: help setup demo test check lint coverage branches mutate proof torture usefulness bench screenshots requirements clean
+.PHONY: help setup demo test check lint coverage branches mutate proof simulate torture usefulness bench screenshots requirements clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -77,6 +81,9 @@ torture: $(READY)
 
 usefulness: $(READY)
 	@. ./$(READY) && $(BIN)/python -m benchmarks.usefulness $(RUNS)
+
+simulate: $(READY)
+	@. ./$(READY) && $(BIN)/python -m tests.simulation --seeds $(SEEDS) $(SIMULATION)
 
 bench: $(READY)
 	@. ./$(READY) && $(BIN)/python -m benchmarks $(BENCH)
