@@ -305,6 +305,19 @@ def test_of_two_copies_that_joined_again_both_are_acknowledged_and_the_second_to
     assert second.send(events=second.journal[2:]).frozen
 
 
+def test_the_second_store_to_go_on_from_where_a_revoked_till_ended_is_a_copy(
+    till: Till, database: Database, http: httpx.Client
+) -> None:
+    till.sell(None)
+    till.send()
+    first, second = (a_till(database, http, store=till.store.replace("-", " ")) for _ in range(2))
+    for again in (first, second):
+        again.journal = list(till.journal)
+        again.sell(None)
+    assert not first.send(events=first.journal[1:]).frozen
+    assert second.send(events=second.journal[1:]).frozen
+
+
 def test_a_store_that_was_put_back_and_joined_again_learns_what_it_lacks(
     till: Till, database: Database, http: httpx.Client
 ) -> None:
@@ -313,6 +326,8 @@ def test_a_store_that_was_put_back_and_joined_again_learns_what_it_lacks(
     till.send()
     again = a_till(database, http, store=till.store.replace("-", " "))
     again.journal = till.journal[:1]
+    base = again.journal[0].hash
+    assert again.send(events=[], base=base).ack.seq == 2, "it shows nothing but how far it has come"
     assert (again.send().ack.seq, again.send().ack.hash) == (2, till.journal[1].hash.hex())
 
 

@@ -113,7 +113,7 @@ class LedgerSite:
         before = self.file.parent
         self._life += 1
         copy_files(before, self.file.parent)
-        self._close()
+        self.close()
         self._open()
 
     def back_up(self) -> None:
@@ -125,17 +125,13 @@ class LedgerSite:
 
     def put_back(self, backup: Path) -> None:
         """Go back to a copy as the product goes back to it."""
-        self._close()
+        self.close()
         with redirect_stdout(StringIO()):
             run_restore(Namespace(database=self._url(), file=backup))
         self.restores += 1
         self._faults["ledger restored"] += 1
         self._open()
         (self.epoch,) = self.raw.execute("SELECT server_epoch FROM ledger_state").fetchone()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._close()
 
     def _answer(self, call: Call) -> Answer:
         request = SignedRequest(method=call.method, target=call.target, headers=dict(call.headers), body=call.body)
@@ -164,7 +160,8 @@ class LedgerSite:
         self.ledger = Ledger(database=database, watcher=FeedWatcher(database), now=self._clock.now, new_id=self._new_id)
         self.raw = sqlite3.connect(self.file)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self.raw.close()
         self.ledger.database.close()
 

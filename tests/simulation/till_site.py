@@ -125,9 +125,7 @@ class TillSite:
 
     def begin(self, template: Path, *, enrolment: Callable[[bytes], Enrolment]) -> None:
         """Come to life with an empty store, joined as the device that `enrolment` makes of its public key."""
-        copy_files(template, self.where)
-        self.disk.on_trouble = self._count
-        self._open()
+        self.begin_as_copy(template)
         self.join(enrolment)
 
     def begin_as_copy(self, source: Path) -> None:
@@ -141,8 +139,8 @@ class TillSite:
         keys = DeviceKeys(FileVault(key_file_of(self.file)))
         identity = self.store.identity()
         joined = enrolment(public_key_of(keys.key_to_join(identity.device_id if identity else None)))
-        self.store.join(joined)
         keys.joined(joined.identity.device_id)
+        self.store.join(joined)
         self.devices.append(joined.identity.device_id)
         self.restart()
 
@@ -181,7 +179,7 @@ class TillSite:
 
     def restart(self) -> None:
         """End the program properly, and start it again."""
-        self._close()
+        self.close()
         before = self.where
         self.life += 1
         copy_files(before, self.where)
@@ -223,7 +221,7 @@ class TillSite:
         if self.machine.random.random() < 0.3 and tear_log(self.where, self.machine.random):
             self.machine.faults["torn log"] += 1
         self.disk.disarm()
-        self._close()
+        self.close()
         self._open()
 
     def _open(self) -> None:
@@ -254,14 +252,10 @@ class TillSite:
         )
         self.raw = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, isolation_level=None)
 
-    def _close(self) -> None:
+    def close(self) -> None:
         """End the program; every life has its own files, so what it still writes goes to those of the past."""
         self.raw.close()
         self.store.close()
-
-    def close(self) -> None:
-        """End the program for good."""
-        self._close()
 
     def _count(self, trouble: Trouble) -> None:
         self.machine.faults[f"till: {trouble}"] += 1

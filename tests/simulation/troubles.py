@@ -61,7 +61,9 @@ def put_back(world: World) -> str:
     lost = till.put_back(world.random.randrange(len(till.snapshots)), with_anchor=with_anchor)
     if lost:
         world.allowance += till.counted_on() + TILL_FLOOR
-        till.taint.can_be_seen |= not with_anchor or heard_through(world, till) > till.tip()[0]
+    # A store without any event that joins again is a new one to everybody.
+    is_known = heard_through(world, till) > till.tip()[0] > 0
+    till.taint.can_be_seen = till.taint.rolled_back and (is_known or (lost and not with_anchor))
     if lost and not with_anchor and not till.store.outbox.state().restored:
         raise Broken(8, f"{till.name} was put back behind its anchor and does not know it")
     return f"{till.name} is put back" + (", and has lost something" if lost else "")

@@ -47,7 +47,7 @@ class WebShop:
 
     def send(self, order: NewOrder) -> str:
         """Send an order until something is answered, or give up for now: the same id may be sent again."""
-        said = self._ask(lambda connection: take_order(self.world.ledger.ledger, connection, order))
+        said = self.ask(lambda connection: take_order(self.world.ledger.ledger, connection, order))
         if said == LOST:
             self.unanswered = [*[one for one in self.unanswered if one.order_id != order.order_id], order]
         else:
@@ -72,9 +72,9 @@ class WebShop:
         hold_id = str(_content(answer)["hold_id"])
         match ends:
             case "capture":
-                return "captured " + self._ask(lambda connection: capture_hold(ledger, connection, hold_id))
+                return "captured " + self.ask(lambda connection: capture_hold(ledger, connection, hold_id))
             case "void":
-                return "voided " + self._ask(lambda connection: void_hold(ledger, connection, hold_id))
+                return "voided " + self.ask(lambda connection: void_hold(ledger, connection, hold_id))
             case "order":
                 order = NewOrder(
                     order_id=order_id,
@@ -95,13 +95,10 @@ class WebShop:
                 line = ReturnedOrderLine(line=1, quantity="1")
             self.returned[order.order_id] = NewReturn(return_id=f"r{order.order_id}", lines=[line])
         asked, ledger = self.returned[order.order_id], self.world.ledger.ledger
-        return self._ask(lambda connection: take_return(ledger, connection, order.order_id, asked))
+        return self.ask(lambda connection: take_return(ledger, connection, order.order_id, asked))
 
     def ask(self, work: Callable[[Connection], Any]) -> str:
-        """Have the ledger do something else that a shop's programs or a manager ask for."""
-        return self._ask(work)
-
-    def _ask(self, work: Callable[[Connection], Any]) -> str:
+        """Have the ledger do what a shop's programs or a manager ask for, and give how that ended in a word."""
         answer = self._answer(work)
         if isinstance(answer, Answer):
             return DONE if answer.status < 400 else str(answer.status)

@@ -136,7 +136,7 @@ class LeaseFact:
     programme_version: ProgrammeVersion
     occurred_at: datetime
     cashier: CashierId | None = None
-    serving: bool = False  # the member is being served: kept at this till
+    serving: bool = False  # the member is being served: other tills may be asked for what is missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain
         tip_hash=till.tip_hash,
         frozen=till.frozen,
         seen=repository.ids_seen(connection, new_ids),
-        arrival=repository.arrivals_of(connection, device_id) if batch.events else till.tip_seq,
+        arrival=repository.arrivals_of(connection, device_id) if batch.events or not till.tip_seq else till.tip_seq,
         gap=None if is_base_known else batch.damaged,
     )
 
@@ -160,7 +160,8 @@ def _take_up(connection: Connection, chain: _Chain, batch: Batch) -> None:
 
     All of it: a store that was put back before it joined again learns that it lacks something.
     """
-    known = [chain.known[event.hash] for event in batch.events if event.hash in chain.known]
+    shown = (batch.base, *(event.hash for event in batch.events))
+    known = [chain.known[one] for one in shown if one in chain.known]
     if chain.arrival or not known:
         return
     tips = {till.device_id: till for till in chain.tills}
@@ -190,7 +191,7 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
         return None
     others = [other for other in chain.tills if other.tip_seq and other.device_id != chain.till.device_id]
     before = next((other for other in others if other.tip_hash == first.parent), None)
-    if is_first and before is not None:
+    if is_first and before is not None and first.parent == chain.tip_hash:  # else another has gone on from there
         # The same store file under a new key: where it left off, the old device ends.
         chain.tip_seq = before.tip_seq
         # A copy is a copy under another key too, unless a manager has ended the old one knowing that.
