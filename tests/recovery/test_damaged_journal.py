@@ -63,6 +63,17 @@ def test_what_follows_unsent_bytes_that_went_bad_arrives(machine: Make, world: W
     world.verify()
 
 
+def test_bytes_that_go_bad_beside_damage_that_was_told_of_hold_nothing_up(machine: Make, world: World) -> None:
+    till = machine("till")
+    sell(till, 4)
+    for seq in (2, 3):
+        flip(till, seq, "content")
+        till.ports.store.outbox.check_some(now=till.ports.clock.now())
+    till.sync()
+    assert (sold(world, till), told(world, till)) == ([1, 4], [(2, 2), (3, 3)])
+    assert (till.state.unsent, world.device(till).frozen) == (0, False)
+
+
 @pytest.mark.parametrize(("bad", "arrived"), [((1,), [2, 3]), ((3,), [1, 2]), ((1, 2, 3), []), ((1, 3), [2])])
 def test_wherever_it_is_the_rest_arrives(machine: Make, world: World, bad: tuple[int, ...], arrived: list[int]) -> None:
     till = machine("till")

@@ -146,7 +146,7 @@ class SqliteOutbox:
                 after = sync_marks(connection).sent_seq if tips is None else _newest_of(connection, tips)
                 # A mark beyond the journal is none of ours: what the ledger lacks it will ask for.
                 after = min(after, newest_event(connection).seq)
-                start = told_through(connection, after + 1) or after
+                start = _behind_damage(connection, after)
                 batch = self._batch(connection, after=after, start=start, bound=bound)
             if batch is not None:
                 return batch
@@ -229,6 +229,14 @@ def sent_bytes(event: SealedEvent) -> int:
 
 def _within_string(content: bytes) -> int:
     return len(content) + content.count(b'"') + content.count(b"\\")
+
+
+def _behind_damage(connection: sqlite3.Connection, after: int) -> int:
+    """Give where the damage ends of which the chain says that it follows an event; what is damaged may touch."""
+    end = after
+    while (through := told_through(connection, end + 1)) is not None:
+        end = through
+    return end
 
 
 def _newest_of(connection: sqlite3.Connection, tips: tuple[bytes, ...]) -> int:
