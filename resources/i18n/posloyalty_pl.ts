@@ -645,7 +645,7 @@
         </message>
         <message>
             <source>Points only online until {on} · overspent twice</source>
-            <translation>Punkty tylko online do {on} · dwa razy przekroczone</translation>
+            <translation>Tylko online do {on} · 2 przekroczenia</translation>
         </message>
         <message>
             <source>Available later</source>

@@ -645,7 +645,7 @@
         </message>
         <message>
             <source>Points only online until {on} · overspent twice</source>
-            <translation>Баллы только онлайн до {on} · дважды перерасход</translation>
+            <translation>Только онлайн до {on} · 2 перерасхода</translation>
         </message>
         <message>
             <source>Available later</source>

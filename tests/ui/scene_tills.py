@@ -63,6 +63,24 @@ def offline_shop(till: TillPorts) -> None:
     go_offline(till)
 
 
+def overspent(till: TillPorts) -> None:
+    """Ana overspent twice, and the network is away."""
+    a_shop(till)
+    member_id = know_member(till, points=310)
+    member, newest = till.store.members.by_id(member_id), till.store.outbox.state().cursor + 1
+    balance = ConfirmedBalance(
+        member_id=member_id,
+        pos=newest,
+        available=Points(310),
+        pending=Points(0),
+        overdraft=Points(0),
+        as_of=NOON,
+        online_only_until=(NOON + timedelta(days=90)).date(),
+    )
+    hear(till, FeedChange(pos=newest, key=str(member_id), member=member, balance=balance))
+    go_offline(till)
+
+
 def put_back_shop(till: TillPorts) -> None:
     """The ledger found that the till's file was put back from a backup, and waits for a manager."""
     expiring(till)

@@ -75,6 +75,7 @@ _STATES = (
     Scene(name="sale-member", act=act.member_and_items, prepare=till.expiring),
     Scene(name="sale-using-points", act=act.using_most, prepare=till.expiring),
     Scene(name="sale-offline", act=act.using_most, prepare=till.offline_shop),
+    Scene(name="sale-overspent-twice", act=act.member_and_items, prepare=till.overspent),
     Scene(name="sale-put-back-till", act=act.member_and_items, prepare=till.put_back_shop),
     Scene(name="sale-refused", act=act.asking_too_much, prepare=till.expiring),
     Scene(name="sale-overdraft", act=act.of("CARD0128"), prepare=till.a_shop),
@@ -125,6 +126,8 @@ _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
     "member-all-told",
     "member-offer",
+    "sale-overspent-twice",
+    "sale-put-back-till",
     "proof-needed",
     "tier-discount",
     "rewards-list-used",
