@@ -149,6 +149,10 @@
             </translation>
         </message>
         <message>
+            <source>Count the drawer first; then it can be closed.</source>
+            <translation>Najpierw policz kasę; potem można ją zamknąć.</translation>
+        </message>
+        <message>
             <source>From {limit} points on, scan the member's card or code</source>
             <translation>Od {limit} punktów zeskanuj kartę lub kod klienta</translation>
         </message>
@@ -197,6 +201,10 @@
             <translation>Nagrody są dla uczestników. Znajdź uczestnika klawiszem F2.</translation>
         </message>
         <message>
+            <source>Say why in a few words.</source>
+            <translation>Podaj powód w kilku słowach.</translation>
+        </message>
+        <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
             <translation>W programie coś się nie udało. Nic nie przepadło; spróbuj ponownie.</translation>
         </message>
@@ -207,6 +215,14 @@
         <message>
             <source>That is less than there is to pay.</source>
             <translation>To mniej, niż jest do zapłaty.</translation>
+        </message>
+        <message>
+            <source>That is more coins or notes than a drawer holds.</source>
+            <translation>To więcej monet lub banknotów, niż mieści kasa.</translation>
+        </message>
+        <message>
+            <source>That is no amount that a drawer can hold.</source>
+            <translation>Takiej kwoty nie może być w kasie.</translation>
         </message>
         <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
@@ -223,6 +239,14 @@
         <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
             <translation>Dysk jest pełny, więc tego nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>The drawer is not open yet. Open it with its float first.</source>
+            <translation>Kasa nie jest jeszcze otwarta. Najpierw otwórz ją z pogotowiem.</translation>
+        </message>
+        <message>
+            <source>The drawer is still open. Count it and close it first.</source>
+            <translation>Kasa jest jeszcze otwarta. Najpierw ją policz i zamknij.</translation>
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
@@ -265,6 +289,10 @@
             <translation>Dane kasy są zajęte albo otwarte w innym programie. Spróbuj ponownie.</translation>
         </message>
         <message>
+            <source>There is no folder for {file}. Choose another place.</source>
+            <translation>Nie ma folderu dla {file}. Wybierz inne miejsce.</translation>
+        </message>
+        <message>
             <source>This card belongs to another member. Find it with F2.</source>
             <translation>Ta karta należy do innego klienta. Znajdź go klawiszem F2.</translation>
         </message>
@@ -287,6 +315,10 @@
         <message>
             <source>This coupon needs its own code. Type what stands on it.</source>
             <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
+        </message>
+        <message>
+            <source>This day was closed before. What is sold now counts on the next day.</source>
+            <translation>Ten dzień już zamknięto. Obecna sprzedaż liczy się na następny dzień.</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -337,6 +369,10 @@
             <translation>Ta kasa nie jest jeszcze połączona z centralą.</translation>
         </message>
         <message>
+            <source>This till may not write to {file}. Choose another place.</source>
+            <translation>Kasa nie może pisać do {file}. Wybierz inne miejsce.</translation>
+        </message>
+        <message>
             <source>This version cannot do that yet.</source>
             <translation>Ta wersja jeszcze tego nie potrafi.</translation>
         </message>
@@ -349,6 +385,10 @@
             <translation>Wpisz najpierw telefon, e-mail lub kartę.</translation>
         </message>
         <message>
+            <source>Type an amount above nothing.</source>
+            <translation>Wpisz kwotę większą od zera.</translation>
+        </message>
+        <message>
             <source>Type the pairing code first.</source>
             <translation>Wpisz najpierw kod parowania.</translation>
         </message>
@@ -359,6 +399,10 @@
         <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>Zła nazwa lub PIN. Spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>{file} could not be written. Choose another place.</source>
+            <translation>Nie udało się zapisać {file}. Wybierz inne miejsce.</translation>
         </message>
         <message numerus="yes">
             <source>{n} points stay on the account</source>
@@ -644,10 +688,6 @@
             <translation>Konto zablokowane · sprzedaj bez niego</translation>
         </message>
         <message>
-            <source>Points only online until {on} · overspent twice</source>
-            <translation>Tylko online do {on} · 2 przekroczenia</translation>
-        </message>
-        <message>
             <source>Available later</source>
             <translation>Dostępne później</translation>
         </message>
@@ -698,6 +738,10 @@
         <message>
             <source>Points</source>
             <translation>Punkty</translation>
+        </message>
+        <message>
+            <source>Points only online until {on} · overspent twice</source>
+            <translation>Tylko online do {on} · 2 przekroczenia</translation>
         </message>
         <message>
             <source>Safe to use now</source>

@@ -149,6 +149,10 @@
             </translation>
         </message>
         <message>
+            <source>Count the drawer first; then it can be closed.</source>
+            <translation>Сначала пересчитайте кассу; потом её можно закрыть.</translation>
+        </message>
+        <message>
             <source>From {limit} points on, scan the member's card or code</source>
             <translation>От {limit} баллов отсканируйте карту или код участника</translation>
         </message>
@@ -197,6 +201,10 @@
             <translation>Награды — для участников. Найдите участника клавишей F2.</translation>
         </message>
         <message>
+            <source>Say why in a few words.</source>
+            <translation>Укажите причину в нескольких словах.</translation>
+        </message>
+        <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
             <translation>В программе произошла ошибка. Ничего не потеряно; попробуйте ещё раз.</translation>
         </message>
@@ -207,6 +215,14 @@
         <message>
             <source>That is less than there is to pay.</source>
             <translation>Это меньше суммы к оплате.</translation>
+        </message>
+        <message>
+            <source>That is more coins or notes than a drawer holds.</source>
+            <translation>Столько монет или купюр в кассе не поместится.</translation>
+        </message>
+        <message>
+            <source>That is no amount that a drawer can hold.</source>
+            <translation>Такой суммы в кассе быть не может.</translation>
         </message>
         <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
@@ -223,6 +239,14 @@
         <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
             <translation>Диск заполнен, запись не сделана. Освободите место и попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>The drawer is not open yet. Open it with its float first.</source>
+            <translation>Касса ещё не открыта. Сначала откройте её с разменом.</translation>
+        </message>
+        <message>
+            <source>The drawer is still open. Count it and close it first.</source>
+            <translation>Касса ещё открыта. Сначала пересчитайте и закройте её.</translation>
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
@@ -265,6 +289,10 @@
             <translation>Данные кассы заняты или открыты в другой программе. Попробуйте ещё раз.</translation>
         </message>
         <message>
+            <source>There is no folder for {file}. Choose another place.</source>
+            <translation>Нет папки для {file}. Выберите другое место.</translation>
+        </message>
+        <message>
             <source>This card belongs to another member. Find it with F2.</source>
             <translation>Эта карта принадлежит другому участнику. Найдите его: F2.</translation>
         </message>
@@ -287,6 +315,10 @@
         <message>
             <source>This coupon needs its own code. Type what stands on it.</source>
             <translation>Для этого купона нужен его код. Введите код с купона.</translation>
+        </message>
+        <message>
+            <source>This day was closed before. What is sold now counts on the next day.</source>
+            <translation>Этот день уже закрыт. Продажи сейчас относятся к следующему дню.</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -337,6 +369,10 @@
             <translation>Эта касса ещё не подключена к серверу.</translation>
         </message>
         <message>
+            <source>This till may not write to {file}. Choose another place.</source>
+            <translation>Касса не может записать {file}. Выберите другое место.</translation>
+        </message>
+        <message>
             <source>This version cannot do that yet.</source>
             <translation>Эта версия пока так не умеет.</translation>
         </message>
@@ -349,6 +385,10 @@
             <translation>Сначала введите телефон, e-mail или карту.</translation>
         </message>
         <message>
+            <source>Type an amount above nothing.</source>
+            <translation>Введите сумму больше нуля.</translation>
+        </message>
+        <message>
             <source>Type the pairing code first.</source>
             <translation>Сначала введите код подключения.</translation>
         </message>
@@ -359,6 +399,10 @@
         <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>Неверное имя или PIN. Попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>{file} could not be written. Choose another place.</source>
+            <translation>Не удалось записать {file}. Выберите другое место.</translation>
         </message>
         <message numerus="yes">
             <source>{n} points stay on the account</source>
@@ -644,10 +688,6 @@
             <translation>Счёт заблокирован · продавайте без него</translation>
         </message>
         <message>
-            <source>Points only online until {on} · overspent twice</source>
-            <translation>Только онлайн до {on} · 2 перерасхода</translation>
-        </message>
-        <message>
             <source>Available later</source>
             <translation>Будут позже</translation>
         </message>
@@ -698,6 +738,10 @@
         <message>
             <source>Points</source>
             <translation>Баллы</translation>
+        </message>
+        <message>
+            <source>Points only online until {on} · overspent twice</source>
+            <translation>Только онлайн до {on} · 2 перерасхода</translation>
         </message>
         <message>
             <source>Safe to use now</source>

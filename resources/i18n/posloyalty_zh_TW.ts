@@ -143,6 +143,10 @@
             </translation>
         </message>
         <message>
+            <source>Count the drawer first; then it can be closed.</source>
+            <translation>請先清點錢櫃，然後才能關帳。</translation>
+        </message>
+        <message>
             <source>From {limit} points on, scan the member's card or code</source>
             <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
         </message>
@@ -189,6 +193,10 @@
             <translation>獎勵僅供會員使用。請按 F2 尋找會員。</translation>
         </message>
         <message>
+            <source>Say why in a few words.</source>
+            <translation>請用幾個字說明原因。</translation>
+        </message>
+        <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
             <translation>程式發生錯誤，沒有遺失任何資料，請再試一次。</translation>
         </message>
@@ -199,6 +207,14 @@
         <message>
             <source>That is less than there is to pay.</source>
             <translation>金額少於應付金額。</translation>
+        </message>
+        <message>
+            <source>That is more coins or notes than a drawer holds.</source>
+            <translation>錢櫃放不下這麼多硬幣或鈔票。</translation>
+        </message>
+        <message>
+            <source>That is no amount that a drawer can hold.</source>
+            <translation>錢櫃裡不可能有這個金額。</translation>
         </message>
         <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
@@ -215,6 +231,14 @@
         <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
             <translation>磁碟已滿，未能記錄，請清出空間後再試。</translation>
+        </message>
+        <message>
+            <source>The drawer is not open yet. Open it with its float first.</source>
+            <translation>錢櫃尚未開帳。請先放入備用金開帳。</translation>
+        </message>
+        <message>
+            <source>The drawer is still open. Count it and close it first.</source>
+            <translation>錢櫃仍未關帳。請先清點並關帳。</translation>
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
@@ -257,6 +281,10 @@
             <translation>收銀機資料忙碌中或已被其他程式開啟，請再試一次。</translation>
         </message>
         <message>
+            <source>There is no folder for {file}. Choose another place.</source>
+            <translation>找不到 {file} 的資料夾。請選擇其他位置。</translation>
+        </message>
+        <message>
             <source>This card belongs to another member. Find it with F2.</source>
             <translation>此卡屬於另一位會員，請按 F2 查詢。</translation>
         </message>
@@ -279,6 +307,10 @@
         <message>
             <source>This coupon needs its own code. Type what stands on it.</source>
             <translation>此優惠券需要專屬代碼，請輸入券上的代碼。</translation>
+        </message>
+        <message>
+            <source>This day was closed before. What is sold now counts on the next day.</source>
+            <translation>這一天已經結帳。現在的銷售計入下一天。</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -329,6 +361,10 @@
             <translation>這台收銀機尚未加入總帳。</translation>
         </message>
         <message>
+            <source>This till may not write to {file}. Choose another place.</source>
+            <translation>收銀機無權寫入 {file}。請選擇其他位置。</translation>
+        </message>
+        <message>
             <source>This version cannot do that yet.</source>
             <translation>此版本尚不支援。</translation>
         </message>
@@ -341,6 +377,10 @@
             <translation>請先輸入電話、電子郵件或卡號。</translation>
         </message>
         <message>
+            <source>Type an amount above nothing.</source>
+            <translation>請輸入大於零的金額。</translation>
+        </message>
+        <message>
             <source>Type the pairing code first.</source>
             <translation>請先輸入配對碼。</translation>
         </message>
@@ -351,6 +391,10 @@
         <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>姓名或 PIN 碼錯誤，請再試一次。</translation>
+        </message>
+        <message>
+            <source>{file} could not be written. Choose another place.</source>
+            <translation>無法寫入 {file}。請選擇其他位置。</translation>
         </message>
         <message numerus="yes">
             <source>{n} points stay on the account</source>
@@ -632,10 +676,6 @@
             <translation>帳戶已凍結 · 請不使用會員銷售</translation>
         </message>
         <message>
-            <source>Points only online until {on} · overspent twice</source>
-            <translation>至 {on} 前點數僅限連線使用 · 曾兩次超支</translation>
-        </message>
-        <message>
             <source>Available later</source>
             <translation>稍後可用</translation>
         </message>
@@ -686,6 +726,10 @@
         <message>
             <source>Points</source>
             <translation>點數</translation>
+        </message>
+        <message>
+            <source>Points only online until {on} · overspent twice</source>
+            <translation>至 {on} 前點數僅限連線使用 · 曾兩次超支</translation>
         </message>
         <message>
             <source>Safe to use now</source>

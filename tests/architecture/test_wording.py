@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from posloyalty.domain import errors
+from posloyalty.domain import day_errors, errors
 from posloyalty.domain.errors import LoyaltyRefusal, PosloyaltyError
 from posloyalty.ui.messages import WORDINGS
 from posloyalty.use_cases import sentences
@@ -16,13 +16,23 @@ from posloyalty_ledger.problems import WORDING
 ERRORS = sorted(
     (
         kind
-        for kind in vars(errors).values()
+        for kind in (vars(errors) | vars(day_errors)).values()
         if isinstance(kind, type) and issubclass(kind, PosloyaltyError) and vars(kind).get("code")
     ),
     key=lambda kind: kind.__name__,
 )
-# What only a till can answer: its cashiers and managers sign in there.
-AT_TILLS_ALONE = frozenset({"approval_required", "ledger_refused", "till_not_enrolled"})
+# What only a till can answer: its cashiers and managers sign in there, and its drawer stands there.
+AT_TILLS_ALONE = frozenset(
+    {
+        "approval_required",
+        "day_already_closed",
+        "drawer_already_open",
+        "drawer_not_counted",
+        "drawer_not_open",
+        "ledger_refused",
+        "till_not_enrolled",
+    }
+)
 
 
 def fields_named_in(sentence: str) -> set[str]:

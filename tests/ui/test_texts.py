@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from posloyalty.domain import errors
+from posloyalty.domain import day_errors, errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.resource_files import resource_path
@@ -86,7 +86,7 @@ def _all_errors() -> list[type[PosloyaltyError]]:
     while waiting:
         kind = waiting.pop()
         waiting.extend(kind.__subclasses__())
-        if (kind.code and kind.__module__ == errors.__name__) or kind in WORDINGS:
+        if (kind.code and kind.__module__ in {errors.__name__, day_errors.__name__}) or kind in WORDINGS:
             found.append(kind)
     return found
 

@@ -5,6 +5,7 @@ LoyaltyRefusal                 expected: the rules say no, and nothing was lost
 ├── NotAllowed …               sign-in and approval
 ├── MemberUnknown …            who
 ├── SaleUnknown …              what was sold
+├── DrawerNotOpen …            the cash drawer and the end of the day (day_errors.py)
 ├── RedemptionRefused          points cannot be used so (InsufficientPoints, NotAStep, …)
 ├── RewardUnavailable …        a reward or a coupon cannot be had, or not again (CouponUnusable, LimitReached)
 └── ProgrammeInvalid           a programme file with mistakes, all of them at once

@@ -1,20 +1,43 @@
-"""Sum one business date at this till, straight from what was recorded: a day's rows are few and close together."""
+"""Sum one business date at this till, straight from what was recorded: a day's rows are few and close together.
+
+Rows carry their local date. What happened after that date was closed counts on the next: the closing is a mark on the
+journal and the clock, and no row is ever changed for it.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select, union
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union
 
 from posloyalty.domain.money import Money, Points
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, CASHIERS, EVENTS, RETURNS, SALES
+from posloyalty.till_store.till_book import end_of
 from posloyalty.use_cases.day_records import CashierFigures, DayFigures, HourFigures
 
-_ON_THE_DAY: Final = SALES.c.business_date == bindparam("business_date")
+# No moment and no event is later than these.
+_NEVER: Final = (1 << 62, 1 << 62)
+
+
+def _on_the_day(local_date: ColumnElement[str]) -> ColumnElement[bool]:
+    """Choose what counts on a business date. EVENTS is joined, and `local_date` is a column of the same event."""
+    own = and_(
+        local_date == bindparam("business_date"),
+        or_(EVENTS.c.occurred_at < bindparam("closed_at"), EVENTS.c.seq <= bindparam("closed_seq")),
+    )
+    from_the_day_before = and_(
+        local_date == bindparam("day_before"),
+        EVENTS.c.occurred_at >= bindparam("day_before_closed_at"),
+        EVENTS.c.seq > bindparam("day_before_closed_seq"),
+    )
+    return or_(own, from_the_day_before)
+
+
+_ON_THE_DAY: Final = _on_the_day(SALES.c.business_date)
 _NAMED: Final = SALES.c.member_id.is_not(None)
 _UNNAMED: Final = SALES.c.member_id.is_(None)
 
@@ -34,41 +57,46 @@ _SALES: Final = sql_of(
         _total(SALES.c.redeemed),
         _total(SALES.c.worth),
         func.count().filter(SALES.c.redeemed > number(0)),
-    ).where(_ON_THE_DAY)
+    )
+    .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
+    .where(_ON_THE_DAY)
 )
 _RETURNS: Final = sql_of(
-    select(
-        func.count(), _total(RETURNS.c.money_back), _total(RETURNS.c.points_back), _total(RETURNS.c.award_taken)
-    ).where(RETURNS.c.business_date == bindparam("business_date"))
+    select(func.count(), _total(RETURNS.c.money_back), _total(RETURNS.c.points_back), _total(RETURNS.c.award_taken))
+    .join_from(RETURNS, EVENTS, EVENTS.c.seq == RETURNS.c.seq)
+    .where(_on_the_day(RETURNS.c.business_date))
 )
 _returning_members = (
     select(EVENTS.c.member_id)
     .join_from(RETURNS, EVENTS, EVENTS.c.seq == RETURNS.c.seq)
-    .where(RETURNS.c.business_date == bindparam("business_date"), EVENTS.c.member_id.is_not(None))
+    .where(_on_the_day(RETURNS.c.business_date), EVENTS.c.member_id.is_not(None))
 )
 _MEMBERS: Final = sql_of(
     select(func.count()).select_from(
-        union(select(SALES.c.member_id).where(_ON_THE_DAY, _NAMED), _returning_members).subquery()
+        union(
+            select(SALES.c.member_id).join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq).where(_ON_THE_DAY, _NAMED),
+            _returning_members,
+        ).subquery()
     )
 )
 _NEW_MEMBERS: Final = sql_of(
     select(func.count(), _total(EVENTS.c.award))
     .select_from(EVENTS)
-    .where(
-        and_(
-            EVENTS.c.type == word("member.enrolled"),
-            EVENTS.c.business_date == bindparam("business_date"),
-        )
-    )
+    .where(EVENTS.c.type == word("member.enrolled"), _on_the_day(EVENTS.c.business_date))
 )
 _ACTIONS: Final = sql_of(
-    select(func.count(), _total(ACTIONS.c.points)).where(ACTIONS.c.business_date == bindparam("business_date"))
+    select(func.count(), _total(ACTIONS.c.points))
+    .join_from(ACTIONS, EVENTS, EVENTS.c.seq == ACTIONS.c.seq)
+    .where(_on_the_day(ACTIONS.c.business_date))
 )
 _ADJUSTED: Final = sql_of(
-    select(_total(ADJUSTMENTS.c.points)).where(ADJUSTMENTS.c.business_date == bindparam("business_date"))
+    select(_total(ADJUSTMENTS.c.points))
+    .join_from(ADJUSTMENTS, EVENTS, EVENTS.c.seq == ADJUSTMENTS.c.seq)
+    .where(_on_the_day(ADJUSTMENTS.c.business_date))
 )
 _HOURS: Final = sql_of(
     select(SALES.c.hour, func.count(), _total(SALES.c.total))
+    .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
     .where(_ON_THE_DAY)
     .group_by(SALES.c.hour)
     .order_by(SALES.c.hour)
@@ -82,7 +110,8 @@ _CASHIERS: Final = sql_of(
         _total(SALES.c.award, _NAMED),
         _total(SALES.c.redeemed),
     )
-    .join_from(SALES, CASHIERS, CASHIERS.c.cashier_id == SALES.c.cashier, isouter=True)
+    .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
+    .join(CASHIERS, CASHIERS.c.cashier_id == SALES.c.cashier, isouter=True)
     .where(_ON_THE_DAY)
     .group_by(SALES.c.cashier)
     .order_by(_cashier_name)
@@ -97,12 +126,27 @@ class SqliteDayBook:
 
     def figures(self, business_date: date) -> DayFigures:
         """Sum one business date; a day without sales is all zeros."""
-        day = {"business_date": business_date.isoformat()}
         with self._database.reading() as connection:
-            return _figures(connection, business_date, day)
+            return _figures(connection, business_date, _bounds_of(connection, business_date))
 
 
-def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str, str]) -> DayFigures:
+def _bounds_of(connection: sqlite3.Connection, business_date: date) -> dict[str, str | int]:
+    """Give the day, and where it and the one before it were closed; of a day before that stayed open nothing counts."""
+    before = business_date - timedelta(days=1) if business_date > date.min else None
+    ended, ended_before = end_of(connection, business_date), end_of(connection, before) if before else None
+    closed_at, closed_seq = ended or _NEVER
+    before_at, before_seq = ended_before or _NEVER
+    return {
+        "business_date": business_date.isoformat(),
+        "closed_at": closed_at,
+        "closed_seq": closed_seq,
+        "day_before": before.isoformat() if before and ended_before else "",
+        "day_before_closed_at": before_at,
+        "day_before_closed_seq": before_seq,
+    }
+
+
+def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str, str | int]) -> DayFigures:
     named, unnamed, taken_named, taken_unnamed, award, redeemed, worth, redeeming = connection.execute(
         _SALES, day
     ).fetchone()

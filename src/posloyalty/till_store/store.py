@@ -32,8 +32,10 @@ from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
 from posloyalty.till_store.stocks import stocks_left
+from posloyalty.till_store.store_days import SqliteStoreDays
 from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks
 from posloyalty.till_store.tables import IDENTITY
+from posloyalty.till_store.till_book import SqliteTillBook
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.records import ChainReport, Enrolment, PublishedProgramme, TillIdentity
 
@@ -68,6 +70,8 @@ class SqliteTillStore:
         self.leases = SqliteLeaseBook(database)
         self.cashiers = SqliteCashierBook(database)
         self.days = SqliteDayBook(database)
+        self.book = SqliteTillBook(database)
+        self.store_days = SqliteStoreDays(database)
 
     @property
     def path(self) -> Path:

@@ -26,6 +26,7 @@ from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.programmes import sha256_of
 from posloyalty.till_store.sync_state import SYNC_STATE, are_marks_sealed
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, PROGRAMMES, RESULTS
+from posloyalty.till_store.till_book import book_faults
 from posloyalty.till_store.verify_events import EventChecker
 from posloyalty.till_store.verify_rows import CHECKED_ROWS, CheckedRow
 from posloyalty.use_cases.records import ChainReport
@@ -93,6 +94,7 @@ class _Verification:
             self._check_programmes()
             self._check_marks(tip)
             self._faults.extend(lease_faults(self._connection))
+            self._faults.extend(book_faults(self._connection))
             self._check_anchor(tip)
         faults = self._faults[:_FAULTS_MAX]
         if len(self._faults) > _FAULTS_MAX:

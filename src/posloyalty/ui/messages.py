@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from posloyalty.domain import errors
+from posloyalty.domain import day_errors, errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.background import UnexpectedFault
@@ -39,6 +39,10 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
     "name_of_1_to_60_characters": lambda: tr("Errors", "Type a name of up to 60 letters."),
     "pin_of_4_to_12_digits": lambda: tr("Errors", "A PIN has 4 to 12 digits."),
     "less_than_to_pay": lambda: tr("Errors", "That is less than there is to pay."),
+    "reason_missing": lambda: tr("Errors", "Say why in a few words."),
+    "no_amount_of_a_drawer": lambda: tr("Errors", "That is no amount that a drawer can hold."),
+    "amount_missing": lambda: tr("Errors", "Type an amount above nothing."),
+    "pieces_0_to_99999": lambda: tr("Errors", "That is more coins or notes than a drawer holds."),
     "too_long": lambda: tr("Errors", "That text is too long."),
 }
 
@@ -50,6 +54,14 @@ def _not_money(error: errors.NotMoney, formats: Formats) -> str:
 
 def _already_returned(error: errors.AlreadyReturned, _formats: Formats) -> str:
     return tr("Errors", "Of line {line} only {left} can still come back.", line=error.line, left=error.left)
+
+
+def _file_not_saved(error: day_errors.FileNotSaved, _formats: Formats) -> str:
+    words = {
+        "no_permission": tr("Errors", "This till may not write to {file}. Choose another place.", file=error.file),
+        "no_folder": tr("Errors", "There is no folder for {file}. Choose another place.", file=error.file),
+    }
+    return words.get(error.reason, tr("Errors", "{file} could not be written. Choose another place.", file=error.file))
 
 
 # --- points: figures first, they are what the cashier says aloud ----------------------------------------------------
@@ -141,6 +153,10 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.LooksLikeAPaymentCard: _said("That looks like a payment card. It was not kept: use a loyalty card."),
     errors.SaleUnknown: _said("No sale of this till has that receipt number. Check the number on the paper."),
     errors.AlreadyReturned: _already_returned,
+    day_errors.DrawerNotOpen: _said("The drawer is not open yet. Open it with its float first."),
+    day_errors.DrawerAlreadyOpen: _said("The drawer is still open. Count it and close it first."),
+    day_errors.DrawerNotCounted: _said("Count the drawer first; then it can be closed."),
+    day_errors.DayAlreadyClosed: _said("This day was closed before. What is sold now counts on the next day."),
     errors.EarnOnly: _said("Points are only earned here, not used"),
     errors.NothingToPay: _said("Nothing here can be paid with points"),
     errors.BelowMinimumPoints: _below_minimum,
@@ -157,6 +173,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.StoreLocked: _said("The till's data is busy or open in another program. Try again."),
     errors.StoreDamaged: _store_damaged,
     errors.DiskFull: _said("The disk is full, so this was not recorded. Free some space and try again."),
+    day_errors.FileNotSaved: _file_not_saved,
     errors.PrinterUnreachable: _said("The printer does not answer. The sale is recorded; print again with Ctrl+P."),
     errors.TillRevoked: _said("The ledger no longer accepts this till. A manager can pair it again; nothing is lost."),
     errors.TillNotEnrolled: _said("This till has not joined a ledger yet."),

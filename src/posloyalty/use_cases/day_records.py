@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from posloyalty.domain.money import Money, Points
 
@@ -52,3 +52,53 @@ class DayFigures:
     sales_with_redemption: int = 0
     hours: tuple[HourFigures, ...] = ()
     cashiers: tuple[CashierFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillFigures:
+    """One till's part of a store's day. `till` is empty for what was ordered without one."""
+
+    till: str
+    sales: int
+    takings: Money
+    points_issued: Points
+    points_redeemed: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsBooks:
+    """The reconciliation line: everything that was posted on a day, and what members had before and after it.
+
+    opening + issued + corrected + adjusted + moved - redeemed - reversed - expired - donated - written_off = closing.
+    """
+
+    opening: Points
+    issued: Points
+    corrected: Points
+    adjusted: Points
+    moved: Points
+    redeemed: Points
+    reversed: Points
+    expired: Points
+    donated: Points
+    written_off: Points
+    closing: Points
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether the line holds."""
+        came = self.opening + self.issued + self.corrected + self.adjusted + self.moved
+        went = self.redeemed + self.reversed + self.expired + self.donated + self.written_off
+        return came - went == self.closing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreDay:
+    """A day of the whole store as the ledger knew it at `as_of`: sales by their date, points by the day of posting."""
+
+    figures: DayFigures
+    as_of: datetime
+    books: PointsBooks
+    tills: tuple[TillFigures, ...] = ()
+    tills_heard: int = 0  # of the store, since the day began
+    tills_in_all: int = 0

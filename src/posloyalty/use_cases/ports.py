@@ -17,7 +17,7 @@ from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
-from posloyalty.use_cases.day_records import DayFigures
+from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.device_ports import PinHasher, ReceiptPrinter, ReceiptRenderer
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
@@ -219,14 +219,6 @@ class CashierBook(Protocol):
         ...
 
 
-class DayBook(Protocol):
-    """The figures of this till by business date."""
-
-    def figures(self, business_date: date) -> DayFigures:
-        """Sum one business date."""
-        ...
-
-
 class TillStore(Protocol):
     """One till's database: a file that one till process has open."""
 
@@ -268,6 +260,16 @@ class TillStore(Protocol):
     @property
     def days(self) -> DayBook:
         """Figures by business date."""
+        ...
+
+    @property
+    def book(self) -> TillBook:
+        """The drawer's book, and the days that were closed."""
+        ...
+
+    @property
+    def store_days(self) -> StoreDays:
+        """What the ledger last told of the store's days."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -1,0 +1,97 @@
+"""Sum what was taken and given back between two places of the journal, by tender, from the events' own bytes.
+
+It is asked for at X and Z alone, for the sales of one drawer: nothing is kept for it beside the events.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from sqlalchemy import bindparam, select
+
+from posloyalty.domain.drawer import CASH, DrawerTakings, TenderTotal, cash_given_back, kept_of_tenders
+from posloyalty.domain.facts import Tender
+from posloyalty.domain.money import Money
+from posloyalty.till_store.missing import missing_sale
+from posloyalty.till_store.prepared import sql_of, word
+from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
+from posloyalty.till_store.unsealing import money_in
+from posloyalty.wire.codec import body_of, decode_event
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import ReturnBody, SaleBody
+
+_BETWEEN: Final = sql_of(
+    select(EVENTS.c.seq, EVENTS.c.content)
+    .where(
+        EVENTS.c.seq > bindparam("after"),
+        EVENTS.c.seq <= bindparam("through"),
+        EVENTS.c.type.in_([word("sale"), word("return")]),
+    )
+    .order_by(EVENTS.c.seq)
+)
+_SALE: Final = sql_of(
+    select(EVENTS.c.content)
+    .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
+    .where(SALES.c.sale_id == bindparam("sale_id"))
+)
+_GIVEN_BACK: Final = sql_of(
+    select(RETURNS.c.money_back).where(RETURNS.c.sale_id == bindparam("sale_id"), RETURNS.c.seq < bindparam("seq"))
+)
+
+
+def takings_between(connection: sqlite3.Connection, *, after: int, through: int) -> DrawerTakings:
+    """Sum the sales and returns of the events after one number through another; bytes gone bad are counted apart."""
+    counts, amounts = Counter[str](), Counter[str]()
+    takings = DrawerTakings()
+    for seq, content in connection.execute(_BETWEEN, {"after": after, "through": through}):
+        body = _body(content)
+        if isinstance(body, SaleBody):
+            takings = replace(takings, sales=takings.sales + 1)
+            for tender in _kept(body):
+                counts[tender.kind] += 1
+                amounts[tender.kind] += int(tender.amount)
+        elif isinstance(body, ReturnBody):
+            cash, other = _given_back(connection, body, seq=seq)
+            takings = replace(
+                takings,
+                returns=takings.returns + 1,
+                cash_back=takings.cash_back + cash,
+                other_back=takings.other_back + other,
+            )
+        else:
+            takings = replace(takings, unread=takings.unread + 1)
+    kinds = sorted(counts, key=lambda kind: (kind != CASH, kind))
+    totals = tuple(TenderTotal(kind=kind, count=counts[kind], amount=Money(amounts[kind])) for kind in kinds)
+    return replace(takings, tenders=totals)
+
+
+def _kept(sale: SaleBody) -> tuple[Tender, ...]:
+    handed = tuple(Tender(kind=tender.kind, amount=money_in(sale, tender.amount)) for tender in sale.tenders)
+    return kept_of_tenders(handed, to_pay=money_in(sale, sale.to_pay))
+
+
+def _given_back(connection: sqlite3.Connection, body: ReturnBody, *, seq: int) -> tuple[Money, Money]:
+    """Split a refund into what came out of the drawer and the rest. A sale that is not here counts as paid in cash."""
+    money_back = money_in(body, body.money_back)
+    row = connection.execute(_SALE, {"sale_id": body.sale_id}).fetchone()
+    lost = None if row else missing_sale(connection, sale_id=body.sale_id)
+    sale = _body(row[0]) if row else _body(lost.content) if lost else None
+    if not isinstance(sale, SaleBody):
+        return money_back, Money(0)
+    before = connection.execute(_GIVEN_BACK, {"sale_id": body.sale_id, "seq": seq}).fetchall()
+    cash = cash_given_back(
+        money_back,
+        back_before=Money(sum(given for (given,) in before)),
+        cash_kept=Money(sum(tender.amount for tender in _kept(sale) if tender.kind == CASH)),
+    )
+    return cash, money_back - cash
+
+
+def _body(content: bytes) -> object:
+    try:
+        return body_of(decode_event(content))
+    except WireError:
+        return None
