@@ -207,6 +207,16 @@ def test_a_frozen_till_is_granted_nothing_and_told_of_nothing_until_it_is_cleare
     assert asked(till, ana, 500) == {ana: 500}
 
 
+def test_clearing_a_till_that_goes_on_already_takes_nothing_from_it(
+    till: Till, shop: Shop, server: Server, database: Database
+) -> None:
+    """One branch makes several exceptions, and each may be cleared: the till has been given leases since the first."""
+    ana = shop.a_member(points=1000)
+    assert asked(till, ana, 300) == {ana: 300}
+    assert "free again: 0" in decide(server, database, till, "clear")
+    assert shop.balance(ana)["leased"] == 300
+
+
 @pytest.mark.parametrize("decision", ["revoke", "lost"])
 def test_a_till_that_will_not_come_back_holds_nothing(
     till: Till, shop: Shop, server: Server, database: Database, decision: str

@@ -1,7 +1,8 @@
 """revoke, lost, clear: what a manager decides about a till. Each frees what was set aside for it.
 
 revoke stops accepting its key; its store file can join again with a new pairing code. lost says that a till will not
-come back with what it has: nobody waits for it any more. clear lets a till go on that was frozen as a copy.
+come back with what it has: nobody waits for it any more. clear lets a till go on that was frozen as a copy; one that is
+not frozen keeps what it has.
 """
 
 from __future__ import annotations

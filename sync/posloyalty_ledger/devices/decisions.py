@@ -1,4 +1,7 @@
-"""Carry out what a manager decides about a till: revoke, lost, clear. Each frees what was set aside for it."""
+"""Carry out what a manager decides about a till: revoke, lost, clear. Each frees what was set aside for it.
+
+Of a till that is not frozen `clear` takes nothing: it goes on, and may be spending what it has.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,8 @@ def decide(ledger: Ledger, connection: Connection, decision: str, till_no: int) 
         raise BadRequest(field="till_no", reason="no_such_till")
     run = begin_run(ledger, connection, now=ledger.now())
     cause = cause_of(run, run.new_id(), reference=str(till_no), reason=decision, approver=None)
-    freed = free_leases(run, cause, device_id=till.device_id)
+    goes_on = decision == "clear" and not till.frozen
+    freed = 0 if goes_on else free_leases(run, cause, device_id=till.device_id)
     if decision == "revoke":
         change_till(connection, till.device_id, status=REVOKED)
     elif decision == "lost":
