@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import threading
 import time
@@ -16,12 +17,15 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from posloyalty.wire.messages import Change, ChangesPage
 from posloyalty_ledger.database import Database, do_last
 from posloyalty_ledger.erasures.erasing import erase_member
+from posloyalty_ledger.feed import watcher
 from posloyalty_ledger.feed.pages import changes_after
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes, rows_after
+from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.tables import changes, members
 from tests.ledger.calendars import Club, a_club
 
@@ -217,3 +221,35 @@ def test_a_copy_taken_page_by_page_while_everything_changes_ends_as_the_ledger_i
     }
     assert {UUID(key) for key, change in reader.rows.items() if change.deleted} == set(gone)
     assert len(gone) == 4
+
+
+@pytest.mark.expects_log("feed")
+def test_news_is_told_again_after_no_connection_was_free(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under load the pool may have none for the look; tills that listen must not be left to their timers for ever."""
+    monkeypatch.setattr(watcher, "POLL_WHEN_FAILING_S", 0.01)
+    crowded = Crowded(club.database.engine)
+    club.database.write(lambda connection: publish_one(connection, str(uuid4())))
+
+    async def hear() -> int | None:
+        watching = FeedWatcher(crowded)
+        await watching.start()
+        try:
+            return await watching.wait_beyond(0, timeout_s=PATIENCE_S)
+        finally:
+            await watching.stop()
+
+    assert asyncio.run(hear()) == max(positions_in(club.database).values())
+
+
+class Crowded(Database):
+    """A database whose connections are all in use when it is asked first."""
+
+    is_free = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        if not self.is_free:
+            self.is_free = True
+            raise PoolTimeout
+        with super().reading() as connection:
+            yield connection

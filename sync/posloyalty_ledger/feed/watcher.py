@@ -11,7 +11,7 @@ import logging
 from asyncio import Event, get_running_loop, to_thread
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.feed.repository import position
@@ -83,8 +83,8 @@ class FeedWatcher:
     async def _look(self) -> float:
         try:
             found = await to_thread(self._read)
-        except DBAPIError as error:
-            _log.warning("feed: %s", " ".join(str(error.orig).split()))
+        except SQLAlchemyError as error:  # of the database, or of the pool that has no connection free
+            _log.warning("feed: %s", " ".join(str(getattr(error, "orig", error)).split()))
             return POLL_WHEN_FAILING_S
         if found != self._pos:
             self._pos = found
