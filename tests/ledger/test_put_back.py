@@ -136,6 +136,22 @@ def test_a_till_that_joined_again_and_has_the_old_ones_tip_is_no_sign_of_a_resto
     assert standing(club.database) == (1, None)
 
 
+def test_the_anchor_names_the_newest_event_whichever_till_asked_last(club: Club, anchor: Path) -> None:
+    """A till that only asks whether there is news shows nothing new: what another has sent since its last is newer."""
+    quiet, busy = club.till(), club.till()
+    quiet.sell(None, award=0)
+    club.upload(quiet)
+    club.now += timedelta(seconds=1)
+    busy.sell(None, award=0)
+    club.upload(busy)
+    club.now += timedelta(seconds=1)
+    club.upload(quiet)
+    start(club, anchor)
+    kept = read_anchor(anchor)
+    assert kept is not None
+    assert (kept.device, kept.event) == (busy.device, busy.tip.hex())
+
+
 def test_an_anchor_of_another_ledger_says_nothing(club: Club, anchor: Path) -> None:
     write_anchor(anchor, Anchor(ledger="another", epoch=7, pos=700))
     start(club, anchor)

@@ -34,7 +34,7 @@ class AnchorDamaged(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """How far a ledger had come. `device` and `event`: the tip of the till that was heard last; None: of none yet."""
+    """How far a ledger had come. `device` and `event`: of the event that came last; None: of none yet."""
 
     ledger: str
     epoch: int
@@ -55,7 +55,8 @@ def anchor_of(connection: Connection) -> Anchor:
         # Of a till that joined again and sent nothing of its own yet the tip is another's event.
         .join(events, and_(events.c.device_id == devices.c.device_id, events.c.hash == devices.c.tip_hash))
         .where(devices.c.tip_seq > 0)
-        .order_by(devices.c.synced_last_at.desc(), devices.c.till_no)
+        # Not of the till that was heard last: it may only have asked, and what another sent before is newer.
+        .order_by(events.c.received_at.desc(), devices.c.till_no)
         .limit(1)
     ).first()
     return Anchor(

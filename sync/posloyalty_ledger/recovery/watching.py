@@ -68,8 +68,12 @@ class RecoveryWatch(BesideTheService):
         if standing.began_at is not None and standing.settled_at is None:
             now = self._ledger.now()
             self._ledger.database.write(lambda connection: settle_epoch(connection, now=now))
-        if self._file is not None and (is_older or found != self._kept):
-            self._kept = keep_anchor(self._ledger, self._file)
+        if is_older:  # the epoch that has begun stands in it; all else as was just compared with the one before
+            with self._ledger.database.reading() as connection:
+                found = anchor_of(connection)
+        if self._file is not None and found != self._kept:
+            write_anchor(self._file, found)
+            self._kept = found
 
 
 def notice_older_than(ledger: Ledger, file: Path) -> Anchor | None:
@@ -98,11 +102,3 @@ def begin_after(ledger: Ledger, kept: Anchor) -> None:
 
     ledger.database.write(work)
     _log.warning("the database is older than its anchor: it waits until every till has reported")
-
-
-def keep_anchor(ledger: Ledger, file: Path) -> Anchor:
-    """Write down how far the ledger has come. Raises OSError."""
-    with ledger.database.reading() as connection:
-        anchor = anchor_of(connection)
-    write_anchor(file, anchor)
-    return anchor
