@@ -131,6 +131,12 @@ def _check_frozen(world: World, till: TillSite) -> None:
         _hold(not frozen, 8, f"{till.name} is frozen and was never copied nor put back")
 
 
+def is_frozen(world: World, till: TillSite) -> bool:
+    """Tell whether the ledger has frozen the device that a till is now."""
+    row = world.ledger.raw.execute(_DEVICE, (till.device_id.hex,)).fetchone()
+    return row is not None and bool(row[1])
+
+
 def forks_of(world: World, device: str) -> int:
     """Count how often two events of a device have the same parent."""
     statement = "SELECT count(*) - count(DISTINCT parent) FROM events WHERE device_id = ?"

@@ -9,7 +9,7 @@ from typing import Final
 from posloyalty.domain.errors import BadRequest, EnvironmentFault
 from posloyalty_ledger.devices.decisions import decide
 from posloyalty_ledger.recovery.epochs import note_orders_resent
-from tests.simulation.checks import Broken, forks_of, heard_through, leased_in
+from tests.simulation.checks import Broken, forks_of, heard_through, is_frozen, leased_in
 from tests.simulation.disk import Trouble
 from tests.simulation.joining import let_in
 from tests.simulation.plan import Kind
@@ -150,8 +150,9 @@ def lose(world: World) -> str:
 def _decide(world: World, till: TillSite, decision: str) -> None:
     identity = till.store.identity()
     assert identity is not None, "every till has joined"
+    takes_nothing = decision == "clear" and not is_frozen(world, till)
     for other in world.tills:
-        if other.device_id == identity.device_id:
+        if other.device_id == identity.device_id and not takes_nothing:
             other.taint.given_up = True
             world.owing.discard(other.name)
             world.cleared[other.device_id.bytes] = forks_of(world, other.device_id.hex)
