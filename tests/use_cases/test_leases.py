@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.errors import InsufficientPoints, LedgerUnreachable
+from posloyalty.domain.errors import InsufficientPoints, LedgerUnreachable, TillRevoked
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member
 from posloyalty.domain.money import Points
@@ -22,6 +22,7 @@ from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import LeaseState
 from posloyalty.use_cases.settle_leases import settle_leases
+from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
 from tests.fakes.ledger import FakeLedger
 from tests.use_cases.test_sync import AsksAgain
@@ -213,6 +214,29 @@ def test_a_frozen_till_spends_nothing_of_what_it_had(counter: Counter) -> None:
     counter.serve()
     counter.till.link.set_online(True, now=counter.clock.now(), frozen=True)
     assert counter.safe_now() == 0
+
+
+def test_a_revoked_till_spends_nothing_of_what_was_freed_with_its_key(counter: Counter) -> None:
+    """Neither when the network goes afterwards, nor after a start: it is gone from the file."""
+    counter.serve()
+    identity = counter.till.store.identity()
+    assert identity is not None
+    counter.ledger.revoke(identity.device_id)
+    with pytest.raises(TillRevoked):
+        sync_now(counter.till)
+    counter.cut()
+    assert (counter.lease(), counter.safe_now()) == (0, 0)
+    assert status_of(counter.till).revoked
+
+
+def test_the_floor_of_a_revoked_till_stays_shut_when_the_network_goes(bounded: Counter) -> None:
+    identity = bounded.till.store.identity()
+    assert identity is not None
+    bounded.ledger.revoke(identity.device_id)
+    with pytest.raises(TillRevoked):
+        sync_now(bounded.till)
+    bounded.cut()
+    assert bounded.safe_now() == 0
 
 
 def test_an_answer_to_a_copy_takes_its_leases_away(counter: Counter) -> None:

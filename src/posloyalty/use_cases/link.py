@@ -44,11 +44,14 @@ class LedgerLink:
         frozen: bool = False,
         recovering: bool = False,
     ) -> None:
-        """Note that the ledger answered, or did not."""
+        """Note that the ledger answered, or did not. Only an answer ends that it had revoked the till."""
         with self._lock:
             before = self._state
             since = before.since if before.online == online and before.since else now
-            self._state = LinkState(online=online, since=since, revoked=revoked, frozen=frozen, recovering=recovering)
+            is_revoked = revoked or (before.revoked and not online)
+            self._state = LinkState(
+                online=online, since=since, revoked=is_revoked, frozen=frozen, recovering=recovering
+            )
             changed = self._state != before
         if changed:
             self.tell()

@@ -64,10 +64,17 @@ def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | Non
         till.link.set_online(False, now=till.clock.now())
         raise
     except TillRevoked:
-        till.link.set_online(False, now=till.clock.now(), revoked=True)
+        _note_revoked(till)
         raise
     finally:
         till.link.one_sync.release()
+
+
+def _note_revoked(till: TillPorts) -> None:
+    """Forget what was set aside: it was freed with the key, whatever this till hears or does not hear from now on."""
+    if not till.link.state.revoked:
+        till.store.outbox.forget_leases()
+    till.link.set_online(False, now=till.clock.now(), revoked=True)
 
 
 def _exchange_all(
