@@ -14,6 +14,7 @@ from posloyalty.domain.errors import IdReuse, InsufficientPoints, LedgerUnreacha
 from posloyalty.domain.ids import MemberId, SaleId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member
 from posloyalty.till_store.store import open_store
+from posloyalty.use_cases import background_sync
 from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.enrol_till import enrol_till
 from posloyalty.use_cases.find_member import find_members
@@ -180,6 +181,21 @@ def test_the_threads_send_what_is_sold_and_hear_what_changes(joined: Joined) -> 
         sync.stop()
 
 
+def test_news_rings_no_storm_of_requests_while_syncing_fails(joined: Joined, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stream may be open while reports are answered with 5xx or 426: then the timer alone says when to try again."""
+    monkeypatch.setattr(background_sync, "next_delay_s", lambda attempt, _random: 0.02 if attempt == 0 else 60.0)
+    refuses = RefusesReports(joined.ledger)
+    enrol_till(replace(joined.till, ledger=refuses), pairing_code=joined.ledger.pairing_code())
+    sync = BackgroundSync(replace(joined.till, ledger=refuses))
+    sync.start()
+    try:
+        wait_until(lambda: refuses.told_news > 1)
+        time.sleep(0.5)
+    finally:
+        sync.stop()
+    assert refuses.calls <= 3, "the first, the one of the first news, and none before the timer"
+
+
 @pytest.mark.expects_log("bug while syncing")
 def test_a_bug_never_ends_the_thread_that_sends(joined: Joined) -> None:
     fails_first = FailsFirst(joined.ledger)
@@ -236,6 +252,22 @@ class NeverDone(FakeGateway):
         time.sleep(0.02)
         answer = super().sync(batch, timeout_s=timeout_s)
         return replace(answer, more=True, next_cursor=batch.cursor + 1)
+
+
+class RefusesReports(FakeGateway):
+    """A ledger that takes no report, and has news for whoever listens."""
+
+    def __init__(self, ledger: FakeLedger) -> None:
+        super().__init__(ledger)
+        self.calls = self.told_news = 0
+
+    def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:  # noqa: ARG002 - it refuses at once
+        self.calls += 1
+        raise LedgerUnreachable(detail="HTTP 500")
+
+    def wait_for_change(self, *, after: int, timeout_s: float) -> int:  # noqa: ARG002 - there is always something
+        self.told_news += 1
+        return after + 1
 
 
 class FailsFirst(FakeGateway):

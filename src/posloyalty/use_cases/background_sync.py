@@ -31,6 +31,7 @@ class BackgroundSync:
         self._random = random_source or random.Random()  # noqa: S311 - jitter, no secret
         self._stopping = threading.Event()
         self._tried = threading.Event()
+        self._failing = threading.Event()  # the last sync failed: until one is answered its timer alone says when
         self._answered = threading.Event()  # wakes the listener: where a sync was answered, a stream can be opened
         self._threads = (
             threading.Thread(target=self._send, name="till-sync", daemon=True),
@@ -67,6 +68,8 @@ class BackgroundSync:
             link.wake.clear()
             wait_s, attempt = self._send_once(attempt)
             self._tried.set()
+            if attempt:
+                self._failing.set()
             link.wake.wait(wait_s)
             if attempt:
                 # Sales go on ringing while the ledger is away; that must not turn into a storm of requests.
@@ -86,6 +89,7 @@ class BackgroundSync:
         except Exception:  # the thread's edge: a bug must not end what sends everything that is sold
             log.exception("bug while syncing; it is tried again")
             return next_delay_s(attempt, self._random), attempt + 1
+        self._failing.clear()
         self._answered.set()
         return QUIET_POLL_S, 0
 
@@ -113,6 +117,8 @@ class BackgroundSync:
             if not attempt:
                 link.ring()  # find out at once whether the ledger is gone
             return attempt + 1
+        if newest > known and self._failing.is_set():
+            return attempt + 1  # the stream may be open while reports are refused: news must not undo the waiting
         if newest > known:
             link.ring()
             # The sync that was rung moves the cursor; without this pause the same news would ring again and again.
