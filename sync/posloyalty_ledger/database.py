@@ -7,6 +7,7 @@ run again from its beginning.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -23,11 +24,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 
 T = TypeVar("T")
 Step = Callable[[Connection, set[Any]], object]
+Afterwards = Callable[[Connection], object]
 Needed = tuple[str, Any]  # which rows, and the key of one
 
 # Options of a connection in a transaction that writes.
 _LAST_STEPS: Final = "posloyalty_last_steps"
+_AFTERWARDS: Final = "posloyalty_afterwards"
 _NEEDED_FIRST: Final = "posloyalty_needed_first"
+
+_log = logging.getLogger("posloyalty_ledger")
 
 # A till's batch takes some 50 ms here; whoever waits longer than this for SQLite's one writer is told to come again.
 BUSY_TIMEOUT_MS: Final = 15_000
@@ -73,6 +78,15 @@ def do_last(connection: Connection, step: Step, things: set[Any]) -> None:
         step(connection, things)
     else:
         steps.setdefault(step, set()).update(things)
+
+
+def do_afterwards(connection: Connection, step: Afterwards) -> None:
+    """Have `step` done in a transaction of its own once this one has committed on every machine.
+
+    Nobody may count on it: the program can end in between, and what fails is logged and left.
+    """
+    steps: list[Afterwards] = connection.get_execution_options()[_AFTERWARDS]
+    steps.append(step)
 
 
 _CITUS: Final[WeakKeyDictionary[Engine, bool]] = WeakKeyDictionary()
@@ -151,13 +165,24 @@ class Database:
 
     def _write_once(self, work: Callable[[Connection], T], needed: frozenset[Needed]) -> T:
         steps: dict[Step, set[Any]] = {}
+        afterwards: list[Afterwards] = []
+        options = {_LAST_STEPS: steps, _AFTERWARDS: afterwards, _NEEDED_FIRST: needed}
         with self._one_writer or nullcontext(), self.engine.connect() as connection:
-            writer = connection.execution_options(writing=True, **{_LAST_STEPS: steps, _NEEDED_FIRST: needed})
+            writer = connection.execution_options(writing=True, **options)
             with writer.begin():
                 answer = work(writer)
-                for step, things in steps.items():
-                    step(writer, things)
-                return answer
+                for last, things in steps.items():
+                    last(writer, things)
+        for step in afterwards:
+            self._do_afterwards(step)
+        return answer
+
+    def _do_afterwards(self, step: Afterwards) -> None:
+        try:
+            with self.engine.begin() as connection:
+                step(connection)
+        except DBAPIError as error:
+            _log.warning("after a commit: %s", " ".join(str(error.orig).split()))
 
     def close(self) -> None:
         """Give all connections back."""

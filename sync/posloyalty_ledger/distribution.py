@@ -75,6 +75,7 @@ LOCAL: Final[Mapping[str, str]] = MappingProxyType(
     {
         "ledger_state": "one row",
         "feed_counter": "one row, which orders everything",
+        "feed_seals": "a row for each transaction that is not through yet",
         "changes": "the feed, in the order of its counter",
         "epochs": "a row for each time the ledger was put back",
         "pairing_codes": "few, and gone after minutes",

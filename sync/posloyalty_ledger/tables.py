@@ -67,6 +67,14 @@ feed_counter = Table(
     CheckConstraint("id = 1", name="one_row"),
 )
 
+# Where the database is spread over machines: from which position on a transaction may be seen here and not yet there.
+feed_seals = Table(
+    "feed_seals",
+    metadata,
+    Column("first_pos", BigInteger, primary_key=True, autoincrement=False),
+    Column("sealed_at", UtcTime, nullable=False),
+)
+
 changes = Table(
     "changes",
     metadata,

@@ -14,17 +14,20 @@ from uuid import UUID
 import httpx
 import msgspec
 import pytest
+from sqlalchemy import func, select
 
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.messages import BalanceValue, Change, ChangesPage, MemberValue
-from posloyalty_ledger.database import Database
-from posloyalty_ledger.feed import pages
+from posloyalty_ledger.database import Afterwards, Database
+from posloyalty_ledger.feed import pages, repository
 from posloyalty_ledger.feed.pages import changes_after, fitting
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.tables import feed_seals
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import Till
 
 AT_ONCE_S = 1.0
+NOW = datetime.now(UTC)
 
 
 @contextmanager
@@ -119,6 +122,64 @@ def test_a_reader_that_follows_the_feed_never_misses_a_change(till: Till, shop: 
     done.set()
     reader.join(20)
     assert set(added) <= set(seen)
+
+
+# --- over several machines --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def spread(database: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """Take a PostgreSQL database for one that Citus spreads over machines."""
+    if database.is_sqlite:
+        pytest.skip("SQLite is one file")
+    monkeypatch.setattr(repository, "is_citus", lambda _connection: True)
+    return database
+
+
+def read_through(database: Database, *, cursor: int) -> tuple[list[str], int]:
+    with database.reading() as connection:
+        page = changes_after(connection, cursor=cursor, limit=10, as_of=NOW, today=NOW.date())
+        assert page is not None
+        return [change.key for change in page.changes], page.next
+
+
+def newest_of(database: Database) -> int:
+    with database.reading() as connection:
+        return repository.position(connection)
+
+
+def a_product_changes(database: Database, sku: str) -> None:
+    database.write(lambda connection: publish_changes(connection, [Changed(Kind.PRODUCT, sku)]))
+
+
+def test_where_a_commit_is_in_two_phases_the_feed_is_read_up_to_the_first_that_is_not_through(
+    spread: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = newest_of(spread)
+    late: list[Afterwards] = []
+    with monkeypatch.context() as held:
+        held.setattr(repository, "do_afterwards", lambda _connection, step: late.append(step))
+        a_product_changes(spread, "slow")
+    a_product_changes(spread, "quick")
+    assert read_through(spread, cursor=start) == ([], start)
+    spread.write(late[0])
+    assert read_through(spread, cursor=start) == (["slow", "quick"], start + 2)
+
+
+def test_the_seal_of_a_program_that_was_killed_holds_the_feed_up_for_minutes_only(
+    spread: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = newest_of(spread)
+    with monkeypatch.context() as killed:
+        killed.setattr(repository, "do_afterwards", lambda _connection, _step: None)
+        a_product_changes(spread, "last words")
+    assert read_through(spread, cursor=start) == ([], start)
+    long_ago = feed_seals.update().values(sealed_at=datetime.now(UTC) - repository.SEAL_AGE_MAX)
+    spread.write(lambda connection: connection.execute(long_ago))
+    assert read_through(spread, cursor=start) == (["last words"], start + 1)
+    a_product_changes(spread, "another")
+    with spread.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(feed_seals)).scalar_one() == 0
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------

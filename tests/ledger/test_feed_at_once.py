@@ -148,7 +148,7 @@ def seen_with(club: Club, publish: Callable[[Connection, str], object]) -> tuple
 
     def read() -> None:
         with club.database.reading() as connection:
-            found = rows_after(connection, cursor=max(seen.values(), default=start), limit=10)
+            found = rows_after(connection, cursor=max(seen.values(), default=start), through=2**53, limit=10)
         seen.update({row.key: row.pos for row in found})
 
     with ThreadPoolExecutor(2) as pool:

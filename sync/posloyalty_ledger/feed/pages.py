@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from posloyalty.wire.messages import Change, ChangesPage, CouponValue
 from posloyalty.wire.version import REPLY_BYTES_MAX
 from posloyalty_ledger.coupons.repository import spent_states
-from posloyalty_ledger.feed.repository import FeedRow, Kind, position, rows_after
+from posloyalty_ledger.feed.repository import FeedRow, Kind, rows_after, sealed_through
 from posloyalty_ledger.members.values import member_values
 from posloyalty_ledger.products.repository import product_values
 from posloyalty_ledger.programmes.repository import by_versions
@@ -29,16 +29,16 @@ def changes_after(
     connection: Connection, *, cursor: int, limit: int, as_of: datetime, today: date
 ) -> ChangesPage | None:
     """Give what changed after a cursor, oldest first. None: the cursor is none of this feed's."""
-    newest = position(connection)
+    newest = sealed_through(connection)
     if cursor > newest:
         return None
-    rows = rows_after(connection, cursor=cursor, limit=min(limit, PAGE_MAX) + 1)
+    rows = rows_after(connection, cursor=cursor, through=newest, limit=min(limit, PAGE_MAX) + 1)
     shown = rows[: min(limit, PAGE_MAX)]
     changes = fitting(_changes(connection, shown, as_of=as_of, today=today), bytes_max=PAGE_BYTES_MAX)
     more = len(rows) > len(changes)
     return ChangesPage(
         changes=changes,
-        next=changes[-1].pos if more else max(newest, changes[-1].pos if changes else 0),
+        next=changes[-1].pos if more else newest,
         more=more,
     )
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
-from posloyalty_ledger.database import do_last
+from posloyalty_ledger.database import do_afterwards, do_last, is_citus
 from posloyalty_ledger.rows import among, put_rows, unnest
-from posloyalty_ledger.tables import changes, feed_counter
+from posloyalty_ledger.tables import changes, feed_counter, feed_seals
+
+# A program that ended between its commit and the word that it is through leaves a seal; Citus itself ends what is
+# prepared within a minute.
+SEAL_AGE_MAX: Final = timedelta(minutes=5)
 
 
 class Kind(StrEnum):
@@ -64,7 +69,22 @@ def _publish(connection: Connection, changed: set[Changed]) -> None:
         return
     kinds, keys = [row.kind.value for row in rows], [row.key for row in rows]
     places = list(range(1, len(rows) + 1))
-    connection.exec_driver_sql(_PUBLISH, (len(rows), len(rows), kinds, keys, places))
+    newest = connection.exec_driver_sql(_PUBLISH, (len(rows), len(rows), kinds, keys, places)).scalars().all()
+    if is_citus(connection):
+        _seal(connection, first_pos=min(newest))
+
+
+def _seal(connection: Connection, *, first_pos: int) -> None:
+    """Keep readers from these positions until the transaction has committed on every machine, and not only here."""
+    connection.execute(feed_seals.delete().where(feed_seals.c.sealed_at <= _long_ago()))
+    connection.execute(feed_seals.insert().values(first_pos=first_pos, sealed_at=func.now()))
+    do_afterwards(
+        connection, lambda later: later.execute(delete(feed_seals).where(feed_seals.c.first_pos == first_pos))
+    )
+
+
+def _long_ago() -> ColumnElement[datetime]:
+    return func.now() - SEAL_AGE_MAX
 
 
 # One statement and so one way to the server and back: others wait for the counter meanwhile.
@@ -74,6 +94,7 @@ _PUBLISH: Final = f"""
     SELECT new.kind, new.key, counter.pos - %s + new.pos, false
     FROM counter, {unnest(changes, ("kind", "key", "pos"))}
     ON CONFLICT (kind, key) DO UPDATE SET pos = excluded.pos, deleted = excluded.deleted
+    RETURNING pos
 """  # noqa: S608 - our own tables' names; every value is a parameter
 
 
@@ -82,11 +103,24 @@ def position(connection: Connection) -> int:
     return int(connection.execute(select(feed_counter.c.pos)).scalar_one())
 
 
-def rows_after(connection: Connection, *, cursor: int, limit: int) -> list[FeedRow]:
-    """Give the rows after a cursor, oldest first."""
+def sealed_through(connection: Connection) -> int:
+    """Give the position up to which the feed may be read: what stands there is seen wherever it is kept.
+
+    On one machine that is the newest. Over several a commit is in two phases, and the position of one that is not
+    through yet is seen before its rows are. Sync file, "Feed".
+    """
+    if not is_citus(connection):
+        return position(connection)
+    first_sealed = select(func.min(feed_seals.c.first_pos)).where(feed_seals.c.sealed_at > _long_ago())
+    bound = func.coalesce(first_sealed.scalar_subquery() - 1, feed_counter.c.pos)
+    return int(connection.execute(select(bound)).scalar_one())
+
+
+def rows_after(connection: Connection, *, cursor: int, through: int, limit: int) -> list[FeedRow]:
+    """Give the rows after a cursor and up to a position, oldest first."""
     statement = (
         select(changes.c.pos, changes.c.kind, changes.c.key, changes.c.deleted)
-        .where(changes.c.pos > cursor)
+        .where(changes.c.pos > cursor, changes.c.pos <= through)
         .order_by(changes.c.pos)
         .limit(limit)
     )

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from posloyalty_ledger.database import Database
-from posloyalty_ledger.feed.repository import position
+from posloyalty_ledger.feed.repository import sealed_through
 
 POLL_S: Final = 0.1
 POLL_WHEN_FAILING_S: Final = 2.0
@@ -97,4 +97,4 @@ class FeedWatcher:
 
     def _read(self) -> int:
         with self._database.reading() as connection:
-            return position(connection)
+            return sealed_through(connection)
