@@ -7,7 +7,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -59,13 +59,37 @@ def run_of(text: str) -> Run:
     return Run(programme=programme, policy=policy, one_in=int(one_in))
 
 
-def measure(run: Run, *, households: int, weeks: str, seed: str) -> Counts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """Whose baskets are replayed, and at how many tills a store: all stores that they went to, or one on its own."""
+
+    households: int
+    weeks: str
+    seed: str
+    store: str | None
+    tills: int | None
+
+    def baskets(self, timezone: str) -> tuple[list[HistoricBasket], Counter[str]]:
+        """Give the baskets of a seeded sample of households, and every store's size."""
+        store_id = int(self.store) if self.store else None
+        everything = list(baskets(store_id=store_id, weeks=weeks_of(self.weeks), timezone=timezone))
+        members = sorted({basket.member for basket in everything})
+        random = Random(f"{self.seed} households")  # noqa: S311 - a study, no secret
+        chosen = set(random.sample(members, min(self.households, len(members))))
+        return [one for one in everything if one.member in chosen], Counter(one.store for one in everything)
+
+    def lanes(self, volume: Mapping[str, int]) -> dict[str, int]:
+        """Give how many tills each store has."""
+        of_size = {True: TILLS_OF_LARGE, False: TILLS}
+        return {store: self.tills or of_size[count > LARGE_FROM_BASKETS] for store, count in volume.items()}
+
+
+def measure(run: Run, sample: Sample) -> Counts:
     """Do one run and check that nothing was overspent. Raises Overspent."""
     text = run.text()
     programme = parse_programme(text)
-    history, volume = chosen_baskets(programme.timezone, households=households, weeks=weeks, seed=seed)
-    lanes = {store: TILLS_OF_LARGE if count > LARGE_FROM_BASKETS else TILLS for store, count in volume.items()}
-    study = Study(programme=programme, one_in=run.one_in, seed=seed, lanes=lanes)
+    history, volume = sample.baskets(programme.timezone)
+    study = Study(programme=programme, one_in=run.one_in, seed=sample.seed, lanes=sample.lanes(volume))
     with TemporaryDirectory(dir=FAST_FOLDER if FAST_FOLDER.is_dir() else None) as folder:
         chain = Chain.opened(Path(folder), programme=text, at=history[0].occurred_at)
         counts = Year(chain, study).run(history)
@@ -77,16 +101,6 @@ def measure(run: Run, *, households: int, weeks: str, seed: str) -> Counts:
         raise Overspent(broken)
     print(f"  {len(history)} baskets at {len(chain.tills)} tills, {events} events, {owed} points owed", file=sys.stderr)
     return counts
-
-
-def chosen_baskets(
-    timezone: str, *, households: int, weeks: str, seed: str
-) -> tuple[list[HistoricBasket], Counter[str]]:
-    """Give the baskets of a seeded sample of households at all the stores that they went to, and every store's size."""
-    everything = list(baskets(store_id=None, weeks=weeks_of(weeks), timezone=timezone))
-    members = sorted({basket.member for basket in everything})
-    chosen = set(Random(f"{seed} households").sample(members, min(households, len(members))))  # noqa: S311 - a study
-    return [one for one in everything if one.member in chosen], Counter(one.store for one in everything)
 
 
 def check(chain: Chain, *, policy: str) -> int:
@@ -127,12 +141,16 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--households", type=int, default=25)
     parser.add_argument("--weeks", default="1-26")
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--store-id", dest="store", help="only this store's baskets; default: all, as one chain")
+    parser.add_argument("--tills", type=int, help="of each store; default: 2, or 3 where it is large")
     asked = parser.parse_args(arguments)
     print("| programme | policy | asks at 1 visit in | visits offline | granted offline | | online | by points |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for run in map(run_of, asked.runs):
+    runs = [run_of(text) for text in vars(asked).pop("runs")]
+    sample = Sample(**vars(asked))
+    for run in runs:
         began = time.monotonic()
-        counts = measure(run, households=asked.households, weeks=asked.weeks, seed=asked.seed)
+        counts = measure(run, sample)
         print(row_of(run, counts), flush=True)
         print(f"  {time.monotonic() - began:.0f} s; {dict(counts.reasons)}", file=sys.stderr, flush=True)
     return 0
