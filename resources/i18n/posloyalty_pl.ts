@@ -377,6 +377,10 @@
             <translation>Ta wersja jeszcze tego nie potrafi.</translation>
         </message>
         <message>
+            <source>Too many baskets are on hold. Recall one first.</source>
+            <translation>Za dużo koszyków odłożonych. Najpierw przywróć jeden.</translation>
+        </message>
+        <message>
             <source>Type a name of up to 60 letters.</source>
             <translation>Wpisz nazwę do 60 znaków.</translation>
         </message>
@@ -454,6 +458,10 @@
         <message>
             <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
             <translation>Wpisz telefon lub jego ostatnie cyfry, część nazwiska, kartę albo e-mail</translation>
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation>od {time}</translation>
         </message>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -639,6 +647,10 @@
         <message>
             <source>Split: typed in cash, the rest by card</source>
             <translation>Dzielona: wpisane gotówką, reszta kartą</translation>
+        </message>
+        <message>
+            <source>Take the last sale back, to mend it</source>
+            <translation>Cofnij ostatnią sprzedaż, żeby ją poprawić</translation>
         </message>
         <message>
             <source>Take the last step back</source>
@@ -996,6 +1008,10 @@
             <translation>Sprzedaż zapisana</translation>
         </message>
         <message>
+            <source>Take it back, to mend it</source>
+            <translation>Cofnij i popraw</translation>
+        </message>
+        <message>
             <source>The next scan begins the next sale.</source>
             <translation>Następny skan zaczyna nową sprzedaż.</translation>
         </message>
@@ -1237,6 +1253,10 @@
             <translation>Znajdź klienta</translation>
         </message>
         <message>
+            <source>Finish this sale or hold it with F8 first.</source>
+            <translation>Najpierw dokończ tę sprzedaż albo odłóż ją klawiszem F8.</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>Odłóż</translation>
         </message>
@@ -1253,8 +1273,16 @@
             <translation>Klient</translation>
         </message>
         <message>
+            <source>No more baskets can be on hold. Finish this one, or recall another.</source>
+            <translation>Nie można odłożyć więcej koszyków. Dokończ ten albo przywróć inny.</translation>
+        </message>
+        <message>
             <source>Nothing found for “{text}”. F5 sells an amount.</source>
             <translation>Nic nie znaleziono: „{text}”. F5 sprzedaje kwotę.</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold.</source>
+            <translation>Nic nie jest odłożone.</translation>
         </message>
         <message>
             <source>Part of a product's name or number</source>
@@ -1283,6 +1311,10 @@
         <message>
             <source>Settings · F11</source>
             <translation>Ustawienia · F11</translation>
+        </message>
+        <message>
+            <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
+            <translation>Sprzedaż cofnięta: zwróć {amount}. Koszyk jest znów otwarty.</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>

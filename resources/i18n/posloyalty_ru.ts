@@ -377,6 +377,10 @@
             <translation>Эта версия пока так не умеет.</translation>
         </message>
         <message>
+            <source>Too many baskets are on hold. Recall one first.</source>
+            <translation>Отложено слишком много чеков. Сначала верните один.</translation>
+        </message>
+        <message>
             <source>Type a name of up to 60 letters.</source>
             <translation>Введите имя длиной до 60 знаков.</translation>
         </message>
@@ -454,6 +458,10 @@
         <message>
             <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
             <translation>Введите телефон или его последние цифры, часть имени, карту или e-mail</translation>
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation>с {time}</translation>
         </message>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -639,6 +647,10 @@
         <message>
             <source>Split: typed in cash, the rest by card</source>
             <translation>Раздельно: введённое наличными, остальное картой</translation>
+        </message>
+        <message>
+            <source>Take the last sale back, to mend it</source>
+            <translation>Отменить последнюю продажу, чтобы исправить</translation>
         </message>
         <message>
             <source>Take the last step back</source>
@@ -996,6 +1008,10 @@
             <translation>Продажа записана</translation>
         </message>
         <message>
+            <source>Take it back, to mend it</source>
+            <translation>Отменить и исправить</translation>
+        </message>
+        <message>
             <source>The next scan begins the next sale.</source>
             <translation>Следующее сканирование начнёт новую продажу.</translation>
         </message>
@@ -1237,6 +1253,10 @@
             <translation>Найти участника</translation>
         </message>
         <message>
+            <source>Finish this sale or hold it with F8 first.</source>
+            <translation>Сначала завершите эту продажу или отложите её (F8).</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>Отложить</translation>
         </message>
@@ -1253,8 +1273,16 @@
             <translation>Участник</translation>
         </message>
         <message>
+            <source>No more baskets can be on hold. Finish this one, or recall another.</source>
+            <translation>Больше чеков отложить нельзя. Завершите этот или верните другой.</translation>
+        </message>
+        <message>
             <source>Nothing found for “{text}”. F5 sells an amount.</source>
             <translation>Ничего не найдено: «{text}». F5 — продать на сумму.</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold.</source>
+            <translation>Ничего не отложено.</translation>
         </message>
         <message>
             <source>Part of a product's name or number</source>
@@ -1283,6 +1311,10 @@
         <message>
             <source>Settings · F11</source>
             <translation>Настройки · F11</translation>
+        </message>
+        <message>
+            <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
+            <translation>Продажа отменена: верните {amount}. Чек снова открыт.</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>

@@ -369,6 +369,10 @@
             <translation>此版本尚不支援。</translation>
         </message>
         <message>
+            <source>Too many baskets are on hold. Recall one first.</source>
+            <translation>保留的購物籃太多，請先取回一筆。</translation>
+        </message>
+        <message>
             <source>Type a name of up to 60 letters.</source>
             <translation>請輸入 60 字以內的名稱。</translation>
         </message>
@@ -444,6 +448,10 @@
         <message>
             <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
             <translation>請輸入電話或末幾碼、部分姓名、卡號或電子郵件</translation>
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation>自 {time} 起</translation>
         </message>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -627,6 +635,10 @@
         <message>
             <source>Split: typed in cash, the rest by card</source>
             <translation>拆分：輸入現金，餘額刷卡</translation>
+        </message>
+        <message>
+            <source>Take the last sale back, to mend it</source>
+            <translation>取消上一筆交易以便修改</translation>
         </message>
         <message>
             <source>Take the last step back</source>
@@ -966,6 +978,10 @@
             <translation>交易已記錄</translation>
         </message>
         <message>
+            <source>Take it back, to mend it</source>
+            <translation>取消並修改</translation>
+        </message>
+        <message>
             <source>The next scan begins the next sale.</source>
             <translation>下一次掃描即開始下一筆交易。</translation>
         </message>
@@ -1199,6 +1215,10 @@
             <translation>查詢會員</translation>
         </message>
         <message>
+            <source>Finish this sale or hold it with F8 first.</source>
+            <translation>請先結完這筆交易，或按 F8 保留。</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>保留</translation>
         </message>
@@ -1215,8 +1235,16 @@
             <translation>會員</translation>
         </message>
         <message>
+            <source>No more baskets can be on hold. Finish this one, or recall another.</source>
+            <translation>無法再保留購物籃。請先結完這一筆，或取回另一筆。</translation>
+        </message>
+        <message>
             <source>Nothing found for “{text}”. F5 sells an amount.</source>
             <translation>找不到「{text}」。按 F5 以金額銷售。</translation>
+        </message>
+        <message>
+            <source>Nothing is on hold.</source>
+            <translation>目前沒有保留的購物籃。</translation>
         </message>
         <message>
             <source>Part of a product's name or number</source>
@@ -1245,6 +1273,10 @@
         <message>
             <source>Settings · F11</source>
             <translation>設定 · F11</translation>
+        </message>
+        <message>
+            <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
+            <translation>交易已取消：請退還 {amount}。購物籃已重新開啟。</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>

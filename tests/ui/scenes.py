@@ -139,6 +139,8 @@ _TALKATIVE = (
     "sale-offline",
     "sale-no-member",
     "payment",
+    "receipt",
+    "held",
     "return",
     "join",
     "keys",

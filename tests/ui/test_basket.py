@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from posloyalty.domain.ids import MemberId, RewardId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui import basket as ring
-from posloyalty.ui.basket import BasketHistory, OpenBasket
+from posloyalty.ui.basket import BasketHistory
+from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.records import Product
 
 ANA, BEN = MemberId(UUID(int=1)), MemberId(UUID(int=2))

@@ -93,9 +93,9 @@ def test_a_basket_left_on_hold_for_days_is_priced_by_the_rules_in_force(tmp_path
     with a_counter(tmp_path, prepare=a_shop_with_news) as counter:
         counter.scan("500101")
         counter.settle()
-        counter.app.controllers.sale.hold()
+        counter.app.controllers.holding.hold()
         pass_time(counter.till, 72 * HOUR)
-        counter.app.controllers.sale.recall(0)
+        counter.app.controllers.holding.recall(0)
         counter.settle()
         assert version_of(counter) == 2
         assert counter.app.controllers.sale.state.is_priced

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from posloyalty.domain.money import Points
 from posloyalty.ui.desk import Mode, Stage
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, PaperTray, a_counter
 from tests.ui.programmes import GENEROUS
@@ -200,12 +201,47 @@ def test_delete_voids_the_chosen_line_and_undo_brings_it_back(counter: Counter) 
     assert counter.app.window.sale.total.figure == "6.35"
 
 
-def test_a_basket_on_hold_comes_back_with_its_lines(counter: Counter) -> None:
-    counter.scan("500101")
-    counter.press(Qt.Key.Key_F8)
-    assert counter.app.controllers.sale.state.basket.is_empty
-    counter.press(Qt.Key.Key_F8)
-    assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Flat white"]
+def test_a_basket_on_hold_comes_back_after_the_till_was_closed_with_its_member_and_points(tmp_path: Path) -> None:
+    def prepare(till: TillPorts) -> None:
+        know_member(till, points=310)
+        go_online(till)
+
+    with a_counter(tmp_path, prepare=prepare) as counter:
+        counter.press(Qt.Key.Key_F8)
+        assert counter.app.window.sale.notice.text == "Nothing is on hold."
+        for code in (ANA, "500101"):
+            counter.scan(code)
+        counter.press(Qt.Key.Key_F6)
+        before = counter.app.controllers.sale.state.basket
+        counter.press(Qt.Key.Key_F8)
+        assert counter.app.controllers.sale.state.basket.is_empty
+    with a_counter(tmp_path) as counter:
+        assert counter.app.window.sale.top.held_words == "1 on hold"
+        counter.press(Qt.Key.Key_F8)
+        assert counter.app.controllers.sale.state.basket == before
+        assert counter.app.window.sale.top.held_words == ""
+        assert counter.till.store.held.all() == ()
+
+
+def test_the_last_sale_is_taken_back_to_be_mended_and_says_what_money_goes_back(counter: Counter) -> None:
+    for code in (ANA, "500101", "500103"):
+        counter.scan(code)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+
+    window, basket = counter.app.window.sale, counter.app.controllers.sale.state.basket
+    assert [line.name for line in basket.lines] == ["Flat white", "Beans 250 g Ethiopia"]
+    assert window.notice.text == "The sale was taken back: give back 12.90. Its basket is open again."
+    assert window.total.figure == "12.90"
+    counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert window.notice.text == "Finish this sale or hold it with F8 first."
+    counter.press(Qt.Key.Key_Delete)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert (receipt.to_pay, receipt.member_name) == (340, "Ana K.")
 
 
 def test_arrows_choose_among_several_baskets_on_hold(counter: Counter) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from posloyalty.domain.ids import MemberId, Sku
 from posloyalty.till_store.balances import put_balance
+from posloyalty.till_store.held_baskets import forget_member_on_hold
 from posloyalty.till_store.member_rows import SentMember, put_sent_member, remove_member
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.products import put_sent_product, remove_product
@@ -122,6 +123,7 @@ def _delete_member(writer: sqlite3.Connection, change: FeedChange) -> None:
     with suppress(ValueError):  # a key that is no id names nobody
         member_id = MemberId(UUID(change.key))
         remove_member(writer, member_id, pos=change.pos)
+        forget_member_on_hold(writer, member_id)
         writer.execute(_ERASE_ATTACHMENTS, {"of_member": member_id.bytes})
 
 

@@ -21,6 +21,7 @@ from posloyalty.till_store.database import Database
 from posloyalty.till_store.days import SqliteDayBook
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.faults import fault_of_system
+from posloyalty.till_store.held_baskets import SqliteHeldBook
 from posloyalty.till_store.journal import Sources, SqliteJournal
 from posloyalty.till_store.leases import SqliteLeaseBook
 from posloyalty.till_store.members import SqliteMemberDirectory
@@ -72,6 +73,7 @@ class SqliteTillStore:
         self.days = SqliteDayBook(database)
         self.book = SqliteTillBook(database)
         self.store_days = SqliteStoreDays(database)
+        self.held = SqliteHeldBook(database)
 
     @property
     def path(self) -> Path:

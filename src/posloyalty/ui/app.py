@@ -92,6 +92,7 @@ class TillApp(QObject):
         else:
             self.window.show()
         self.controllers.session.start()
+        self.controllers.holding.load()
 
     def choose(self, chosen: Chosen) -> None:
         """Take other options: remembered, and worn at once."""

@@ -21,6 +21,7 @@ class Action(Enum):
     REWARDS = "F7"
     HOLD = "F8"
     RETURN = "F9"
+    VOID_SALE = "Shift+F9"
     TODAY = "F10"
     SETTINGS = "F11"
     PAY = "F12"
@@ -64,6 +65,7 @@ def _sale_keys() -> KeyGroup:
         (Action.AMOUNT.value, tr("Keys", "Type an amount")),
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
         (Action.RETURN.value, tr("Keys", "Return goods")),
+        (Action.VOID_SALE.value, tr("Keys", "Take the last sale back, to mend it")),
     )
 
 

@@ -43,6 +43,7 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
     "no_amount_of_a_drawer": lambda: tr("Errors", "That is no amount that a drawer can hold."),
     "amount_missing": lambda: tr("Errors", "Type an amount above nothing."),
     "pieces_0_to_99999": lambda: tr("Errors", "That is more coins or notes than a drawer holds."),
+    "too_many_on_hold": lambda: tr("Errors", "Too many baskets are on hold. Recall one first."),
     "too_long": lambda: tr("Errors", "That text is too long."),
 }
 

@@ -15,7 +15,7 @@ from posloyalty.domain.errors import (
 )
 from posloyalty.domain.ids import ProgrammeVersion, RewardId
 from posloyalty.domain.money import Points
-from posloyalty.ui.basket import OpenBasket
+from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.requests import SaleRequest

@@ -19,6 +19,7 @@ from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.device_ports import PinHasher, ReceiptPrinter, ReceiptRenderer
+from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
     Cashier,
@@ -255,6 +256,11 @@ class TillStore(Protocol):
     @property
     def cashiers(self) -> CashierBook:
         """Who may sign in."""
+        ...
+
+    @property
+    def held(self) -> HeldBook:
+        """Baskets on hold."""
         ...
 
     @property

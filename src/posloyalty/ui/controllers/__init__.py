@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
 from posloyalty.ui.controllers.payment import PaymentController
@@ -22,6 +23,7 @@ class Controllers:
     desk: Desk
     session: SessionController
     sale: SaleController
+    holding: HoldingController
     rewards: RewardController
     lookup: LookupController
     payment: PaymentController
@@ -35,12 +37,14 @@ def make_controllers(desk: Desk) -> Controllers:
     sale = SaleController(desk)
     payment = PaymentController(desk, sale)
     returns = ReturnController(desk, payment)
+    holding = HoldingController(desk, sale, payment)
     return Controllers(
         desk=desk,
         session=SessionController(desk),
         sale=sale,
+        holding=holding,
         rewards=RewardController(desk, sale),
-        lookup=LookupController(desk, sale, returns),
+        lookup=LookupController(desk, sale, returns, holding),
         payment=payment,
         returns=returns,
         joining=JoinController(desk, sale),

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
 from posloyalty.domain.money import Money, Points
+from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Page, Stage
@@ -58,9 +59,9 @@ class LookupController(QObject):
     changed = Signal()
     entry_taken = Signal()  # the entry field's text was used up
 
-    def __init__(self, desk: Desk, sale: SaleController, returns: ReturnController) -> None:
+    def __init__(self, desk: Desk, sale: SaleController, returns: ReturnController, holding: HoldingController) -> None:
         super().__init__()
-        self._desk, self._sale, self._returns = desk, sale, returns
+        self._desk, self._sale, self._returns, self._holding = desk, sale, returns, holding
         self.state = LookupState()
         self._pending_quantity = Decimal(1)
 
@@ -200,7 +201,7 @@ class LookupController(QObject):
     def move(self, by: int) -> None:
         """Choose the row above or below; of the results, or of the baskets on hold."""
         held = self._desk.state.stage is Stage.HELD
-        last = len(self._sale.state.held if held else self.state.rows) - 1
+        last = len(self._holding.held if held else self.state.rows) - 1
         self._put(replace(self.state, chosen=max(0, min(self.state.chosen + by, last))))
 
     def clear(self) -> None:

@@ -14,27 +14,26 @@ from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
-from posloyalty.ui.basket import BasketHistory, OpenBasket
+from posloyalty.ui.basket import BasketHistory
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.quoting import Quoted, quote_basket
 from posloyalty.ui.shop import fewer_points, more_points, most_below
+from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView, QuoteView
 
-HELD_MAX: Final = 20
 # Keys that wait for figures; more than this is a hand on the keyboard.
 WAITING_MAX: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleState:
-    """The basket with its history, its newest figures, and the baskets on hold."""
+    """The basket with its history and its newest figures."""
 
     history: BasketHistory
     quoted: Quoted | None = None
     member: MemberView | None = None
-    held: tuple[OpenBasket, ...] = ()
 
     @property
     def basket(self) -> OpenBasket:
@@ -192,20 +191,10 @@ class SaleController(QObject):
         self._put(history=ring.step_back(self.state.history))
         self.price()
 
-    def hold(self) -> None:
-        """Put the basket aside and begin another; bounded, the oldest stay."""
-        if self.state.basket.is_empty or len(self.state.held) >= HELD_MAX:
-            return
-        self._put(held=(*self.state.held, self.state.basket))
-        self.begin()
-
-    def recall(self, index: int) -> None:
-        """Take a basket from hold; the one of now takes its place unless it is empty."""
-        held = list(self.state.held)
-        recalled = held.pop(index)
-        if not self.state.basket.is_empty:
-            held.append(self.state.basket)
-        self._put(held=tuple(held), history=BasketHistory(now=recalled), quoted=None, member=None)
+    def put_basket(self, basket: OpenBasket) -> None:
+        """Take up a basket that was put aside, or that comes from a sale that was voided: its history begins anew."""
+        self._once_priced.clear()
+        self._put(history=BasketHistory(now=basket), quoted=None, member=None)
         self._desk.go(Stage.BASKET)
         self.price()
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from posloyalty.domain.coupon_codes import read_coupon
 from posloyalty.domain.money import Money, Points
-from posloyalty.ui.basket import OpenBasket
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
 from posloyalty.ui.reward_wording import kind_words
 from posloyalty.ui.shop import ShopFacts
+from posloyalty.use_cases.open_basket import OpenBasket
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole

@@ -38,6 +38,7 @@ class SaleIntents(QObject):
             Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
             Action.RETURN: self._controllers.returns.begin,
+            Action.VOID_SALE: self._controllers.holding.void_last,
             Action.PAY: self._pay,
             Action.UNDO: sale.undo,
             Action.REPRINT: payment.print_again,
@@ -58,7 +59,7 @@ class SaleIntents(QObject):
         if stage is Stage.RECEIPT and not self._entry.text():
             self._controllers.sale.begin()
         elif stage is Stage.HELD:
-            self._controllers.sale.recall(self._controllers.lookup.state.chosen)
+            self._controllers.holding.recall(self._controllers.lookup.state.chosen)
         elif stage is Stage.REWARDS:
             self._controllers.rewards.pick(self._controllers.rewards.chosen)
         else:
@@ -101,13 +102,17 @@ class SaleIntents(QObject):
             rewards.fewer()
 
     def _hold_or_recall(self) -> None:
-        sale = self._controllers.sale
-        if not sale.state.basket.is_empty:
-            sale.hold()
-        elif len(sale.state.held) == 1:
-            sale.recall(0)
-        elif sale.state.held:
+        holding, stage = self._controllers.holding, self._controllers.desk.state.stage
+        if stage is Stage.PAYMENT:
+            return
+        if not self._controllers.sale.state.basket.is_empty:
+            holding.hold()
+        elif len(holding.held) == 1:
+            holding.recall(0)
+        elif holding.held:
             self._go(Stage.HELD)
+        else:
+            self._controllers.desk.say(tr("Sale", "Nothing is on hold."))
 
     def _pay(self) -> None:
         controllers, stage = self._controllers, self._controllers.desk.state.stage

@@ -40,6 +40,7 @@ class SalePage(SaleRegions):
         self._connect_regions()
         for source in (
             controllers.sale,
+            controllers.holding,
             controllers.rewards,
             controllers.lookup,
             controllers.payment,
@@ -124,16 +125,16 @@ class SalePage(SaleRegions):
         self.pay.show_face(pay_face(desk.state, total=total, can_pay=can_pay, returns=returns))
 
     def _paint_edges(self) -> None:
-        desk, sale = self._controllers.desk, self._controllers.sale.state
+        desk, sale, held = self._controllers.desk, self._controllers.sale.state, self._controllers.holding.held
         state, formats = desk.state, desk.formats
         self.top.show_till(
             shop=state.shop.shop_name,
             till=state.shop.till_name,
             cashier=state.cashier.name if state.cashier else "",
-            held=formats.count(len(sale.held)),
-            held_count=len(sale.held),
+            held=formats.count(len(held)),
+            held_count=len(held),
         )
-        self.action_bar.show_hold(basket_is_empty=sale.basket.is_empty, held=len(sale.held))
+        self.action_bar.show_hold(basket_is_empty=sale.basket.is_empty, held=len(held))
         failed = self._controllers.payment.state.printer_failed
         self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printer_failed=failed))
 

@@ -20,12 +20,14 @@ class ReceiptSheet(Sheet):
     """The paper on the left, what to do on the right."""
 
     print_asked = Signal()
+    void_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Receipt", "Receipt"))
         self._paper, self._scroll, self._png = QLabel(), QScrollArea(), b""
         self._number, self._outcome = Text(role="small", tone="muted"), Text(role="heading")
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
+        self._void = KeyButton(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE.value, icon="undo")
         self._scroll.setObjectName("desk")
         self._paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(self._paper)
@@ -38,11 +40,13 @@ class ReceiptSheet(Sheet):
         row.addWidget(self._side(), 2)
         self.body.addLayout(row, 1)
         self._print.clicked.connect(self.print_asked)
+        self._void.clicked.connect(self.void_asked)
 
     def show_receipt(self, png: bytes, *, number: str, is_return: bool) -> None:
         """Paint it."""
         self._outcome.setText(tr("Receipt", "Return recorded") if is_return else tr("Receipt", "Sale recorded"))
         self._number.setText(number)
+        self._void.setVisible(not is_return)
         if png != self._png:
             self._png = png
             self._draw()
@@ -75,6 +79,8 @@ class ReceiptSheet(Sheet):
         column.addSpacing(16)
         self._print.setFixedHeight(56)
         column.addWidget(self._print)
+        self._void.setFixedHeight(56)
+        column.addWidget(self._void)
         column.addWidget(wrapped(tr("Receipt", "The next scan begins the next sale."), tone="muted"))
         column.addStretch()
         return side

@@ -22,6 +22,7 @@ from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.use_cases.held_baskets import HeldBasket
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -71,6 +72,19 @@ def reward_row(face: RewardFace, at: int) -> ResultRow:
         cap=str(at + 1) if at < DIGITS else "",
         icon="warning" if face.refused else "ticked" if face.used else "",
         name_tone="text" if face.used or face.can else "muted",
+    )
+
+
+def held_row(held: HeldBasket, formats: Formats) -> ResultRow:
+    """Make the row of a basket on hold: what it begins with, since when it waits, and what it comes to."""
+    basket = held.basket
+    lines = tr_n("Find", "{n} lines", len(basket.lines), n=formats.count(len(basket.lines)))
+    since = tr("Find", "since {time}", time=formats.time(held.held_at))
+    return ResultRow(
+        name=basket.lines[0].name if basket.lines else tr("Find", "No lines yet"),
+        detail=f"{lines} · {since}",
+        figure=formats.money(basket.subtotal),
+        tone="text",
     )
 
 

@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
-from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.sale.amount_sheet import AmountSheet
 from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
 from posloyalty.ui.sale.payment_sheet import PaymentSheet
 from posloyalty.ui.sale.receipt_sheet import ReceiptSheet
-from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet, result_rows, reward_row
+from posloyalty.ui.sale.results_sheet import ResultsSheet, held_row, result_rows, reward_row
 from posloyalty.ui.sale.return_sheet import ReturnSheet
 from posloyalty.ui.sale.reward_faces import reward_faces
 from posloyalty.ui.sale.welcome_sheet import WelcomeSheet
@@ -71,7 +70,7 @@ class Sheets(QObject):
             sheet.back_asked.connect(self.back_asked)
         for results in (self.members, self.products):
             results.chosen.connect(controllers.lookup.choose)
-        self.held.chosen.connect(controllers.sale.recall)
+        self.held.chosen.connect(controllers.holding.recall)
         self.rewards.chosen.connect(controllers.rewards.pick)
         self.amount.amount_given.connect(controllers.lookup.ring_amount)
         self.join.join_asked.connect(controllers.joining.submit)
@@ -79,6 +78,7 @@ class Sheets(QObject):
         self.payment.card_asked.connect(controllers.payment.pay_card)
         self.payment.split_asked.connect(controllers.payment.pay_split)
         self.receipt.print_asked.connect(controllers.payment.print_again)
+        self.receipt.void_asked.connect(controllers.holding.void_last)
         self.returns.opened.connect(controllers.returns.open)
         self.returns.toggled.connect(controllers.returns.toggle)
         self.returns.stepped.connect(controllers.returns.change_quantity)
@@ -90,16 +90,7 @@ class Sheets(QObject):
         sheet.show_results(rows, chosen=state.chosen, asked=state.asked)
 
     def _paint_held(self) -> None:
-        formats, held = self._controllers.desk.formats, self._controllers.sale.state.held
-        rows = tuple(
-            ResultRow(
-                name=basket.lines[0].name if basket.lines else tr("Find", "No lines yet"),
-                detail=tr_n("Find", "{n} lines", len(basket.lines), n=formats.count(len(basket.lines))),
-                figure=formats.money(basket.subtotal),
-                tone="text",
-            )
-            for basket in held
-        )
+        rows = tuple(held_row(held, self._controllers.desk.formats) for held in self._controllers.holding.held)
         chosen = self._controllers.lookup.state.chosen
         self.held.show_results(rows, chosen=min(chosen, len(rows) - 1), asked="")
 

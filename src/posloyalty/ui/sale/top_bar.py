@@ -44,6 +44,11 @@ class TopBar(QFrame):
         self._held.clicked.connect(self.held_asked)
         self._cashier.clicked.connect(self.cashier_asked)
 
+    @property
+    def held_words(self) -> str:
+        """Give what is said of baskets on hold; nothing while there are none."""
+        return self._held.words if self._held.isVisible() else ""
+
     def show_till(self, *, shop: str, till: str, cashier: str, held: str, held_count: int) -> None:
         """Paint the names and how many baskets are on hold."""
         self._shop.setText(shop)

@@ -1,0 +1,93 @@
+"""Put the basket aside, take one up again, and lay the last sale on the counter again. Kept in the store meanwhile."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.ids import ReturnId, SaleId
+from posloyalty.ui.controllers.payment import PaymentController
+from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.desk import Desk, Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.held_baskets import HeldBasket
+from posloyalty.use_cases.hold_sale import HELD_MAX, baskets_on_hold, hold_basket, recall_basket
+from posloyalty.use_cases.void_sale import VoidedSale, void_last_sale
+
+
+class HoldingController(QObject):
+    """The baskets on hold. The screen never waits for the store: what cannot be kept is said, and stays here."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, sale: SaleController, payment: PaymentController) -> None:
+        super().__init__()
+        self._desk, self._sale, self._payment = desk, sale, payment
+        self.held: tuple[HeldBasket, ...] = ()
+
+    def load(self) -> None:
+        """Read what was on hold when the till was closed."""
+        till = self._desk.till
+        self._desk.store_lane.ask(lambda: baskets_on_hold(till), self._put)
+
+    def hold(self) -> None:
+        """Put the basket aside and begin another."""
+        basket = self._sale.state.basket
+        if basket.is_empty:
+            return
+        if len(self.held) >= HELD_MAX:
+            self._desk.say(tr("Sale", "No more baskets can be on hold. Finish this one, or recall another."))
+            return
+        held = HeldBasket(basket=basket, held_at=self._desk.till.clock.now(), cashier=self._desk.cashier_id)
+        self._put((*self.held, held))
+        self._keep(held)
+        self._sale.begin()
+
+    def recall(self, index: int) -> None:
+        """Take a basket from hold; the one of now takes its place unless it is empty."""
+        if not 0 <= index < len(self.held):
+            return
+        recalled, others = self.held[index], self.held[:index] + self.held[index + 1 :]
+        till, sale_id = self._desk.till, recalled.basket.sale_id
+        self._desk.store_lane.ask(lambda: recall_basket(till, sale_id), lambda _: None)
+        self._put(others)
+        if not self._sale.state.basket.is_empty:
+            self.hold()
+        self._sale.put_basket(recalled.basket)
+
+    def void_last(self) -> None:
+        """Take the last sale back whole; its basket lies on the counter again."""
+        if self._desk.state.busy:
+            return
+        if not self._sale.state.basket.is_empty:
+            self._desk.say(tr("Sale", "Finish this sale or hold it with F8 first."))
+            return
+        till, cashier = self._desk.till, self._desk.cashier_id
+        return_id, sale_id = (str(till.ids.new_uuid()) for _ in range(2))
+        self._desk.put(busy=True, notice=None)
+        self._desk.store_lane.ask(
+            lambda: void_last_sale(till, return_id=ReturnId(return_id), sale_id=SaleId(sale_id), cashier=cashier),
+            self._voided,
+        )
+
+    def _voided(self, voided: VoidedSale) -> None:
+        self._desk.put(busy=False)
+        self._sale.put_basket(voided.basket)
+        self._payment.print_new(voided.receipt)
+        back = self._desk.formats.money(voided.receipt.to_pay)
+        words = tr("Sale", "The sale was taken back: give back {amount}. Its basket is open again.", amount=back)
+        self._desk.say(words, tone="good", icon="check")
+        self._desk.refresh()
+
+    def _keep(self, held: HeldBasket) -> None:
+        till = self._desk.till
+        self._desk.store_lane.ask(lambda: hold_basket(till, held), lambda _: None)
+
+    def _put(self, held: tuple[HeldBasket, ...]) -> None:
+        self.held = held
+        self.changed.emit()
+
+    @property
+    def can_void(self) -> bool:
+        """Tell whether the receipt that is shown is that of a sale, which can be taken back."""
+        shown = self._payment.state.shown
+        return self._desk.state.stage is Stage.RECEIPT and shown is not None and not shown.receipt.is_return

@@ -1,0 +1,106 @@
+"""The basket being rung up, as a frozen value that can be put aside and priced. Pure: no Qt, no clock, no store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from posloyalty.domain.facts import Tender
+from posloyalty.domain.ids import MemberId, ProgrammeVersion, RewardId, SaleId, Sku
+from posloyalty.domain.money import Money, Points
+from posloyalty.use_cases.requests import LineRequest, SaleRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungLine:
+    """One line as it was rung up. `price` is for one piece or one unit of weight."""
+
+    sku: Sku
+    name: str
+    price: Money
+    quantity: Decimal = Decimal(1)
+    discount: Money = Money(0)
+    category: str = ""
+    brand: str = ""
+    stated: Money | None = None  # the amount, where price and quantity do not give it; given up with the quantity
+
+    @property
+    def amount(self) -> Money:
+        """Give the line's total before its own discount, rounded half up to the minor unit."""
+        if self.stated is not None:
+            return self.stated
+        return Money(int((Decimal(int(self.price)) * self.quantity).to_integral_value(ROUND_HALF_UP)))
+
+    @property
+    def net(self) -> Money:
+        """Give the line's total after its own discount."""
+        return self.amount - self.discount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBasket:
+    """What has been rung up so far, for whom, and what is to be used: rewards, coupons and points.
+
+    Its rows are the lines, then the rewards, then the coupons; `selected` counts them.
+    """
+
+    sale_id: SaleId
+    lines: tuple[RungLine, ...] = ()
+    member_id: MemberId | None = None
+    proof: str | None = None  # the card or code that was scanned to name the member
+    points: Points = Points(0)
+    rewards: tuple[RewardId, ...] = ()  # one that is named twice is used twice
+    coupons: tuple[str, ...] = ()
+    selected: int = -1
+    programme_version: ProgrammeVersion | None = None  # the rules that the sale was begun under
+
+    @property
+    def subtotal(self) -> Money:
+        """Give what the lines come to, before points."""
+        return Money(sum(line.net for line in self.lines))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was rung up and nobody named."""
+        return not self.lines and not self.coupons and self.member_id is None
+
+    @property
+    def rows(self) -> int:
+        """Count what can be chosen: lines, rewards and coupons."""
+        return len(self.lines) + len(self.rewards) + len(self.coupons)
+
+    @property
+    def selected_line(self) -> RungLine | None:
+        """Give the line that keys act on."""
+        return self.lines[self.selected] if 0 <= self.selected < len(self.lines) else None
+
+    @property
+    def content(self) -> OpenBasket:
+        """Give the basket without what is merely chosen on the screen: two of one content cost the same."""
+        return replace(self, selected=-1)
+
+    def request(self, *, tenders: tuple[Tender, ...] = ()) -> SaleRequest:
+        """Turn the basket into what a use case takes."""
+        return SaleRequest(
+            sale_id=self.sale_id,
+            lines=tuple(_requested(line) for line in self.lines),
+            member_id=self.member_id,
+            coupons=self.coupons,
+            redeem_points=self.points if self.member_id else Points(0),
+            rewards=self.rewards if self.member_id else (),
+            proof=self.proof,
+            tenders=tenders,
+            programme_version=self.programme_version,
+        )
+
+
+def _requested(line: RungLine) -> LineRequest:
+    return LineRequest(
+        sku=line.sku,
+        amount=line.amount,
+        quantity=line.quantity,
+        discount=line.discount,
+        name=line.name,
+        category=line.category,
+        brand=line.brand,
+    )
