@@ -100,7 +100,6 @@ class SqliteOutbox:
         """Count what is unsent. The chain has no gaps, so that is a subtraction."""
         with self._database.reading() as connection:
             row = connection.execute(_STATE).fetchone()
-            missing = missing_count(connection)
             newest_at = self._journal.newest_since_answer(connection)
         acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
         sent_seq, frozen, recovering, seq, oldest_unsent_at, boot, boot_ms = more
@@ -118,7 +117,6 @@ class SqliteOutbox:
             sent_seq=sent_seq,
             frozen=bool(frozen),
             recovering=bool(recovering),
-            missing=missing,
         )
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
@@ -168,6 +166,11 @@ class SqliteOutbox:
         """Give the event after which own events are to be fetched from the ledger; None: nothing is."""
         with self._database.reading() as connection:
             return sync_marks(connection).missing_after
+
+    def missing_count(self) -> int:
+        """Count the events that this till had recorded and that are not in its journal."""
+        with self._database.reading() as connection:
+            return missing_count(connection)
 
     def keep_missing(self, page: OwnEvents) -> None:
         """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
