@@ -171,6 +171,13 @@
                 <numerusform>{n} to send</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{n} waiting</source>
+            <translation>
+                <numerusform>{n} waiting</numerusform>
+                <numerusform>{n} waiting</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Today</name>

@@ -157,6 +157,10 @@
             <translation>Od {limit} punktów zeskanuj kartę lub kod klienta</translation>
         </message>
         <message>
+            <source>No printer is set up. Choose one in the settings, F11.</source>
+            <translation>Nie ma drukarki. Wybierz ją w ustawieniach, F11.</translation>
+        </message>
+        <message>
             <source>No sale of this till has that receipt number. Check the number on the paper.</source>
             <translation>Na tej kasie nie ma sprzedaży o tym numerze paragonu. Sprawdź numer na wydruku.</translation>
         </message>
@@ -273,8 +277,20 @@
             <translation>Kod parowania jest błędny, przestarzały lub zużyty. Poproś o nowy.</translation>
         </message>
         <message>
-            <source>The printer does not answer. The sale is recorded; print again with Ctrl+P.</source>
-            <translation>Drukarka nie odpowiada. Sprzedaż jest zapisana; wydrukuj ponownie klawiszem Ctrl+P.</translation>
+            <source>The printer does not answer. Switch it on: what waits is printed then.</source>
+            <translation>Drukarka nie odpowiada. Włącz ją: wtedy wydrukuje się to, co czeka.</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
+            <translation>W drukarce skończył się papier. Włóż nową rolkę: wtedy wydrukuje się to, co czeka.</translation>
+        </message>
+        <message>
+            <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
+            <translation>Drukarka zgłasza usterkę. Wyłącz ją i włącz: wtedy wydrukuje się to, co czeka.</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open. Close it: what waits is printed then.</source>
+            <translation>Pokrywa drukarki jest otwarta. Zamknij ją: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
             <source>The programme has no such reward</source>
@@ -629,6 +645,10 @@
             <translation>Wydrukuj paragon ponownie</translation>
         </message>
         <message>
+            <source>Print what waits</source>
+            <translation>Wydrukuj to, co czeka</translation>
+        </message>
+        <message>
             <source>Return goods</source>
             <translation>Zwrot towaru</translation>
         </message>
@@ -894,10 +914,6 @@
             <translation>Dzielona</translation>
         </message>
         <message>
-            <source>The receipt was printed again.</source>
-            <translation>Paragon wydrukowano ponownie.</translation>
-        </message>
-        <message>
             <source>Type the cash part first, then S.</source>
             <translation>Najpierw wpisz część gotówkową, potem S.</translation>
         </message>
@@ -987,6 +1003,13 @@
                 <numerusform>{n} punkty = {worth}</numerusform>
                 <numerusform>{n} punktów = {worth}</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>Printed.</source>
+            <translation>Wydrukowano.</translation>
         </message>
     </context>
     <context>
@@ -1488,6 +1511,10 @@
             <translation>Klawisze</translation>
         </message>
         <message>
+            <source>No paper: put in a roll</source>
+            <translation>Brak papieru: włóż rolkę</translation>
+        </message>
+        <message>
             <source>No printer</source>
             <translation>Brak drukarki</translation>
         </message>
@@ -1500,8 +1527,16 @@
             <translation>Połączono</translation>
         </message>
         <message>
-            <source>Printer does not answer</source>
-            <translation>Drukarka nie odpowiada</translation>
+            <source>Printer fault: switch it off and on</source>
+            <translation>Usterka drukarki: wyłącz i włącz</translation>
+        </message>
+        <message>
+            <source>Printer off: switch it on</source>
+            <translation>Drukarka wyłączona: włącz</translation>
+        </message>
+        <message>
+            <source>Printer open: close its cover</source>
+            <translation>Drukarka otwarta: zamknij</translation>
         </message>
         <message>
             <source>Printer ready</source>
@@ -1522,6 +1557,18 @@
                 <numerusform>{n} do wysłania</numerusform>
                 <numerusform>{n} do wysłania</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} waiting</source>
+            <translation>
+                <numerusform>{n} czeka</numerusform>
+                <numerusform>{n} czekają</numerusform>
+                <numerusform>{n} czeka</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{waiting} to be printed</source>
+            <translation>{waiting} na druk</translation>
         </message>
     </context>
     <context>

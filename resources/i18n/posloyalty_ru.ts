@@ -157,6 +157,10 @@
             <translation>От {limit} баллов отсканируйте карту или код участника</translation>
         </message>
         <message>
+            <source>No printer is set up. Choose one in the settings, F11.</source>
+            <translation>Принтер не выбран. Выберите его в настройках, F11.</translation>
+        </message>
+        <message>
             <source>No sale of this till has that receipt number. Check the number on the paper.</source>
             <translation>На этой кассе нет продажи с таким номером чека. Проверьте номер на чеке.</translation>
         </message>
@@ -273,8 +277,20 @@
             <translation>Код подключения неверен, устарел или уже использован. Запросите новый.</translation>
         </message>
         <message>
-            <source>The printer does not answer. The sale is recorded; print again with Ctrl+P.</source>
-            <translation>Принтер не отвечает. Продажа записана; повторите печать: Ctrl+P.</translation>
+            <source>The printer does not answer. Switch it on: what waits is printed then.</source>
+            <translation>Принтер не отвечает. Включите его: тогда напечатается то, что ждёт.</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
+            <translation>В принтере кончилась бумага. Вставьте рулон: тогда напечатается то, что ждёт.</translation>
+        </message>
+        <message>
+            <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
+            <translation>Принтер сообщает о неисправности. Выключите и включите его: тогда напечатается то, что ждёт.</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open. Close it: what waits is printed then.</source>
+            <translation>Крышка принтера открыта. Закройте её: тогда напечатается то, что ждёт.</translation>
         </message>
         <message>
             <source>The programme has no such reward</source>
@@ -629,6 +645,10 @@
             <translation>Напечатать чек ещё раз</translation>
         </message>
         <message>
+            <source>Print what waits</source>
+            <translation>Напечатать то, что ждёт</translation>
+        </message>
+        <message>
             <source>Return goods</source>
             <translation>Возврат товара</translation>
         </message>
@@ -894,10 +914,6 @@
             <translation>Раздельно</translation>
         </message>
         <message>
-            <source>The receipt was printed again.</source>
-            <translation>Чек напечатан ещё раз.</translation>
-        </message>
-        <message>
             <source>Type the cash part first, then S.</source>
             <translation>Сначала введите часть наличными, затем S.</translation>
         </message>
@@ -987,6 +1003,13 @@
                 <numerusform>{n} балла = {worth}</numerusform>
                 <numerusform>{n} баллов = {worth}</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>Printed.</source>
+            <translation>Напечатано.</translation>
         </message>
     </context>
     <context>
@@ -1488,6 +1511,10 @@
             <translation>Клавиши</translation>
         </message>
         <message>
+            <source>No paper: put in a roll</source>
+            <translation>Нет бумаги: вставьте рулон</translation>
+        </message>
+        <message>
             <source>No printer</source>
             <translation>Нет принтера</translation>
         </message>
@@ -1500,8 +1527,16 @@
             <translation>На связи</translation>
         </message>
         <message>
-            <source>Printer does not answer</source>
-            <translation>Принтер не отвечает</translation>
+            <source>Printer fault: switch it off and on</source>
+            <translation>Сбой принтера: выключите и включите</translation>
+        </message>
+        <message>
+            <source>Printer off: switch it on</source>
+            <translation>Принтер выключен: включите</translation>
+        </message>
+        <message>
+            <source>Printer open: close its cover</source>
+            <translation>Принтер открыт: закройте</translation>
         </message>
         <message>
             <source>Printer ready</source>
@@ -1522,6 +1557,18 @@
                 <numerusform>{n} не отправлено</numerusform>
                 <numerusform>{n} не отправлено</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} waiting</source>
+            <translation>
+                <numerusform>{n} ждёт</numerusform>
+                <numerusform>{n} ждут</numerusform>
+                <numerusform>{n} ждут</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{waiting} to be printed</source>
+            <translation>{waiting} печати</translation>
         </message>
     </context>
     <context>

@@ -151,6 +151,10 @@
             <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
         </message>
         <message>
+            <source>No printer is set up. Choose one in the settings, F11.</source>
+            <translation>尚未設定印表機。請在設定（F11）中選擇。</translation>
+        </message>
+        <message>
             <source>No sale of this till has that receipt number. Check the number on the paper.</source>
             <translation>本收銀機沒有這個收據號碼的交易，請核對收據上的號碼。</translation>
         </message>
@@ -265,8 +269,20 @@
             <translation>配對碼錯誤、過期或已用過，請索取新的。</translation>
         </message>
         <message>
-            <source>The printer does not answer. The sale is recorded; print again with Ctrl+P.</source>
-            <translation>印表機沒有回應。交易已記錄，請按 Ctrl+P 重印。</translation>
+            <source>The printer does not answer. Switch it on: what waits is printed then.</source>
+            <translation>印表機沒有回應。請打開電源，等候中的會隨即列印。</translation>
+        </message>
+        <message>
+            <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
+            <translation>印表機缺紙。請換上新紙捲，等候中的會隨即列印。</translation>
+        </message>
+        <message>
+            <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
+            <translation>印表機回報故障。請關閉再開啟電源，等候中的會隨即列印。</translation>
+        </message>
+        <message>
+            <source>The printer's cover is open. Close it: what waits is printed then.</source>
+            <translation>印表機上蓋未關。請關上，等候中的會隨即列印。</translation>
         </message>
         <message>
             <source>The programme has no such reward</source>
@@ -617,6 +633,10 @@
             <translation>重印收據</translation>
         </message>
         <message>
+            <source>Print what waits</source>
+            <translation>列印等候中的</translation>
+        </message>
+        <message>
             <source>Return goods</source>
             <translation>退貨</translation>
         </message>
@@ -870,10 +890,6 @@
             <translation>拆分</translation>
         </message>
         <message>
-            <source>The receipt was printed again.</source>
-            <translation>收據已重印。</translation>
-        </message>
-        <message>
             <source>Type the cash part first, then S.</source>
             <translation>請先輸入現金部分，再按 S。</translation>
         </message>
@@ -957,6 +973,13 @@
             <translation>
                 <numerusform>{n} 點 = {worth}</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>Printed.</source>
+            <translation>已列印。</translation>
         </message>
     </context>
     <context>
@@ -1448,6 +1471,10 @@
             <translation>按鍵</translation>
         </message>
         <message>
+            <source>No paper: put in a roll</source>
+            <translation>缺紙：請換紙捲</translation>
+        </message>
+        <message>
             <source>No printer</source>
             <translation>沒有印表機</translation>
         </message>
@@ -1460,8 +1487,16 @@
             <translation>已連線</translation>
         </message>
         <message>
-            <source>Printer does not answer</source>
-            <translation>印表機沒有回應</translation>
+            <source>Printer fault: switch it off and on</source>
+            <translation>印表機故障：請重新開機</translation>
+        </message>
+        <message>
+            <source>Printer off: switch it on</source>
+            <translation>印表機未開：請開機</translation>
+        </message>
+        <message>
+            <source>Printer open: close its cover</source>
+            <translation>上蓋未關：請關上</translation>
         </message>
         <message>
             <source>Printer ready</source>
@@ -1480,6 +1515,16 @@
             <translation>
                 <numerusform>{n} 筆待送</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} waiting</source>
+            <translation>
+                <numerusform>{n} 張等候</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{waiting} to be printed</source>
+            <translation>{waiting}列印</translation>
         </message>
     </context>
     <context>

@@ -64,7 +64,11 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
         store=store,
         clock=SystemClock(),
         ids=UuidSource(),
-        renderer=PaperRenderer(columns=_columns(settings.paper_columns), language=settings.language or "en"),
+        renderer=PaperRenderer(
+            columns=_columns(settings.paper_columns or "42"),
+            language=settings.language or "en",
+            logo=settings.receipt_logo,
+        ),
         pins=ArgonPinHasher(),
         link=LedgerLink(),
         ledger=_ledger(settings, store),

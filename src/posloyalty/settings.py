@@ -21,8 +21,11 @@ class Settings:
 
     store: str = "posloyalty.db"
     ledger: str = ""  # empty: the address that the store remembers
-    printer: str = ""  # empty: none; file:PATH or tcp://HOST:PORT
-    paper_columns: str = "42"
+    printer: str = ""  # empty: as chosen at the till; tcp://HOST:PORT, serial:PORT@BAUD, usb:VENDOR:PRODUCT, file:PATH
+    paper_columns: str = ""  # empty: as chosen at the till, else 42; 32 is 58 mm, 42 and 48 are 80 mm
+    receipt_logo: str = ""  # a picture's path
+    scanner: str = ""  # serial:PORT@BAUD; a scanner that types needs no setting
+    line_display: str = ""  # serial:PORT@BAUD, tcp://HOST:PORT, usb:VENDOR:PRODUCT or file:PATH
     region: str = "GB"  # where phone numbers without a country code are from
     language: str = ""  # empty: the system's; en, pl, ru, zh_TW
     theme: str = "light"  # light, dark

@@ -36,25 +36,6 @@ PRODUCTS = (
 _clock_ms = itertools.count(1_000_000, 1_000)
 
 
-class PaperTray:
-    """A printer that keeps what it was sent, or is off."""
-
-    def __init__(self) -> None:
-        self.sent: list[bytes] = []
-        self.is_off = False
-
-    @property
-    def name(self) -> str:
-        return "tray"
-
-    def send(self, data: bytes) -> None:
-        if self.is_off:
-            from posloyalty.domain.errors import PrinterUnreachable  # noqa: PLC0415
-
-            raise PrinterUnreachable(printer=self.name)
-        self.sent.append(data)
-
-
 class Counter:
     """The window with hands: keys, scans and taps, and waiting until the till has answered."""
 

@@ -12,9 +12,10 @@ from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.ports import TillPorts
+from tests.fakes.paper_tray import PaperTray
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
-from tests.ui.counters import PaperTray, a_counter
+from tests.ui.counters import a_counter
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
 from tests.ui.scene_acts import Act
 from tests.use_cases.tills import CLUB
@@ -113,6 +114,7 @@ _STATES = (
     Scene(name="payment", act=act.paying, prepare=till.expiring),
     Scene(name="receipt", act=act.paid, prepare=till.expiring),
     Scene(name="receipt-printer-off", act=act.paid, prepare=till.expiring, printer_off=True),
+    Scene(name="printer-off-and-offline", act=act.paid, prepare=till.offline_shop, printer_off=True),
     Scene(name="receipt-beside", act=act.recorded, prepare=till.expiring, mode=Mode.BESIDE),
     Scene(name="return-asked", act=act.return_asked, prepare=till.a_shop),
     Scene(name="return", act=act.returning, prepare=till.expiring),
@@ -137,6 +139,7 @@ _TALKATIVE = (
     "coupon",
     "donation",
     "sale-offline",
+    "printer-off-and-offline",
     "sale-no-member",
     "payment",
     "receipt",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,11 +12,15 @@ from PySide6.QtTest import QTest
 
 from posloyalty.domain.money import Points
 from posloyalty.ui.desk import Mode, Stage
+from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.printing import queue_print
 from posloyalty.use_cases.receipts import newest_receipt
-from tests.ui.counters import Counter, PaperTray, a_counter
+from tests.devices.escpos_reader import EscposReader
+from tests.fakes.paper_tray import PaperTray
+from tests.ui.counters import Counter, a_counter
 from tests.ui.programmes import GENEROUS
-from tests.use_cases.tills import go_offline, go_online, know_member
+from tests.use_cases.tills import HeldClock, go_offline, go_online, know_member
 
 ANA = "CARD0123"
 
@@ -111,19 +117,47 @@ def test_beside_the_shops_own_till_f12_records_and_prints_a_slip_without_tenders
         assert len(tray.sent) == 1
 
 
-def test_a_printer_that_is_off_holds_no_sale_and_the_receipt_can_be_repeated(tmp_path: Path) -> None:
+def test_a_printer_that_is_off_holds_no_sale_and_its_receipts_wait_for_it(tmp_path: Path) -> None:
     tray = PaperTray()
     tray.is_off = True
     with a_counter(tmp_path, printer=tray) as counter:
-        counter.scan("500101")
-        counter.press(Qt.Key.Key_F12)
-        counter.press(Qt.Key.Key_Return)
-        assert newest_receipt(counter.till) is not None
+        strip = counter.app.window.sale.strip
+        assert strip.words[2] == "Printer off: switch it on"
+        for _ in range(2):
+            counter.scan("500101")
+            counter.press(Qt.Key.Key_F12)
+            counter.press(Qt.Key.Key_Return)
+            assert counter.stage() is Stage.RECEIPT
         assert counter.app.window.sale.notice.text.startswith("The printer does not answer")
+        assert strip.words[2] == "Printer off: switch it on · 2 waiting"
+
+        tray.trouble = PrinterCondition.NO_PAPER
+        counter.app.controllers.printing.go_on()
+        counter.settle()
+        assert strip.words[2] == "No paper: put in a roll · 2 waiting"
 
         tray.is_off = False
         counter.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-        assert len(tray.sent) == 1
+        assert strip.words[2] == "Printer ready"
+        counter.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        papers = [EscposReader(data).read() for data in tray.sent]
+        assert ["COPY" in paper.tall for paper in papers] == [False, False, True]
+
+
+def test_receipts_of_this_morning_are_printed_with_one_key_and_not_before(tmp_path: Path) -> None:
+    tray = PaperTray()
+
+    def prepare(till: TillPorts) -> None:
+        queue_print(replace(till, printer=tray), title="1-1-aaaaaaaa", data=b"x")
+        assert isinstance(till.clock, HeldClock)
+        till.clock.pass_time(timedelta(hours=3))
+
+    with a_counter(tmp_path, printer=tray, prepare=prepare) as counter:
+        assert tray.sent == []
+        assert counter.app.window.sale.strip.words[2] == "1 waiting to be printed · Ctrl+Shift+P"
+        counter.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        assert tray.sent == [b"x"]
+        assert counter.app.window.sale.strip.words[2] == "Printer ready"
 
 
 def test_cash_given_shows_the_change_to_give(counter: Counter) -> None:

@@ -1,105 +1,169 @@
-"""Send bytes to a receipt printer, by network or by file, within a bounded time. A failed print names the printer."""
+"""Send bytes to a receipt printer, by network, serial line, USB or file, within a bounded time.
+
+A failed print names the printer and, where the printer tells, the reason: no paper, an open cover, a fault.
+"""
 
 from __future__ import annotations
 
-import os
-import select
-import socket
-import stat
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from posloyalty.devices.printer_status import PRINTING_S_MAX, StatusLine
+from posloyalty.devices.wires import FileWire, SerialWire, SocketWire, UsbWire, Wire
 from posloyalty.domain.errors import BadRequest, PrinterUnreachable
+from posloyalty.use_cases.device_ports import PrinterCondition
 
 # The port on which receipt printers take raw bytes.
 RAW_PORT: Final = 9100
+BAUD: Final = 9600
 
 # A printer buffers a receipt in well under a second; out of paper it stops reading and would hold the till for ever.
 TIMEOUT_S: Final = 5.0
 
-_CHUNK_BYTES: Final = 4096
 _PORT_MAX: Final = 65535
 
 
-class NetworkPrinter:
-    """ports.ReceiptPrinter for a printer that listens on TCP."""
+class WiredPrinter:
+    """ports.ReceiptPrinter over a wire; what kind of wire, its subclasses know."""
 
-    def __init__(self, host: str, port: int = RAW_PORT, *, timeout_s: float = TIMEOUT_S) -> None:
-        self._host = host
-        self._port = port
-        self._timeout_s = timeout_s
+    def __init__(self, name: str, *, timeout_s: float, printing_s_max: float = PRINTING_S_MAX) -> None:
+        self._name, self._timeout_s, self._printing_s_max = name, timeout_s, printing_s_max
 
     @property
     def name(self) -> str:
-        """Say where it listens."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"{host}:{self._port}"
+        """Say where it is."""
+        return self._name
 
     def send(self, data: bytes) -> None:
-        """Send ESC/POS bytes. Raises PrinterUnreachable after `timeout_s` in all, or at once when it refuses."""
-        until = time.monotonic() + self._timeout_s
+        """Send ESC/POS bytes. Raises PrinterUnreachable after `timeout_s`, or at once when it refuses.
+
+        A printer that talks is asked before and after: without paper nothing is sent, and what is sent is seen printed.
+        """
+        with self._opened() as wire:
+            status = StatusLine(wire, printing_s_max=self._printing_s_max)
+            before = status.condition()
+            if before not in {None, PrinterCondition.READY}:
+                raise PrinterUnreachable(printer=self.name, reason=before.value)
+            wire.write(data, until=time.monotonic() + self._timeout_s)
+            after = status.see_printed() if before is not None and data else PrinterCondition.READY
+            if after is not PrinterCondition.READY:
+                raise PrinterUnreachable(printer=self.name, reason=after.value)
+
+    def condition(self) -> PrinterCondition:
+        """Say how it is. One that does not talk is ready while it can be reached."""
         try:
-            with socket.create_connection((self._host, self._port), timeout=self._timeout_s) as connection:
-                for start in range(0, len(data), _CHUNK_BYTES):
-                    # Each chunk gets what is left: a printer that takes a byte a second must not take an hour.
-                    connection.settimeout(max(until - time.monotonic(), 0.001))
-                    connection.sendall(data[start : start + _CHUNK_BYTES])
-                connection.shutdown(socket.SHUT_WR)
+            with self._opened() as wire:
+                return StatusLine(wire).condition() or PrinterCondition.READY
+        except PrinterUnreachable:
+            return PrinterCondition.NO_ANSWER
+
+    def _connect(self, *, until: float) -> Wire:
+        raise NotImplementedError
+
+    @contextmanager
+    def _opened(self) -> Iterator[Wire]:
+        try:
+            wire = self._connect(until=time.monotonic() + self._timeout_s)
         except (OSError, UnicodeError) as error:
             raise PrinterUnreachable(printer=self.name) from error
-
-
-class FilePrinter:
-    """ports.ReceiptPrinter that appends to a file or writes to a device such as /dev/usb/lp0."""
-
-    def __init__(self, path: Path, *, timeout_s: float = TIMEOUT_S) -> None:
-        self._path = path
-        self._timeout_s = timeout_s
-
-    @property
-    def name(self) -> str:
-        """Say where the bytes go."""
-        return str(self._path)
-
-    def send(self, data: bytes) -> None:
-        """Write ESC/POS bytes. Raises PrinterUnreachable, after `timeout_s` when a device takes no more."""
-        # Not blocking: opening a pipe that nobody reads, or writing to a printer without paper, would hang.
-        flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        if self._path.parts[:2] != ("/", "dev"):  # a printer that is unplugged must not become a file in /dev
-            flags |= os.O_CREAT
         try:
-            target = os.open(self._path, flags, 0o600)
-        except OSError as error:
-            raise PrinterUnreachable(printer=self.name) from error
-        try:
-            self._write_all(target, data)
+            yield wire
         except OSError as error:
             raise PrinterUnreachable(printer=self.name) from error
         finally:
-            os.close(target)
-
-    def _write_all(self, target: int, data: bytes) -> None:
-        is_file = stat.S_ISREG(os.fstat(target).st_mode)
-        until = time.monotonic() + self._timeout_s
-        rest = memoryview(data)
-        while rest:
-            if not is_file and not select.select([], [target], [], max(until - time.monotonic(), 0))[1]:
-                raise TimeoutError
-            rest = rest[os.write(target, rest[:_CHUNK_BYTES]) :]
+            wire.close()
 
 
-def printer_of(setting: str) -> NetworkPrinter | FilePrinter | None:
-    """Read a setting: `tcp://HOST[:PORT]`, `file:PATH` or a bare path; empty is no printer. Raises BadRequest."""
+class NetworkPrinter(WiredPrinter):
+    """A printer that listens on TCP."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int = RAW_PORT,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        printing_s_max: float = PRINTING_S_MAX,
+    ) -> None:
+        name = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        super().__init__(name, timeout_s=timeout_s, printing_s_max=printing_s_max)
+        self._host, self._port = host, port
+
+    def _connect(self, *, until: float) -> Wire:
+        return SocketWire(self._host, self._port, until=until)
+
+
+class FilePrinter(WiredPrinter):
+    """A file to append to, or a device such as /dev/usb/lp0."""
+
+    def __init__(self, path: Path, *, timeout_s: float = TIMEOUT_S) -> None:
+        super().__init__(str(path), timeout_s=timeout_s)
+        self._path = path
+
+    def _connect(self, *, until: float) -> Wire:  # noqa: ARG002 - a file opens at once
+        return FileWire(self._path)
+
+
+class SerialPrinter(WiredPrinter):
+    """A printer on a serial line."""
+
+    def __init__(
+        self,
+        port: str,
+        *,
+        baud: int = BAUD,
+        timeout_s: float = TIMEOUT_S,
+        printing_s_max: float = PRINTING_S_MAX,
+    ) -> None:
+        super().__init__(port, timeout_s=timeout_s, printing_s_max=printing_s_max)
+        self._port, self._baud = port, baud
+
+    def _connect(self, *, until: float) -> Wire:  # noqa: ARG002 - a line opens at once
+        return SerialWire(self._port, baud=self._baud)
+
+
+class UsbPrinter(WiredPrinter):
+    """A printer on USB, by the numbers of its vendor and product."""
+
+    def __init__(self, vendor: int, product: int, *, timeout_s: float = TIMEOUT_S) -> None:
+        super().__init__(f"usb:{vendor:04x}:{product:04x}", timeout_s=timeout_s)
+        self._vendor, self._product = vendor, product
+
+    def _connect(self, *, until: float) -> Wire:  # noqa: ARG002 - USB is there or not
+        return UsbWire(self._vendor, self._product)
+
+
+def printer_of(setting: str) -> WiredPrinter | None:
+    """Read a setting; empty is no printer. Raises BadRequest.
+
+    `tcp://HOST[:PORT]`, `serial:PORT[@BAUD]`, `usb:VENDOR:PRODUCT` in hexadecimal digits, `file:PATH` or a bare path.
+    """
     text = setting.strip()
     if not text:
         return None
     if text.startswith("tcp://"):
         return _network_printer(text.removeprefix("tcp://").rstrip("/"))
+    if text.startswith("serial:"):
+        port, baud = serial_place(text, field="printer")
+        return SerialPrinter(port, baud=baud)
+    if text.startswith("usb:"):
+        return _usb_printer(text.removeprefix("usb:"))
     path = text.removeprefix("file://").removeprefix("file:")
     if not path or "\0" in path or "://" in path:
         raise BadRequest(field="printer", reason="not_a_printer")
     return FilePrinter(Path(path))
+
+
+def serial_place(setting: str, *, field: str) -> tuple[str, int]:
+    """Read `serial:PORT[@BAUD]`. Raises BadRequest naming the field."""
+    port, at, baud = setting.strip().removeprefix("serial:").partition("@")
+    speed = baud if at else str(BAUD)
+    if not port or "\0" in port or not (speed.isascii() and speed.isdigit()) or int(speed[:8]) <= 0:
+        raise BadRequest(field=field, reason="not_a_serial_line")
+    return port, int(speed[:8])
 
 
 def _network_printer(place: str) -> NetworkPrinter:
@@ -109,3 +173,14 @@ def _network_printer(place: str) -> NetworkPrinter:
     if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= _PORT_MAX:
         raise BadRequest(field="printer", reason="not_a_printer")
     return NetworkPrinter(host.strip("[]"), int(port))
+
+
+def _usb_printer(numbers: str) -> UsbPrinter:
+    vendor, _, product = numbers.partition(":")
+    try:
+        found = (int(vendor, 16), int(product, 16))
+    except ValueError:
+        raise BadRequest(field="printer", reason="not_a_printer") from None
+    if not all(0 <= number <= _PORT_MAX for number in found):
+        raise BadRequest(field="printer", reason="not_a_printer")
+    return UsbPrinter(*found)

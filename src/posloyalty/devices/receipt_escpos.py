@@ -36,10 +36,14 @@ _QR_MODULE_DOTS: Final = 6
 DrawLine = Callable[[TextLine], Image.Image]
 
 
-def escpos_of(lines: Iterable[TextLine], *, language: str, draw_line: DrawLine) -> bytes:
+def escpos_of(
+    lines: Iterable[TextLine], *, language: str, draw_line: DrawLine, logo: Image.Image | None = None
+) -> bytes:
     """Give the bytes of a whole receipt, cut included. `draw_line` draws what no page of characters has."""
     pages = _pages_for(language)
     out = bytearray(_INIT + _NO_DOUBLE_BYTES + _select(pages[0]))
+    if logo is not None:
+        out += _ALIGN["center"] + _raster(logo) + _ALIGN["left"]
     page = pages[0]
     for line in lines:
         if line.code is not None:

@@ -94,6 +94,8 @@ class _Page:
     def _head(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
         yield Centred(text=printable(receipt.shop_name) or "posloyalty", weight=Weight.LOUD)
+        if receipt.is_copy:
+            yield Centred(text=say.copy, weight=Weight.LOUD)
         if receipt.is_return:
             yield Centred(text=say.returned, weight=Weight.STRONG)
         yield Centred(text=self._write.moment(receipt.occurred_at))

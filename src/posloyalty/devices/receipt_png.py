@@ -46,9 +46,11 @@ class _Mark:
     type: _Type
 
 
-def png_of(blocks: Sequence[Block], *, width_px: int) -> bytes:
+def png_of(blocks: Sequence[Block], *, width_px: int, logo: Image.Image | None = None) -> bytes:
     """Draw the blocks on a strip `width_px` wide and as long as needed."""
     strip = _Strip(width_px)
+    if logo is not None:
+        strip.add_logo(logo)
     for block in blocks:
         strip.add(block)
     out = BytesIO()
@@ -90,6 +92,12 @@ class _Strip:
                 self._add_row(block)
             case Code():
                 self._add_code(block)
+
+    def add_logo(self, logo: Image.Image) -> None:
+        scale = min(1.0, (self._width - 2 * self._margin) / logo.width)
+        fitted = logo if scale == 1 else logo.resize((round(logo.width * scale), round(logo.height * scale)))
+        self._codes.append((self._y, fitted))
+        self._y += fitted.height + _GAP_PX
 
     def _add_centred(self, text: str, style: _Type) -> None:
         for line in _wrapped(text, style.letters, self._width - 2 * self._margin):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from posloyalty.devices.receipt_layout import Block, lay_out
 from posloyalty.devices.receipt_text import TextLine, text_lines, text_of
 from posloyalty.devices.receipt_wording import wording_for
 from posloyalty.domain.errors import BadRequest
 from posloyalty.use_cases.views import Receipt
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +46,11 @@ def paper_of(columns: int) -> Paper:
 class PaperRenderer:
     """ports.ReceiptRenderer for one paper and one language (a tag such as `pl` or `zh-Hant`)."""
 
-    def __init__(self, *, columns: int = 48, language: str = "en") -> None:
-        """Raise BadRequest for a width that no paper has."""
+    def __init__(self, *, columns: int = 48, language: str = "en", logo: str = "") -> None:
+        """Raise BadRequest for a width that no paper has. `logo`: a picture's path, empty for none."""
         self._paper = paper_of(columns)
         self._language = language
+        self._logo = logo
 
     def text(self, receipt: Receipt) -> str:
         """Lay the receipt out in lines of the paper's width."""
@@ -61,13 +67,37 @@ class PaperRenderer:
             self._lines(receipt),
             language=self._language,
             draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
+            logo=self._picture,
+        )
+
+    def test_page(self, *, printer: str) -> bytes:
+        """Encode a page that shows the letters, the width and the code of this printer."""
+        from posloyalty.devices.receipt_escpos import escpos_of  # noqa: PLC0415 - as above
+        from posloyalty.devices.receipt_png import line_picture  # noqa: PLC0415 - as above
+        from posloyalty.devices.trial_page import lay_out_test  # noqa: PLC0415 - as above
+
+        paper = self._paper
+        return escpos_of(
+            text_lines(lay_out_test(printer=printer, columns=paper.columns), paper.columns),
+            language=self._language,
+            draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
+            logo=self._picture,
         )
 
     def png(self, receipt: Receipt) -> bytes:
         """Draw what the paper will look like."""
         from posloyalty.devices.receipt_png import png_of  # noqa: PLC0415 - as above
 
-        return png_of(self._blocks(receipt), width_px=self._paper.width_mm * 8)
+        return png_of(self._blocks(receipt), width_px=self._paper.width_mm * 8, logo=self._picture)
+
+    @cached_property
+    def _picture(self) -> Image.Image | None:
+        """The logo, read at the first receipt; what cannot be read is not printed."""
+        if not self._logo:
+            return None
+        from posloyalty.devices.logo import logo_of  # noqa: PLC0415 - as above
+
+        return logo_of(Path(self._logo), dots=self._paper.dots)
 
     def _blocks(self, receipt: Receipt) -> tuple[Block, ...]:
         return lay_out(receipt, wording_for(self._language))

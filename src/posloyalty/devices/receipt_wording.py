@@ -28,6 +28,7 @@ class Wording:
     given: str
     no_longer_given: str
     returned: str
+    copy: str
     money_back: str
     member: str
     points: str
@@ -79,6 +80,7 @@ _ENGLISH: Final = Wording(
     given="{} of this goes to {}",
     no_longer_given="{} less goes to {}",
     returned="Return",
+    copy="COPY",
     money_back="Money back",
     member="Member",
     points="Points",
@@ -130,6 +132,7 @@ _POLISH: Final = Wording(
     given="{} z tego przekazujemy na: {}",
     no_longer_given="o {} mniej przekazujemy na: {}",
     returned="Zwrot",
+    copy="KOPIA",
     money_back="Do wypłaty",
     member="Uczestnik",
     points="Punkty",
@@ -180,6 +183,7 @@ _RUSSIAN: Final = Wording(
     given="{} из этого идёт на: {}",
     no_longer_given="на {} меньше идёт на: {}",
     returned="Возврат",
+    copy="КОПИЯ",
     money_back="К выдаче",
     member="Участник",
     points="Баллы",
@@ -230,6 +234,7 @@ _CHINESE: Final = Wording(
     given="其中 {} 捐給{}",
     no_longer_given="少捐 {} 給{}",
     returned="退貨",
+    copy="副本",
     money_back="退款金額",
     member="會員",
     points="點數",

@@ -353,10 +353,14 @@ class DiskFull(EnvironmentFault):
 
 @dataclass(kw_only=True, eq=False)
 class PrinterUnreachable(EnvironmentFault):
-    """The printer did not take the receipt; the sale is recorded and the receipt can be repeated."""
+    """The printer did not take the receipt; the sale is recorded and the receipt can be repeated.
+
+    `reason`: no_answer, no_paper, cover_open or broken, as far as the printer tells.
+    """
 
     code: ClassVar[str] = "printer_unreachable"
     printer: str
+    reason: str = "no_answer"
 
 
 @dataclass(kw_only=True, eq=False)

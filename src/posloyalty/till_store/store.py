@@ -29,6 +29,7 @@ from posloyalty.till_store.moments import utc_now
 from posloyalty.till_store.opening import lock_store, open_database
 from posloyalty.till_store.outbox import SqliteOutbox
 from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.prints import SqlitePrintQueue
 from posloyalty.till_store.products import SqliteProductCatalogue
 from posloyalty.till_store.setup import SqliteCashierBook, TillSetup
 from posloyalty.till_store.spent_coupons import SqliteSpentCoupons
@@ -74,6 +75,7 @@ class SqliteTillStore:
         self.book = SqliteTillBook(database)
         self.store_days = SqliteStoreDays(database)
         self.held = SqliteHeldBook(database)
+        self.prints = SqlitePrintQueue(database)
 
     @property
     def path(self) -> Path:

@@ -93,6 +93,7 @@ class TillApp(QObject):
             self.window.show()
         self.controllers.session.start()
         self.controllers.holding.load()
+        self.controllers.printing.go_on()
 
     def choose(self, chosen: Chosen) -> None:
         """Take other options: remembered, and worn at once."""
@@ -116,6 +117,7 @@ class TillApp(QObject):
     def close(self) -> None:
         """End the lanes and let go of the application."""
         self._settled.stop()
+        self.controllers.printing.stop()
         self._application.removeEventFilter(self._scans)
         self.window.hide()
         self.desk.close()

@@ -28,6 +28,7 @@ class Action(Enum):
     LOCK = "Ctrl+L"
     UNDO = "Ctrl+Z"
     REPRINT = "Ctrl+P"
+    PRINT_WAITING = "Ctrl+Shift+P"
     VOID_LINE = "Del"
 
 
@@ -98,6 +99,7 @@ def _payment_keys() -> KeyGroup:
         ("C", tr("Keys", "Card")),
         ("S", tr("Keys", "Split: typed in cash, the rest by card")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
+        (Action.PRINT_WAITING.value, tr("Keys", "Print what waits")),
     )
 
 

@@ -129,6 +129,19 @@ def _store_damaged(error: errors.StoreDamaged, _formats: Formats) -> str:
     return tr("Errors", "The till's data cannot be used. Stop selling here and ask for help; nothing was changed.")
 
 
+def _printer_unreachable(error: errors.PrinterUnreachable, _formats: Formats) -> str:
+    if not error.printer:
+        return tr("Errors", "No printer is set up. Choose one in the settings, F11.")
+    words = {
+        "no_paper": tr("Errors", "The printer is out of paper. Put in a new roll: what waits is printed then."),
+        "cover_open": tr("Errors", "The printer's cover is open. Close it: what waits is printed then."),
+        "broken": tr("Errors", "The printer reports a fault. Switch it off and on: what waits is printed then."),
+    }
+    return words.get(
+        error.reason, tr("Errors", "The printer does not answer. Switch it on: what waits is printed then.")
+    )
+
+
 def _identifier_taken(error: errors.IdentifierTaken, _formats: Formats) -> str:
     words = {
         "phone": tr("Errors", "This phone number belongs to another member. Find it with F2."),
@@ -175,7 +188,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.StoreDamaged: _store_damaged,
     errors.DiskFull: _said("The disk is full, so this was not recorded. Free some space and try again."),
     day_errors.FileNotSaved: _file_not_saved,
-    errors.PrinterUnreachable: _said("The printer does not answer. The sale is recorded; print again with Ctrl+P."),
+    errors.PrinterUnreachable: _printer_unreachable,
     errors.TillRevoked: _said("The ledger no longer accepts this till. A manager can pair it again; nothing is lost."),
     errors.TillNotEnrolled: _said("This till has not joined a ledger yet."),
     errors.UpgradeNeeded: _said("The ledger needs a newer version of this program. Selling goes on."),

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from posloyalty.use_cases.views import Receipt
+
+# A printer that stays off for days must not fill the disk; every receipt can be made again from the journal.
+PRINTS_MAX: Final = 200
+
+
+class PrinterCondition(StrEnum):
+    """How a printer is, as far as it tells."""
+
+    READY = "ready"
+    NO_ANSWER = "no_answer"
+    NO_PAPER = "no_paper"
+    COVER_OPEN = "cover_open"
+    BROKEN = "broken"
 
 
 class ReceiptPrinter(Protocol):
@@ -17,7 +33,45 @@ class ReceiptPrinter(Protocol):
         ...
 
     def send(self, data: bytes) -> None:
-        """Send ESC/POS bytes. Raises PrinterUnreachable."""
+        """Send ESC/POS bytes. Raises PrinterUnreachable; what came out then may be a part."""
+        ...
+
+    def condition(self) -> PrinterCondition:
+        """Say how it is, printing nothing. One that cannot tell is ready while it can be reached."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPrint:
+    """A job that was not printed yet. `began`: it was being sent when the till ended, so it may be on paper."""
+
+    print_id: int
+    title: str
+    queued_at: datetime
+    began: bool
+
+
+class PrintQueue(Protocol):
+    """What is to be printed, kept until the printer took it."""
+
+    def put(self, *, title: str, data: bytes, now: datetime) -> None:
+        """Add a job; the oldest beyond PRINTS_MAX go. Needs an open transaction."""
+        ...
+
+    def waiting(self) -> tuple[WaitingPrint, ...]:
+        """List the jobs, the oldest first."""
+        ...
+
+    def data_of(self, print_id: int) -> bytes | None:
+        """Give the bytes of a job; None if it is gone."""
+        ...
+
+    def mark(self, print_id: int, *, began: bool) -> None:
+        """Note whether the printer is being sent the job. Needs an open transaction."""
+        ...
+
+    def remove(self, print_id: int) -> None:
+        """Forget a job: it was printed, or nobody wants it. Needs an open transaction."""
         ...
 
 
@@ -34,6 +88,10 @@ class ReceiptRenderer(Protocol):
 
     def png(self, receipt: Receipt) -> bytes:
         """Draw what the paper will look like."""
+        ...
+
+    def test_page(self, *, printer: str) -> bytes:
+        """Encode a page that shows the letters, the width and the code of this printer."""
         ...
 
 

@@ -12,21 +12,20 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from posloyalty.domain.coupon_codes import CouponKey
 from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
-from posloyalty.use_cases.device_ports import PinHasher, ReceiptPrinter, ReceiptRenderer
+from posloyalty.use_cases.device_ports import PinHasher, PrintQueue, ReceiptPrinter, ReceiptRenderer
 from posloyalty.use_cases.held_baskets import HeldBook
+from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.records import (
     Cashier,
     ChainReport,
     Enrolment,
     JournalEntry,
-    KeptLease,
     KnownBalance,
     OutboxBatch,
     OutboxState,
@@ -179,40 +178,8 @@ class Outbox(Protocol):
         """Give the event after which this till's own events are to be fetched from the ledger; None: nothing is."""
         ...
 
-    def missing_count(self) -> int:
-        """Count the events that this till had recorded and that are not in its journal."""
-        ...
-
     def keep_missing(self, page: OwnEvents) -> None:
         """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
-        ...
-
-
-class SpentCoupons(Protocol):
-    """Single-use codes that can be used no more, as far as this till knows."""
-
-    def spent(self, key: CouponKey) -> str | None:
-        """Say what became of a code: used, at this till or elsewhere, or cancelled; None if nothing is known."""
-        ...
-
-
-class LeaseBook(Protocol):
-    """What the ledger has set aside for this till. Asking and giving back are facts of the journal."""
-
-    def of(self, member_id: MemberId) -> KeptLease | None:
-        """Give the lease that was granted under a member's id; None if none ever was."""
-        ...
-
-    def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
-        """Give leases to look at: a visit or their time is over, the member's points changed, or they stayed away."""
-        ...
-
-    def serving(self, member_id: MemberId, *, now: datetime) -> None:
-        """Note that a basket may use what is set aside of a member's points. Needs an open transaction."""
-        ...
-
-    def settled(self, member_id: MemberId) -> None:
-        """Note that what stands of a member's points is what is to stand. Needs an open transaction."""
         ...
 
 
@@ -284,6 +251,11 @@ class TillStore(Protocol):
     @property
     def store_days(self) -> StoreDays:
         """What the ledger last told of the store's days."""
+        ...
+
+    @property
+    def prints(self) -> PrintQueue:
+        """What is to be printed."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

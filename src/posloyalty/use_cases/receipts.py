@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from posloyalty.domain.coupon_codes import with_coupon_words
-from posloyalty.domain.errors import PrinterUnreachable, SaleUnknown
+from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.expiry import lot_dates
 from posloyalty.domain.facts import SaleFact, Tender
 from posloyalty.domain.ids import CashierId, MemberId, SaleId
@@ -42,13 +42,6 @@ def newest_receipt(till: TillPorts) -> Receipt | None:
     """Give the receipt of the last sale, None before the first."""
     newest = till.store.journal.newest_sale()
     return sale_receipt(till, sale_id=newest.fact.sale_id) if newest else None
-
-
-def print_receipt(till: TillPorts, receipt: Receipt) -> None:
-    """Send the receipt to the printer. Raises PrinterUnreachable; the receipt can be repeated at any time."""
-    if till.printer is None:
-        raise PrinterUnreachable(printer="")
-    till.printer.send(till.renderer.escpos(receipt))
 
 
 def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:

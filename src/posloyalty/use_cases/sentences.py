@@ -70,6 +70,15 @@ REASONS: Final[dict[tuple[str, str], str]] = {
         "store_damaged",
         "event_damaged",
     ): "What was recorded of this in {file} went bad, so it cannot be shown. Selling goes on; everything else is sent.",
+    (
+        "printer_unreachable",
+        "no_paper",
+    ): "The printer {printer} is out of paper. What waits is printed once there is a new roll.",
+    (
+        "printer_unreachable",
+        "cover_open",
+    ): "The cover of the printer {printer} is open. What waits is printed once it is closed.",
+    ("printer_unreachable", "broken"): "The printer {printer} reports a fault: switch it off and on again.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 

@@ -190,6 +190,7 @@ class Receipt:
     next_tier: NextTier | None = None
     expiring: ExpiringPoints | None = None
     is_return: bool = False
+    is_copy: bool = False  # printed again: the paper says so
     points_back: Points = Points(0)
     points_back_may_end: bool = False  # they come back with their old last day, which this till does not know
     award_taken: Points = Points(0)

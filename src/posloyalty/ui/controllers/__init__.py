@@ -8,6 +8,7 @@ from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
 from posloyalty.ui.controllers.payment import PaymentController
+from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.rewards import RewardController
 from posloyalty.ui.controllers.sale import SaleController
@@ -27,6 +28,7 @@ class Controllers:
     rewards: RewardController
     lookup: LookupController
     payment: PaymentController
+    printing: PrintController
     returns: ReturnController
     joining: JoinController
     today: TodayController
@@ -35,7 +37,8 @@ class Controllers:
 def make_controllers(desk: Desk) -> Controllers:
     """Wire the controllers of one till together."""
     sale = SaleController(desk)
-    payment = PaymentController(desk, sale)
+    printing = PrintController(desk)
+    payment = PaymentController(desk, sale, printing)
     returns = ReturnController(desk, payment)
     holding = HoldingController(desk, sale, payment)
     return Controllers(
@@ -46,6 +49,7 @@ def make_controllers(desk: Desk) -> Controllers:
         rewards=RewardController(desk, sale),
         lookup=LookupController(desk, sale, returns, holding),
         payment=payment,
+        printing=printing,
         returns=returns,
         joining=JoinController(desk, sale),
         today=TodayController(desk),

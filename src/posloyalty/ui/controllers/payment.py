@@ -10,12 +10,11 @@ from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
+from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
-from posloyalty.ui.messages import sentence_of
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.receipts import newest_receipt, print_receipt
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import MemberView, Receipt
@@ -35,10 +34,9 @@ class ShownReceipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentState:
-    """The last receipt, and whether the printer failed it."""
+    """The last receipt."""
 
     shown: ShownReceipt | None = None
-    printer_failed: bool = False
 
 
 class PaymentController(QObject):
@@ -47,9 +45,9 @@ class PaymentController(QObject):
     changed = Signal()
     paid = Signal(object)  # the Receipt of a sale that was recorded here
 
-    def __init__(self, desk: Desk, sale: SaleController) -> None:
+    def __init__(self, desk: Desk, sale: SaleController, printing: PrintController) -> None:
         super().__init__()
-        self._desk, self._sale = desk, sale
+        self._desk, self._sale, self._printing = desk, sale, printing
         self.state = PaymentState()
 
     @property
@@ -107,24 +105,11 @@ class PaymentController(QObject):
 
     def print_again(self) -> None:
         """Print the receipt that is shown, or the last one of this till, once more."""
-        till, shown = self._desk.till, self.state.shown
-
-        def print_last() -> None:
-            receipt = shown.receipt if shown else newest_receipt(till)
-            if receipt is not None:
-                print_receipt(till, receipt)
-
-        self._desk.device_lane.ask(print_last, lambda _: self._printed(), failed=self._not_printed)
+        self._printing.print_copy(self.state.shown.receipt if self.state.shown else None)
 
     def print_new(self, receipt: Receipt) -> None:
         """Print a receipt that was just made, if there is a printer."""
-        till = self._desk.till
-        if till.printer is not None:
-            self._desk.device_lane.ask(
-                lambda: print_receipt(till, receipt),
-                lambda _: self._put(printer_failed=False),
-                failed=self._not_printed,
-            )
+        self._printing.print_receipt(receipt)
 
     def show(self, shown: ShownReceipt) -> None:
         """Show a receipt, a sale's or a return's."""
@@ -165,14 +150,6 @@ class PaymentController(QObject):
         self._desk.go(Stage.BASKET)
         self._desk.refuse(error)
         self._sale.price()
-
-    def _printed(self) -> None:
-        self._put(printer_failed=False)
-        self._desk.say(tr("Payment", "The receipt was printed again."), tone="good", icon="printer")
-
-    def _not_printed(self, error: PosloyaltyError) -> None:
-        self._put(printer_failed=True)
-        self._desk.say(sentence_of(error, self._desk.formats), tone="danger", icon="printer-off")
 
     def _put(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields

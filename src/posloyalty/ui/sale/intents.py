@@ -42,6 +42,7 @@ class SaleIntents(QObject):
             Action.PAY: self._pay,
             Action.UNDO: sale.undo,
             Action.REPRINT: payment.print_again,
+            Action.PRINT_WAITING: self._controllers.printing.print_waiting,
             Action.VOID_LINE: sale.void_selected,
         }
         if action in doings and not self._controllers.desk.state.busy:

@@ -44,6 +44,7 @@ class SalePage(SaleRegions):
             controllers.rewards,
             controllers.lookup,
             controllers.payment,
+            controllers.printing,
             controllers.returns,
         ):
             source.changed.connect(self.paint)
@@ -135,8 +136,8 @@ class SalePage(SaleRegions):
             held_count=len(held),
         )
         self.action_bar.show_hold(basket_is_empty=sale.basket.is_empty, held=len(held))
-        failed = self._controllers.payment.state.printer_failed
-        self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printer_failed=failed))
+        printing = self._controllers.printing.state
+        self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printing=printing))
 
     def _connect_regions(self) -> None:
         controllers, entry = self._controllers, self.top.entry

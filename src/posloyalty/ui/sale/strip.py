@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from posloyalty.ui.controllers.printing import PrintState
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
@@ -15,6 +16,7 @@ from posloyalty.ui.look import set_property
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus
 
 
@@ -36,14 +38,16 @@ class StripFace:
     tone: str = ""
 
 
-def strip_face(status: TillStatus | None, *, formats: Formats, today: date, printer_failed: bool) -> StripFace:
+def strip_face(status: TillStatus | None, *, formats: Formats, today: date, printing: PrintState) -> StripFace:
     """Say how the till stands."""
     day = formats.day(today)
     if status is None:
         return StripFace(segments=(), day=day)
     network = _network(status, formats, today)
     tone = "danger" if status.standing is not Standing.GOOD else "" if status.online else "warn"
-    return StripFace(segments=(network, _unsent(status, formats), _printer(status, printer_failed)), day=day, tone=tone)
+    return StripFace(
+        segments=(network, _unsent(status, formats), _printer(status, printing, formats)), day=day, tone=tone
+    )
 
 
 def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
@@ -68,12 +72,28 @@ def _unsent(status: TillStatus, formats: Formats) -> Segment:
     return Segment(words=words, icon="send", tone="text")
 
 
-def _printer(status: TillStatus, printer_failed: bool) -> Segment:  # noqa: FBT001 - a private step
-    if printer_failed:
-        return Segment(words=tr("Strip", "Printer does not answer"), icon="printer-off", tone="danger")
+def _printer(status: TillStatus, printing: PrintState, formats: Formats) -> Segment:
     if status.printer is None:
         return Segment(words=tr("Strip", "No printer"), icon="printer-off")
-    return Segment(words=tr("Strip", "Printer ready"), icon="printer")
+    trouble = _trouble(printing.condition)
+    if not printing.waiting:
+        return trouble or Segment(words=tr("Strip", "Printer ready"), icon="printer")
+    waiting = tr_n("Strip", "{n} waiting", printing.waiting, n=formats.count(printing.waiting))
+    if trouble is not None:
+        return replace(trouble, words=f"{trouble.words} · {waiting}")
+    print_them = tr("Strip", "{waiting} to be printed", waiting=waiting)
+    return Segment(words=f"{print_them} · {Action.PRINT_WAITING.value}", icon="printer", tone="warn")
+
+
+def _trouble(condition: PrinterCondition) -> Segment | None:
+    """Say what is wrong with the printer, with the way out."""
+    words = {
+        PrinterCondition.NO_ANSWER: tr("Strip", "Printer off: switch it on"),
+        PrinterCondition.NO_PAPER: tr("Strip", "No paper: put in a roll"),
+        PrinterCondition.COVER_OPEN: tr("Strip", "Printer open: close its cover"),
+        PrinterCondition.BROKEN: tr("Strip", "Printer fault: switch it off and on"),
+    }.get(condition)
+    return Segment(words=words, icon="printer-off", tone="danger") if words else None
 
 
 class Strip(QFrame):

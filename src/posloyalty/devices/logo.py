@@ -1,0 +1,39 @@
+"""Read the shop's logo for the top of a receipt: black and white, no wider than the paper, never in a sale's way."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, UnidentifiedImageError
+
+log = logging.getLogger(__name__)
+
+# A logo of more than a fifth of the receipt is paper that the shop pays for at every sale.
+HEIGHT_DOTS_MAX: Final = 200
+# What a camera takes is larger than any logo, and slow to read.
+PIXELS_MAX: Final = 16_000_000
+
+
+def logo_of(path: Path, *, dots: int) -> Image.Image | None:
+    """Give the picture in mode 1, fitted to a paper of `dots`; None, and a word in the log, if it cannot be used."""
+    try:
+        with Image.open(path) as found:
+            if found.width * found.height > PIXELS_MAX:
+                log.warning("the logo %s is too large: %d x %d", path, found.width, found.height)
+                return None
+            return _fitted(found, dots)
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        log.warning("the logo %s cannot be read: %s", path, error)
+        return None
+
+
+def _fitted(found: Image.Image, dots: int) -> Image.Image:
+    seen = found.convert("RGBA")
+    paper = Image.new("RGBA", seen.size, (255, 255, 255, 255))
+    paper.alpha_composite(seen)
+    grey = paper.convert("L")
+    scale = min(dots / grey.width, HEIGHT_DOTS_MAX / grey.height, 1.0)
+    size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
+    return grey.resize(size, Image.Resampling.LANCZOS).convert("1")  # grey becomes a pattern of dots

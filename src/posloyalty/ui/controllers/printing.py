@@ -1,0 +1,139 @@
+"""Print without holding anybody up: jobs go through the store's queue, one after the other, on the devices' own thread.
+
+What the printer does not take waits there. It is tried again by itself while the customer may still be near, and later
+when somebody asks for it; the strip says how the printer is and how much waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from posloyalty.domain.errors import PosloyaltyError, PrinterUnreachable
+from posloyalty.ui.desk import Desk
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.messages import sentence_of
+from posloyalty.use_cases.device_ports import PrinterCondition
+from posloyalty.use_cases.printing import (
+    PrintOutcome,
+    drop_prints,
+    print_next,
+    prints_unasked,
+    queue_copy,
+    queue_print,
+    queue_receipt,
+)
+from posloyalty.use_cases.views import Receipt
+
+# Somebody who puts paper in looks up after a few seconds and wants to see it print.
+RETRY_MS = 8_000
+# A printer that was switched off is noticed before the next customer misses a receipt.
+LOOK_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintState:
+    """How the printer was when it was last asked, and how many jobs wait."""
+
+    condition: PrinterCondition = PrinterCondition.READY
+    waiting: int = 0
+
+
+class PrintController(QObject):
+    """The queue and its printer."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.state = PrintState()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.go_on)
+
+    def go_on(self) -> None:
+        """Look how the printer is, and print what waits and is new: at the start, and again from time to time."""
+        self._again.stop()
+        if self._desk.till.printer is None:
+            self._put(PrintState())
+            return
+        self._step(asked=False, told=lambda _: None)
+
+    def stop(self) -> None:
+        """Try nothing again: the till ends."""
+        self._again.stop()
+
+    def print_receipt(self, receipt: Receipt) -> None:
+        """Print a receipt that was just made, if there is a printer."""
+        till = self._desk.till
+        if till.printer is not None:
+            self._queue(
+                lambda: queue_receipt(till, receipt), lambda _: self._step(asked=False, told=self._tell_failure)
+            )
+
+    def print_copy(self, receipt: Receipt | None) -> None:
+        """Print a receipt again, the last one unless said otherwise; the paper says that it is a copy."""
+        till = self._desk.till
+        self._queue(lambda: queue_copy(till, receipt), self._copy_queued)
+
+    def print_bytes(self, *, title: str, data: bytes) -> None:
+        """Print something that is no receipt."""
+        till = self._desk.till
+        self._queue(lambda: queue_print(till, title=title, data=data), lambda _: self.print_waiting())
+
+    def print_waiting(self) -> None:
+        """Print everything that waits: somebody asked for it."""
+        if self._desk.till.printer is None:
+            self._desk.refuse(PrinterUnreachable(printer=""))
+        else:
+            self._step(asked=True, told=self._tell)
+
+    def drop_waiting(self) -> None:
+        """Forget what waits."""
+        till = self._desk.till
+        self._queue(lambda: drop_prints(till), lambda _: self.go_on())
+
+    def _queue(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+        self._desk.device_lane.ask(work, done, failed=self._failed)
+
+    def _copy_queued(self, was_there: object) -> None:
+        if was_there:
+            self.print_waiting()
+
+    def _step(self, *, asked: bool, told: Callable[[PrintOutcome], None]) -> None:
+        till = self._desk.till
+        self._desk.device_lane.ask(
+            lambda: print_next(till, asked=asked),
+            lambda outcome: self._stepped(outcome, asked, told),
+            failed=self._failed,
+        )
+
+    def _stepped(self, outcome: PrintOutcome, asked: bool, told: Callable[[PrintOutcome], None]) -> None:  # noqa: FBT001 - a private step
+        self._put(PrintState(condition=outcome.condition, waiting=len(outcome.waiting)))
+        told(outcome)
+        if outcome.printed and outcome.waiting:
+            self._step(asked=asked, told=told)
+            return
+        till = self._desk.till
+        soon = not outcome.is_working and any(prints_unasked(till, job) for job in outcome.waiting)
+        self._again.start(RETRY_MS if soon else LOOK_MS)
+
+    def _tell(self, outcome: PrintOutcome) -> None:
+        if outcome.printed and not outcome.waiting:
+            self._desk.say(tr("Printing", "Printed."), tone="good", icon="printer")
+        self._tell_failure(outcome)
+
+    def _tell_failure(self, outcome: PrintOutcome) -> None:
+        if not outcome.is_working and self._desk.till.printer is not None:
+            self._failed(PrinterUnreachable(printer=self._desk.till.printer.name, reason=outcome.condition.value))
+
+    def _failed(self, error: PosloyaltyError) -> None:
+        self._desk.say(sentence_of(error, self._desk.formats), tone="danger", icon="printer-off")
+
+    def _put(self, state: PrintState) -> None:
+        if state != self.state:
+            self.state = replace(state)
+            self.changed.emit()

@@ -1,0 +1,34 @@
+"""What the till keeps of what the ledger set aside or told was used up. Like `ports.py`, which bundles these ports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from posloyalty.domain.coupon_codes import CouponKey
+from posloyalty.domain.ids import MemberId
+from posloyalty.use_cases.records import KeptLease
+
+
+class SpentCoupons(Protocol):
+    """Single-use codes that can be used no more, as far as this till knows."""
+
+    def spent(self, key: CouponKey) -> str | None:
+        """Say what became of a code: used, at this till or elsewhere, or cancelled; None if nothing is known."""
+        ...
+
+
+class LeaseBook(Protocol):
+    """What the ledger has set aside for this till. Asking and giving back are facts of the journal."""
+
+    def of(self, member_id: MemberId) -> KeptLease | None:
+        """Give the lease that was granted under a member's id; None if none ever was."""
+        ...
+
+    def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
+        """Give leases to look at: a visit or their time is over, the member's points changed, or they stayed away."""
+        ...
+
+    def settled(self, member_id: MemberId) -> None:
+        """Note that what stands of a member's points is what is to stand. Needs an open transaction."""
+        ...
