@@ -78,7 +78,7 @@ LOCAL: Final[Mapping[str, str]] = MappingProxyType(
         "feed_seals": "a row for each transaction that is not through yet",
         "changes": "the feed, in the order of its counter",
         "epochs": "a row for each time the ledger was put back",
-        "pairing_codes": "few, and gone after minutes",
+        "pairing_codes": "few: one for each time that a till joined",
         "retired_keys": "a key belongs to one till of all",
         "api_keys": "few",
         "stored_answers": "kept for a month",

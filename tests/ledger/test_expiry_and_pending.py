@@ -312,6 +312,25 @@ def test_no_points_expire_in_passing_while_the_ledger_recovers(database_url: str
         assert "expire" not in {kind for kind, _ in club.moves(ana)}
 
 
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_no_points_expire_with_a_return_while_the_ledger_recovers(database_url: str, *, is_merged: bool) -> None:
+    with a_club(database_url, ROLLING) as club:
+        ana, other, till = club.member(), club.member(), club.till()
+        club.on("2026-01-31").order(ana, points=40, order_id="o-1")
+        if is_merged:
+            club.merge(ana, into=other)
+        club.on("2026-03-05")
+        club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
+        club.order(ana, points=10, redeem=30, order_id="o-2")
+        club.give_back("o-2")
+        survivor = other if is_merged else ana
+        assert club.books(survivor).balance == 40
+        club.ring_up(till, ana, on="2026-02-27", redeemed=40)
+        till.server_epoch = 2
+        club.upload(till)
+        assert (club.books(survivor).balance, club.books(survivor).overdraft) == (0, 0)
+
+
 def test_what_a_hold_gives_back_to_a_recovering_ledger_expires_once_all_have_reported(database_url: str) -> None:
     with a_club(database_url, ROLLING) as club:
         ana, till = club.member(), club.till()

@@ -199,10 +199,10 @@ class TillSite:
     def put_back(self, number: int, *, with_anchor: bool) -> bool:
         """Go back to a copy of the files, the anchor among them or not; tell whether anything was lost by it."""
         source, printed = self.snapshots[number]
-        tip, anchor = self.tip(), self.where / ANCHOR_FILE
+        (seq, tip), anchor = self.tip(), self.where / ANCHOR_FILE
         self._move_on(source, anchor=None if with_anchor else anchor)
-        if self.tip() == tip:
-            return False
+        if seq == 0 or self.raw.execute("SELECT 1 FROM events WHERE hash = ?", (tip,)).fetchone():
+            return False  # a store that was put back before, and has done nothing since, may even get back what it lost
         self.printed = list(printed)
         self.taint.rolled_back = True
         self.machine.faults["till restored"] += 1

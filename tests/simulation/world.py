@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -146,6 +146,3 @@ class World:
             self.members = sorted(row.member_id for row in members_after(connection, after=None, limit=100))
         for _ in range(setting.tills):
             self.add_till()
-
-
-Act = Callable[[World], str | None]

@@ -95,7 +95,7 @@ def test_what_the_ledger_gives_back_is_kept_once_and_only_what_is_not_here(tmp_p
         store.outbox.keep_missing(page)
         assert store.outbox.missing_after() == STRANGER
         store.outbox.keep_missing(replace(page, more=False))
-        assert (store.outbox.missing_after(), store.outbox.state().missing) == (None, 1)
+        assert (store.outbox.missing_after(), store.outbox.missing_count()) == (None, 1)
         found = store.journal.lost_sale("lost")
         assert found is not None
         assert found.entry.hash == lost.hash

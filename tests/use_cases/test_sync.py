@@ -182,7 +182,7 @@ def test_the_threads_send_what_is_sold_and_hear_what_changes(joined: Joined) -> 
 
 
 def test_news_rings_no_storm_of_requests_while_syncing_fails(joined: Joined, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The stream may be open while reports are answered with 5xx or 426: then the timer alone says when to try again."""
+    """The stream may be open while reports are answered with 5xx or 426: the timer alone says when to try again."""
     monkeypatch.setattr(background_sync, "next_delay_s", lambda attempt, _random: 0.02 if attempt == 0 else 60.0)
     refuses = RefusesReports(joined.ledger)
     enrol_till(replace(joined.till, ledger=refuses), pairing_code=joined.ledger.pairing_code())

@@ -91,6 +91,7 @@ def post_merged_return(
     programme: Programme,
     today: date,
     new_id: NewId,
+    expires_before: date | None = None,
 ) -> tuple[Posting, Posting, Posting, Posting]:
     """Post a return of a sale that a member made before their merge; the survivor's books bear it.
 
@@ -107,6 +108,7 @@ def post_merged_return(
         programme=programme,
         today=today,
         new_id=new_id,
+        expires_before=expires_before,
     )
     moved = post_merge(given_back.books, survivor, new_id=new_id)
     taken_back = post_return(
@@ -117,6 +119,7 @@ def post_merged_return(
         programme=programme,
         today=today,
         new_id=new_id,
+        expires_before=expires_before,
     )
     return given_back, moved.gave, moved.received, taken_back
 

@@ -57,11 +57,13 @@ def post_return(
     programme: Programme,
     today: date,
     new_id: NewId,
+    expires_before: date | None = None,
 ) -> Posting:
     """Post a return: redeemed points come back to their lots, then the award is taken back.
 
     Never more than the trace says is left, whatever the till claims. Points that come back after their last day expire
-    at once. `programme` is the one that the sale was computed with, `today` the ledger's local date.
+    at once: what ended before `expires_before`, by default before `today`. `programme` is the one that the sale was
+    computed with, `today` the ledger's local date.
     """
     draft = PostingDraft(books, new_id=new_id)
     _give_back(
@@ -71,7 +73,7 @@ def post_return(
         fresh=LotDates(starts_on=today, expires_on=expires(programme.expiry, earned_on=today)),
     )
     draft.repay_overdraft()
-    draft.expire_due(today=today)
+    draft.expire_due(today=expires_before or today)
     wanted = min(award_taken, trace.award_left)
     own_expired = draft.expired_of.get(trace.lot_id, NONE) if trace.lot_id else NONE
     draft.tally.award_expired = min(wanted, trace.award_expired + own_expired)

@@ -78,6 +78,11 @@ _NEWS: Final = sql_of(
     .values(state=number(LeaseState.SERVED))
     .where(LEASES.c.member_id == bindparam("of_member"), LEASES.c.state == number(LeaseState.STANDING))
 )
+_SERVING: Final = sql_of(
+    update(LEASES)
+    .values(state=number(LeaseState.SERVING), asked_at=bindparam("at"))
+    .where(LEASES.c.member_id == bindparam("of_member"))
+)
 _SETTLED: Final = sql_of(
     update(LEASES).values(state=number(LeaseState.STANDING)).where(LEASES.c.member_id == bindparam("of_member"))
 )
@@ -158,6 +163,10 @@ class SqliteLeaseBook:
         with self._database.reading() as connection:
             rows = connection.execute(_DUE, row).fetchall()
         return tuple(_kept_lease(row) for row in rows)
+
+    def serving(self, member_id: MemberId, *, now: datetime) -> None:
+        """Note that a basket may use what is set aside of a member's points. Needs an open transaction."""
+        self._database.writer.execute(_SERVING, {"of_member": member_id.bytes, "at": micros_of(now)})
 
     def settled(self, member_id: MemberId) -> None:
         """Note that what stands of a member's points is what is to stand. Needs an open transaction."""

@@ -15,7 +15,7 @@ from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.answers import AnswerTaker
 from posloyalty.till_store.damage import ChainMender, told_through
 from posloyalty.till_store.database import Database
-from posloyalty.till_store.event_rows import hash_at, newest_event
+from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.journal import SqliteJournal
 from posloyalty.till_store.leases import drop_leases
 from posloyalty.till_store.missing import keep_missing, missing_count
@@ -100,7 +100,6 @@ class SqliteOutbox:
         """Count what is unsent. The chain has no gaps, so that is a subtraction."""
         with self._database.reading() as connection:
             row = connection.execute(_STATE).fetchone()
-            missing = missing_count(connection)
             newest_at = self._journal.newest_since_answer(connection)
         acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
         sent_seq, frozen, recovering, seq, oldest_unsent_at, boot, boot_ms = more
@@ -118,7 +117,6 @@ class SqliteOutbox:
             sent_seq=sent_seq,
             frozen=bool(frozen),
             recovering=bool(recovering),
-            missing=missing,
         )
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
@@ -147,10 +145,11 @@ class SqliteOutbox:
                 # A mark beyond the journal is none of ours: what the ledger lacks it will ask for.
                 after = min(after, newest_event(connection).seq)
                 start = _behind_damage(connection, after)
-                batch = self._batch(connection, after=after, start=start, bound=bound)
+                is_base_bad = not _verifies(connection, start)
+                batch = None if is_base_bad else self._batch(connection, after=after, start=start, bound=bound)
             if batch is not None:
                 return batch
-            self._mender.mend(after=start, limit=bound.events_max, now=self._now())
+            self._mender.mend(after=start - is_base_bad, limit=bound.events_max, now=self._now())
 
     def apply_answer(self, answer: SyncAnswer, *, now: datetime, since_boot: SinceBoot | None = None) -> None:
         """Take in a reply in one transaction: acknowledgement, results, balances, changes, cursor, when it came."""
@@ -168,6 +167,11 @@ class SqliteOutbox:
         """Give the event after which own events are to be fetched from the ledger; None: nothing is."""
         with self._database.reading() as connection:
             return sync_marks(connection).missing_after
+
+    def missing_count(self) -> int:
+        """Count the events that this till had recorded and that are not in its journal."""
+        with self._database.reading() as connection:
+            return missing_count(connection)
 
     def keep_missing(self, page: OwnEvents) -> None:
         """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
@@ -237,6 +241,12 @@ def _behind_damage(connection: sqlite3.Connection, after: int) -> int:
     while (through := told_through(connection, end + 1)) is not None:
         end = through
     return end
+
+
+def _verifies(connection: sqlite3.Connection, seq: int) -> bool:
+    """Tell whether an event has the hash by which the ledger knows it, or the chain says already that it has not."""
+    is_whole = seq == 0 or hash_at(connection, seq) == hashed_at(connection, seq)
+    return is_whole or told_through(connection, seq) is not None
 
 
 def _newest_of(connection: sqlite3.Connection, tips: tuple[bytes, ...]) -> int:

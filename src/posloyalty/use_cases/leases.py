@@ -12,7 +12,7 @@ from posloyalty.domain.money import Points
 from posloyalty.use_cases.attached import Attached, outlook_now
 from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
+from posloyalty.use_cases.records import KnownBalance, LeaseState, PublishedProgramme
 from posloyalty.use_cases.settle_leases import record_target
 from posloyalty.use_cases.sync import catch_up
 
@@ -23,9 +23,11 @@ ASK_FIRST_TIMEOUT_S: Final = 1.5
 def serve_member(till: TillPorts, attached: Attached, published: PublishedProgramme, *, wait_s: float) -> None:
     """Ask for a lease for a member who is served, if it could be of use and is not there yet.
 
-    Without `wait_s` the answer comes in the background.
+    Without `wait_s` the answer comes in the background. What is there already is kept for the basket, too.
     """
-    if _ask(till, attached, published, asked=Points(0)) and not (wait_s and catch_up(till, timeout_s=wait_s)):
+    if not _ask(till, attached, published, asked=Points(0)):
+        _keep_for_basket(till, attached)
+    elif not (wait_s and catch_up(till, timeout_s=wait_s)):
         till.link.ring()
 
 
@@ -62,6 +64,14 @@ def _ask(
         return False
     record_target(till, attached.member.member_id, target, published=published, serving=True)
     return True
+
+
+def _keep_for_basket(till: TillPorts, attached: Attached) -> None:
+    """Note that somebody is served from a lease that is large enough: it neither falls nor is given back meanwhile."""
+    kept = till.store.leases.of(attached.member.member_id)
+    if kept is not None and kept.points and kept.state is not LeaseState.SERVING:
+        with till.store.transaction():
+            till.store.leases.serving(kept.member_id, now=till.clock.now())
 
 
 def _wished(till: TillPorts, attached: Attached) -> Points:

@@ -29,6 +29,10 @@ class LeaseBook(Protocol):
         """Give leases to look at: a visit or their time is over, the member's points changed, or they stayed away."""
         ...
 
+    def serving(self, member_id: MemberId, *, now: datetime) -> None:
+        """Note that a basket may use what is set aside of a member's points. Needs an open transaction."""
+        ...
+
     def settled(self, member_id: MemberId) -> None:
         """Note that what stands of a member's points is what is to stand. Needs an open transaction."""
         ...

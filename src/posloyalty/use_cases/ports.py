@@ -178,6 +178,10 @@ class Outbox(Protocol):
         """Give the event after which this till's own events are to be fetched from the ledger; None: nothing is."""
         ...
 
+    def missing_count(self) -> int:
+        """Count the events that this till had recorded and that are not in its journal."""
+        ...
+
     def keep_missing(self, page: OwnEvents) -> None:
         """Keep those events of a page that the journal lacks, for display, and note how far they were fetched."""
         ...

@@ -210,7 +210,6 @@ class OutboxState:
     sent_seq: int = 0  # the newest event that the ledger has, by its word: it may have more that this journal lacks
     frozen: bool = False  # the ledger has frozen this till, as of its newest answer
     recovering: bool = False  # the ledger itself was restored, as of its newest answer
-    missing: int = 0  # events that this till had recorded and that are not in its journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

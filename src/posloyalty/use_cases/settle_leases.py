@@ -45,10 +45,11 @@ def lower_recalled(till: TillPorts, recalled: Iterable[tuple[MemberId, Points]])
     """Give back what a checkout on the web needs, unless a basket uses it; give how many leases were lowered."""
     lowered = 0
     for member_id, target in recalled:
-        lease = till.store.leases.of(member_id)
-        if lease is not None and lease.state is not LeaseState.SERVING and target < lease.points:
-            record_target(till, member_id, target, published=till.store.programme(), serving=False)
-            lowered += 1
+        with till.store.transaction():  # a basket that comes now comes afterwards, and asks anew
+            lease = till.store.leases.of(member_id)
+            if lease is not None and lease.state is not LeaseState.SERVING and target < lease.points:
+                _write_target(till, member_id, target, published=till.store.programme(), serving=False)
+                lowered += 1
     return lowered
 
 
@@ -58,11 +59,13 @@ def _settle(till: TillPorts, lease: KeptLease, *, now: datetime) -> int:
     target = Points(0) if _is_over(lease, now=now) else _standing(till, lease, known, published)
     if target > lease.points and not _may_ask(till, now=now):
         target = lease.points  # an answer of the ledger brings it up again
-    if target == lease.target and (target == lease.points or known.asking):
-        with till.store.transaction():
+    with till.store.transaction():
+        if till.store.leases.of(lease.member_id) != lease:
+            return 0  # the member was served meanwhile: what is to stand is another question now
+        if target == lease.target and (target == lease.points or known.asking):
             till.store.leases.settled(lease.member_id)
-        return 0
-    record_target(till, lease.member_id, target, published=published, serving=False)
+            return 0
+        _write_target(till, lease.member_id, target, published=published, serving=False)
     return 1
 
 
@@ -103,6 +106,13 @@ def record_target(
     serving: bool,
 ) -> None:
     """Write down how many points are to be set aside for this till from now on."""
+    with till.store.transaction():
+        _write_target(till, member_id, target, published=published, serving=serving)
+
+
+def _write_target(
+    till: TillPorts, member_id: MemberId, target: Points, *, published: PublishedProgramme, serving: bool
+) -> None:
     now = till.clock.now()
     fact = LeaseFact(
         member_id=member_id,
@@ -111,5 +121,4 @@ def record_target(
         occurred_at=now,
         serving=serving,
     )
-    with till.store.transaction():
-        till.store.journal.append(fact, now=now)
+    till.store.journal.append(fact, now=now)

@@ -30,7 +30,7 @@ def status_of(till: TillPorts) -> TillStatus:
         revoked=link.revoked,
         standing=_standing_of(link, outbox),
         till_no=identity.till_no if identity else 0,
-        missing=outbox.missing,
+        missing=till.store.outbox.missing_count(),
     )
 
 

@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from posloyalty_ledger.sync import marks
+
 # What waits for a reference usually gets it within hours; a person looks after this. Sync file, "Events".
 WAITS_FOR_A_PERSON_AFTER: Final = timedelta(days=7)
 
@@ -20,11 +22,11 @@ WAITS_FOR_A_PERSON_AFTER: Final = timedelta(days=7)
 class Kind(StrEnum):
     """What happened."""
 
-    FORK = "fork"  # a till's journal branched off: a copy, or a file that was put back
-    GAP = "gap"  # a till began its journal anew, or lacks what the ledger has
-    TILL_RESTORED = "till_restored"  # a till says itself that it was put back
-    CHAIN_DAMAGED = "chain_damaged"  # a till found bytes of its own that do not verify
-    CLOCK_JUMP = "clock_jump"  # a till's clock was put back, or is ahead
+    FORK = marks.FORK  # a till's journal branched off: a copy, or a file that was put back
+    GAP = marks.GAP  # a till began its journal anew, or lacks what the ledger has
+    TILL_RESTORED = marks.TILL_RESTORED  # a till says itself that it was put back
+    CHAIN_DAMAGED = marks.CHAIN_DAMAGED  # a till found bytes of its own that do not verify
+    CLOCK_JUMP = marks.CLOCK_JUMP  # a till's clock was put back, or is ahead
     ID_REUSE = "id_reuse"  # an id came twice with different content
     MALFORMED = "malformed"  # bytes that are no event
     WAITING = "waiting"  # for a member or a sale, for 7 days
@@ -74,7 +76,7 @@ DECISIONS: Final[Mapping[Kind, tuple[Decision, ...]]] = {
 }
 
 # Marks that a stored event carries beside its result.
-MARKED: Final[Mapping[str, Kind]] = {
+_MARKED: Final[Mapping[str, Kind]] = {
     kind.value: kind for kind in (Kind.FORK, Kind.GAP, Kind.TILL_RESTORED, Kind.CHAIN_DAMAGED, Kind.CLOCK_JUMP)
 }
 _CODED: Final[Mapping[str, Kind]] = {
@@ -107,7 +109,7 @@ class Found:
 
 def kind_of_event(*, mark: str | None, code: str | None) -> Kind:
     """Name what is the matter with a stored event: what it means for its till comes before what became of it."""
-    return MARKED[mark] if mark else _CODED.get(code or "", Kind.PARKED)
+    return _MARKED[mark] if mark else _CODED.get(code or "", Kind.PARKED)
 
 
 def parts_of_id(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -82,6 +82,7 @@ def _postings(
             programme=programme,
             today=today,
             new_id=run.new_id,
+            expires_before=run.expires_before,
         )
         return (posting,)
     run.books.add_lots(survivor, entries.lots_of_cause(run.connection, survivor, trace.cause))
@@ -94,4 +95,5 @@ def _postings(
         programme=programme,
         today=today,
         new_id=run.new_id,
+        expires_before=run.expires_before,
     )
