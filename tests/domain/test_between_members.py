@@ -12,6 +12,7 @@ import pytest
 from posloyalty.domain.between_members import Moved, post_merge, post_merged_return, post_transfer
 from posloyalty.domain.books import book_faults
 from posloyalty.domain.errors import BadRequest, InsufficientPoints
+from posloyalty.domain.expiry import LedgerDay
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, MemberBooks, SaleTrace, TransferKind
@@ -183,7 +184,7 @@ def returned(source: MemberBooks, survivor: MemberBooks, trace: SaleTrace, *, ba
         points_back=Points(back),
         award_taken=Points(taken),
         programme=a_programme(),
-        today=TODAY,
+        day=LedgerDay(today=TODAY),
         new_id=numbered_ids(10**11),
     )
     return last.books

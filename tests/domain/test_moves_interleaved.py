@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from posloyalty.domain.between_members import post_merge, post_merged_return, post_transfer
 from posloyalty.domain.books import book_faults, fold_books
 from posloyalty.domain.errors import InsufficientPoints
-from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.expiry import LedgerDay, lot_dates
 from posloyalty.domain.ids import LotId, MemberId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks, Posting, SaleTrace, Transfer, TransferKind
@@ -210,7 +210,7 @@ class ThreeMembers(Books):
             "points_back": Points(points),
             "award_taken": Points(award),
             "programme": RULES,
-            "today": self.today,
+            "day": LedgerDay(today=self.today),
             "new_id": self.new_id,
         }
         owner = self.people[sale.member].books

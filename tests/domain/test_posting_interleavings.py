@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from posloyalty.domain.books import book_faults, fold_books
 from posloyalty.domain.errors import InsufficientPoints
-from posloyalty.domain.expiry import LotDates, lot_dates
+from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates
 from posloyalty.domain.ids import LotId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks, Posting, SaleTrace, Transfer, TransferKind
@@ -95,7 +95,7 @@ class MemberLife(RuleBasedStateMachine):
             points_back=Points(points),
             award_taken=Points(award),
             programme=replace(RULES, shortfall=shortfall),
-            today=self.today,
+            day=LedgerDay(today=self.today),
             new_id=self.new_id,
         )
         self._append(posting)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from posloyalty.domain.expiry import LedgerDay
 from posloyalty.domain.ids import LotId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, LotDebit, MemberBooks, Posting, SaleTrace, TransferKind
@@ -26,6 +27,7 @@ def give_back(
     points: int = 0,
     award: int = 0,
     today: date = TODAY,
+    expires_before: date | None = None,
     **of_programme: Any,  # noqa: ANN401
 ) -> Posting:
     return post_return(
@@ -34,7 +36,7 @@ def give_back(
         points_back=Points(points),
         award_taken=Points(award),
         programme=a_programme(**of_programme),
-        today=today,
+        day=LedgerDay(today=today, expires_before=expires_before),
         new_id=numbered_ids(1000),
     )
 
@@ -140,6 +142,13 @@ def test_points_of_a_lot_that_has_expired_are_not_taken_back_again() -> None:
     posting = give_back(books, trace, award=20, today=AUGUST)
     assert moves(posting) == [("expire", "balance", "expired", 20)]
     assert (posting.books.balance, posting.award_expired, posting.expired) == (100, 20, 20)
+
+
+def test_what_has_ended_stays_with_a_return_where_nothing_is_to_expire_yet() -> None:
+    books, trace = a_sale(a_member(points=100), award=20, expires_on=JUNE)
+    posting = give_back(books, trace, award=5, today=JULY, expires_before=date.min)
+    assert moves(posting) == [("reverse_earn", "balance", "issued", 5)]
+    assert posting.books.balance == 115
 
 
 def test_points_that_expired_before_the_return_are_not_taken_back_again() -> None:

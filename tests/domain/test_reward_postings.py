@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from posloyalty.domain.books import book_faults
 from posloyalty.domain.errors import InsufficientPoints
+from posloyalty.domain.expiry import LedgerDay
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, MemberBooks, SaleTrace, TransferKind
 from posloyalty.domain.postings import post_return, post_sale
@@ -106,7 +107,7 @@ def test_a_donation_takes_only_what_is_there_and_returning_all_restores_the_memb
         points_back=Points(redeemed),
         award_taken=Points(0),
         programme=a_programme(),
-        today=TODAY,
+        day=LedgerDay(today=TODAY),
         new_id=numbered_ids(10**6),
     )
     assert back.books == before

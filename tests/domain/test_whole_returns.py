@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.domain.books import book_faults
-from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.expiry import LedgerDay, lot_dates
 from posloyalty.domain.ids import SaleId, Sku
 from posloyalty.domain.member_history import MemberHistory, counted, note_return, note_sale
 from posloyalty.domain.money import Points
@@ -166,7 +166,7 @@ def bring_back(sale: Sold, index: int, quantity: Decimal, *, shortfall: Shortfal
         points_back=back.points_back,
         award_taken=back.award_taken,
         programme=replace(PROGRAMME, shortfall=shortfall),
-        today=on,
+        day=LedgerDay(today=on),
         new_id=sale.new_id,
     )
     sale.books = posting.books

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, InsufficientPoints
-from posloyalty.domain.expiry import LotDates
+from posloyalty.domain.expiry import LedgerDay, LotDates
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, MemberBooks, Posting, SaleTrace, TransferKind
 from posloyalty.domain.posting_draft import NONE, NewId, PostingDraft
@@ -89,9 +89,8 @@ def post_merged_return(
     points_back: Points,
     award_taken: Points,
     programme: Programme,
-    today: date,
+    day: LedgerDay,
     new_id: NewId,
-    expires_before: date | None = None,
 ) -> tuple[Posting, Posting, Posting, Posting]:
     """Post a return of a sale that a member made before their merge; the survivor's books bear it.
 
@@ -106,9 +105,8 @@ def post_merged_return(
         points_back=points_back,
         award_taken=NONE,
         programme=programme,
-        today=today,
+        day=day,
         new_id=new_id,
-        expires_before=expires_before,
     )
     moved = post_merge(given_back.books, survivor, new_id=new_id)
     taken_back = post_return(
@@ -117,9 +115,8 @@ def post_merged_return(
         points_back=NONE,
         award_taken=award_taken,
         programme=programme,
-        today=today,
+        day=day,
         new_id=new_id,
-        expires_before=expires_before,
     )
     return given_back, moved.gave, moved.received, taken_back
 

@@ -13,6 +13,22 @@ _MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerDay:
+    """The ledger's local date `today`; what ended before `expires_before` expires, by default before today.
+
+    A ledger that was put back expires nothing until it has heard from everybody (sync file, "Ledger restored").
+    """
+
+    today: date
+    expires_before: date | None = None
+
+    @property
+    def expiring_before(self) -> date:
+        """Give the date before which a last day must lie for points to expire now."""
+        return self.today if self.expires_before is None else self.expires_before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LotDates:
     """The dates of a lot: usable from `starts_on` through `expires_on` (None: for ever); `pending` until it starts."""
 

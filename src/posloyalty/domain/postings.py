@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from posloyalty.domain.errors import BadRequest, InsufficientPoints
-from posloyalty.domain.expiry import LotDates, expires
+from posloyalty.domain.expiry import LedgerDay, LotDates, expires
 from posloyalty.domain.ids import LotId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, LotDebit, MemberBooks, Posting, SaleTrace, TransferKind
@@ -55,25 +55,23 @@ def post_return(
     points_back: Points,
     award_taken: Points,
     programme: Programme,
-    today: date,
+    day: LedgerDay,
     new_id: NewId,
-    expires_before: date | None = None,
 ) -> Posting:
     """Post a return: redeemed points come back to their lots, then the award is taken back.
 
     Never more than the trace says is left, whatever the till claims. Points that come back after their last day expire
-    at once: what ended before `expires_before`, by default before `today`. `programme` is the one that the sale was
-    computed with, `today` the ledger's local date.
+    at once. `programme` is the one that the sale was computed with.
     """
     draft = PostingDraft(books, new_id=new_id)
     _give_back(
         draft,
         trace,
         points_back,
-        fresh=LotDates(starts_on=today, expires_on=expires(programme.expiry, earned_on=today)),
+        fresh=LotDates(starts_on=day.today, expires_on=expires(programme.expiry, earned_on=day.today)),
     )
     draft.repay_overdraft()
-    draft.expire_due(today=expires_before or today)
+    draft.expire_due(today=day.expiring_before)
     wanted = min(award_taken, trace.award_left)
     own_expired = draft.expired_of.get(trace.lot_id, NONE) if trace.lot_id else NONE
     draft.tally.award_expired = min(wanted, trace.award_expired + own_expired)

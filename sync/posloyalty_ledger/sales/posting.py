@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
-from posloyalty.domain.expiry import LotDates, lot_dates
+from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates
 from posloyalty.domain.ids import RewardId, RuleId, StoreId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.member_history import CountedSale
@@ -135,9 +135,9 @@ def _give_filled(run: PostingRun, rewards: Iterable[RewardId], *, member_id: UUI
 def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: SaleRow) -> Posted:
     """Post a return of a posted sale: never more comes back or is taken back than the sale moved."""
     programme = run.rules_of(sale.programme_version) or run.current
-    today = business_date(run.now, programme.timezone)
+    day = LedgerDay(today=business_date(run.now, programme.timezone), expires_before=run.expires_before)
     run.flush()
-    undone = undo_sale(run, body, sale=sale, programme=programme, today=today)
+    undone = undo_sale(run, body, sale=sale, programme=programme, day=day)
     repository.insert_return(
         run.connection,
         ReturnRow(
@@ -152,7 +152,7 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
             award_taken=undone.award_taken,
             award_expired=undone.award_expired,
             recorded_at=run.now,
-            business_date=today,
+            business_date=day.today,
             request_sha256=origin.request_sha256,
         ),
         [ReturnedPart(line=one.line, quantity=quantity_of_text(one.quantity), whole=one.whole) for one in body.lines],
@@ -160,7 +160,7 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
     restore_given(run, sale)
     if sale.member_id is not None:
         _count_return(run, body, sale=sale, taken=undone.award_taken)
-    at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=today)
+    at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=day.today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
     take_gifts_back(run, body, sale=sale, programme=programme, cause=cause, postings=undone.postings)
     return Posted(

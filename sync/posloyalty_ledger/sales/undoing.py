@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from posloyalty.domain.between_members import post_merged_return
+from posloyalty.domain.expiry import LedgerDay
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Posting, SaleTrace
 from posloyalty.domain.postings import post_return
@@ -31,7 +31,7 @@ class Undone:
     award_expired: int = 0
 
 
-def undo_sale(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Programme, today: date) -> Undone:
+def undo_sale(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Programme, day: LedgerDay) -> Undone:
     """Lock the books and reverse. Of a member who was merged the survivor bears what the return takes and gives."""
     if sale.member_id is None:
         return Undone()
@@ -45,7 +45,7 @@ def undo_sale(run: PostingRun, body: ReturnBody, *, sale: SaleRow, programme: Pr
     spent = (*trace.redeemed_lots, *trace.donated_lots)
     named = {debit.lot_id for debit in spent} | ({trace.lot_id} if trace.lot_id else set())
     run.books.add_lots(sale.member_id, entries.lots_by_ids(run.connection, sale.member_id, named))
-    postings = _postings(run, body, trace, of=sale.member_id, programme=programme, today=today)
+    postings = _postings(run, body, trace, of=sale.member_id, programme=programme, day=day)
     redeemed_left = trace.redeemed_overdrawn + sum(debit.points for debit in spent)
     return Undone(
         postings=postings,
@@ -68,7 +68,7 @@ def takeable_points(run: PostingRun, sale: SaleRow) -> Points:
 
 
 def _postings(
-    run: PostingRun, body: ReturnBody, trace: SaleTrace, *, of: UUID, programme: Programme, today: date
+    run: PostingRun, body: ReturnBody, trace: SaleTrace, *, of: UUID, programme: Programme, day: LedgerDay
 ) -> tuple[Posting, ...]:
     # What was paid for out of the refund is spent, and stays so.
     points_back, award_taken = Points(body.points_back), Points(max(0, body.award_taken - body.charged_points))
@@ -80,9 +80,8 @@ def _postings(
             points_back=points_back,
             award_taken=award_taken,
             programme=programme,
-            today=today,
+            day=day,
             new_id=run.new_id,
-            expires_before=run.expires_before,
         )
         return (posting,)
     run.books.add_lots(survivor, entries.lots_of_cause(run.connection, survivor, trace.cause))
@@ -93,7 +92,6 @@ def _postings(
         points_back=points_back,
         award_taken=award_taken,
         programme=programme,
-        today=today,
+        day=day,
         new_id=run.new_id,
-        expires_before=run.expires_before,
     )
