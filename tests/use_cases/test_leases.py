@@ -2,108 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
 
-from posloyalty.domain.errors import InsufficientPoints, LedgerUnreachable, TillRevoked
-from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import Identifier, IdentifierKind, Member
-from posloyalty.domain.money import Points
-from posloyalty.till_store.store import open_store
-from posloyalty.use_cases import settle_leases
-from posloyalty.use_cases.enrol_till import enrol_till
+from posloyalty.domain.errors import InsufficientPoints, LedgerUnreachable
 from posloyalty.use_cases.find_member import find_members
-from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
-from posloyalty.use_cases.record_sale import record_sale
-from posloyalty.use_cases.records import KeptLease, LeaseState
-from posloyalty.use_cases.status import status_of
+from posloyalty.use_cases.records import LeaseState
+from posloyalty.use_cases.settle_leases import settle_leases
 from posloyalty.use_cases.sync import sync_now
-from tests.fakes.ledger import FakeLedger
+from tests.use_cases.counters import STRICT, Counter, a_counter
 from tests.use_cases.test_sync import AsksAgain
-from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
+from tests.use_cases.tills import a_sale
 
 UNTIL = date(2026, 12, 24)
-STRICT = CLUB.replace("[offline]\n", '[offline]\npolicy = "strict"\n')
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counter:
-    """A till with its ledger and clock, and a member who has points."""
-
-    till: TillPorts
-    ledger: FakeLedger
-    clock: HeldClock
-    ana: MemberId
-
-    def safe_now(self) -> int:
-        (view,) = find_members(self.till, query="+447700900123")
-        return int(view.balance.safe_now)
-
-    def serve(self) -> None:
-        """Attach the member to a basket, and let the ledger answer."""
-        quote_sale(self.till, a_sale(member_id=self.ana, amount=9000))
-        sync_now(self.till)
-
-    def cut(self) -> None:
-        """Cut the network, and let the till notice."""
-        self.ledger.offline = True
-        with pytest.raises(LedgerUnreachable):
-            sync_now(self.till)
-
-    def sell(self, *, redeem: int, sale_id: str = "sale-1", amount: int = 9000) -> None:
-        record_sale(self.till, a_sale(sale_id, member_id=self.ana, amount=amount, redeem=redeem), cashier=None)
-
-    def state(self) -> LeaseState:
-        kept = self.till.store.leases.of(self.ana)
-        assert kept is not None
-        return kept.state
-
-    def lease(self) -> int:
-        kept = self.till.store.leases.of(self.ana)
-        return int(kept.points) if kept else 0
-
-
-@pytest.fixture
-def counter(tmp_path: Path) -> Iterator[Counter]:
-    """A till that spends from leases alone."""
-    with a_counter(tmp_path, STRICT) as opened:
-        yield opened
-
-
-@pytest.fixture
-def bounded(tmp_path: Path) -> Iterator[Counter]:
-    """A till that lends 500 points a member and 800 in all besides."""
-    with a_counter(tmp_path, CLUB) as opened:
-        yield opened
-
-
-@contextmanager
-def a_counter(folder: Path, programme: str) -> Iterator[Counter]:
-    """A till that joined a ledger in memory, with Ana, who has 1,900 points."""
-    ledger, clock = FakeLedger(programme=programme), HeldClock()
-    with a_till(folder / "other") as other:
-        store = open_store(folder / "till.db", now=clock.now)
-        try:
-            till = replace(other, store=store, clock=clock, ids=RandomIds(), ledger=ledger.gateway())
-            enrol_till(till, pairing_code=ledger.pairing_code())
-            ana = Member(
-                member_id=MemberId(till.ids.new_uuid()),
-                name="Ana Kowalska",
-                identifiers=(Identifier(kind=IdentifierKind.PHONE, value="+447700900123"),),
-            )
-            ledger.put_member(ana, available=1900)
-            sync_now(till)
-            yield Counter(till=till, ledger=ledger, clock=clock, ana=ana.member_id)
-        finally:
-            store.close()
 
 
 def test_serving_a_member_has_the_largest_redemption_set_aside(counter: Counter) -> None:
@@ -138,7 +53,7 @@ def test_a_redemption_above_what_is_safe_asks_and_waits_for_the_answer(counter: 
 def test_a_redemption_right_after_a_sale_asks_anew_though_a_lower_target_is_on_its_way(counter: Counter) -> None:
     counter.serve()
     counter.sell(redeem=100, amount=29000)
-    settle_leases.settle_leases(counter.till)
+    settle_leases(counter.till)
     counter.sell(redeem=1900, sale_id="sale-2")
     assert counter.ledger.balance_of(counter.ana)[1] == 0
 
@@ -185,8 +100,8 @@ def test_after_24_hours_without_an_answer_a_lease_is_not_spent_and_given_back(co
     counter.cut()
     counter.clock.pass_time(timedelta(hours=24))
     assert counter.safe_now() == 0
-    settle_leases.settle_leases(counter.till)
-    settle_leases.settle_leases(counter.till)
+    settle_leases(counter.till)
+    settle_leases(counter.till)
     counter.ledger.offline = False
     sync_now(counter.till)
     assert (counter.lease(), counter.ledger.balance_of(counter.ana)) == (0, (1900, 0))
@@ -204,114 +119,6 @@ def test_who_was_not_seen_for_60_days_has_nothing_standing(counter: Counter) -> 
         counter.clock.pass_time(timedelta(hours=23))
         sync_now(counter.till)
     assert counter.lease() == 0
-
-
-def test_what_a_checkout_on_the_web_needs_is_given_back_unless_a_basket_uses_it(counter: Counter) -> None:
-    counter.serve()
-    counter.ledger.recalled = ((counter.ana, Points(100)),)
-    sync_now(counter.till)
-    assert counter.lease() == 1900
-    counter.sell(redeem=500)
-    sync_now(counter.till)
-    sync_now(counter.till)
-    assert counter.lease() == 100
-
-
-def test_a_basket_keeps_what_was_set_aside_before_it_came(counter: Counter) -> None:
-    """There is nothing to ask for, and so no wish of this visit that would keep it."""
-    counter.serve()
-    counter.sell(redeem=500)
-    sync_now(counter.till)
-    counter.ledger.move_points(counter.ana, -counter.ledger.balance_of(counter.ana)[0])
-    sync_now(counter.till)
-    assert (counter.lease(), counter.safe_now()) == (300, 300)
-    counter.serve()
-    counter.ledger.recalled = ((counter.ana, Points(0)),)
-    sync_now(counter.till)
-    assert counter.safe_now() == 300
-
-
-def test_a_basket_right_after_a_sale_keeps_what_that_left(counter: Counter) -> None:
-    counter.serve()
-    counter.sell(redeem=500)
-    counter.serve()
-    assert counter.safe_now() == 1400
-
-
-def test_who_is_served_again_while_the_visit_before_is_settled_keeps_what_is_set_aside(
-    counter: Counter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    counter.serve()
-    counter.sell(redeem=500)
-    what_stands = settle_leases._standing  # noqa: SLF001 - between this look and what is written of it
-
-    def look_while_served(*looked: Any) -> Points:  # noqa: ANN401 - passed on
-        found = what_stands(*looked)
-        quote_sale(counter.till, a_sale(member_id=counter.ana, amount=9000))
-        return found
-
-    monkeypatch.setattr(settle_leases, "_standing", look_while_served)
-    settle_leases.settle_leases(counter.till)
-    assert counter.state() is LeaseState.SERVING
-
-
-def test_a_basket_that_comes_while_points_are_asked_back_keeps_them(
-    counter: Counter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    counter.serve()
-    counter.sell(redeem=500)
-    sync_now(counter.till)
-    leases = counter.till.store.leases
-    find = leases.of
-    basket = Thread(target=lambda: quote_sale(counter.till, a_sale(member_id=counter.ana, amount=9000)))
-
-    def find_while_served(member_id: MemberId) -> KeptLease | None:
-        monkeypatch.setattr(leases, "of", find)
-        found = find(member_id)
-        basket.start()
-        basket.join(0.3)  # it may have to wait for the till's one writer
-        return found
-
-    monkeypatch.setattr(leases, "of", find_while_served)
-    settle_leases.lower_recalled(counter.till, [(counter.ana, Points(100))])
-    basket.join()
-    assert counter.state() is LeaseState.SERVING
-
-
-def test_a_frozen_till_spends_nothing_of_what_it_had(counter: Counter) -> None:
-    counter.serve()
-    counter.till.link.set_online(True, now=counter.clock.now(), frozen=True)
-    assert counter.safe_now() == 0
-
-
-def test_a_revoked_till_spends_nothing_of_what_was_freed_with_its_key(counter: Counter) -> None:
-    """Neither when the network goes afterwards, nor after a start: it is gone from the file."""
-    counter.serve()
-    identity = counter.till.store.identity()
-    assert identity is not None
-    counter.ledger.revoke(identity.device_id)
-    with pytest.raises(TillRevoked):
-        sync_now(counter.till)
-    counter.cut()
-    assert (counter.lease(), counter.safe_now()) == (0, 0)
-    assert status_of(counter.till).revoked
-
-
-def test_the_floor_of_a_revoked_till_stays_shut_when_the_network_goes(bounded: Counter) -> None:
-    identity = bounded.till.store.identity()
-    assert identity is not None
-    bounded.ledger.revoke(identity.device_id)
-    with pytest.raises(TillRevoked):
-        sync_now(bounded.till)
-    bounded.cut()
-    assert bounded.safe_now() == 0
-
-
-def test_an_answer_to_a_copy_takes_its_leases_away(counter: Counter) -> None:
-    counter.serve()
-    counter.ledger.unknown_ack = True
-    sync_now(counter.till)
-    assert (counter.lease(), counter.safe_now()) == (0, 0)
 
 
 def test_the_lease_goes_before_the_floor(bounded: Counter) -> None:
@@ -410,7 +217,7 @@ def test_an_award_that_is_pending_is_not_asked_for(tmp_path: Path) -> None:
         sync_now(counter.till)
         counter.sell(redeem=0, amount=5000)
         wishes = counter.till.store.outbox.state().seq
-        settle_leases.settle_leases(counter.till)
+        settle_leases(counter.till)
         assert counter.till.store.outbox.state().seq == wishes
 
 
@@ -457,7 +264,7 @@ def test_nothing_stands_at_a_till_for_who_overspent_twice(bounded: Counter) -> N
     bounded.serve()
     assert bounded.lease() > 0
     bounded.clock.moment += timedelta(minutes=16)
-    settle_leases.settle_leases(bounded.till)
+    settle_leases(bounded.till)
     sync_now(bounded.till)
     assert bounded.lease() == 0
 

@@ -141,7 +141,7 @@ _DUE: Final = sql_of(
 
 
 class SqliteLeaseBook:
-    """The leases in the till's file. Implements ports.LeaseBook."""
+    """The leases in the till's file. Implements ledger_books.LeaseBook."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
