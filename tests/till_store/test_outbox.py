@@ -167,6 +167,21 @@ def test_the_first_result_of_an_event_is_its_result(tmp_path: Path) -> None:
         assert results_in(store) == [(1, "parked", "member_unknown")]
 
 
+def test_a_restored_ledger_says_anew_what_became_of_what_it_lost(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        first, second = record(store, a_sale("s1")), record(store, a_sale("s2"))
+        told = [EventResult(event_id=one.event_id, status="posted") for one in (first, second)]
+        store.outbox.apply_answer(replace(an_answer(store, acks=second), results=tuple(told)), now=NOON)
+        restored = replace(an_answer(store, acks=first), server_epoch=2, results=tuple(told[:1]))
+        store.outbox.apply_answer(restored, now=NOON)
+        assert store.verify().faults == ()
+        again = EventResult(event_id=second.event_id, status="parked", code="member_unknown")
+        store.outbox.apply_answer(
+            replace(restored, ack_seq=second.seq, ack_hash=second.hash, results=(again,)), now=NOON
+        )
+        assert results_in(store) == [(1, "posted", None), (2, "parked", "member_unknown")]
+
+
 def results_in(store: SqliteTillStore) -> list[tuple[object, ...]]:
     connection = sqlite3.connect(store.path)
     rows = connection.execute("SELECT seq, status, code FROM results").fetchall()

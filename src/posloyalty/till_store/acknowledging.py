@@ -11,7 +11,7 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from posloyalty.domain.facts import RecoveredFact
 from posloyalty.till_store.database import Database
@@ -49,6 +49,8 @@ _HAS_SAID_SO: Final = sql_of(
     select(func.count()).where(EVENTS.c.seq > bindparam("after"), EVENTS.c.type == word("recovered"))
 )
 _PUT_RESULT: Final = sql_of(insert(RESULTS).prefix_with("OR IGNORE"))  # the first result of an event is its result
+# What a restored ledger lost it posts anew, and perhaps otherwise.
+_FORGET_RESULTS: Final = sql_of(delete(RESULTS).where(RESULTS.c.seq > bindparam("after")))
 _IDS_BETWEEN: Final = sql_of(
     select(EVENTS.c.event_id, EVENTS.c.seq)
     .where(EVENTS.c.seq > bindparam("after"), EVENTS.c.seq <= bindparam("through"))
@@ -78,6 +80,8 @@ class Acknowledging:
         is_news = answer.frozen and not marks.frozen and marks.unknown_ack is None
         after = hash_at(writer, marks.acked_seq) if is_news else marks.missing_after
         writer.execute(_ACKNOWLEDGE, {"acked_seq": acked_seq, "after": after})
+        if restored_ledger:
+            writer.execute(_FORGET_RESULTS, {"after": acked_seq})
         _put_results(writer, answer)
         if marks.behind_anchor and marks.witness_hash is not None and not answer.frozen:
             # What the anchor has seen never came to the ledger: it is lost, and somebody should know.
