@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 T = TypeVar("T")
 Step = Callable[[Connection, set[Any]], object]
@@ -181,8 +181,8 @@ class Database:
         try:
             with self.engine.begin() as connection:
                 step(connection)
-        except DBAPIError as error:
-            _log.warning("after a commit: %s", " ".join(str(error.orig).split()))
+        except SQLAlchemyError as error:  # of the database, or of the pool that has no connection free
+            _log.warning("after a commit: %s", " ".join(str(getattr(error, "orig", error)).split()))
 
     def close(self) -> None:
         """Give all connections back."""

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from posloyalty.wire.messages import Change, ChangesPage
-from posloyalty_ledger.database import Database, do_last
+from posloyalty_ledger.database import Database, do_afterwards, do_last
 from posloyalty_ledger.erasures.erasing import erase_member
 from posloyalty_ledger.feed import watcher
 from posloyalty_ledger.feed.pages import changes_after
@@ -239,6 +239,20 @@ def test_news_is_told_again_after_no_connection_was_free(club: Club, monkeypatch
             await watching.stop()
 
     assert asyncio.run(hear()) == max(positions_in(club.database).values())
+
+
+@pytest.mark.expects_log("after a commit")
+def test_what_comes_after_a_commit_undoes_no_answer(club: Club) -> None:
+    """What was committed is answered as done, though the pool had no connection free for the rest."""
+
+    def crowded(_connection: Connection) -> None:
+        raise PoolTimeout
+
+    def work(connection: Connection) -> str:
+        do_afterwards(connection, crowded)
+        return "done"
+
+    assert club.database.write(work) == "done"
 
 
 class Crowded(Database):
