@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from posloyalty.domain.errors import StoreDamaged
-from posloyalty.till_store import verify_store
+from posloyalty.till_store import verify, verify_store
 from posloyalty.till_store.anchor import Anchor, AnchorPoint, anchor_path, read_anchor
 from posloyalty.till_store.store import open_store
 from tests.till_store.builders import (
@@ -215,3 +215,17 @@ def test_a_store_without_its_anchor_opens_and_writes_a_new_one(tmp_path: Path) -
         assert not store.outbox.state().restored
         assert store.verify().faults == ()
     assert read_anchor(tmp_path / "till.db") is not None
+
+
+def test_a_till_that_sells_while_it_is_verified_has_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of a long journal takes a while, and the anchor goes on with the till."""
+    check = verify._Verification._check_programmes  # noqa: SLF001 - somewhere in the middle
+    with a_store(tmp_path) as store:
+        record(store, a_sale("s1"))
+
+        def sell_and_check(self: verify._Verification) -> None:
+            record(store, a_sale("s2"))
+            check(self)
+
+        monkeypatch.setattr(verify._Verification, "_check_programmes", sell_and_check)  # noqa: SLF001 - as above
+        assert store.verify().faults == ()

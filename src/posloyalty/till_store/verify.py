@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from posloyalty.domain.errors import ProgrammeInvalid, StoreDamaged
 from posloyalty.domain.programme_file import parse_programme
-from posloyalty.till_store.anchor import read_anchor
+from posloyalty.till_store.anchor import AnchorPoint, read_anchor
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.event_rows import ChainPlace, hash_at
 from posloyalty.till_store.faults import fault_of_system, store_faults
@@ -57,11 +57,12 @@ def verify_store(path: Path | str) -> ChainReport:
     _refuse_missing(path)
     if schema_version(path, read_only=True) < SCHEMA_VERSION:
         raise StoreDamaged(file=str(path), reason="older")
+    witness = read_anchor(path)  # before the file: a till that sells meanwhile is not behind what is read now
     with store_faults(path, suspect=True):
         connection = connect(path, read_only=True)
         try:
             connection.execute("BEGIN")
-            return _Verification(connection, path).report()
+            return _Verification(connection, path, witness=witness).report()
         finally:
             connection.close()
 
@@ -79,9 +80,10 @@ def _refuse_missing(path: Path) -> None:
 class _Verification:
     """One walk through a file."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, witness: AnchorPoint | None) -> None:
         self._connection = connection
         self._path = path
+        self._witness = witness
         self._faults: list[str] = []
         self._events = 0
 
@@ -160,7 +162,7 @@ class _Verification:
             self._faults.append(f"event {seq} has a result, and is not marked as acknowledged")
 
     def _check_anchor(self, tip: ChainPlace) -> None:
-        witness = read_anchor(self._path)
+        witness = self._witness
         if witness is None:
             return
         here = hash_at(self._connection, witness.seq)
