@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.ui.i18n import Language
 from tests.devices.receipt_samples import SAMPLES
+from tests.devices.slip_samples import SLIPS
 from tests.ui.scenes import SCENES, draw_scene
 
 
@@ -39,7 +40,7 @@ def main() -> int:
 
 def draw_receipts(folder: Path, *, only: str) -> None:
     """Draw the receipts as they come out of the printer, on the wider and the narrower paper."""
-    for name, receipt in SAMPLES.items():
+    for name, receipt in (*SAMPLES.items(), *SLIPS.items()):
         for language in Language:
             for columns in (48, 32):
                 path = folder / f"paper-{name}-{columns}-{language.value}.png"

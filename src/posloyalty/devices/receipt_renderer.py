@@ -1,4 +1,4 @@
-"""Turn receipts into text, printer bytes and pictures for one paper and one language."""
+"""Turn receipts and slips into text, printer bytes and pictures for one paper and one language."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from posloyalty.devices.receipt_layout import Block, lay_out
 from posloyalty.devices.receipt_text import TextLine, text_lines, text_of
 from posloyalty.devices.receipt_wording import wording_for
+from posloyalty.devices.slip_layout import lay_out_day, lay_out_drawer
+from posloyalty.devices.slip_wording import slip_wording_for
 from posloyalty.domain.errors import BadRequest
-from posloyalty.use_cases.views import Receipt
+from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, Printable
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -52,11 +54,11 @@ class PaperRenderer:
         self._language = language
         self._logo = logo
 
-    def text(self, receipt: Receipt) -> str:
+    def text(self, receipt: Printable) -> str:
         """Lay the receipt out in lines of the paper's width."""
         return text_of(self._blocks(receipt), self._paper.columns)
 
-    def escpos(self, receipt: Receipt) -> bytes:
+    def escpos(self, receipt: Printable) -> bytes:
         """Encode it for a receipt printer, cut included."""
         # Loaded at the first receipt: a till's start must not wait for what draws pictures.
         from posloyalty.devices.receipt_escpos import escpos_of  # noqa: PLC0415
@@ -84,7 +86,13 @@ class PaperRenderer:
             logo=self._picture,
         )
 
-    def png(self, receipt: Receipt) -> bytes:
+    def drawer_pulse(self) -> bytes:
+        """Give what makes a receipt printer open the drawer that is plugged into it."""
+        from posloyalty.devices.receipt_escpos import OPEN_DRAWER  # noqa: PLC0415 - as above
+
+        return OPEN_DRAWER
+
+    def png(self, receipt: Printable) -> bytes:
         """Draw what the paper will look like."""
         from posloyalty.devices.receipt_png import png_of  # noqa: PLC0415 - as above
 
@@ -99,8 +107,15 @@ class PaperRenderer:
 
         return logo_of(Path(self._logo), dots=self._paper.dots)
 
-    def _blocks(self, receipt: Receipt) -> tuple[Block, ...]:
-        return lay_out(receipt, wording_for(self._language))
+    def _blocks(self, receipt: Printable) -> tuple[Block, ...]:
+        wording, say = wording_for(self._language), slip_wording_for(self._language)
+        match receipt:
+            case DrawerSlip():
+                return lay_out_drawer(receipt, wording=wording, say=say)
+            case DaySlip():
+                return lay_out_day(receipt, wording=wording, say=say)
+            case _:
+                return lay_out(receipt, wording)
 
-    def _lines(self, receipt: Receipt) -> Iterator[TextLine]:
+    def _lines(self, receipt: Printable) -> Iterator[TextLine]:
         return text_lines(self._blocks(receipt), self._paper.columns)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from posloyalty.use_cases.views import Receipt
+    from posloyalty.use_cases.slip_views import Printable
 
 # A printer that stays off for days must not fill the disk; every receipt can be made again from the journal.
 PRINTS_MAX: Final = 200
@@ -76,17 +76,21 @@ class PrintQueue(Protocol):
 
 
 class ReceiptRenderer(Protocol):
-    """Turns a receipt into what a printer, a screen or a mail takes."""
+    """Turns a receipt, or a slip of the drawer or the day, into what a printer, a screen or a mail takes."""
 
-    def text(self, receipt: Receipt) -> str:
+    def text(self, receipt: Printable) -> str:
         """Lay the receipt out in lines of the paper's width."""
         ...
 
-    def escpos(self, receipt: Receipt) -> bytes:
+    def escpos(self, receipt: Printable) -> bytes:
         """Encode it for a receipt printer, cut included."""
         ...
 
-    def png(self, receipt: Receipt) -> bytes:
+    def drawer_pulse(self) -> bytes:
+        """Give what makes a receipt printer open the drawer that is plugged into it."""
+        ...
+
+    def png(self, receipt: Printable) -> bytes:
         """Draw what the paper will look like."""
         ...
 
