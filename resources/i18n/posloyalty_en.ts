@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>Drawer</name>
+        <message numerus="yes">
+            <source>{n} damaged events are not in it</source>
+            <translation>
+                <numerusform>{n} damaged event is not in it</numerusform>
+                <numerusform>{n} damaged events are not in it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
@@ -181,6 +191,20 @@
     </context>
     <context>
         <name>Today</name>
+        <message numerus="yes">
+            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <translation>
+                <numerusform>{n} event is kept and sent as soon as the ledger answers.</numerusform>
+                <numerusform>{n} events are kept and sent as soon as the ledger answers.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <translation>
+                <numerusform>{n} event is not sent yet. It is kept and sent later.</numerusform>
+                <numerusform>{n} events are not sent yet. They are kept and sent later.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>{n} events are not sent yet; they are kept</source>
             <translation>

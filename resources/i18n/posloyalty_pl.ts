@@ -123,6 +123,245 @@
         </message>
     </context>
     <context>
+        <name>Drawer</name>
+        <message>
+            <source>Amount</source>
+            <translation>Kwota</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>Szuflada kasowa</translation>
+        </message>
+        <message>
+            <source>Cash from sales</source>
+            <translation>Gotówka ze sprzedaży</translation>
+        </message>
+        <message>
+            <source>Cash given back</source>
+            <translation>Wydano za zwroty</translation>
+        </message>
+        <message>
+            <source>Change for a customer</source>
+            <translation>Rozmiana dla klienta</translation>
+        </message>
+        <message>
+            <source>Change from the bank</source>
+            <translation>Bilon z banku</translation>
+        </message>
+        <message>
+            <source>Close the drawer</source>
+            <translation>Zamknij kasę</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Zamknięto</translation>
+        </message>
+        <message>
+            <source>Closed {when}</source>
+            <translation>Zamknięta {when}</translation>
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation>Policz ponownie</translation>
+        </message>
+        <message>
+            <source>Count and close</source>
+            <translation>Policz i zamknij</translation>
+        </message>
+        <message>
+            <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
+            <translation>Policz drobne w szufladzie i naciśnij 1: odtąd liczona jest przyjmowana gotówka.</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>Policz kasę</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Policzono</translation>
+        </message>
+        <message>
+            <source>Counted · the drawer is still open</source>
+            <translation>Policzono · kasa jest jeszcze otwarta</translation>
+        </message>
+        <message>
+            <source>Drawer was left ajar</source>
+            <translation>Szuflada była niedomknięta</translation>
+        </message>
+        <message>
+            <source>Exactly right</source>
+            <translation>Zgadza się co do grosza</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>Pogotowie kasowe</translation>
+        </message>
+        <message>
+            <source>Float topped up</source>
+            <translation>Uzupełnienie pogotowia</translation>
+        </message>
+        <message>
+            <source>How many of {worth}</source>
+            <translation>Ile po {worth}</translation>
+        </message>
+        <message>
+            <source>Missing from the drawer</source>
+            <translation>Brakuje w kasie</translation>
+        </message>
+        <message>
+            <source>Money found</source>
+            <translation>Znalezione pieniądze</translation>
+        </message>
+        <message>
+            <source>Never opened so far</source>
+            <translation>Dotąd nieotwierana</translation>
+        </message>
+        <message>
+            <source>Not counted yet</source>
+            <translation>Jeszcze niepoliczona</translation>
+        </message>
+        <message>
+            <source>Open since {when}</source>
+            <translation>Otwarta od {when}</translation>
+        </message>
+        <message>
+            <source>Open with a float</source>
+            <translation>Otwórz z pogotowiem</translation>
+        </message>
+        <message>
+            <source>Open without a sale</source>
+            <translation>Otwórz bez sprzedaży</translation>
+        </message>
+        <message>
+            <source>Opened with a float</source>
+            <translation>Otwarto z pogotowiem</translation>
+        </message>
+        <message>
+            <source>Opened without a sale</source>
+            <translation>Otwarto bez sprzedaży</translation>
+        </message>
+        <message>
+            <source>Or the total</source>
+            <translation>Albo suma</translation>
+        </message>
+        <message>
+            <source>PIN of a supervisor or manager</source>
+            <translation>PIN kierownika zmiany lub kierownika</translation>
+        </message>
+        <message>
+            <source>Paid in</source>
+            <translation>Wpłata</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>Wypłata</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Drukuj ponownie</translation>
+        </message>
+        <message>
+            <source>Receipt roll</source>
+            <translation>Rolka papieru</translation>
+        </message>
+        <message>
+            <source>Should be there</source>
+            <translation>Powinno być</translation>
+        </message>
+        <message>
+            <source>Small purchase</source>
+            <translation>Drobny zakup</translation>
+        </message>
+        <message>
+            <source>Supplier paid</source>
+            <translation>Zapłata dostawcy</translation>
+        </message>
+        <message>
+            <source>Taken to the bank</source>
+            <translation>Do banku</translation>
+        </message>
+        <message>
+            <source>The change that lies in the drawer now.</source>
+            <translation>Drobne, które są teraz w szufladzie.</translation>
+        </message>
+        <message>
+            <source>The drawer belongs to the shop's own till.</source>
+            <translation>Szuflada należy do kasy sklepu.</translation>
+        </message>
+        <message>
+            <source>The drawer is open.</source>
+            <translation>Kasa jest otwarta.</translation>
+        </message>
+        <message>
+            <source>The last drawer</source>
+            <translation>Ostatnia kasa</translation>
+        </message>
+        <message>
+            <source>Times counted</source>
+            <translation>Ile razy liczono</translation>
+        </message>
+        <message>
+            <source>Too much in the drawer</source>
+            <translation>Za dużo w kasie</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Co</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>Co zrobiono</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Kiedy</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Kto</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Dlaczego</translation>
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Written down. Put the money in and close the drawer.</source>
+            <translation>Zapisano. Włóż pieniądze i zamknij szufladę.</translation>
+        </message>
+        <message>
+            <source>Written down. Take the money out and close the drawer.</source>
+            <translation>Zapisano. Wyjmij pieniądze i zamknij szufladę.</translation>
+        </message>
+        <message>
+            <source>Written down. The drawer opens.</source>
+            <translation>Zapisano. Szuflada się otwiera.</translation>
+        </message>
+        <message>
+            <source>X reading</source>
+            <translation>Raport X</translation>
+        </message>
+        <message>
+            <source>X · the drawer stays open</source>
+            <translation>X · kasa pozostaje otwarta</translation>
+        </message>
+        <message>
+            <source>Z no. {no} · the drawer is closed</source>
+            <translation>Z nr {no} · kasa zamknięta</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} damaged events are not in it</source>
+            <translation>
+                <numerusform>bez {n} uszkodzonego zdarzenia</numerusform>
+                <numerusform>bez {n} uszkodzonych zdarzeń</numerusform>
+                <numerusform>bez {n} uszkodzonych zdarzeń</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
@@ -677,6 +916,10 @@
             <translation>Cofnij ostatni krok</translation>
         </message>
         <message>
+            <source>The cash drawer</source>
+            <translation>Szuflada kasowa</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>Ta pomoc</translation>
         </message>
@@ -689,8 +932,8 @@
             <translation>Kasa</translation>
         </message>
         <message>
-            <source>Today's figures</source>
-            <translation>Dzisiejsze wyniki</translation>
+            <source>Today's figures, closing the day</source>
+            <translation>Wyniki dnia, zamknięcie dnia</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -1507,6 +1750,10 @@
             <translation>Łączę · sprzedaż działa</translation>
         </message>
         <message>
+            <source>Drawer</source>
+            <translation>Szuflada</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Klawisze</translation>
         </message>
@@ -1525,6 +1772,10 @@
         <message>
             <source>Online</source>
             <translation>Połączono</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>Otwórz kasę</translation>
         </message>
         <message>
             <source>Printer fault: switch it off and on</source>
@@ -1574,24 +1825,100 @@
     <context>
         <name>Today</name>
         <message>
+            <source>All events of this till are sent.</source>
+            <translation>Wszystkie zdarzenia tej kasy wysłano.</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Wszystkie kasy</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>Stan na</translation>
+        </message>
+        <message>
+            <source>Asking the ledger …</source>
+            <translation>Pytam centralę …</translation>
+        </message>
+        <message>
             <source>Average basket of members</source>
             <translation>Średni koszyk uczestnika</translation>
+        </message>
+        <message>
+            <source>Average basket of others</source>
+            <translation>Średni koszyk pozostałych</translation>
         </message>
         <message>
             <source>By cashier</source>
             <translation>Według kasjera</translation>
         </message>
         <message>
+            <source>By till</source>
+            <translation>Według kas</translation>
+        </message>
+        <message>
+            <source>CSV, for a spreadsheet</source>
+            <translation>CSV, do arkusza</translation>
+        </message>
+        <message>
             <source>Cashier</source>
             <translation>Kasjer</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>Zamknij dzień</translation>
+        </message>
+        <message>
+            <source>Close {day}</source>
+            <translation>Zamknięcie: {day}</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Zamknięto</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>Policz kasę</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Waluta</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Data</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Dzień</translation>
+        </message>
+        <message>
+            <source>Drawer</source>
+            <translation>Szuflada</translation>
         </message>
         <message>
             <source>Earlier</source>
             <translation>Wcześniej</translation>
         </message>
         <message>
+            <source>Events not sent yet</source>
+            <translation>Zdarzenia jeszcze niewysłane</translation>
+        </message>
+        <message>
+            <source>Everything is sent.</source>
+            <translation>Wszystko wysłano.</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Folder</translation>
+        </message>
+        <message>
             <source>Issued</source>
             <translation>Wydane</translation>
+        </message>
+        <message>
+            <source>It is after midnight: this closes the evening before.</source>
+            <translation>Jest po północy: to zamyka poprzedni wieczór.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -1606,24 +1933,96 @@
             <translation>Sprzedaże z użyciem punktów</translation>
         </message>
         <message>
+            <source>Members' sales with points used, %</source>
+            <translation>Sprzedaże uczestników z użyciem punktów, %</translation>
+        </message>
+        <message>
+            <source>Money given back</source>
+            <translation>Zwrócone pieniądze</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nazwa</translation>
+        </message>
+        <message>
+            <source>New members</source>
+            <translation>Nowi uczestnicy</translation>
+        </message>
+        <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>Wyniki dnia widzi tylko kierownik.</translation>
+        </message>
+        <message>
+            <source>PDF, to print or to keep</source>
+            <translation>PDF, do druku lub archiwum</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkty</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>Punkty oddane</translation>
         </message>
         <message>
             <source>Points issued</source>
             <translation>Wydane punkty</translation>
         </message>
         <message>
+            <source>Points taken back</source>
+            <translation>Punkty cofnięte</translation>
+        </message>
+        <message>
             <source>Points used</source>
             <translation>Użyte punkty</translation>
+        </message>
+        <message>
+            <source>Points, line by line</source>
+            <translation>Punkty, pozycja po pozycji</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drukuj</translation>
         </message>
         <message>
             <source>Returned</source>
             <translation>Zwroty</translation>
         </message>
         <message>
+            <source>Returns</source>
+            <translation>Zwroty</translation>
+        </message>
+        <message>
             <source>Sales</source>
             <translation>Sprzedaże</translation>
+        </message>
+        <message>
+            <source>Sales with a member</source>
+            <translation>Sprzedaże z uczestnikiem</translation>
+        </message>
+        <message>
+            <source>Sales without a member</source>
+            <translation>Sprzedaże bez uczestnika</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Save as file</source>
+            <translation>Zapisz plik</translation>
+        </message>
+        <message>
+            <source>Save the figures</source>
+            <translation>Zapis wyników</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>Zapisano jako {file}</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Sklep</translation>
         </message>
         <message>
             <source>Takings</source>
@@ -1634,6 +2033,34 @@
             <translation>Obrót według godzin</translation>
         </message>
         <message>
+            <source>Takings with a member</source>
+            <translation>Utarg z uczestnikiem</translation>
+        </message>
+        <message>
+            <source>Takings without a member</source>
+            <translation>Utarg bez uczestnika</translation>
+        </message>
+        <message>
+            <source>The drawer is open. Count and close it first.</source>
+            <translation>Kasa jest otwarta. Najpierw ją policz i zamknij.</translation>
+        </message>
+        <message>
+            <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
+            <translation>Centrala nie przekazała tej kasie danych tego dnia. Zapytam ponownie, gdy będzie dostępna.</translation>
+        </message>
+        <message>
+            <source>This day is closed already.</source>
+            <translation>Ten dzień jest już zamknięty.</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Ta kasa</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Kasa</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>Dzisiaj</translation>
         </message>
@@ -1642,20 +2069,132 @@
             <translation>Użyte</translation>
         </message>
         <message>
+            <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
+            <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
+        </message>
+        <message>
             <source>With a member</source>
             <translation>Z uczestnikiem</translation>
+        </message>
+        <message>
+            <source>Worth of the points used</source>
+            <translation>Wartość wykorzystanych punktów</translation>
+        </message>
+        <message>
+            <source>adds up</source>
+            <translation>zgadza się</translation>
+        </message>
+        <message>
+            <source>all tills</source>
+            <translation>wszystkie kasy</translation>
+        </message>
+        <message>
+            <source>at the end</source>
+            <translation>na koniec</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>na początek</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>ręcznie</translation>
+        </message>
+        <message>
+            <source>closed {when}</source>
+            <translation>zamknięty {when}</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>korekty</translation>
+        </message>
+        <message>
+            <source>does not add up</source>
+            <translation>nie zgadza się</translation>
+        </message>
+        <message>
+            <source>donated</source>
+            <translation>przekazano</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>wygasło</translation>
+        </message>
+        <message>
+            <source>for actions</source>
+            <translation>za działania</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>oddano</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>razem</translation>
+        </message>
+        <message>
+            <source>issued</source>
+            <translation>przyznano</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>przeniesiono</translation>
         </message>
         <message>
             <source>nobody signed in</source>
             <translation>bez zalogowania</translation>
         </message>
         <message>
+            <source>orders</source>
+            <translation>zamówienia</translation>
+        </message>
+        <message>
             <source>others {amount}</source>
             <translation>pozostali {amount}</translation>
         </message>
         <message>
+            <source>reversed</source>
+            <translation>cofnięto</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>cofnięto</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>wykorzystano</translation>
+        </message>
+        <message>
             <source>worth {amount}</source>
             <translation>wartość {amount}</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>umorzono</translation>
+        </message>
+        <message>
+            <source>{back} given back, {taken} taken back</source>
+            <translation>oddano {back}, cofnięto {taken}</translation>
+        </message>
+        <message>
+            <source>{day} is closed.</source>
+            <translation>Zamknięto: {day}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <translation>
+                <numerusform>{n} zdarzenie jest zachowane; wyśle się, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} zdarzenia są zachowane; wyślą się, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} zdarzeń jest zachowanych; wyślą się, gdy centrala odpowie.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <translation>
+                <numerusform>{n} zdarzenie jeszcze niewysłane. Jest zachowane i wyśle się później.</numerusform>
+                <numerusform>{n} zdarzenia jeszcze niewysłane. Są zachowane i wyślą się później.</numerusform>
+                <numerusform>{n} zdarzeń jeszcze niewysłanych. Są zachowane i wyślą się później.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} events are not sent yet; they are kept</source>
@@ -1690,12 +2229,12 @@
             </translation>
         </message>
         <message>
-            <source>{points} taken back</source>
-            <translation>cofnięto {points}</translation>
+            <source>{n} sales, {share} %</source>
+            <translation>{n} sprzedaży, {share} %</translation>
         </message>
         <message>
-            <source>{share} % of sales</source>
-            <translation>{share} % sprzedaży</translation>
+            <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
+            <translation>{shop} · wszystkie kasy, stan z {when} · odezwały się {heard} z {all}</translation>
         </message>
         <message>
             <source>{shop} · this till, {till}</source>

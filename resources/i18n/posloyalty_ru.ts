@@ -123,6 +123,245 @@
         </message>
     </context>
     <context>
+        <name>Drawer</name>
+        <message>
+            <source>Amount</source>
+            <translation>Сумма</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>Денежный ящик</translation>
+        </message>
+        <message>
+            <source>Cash from sales</source>
+            <translation>Наличные от продаж</translation>
+        </message>
+        <message>
+            <source>Cash given back</source>
+            <translation>Выдано по возвратам</translation>
+        </message>
+        <message>
+            <source>Change for a customer</source>
+            <translation>Размен для покупателя</translation>
+        </message>
+        <message>
+            <source>Change from the bank</source>
+            <translation>Размен из банка</translation>
+        </message>
+        <message>
+            <source>Close the drawer</source>
+            <translation>Закрыть кассу</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Закрыто</translation>
+        </message>
+        <message>
+            <source>Closed {when}</source>
+            <translation>Закрыта {when}</translation>
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation>Пересчитать ещё раз</translation>
+        </message>
+        <message>
+            <source>Count and close</source>
+            <translation>Пересчёт и закрытие</translation>
+        </message>
+        <message>
+            <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
+            <translation>Пересчитайте размен в ящике и нажмите 1: с этого момента учитываются наличные.</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>Пересчёт кассы</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>Пересчитано</translation>
+        </message>
+        <message>
+            <source>Counted · the drawer is still open</source>
+            <translation>Пересчитано · касса ещё открыта</translation>
+        </message>
+        <message>
+            <source>Drawer was left ajar</source>
+            <translation>Ящик был не закрыт</translation>
+        </message>
+        <message>
+            <source>Exactly right</source>
+            <translation>Всё сходится</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>Размен</translation>
+        </message>
+        <message>
+            <source>Float topped up</source>
+            <translation>Пополнение размена</translation>
+        </message>
+        <message>
+            <source>How many of {worth}</source>
+            <translation>Сколько по {worth}</translation>
+        </message>
+        <message>
+            <source>Missing from the drawer</source>
+            <translation>Не хватает в кассе</translation>
+        </message>
+        <message>
+            <source>Money found</source>
+            <translation>Найденные деньги</translation>
+        </message>
+        <message>
+            <source>Never opened so far</source>
+            <translation>Ещё не открывалась</translation>
+        </message>
+        <message>
+            <source>Not counted yet</source>
+            <translation>Ещё не пересчитано</translation>
+        </message>
+        <message>
+            <source>Open since {when}</source>
+            <translation>Открыта с {when}</translation>
+        </message>
+        <message>
+            <source>Open with a float</source>
+            <translation>Открыть с разменом</translation>
+        </message>
+        <message>
+            <source>Open without a sale</source>
+            <translation>Открыть без продажи</translation>
+        </message>
+        <message>
+            <source>Opened with a float</source>
+            <translation>Открыта с разменом</translation>
+        </message>
+        <message>
+            <source>Opened without a sale</source>
+            <translation>Открыт без продажи</translation>
+        </message>
+        <message>
+            <source>Or the total</source>
+            <translation>Или сумма</translation>
+        </message>
+        <message>
+            <source>PIN of a supervisor or manager</source>
+            <translation>PIN старшего или управляющего</translation>
+        </message>
+        <message>
+            <source>Paid in</source>
+            <translation>Внесение</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>Выплата</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>Печатать снова</translation>
+        </message>
+        <message>
+            <source>Receipt roll</source>
+            <translation>Чековая лента</translation>
+        </message>
+        <message>
+            <source>Should be there</source>
+            <translation>Должно быть</translation>
+        </message>
+        <message>
+            <source>Small purchase</source>
+            <translation>Мелкая покупка</translation>
+        </message>
+        <message>
+            <source>Supplier paid</source>
+            <translation>Оплата поставщику</translation>
+        </message>
+        <message>
+            <source>Taken to the bank</source>
+            <translation>Сдано в банк</translation>
+        </message>
+        <message>
+            <source>The change that lies in the drawer now.</source>
+            <translation>Размен, который сейчас в ящике.</translation>
+        </message>
+        <message>
+            <source>The drawer belongs to the shop's own till.</source>
+            <translation>Ящик относится к кассе магазина.</translation>
+        </message>
+        <message>
+            <source>The drawer is open.</source>
+            <translation>Касса открыта.</translation>
+        </message>
+        <message>
+            <source>The last drawer</source>
+            <translation>Прошлая смена кассы</translation>
+        </message>
+        <message>
+            <source>Times counted</source>
+            <translation>Сколько раз считали</translation>
+        </message>
+        <message>
+            <source>Too much in the drawer</source>
+            <translation>В кассе лишнее</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Что</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>Что сделано</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Когда</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Кто</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Причина</translation>
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation>Записать</translation>
+        </message>
+        <message>
+            <source>Written down. Put the money in and close the drawer.</source>
+            <translation>Записано. Положите деньги и закройте ящик.</translation>
+        </message>
+        <message>
+            <source>Written down. Take the money out and close the drawer.</source>
+            <translation>Записано. Возьмите деньги и закройте ящик.</translation>
+        </message>
+        <message>
+            <source>Written down. The drawer opens.</source>
+            <translation>Записано. Ящик открывается.</translation>
+        </message>
+        <message>
+            <source>X reading</source>
+            <translation>X-отчёт</translation>
+        </message>
+        <message>
+            <source>X · the drawer stays open</source>
+            <translation>X · касса остаётся открытой</translation>
+        </message>
+        <message>
+            <source>Z no. {no} · the drawer is closed</source>
+            <translation>Z № {no} · касса закрыта</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} damaged events are not in it</source>
+            <translation>
+                <numerusform>без {n} повреждённого события</numerusform>
+                <numerusform>без {n} повреждённых событий</numerusform>
+                <numerusform>без {n} повреждённых событий</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
@@ -677,6 +916,10 @@
             <translation>Отменить последний шаг</translation>
         </message>
         <message>
+            <source>The cash drawer</source>
+            <translation>Денежный ящик</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>Эта справка</translation>
         </message>
@@ -689,8 +932,8 @@
             <translation>Касса</translation>
         </message>
         <message>
-            <source>Today's figures</source>
-            <translation>Итоги дня</translation>
+            <source>Today's figures, closing the day</source>
+            <translation>Итоги дня, закрытие дня</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -1507,6 +1750,10 @@
             <translation>Подключение · продажи идут</translation>
         </message>
         <message>
+            <source>Drawer</source>
+            <translation>Ящик</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>Клавиши</translation>
         </message>
@@ -1525,6 +1772,10 @@
         <message>
             <source>Online</source>
             <translation>На связи</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>Открыть кассу</translation>
         </message>
         <message>
             <source>Printer fault: switch it off and on</source>
@@ -1574,24 +1825,100 @@
     <context>
         <name>Today</name>
         <message>
+            <source>All events of this till are sent.</source>
+            <translation>Все события этой кассы отправлены.</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>Все кассы</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>По состоянию на</translation>
+        </message>
+        <message>
+            <source>Asking the ledger …</source>
+            <translation>Запрос к серверу …</translation>
+        </message>
+        <message>
             <source>Average basket of members</source>
             <translation>Средний чек участников</translation>
+        </message>
+        <message>
+            <source>Average basket of others</source>
+            <translation>Средний чек остальных</translation>
         </message>
         <message>
             <source>By cashier</source>
             <translation>По кассирам</translation>
         </message>
         <message>
+            <source>By till</source>
+            <translation>По кассам</translation>
+        </message>
+        <message>
+            <source>CSV, for a spreadsheet</source>
+            <translation>CSV, для таблицы</translation>
+        </message>
+        <message>
             <source>Cashier</source>
             <translation>Кассир</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>Закрыть день</translation>
+        </message>
+        <message>
+            <source>Close {day}</source>
+            <translation>Закрытие: {day}</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Закрыто</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>Пересчёт кассы</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>Валюта</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>День</translation>
+        </message>
+        <message>
+            <source>Drawer</source>
+            <translation>Ящик</translation>
         </message>
         <message>
             <source>Earlier</source>
             <translation>Раньше</translation>
         </message>
         <message>
+            <source>Events not sent yet</source>
+            <translation>События, ещё не отправленные</translation>
+        </message>
+        <message>
+            <source>Everything is sent.</source>
+            <translation>Всё отправлено.</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Папка</translation>
+        </message>
+        <message>
             <source>Issued</source>
             <translation>Начисл.</translation>
+        </message>
+        <message>
+            <source>It is after midnight: this closes the evening before.</source>
+            <translation>Уже за полночь: закрывается прошедший вечер.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -1606,24 +1933,96 @@
             <translation>Продажи со списанием</translation>
         </message>
         <message>
+            <source>Members' sales with points used, %</source>
+            <translation>Продажи участников со списанием баллов, %</translation>
+        </message>
+        <message>
+            <source>Money given back</source>
+            <translation>Возвращено денег</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>New members</source>
+            <translation>Новые участники</translation>
+        </message>
+        <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>Итоги дня видит только менеджер.</translation>
+        </message>
+        <message>
+            <source>PDF, to print or to keep</source>
+            <translation>PDF, для печати или архива</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>Возвращено баллов</translation>
         </message>
         <message>
             <source>Points issued</source>
             <translation>Начислено баллов</translation>
         </message>
         <message>
+            <source>Points taken back</source>
+            <translation>Отозвано баллов</translation>
+        </message>
+        <message>
             <source>Points used</source>
             <translation>Списано баллов</translation>
+        </message>
+        <message>
+            <source>Points, line by line</source>
+            <translation>Баллы, строка за строкой</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
         </message>
         <message>
             <source>Returned</source>
             <translation>Возвраты</translation>
         </message>
         <message>
+            <source>Returns</source>
+            <translation>Возвраты</translation>
+        </message>
+        <message>
             <source>Sales</source>
             <translation>Продажи</translation>
+        </message>
+        <message>
+            <source>Sales with a member</source>
+            <translation>Продажи с участником</translation>
+        </message>
+        <message>
+            <source>Sales without a member</source>
+            <translation>Продажи без участника</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Save as file</source>
+            <translation>В файл</translation>
+        </message>
+        <message>
+            <source>Save the figures</source>
+            <translation>Сохранение итогов</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>Сохранено как {file}</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Магазин</translation>
         </message>
         <message>
             <source>Takings</source>
@@ -1634,6 +2033,34 @@
             <translation>Выручка по часам</translation>
         </message>
         <message>
+            <source>Takings with a member</source>
+            <translation>Выручка с участником</translation>
+        </message>
+        <message>
+            <source>Takings without a member</source>
+            <translation>Выручка без участника</translation>
+        </message>
+        <message>
+            <source>The drawer is open. Count and close it first.</source>
+            <translation>Касса открыта. Сначала пересчитайте и закройте её.</translation>
+        </message>
+        <message>
+            <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
+            <translation>Сервер ещё не сообщил этой кассе об этом дне. Запрос повторится, когда он ответит.</translation>
+        </message>
+        <message>
+            <source>This day is closed already.</source>
+            <translation>Этот день уже закрыт.</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>Эта касса</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>Касса</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>Сегодня</translation>
         </message>
@@ -1642,20 +2069,132 @@
             <translation>Списано</translation>
         </message>
         <message>
+            <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
+            <translation>С этого момента продажи относятся ко дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
+        </message>
+        <message>
             <source>With a member</source>
             <translation>С участником</translation>
+        </message>
+        <message>
+            <source>Worth of the points used</source>
+            <translation>Стоимость списанных баллов</translation>
+        </message>
+        <message>
+            <source>adds up</source>
+            <translation>сходится</translation>
+        </message>
+        <message>
+            <source>all tills</source>
+            <translation>все кассы</translation>
+        </message>
+        <message>
+            <source>at the end</source>
+            <translation>на конец</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>на начало</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>вручную</translation>
+        </message>
+        <message>
+            <source>closed {when}</source>
+            <translation>закрыт {when}</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>поправки</translation>
+        </message>
+        <message>
+            <source>does not add up</source>
+            <translation>не сходится</translation>
+        </message>
+        <message>
+            <source>donated</source>
+            <translation>пожертвовано</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>сгорело</translation>
+        </message>
+        <message>
+            <source>for actions</source>
+            <translation>за действия</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>возвращено</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>всего</translation>
+        </message>
+        <message>
+            <source>issued</source>
+            <translation>начислено</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>перенесено</translation>
         </message>
         <message>
             <source>nobody signed in</source>
             <translation>без входа</translation>
         </message>
         <message>
+            <source>orders</source>
+            <translation>заказы</translation>
+        </message>
+        <message>
             <source>others {amount}</source>
             <translation>остальные {amount}</translation>
         </message>
         <message>
+            <source>reversed</source>
+            <translation>отменено</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>отозвано</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>списано</translation>
+        </message>
+        <message>
             <source>worth {amount}</source>
             <translation>на сумму {amount}</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>списано долгов</translation>
+        </message>
+        <message>
+            <source>{back} given back, {taken} taken back</source>
+            <translation>возвращено {back}, отозвано {taken}</translation>
+        </message>
+        <message>
+            <source>{day} is closed.</source>
+            <translation>День закрыт: {day}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <translation>
+                <numerusform>{n} событие сохранено и уйдёт, как только сервер ответит.</numerusform>
+                <numerusform>{n} события сохранены и уйдут, как только сервер ответит.</numerusform>
+                <numerusform>{n} событий сохранены и уйдут, как только сервер ответит.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <translation>
+                <numerusform>{n} событие ещё не отправлено. Оно хранится и уйдёт позже.</numerusform>
+                <numerusform>{n} события ещё не отправлены. Они хранятся и уйдут позже.</numerusform>
+                <numerusform>{n} событий ещё не отправлены. Они хранятся и уйдут позже.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} events are not sent yet; they are kept</source>
@@ -1690,12 +2229,12 @@
             </translation>
         </message>
         <message>
-            <source>{points} taken back</source>
-            <translation>отозвано {points}</translation>
+            <source>{n} sales, {share} %</source>
+            <translation>{n} продаж, {share} %</translation>
         </message>
         <message>
-            <source>{share} % of sales</source>
-            <translation>{share} % продаж</translation>
+            <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
+            <translation>{shop} · все кассы на {when} · отозвались {heard} из {all}</translation>
         </message>
         <message>
             <source>{shop} · this till, {till}</source>

@@ -121,6 +121,243 @@
         </message>
     </context>
     <context>
+        <name>Drawer</name>
+        <message>
+            <source>Amount</source>
+            <translation>金額</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>錢櫃</translation>
+        </message>
+        <message>
+            <source>Cash from sales</source>
+            <translation>銷售現金</translation>
+        </message>
+        <message>
+            <source>Cash given back</source>
+            <translation>退貨付出現金</translation>
+        </message>
+        <message>
+            <source>Change for a customer</source>
+            <translation>替顧客換零錢</translation>
+        </message>
+        <message>
+            <source>Change from the bank</source>
+            <translation>銀行換回零錢</translation>
+        </message>
+        <message>
+            <source>Close the drawer</source>
+            <translation>關帳</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已結帳</translation>
+        </message>
+        <message>
+            <source>Closed {when}</source>
+            <translation>{when} 關帳</translation>
+        </message>
+        <message>
+            <source>Count again</source>
+            <translation>重新清點</translation>
+        </message>
+        <message>
+            <source>Count and close</source>
+            <translation>清點並關帳</translation>
+        </message>
+        <message>
+            <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
+            <translation>請清點錢櫃裡的零錢並按 1：之後收到的現金都會計入。</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>清點錢櫃</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>已清點</translation>
+        </message>
+        <message>
+            <source>Counted · the drawer is still open</source>
+            <translation>已清點 · 尚未關帳</translation>
+        </message>
+        <message>
+            <source>Drawer was left ajar</source>
+            <translation>錢櫃沒關好</translation>
+        </message>
+        <message>
+            <source>Exactly right</source>
+            <translation>完全相符</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>備用金</translation>
+        </message>
+        <message>
+            <source>Float topped up</source>
+            <translation>補充備用金</translation>
+        </message>
+        <message>
+            <source>How many of {worth}</source>
+            <translation>{worth} 有幾個</translation>
+        </message>
+        <message>
+            <source>Missing from the drawer</source>
+            <translation>錢櫃短少</translation>
+        </message>
+        <message>
+            <source>Money found</source>
+            <translation>撿到的錢</translation>
+        </message>
+        <message>
+            <source>Never opened so far</source>
+            <translation>從未開帳</translation>
+        </message>
+        <message>
+            <source>Not counted yet</source>
+            <translation>尚未清點</translation>
+        </message>
+        <message>
+            <source>Open since {when}</source>
+            <translation>{when} 起開帳</translation>
+        </message>
+        <message>
+            <source>Open with a float</source>
+            <translation>放入備用金開帳</translation>
+        </message>
+        <message>
+            <source>Open without a sale</source>
+            <translation>無銷售開櫃</translation>
+        </message>
+        <message>
+            <source>Opened with a float</source>
+            <translation>備用金開帳</translation>
+        </message>
+        <message>
+            <source>Opened without a sale</source>
+            <translation>無銷售開櫃</translation>
+        </message>
+        <message>
+            <source>Or the total</source>
+            <translation>或輸入總額</translation>
+        </message>
+        <message>
+            <source>PIN of a supervisor or manager</source>
+            <translation>主管或經理的 PIN</translation>
+        </message>
+        <message>
+            <source>Paid in</source>
+            <translation>存入</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation>支出</translation>
+        </message>
+        <message>
+            <source>Print again</source>
+            <translation>再印一次</translation>
+        </message>
+        <message>
+            <source>Receipt roll</source>
+            <translation>更換紙捲</translation>
+        </message>
+        <message>
+            <source>Should be there</source>
+            <translation>應有金額</translation>
+        </message>
+        <message>
+            <source>Small purchase</source>
+            <translation>小額採買</translation>
+        </message>
+        <message>
+            <source>Supplier paid</source>
+            <translation>支付供應商</translation>
+        </message>
+        <message>
+            <source>Taken to the bank</source>
+            <translation>送存銀行</translation>
+        </message>
+        <message>
+            <source>The change that lies in the drawer now.</source>
+            <translation>現在錢櫃裡的零錢。</translation>
+        </message>
+        <message>
+            <source>The drawer belongs to the shop's own till.</source>
+            <translation>錢櫃屬於店裡自己的收銀機。</translation>
+        </message>
+        <message>
+            <source>The drawer is open.</source>
+            <translation>錢櫃已開帳。</translation>
+        </message>
+        <message>
+            <source>The last drawer</source>
+            <translation>上一次錢櫃</translation>
+        </message>
+        <message>
+            <source>Times counted</source>
+            <translation>清點次數</translation>
+        </message>
+        <message>
+            <source>Too much in the drawer</source>
+            <translation>錢櫃溢收</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>項目</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>已完成的動作</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>時間</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>誰</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>Written down. Put the money in and close the drawer.</source>
+            <translation>已記錄。請放入現金並關上錢櫃。</translation>
+        </message>
+        <message>
+            <source>Written down. Take the money out and close the drawer.</source>
+            <translation>已記錄。請取出現金並關上錢櫃。</translation>
+        </message>
+        <message>
+            <source>Written down. The drawer opens.</source>
+            <translation>已記錄。錢櫃打開。</translation>
+        </message>
+        <message>
+            <source>X reading</source>
+            <translation>X 帳</translation>
+        </message>
+        <message>
+            <source>X · the drawer stays open</source>
+            <translation>X 帳 · 錢櫃維持開帳</translation>
+        </message>
+        <message>
+            <source>Z no. {no} · the drawer is closed</source>
+            <translation>Z 帳第 {no} 號 · 已關帳</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} damaged events are not in it</source>
+            <translation>
+                <numerusform>不含 {n} 筆損壞的紀錄</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>A PIN has 4 to 12 digits.</source>
@@ -665,6 +902,10 @@
             <translation>復原上一步</translation>
         </message>
         <message>
+            <source>The cash drawer</source>
+            <translation>錢櫃</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>顯示按鍵</translation>
         </message>
@@ -677,8 +918,8 @@
             <translation>收銀機</translation>
         </message>
         <message>
-            <source>Today's figures</source>
-            <translation>今日數字</translation>
+            <source>Today's figures, closing the day</source>
+            <translation>今日數字與日結</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -1467,6 +1708,10 @@
             <translation>連線中 · 照常銷售</translation>
         </message>
         <message>
+            <source>Drawer</source>
+            <translation>錢櫃</translation>
+        </message>
+        <message>
             <source>Keys</source>
             <translation>按鍵</translation>
         </message>
@@ -1485,6 +1730,10 @@
         <message>
             <source>Online</source>
             <translation>已連線</translation>
+        </message>
+        <message>
+            <source>Open the drawer</source>
+            <translation>開帳</translation>
         </message>
         <message>
             <source>Printer fault: switch it off and on</source>
@@ -1530,24 +1779,100 @@
     <context>
         <name>Today</name>
         <message>
+            <source>All events of this till are sent.</source>
+            <translation>本機所有紀錄已傳送。</translation>
+        </message>
+        <message>
+            <source>All tills</source>
+            <translation>所有收銀機</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Asking the ledger …</source>
+            <translation>正在詢問總帳 …</translation>
+        </message>
+        <message>
             <source>Average basket of members</source>
             <translation>會員平均消費</translation>
+        </message>
+        <message>
+            <source>Average basket of others</source>
+            <translation>非會員平均消費</translation>
         </message>
         <message>
             <source>By cashier</source>
             <translation>依收銀員</translation>
         </message>
         <message>
+            <source>By till</source>
+            <translation>依收銀機</translation>
+        </message>
+        <message>
+            <source>CSV, for a spreadsheet</source>
+            <translation>CSV，供試算表使用</translation>
+        </message>
+        <message>
             <source>Cashier</source>
             <translation>收銀員</translation>
+        </message>
+        <message>
+            <source>Close the day</source>
+            <translation>日結</translation>
+        </message>
+        <message>
+            <source>Close {day}</source>
+            <translation>日結：{day}</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已結帳</translation>
+        </message>
+        <message>
+            <source>Count the drawer</source>
+            <translation>清點錢櫃</translation>
+        </message>
+        <message>
+            <source>Currency</source>
+            <translation>幣別</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日</translation>
+        </message>
+        <message>
+            <source>Drawer</source>
+            <translation>錢櫃</translation>
         </message>
         <message>
             <source>Earlier</source>
             <translation>前一天</translation>
         </message>
         <message>
+            <source>Events not sent yet</source>
+            <translation>尚未傳送的紀錄</translation>
+        </message>
+        <message>
+            <source>Everything is sent.</source>
+            <translation>全部已傳送。</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>資料夾</translation>
+        </message>
+        <message>
             <source>Issued</source>
             <translation>發出</translation>
+        </message>
+        <message>
+            <source>It is after midnight: this closes the evening before.</source>
+            <translation>現在已過午夜：這會結束前一晚。</translation>
         </message>
         <message>
             <source>Later</source>
@@ -1562,24 +1887,96 @@
             <translation>使用點數的會員交易</translation>
         </message>
         <message>
+            <source>Members' sales with points used, %</source>
+            <translation>使用點數的會員銷售，%</translation>
+        </message>
+        <message>
+            <source>Money given back</source>
+            <translation>退款金額</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名稱</translation>
+        </message>
+        <message>
+            <source>New members</source>
+            <translation>新會員</translation>
+        </message>
+        <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>只有主管能查看今日數字。</translation>
+        </message>
+        <message>
+            <source>PDF, to print or to keep</source>
+            <translation>PDF，供列印或存檔</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>點數</translation>
+        </message>
+        <message>
+            <source>Points given back</source>
+            <translation>退還點數</translation>
         </message>
         <message>
             <source>Points issued</source>
             <translation>發出點數</translation>
         </message>
         <message>
+            <source>Points taken back</source>
+            <translation>收回點數</translation>
+        </message>
+        <message>
             <source>Points used</source>
             <translation>使用點數</translation>
+        </message>
+        <message>
+            <source>Points, line by line</source>
+            <translation>點數明細</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>列印</translation>
         </message>
         <message>
             <source>Returned</source>
             <translation>退貨</translation>
         </message>
         <message>
+            <source>Returns</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
             <source>Sales</source>
             <translation>交易</translation>
+        </message>
+        <message>
+            <source>Sales with a member</source>
+            <translation>會員銷售</translation>
+        </message>
+        <message>
+            <source>Sales without a member</source>
+            <translation>非會員銷售</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Save as file</source>
+            <translation>存成檔案</translation>
+        </message>
+        <message>
+            <source>Save the figures</source>
+            <translation>儲存數字</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>已存成 {file}</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>商店</translation>
         </message>
         <message>
             <source>Takings</source>
@@ -1590,6 +1987,34 @@
             <translation>每小時營業額</translation>
         </message>
         <message>
+            <source>Takings with a member</source>
+            <translation>會員營業額</translation>
+        </message>
+        <message>
+            <source>Takings without a member</source>
+            <translation>非會員營業額</translation>
+        </message>
+        <message>
+            <source>The drawer is open. Count and close it first.</source>
+            <translation>錢櫃尚未關帳。請先清點並關帳。</translation>
+        </message>
+        <message>
+            <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
+            <translation>總帳尚未告知這台收銀機該日的資料。連線後會再詢問。</translation>
+        </message>
+        <message>
+            <source>This day is closed already.</source>
+            <translation>這一天已經結帳。</translation>
+        </message>
+        <message>
+            <source>This till</source>
+            <translation>本機</translation>
+        </message>
+        <message>
+            <source>Till</source>
+            <translation>收銀機</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>今日</translation>
         </message>
@@ -1598,20 +2023,128 @@
             <translation>使用</translation>
         </message>
         <message>
+            <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
+            <translation>從現在起的銷售計入 {day}。將列印日結單；點數與收據不受影響。</translation>
+        </message>
+        <message>
             <source>With a member</source>
             <translation>會員消費</translation>
+        </message>
+        <message>
+            <source>Worth of the points used</source>
+            <translation>使用點數的價值</translation>
+        </message>
+        <message>
+            <source>adds up</source>
+            <translation>相符</translation>
+        </message>
+        <message>
+            <source>all tills</source>
+            <translation>所有收銀機</translation>
+        </message>
+        <message>
+            <source>at the end</source>
+            <translation>期末</translation>
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation>期初</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>人工</translation>
+        </message>
+        <message>
+            <source>closed {when}</source>
+            <translation>{when} 結帳</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>does not add up</source>
+            <translation>不相符</translation>
+        </message>
+        <message>
+            <source>donated</source>
+            <translation>捐贈</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>過期</translation>
+        </message>
+        <message>
+            <source>for actions</source>
+            <translation>活動</translation>
+        </message>
+        <message>
+            <source>given back</source>
+            <translation>退還</translation>
+        </message>
+        <message>
+            <source>in all</source>
+            <translation>合計</translation>
+        </message>
+        <message>
+            <source>issued</source>
+            <translation>發出</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>移轉</translation>
         </message>
         <message>
             <source>nobody signed in</source>
             <translation>未登入</translation>
         </message>
         <message>
+            <source>orders</source>
+            <translation>訂單</translation>
+        </message>
+        <message>
             <source>others {amount}</source>
             <translation>其他 {amount}</translation>
         </message>
         <message>
+            <source>reversed</source>
+            <translation>沖銷</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>收回</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>使用</translation>
+        </message>
+        <message>
             <source>worth {amount}</source>
             <translation>價值 {amount}</translation>
+        </message>
+        <message>
+            <source>written off</source>
+            <translation>沖銷欠點</translation>
+        </message>
+        <message>
+            <source>{back} given back, {taken} taken back</source>
+            <translation>退還 {back}，收回 {taken}</translation>
+        </message>
+        <message>
+            <source>{day} is closed.</source>
+            <translation>{day} 已結帳。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <translation>
+                <numerusform>{n} 筆紀錄已保存，總帳恢復後立即傳送。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <translation>
+                <numerusform>{n} 筆紀錄尚未傳送，已保存並會稍後傳送。</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} events are not sent yet; they are kept</source>
@@ -1638,12 +2171,12 @@
             </translation>
         </message>
         <message>
-            <source>{points} taken back</source>
-            <translation>收回 {points}</translation>
+            <source>{n} sales, {share} %</source>
+            <translation>{n} 筆，{share} %</translation>
         </message>
         <message>
-            <source>{share} % of sales</source>
-            <translation>佔交易 {share}%</translation>
+            <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
+            <translation>{shop} · 所有收銀機，截至 {when} · 已回報 {heard}／{all} 台</translation>
         </message>
         <message>
             <source>{shop} · this till, {till}</source>

@@ -47,6 +47,7 @@ from posloyalty_ledger.recovery.anchor import anchor_beside
 from posloyalty_ledger.recovery.endpoints import get_recovery, orders_resent
 from posloyalty_ledger.recovery.watching import RecoveryWatch
 from posloyalty_ledger.reports import endpoints as reports
+from posloyalty_ledger.reports.store_day import get_store_day
 from posloyalty_ledger.rewards.endpoints import (
     cancel_issued,
     create_issue,
@@ -71,7 +72,7 @@ BODY_BYTES_MAX: Final = 4 * 1024 * 1024
 
 KEY_SCHEME: Final = "api_key"
 
-TILL_ROUTES: Final = [enrol, sync, get_own_events, get_changes, get_snapshot, stream_changes]
+TILL_ROUTES: Final = [enrol, sync, get_own_events, get_store_day, get_changes, get_snapshot, stream_changes]
 SHOP_ROUTES: Final = [
     create_member,
     get_members,

@@ -16,7 +16,7 @@ from posloyalty.domain.drawer import (
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money, Points
 from posloyalty.use_cases.day_records import CashierFigures, DayFigures
-from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, SlipHead
+from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, Printable, SlipHead
 from posloyalty.use_cases.views import DayReport
 
 FRIDAY = date(2026, 11, 27)
@@ -117,4 +117,4 @@ def a_day_slip(*, is_closed: bool = True) -> DaySlip:
     return DaySlip(head=HEAD, report=report, closed=closed)
 
 
-SLIPS = {"z": a_z(), "x": an_x(), "day": a_day_slip(), "day-open": a_day_slip(is_closed=False)}
+SLIPS: dict[str, Printable] = {"z": a_z(), "x": an_x(), "day": a_day_slip(), "day-open": a_day_slip(is_closed=False)}

@@ -18,6 +18,7 @@ from posloyalty.domain.ids import DeviceId, EventId, MemberId, ProgrammeVersion,
 from posloyalty.domain.members import Identifier, IdentifierKind, Member
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme_file import parse_programme
+from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
@@ -38,8 +39,7 @@ from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import body_of, decode_attachment, decode_event
 from posloyalty.wire.events import EventBody, LeaseSetBody, MemberEnrolledBody, MemberUpdatedBody, ReturnBody, SaleBody
 
-CHANGES_PER_REPLY = 200
-LEASE_LASTS = timedelta(hours=24)
+CHANGES_PER_REPLY, LEASE_LASTS = 200, timedelta(hours=24)
 PROGRAMME = """
 [programme]
 id = "corner-club"
@@ -343,6 +343,9 @@ class FakeGateway:
             raise TillNotEnrolled
         self._refuse_when_closed()
         return self._ledger.own_events(self._device_id, after)
+
+    def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
+        raise LedgerUnreachable(detail=f"nothing is known of {day} within {timeout_s}")
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         if self._device_id is None:

@@ -14,6 +14,7 @@ from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.ports import TillPorts
 from tests.fakes.paper_tray import PaperTray
 from tests.ui import scene_acts as act
+from tests.ui import scene_days as day
 from tests.ui import scene_tills as till
 from tests.ui.counters import a_counter
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
@@ -123,6 +124,20 @@ _STATES = (
     Scene(name="sign-in", act=act.nothing, prepare=till.staffed),
     Scene(name="today", act=act.today_of_a_manager, prepare=till.a_day),
     Scene(name="today-empty", act=act.today, prepare=till.a_shop),
+    Scene(name="today-store", act=day.today_of_the_store, prepare=day.a_store_day),
+    Scene(name="today-store-unknown", act=day.today_unknown, prepare=till.a_shop),
+    Scene(name="today-closing", act=day.closing_the_day, prepare=day.a_store_day),
+    Scene(name="today-closing-drawer", act=day.closing_over_the_drawer, prepare=day.a_drawer),
+    Scene(name="today-closed", act=day.day_was_closed, prepare=till.a_day),
+    Scene(name="today-saving", act=day.saving_the_day, prepare=till.a_day),
+    Scene(name="today-saving-failed", act=day.saving_nowhere, prepare=till.a_day),
+    Scene(name="drawer-never-opened", act=day.drawer_closed, prepare=till.a_shop),
+    Scene(name="drawer-book", act=day.drawer_book, prepare=day.a_drawer),
+    Scene(name="drawer-paid-out", act=day.drawer_paying_out, prepare=day.a_drawer),
+    Scene(name="drawer-wrong-pin", act=day.drawer_wrong_pin, prepare=day.a_drawer),
+    Scene(name="drawer-counting", act=day.drawer_counting, prepare=day.a_drawer),
+    Scene(name="drawer-counted", act=day.drawer_counted, prepare=day.a_drawer),
+    Scene(name="drawer-z", act=day.drawer_z, prepare=day.a_drawer),
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
@@ -148,6 +163,13 @@ _TALKATIVE = (
     "join",
     "keys",
     "today",
+    "today-store",
+    "today-closing",
+    "today-saving",
+    "drawer-book",
+    "drawer-paid-out",
+    "drawer-counting",
+    "drawer-counted",
     "settings",
     "sign-in",
 )

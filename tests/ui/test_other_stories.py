@@ -159,8 +159,9 @@ def test_the_day_shows_what_was_sold_and_escape_goes_back(counter: Counter) -> N
     _sell(counter, "500101")
     counter.press(Qt.Key.Key_F10)
     assert counter.page() is Page.TODAY
-    report = counter.app.controllers.today.state.report
-    assert report is not None
+    view = counter.app.controllers.today.state.till
+    assert view is not None
+    report = view.report
     assert (report.figures.sales_with_member, report.figures.sales_without_member) == (1, 1)
     page = counter.app.window.findChild(TodayPage)
     assert page is not None

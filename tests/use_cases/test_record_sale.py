@@ -23,6 +23,7 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId, Sku
 from posloyalty.domain.members import Identifier, IdentifierKind, MemberStatus
 from posloyalty.domain.money import Money
+from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.enrol_member import enrol_member
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
@@ -253,6 +254,9 @@ class LedgerThatIsAway:
 
     def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
         raise LedgerUnreachable(detail=f"{after!r} {timeout_s}")
+
+    def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
+        raise LedgerUnreachable(detail=f"{day} {timeout_s}")
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         raise LedgerUnreachable(detail=f"{after} {timeout_s}")

@@ -40,6 +40,7 @@ from posloyalty.wire.messages import (
     SyncReply,
     SyncRequest,
 )
+from posloyalty.wire.store_days import StoreBooks, StoreDayReply, StoreHour, StoreTill
 from tests.wire.coupon_examples import page_with_coupons
 
 _MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
@@ -90,10 +91,42 @@ def full_messages() -> dict[str, Struct]:
         "own-events-page": OwnEventsPage(
             events=[OwnEvent(hash="ab" * 32, event='{"v":1}', received_at="2026-11-22T09:45:00Z")], more=True
         ),
+        "store-day": _store_day(),
         "problem-in-full": Problem(
             type="about:blank", title="Not a request of ours", status=400, code="bad_request", detail="cursor: negative"
         ),
     }
+
+
+def _store_day() -> StoreDayReply:
+    came = {"opening": 52000, "issued": 1014, "corrected": 0, "adjusted": -40, "moved": 0}
+    went = {"redeemed": 800, "reversed": 3, "expired": 10, "donated": 0, "written_off": 0}
+    return StoreDayReply(
+        date="2026-11-27",
+        currency="GBP",
+        as_of="2026-11-27T20:04:00Z",
+        sales_with_member=74,
+        sales_without_member=44,
+        takings_with_member="987.20",
+        takings_without_member="311.65",
+        returns=2,
+        money_returned="18.50",
+        members_served=61,
+        new_members=3,
+        points_issued=1014,
+        points_redeemed=800,
+        points_given_back=100,
+        points_taken_back=3,
+        sales_with_redemption=6,
+        books=StoreBooks(**came, **went, closing=52161),
+        hours=[StoreHour(hour=9, sales=118, takings="1298.85")],
+        tills=[
+            StoreTill(sales=4, takings="40.00", points_issued=40, points_redeemed=0),
+            StoreTill(till="Counter 1", sales=114, takings="1258.85", points_issued=974, points_redeemed=800),
+        ],
+        tills_heard=1,
+        tills_in_all=2,
+    )
 
 
 def _bodies() -> dict[str, EventBody]:

@@ -31,6 +31,7 @@ from posloyalty.wire.messages import (
     SyncRequest,
 )
 from posloyalty.wire.signing import batch_text
+from posloyalty.wire.store_days import StoreDayReply
 from tests.wire.full_examples import full_events
 from tests.wire.golden import (
     EXAMPLE_KEY,
@@ -57,6 +58,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "changes-page-in-full.json": ChangesPage,
     "sync-request-behind-damage.json": SyncRequest,
     "own-events-page.json": OwnEventsPage,
+    "store-day.json": StoreDayReply,
     "problem-in-full.json": Problem,
 }
 

@@ -15,7 +15,7 @@ from typing import Final
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import CashierId
-from posloyalty.domain.money import MONEY_MINOR_MAX, Money
+from posloyalty.domain.money import MONEY_MINOR_MAX, Money, Points
 
 CASH: Final = "cash"
 REASON_LENGTH_MAX: Final = 80
@@ -82,12 +82,19 @@ class DrawerTakings:
     returns: int = 0
     cash_back: Money = Money(0)  # what returns took out of the drawer
     other_back: Money = Money(0)  # what they gave back in another way
+    points_issued: Points = Points(0)  # awards of members' sales
+    points_redeemed: Points = Points(0)
     unread: int = 0  # events whose bytes went bad: their money is in none of these
 
     @property
     def cash(self) -> Money:
         """Sum the cash that sales brought."""
         return Money(sum(total.amount for total in self.tenders if total.kind == CASH))
+
+    @property
+    def net(self) -> Money:
+        """Give what was taken in all tenders, less what was given back."""
+        return Money(sum(total.amount for total in self.tenders) - self.cash_back - self.other_back)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.ids import ActionId, AdjustmentId, CashierId, MemberId, ProgrammeVersion, ReturnId, SaleId
@@ -171,7 +171,34 @@ class ChainDamagedFact:
     cashier: CashierId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftOpenedFact:
+    """The drawer was opened with a float. What moves it until it is closed stays at the till."""
+
+    day: date
+    float_amount: Money
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftClosedFact:
+    """The drawer was counted and closed: what was taken in all tenders less what was given back, and the points."""
+
+    day: date
+    sales: int
+    returns: int
+    takings: Money
+    points_issued: Points
+    points_redeemed: Points
+    counted: Money
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+
+
 CounterFact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact
 # What a till says of itself: it is about no member, and moves nothing.
-TillFact = RecoveredFact | KeyRotatedFact | ChainDamagedFact
+TillFact = RecoveredFact | KeyRotatedFact | ChainDamagedFact | ShiftOpenedFact | ShiftClosedFact
 Fact = CounterFact | TillFact

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -24,6 +24,8 @@ from posloyalty.ledger_client.line import Line
 from posloyalty.ledger_client.problems import ProblemTold, error_of
 from posloyalty.ledger_client.readings import answer_of, enrolment_of, own_events_of
 from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, SignedLine
+from posloyalty.ledger_client.store_days import store_day_of
+from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.records import Enrolment, OutboxBatch, OwnEvents, SyncAnswer
 from posloyalty.wire.codec import encode_message, sent_event
 from posloyalty.wire.errors import WireError
@@ -31,6 +33,7 @@ from posloyalty.wire.keys import public_key_of, sign_text
 from posloyalty.wire.messages import EnrolReply, EnrolRequest, OwnEventsPage, SyncReply, SyncRequest
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import batch_text
+from posloyalty.wire.store_days import StoreDayReply
 from posloyalty.wire.values import text_of_bytes, text_of_hash
 from posloyalty.wire.version import PROTOCOL_VERSION
 
@@ -125,6 +128,21 @@ class HttpLedger:
             return own_events_of(page)
         except (WireError, UnicodeEncodeError) as error:
             raise LedgerUnreachable(detail="not the ledger's answer") from error
+
+    def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
+        """Give a day of this till's store as the ledger knows it now.
+
+        Raises TillNotEnrolled, TillRevoked, UpgradeNeeded, LedgerUnreachable.
+        """
+        if self._device_id is None:
+            raise TillNotEnrolled
+        ask = Ask(method="GET", target=f"/v1/store-day?date={day.isoformat()}", timeout_s=timeout_s)
+        with _problems_as_errors():
+            told = self._signing(self._device_id, lambda device: self._signed.ask(ask, StoreDayReply, device=device))
+        try:
+            return store_day_of(told, asked=day)
+        except WireError as error:
+            raise LedgerUnreachable(detail=f"not the ledger's answer ({error.reason})") from error
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         """Block until the feed has moved past `after` or the time is up; give the newest known position.

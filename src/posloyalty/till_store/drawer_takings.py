@@ -49,7 +49,12 @@ def takings_between(connection: sqlite3.Connection, *, after: int, through: int)
     for seq, content in connection.execute(_BETWEEN, {"after": after, "through": through}):
         body = _body(content)
         if isinstance(body, SaleBody):
-            takings = replace(takings, sales=takings.sales + 1)
+            takings = replace(
+                takings,
+                sales=takings.sales + 1,
+                points_issued=takings.points_issued + (body.award if body.member_id is not None else 0),
+                points_redeemed=takings.points_redeemed + body.redeemed,
+            )
             for tender in _kept(body):
                 counts[tender.kind] += 1
                 amounts[tender.kind] += int(tender.amount)

@@ -23,6 +23,8 @@ from posloyalty.domain.facts import (
     MemberEnrolledFact,
     ReturnFact,
     SaleFact,
+    ShiftClosedFact,
+    ShiftOpenedFact,
     TillFact,
 )
 from posloyalty.domain.ids import MemberId
@@ -48,6 +50,8 @@ from posloyalty.wire.events import (
     RewardTaken,
     SaleBody,
     SaleLine,
+    ShiftClosedBody,
+    ShiftOpenedBody,
     TenderTaken,
 )
 from posloyalty.wire.values import text_of_bytes, text_of_money, text_of_quantity
@@ -118,7 +122,7 @@ def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
 def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | TillFact, currency: Currency) -> EventBody:
     """Write a body that needs no attachment."""
     if isinstance(fact, TillFact):
-        return _body_of_till(fact)
+        return _body_of_till(fact, _Writer(currency))
     if isinstance(fact, SaleFact):
         return _sale_body(fact, _Writer(currency))
     if isinstance(fact, ReturnFact):
@@ -128,12 +132,28 @@ def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | Till
     return LeaseSetBody(member_id=str(fact.member_id), target=int(fact.target), serving=fact.serving)
 
 
-def _body_of_till(fact: TillFact) -> EventBody:
+def _body_of_till(fact: TillFact, write: _Writer) -> EventBody:
+    if isinstance(fact, ShiftOpenedFact):
+        return ShiftOpenedBody(business_date=fact.day.isoformat(), float_amount=write.text(fact.float_amount))
+    if isinstance(fact, ShiftClosedFact):
+        return _closed_shift(fact, write)
     if isinstance(fact, ChainDamagedFact):
         return ChainDamagedBody(from_seq=fact.from_seq, through_seq=fact.through_seq)
     if isinstance(fact, KeyRotatedFact):
         return KeyRotatedBody(public_key=text_of_bytes(fact.public_key))
     return RecoveredBody(from_seq=fact.from_seq, from_hash=fact.from_hash.hex())
+
+
+def _closed_shift(fact: ShiftClosedFact, write: _Writer) -> ShiftClosedBody:
+    return ShiftClosedBody(
+        business_date=fact.day.isoformat(),
+        sales=fact.sales,
+        returns=fact.returns,
+        takings=write.text(fact.takings),
+        points_issued=int(fact.points_issued),
+        points_redeemed=int(fact.points_redeemed),
+        counted=write.text(fact.counted),
+    )
 
 
 def seal(head: EventHead, draft: Draft) -> bytes:

@@ -37,7 +37,21 @@ _DROP_OLD: Final = sql_of(
         STORE_DAYS.c.business_date < select(func.min(_newest.subquery().c.business_date)).scalar_subquery()
     )
 )
-_READ: Final = msgspec.json.Decoder(StoreDay)
+
+
+def _number(value: object) -> int:
+    """Write money and points as the whole numbers that they are."""
+    assert isinstance(value, int), "a day holds nothing else that is no plain value"
+    return int(value)
+
+
+def _of_kind(kind: type[int], value: int) -> int:
+    """Read a whole number as the money or the points that it was."""
+    return kind(value)
+
+
+_WRITE: Final = msgspec.json.Encoder(enc_hook=_number)
+_READ: Final = msgspec.json.Decoder(StoreDay, dec_hook=_of_kind)
 
 
 class SqliteStoreDays:
@@ -57,6 +71,6 @@ class SqliteStoreDays:
 
     def put(self, told: StoreDay) -> None:
         """Keep what was told, in the place of what was. Needs an open transaction."""
-        row = {"business_date": told.figures.business_date.isoformat(), "content": msgspec.json.encode(told)}
+        row = {"business_date": told.figures.business_date.isoformat(), "content": _WRITE.encode(told)}
         self._database.writer.execute(_PUT, row)
         self._database.writer.execute(_DROP_OLD)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from posloyalty.domain.business_days import business_day
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.local_time import business_date
@@ -32,6 +33,7 @@ class Page(StrEnum):
     SIGN_IN = "sign_in"
     SALE = "sale"
     TODAY = "today"
+    DRAWER = "drawer"
     SETTINGS = "settings"
 
 
@@ -118,8 +120,14 @@ class Desk(QObject):
 
     @property
     def today(self) -> date:
-        """Give the business date of now."""
+        """Give the date of now where the shop is."""
         return business_date(self.till.clock.now(), self.state.shop.timezone)
+
+    @property
+    def business_day(self) -> date:
+        """Give the date on which counts what is sold now: the next one, once today was closed."""
+        shop = self.state.shop
+        return business_day(self.till.clock.now(), timezone=shop.timezone, closed_at=dict(shop.closed_days))
 
     def put(self, **changes: object) -> None:
         """Change fields of the state and announce it."""

@@ -25,6 +25,7 @@ class Action(Enum):
     TODAY = "F10"
     SETTINGS = "F11"
     PAY = "F12"
+    DRAWER = "Ctrl+D"
     LOCK = "Ctrl+L"
     UNDO = "Ctrl+Z"
     REPRINT = "Ctrl+P"
@@ -107,7 +108,8 @@ def _till_keys() -> KeyGroup:
     return _group(
         tr("Keys", "Till"),
         ("Esc", tr("Keys", "Back; never clears")),
-        (Action.TODAY.value, tr("Keys", "Today's figures")),
+        (Action.TODAY.value, tr("Keys", "Today's figures, closing the day")),
+        (Action.DRAWER.value, tr("Keys", "The cash drawer")),
         (Action.SETTINGS.value, tr("Keys", "Settings")),
         (Action.LOCK.value, tr("Keys", "Lock the till")),
         (Action.KEYS.value, tr("Keys", "These keys")),

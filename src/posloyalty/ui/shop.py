@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
 
 from posloyalty.domain.coupon_codes import coupon_words
-from posloyalty.domain.ids import RewardId, RuleId, TierId
+from posloyalty.domain.ids import CashierId, RewardId, RuleId, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.views import MemberOffer
+
+# Today and yesterday matter to what the till shows; one more for a clock that was put back.
+CLOSED_DAYS_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,9 @@ class ShopFacts:
     coupon_rules: tuple[tuple[str, tuple[RuleId, ...]], ...] = ()  # which rules look for a coupon
     tier_names: tuple[tuple[TierId, str], ...] = ()
     cashiers: tuple[str, ...] = ()
+    cashier_names: tuple[tuple[CashierId, str], ...] = ()
+    closed_days: tuple[tuple[date, datetime], ...] = ()  # the newest, and when each was closed
+    drawer_open: bool = False
     joined: bool = False
 
     @property
@@ -55,10 +63,11 @@ class ShopFacts:
 def read_shop(till: TillPorts) -> ShopFacts:
     """Read the facts; before enrolment there are none."""
     identity = till.store.identity()
-    cashiers = tuple(cashier.name for cashier in till.store.cashiers.all())
+    known = till.store.cashiers.all()
+    cashiers = tuple(cashier.name for cashier in known)
     if identity is None:
         return ShopFacts(cashiers=cashiers)
-    programme = till.store.programme().programme
+    programme, drawer = till.store.programme().programme, till.store.book.drawer()
     return ShopFacts(
         shop_name=identity.store_name,
         till_name=identity.till_name,
@@ -70,6 +79,9 @@ def read_shop(till: TillPorts) -> ShopFacts:
         coupon_rules=_coupon_rules(programme),
         tier_names=_tier_names(programme),
         cashiers=cashiers,
+        cashier_names=tuple((cashier.cashier_id, cashier.name) for cashier in known),
+        closed_days=tuple(till.store.book.closed_days().items())[:CLOSED_DAYS_SHOWN],
+        drawer_open=drawer is not None and drawer.is_open,
         joined=True,
     )
 

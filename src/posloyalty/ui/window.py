@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Page
+from posloyalty.ui.drawer.page import DrawerPage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen
@@ -45,6 +46,7 @@ class TillWindow(QMainWindow):
             Page.SIGN_IN: SignInPage(controllers.desk, controllers.session),
             Page.SALE: self.sale,
             Page.TODAY: TodayPage(controllers.desk, controllers.today),
+            Page.DRAWER: DrawerPage(controllers.desk, controllers.drawer),
             Page.SETTINGS: self._settings,
         }
         self._stack = QStackedWidget()
@@ -65,7 +67,7 @@ class TillWindow(QMainWindow):
         widget = self._pages[page]
         self._stack.setCurrentWidget(widget)
         self.take_focus()
-        if isinstance(widget, TodayPage):
+        if isinstance(widget, TodayPage | DrawerPage):
             widget.paint()
 
     def take_focus(self) -> None:
@@ -100,7 +102,7 @@ class TillWindow(QMainWindow):
         controllers.desk.changed.connect(self.show_page)
         self._settings.chosen.connect(self.chosen)
         self._settings.back_asked.connect(self._back_to_sale)
-        self._pages[Page.TODAY].back_asked.connect(self._back_to_sale)  # type: ignore[attr-defined] # it is the Today page
+        self._pages[Page.TODAY].drawer_asked.connect(controllers.drawer.open)  # type: ignore[attr-defined] # it is the Today page
         self.sale.keys_asked.connect(self.keys.open)
         self.sale.settings_asked.connect(self._open_settings)
         for action in Action:
@@ -118,6 +120,10 @@ class TillWindow(QMainWindow):
             self.keys.open()
         elif action is Action.LOCK:
             self._controllers.session.lock()
+        elif action is Action.DRAWER and self._page in {Page.SALE, Page.TODAY}:
+            self._controllers.drawer.open()
+        elif self._page in {Page.DRAWER, Page.TODAY}:
+            self._pages[self._page].do(action)  # type: ignore[attr-defined] # both pages take keys
         elif self._page is not Page.SALE:
             return
         elif action is Action.TODAY:
@@ -134,7 +140,11 @@ class TillWindow(QMainWindow):
         if self.keys.isVisible():
             self.keys.hide()
             self.take_focus()
-        elif self._page in {Page.TODAY, Page.SETTINGS}:
+        elif self._page is Page.DRAWER:
+            self._controllers.drawer.back()
+        elif self._page is Page.TODAY:
+            self._controllers.today.back()
+        elif self._page is Page.SETTINGS:
             self._back_to_sale()
         elif self._page is Page.SALE:
             self.sale.intents.back()

@@ -1,13 +1,13 @@
 """Use the cash drawer: open it with a float, pay in and out, open it without a sale, count it blind, read X and Z.
 
-Everything is one entry of the till's book. A repeated `entry_id` answers with what it did the first time.
+Everything is one entry of the till's book; that it was opened, and closed with which totals, is an event as well. A
+repeated `entry_id` answers with what it did the first time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from posloyalty.domain.business_days import business_day
 from posloyalty.domain.day_errors import DrawerAlreadyOpen, DrawerNotCounted, DrawerNotOpen
 from posloyalty.domain.drawer import (
     NEEDS_REASON,
@@ -22,10 +22,12 @@ from posloyalty.domain.drawer import (
     sum_of_pieces,
 )
 from posloyalty.domain.errors import BadRequest, IdReuse
+from posloyalty.domain.facts import ShiftClosedFact, ShiftOpenedFact
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.approval import approver_of
+from posloyalty.use_cases.close_day import business_day_now
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Role
 
@@ -59,6 +61,8 @@ def use_drawer(till: TillPorts, request: DrawerRequest, *, cashier: CashierId | 
     approver = _approver(till, cashier=cashier, pin=request.pin, needs=needs) if needs else None
     with till.store.transaction():
         _check_state(till.store.book.drawer(), request.kind)
+        if request.kind is BookKind.OPENED:
+            _tell_of_opening(till, amount, cashier=cashier)
         return till.store.book.add(
             entry_now(
                 till,
@@ -85,6 +89,7 @@ def close_drawer(till: TillPorts, *, entry_id: str, cashier: CashierId | None) -
             newest = drawer.entries[-1].entry
             if newest.kind is not BookKind.COUNTED or till.store.book.has_sold_after(newest.seq):
                 raise DrawerNotCounted
+            _tell_of_closing(till, drawer, counted=newest.amount, cashier=cashier)
             closing = entry_now(till, entry_id=entry_id, kind=BookKind.CLOSED, cashier=cashier, amount=newest.amount)
             till.store.book.add(closing)
     return last_reading(till)
@@ -121,13 +126,11 @@ def entry_now(
     pieces: tuple[tuple[Money, int], ...] = (),
 ) -> BookEntry:
     """Make an entry of this moment. Raises TillNotEnrolled."""
-    now = till.clock.now()
-    timezone = till.store.programme().programme.timezone
     return BookEntry(
         entry_id=entry_id,
         kind=kind,
-        at=now,
-        day=business_day(now, timezone=timezone, closed_at=till.store.book.closed_days()),
+        at=till.clock.now(),
+        day=business_day_now(till),
         seq=till.store.outbox.state().seq,
         cashier=cashier,
         approver=approver,
@@ -135,6 +138,37 @@ def entry_now(
         reason=reason,
         pieces=pieces,
     )
+
+
+def _tell_of_opening(till: TillPorts, amount: Money, *, cashier: CashierId | None) -> None:
+    """Have the ledger hear of the float. Sync file, "Events"."""
+    now, published = till.clock.now(), till.store.programme()
+    fact = ShiftOpenedFact(
+        day=business_day_now(till),
+        float_amount=amount,
+        programme_version=published.version,
+        occurred_at=now,
+        cashier=cashier,
+    )
+    till.store.journal.append(fact, now=now)
+
+
+def _tell_of_closing(till: TillPorts, drawer: Drawer, *, counted: Money, cashier: CashierId | None) -> None:
+    """Have the ledger hear of the running totals and the count."""
+    now, published, takings = till.clock.now(), till.store.programme(), till.store.book.takings(drawer)
+    fact = ShiftClosedFact(
+        day=business_day_now(till),
+        sales=takings.sales,
+        returns=takings.returns,
+        takings=takings.net,
+        points_issued=takings.points_issued,
+        points_redeemed=takings.points_redeemed,
+        counted=counted,
+        programme_version=published.version,
+        occurred_at=now,
+        cashier=cashier,
+    )
+    till.store.journal.append(fact, now=now)
 
 
 def _first(till: TillPorts, request: DrawerRequest) -> KeptEntry | None:

@@ -17,6 +17,7 @@ from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVer
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
+from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.device_ports import PinHasher, PrintQueue, ReceiptPrinter, ReceiptRenderer
 from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
@@ -331,6 +332,10 @@ class LedgerGateway(Protocol):
 
     def own_events(self, *, after: bytes, timeout_s: float) -> OwnEvents:
         """Give a page of what the ledger has of this till, in order of arrival, from beyond the event `after`."""
+        ...
+
+    def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
+        """Give a day of this till's store as the ledger knows it now."""
         ...
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:

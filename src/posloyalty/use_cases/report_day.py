@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money
+from posloyalty.use_cases.day_records import DayFigures
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.views import DayReport
 
@@ -17,10 +18,14 @@ def business_date_of(till: TillPorts, moment: datetime) -> date:
 
 def report_day(till: TillPorts, *, business_date: date) -> DayReport:
     """Sum one business date; a day without sales is all zeros."""
-    figures = till.store.days.figures(business_date)
+    return report_of(till.store.days.figures(business_date), unsent=till.store.outbox.state().unsent)
+
+
+def report_of(figures: DayFigures, *, unsent: int) -> DayReport:
+    """Add what follows from a day's figures, of a till or of a store."""
     return DayReport(
         figures=figures,
-        unsent=till.store.outbox.state().unsent,
+        unsent=unsent,
         redemption_rate=_percent(figures.sales_with_redemption, figures.sales_with_member),
         average_with_member=_average(figures.takings_with_member, figures.sales_with_member),
         average_without_member=_average(figures.takings_without_member, figures.sales_without_member),

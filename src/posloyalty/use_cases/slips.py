@@ -1,13 +1,14 @@
-"""Make the slips of the drawer and of the day, print them, and open the drawer. What fails can be repeated."""
+"""Make the slips of the drawer and of the day, have them printed, and open the drawer. What fails can be repeated."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from posloyalty.domain.drawer import DrawerReading
-from posloyalty.domain.errors import PrinterUnreachable, TillNotEnrolled
+from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.domain.ids import CashierId
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.printing import queue_print
 from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, SlipHead
 
@@ -44,14 +45,21 @@ def slip_head(till: TillPorts, *, cashier: CashierId | None) -> SlipHead:
     )
 
 
-def print_slip(till: TillPorts, slip: DrawerSlip | DaySlip) -> None:
-    """Send a slip to the printer. Raises PrinterUnreachable, also where there is none."""
-    if till.printer is None:
-        raise PrinterUnreachable(printer="")
-    till.printer.send(till.renderer.escpos(slip))
+def queue_slip(till: TillPorts, slip: DrawerSlip | DaySlip) -> None:
+    """Have a slip printed in its turn. Raises PrinterUnreachable where no printer is set up."""
+    queue_print(till, title=_title_of(slip), data=till.renderer.escpos(slip))
 
 
 def open_drawer(till: TillPorts) -> None:
-    """Have the printer open the drawer. Without a printer the drawer opens by its key. Raises PrinterUnreachable."""
+    """Have the printer open the drawer, now or not at all. Without a printer it opens by its key.
+
+    Raises PrinterUnreachable.
+    """
     if till.printer is not None:
         till.printer.send(till.renderer.drawer_pulse())
+
+
+def _title_of(slip: DrawerSlip | DaySlip) -> str:
+    if isinstance(slip, DaySlip):
+        return slip.report.figures.business_date.isoformat()
+    return "X" if slip.reading.z_no is None else f"Z {slip.reading.z_no}"

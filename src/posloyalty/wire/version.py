@@ -36,6 +36,8 @@
             sha256 cd8161fc466998d8a2b2ccee1e619a7dabb67c1f8e70544e5919d6846afee1a0
 2026-11-28  a wish for points may say that the member is being served: one more example, the others as they were.
             sha256 1dfb292add09891489470f8d19b77a8a00aa42fe640c08352c1efa6233b2063e
+2026-11-28  a till may ask for a day of its store in sums: one more example, the others as they were.
+            sha256 c99268f067b79ab38b0a89b81d6170e473221eb9ade55a69cca16639ba009077
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posloyalty.ui.controllers.drawer import DrawerController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
@@ -32,6 +33,7 @@ class Controllers:
     returns: ReturnController
     joining: JoinController
     today: TodayController
+    drawer: DrawerController
 
 
 def make_controllers(desk: Desk) -> Controllers:
@@ -52,5 +54,6 @@ def make_controllers(desk: Desk) -> Controllers:
         printing=printing,
         returns=returns,
         joining=JoinController(desk, sale),
-        today=TodayController(desk),
+        today=TodayController(desk, printing),
+        drawer=DrawerController(desk, printing),
     )

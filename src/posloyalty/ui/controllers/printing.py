@@ -25,6 +25,8 @@ from posloyalty.use_cases.printing import (
     queue_print,
     queue_receipt,
 )
+from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip
+from posloyalty.use_cases.slips import queue_slip
 from posloyalty.use_cases.views import Receipt
 
 # Somebody who puts paper in looks up after a few seconds and wants to see it print.
@@ -83,6 +85,15 @@ class PrintController(QObject):
         """Print something that is no receipt."""
         till = self._desk.till
         self._queue(lambda: queue_print(till, title=title, data=data), lambda _: self.print_waiting())
+
+    def print_slip(self, slip: Callable[[], DrawerSlip | DaySlip], *, asked: bool) -> None:
+        """Make a slip of the drawer or the day and print it; one that nobody asked for only if there is a printer."""
+        till = self._desk.till
+        if asked or till.printer is not None:
+            self._queue(
+                lambda: queue_slip(till, slip()),
+                lambda _: self.print_waiting() if asked else self._step(asked=False, told=self._tell_failure),
+            )
 
     def print_waiting(self) -> None:
         """Print everything that waits: somebody asked for it."""

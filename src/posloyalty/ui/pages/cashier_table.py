@@ -1,4 +1,4 @@
-"""The day by cashier, as a table that holds frozen rows."""
+"""The day by cashier or by till, as a table that holds frozen rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.use_cases.day_records import CashierFigures
+from posloyalty.ui.pages.day_view import DayView, part_name
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -35,20 +35,20 @@ class CashierRow:
     sort: tuple[str, int, int, int, int]
 
 
-def cashier_rows(figures: tuple[CashierFigures, ...], formats: Formats) -> tuple[CashierRow, ...]:
+def cashier_rows(view: DayView, formats: Formats) -> tuple[CashierRow, ...]:
     """Make the rows."""
     return tuple(
         CashierRow(
             cells=(
-                one.cashier or tr("Today", "nobody signed in"),
+                part_name(one, view.scope),
                 formats.count(one.sales),
                 formats.money(one.takings),
-                formats.points(one.points_issued),
-                formats.points(one.points_redeemed),
+                formats.points(one.issued),
+                formats.points(one.used),
             ),
-            sort=(one.cashier, one.sales, int(one.takings), int(one.points_issued), int(one.points_redeemed)),
+            sort=(one.name, one.sales, int(one.takings), int(one.issued), int(one.used)),
         )
-        for one in figures
+        for one in view.parts
     )
 
 
@@ -58,12 +58,13 @@ class CashierModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[CashierRow, ...] = ()
+        self._first = tr("Today", "Cashier")
 
-    def show_rows(self, rows: tuple[CashierRow, ...]) -> None:
-        """Show other rows."""
-        if rows != self.rows:
+    def show_rows(self, rows: tuple[CashierRow, ...], *, first: str) -> None:
+        """Show other rows; `first` names the first column."""
+        if (rows, first) != (self.rows, self._first):
             self.beginResetModel()
-            self.rows = rows
+            self.rows, self._first = rows, first
             self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -81,7 +82,7 @@ class CashierModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
         names = (
-            tr("Today", "Cashier"),
+            self._first,
             tr("Today", "Sales"),
             tr("Today", "Takings"),
             tr("Today", "Issued"),
@@ -119,9 +120,9 @@ class CashierTable(QTableView):
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
 
-    def show_rows(self, rows: tuple[CashierRow, ...]) -> None:
-        """Show other rows."""
-        self._model.show_rows(rows)
+    def show_rows(self, rows: tuple[CashierRow, ...], *, first: str) -> None:
+        """Show other rows; `first` names the first column."""
+        self._model.show_rows(rows, first=first)
 
 
 def _side(column: int) -> int:

@@ -1,7 +1,11 @@
-"""Takings by hour as bars. The chart library is loaded when the page is first opened: the till starts without it."""
+"""Takings by hour as bars. The chart library is loaded when Today is first opened, and not on the GUI thread.
+
+It brings numpy and takes half a second and more: the till starts without it, and the figures do not wait for it.
+"""
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont
@@ -16,6 +20,11 @@ from posloyalty.use_cases.day_records import HourFigures
 USUAL_HOURS = range(8, 20)
 # Its scale, in units of the currency.
 EMPTY_TOP = 100
+
+
+def load_chart_library() -> None:
+    """Load it; on a thread of the till's, so that the screen goes on."""
+    importlib.import_module("pyqtgraph")
 
 
 class HourChart(QWidget):

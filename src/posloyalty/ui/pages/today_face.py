@@ -21,9 +21,9 @@ class Tile:
     tone: str = ""
 
 
-def tiles_of(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
-    """Make the eight tiles, money above and points below."""
-    return (*_money_tiles(report, formats), *_points_tiles(report, formats))
+def tiles_of(report: DayReport, formats: Formats, *, worth_known: bool = True) -> tuple[Tile, ...]:
+    """Make the eight tiles, money above and points below. The ledger does not say what a store's points were worth."""
+    return (*_money_tiles(report, formats), *_points_tiles(report, formats, worth_known=worth_known))
 
 
 def _money_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
@@ -41,7 +41,9 @@ def _money_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
         Tile(
             words=tr("Today", "With a member"),
             figure=formats.money(figures.takings_with_member),
-            detail=tr("Today", "{share} % of sales", share=share),
+            detail=tr(
+                "Today", "{n} sales, {share} %", n=formats.count(figures.sales_with_member), share=formats.count(share)
+            ),
         ),
         Tile(
             words=tr("Today", "Average basket of members"),
@@ -56,8 +58,9 @@ def _money_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
     )
 
 
-def _points_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
+def _points_tiles(report: DayReport, formats: Formats, *, worth_known: bool) -> tuple[Tile, ...]:
     figures = report.figures
+    worth = tr("Today", "worth {amount}", amount=formats.money(figures.redemption_worth)) if worth_known else " "
     return (
         Tile(
             words=tr("Today", "Members served"),
@@ -68,12 +71,17 @@ def _points_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
         Tile(
             words=tr("Today", "Points used"),
             figure=formats.points(figures.points_redeemed),
-            detail=tr("Today", "worth {amount}", amount=formats.money(figures.redemption_worth)),
+            detail=worth,
             tone="points",
         ),
         Tile(
             words=tr("Today", "Members' sales with points used"),
             figure=f"{formats.quantity(Decimal(report.redemption_rate))} %",
-            detail=tr("Today", "{points} taken back", points=formats.points(figures.points_taken_back)),
+            detail=tr(
+                "Today",
+                "{back} given back, {taken} taken back",
+                back=formats.points(figures.points_given_back),
+                taken=formats.points(figures.points_taken_back),
+            ),
         ),
     )

@@ -14,7 +14,7 @@ from posloyalty.ui.sale.member_faces import member_face, nobody_face
 from posloyalty.ui.sale.points_face import points_face
 from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
-from posloyalty.ui.sale.strip import strip_face
+from posloyalty.ui.sale.strip import drawer_words, strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
 from posloyalty.use_cases.views import Standing
 
@@ -136,8 +136,16 @@ class SalePage(SaleRegions):
             held_count=len(held),
         )
         self.action_bar.show_hold(basket_is_empty=sale.basket.is_empty, held=len(held))
-        printing = self._controllers.printing.state
-        self.strip.show_face(strip_face(state.status, formats=formats, today=desk.today, printing=printing))
+        self.strip.show_face(
+            strip_face(
+                state.status,
+                formats=formats,
+                today=desk.today,
+                printing=self._controllers.printing.state,
+                day=desk.business_day,
+                drawer=drawer_words(state),
+            )
+        )
 
     def _connect_regions(self) -> None:
         controllers, entry = self._controllers, self.top.entry
@@ -164,6 +172,7 @@ class SalePage(SaleRegions):
         self.top.held_asked.connect(lambda: self.intents.do(Action.HOLD))
         self.top.cashier_asked.connect(self._lock_or_settings)
         self.strip.today_asked.connect(controllers.today.open)
+        self.strip.drawer_asked.connect(controllers.drawer.open)
         self.strip.keys_asked.connect(self.keys_asked)
         self.sheets.back_asked.connect(self.intents.back)
 

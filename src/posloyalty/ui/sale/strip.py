@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from posloyalty.ui.controllers.printing import PrintState
+from posloyalty.ui.desk import DeskState, Mode
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
@@ -36,18 +37,27 @@ class StripFace:
     segments: tuple[Segment, ...]
     day: str
     tone: str = ""
+    drawer: str = ""  # beside another till there is none
 
 
-def strip_face(status: TillStatus | None, *, formats: Formats, today: date, printing: PrintState) -> StripFace:
-    """Say how the till stands."""
-    day = formats.day(today)
+def strip_face(
+    status: TillStatus | None, *, formats: Formats, today: date, printing: PrintState, day: date, drawer: str = ""
+) -> StripFace:
+    """Say how the till stands. `day` is the business date, which is not `today` once that was closed."""
+    shown_day = formats.day(day)
     if status is None:
-        return StripFace(segments=(), day=day)
+        return StripFace(segments=(), day=shown_day, drawer=drawer)
     network = _network(status, formats, today)
     tone = "danger" if status.standing is not Standing.GOOD else "" if status.online else "warn"
-    return StripFace(
-        segments=(network, _unsent(status, formats), _printer(status, printing, formats)), day=day, tone=tone
-    )
+    segments = (network, _unsent(status, formats), _printer(status, printing, formats))
+    return StripFace(segments=segments, day=shown_day, tone=tone, drawer=drawer)
+
+
+def drawer_words(state: DeskState) -> str:
+    """Name the drawer's button: what to do while it is not open; beside another till there is none."""
+    if state.mode is not Mode.FULL or not state.shop.joined:
+        return ""
+    return tr("Strip", "Drawer") if state.shop.drawer_open else tr("Strip", "Open the drawer")
 
 
 def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
@@ -101,6 +111,7 @@ class Strip(QFrame):
 
     today_asked = Signal()
     keys_asked = Signal()
+    drawer_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,23 +120,32 @@ class Strip(QFrame):
         self._segments = tuple(_SegmentWidget() for _ in range(3))
         self._keys = _quiet(tr("Strip", "Keys"), Action.KEYS.value)
         self._day = _quiet("", Action.TODAY.value)
+        self._drawer = _quiet("", Action.DRAWER.value)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(24)
         for segment in self._segments:
             row.addWidget(segment)
         row.addStretch(1)
-        row.addWidget(self._keys)
-        row.addWidget(self._day)
+        for button in (self._drawer, self._keys, self._day):
+            row.addWidget(button)
         self._keys.clicked.connect(self.keys_asked)
         self._day.clicked.connect(self.today_asked)
+        self._drawer.clicked.connect(self.drawer_asked)
 
     def show_face(self, face: StripFace) -> None:
         """Paint it."""
         for widget, segment in zip(self._segments, (*face.segments, None, None, None), strict=False):
             widget.show_segment(segment)
         self._day.say(face.day)
+        self._drawer.say(face.drawer)
+        self._drawer.setVisible(bool(face.drawer))
         set_property(self, "tone", face.tone)
+
+    @property
+    def day(self) -> str:
+        """Give the business date that is shown."""
+        return self._day.words
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -165,6 +185,10 @@ class _Quiet(QPushButton):
         row.addWidget(self._words)
         row.addWidget(KeyCap(cap))
         self.setMinimumWidth(row.sizeHint().width())
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
 
     def say(self, words: str) -> None:
         self._words.setText(words)

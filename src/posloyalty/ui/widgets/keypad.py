@@ -27,13 +27,20 @@ class Keypad(QWidget):
                 grid.addWidget(self._digit(key), at // 3, at % 3)
         back = _key("", icon="backspace")
         back.setAccessibleName(tr("Keypad", "Delete the last one"))
-        back.clicked.connect(self._field.backspace)
+        back.clicked.connect(self._step_back)
         grid.addWidget(back, 3, 2)
         if enter:
             button = KeyButton(enter, "Enter", kind="primary", role="value-strong")
             button.setFixedHeight(64)
             button.clicked.connect(self.entered)
             grid.addWidget(button, 4, 0, 1, 3)
+
+    def type_into(self, field: QLineEdit) -> None:
+        """Type into another field from now on."""
+        self._field = field
+
+    def _step_back(self) -> None:
+        self._field.backspace()
 
     def _digit(self, key: str) -> KeyButton:
         button = _key(key)

@@ -1,0 +1,137 @@
+"""Count the drawer blind: a number for each coin and note, or the total. What ought to be there is nowhere on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from posloyalty.domain.drawer import PIECES_MAX
+from posloyalty.domain.money import Money
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import Text
+
+ROWS_A_COLUMN = 8
+
+
+class CountSheet(Sheet):
+    """Two columns of coins and notes, a field for the total, and what it comes to."""
+
+    counted = Signal(object, str)  # pieces, and the total as typed
+
+    def __init__(self, *, formats: Formats) -> None:
+        super().__init__(tr("Drawer", "Count the drawer"))
+        self._formats = formats
+        self._worths: tuple[Money, ...] = ()
+        self._fields: tuple[_NumberField, ...] = ()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._total, self._sum = _NumberField(), Text(role="large")
+        self._pad = Keypad(self._total, mark=formats.mark)
+        self._done = KeyButton(tr("Drawer", "Counted"), "F12", kind="primary", role="value-strong")
+        self._lay_out()
+        self._done.clicked.connect(self.submit)
+        self._total.setAccessibleName(tr("Drawer", "Or the total"))
+        self._connect(self._total)
+
+    def show_pieces(self, worths: tuple[Money, ...]) -> None:
+        """Ask for these coins and notes."""
+        if worths == self._worths:
+            return
+        self._worths = worths
+        for old in self._fields:
+            old.deleteLater()
+        self._fields = tuple(_NumberField(pieces=True) for _ in worths)
+        for at, (worth, field) in enumerate(zip(worths, self._fields, strict=True)):
+            row, column = at % ROWS_A_COLUMN, 2 * (at // ROWS_A_COLUMN)
+            label = Text(f"{self._formats.money(worth)} ×", role="value")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setBuddy(field)
+            field.setAccessibleName(tr("Drawer", "How many of {worth}", worth=self._formats.money(worth)))
+            self._grid.addWidget(label, row, column)
+            self._grid.addWidget(field, row, column + 1)
+            self._connect(field)
+
+    def take_focus(self) -> None:
+        """Start empty, at the largest note."""
+        for field in (*self._fields, self._total):
+            field.clear()
+        self._show_sum()
+        (self._fields[0] if self._fields else self._total).setFocus()
+
+    def submit(self) -> None:
+        """Give the count."""
+        self.counted.emit(self._pieces(), self._total.text())
+
+    def _pieces(self) -> tuple[tuple[Money, int], ...]:
+        return tuple((worth, int(field.text() or 0)) for worth, field in zip(self._worths, self._fields, strict=True))
+
+    def _connect(self, field: _NumberField) -> None:
+        field.textChanged.connect(self._show_sum)
+        field.entered.connect(lambda: self._pad.type_into(field))
+        field.moved.connect(lambda by: self._move(field, by))
+        field.returnPressed.connect(lambda: self._move(field, 1))
+
+    def _move(self, field: QLineEdit, by: int) -> None:
+        fields = (*self._fields, self._total)
+        at = fields.index(field) + by if field in fields else 0
+        fields[at % len(fields)].setFocus()
+
+    def _show_sum(self) -> None:
+        pieces = self._pieces()
+        by_pieces = any(count for _, count in pieces)
+        self._total.setEnabled(not by_pieces)
+        self._sum.setText(self._formats.money(Money(sum(int(worth) * count for worth, count in pieces))))
+        self._sum.setVisible(by_pieces)
+
+    def _lay_out(self) -> None:
+        row, side = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(24)
+        side.setSpacing(8)
+        left = QVBoxLayout()
+        left.addLayout(self._grid)
+        left.addStretch()
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignRight)
+        label = Text(tr("Drawer", "Or the total"), role="small", tone="muted")
+        label.setBuddy(self._total)
+        side.addWidget(label)
+        side.addWidget(self._total)
+        side.addWidget(self._sum)
+        side.addWidget(self._pad, 1)
+        self._done.setFixedHeight(64)
+        side.addWidget(self._done)
+        side.addStretch()
+        row.addLayout(left, 3)
+        row.addLayout(side, 2)
+        self.body.addLayout(row, 1)
+
+
+class _NumberField(QLineEdit):
+    entered = Signal()
+    moved = Signal(int)
+
+    def __init__(self, *, pieces: bool = False) -> None:
+        super().__init__()
+        self.setProperty("role", "large")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaxLength(5 if pieces else 12)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        if pieces:
+            self.setValidator(QIntValidator(0, PIECES_MAX, self))
+            self.setPlaceholderText("0")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in moves:
+            self.moved.emit(moves[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,177 @@
+"""The cash drawer: what can be done on the left, each with its digit; what is being done on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posloyalty.domain.denominations import denominations_of
+from posloyalty.ui.controllers.drawer import DrawerController, DrawerStage
+from posloyalty.ui.desk import Desk, Notice, Page
+from posloyalty.ui.drawer.book_sheet import BookSheet
+from posloyalty.ui.drawer.count_sheet import CountSheet
+from posloyalty.ui.drawer.faces import drawer_words, entry_rows
+from posloyalty.ui.drawer.forms import DrawerForm
+from posloyalty.ui.drawer.reading_sheet import ReadingSheet
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar
+from posloyalty.ui.widgets.text import ElidedText
+
+SIDE_PX = 256
+DEEDS = (
+    DrawerStage.FLOAT,
+    DrawerStage.PAID_IN,
+    DrawerStage.PAID_OUT,
+    DrawerStage.NO_SALE,
+    DrawerStage.APPROVE_X,
+    DrawerStage.COUNT,
+)
+# The float and paying in share the first digit: a drawer is either closed or open.
+CAPS = ("1", "1", "2", "3", "4", "5")
+REASON_KEYS = (Action.FIND, Action.JOIN, Action.PRODUCT)  # F2, F3, F4
+
+
+class DrawerPage(QWidget):
+    """The page of one drawer that people share."""
+
+    def __init__(self, desk: Desk, drawer: DrawerController) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._desk, self._drawer, self._stage = desk, drawer, DrawerStage.BOOK
+        formats = desk.formats
+        self.book, self.reading, self.notice = BookSheet(), ReadingSheet(), NoticeBar(height=40)
+        self.form, self.count = DrawerForm(mark=formats.mark), CountSheet(formats=formats)
+        self._state, self._stack = ElidedText(role="body", tone="muted"), QStackedWidget()
+        self._buttons = {
+            stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "")
+            for (stage, words), cap in zip(_deeds(), CAPS, strict=True)
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        column.addLayout(self._middle(), 1)
+        column.addWidget(self.notice)
+        self.notice.hide()
+        self._connect()
+
+    def take_focus(self) -> None:
+        """Give the focus to where typing goes."""
+        sheet = self._stack.currentWidget()
+        if isinstance(sheet, DrawerForm | CountSheet):
+            sheet.take_focus()
+        else:
+            self.setFocus()
+
+    def paint(self) -> None:
+        """Paint the drawer."""
+        if self._desk.state.page is not Page.DRAWER:
+            return
+        state, formats, today = self._drawer.state, self._desk.formats, self._desk.today
+        names = dict(self._desk.state.shop.cashier_names)
+        self._state.setText(drawer_words(state.drawer, formats, today=today, names=names))
+        for stage, button in self._buttons.items():
+            button.setVisible((stage is DrawerStage.FLOAT) is not state.is_open)
+        self.book.show_entries(entry_rows(state.drawer, formats, today=today, names=names), is_open=state.is_open)
+        notice = self._desk.state.notice or Notice(text="")
+        if notice.tone == "danger" and notice.text and notice.text != self.notice.text:
+            self.form.refused()
+        self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+        if state.shown is not None:
+            self.reading.show_reading(state.shown, formats)
+        self._show_stage(state.stage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose what to do."""
+        wanted = [stage for stage, cap in zip(DEEDS, CAPS, strict=True) if cap == event.text()]
+        if wanted:
+            for stage in wanted:
+                self._drawer.go(stage)
+        else:
+            super().keyPressEvent(event)
+
+    def do(self, action: Action) -> None:
+        """Do what a key of the till means here."""
+        stage = self._drawer.state.stage
+        if action is Action.REPRINT:
+            self._drawer.print_again()
+        elif action is Action.PAY and stage is DrawerStage.COUNT:
+            self.count.submit()
+        elif action is Action.PAY and stage is DrawerStage.READING:
+            self._drawer.close_drawer()
+        elif action is Action.PAY and self._stack.currentWidget() is self.form:
+            self.form.submit()
+        elif action in REASON_KEYS and self._stack.currentWidget() is self.form:
+            self.form.pick_reason(REASON_KEYS.index(action))
+
+    def _show_stage(self, stage: DrawerStage) -> None:
+        sheets = {DrawerStage.BOOK: self.book, DrawerStage.COUNT: self.count, DrawerStage.READING: self.reading}
+        sheet = sheets.get(stage, self.form)
+        if stage is self._stage and self._stack.currentWidget() is sheet:
+            return
+        self._stage = stage
+        if sheet is self.form:
+            words = dict(_deeds())[stage]
+            hint = tr("Drawer", "The change that lies in the drawer now.") if stage is DrawerStage.FLOAT else ""
+            self.form.show_stage(stage, title=words, words=hint, asks_pin=self._drawer.asks_pin(stage))
+        elif sheet is self.count:
+            shop = self._desk.state.shop
+            self.count.show_pieces(denominations_of(shop.currency, decimals=shop.decimals))
+        self._stack.setCurrentWidget(sheet)
+        self.take_focus()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Icon("cash", tone="accent", size_px=28))
+        title = ElidedText(tr("Drawer", "Cash drawer"), role="title")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(title)
+        words.addWidget(self._state)
+        row.addLayout(words, 1)
+        return row
+
+    def _middle(self) -> QHBoxLayout:
+        row, deeds = QHBoxLayout(), QVBoxLayout()
+        row.setSpacing(8)
+        deeds.setSpacing(8)
+        for button in self._buttons.values():
+            button.setFixedSize(SIDE_PX, 64)
+            deeds.addWidget(button)
+        deeds.addStretch()
+        for sheet in (self.book, self.form, self.count, self.reading):
+            self._stack.addWidget(sheet)
+        row.addLayout(deeds)
+        row.addWidget(self._stack, 1)
+        return row
+
+    def _connect(self) -> None:
+        for stage, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, asked=stage: self._drawer.go(asked))
+        for sheet in (self.book, self.form, self.count, self.reading):
+            sheet.back_asked.connect(self._drawer.back)
+        self.form.submitted.connect(lambda amount, reason, pin: self._drawer.submit(amount, reason=reason, pin=pin))
+        self.count.counted.connect(self._drawer.count)
+        self.reading.close_asked.connect(self._drawer.close_drawer)
+        self.reading.count_asked.connect(lambda: self._drawer.go(DrawerStage.COUNT))
+        self.reading.print_asked.connect(self._drawer.print_again)
+        self._drawer.changed.connect(self.paint)
+        self._desk.changed.connect(self.paint)
+
+
+def _deeds() -> tuple[tuple[DrawerStage, str], ...]:
+    """Name what can be done, in the language in use."""
+    return (
+        (DrawerStage.FLOAT, tr("Drawer", "Open with a float")),
+        (DrawerStage.PAID_IN, tr("Drawer", "Paid in")),
+        (DrawerStage.PAID_OUT, tr("Drawer", "Paid out")),
+        (DrawerStage.NO_SALE, tr("Drawer", "Open without a sale")),
+        (DrawerStage.APPROVE_X, tr("Drawer", "X reading")),
+        (DrawerStage.COUNT, tr("Drawer", "Count and close")),
+    )

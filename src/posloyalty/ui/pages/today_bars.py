@@ -1,0 +1,93 @@
+"""The smaller parts of the Today page: a tile, the line of points, and the row of what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.pages.day_view import Scope
+from posloyalty.ui.pages.today_face import Tile
+from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+
+ACTION_PX = 56
+
+
+class TileWidget(Panel):
+    """A figure with its words above and what explains it below."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=16, spacing=0)
+        self._words = ElidedText(role="small", tone="muted")
+        self._figure, self._detail = Text(role="title"), ElidedText(role="small", tone="muted")
+        for part in (self._words, self._figure, self._detail):
+            self.column.addWidget(part)
+
+    def show_tile(self, tile: Tile) -> None:
+        """Show another figure."""
+        self._words.setText(tile.words)
+        self._figure.show_text(tile.figure, tone=tile.tone)
+        self._detail.setText(tile.detail)
+
+
+class BookLine(Panel):
+    """The line of points, with a mark that says whether it adds up."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=12, spacing=0)
+        self._icon, self._words, self._verdict = Icon("check", size_px=20), wrapped(), Text(role="small")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._verdict)
+        self.column.addLayout(row)
+
+    @property
+    def text(self) -> str:
+        """Give what it says."""
+        return self._words.text()
+
+    def show_line(self, line: str, *, holds: bool) -> None:
+        """Show another line."""
+        tone = "good" if holds else "danger"
+        self._words.setText(line)
+        self._icon.show_icon("check" if holds else "warning", tone=tone)
+        self._verdict.show_text(tr("Today", "adds up") if holds else tr("Today", "does not add up"), tone=tone)
+
+
+class ActionRow(QWidget):
+    """What can be done with a day, each with its key."""
+
+    asked = Signal(Action)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scope = KeyButton("", Action.PRODUCT.value)
+        self._drawer = KeyButton(tr("Today", "Drawer"), Action.DRAWER.value, icon="cash")
+        self._close = KeyButton(tr("Today", "Close the day"), Action.PAY.value, kind="primary")
+        buttons = (
+            (self._scope, Action.PRODUCT),
+            (KeyButton(tr("Today", "Save as file"), Action.AMOUNT.value), Action.AMOUNT),
+            (KeyButton(tr("Today", "Print"), Action.REPRINT.value, icon="printer"), Action.REPRINT),
+            (self._drawer, Action.DRAWER),
+            (self._close, Action.PAY),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button, action in buttons:
+            button.setFixedHeight(ACTION_PX)
+            button.clicked.connect(lambda _checked=False, asked=action: self.asked.emit(asked))
+            row.addWidget(button, 1)
+
+    def show_state(self, scope: Scope, *, closed: bool, has_drawer: bool) -> None:
+        """Offer what makes sense now."""
+        self._scope.say(tr("Today", "All tills") if scope is Scope.TILL else tr("Today", "This till"))
+        self._drawer.setVisible(has_drawer)
+        self._close.setEnabled(not closed)
+        self._close.say(tr("Today", "Closed") if closed else tr("Today", "Close the day"))

@@ -1,0 +1,271 @@
+"""The end of a day at the counter by real keys: a blind count with a difference, closing offline, saved figures."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from posloyalty.domain.day_errors import FileNotSaved
+from posloyalty.domain.drawer import BookKind
+from posloyalty.domain.errors import DiskFull
+from posloyalty.ui.controllers.drawer import DrawerStage
+from posloyalty.ui.day_files import FileKind
+from posloyalty.ui.desk import Mode, Page
+from posloyalty.ui.drawer.page import DrawerPage
+from posloyalty.ui.pages.day_view import TodayStage
+from posloyalty.ui.pages.today_page import TodayPage
+from posloyalty.ui.saving import save_new
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.report_day import report_day
+from posloyalty.use_cases.sign_in import add_cashier
+from tests.devices.escpos_reader import EscposReader
+from tests.fakes.paper_tray import PaperTray
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import HeldClock, go_offline, know_member
+
+SUNDAY = date(2026, 11, 22)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ANA = "CARD0123"
+
+
+@pytest.fixture
+def tray() -> PaperTray:
+    return PaperTray()
+
+
+@pytest.fixture
+def staffed(tmp_path: Path, tray: PaperTray) -> Iterator[Counter]:
+    """A till with a printer, Piotr signed in as cashier and Mei his supervisor."""
+
+    def prepare(till: TillPorts) -> None:
+        know_member(till, points=310)
+        add_cashier(till, name="Piotr", pin="1357", role=Role.CASHIER)
+        add_cashier(till, name="Mei", pin="2468", role=Role.MANAGER)
+
+    with a_counter(tmp_path, prepare=prepare, printer=tray) as counter:
+        sign_in(counter, "Piotr", "1357")
+        yield counter
+
+
+def sign_in(counter: Counter, name: str, pin: str) -> None:
+    counter.app.controllers.session.sign_in(name=name, pin=pin)
+    counter.settle()
+
+
+def drawer_page(counter: Counter) -> DrawerPage:
+    page = counter.app.window.findChild(DrawerPage)
+    assert page is not None
+    return page
+
+
+def today_page(counter: Counter) -> TodayPage:
+    page = counter.app.window.findChild(TodayPage)
+    assert page is not None
+    return page
+
+
+def sell_for_cash(counter: Counter, *codes: str) -> None:
+    for code in codes:
+        counter.scan(code)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+
+
+def type_line(counter: Counter, text: str) -> None:
+    counter.type(text)
+    counter.press(Qt.Key.Key_Return)
+
+
+def printed(tray: PaperTray) -> list[str]:
+    return [line.strip() for line in EscposReader(tray.sent[-1]).read().lines]
+
+
+def open_with_float(counter: Counter, amount: str) -> None:
+    counter.press(Qt.Key.Key_D, CONTROL)
+    assert counter.page() is Page.DRAWER
+    counter.press(Qt.Key.Key_1)
+    type_line(counter, amount)
+    assert counter.app.controllers.drawer.state.is_open
+    counter.press(Qt.Key.Key_Escape)
+
+
+def pay_out_with_a_pin(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_D, CONTROL)
+    counter.press(Qt.Key.Key_2)  # paid out, for which a cashier needs somebody's PIN
+    type_line(counter, "5.50")
+    counter.press(Qt.Key.Key_F4)
+    assert drawer_page(counter).form.isVisible()
+    type_line(counter, "1357")
+    assert drawer_page(counter).notice.text == "Only a manager may do that."
+    type_line(counter, "2468")
+    assert counter.app.controllers.drawer.state.stage is DrawerStage.BOOK
+    newest = drawer_page(counter).book.model.rows[0]
+    assert (newest.what, newest.why, newest.amount) == ("Paid out", "Small purchase", "−5.50")
+
+
+def test_two_people_share_a_drawer_and_a_blind_count_finds_what_is_missing(staffed: Counter, tray: PaperTray) -> None:
+    counter = staffed
+    open_with_float(counter, "100")
+    sell_for_cash(counter, "500101", "500103")  # 12.90
+
+    pay_out_with_a_pin(counter)
+    assert drawer_page(counter).book.model.rows[0].who == "Piotr · Mei"
+
+    counter.press(Qt.Key.Key_5)
+    assert not drawer_page(counter).reading.isVisible()
+    for number in ("1", "2", "0", "4"):  # 50, 2 x 20, 4 x 5: 110.00 of 107.40
+        type_line(counter, number)
+    counter.press(Qt.Key.Key_F12)
+    assert drawer_page(counter).reading.result == "Too much in the drawer +2.60"
+    counter.press(Qt.Key.Key_5)  # a second look
+    for number in ("1", "2", "1", "1"):
+        type_line(counter, number)
+    counter.press(Qt.Key.Key_F12)
+    assert drawer_page(counter).reading.result == "Missing from the drawer −2.40"
+    counter.press(Qt.Key.Key_F12)
+
+    drawer = counter.till.store.book.drawer()
+    assert drawer is not None
+    assert not drawer.is_open
+    assert [entry.amount for entry in drawer.of_kind(BookKind.COUNTED)] == [11_000, 10_500]
+    slip = printed(tray)
+    assert "Z reading no. 1" in slip
+    assert any(line.startswith("Short GBP") and line.endswith("-2.40") for line in slip)
+    assert any(line.startswith("Times counted") and line.endswith("2") for line in slip)
+
+
+def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staffed: Counter, tray: PaperTray) -> None:
+    counter = staffed
+    go_offline(counter.till)
+    open_with_float(counter, "50")
+    counter.scan(ANA)
+    sell_for_cash(counter, "500103")
+    sign_in(counter, "Mei", "2468")
+    counter.press(Qt.Key.Key_F10)
+    page = today_page(counter)
+    assert page.unsent.text == "2 events are not sent yet; they are kept"
+    assert page.books.text == "9 issued = 9 in all"
+
+    counter.press(Qt.Key.Key_F12)
+    assert page.closing.isVisible()
+    assert page.closing.drawer.text == "The drawer is open. Count and close it first."
+    counter.press(Qt.Key.Key_F12)  # and it is not closed over it
+    assert counter.till.store.book.closing_of(SUNDAY) is None
+    counter.press(Qt.Key.Key_D, CONTROL)
+    counter.press(Qt.Key.Key_5)
+    type_line(counter, "1")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Escape)
+    counter.press(Qt.Key.Key_Escape)
+    assert counter.page() is Page.TODAY
+
+    assert page.closing.unsent.text == "3 events are not sent yet. They are kept and sent later."
+    counter.press(Qt.Key.Key_F12)
+    assert page.notice.text == (
+        "Sunday, 22 November 2026 is closed. 3 events are kept and sent as soon as the ledger answers."
+    )
+    assert "Not sent yet (kept)                      3" in printed(tray)
+    assert counter.app.desk.business_day == SUNDAY + timedelta(days=1)
+    assert counter.till.store.outbox.state().unsent == 3
+
+    counter.press(Qt.Key.Key_Escape)
+    sell_for_cash(counter, "500101")
+    assert report_day(counter.till, business_date=SUNDAY).figures.takings_without_member == 0
+    monday = report_day(counter.till, business_date=SUNDAY + timedelta(days=1)).figures
+    assert (monday.sales_without_member, monday.takings_without_member) == (1, 340)
+
+
+def test_a_till_starts_without_the_chart_library_and_its_bars_are_the_takings(counter: Counter) -> None:
+    asked = "import sys, posloyalty.ui.app; print(sorted({'numpy', 'pyqtgraph'} & set(sys.modules)))"
+    started = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert started.stdout.strip() == "[]"
+
+    sell_for_cash(counter, "500103")
+    counter.press(Qt.Key.Key_F10)
+    import pyqtgraph  # noqa: PLC0415 - as the till does: not before somebody looks
+
+    plot = today_page(counter).findChild(pyqtgraph.PlotWidget)
+    assert plot is not None
+    [bars] = [item for item in plot.getPlotItem().items if isinstance(item, pyqtgraph.BarGraphItem)]
+    heights = dict(zip(bars.opts["x"], bars.opts["height"], strict=True))
+    assert heights[12] == 9.5
+    assert sum(heights.values()) == 9.5
+
+
+def test_a_till_beside_another_has_no_drawer_and_closes_its_day_without_one(tmp_path: Path) -> None:
+    with a_counter(tmp_path, mode=Mode.BESIDE) as counter:
+        counter.press(Qt.Key.Key_D, CONTROL)
+        assert counter.page() is Page.SALE
+        assert counter.app.window.sale.notice.text == "The drawer belongs to the shop's own till."
+        clock = counter.till.clock
+        assert isinstance(clock, HeldClock), "tests hold the clock"
+        clock.pass_time(timedelta(hours=8))
+        counter.press(Qt.Key.Key_F10)
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_F12)
+        assert today_page(counter).notice.text == "Sunday, 22 November 2026 is closed."
+        counter.press(Qt.Key.Key_F12)
+        assert today_page(counter).notice.text == "This day is closed already."
+        counter.press(Qt.Key.Key_Escape)
+        assert counter.app.window.sale.strip.day == "23/11/2026"
+
+
+def test_the_figures_are_saved_as_pdf_and_csv_and_a_place_that_takes_none_says_so(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.scan(ANA)
+    sell_for_cash(counter, "500103")
+    counter.press(Qt.Key.Key_F10)
+    today = counter.app.controllers.today
+    for kind in FileKind:
+        today.paper.ask_to_save()
+        today.paper.save(kind, str(tmp_path))
+        counter.settle()
+        assert today_page(counter).notice.text.startswith("Saved as ")
+    pdf = (tmp_path / "posloyalty-till-1-2026-11-22.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert pdf.rstrip().endswith(b"%%EOF")
+    text = (tmp_path / "posloyalty-till-1-2026-11-22.csv").read_text(encoding="utf-8-sig")
+    rows = {(row[0], row[1]): row[2] for row in csv.reader(io.StringIO(text))}
+    assert rows["Sales", "Takings with a member"] == "9.50"
+    assert rows["Points", "Points issued"] == "9"
+    assert rows["Takings by hour", "12:00"] == "9.50"
+    assert rows["Day", "Events not sent yet"] == str(counter.till.store.outbox.state().unsent)
+
+    today.paper.ask_to_save()
+    today.paper.save(FileKind.CSV, str(tmp_path / "nowhere"))
+    counter.settle()
+    assert today.state.stage is TodayStage.SAVE
+    assert today_page(counter).notice.text.startswith("There is no folder for ")
+
+
+def test_a_file_is_never_written_over_another_and_never_by_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    assert save_new(tmp_path, "day.csv", b"first").name == "day.csv"
+    assert save_new(tmp_path, "day.csv", b"second").name == "day (2).csv"
+    assert (tmp_path / "day.csv").read_bytes() == b"first"
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(FileNotSaved) as refused:
+        save_new(tmp_path / "file", "day.csv", b"")
+    assert refused.value.reason == "no_folder"
+
+    def is_full(_target: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", is_full)
+    with pytest.raises(DiskFull):
+        save_new(tmp_path, "day.csv", b"third")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["day (2).csv", "day.csv", "file"]
