@@ -60,6 +60,7 @@ def verify_store_file(path: Path) -> ChainReport:
 
 
 def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
+    ledger = _ledger(settings, store)
     return TillPorts(
         store=store,
         clock=SystemClock(),
@@ -71,7 +72,8 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
         ),
         pins=ArgonPinHasher(),
         link=LedgerLink(),
-        ledger=_ledger(settings, store),
+        ledger=ledger,
+        codes=ledger.codes if ledger else None,
         printer=printer_of(settings.printer),
         region=settings.region,
     )

@@ -36,6 +36,8 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "id_reuse": (409, "This id was used before with other content."),
     "identifier_taken": (409, "This identifier belongs to another member."),
     "already_decided": (409, "This was decided before."),
+    "already_claimed": (409, "The sale has a member already."),
+    "claim_too_late": (409, "The sale is too long ago for its points to be claimed."),
     "already_returned": (409, "More is to be returned than is left of that line."),
     "member_blocked": (409, "This member's account is blocked."),
     "member_merged": (409, "This member was merged into another one before."),

@@ -14,7 +14,7 @@ sales = Table(
     Column("origin", String(36), primary_key=True),  # the till's device id, or ORDERS
     Column("sale_id", String(64), primary_key=True),
     Column("cause", Uuid, nullable=False),
-    Column("member_id", Uuid, index=True),
+    Column("member_id", Uuid),
     Column("event_hash", LargeBinary),
     Column("content", LargeBinary),
     Column("request_sha256", LargeBinary),  # of an order: tells a repeat from an id reuse
@@ -30,7 +30,21 @@ sales = Table(
     Column("award", BigInteger, nullable=False),
     Column("line_count", BigInteger, nullable=False, server_default="0"),
     Index("ix_sales_sale_id", "sale_id"),
+    Index("ix_sales_member_id_occurred_at", "member_id", "occurred_at"),
     Index("ix_sales_business_date", "business_date"),
+)
+
+# Sales that named nobody and were given to a member afterwards. The sale's own row stays as it was reported.
+sale_claims = Table(
+    "sale_claims",
+    metadata,
+    Column("origin", String(36), primary_key=True),  # of the sale
+    Column("sale_id", String(64), primary_key=True),
+    Column("cause", Uuid, nullable=False),  # the event that gave it
+    Column("member_id", Uuid, nullable=False, index=True),
+    Column("award", BigInteger, nullable=False),
+    Column("line_awards", Text, nullable=False),  # of each line, as a JSON list
+    Column("claimed_at", UtcTime, nullable=False),
 )
 
 returns = Table(

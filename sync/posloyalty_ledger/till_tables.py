@@ -48,6 +48,7 @@ devices = Table(
     Column("synced_last_at", UtcTime),
     Column("occurred_last_at", UtcTime),  # of its newest event, by its own clock
     Column("rotation_asked_at", UtcTime),  # since when the till is asked to take another key
+    Column("revoked_at", UtcTime),  # its receipts from after it are none
 )
 
 # Keys that tills have given up. None of them is ever accepted again, whichever event names it.

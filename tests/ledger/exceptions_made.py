@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import msgspec
 from sqlalchemy import update
 
 from posloyalty.wire.chain import event_hash
@@ -14,9 +15,10 @@ from posloyalty.wire.events import ChainDamagedBody, RecoveredBody
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.exceptions.kinds import Kind
 from posloyalty_ledger.tables import events
+from tests.ledger.conftest import a_till
 from tests.ledger.shops import Json, Shop
 from tests.ledger.test_award_differences import printed_too_high
-from tests.ledger.tills import NOON, Till, a_sale
+from tests.ledger.tills import NOON, Till, a_claim, a_return, a_sale
 
 RECOVERED = RecoveredBody(from_seq=1, from_hash="ab" * 32)
 DAMAGED = ChainDamagedBody(from_seq=1, through_seq=2)
@@ -139,6 +141,39 @@ def parked(till: Till, _shop: Shop, _database: Database) -> None:
     till.send()
 
 
+def returned_twice(till: Till, shop: Shop, database: Database) -> None:
+    sale = a_sale(shop.a_member())
+    till.write(sale)
+    till.write(a_return(sale))
+    till.send()
+    second_till = a_till(database, till.http, store=till.store)
+    second_till.write(msgspec.structs.replace(a_return(sale), sale_hash=till.journal[0].hash.hex()[:8]))
+    second_till.send()
+
+
+def claimed_twice(till: Till, shop: Shop, _database: Database) -> None:
+    sale = a_sale(None)
+    till.write(sale)
+    for member in (shop.a_member(), shop.a_member()):
+        till.write(a_claim(sale, member))
+    till.send()
+
+
+def own_account(till: Till, shop: Shop, _database: Database) -> None:
+    till.write(msgspec.structs.replace(a_sale(shop.a_member()), signals=["own_account", "velocity"]), cashier="mia")
+    till.send()
+
+
+def two_shops(till: Till, shop: Shop, database: Database) -> None:
+    member = shop.a_member()
+    elsewhere = a_till(database, till.http)
+    elsewhere.write(a_sale(member), occurred_at=NOON)
+    elsewhere.send()
+    till.write(a_sale(member), occurred_at=NOON + timedelta(minutes=4))
+    till.write(a_sale(member), occurred_at=NOON + timedelta(minutes=9))
+    till.send()
+
+
 MADE: dict[str, tuple[Callable[[Till, Shop, Database], None], Kind]] = {
     one.__name__: (one, kind)
     for one, kind in (
@@ -156,5 +191,9 @@ MADE: dict[str, tuple[Callable[[Till, Shop, Database], None], Kind]] = {
         (attachment_missing, Kind.ATTACHMENT_MISSING),
         (overdraft, Kind.OVERDRAFT),
         (award_difference, Kind.AWARD_DIFFERENCE),
+        (returned_twice, Kind.RETURNED_TWICE),
+        (claimed_twice, Kind.CLAIMED_TWICE),
+        (own_account, Kind.OWN_ACCOUNT),
+        (two_shops, Kind.TWO_SHOPS),
     )
 }

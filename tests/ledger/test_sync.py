@@ -12,7 +12,7 @@ import pytest
 
 from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.codec import decode_message
-from posloyalty.wire.events import ClaimBody, SaleBody, ShiftOpenedBody
+from posloyalty.wire.events import SaleBody, ShiftOpenedBody
 from posloyalty.wire.messages import ChangesPage, SyncReply
 from posloyalty.wire.values import text_of_hash
 from posloyalty.wire.version import EVENTS_PER_BATCH_MAX
@@ -145,11 +145,9 @@ def test_bytes_that_are_no_event_are_kept_and_block_nothing(till: Till) -> None:
     assert (reply.ack.seq, available(reply, member)) == (3, 5)
 
 
-def test_what_this_version_does_not_post_is_kept_and_parked(till: Till) -> None:
-    member = till.enrol_member()
-    till.write(ClaimBody(sale_id="s1", member_id=member, award=1, explanation=[]))
+def test_what_moves_nothing_is_kept_and_posted(till: Till) -> None:
     till.write(ShiftOpenedBody(business_date="2026-03-04", float_amount="50.00"))
-    assert statuses(till.send())[1:] == [("parked", "unsupported"), ("posted", None)]
+    assert statuses(till.send()) == [("posted", None)]
 
 
 def test_a_sale_of_a_member_enrolled_elsewhere_posts_when_the_member_arrives(

@@ -13,6 +13,7 @@ import uuid_utils.compat
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
 from posloyalty.wire.codec import EventHead, decode_message, encode_attachment, encode_event, encode_message, sent_event
 from posloyalty.wire.events import (
+    ClaimBody,
     EventBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
@@ -275,6 +276,19 @@ def a_return(sale: SaleBody, *, quantity: int = 2, return_id: str | None = None)
         points_back=part(line.points_used),
         award_taken=part(line.award),
         member_id=sale.member_id,
+    )
+
+
+def a_claim(sale: SaleBody, member: str, *, award: int | None = None, sold: Written | None = None) -> ClaimBody:
+    """Give a sale without a member to one, as printed; `sold`: at another till."""
+    points = sum(line.award for line in sale.lines) if award is None else award
+    return ClaimBody(
+        sale_id=sale.sale_id,
+        member_id=member,
+        award=points,
+        explanation=[("base", points)],
+        line_awards=[line.award for line in sale.lines] if award is None else [],
+        sale_hash=sold.hash.hex()[:8] if sold else None,
     )
 
 

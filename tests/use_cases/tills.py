@@ -17,6 +17,8 @@ from posloyalty.domain.members import ExpiringPoints, Identifier, IdentifierKind
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import HeldReward
+from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault
+from posloyalty.ledger_client.receipt_codes import SignedReceiptCodes
 from posloyalty.till_store.store import open_store
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
@@ -24,6 +26,7 @@ from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
     FeedChange,
+    KnownTill,
     Product,
     PublishedProgramme,
     SinceBoot,
@@ -31,6 +34,7 @@ from posloyalty.use_cases.records import (
     TillIdentity,
 )
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
+from posloyalty.wire.keys import public_key_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 GENESIS = bytes(32)
@@ -100,12 +104,14 @@ class RandomIds:
 
 
 @contextmanager
-def a_till(folder: Path, *, ledger: LedgerGateway | None = None, programme: str = CLUB) -> Iterator[TillPorts]:
-    """An enrolled till on a new store; `link` says offline until the test says else."""
-    clock = HeldClock()
-    store = open_store(folder / "till.db", now=clock.now)
+def a_till(
+    folder: Path, *, ledger: LedgerGateway | None = None, programme: str = CLUB, till_no: int = 1
+) -> Iterator[TillPorts]:
+    """An enrolled till on a new store, with a key; `link` says offline until the test says else."""
+    clock, identity = HeldClock(), an_identity(till_no)
+    store = open_store(folder / ("till.db" if till_no == 1 else f"till-{till_no}.db"), now=clock.now)
     try:
-        store.join(Enrolment(identity=an_identity(), programme=a_published(programme)))
+        store.join(Enrolment(identity=identity, programme=a_published(programme)))
         yield TillPorts(
             store=store,
             clock=clock,
@@ -114,16 +120,35 @@ def a_till(folder: Path, *, ledger: LedgerGateway | None = None, programme: str 
             pins=ArgonPinHasher(),
             link=LedgerLink(),
             ledger=ledger,
+            codes=SignedReceiptCodes(keys_of(folder, identity)),
         )
     finally:
         store.close()
 
 
-def an_identity() -> TillIdentity:
+def keys_of(folder: Path, identity: TillIdentity) -> DeviceKeys:
+    """The keys of a till that has joined."""
+    keys = DeviceKeys(FileVault(folder / f"till-{identity.till_no}.key"))
+    keys.key_to_join(None)
+    keys.joined(identity.device_id)
+    return keys
+
+
+def meet(till: TillPorts, other: TillPorts, folder: Path, *, revoked_at: datetime | None = None) -> None:
+    """Let a till hear of another one of the shop, as the feed tells of it."""
+    identity = other.store.identity()
+    assert identity is not None
+    public_key = public_key_of(keys_of(folder, identity).key_of(identity.device_id))
+    known = KnownTill(till_no=identity.till_no, public_keys=(public_key,), revoked_at=revoked_at)
+    pos = till.store.outbox.state().cursor + 1
+    hear(till, FeedChange(pos=pos, key=str(identity.device_id), till=known))
+
+
+def an_identity(till_no: int = 1) -> TillIdentity:
     return TillIdentity(
-        device_id=DeviceId(uuid.UUID(int=7)),
-        till_no=1,
-        till_name="Till 1",
+        device_id=DeviceId(uuid.UUID(int=6 + till_no)),
+        till_no=till_no,
+        till_name=f"Till {till_no}",
         store_id=StoreId("corner"),
         store_name="Corner Club",
         ledger_url="http://127.0.0.1:8787",

@@ -58,9 +58,8 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
+from tests.wire.code_examples import further_examples
 from tests.wire.full_examples import REASON, full_events, full_messages
-from tests.wire.offer_examples import changes_with_offers
-from tests.wire.reward_examples import sale_with_rewards
 
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples" / "v1"
 
@@ -94,8 +93,7 @@ def golden_examples() -> dict[str, bytes]:
     messages |= full_messages()
     examples = {f"event-{name}.json": content for name, content in {**events, **full_events()}.items()}
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
-    examples["event-sale-with-rewards.json"] = sale_with_rewards()
-    examples["changes-page-with-offers.json"] = encode_message(changes_with_offers())
+    examples |= further_examples(examples)
     return examples | {f"{name}.json": encode_message(message) for name, message in messages.items()}
 
 

@@ -51,6 +51,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "sync-reply.json": SyncReply,
     "changes-page.json": ChangesPage,
     "changes-page-with-offers.json": ChangesPage,
+    "changes-page-with-tills.json": ChangesPage,
     "changes-page-coupons.json": ChangesPage,
     "problem-resend.json": Problem,
     "problem-clock-skew.json": Problem,

@@ -9,10 +9,11 @@ from typing import Final, TypeVar
 import msgspec
 
 from posloyalty.counter import parsing, protocol, replies
-from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn, Unsupported
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn
 from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.text_values import date_of
 from posloyalty.use_cases.adjust import adjust
+from posloyalty.use_cases.claim_sale import claim_sale
 from posloyalty.use_cases.enrol_member import add_identifier, enrol_member
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import TillPorts
@@ -33,7 +34,6 @@ Task = Callable[[bytes], Json]
 AskT = TypeVar("AskT", bound=protocol.Ask)
 # The counter answers in order: a ledger that hangs must not keep a queue waiting.
 SYNC_NOW_TIMEOUT_S: Final = 5.0
-NOT_YET: Final = frozenset({"claim_sale"})
 WITHOUT_SIGN_IN: Final = frozenset({"sign_in", "sign_out", "status", "sync_now"})
 
 # A host program asks once and shows what it is told: a ledger that answers has done so by then.
@@ -55,6 +55,7 @@ class CounterDesk:
             "replace_card": _task(protocol.ReplaceCard, self._replace_card),
             "quote": _task(protocol.Quote, self._quote),
             "record_sale": _task(protocol.RecordSale, self._record_sale),
+            "claim_sale": _task(protocol.ClaimSale, self._claim_sale),
             "return_sale": _task(protocol.ReturnSale, self._return_sale),
             "record_action": _task(protocol.RecordAction, self._record_action),
             "adjust": _task(protocol.Adjust, self._adjust),
@@ -66,8 +67,6 @@ class CounterDesk:
 
     def answer(self, do: str, line: bytes) -> Json:
         """Do what one request asks. Raises the LoyaltyRefusal and EnvironmentFault families."""
-        if do in NOT_YET:
-            raise Unsupported(feature=do)
         task = self._tasks.get(do)
         if task is None:
             raise BadRequest(field="do", reason="not one of the counter's tasks")
@@ -133,6 +132,9 @@ class CounterDesk:
         request = parsing.sale_request(ask, decimals=self._decimals)
         return replies.receipt_json(record_sale(self._till, request, cashier=self._cashier))
 
+    def _claim_sale(self, ask: protocol.ClaimSale) -> Json:
+        return replies.claim_json(claim_sale(self._till, parsing.claim_request(ask), cashier=self._cashier))
+
     def _return_sale(self, ask: protocol.ReturnSale) -> Json:
         return replies.receipt_json(return_sale(self._till, parsing.return_request(ask), cashier=self._cashier))
 
@@ -156,6 +158,7 @@ class CounterDesk:
             "sale_id": ask.sale_id,
             "receipt_no": receipt.receipt_no,
             "format": ask.format,
+            "receipt_code": receipt.code,
             "content": formats[ask.format](),
         }
 

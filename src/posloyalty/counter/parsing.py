@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from posloyalty.counter.protocol import Adjust, AskedLine, EnrolMember, Quote, RecordAction, RecordSale, ReturnSale
+from posloyalty.counter.protocol import (
+    Adjust,
+    AskedLine,
+    ClaimSale,
+    EnrolMember,
+    Quote,
+    RecordAction,
+    RecordSale,
+    ReturnSale,
+)
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.identifiers import normal_identifier
@@ -26,6 +35,7 @@ from posloyalty.domain.text_values import birthday_of, money_of, points_of, quan
 from posloyalty.use_cases.requests import (
     ActionRequest,
     AdjustmentRequest,
+    ClaimRequest,
     EnrolMemberRequest,
     LineRequest,
     ReturnLineRequest,
@@ -70,6 +80,11 @@ def return_request(ask: ReturnSale) -> ReturnRequest:
         ),
         occurred_at=time_of(ask.occurred_at, field="occurred_at") if ask.occurred_at else None,
     )
+
+
+def claim_request(ask: ClaimSale) -> ClaimRequest:
+    """Read a claim. Raises BadRequest."""
+    return ClaimRequest(receipt_code=ask.receipt_code, member_id=member_id_of(ask.member_id))
 
 
 def action_request(ask: RecordAction) -> ActionRequest:

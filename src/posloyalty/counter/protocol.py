@@ -107,8 +107,15 @@ class RecordSale(Quote, frozen=True, kw_only=True, forbid_unknown_fields=True):
     occurred_at: str | None = None
 
 
+class ClaimSale(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`claim_sale`: a sale without a member is given to one, by its receipt's code or number."""
+
+    receipt_code: str
+    member_id: str
+
+
 class ReturnSale(Ask, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`return_sale`, by the sale's id or by its receipt's code."""
+    """`return_sale`, by the sale's id (of this till), or by its receipt's code or number."""
 
     return_id: str
     lines: list[AskedReturnLine]

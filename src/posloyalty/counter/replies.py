@@ -16,6 +16,7 @@ from posloyalty.use_cases.views import (
     ActionView,
     AdjustmentView,
     BalanceView,
+    ClaimView,
     DayReport,
     MemberOffer,
     MemberView,
@@ -113,6 +114,7 @@ def receipt_json(receipt: Receipt) -> Json:
     return {
         "sale_id": receipt.sale_id,
         "receipt_no": receipt.receipt_no,
+        **({"receipt_code": receipt.code} if receipt.code else {}),
         "award": int(receipt.award),
         "explanation": [[rule, int(points)] for rule, points in receipt.explanation],
         "redeemed": int(receipt.redeemed),
@@ -139,6 +141,18 @@ def receipt_json(receipt: Receipt) -> Json:
         **(_return_part(receipt, money) if receipt.is_return else {}),
         "programme_version": receipt.programme_version,
         "hash": receipt.hash,
+    }
+
+
+def claim_json(view: ClaimView) -> Json:
+    """Give what a member got for a sale that had named none."""
+    return {
+        "sale_id": view.sale_id,
+        "receipt_no": view.receipt_no,
+        "member_id": str(view.member_id),
+        "points": int(view.points),
+        "explanation": [[rule, int(points)] for rule, points in view.explanation],
+        "balance": balance_json(view.balance),
     }
 
 

@@ -6,10 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from posloyalty.domain.actions import ActionAward
-from posloyalty.domain.ids import ActionId, AdjustmentId, CashierId, MemberId, ProgrammeVersion, ReturnId, SaleId
+from posloyalty.domain.ids import (
+    ActionId,
+    AdjustmentId,
+    CashierId,
+    MemberId,
+    ProgrammeVersion,
+    ReturnId,
+    RuleId,
+    SaleId,
+)
 from posloyalty.domain.members import Consent, Identifier, ReplacementReason
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
+from posloyalty.domain.signals import Signal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,7 @@ class SaleFact:
     basis: Basis = field(default_factory=Basis)
     online: bool = False  # whether the ledger answered at that moment: kept at this till, for the receipt's figures
     content_digest: bytes = b""  # tells a repeat from an id reuse: kept at this till
+    signals: tuple[Signal, ...] = ()  # what a manager may want to look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +73,27 @@ class ReturnFact:
     basis: Basis = field(default_factory=Basis)
     online: bool = False
     content_digest: bytes = b""
+    sale_hash: str | None = None  # of another till's sale: how the hash of its event begins
+    receipt_code: str | None = None  # that showed another till's sale: kept at this till, for its lines
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFact:
+    """A sale that named no member was given to one. Σ explanation = Σ line_awards = award."""
+
+    sale_id: SaleId
+    member_id: MemberId
+    award: Points
+    explanation: tuple[tuple[RuleId, Points], ...]
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    line_awards: tuple[Points, ...] = ()  # of each of the sale's lines; none where no receipt held them
+    sale_hash: str | None = None  # of another till's sale
+    cashier: CashierId | None = None
+    basis: Basis = field(default_factory=Basis)
+    online: bool = False
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +230,16 @@ class ShiftClosedFact:
     cashier: CashierId | None = None
 
 
-CounterFact = SaleFact | ReturnFact | MemberEnrolledFact | IdentifierAddedFact | ActionFact | AdjustmentFact | LeaseFact
+CounterFact = (
+    SaleFact
+    | ReturnFact
+    | ClaimFact
+    | MemberEnrolledFact
+    | IdentifierAddedFact
+    | ActionFact
+    | AdjustmentFact
+    | LeaseFact
+)
 # What a till says of itself: it is about no member, and moves nothing.
 TillFact = RecoveredFact | KeyRotatedFact | ChainDamagedFact | ShiftOpenedFact | ShiftClosedFact
 Fact = CounterFact | TillFact

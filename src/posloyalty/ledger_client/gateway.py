@@ -23,6 +23,7 @@ from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringV
 from posloyalty.ledger_client.line import Line
 from posloyalty.ledger_client.problems import ProblemTold, error_of
 from posloyalty.ledger_client.readings import answer_of, enrolment_of, own_events_of
+from posloyalty.ledger_client.receipt_codes import SignedReceiptCodes
 from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, SignedLine
 from posloyalty.ledger_client.store_days import store_day_of
 from posloyalty.use_cases.day_records import StoreDay
@@ -72,6 +73,7 @@ class HttpLedger:
         self._url = str(address)
         self._device_id = device_id
         self._keys = DeviceKeys(_vault_of(store_file, secrets=secrets))
+        self.codes = SignedReceiptCodes(self._keys)
         self._line = line_to(address)
         ledger_time = LedgerTime(now)
         self._signed = SignedLine(self._line, ledger_time, elapsed_s=elapsed_s)

@@ -36,6 +36,7 @@ from posloyalty.use_cases.records import (
     Enrolment,
     EventResult,
     FeedChange,
+    KnownTill,
     ListedLease,
     OwnEvents,
     Product,
@@ -48,6 +49,7 @@ from posloyalty.use_cases.records import (
 )
 from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
+from posloyalty.wire.keys import KEY_BYTES
 from posloyalty.wire.messages import (
     LOWER_LEASE,
     ROTATE_KEY,
@@ -67,7 +69,7 @@ from posloyalty.wire.messages import (
     RuleOfferValue,
     SyncReply,
 )
-from posloyalty.wire.values import hash_of_text, money_of_text, time_of_text, uuid_of_text
+from posloyalty.wire.values import bytes_of_text, hash_of_text, money_of_text, time_of_text, uuid_of_text
 
 _log = logging.getLogger(__name__)
 
@@ -208,7 +210,24 @@ def _change_of(row: Change) -> FeedChange | None:
     if row.cashier is not None:
         cashier = _cashier_of(row.cashier)
         return FeedChange(pos=row.pos, key=row.key, cashier=cashier) if cashier else None
-    return _coupon_change_of(row)
+    return _till_change_of(row) if row.till is not None else _coupon_change_of(row)
+
+
+def _till_change_of(row: Change) -> FeedChange:
+    assert row.till is not None, "asked by the caller"
+    till = KnownTill(
+        till_no=row.till.till_no,
+        public_keys=tuple(_key_of(key) for key in row.till.keys),
+        revoked_at=time_of_text(row.till.revoked_at) if row.till.revoked_at is not None else None,
+    )
+    return FeedChange(pos=row.pos, key=row.key, till=till)
+
+
+def _key_of(text: str) -> bytes:
+    key = bytes_of_text(text, field="$.till.keys")
+    if len(key) != KEY_BYTES:
+        raise WireError(errors.NOT_THE_FORM, field="$.till.keys")
+    return key
 
 
 def _coupon_change_of(row: Change) -> FeedChange | None:

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union
 
 from posloyalty.domain.money import Money, Points
+from posloyalty.till_store.claims import CLAIMS
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, CASHIERS, EVENTS, RETURNS, SALES
@@ -84,6 +85,7 @@ _NEW_MEMBERS: Final = sql_of(
     .select_from(EVENTS)
     .where(EVENTS.c.type == word("member.enrolled"), _on_the_day(EVENTS.c.business_date))
 )
+_CLAIMED: Final = sql_of(select(_total(CLAIMS.c.award)).where(CLAIMS.c.business_date == bindparam("business_date")))
 _ACTIONS: Final = sql_of(
     select(func.count(), _total(ACTIONS.c.points))
     .join_from(ACTIONS, EVENTS, EVENTS.c.seq == ACTIONS.c.seq)
@@ -154,6 +156,7 @@ def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str,
     (members,) = connection.execute(_MEMBERS, day).fetchone()
     new_members, welcomed = connection.execute(_NEW_MEMBERS, day).fetchone()
     actions, from_actions = connection.execute(_ACTIONS, day).fetchone()
+    (claimed,) = connection.execute(_CLAIMED, day).fetchone()
     (adjusted,) = connection.execute(_ADJUSTED, day).fetchone()
     return DayFigures(
         business_date=business_date,
@@ -165,7 +168,7 @@ def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str,
         money_returned=Money(money_back),
         members_served=members,
         new_members=new_members,
-        points_issued=Points(award),
+        points_issued=Points(award + claimed),
         points_redeemed=Points(redeemed),
         points_given_back=Points(points_back),
         points_taken_back=Points(award_taken),

@@ -21,6 +21,7 @@ from posloyalty.wire.events import (
     BODY_OF_TYPE,
     ActionBody,
     AdjustmentBody,
+    ClaimBody,
     EventBody,
     MemberEnrolledBody,
     ReturnBody,
@@ -116,6 +117,8 @@ def effect_of(body: EventBody) -> Effect:
         return Effect(award=body.award, redeemed=body.redeemed)
     if isinstance(body, ReturnBody) and body.member_id is not None:
         return Effect(returned=body.points_back + body.charged_points - body.award_taken)
+    if isinstance(body, ClaimBody):
+        return Effect(award=body.award)
     if isinstance(body, ActionBody | MemberEnrolledBody):
         return Effect(award=body.points)
     if isinstance(body, AdjustmentBody):

@@ -13,6 +13,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from posloyalty.domain.ids import MemberId, Sku
 from posloyalty.till_store.balances import put_balance
 from posloyalty.till_store.held_baskets import forget_member_on_hold
+from posloyalty.till_store.known_tills import drop_older_tills, put_known_till
 from posloyalty.till_store.member_rows import SentMember, put_sent_member, remove_member
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.products import put_sent_product, remove_product
@@ -77,6 +78,7 @@ class FeedReader:
         for sku, pos in writer.execute(_OLDER_PRODUCTS, {"generation": generation}).fetchall():
             remove_product(writer, Sku(sku), pos=pos)
         writer.execute(_DROP_CASHIERS, {"generation": generation})
+        drop_older_tills(writer, generation=generation)
 
     def _put(self, writer: sqlite3.Connection, change: FeedChange, *, generation: int, acked_seq: int) -> None:
         if change.member is not None:
@@ -97,6 +99,8 @@ class FeedReader:
             self._setup.programmes.put(change.programme)
         if change.coupon is not None:
             put_spent_coupon(writer, change.coupon, pos=change.pos)
+        if change.till is not None:
+            put_known_till(writer, change.till, pos=change.pos, generation=generation)
         if change.cashier is not None:
             _put_cashier(writer, change, generation=generation)
 

@@ -19,6 +19,7 @@ from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.domain.facts import (
     ActionFact,
     AdjustmentFact,
+    ClaimFact,
     CounterFact,
     Fact,
     IdentifierAddedFact,
@@ -27,11 +28,14 @@ from posloyalty.domain.facts import (
     SaleFact,
     TillFact,
 )
-from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, SaleId
+from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, MemberId, SaleId
 from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.programme import Programme
+from posloyalty.domain.sales import ReturnedLine
+from posloyalty.domain.signals import Served
 from posloyalty.till_store import recorded, recorded_points
 from posloyalty.till_store.anchor import Anchor, AnchorPoint
+from posloyalty.till_store.claims import add_claim, claim_of_sale, served_since
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import ChainPlace, add_attachment, add_event, newest_event
 from posloyalty.till_store.held_rewards import note_used_rewards
@@ -51,6 +55,7 @@ from posloyalty.use_cases.records import (
     PublishedProgramme,
     RecordedAction,
     RecordedAdjustment,
+    RecordedClaim,
     RecordedReturn,
     RecordedSale,
     RotatedKey,
@@ -174,6 +179,21 @@ class SqliteJournal:
         with self._database.reading() as connection:
             return recorded.return_by_id(connection, return_id)
 
+    def returned_of(self, sale_id: SaleId, *, sale_hash: str) -> tuple[ReturnedLine, ...]:
+        """Give what came back here of another till's sale, whose event begins so."""
+        with self._database.reading() as connection:
+            return tuple(recorded.returned_of(connection, sale_id, sale_hash=sale_hash))
+
+    def claim(self, sale_id: SaleId, *, sale_hash: str | None) -> RecordedClaim | None:
+        """Find the claim that was made here of a sale: of this till's, or of the other till's whose event begins so."""
+        with self._database.reading() as connection:
+            return claim_of_sale(connection, sale_id, sale_hash=sale_hash)
+
+    def served_since(self, member_id: MemberId, *, since: datetime) -> tuple[Served, ...]:
+        """Give when a member was served at this till, and by whom."""
+        with self._database.reading() as connection:
+            return served_since(connection, member_id, since=since)
+
     def action(self, action_id: ActionId) -> RecordedAction | None:
         """Find an action of this till."""
         with self._database.reading() as connection:
@@ -235,6 +255,8 @@ def _keep_beside(
         add_sale(writer, fact, seq=seq, local=local)
         note_used_rewards(writer, fact, seq=seq)
         note_shown_codes(writer, fact, seq=seq)
+    elif isinstance(fact, ClaimFact):
+        add_claim(writer, fact, seq=seq, local=local)
     elif isinstance(fact, ReturnFact):
         add_return(writer, fact, seq=seq, local=local)
     elif isinstance(fact, MemberEnrolledFact):

@@ -11,7 +11,15 @@ import msgspec
 from sqlalchemy import insert
 
 from posloyalty.domain.actions import limits_of
-from posloyalty.domain.facts import ActionFact, AdjustmentFact, CounterFact, MemberEnrolledFact, ReturnFact, SaleFact
+from posloyalty.domain.facts import (
+    ActionFact,
+    AdjustmentFact,
+    ClaimFact,
+    CounterFact,
+    MemberEnrolledFact,
+    ReturnFact,
+    SaleFact,
+)
 from posloyalty.domain.ids import MemberId, RuleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.periods import uses_made
@@ -71,6 +79,7 @@ def add_return(writer: sqlite3.Connection, fact: ReturnFact, *, seq: int, local:
         "online": int(fact.online),
         "digest": fact.content_digest,
         "balance_after": _balance_after(writer, fact.member_id),
+        "receipt_code": fact.receipt_code,
     }
     writer.execute(_ADD_RETURN, row)
 
@@ -110,6 +119,8 @@ def _explanation(fact: CounterFact) -> tuple[tuple[RuleId, Points], ...]:
         return fact.priced.explanation
     if isinstance(fact, ActionFact):
         return fact.award.explanation
+    if isinstance(fact, ClaimFact):
+        return fact.explanation
     return fact.welcome.explanation if isinstance(fact, MemberEnrolledFact) else ()
 
 

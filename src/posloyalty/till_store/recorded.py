@@ -14,6 +14,7 @@ from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import EventId, SaleId
 from posloyalty.domain.sales import ReturnedLine, SoldLine
 from posloyalty.till_store.balances import kept_balance
+from posloyalty.till_store.claims import claim_of_sale
 from posloyalty.till_store.local_rows import kept_progress, line_names
 from posloyalty.till_store.missing import MissingSale, missing_returns_of, missing_sale, missing_sales_at
 from posloyalty.till_store.moments import moment_of
@@ -21,7 +22,7 @@ from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
 from posloyalty.till_store.unsealing import LocalPart, return_of, sale_of
-from posloyalty.use_cases.records import JournalEntry, KnownBalance, RecordedReturn, RecordedSale
+from posloyalty.use_cases.records import JournalEntry, KnownBalance, RecordedClaim, RecordedReturn, RecordedSale
 
 _ENTRY: Final = (EVENTS.c.event_id, EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.recorded_at)
 
@@ -39,9 +40,8 @@ def _sales() -> Select[tuple[bytes, ...]]:
 
 
 def _returns() -> Select[tuple[bytes, ...]]:
-    return select(*_ENTRY, EVENTS.c.content, RETURNS.c.digest, RETURNS.c.online, RETURNS.c.balance_after).join_from(
-        RETURNS, EVENTS, EVENTS.c.seq == RETURNS.c.seq
-    )
+    beside = (RETURNS.c.digest, RETURNS.c.online, RETURNS.c.balance_after, RETURNS.c.receipt_code)
+    return select(*_ENTRY, EVENTS.c.content, *beside).join_from(RETURNS, EVENTS, EVENTS.c.seq == RETURNS.c.seq)
 
 
 _BY_SALE_ID: Final = sql_of(_sales().where(SALES.c.sale_id == bindparam("sale_id")))
@@ -77,6 +77,7 @@ class _ReturnRow(NamedTuple):
     digest: bytes
     online: int
     balance_after: bytes | None
+    receipt_code: str | None
 
 
 def sale_by_id(connection: sqlite3.Connection, sale_id: SaleId) -> RecordedSale | None:
@@ -127,6 +128,7 @@ def _recorded_sale(connection: sqlite3.Connection, values: tuple[Any, ...] | Non
         fact=fact,
         entry=_entry_of(row),
         sold_lines=_lines_of(connection, fact),
+        claim=_claim_of(connection, fact),
         balance_after=kept_balance(row.balance_after),
         next_tier_after=kept_progress(row.progress_after),
     )
@@ -144,8 +146,13 @@ def _lost_sale(connection: sqlite3.Connection, sale: MissingSale) -> RecordedSal
         fact=fact,
         entry=entry,
         sold_lines=_lines_of(connection, fact),
+        claim=_claim_of(connection, fact),
         balance_after=KnownBalance() if fact.member_id else None,
     )
+
+
+def _claim_of(connection: sqlite3.Connection, fact: SaleFact) -> RecordedClaim | None:
+    return claim_of_sale(connection, fact.sale_id, sale_hash=None) if fact.member_id is None else None
 
 
 def _lines_of(connection: sqlite3.Connection, fact: SaleFact) -> tuple[SoldLine, ...]:
@@ -153,9 +160,15 @@ def _lines_of(connection: sqlite3.Connection, fact: SaleFact) -> tuple[SoldLine,
     sold = tuple(
         SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
     )
-    own = [_recorded_return(row).fact for row in connection.execute(_RETURNS_OF, {"sale_id": fact.sale_id})]
-    lost = [return_of(content, _NOTHING_BESIDE) for content in missing_returns_of(connection, fact.sale_id)]
-    return lines_after(sold, [line for returned in (*lost, *own) for line in returned.priced.lines])
+    return lines_after(sold, returned_of(connection, fact.sale_id, sale_hash=None))
+
+
+def returned_of(connection: sqlite3.Connection, sale_id: SaleId, *, sale_hash: str | None) -> list[ReturnedLine]:
+    """Give what came back here of a sale, of this till's own or of the other till's whose event begins so."""
+    own = [_recorded_return(row).fact for row in connection.execute(_RETURNS_OF, {"sale_id": sale_id})]
+    lost = [return_of(content, _NOTHING_BESIDE) for content in missing_returns_of(connection, sale_id)]
+    of_sale = [returned for returned in (*lost, *own) if returned.sale_hash == sale_hash]
+    return [line for returned in of_sale for line in returned.priced.lines]
 
 
 def lines_after(sold: tuple[SoldLine, ...], returned: Iterable[ReturnedLine]) -> tuple[SoldLine, ...]:
@@ -174,7 +187,9 @@ def lines_after(sold: tuple[SoldLine, ...], returned: Iterable[ReturnedLine]) ->
 def _recorded_return(values: tuple[Any, ...]) -> RecordedReturn:
     row = _ReturnRow(*values)
     return RecordedReturn(
-        fact=return_of(row.content, LocalPart(digest=row.digest, online=bool(row.online))),
+        fact=return_of(
+            row.content, LocalPart(digest=row.digest, online=bool(row.online), receipt_code=row.receipt_code)
+        ),
         entry=_entry_of(row),
         balance_after=kept_balance(row.balance_after),
     )

@@ -14,8 +14,8 @@ from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.facts import (
     ActionFact,
     AdjustmentFact,
-    Basis,
     ChainDamagedFact,
+    ClaimFact,
     Fact,
     IdentifierAddedFact,
     KeyRotatedFact,
@@ -37,6 +37,7 @@ from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
     ChainDamagedBody,
+    ClaimBody,
     EventBasis,
     EventBody,
     KeyRotatedBody,
@@ -119,7 +120,9 @@ def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
     return Draft(body=_impersonal_body(fact, currency))
 
 
-def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | TillFact, currency: Currency) -> EventBody:
+def _impersonal_body(
+    fact: SaleFact | ReturnFact | ClaimFact | ActionFact | LeaseFact | TillFact, currency: Currency
+) -> EventBody:
     """Write a body that needs no attachment."""
     if isinstance(fact, TillFact):
         return _body_of_till(fact, _Writer(currency))
@@ -129,6 +132,8 @@ def _impersonal_body(fact: SaleFact | ReturnFact | ActionFact | LeaseFact | Till
         return _return_body(fact, _Writer(currency))
     if isinstance(fact, ActionFact):
         return _action_body(fact)
+    if isinstance(fact, ClaimFact):
+        return _claim_body(fact)
     return LeaseSetBody(member_id=str(fact.member_id), target=int(fact.target), serving=fact.serving)
 
 
@@ -163,11 +168,13 @@ def seal(head: EventHead, draft: Draft) -> bytes:
 
 def basis_of(fact: Fact) -> EventBasis:
     """Say what the till knew of the member's points when it acted."""
-    known = fact.basis if isinstance(fact, SaleFact | ReturnFact | ActionFact | AdjustmentFact) else _NOTHING_KNOWN
+    if not isinstance(fact, SaleFact | ReturnFact | ClaimFact | ActionFact | AdjustmentFact):
+        return _NOTHING_KNOWN
+    known = fact.basis
     return EventBasis(pos=known.pos, available=int(known.available))
 
 
-_NOTHING_KNOWN: Final = Basis()
+_NOTHING_KNOWN: Final = EventBasis()
 
 
 # --- sales and returns ----------------------------------------------------------------------------------------------
@@ -200,6 +207,7 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
             for use in priced.rewards
         ],
         gifts=_gifts(priced.gifts, write),
+        signals=list(fact.signals),
     )
 
 
@@ -234,6 +242,20 @@ def _return_body(fact: ReturnFact, write: _Writer) -> ReturnBody:
         charged_points=int(priced.charged_points),
         charged=write.text(priced.charged) if priced.charged_points else None,
         gifts=_gifts(priced.gifts, write),
+        sale_hash=fact.sale_hash,
+        signals=list(fact.signals),
+    )
+
+
+def _claim_body(fact: ClaimFact) -> ClaimBody:
+    return ClaimBody(
+        sale_id=fact.sale_id,
+        member_id=str(fact.member_id),
+        award=int(fact.award),
+        explanation=[(rule, int(points)) for rule, points in fact.explanation],
+        sale_hash=fact.sale_hash,
+        line_awards=[int(points) for points in fact.line_awards],
+        signals=list(fact.signals),
     )
 
 

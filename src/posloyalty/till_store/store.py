@@ -23,6 +23,7 @@ from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.faults import fault_of_system
 from posloyalty.till_store.held_baskets import SqliteHeldBook
 from posloyalty.till_store.journal import Sources, SqliteJournal
+from posloyalty.till_store.known_tills import SqliteKnownTills
 from posloyalty.till_store.leases import SqliteLeaseBook
 from posloyalty.till_store.members import SqliteMemberDirectory
 from posloyalty.till_store.moments import utc_now
@@ -69,6 +70,7 @@ class SqliteTillStore:
             database=database, setup=self._setup, anchor=anchor, journal=self.journal, now=sources.now
         )
         self.coupons = SqliteSpentCoupons(database)
+        self.tills = SqliteKnownTills(database)
         self.leases = SqliteLeaseBook(database)
         self.cashiers = SqliteCashierBook(database)
         self.days = SqliteDayBook(database)

@@ -160,6 +160,7 @@ RETURNS: Final = Table(
     Column("online", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("balance_after", LargeBinary),
+    Column("receipt_code", Text),  # of another till's sale: its lines stand in it
     sqlite_strict=True,
 )
 

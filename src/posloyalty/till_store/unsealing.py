@@ -10,7 +10,7 @@ from uuid import UUID
 
 from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.currencies import decimals_of
-from posloyalty.domain.facts import ActionFact, AdjustmentFact, Basis, ReturnFact, SaleFact, Tender
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, Basis, ClaimFact, ReturnFact, SaleFact, Tender
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
@@ -39,8 +39,18 @@ from posloyalty.domain.sales import (
     ReturnedLine,
     RewardUse,
 )
+from posloyalty.domain.signals import Signal
 from posloyalty.wire.codec import EventHead, body_of, decode_attachment, decode_event, head_of
-from posloyalty.wire.events import ActionBody, AdjustmentBody, ReturnBody, ReturnLine, RewardTaken, SaleBody, SaleLine
+from posloyalty.wire.events import (
+    ActionBody,
+    AdjustmentBody,
+    ClaimBody,
+    ReturnBody,
+    ReturnLine,
+    RewardTaken,
+    SaleBody,
+    SaleLine,
+)
 from posloyalty.wire.values import money_of_text, quantity_of_text
 
 _DECIMALS_USUAL: Final = 2
@@ -53,6 +63,7 @@ class LocalPart:
     digest: bytes
     online: bool
     line_names: Sequence[str] = ()
+    receipt_code: str | None = None
 
 
 def sale_of(content: bytes, local: LocalPart) -> SaleFact:
@@ -76,6 +87,7 @@ def sale_of(content: bytes, local: LocalPart) -> SaleFact:
         basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
         online=local.online,
         content_digest=local.digest,
+        signals=_signals(body.signals),
     )
 
 
@@ -95,6 +107,30 @@ def return_of(content: bytes, local: LocalPart) -> ReturnFact:
         basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
         online=local.online,
         content_digest=local.digest,
+        sale_hash=body.sale_hash,
+        receipt_code=local.receipt_code,
+        signals=_signals(body.signals),
+    )
+
+
+def claim_of(content: bytes, local: LocalPart) -> ClaimFact:
+    """Give the claim that an event of type `claim` holds."""
+    event = decode_event(content)
+    head, body = head_of(event), body_of(event)
+    assert isinstance(body, ClaimBody), "a row of claims names an event of type claim"
+    return ClaimFact(
+        sale_id=SaleId(body.sale_id),
+        member_id=MemberId(UUID(body.member_id)),
+        award=Points(body.award),
+        explanation=tuple((RuleId(rule), Points(points)) for rule, points in body.explanation),
+        programme_version=ProgrammeVersion(head.programme_version),
+        occurred_at=head.occurred_at,
+        line_awards=tuple(Points(points) for points in body.line_awards),
+        sale_hash=body.sale_hash,
+        cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        basis=Basis(pos=head.basis.pos, available=Points(head.basis.available)),
+        online=local.online,
+        signals=_signals(body.signals),
     )
 
 
@@ -254,6 +290,11 @@ def _priced(body: SaleBody, read: _Reader) -> PricedSale:
         rewards=tuple(read.reward(taken) for taken in body.rewards_taken),
         gifts=read.gifts(body.gifts),
     )
+
+
+def _signals(words: Iterable[str]) -> tuple[Signal, ...]:
+    """Read the signals that this version knows."""
+    return tuple(Signal(word) for word in words if word in Signal.__members__.values())
 
 
 def _member_id(text: str | None) -> MemberId | None:

@@ -15,7 +15,7 @@ from posloyalty.till_store.verify_rows import CheckedRow
 from posloyalty.wire.chain import event_hash
 from posloyalty.wire.codec import EventHead, body_of, decode_event, head_of
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import ActionBody, AdjustmentBody, EventBody, LeaseSetBody, ReturnBody, SaleBody
+from posloyalty.wire.events import ActionBody, AdjustmentBody, ClaimBody, EventBody, LeaseSetBody, ReturnBody, SaleBody
 from posloyalty.wire.values import quantity_of_text
 
 _UNREADABLE: Final = "its bytes cannot be read"
@@ -41,7 +41,7 @@ class EventChecker:
             return
         if isinstance(body, SaleBody):
             self._sales[body.sale_id] = body
-        elif isinstance(body, ReturnBody) and body.sale_id in self._sales:
+        elif isinstance(body, ReturnBody) and body.sale_hash is None and body.sale_id in self._sales:
             yield from self._over_returned(body)
 
     def check(self, row: CheckedRow) -> Iterator[str]:
@@ -66,7 +66,10 @@ class EventChecker:
             yield from _sale_faults(row, body, head)
         elif isinstance(body, ReturnBody):
             yield from _return_faults(row, body)
-            yield from self._over_returned(body)
+            if body.sale_hash is None:  # what another till sold stands in no journal but its own
+                yield from self._over_returned(body)
+        elif isinstance(body, ClaimBody):
+            yield from _claim_faults(row, body)
         else:
             yield from _points_faults(row, body)
 
@@ -126,7 +129,7 @@ def _column_faults(row: CheckedRow, event_type: str, body: EventBody) -> Iterato
 
 
 def _day_faults(row: CheckedRow, head: EventHead, timezone: str | None) -> Iterator[str]:
-    days = {row.sale_day, row.return_day, row.action_day, row.adjustment_day} - {None}
+    days = {row.sale_day, row.return_day, row.claim_day, row.action_day, row.adjustment_day} - {None}
     if days - {row.business_date}:
         yield "what is kept beside it has another business date"
     local = local_moment(head.occurred_at, timezone) if timezone else None
@@ -170,6 +173,11 @@ def _points_faults(row: CheckedRow, body: EventBody) -> Iterator[str]:
     adjustment = (body.adjustment_id, body.points) if isinstance(body, AdjustmentBody) else (None, None)
     if (row.adjustment_id, row.adjustment_points) != adjustment:
         yield "the adjustment kept beside it is missing or another"
+
+
+def _claim_faults(row: CheckedRow, body: ClaimBody) -> Iterator[str]:
+    if (row.claimed_sale_id, row.claim_award) != (body.sale_id, body.award):
+        yield "the claim kept beside it is missing or another"
 
 
 def _return_faults(row: CheckedRow, body: ReturnBody) -> Iterator[str]:

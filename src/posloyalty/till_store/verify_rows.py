@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
+from posloyalty.till_store.claims import CLAIMS
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, LEASE_MOVES, RETURNS, SALES
 
@@ -50,6 +51,9 @@ class CheckedRow(NamedTuple):
     lease_spent: int | None
     floor_lent: int | None
     lease_target: int | None
+    claimed_sale_id: str | None
+    claim_award: int | None
+    claim_day: str | None
 
 
 CHECKED_ROWS: Final = sql_of(
@@ -91,12 +95,16 @@ CHECKED_ROWS: Final = sql_of(
         LEASE_MOVES.c.from_lease,
         LEASE_MOVES.c.from_floor,
         LEASE_MOVES.c.target,
+        CLAIMS.c.sale_id.label("claimed_sale_id"),
+        CLAIMS.c.award.label("claim_award"),
+        CLAIMS.c.business_date.label("claim_day"),
     )
     .join_from(EVENTS, SALES, SALES.c.seq == EVENTS.c.seq, isouter=True)
     .join(RETURNS, RETURNS.c.seq == EVENTS.c.seq, isouter=True)
     .join(ACTIONS, ACTIONS.c.seq == EVENTS.c.seq, isouter=True)
     .join(ADJUSTMENTS, ADJUSTMENTS.c.seq == EVENTS.c.seq, isouter=True)
     .join(LEASE_MOVES, LEASE_MOVES.c.seq == EVENTS.c.seq, isouter=True)
+    .join(CLAIMS, CLAIMS.c.seq == EVENTS.c.seq, isouter=True)
     .join(ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
     .order_by(EVENTS.c.seq)
 )

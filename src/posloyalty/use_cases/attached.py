@@ -128,7 +128,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         basket = with_tier_discount(situation.published.programme, basket, situation.attached.member.tier)
     return PricingRequest(
         basket=basket,
-        member=_facts_of(till, situation.attached, situation) if situation.attached else None,
+        member=facts_of(till, situation.attached, situation) if situation.attached else None,
         redeem_points=request.redeem_points,
         limits=_limits_of(request, situation),
         rewards=request.rewards,
@@ -159,7 +159,7 @@ def _filled_line(till: TillPorts, line: LineRequest) -> Line:
     )
 
 
-def _facts_of(till: TillPorts, attached: Attached, situation: Situation) -> MemberFacts:
+def facts_of(till: TillPorts, attached: Attached, situation: Situation) -> MemberFacts:
     """Give what the rules look at of the member, as far as this till was told; what it was not told does not match."""
     member, past = attached.member, attached.past
     day = business_date(situation.occurred_at, situation.published.programme.timezone)

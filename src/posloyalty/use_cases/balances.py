@@ -15,6 +15,7 @@ from posloyalty.use_cases.records import (
     OutboxState,
     RecordedAction,
     RecordedAdjustment,
+    RecordedClaim,
     RecordedReturn,
     RecordedSale,
     SinceBoot,
@@ -105,7 +106,7 @@ def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook)
     )
 
 
-Recorded = RecordedSale | RecordedReturn | RecordedAction | RecordedAdjustment
+Recorded = RecordedSale | RecordedReturn | RecordedClaim | RecordedAction | RecordedAdjustment
 
 
 def balance_right_after(recorded: Recorded, *, programme: Programme) -> BalanceView:

@@ -8,6 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from posloyalty.use_cases.records import SinceBoot
     from posloyalty.use_cases.slip_views import Printable
 
 # A printer that stays off for days must not fill the disk; every receipt can be made again from the journal.
@@ -108,4 +111,28 @@ class PinHasher(Protocol):
 
     def verify(self, *, pin: str, pin_hash: str) -> bool:
         """Tell whether the PIN is the one."""
+        ...
+
+
+class Clock(Protocol):
+    """The time of day, and how time passes whatever that is set to."""
+
+    def now(self) -> datetime:
+        """Give the time, aware, in UTC."""
+        ...
+
+    def since_boot(self) -> SinceBoot:
+        """Say how long the machine has been up, time asleep included: nobody can set that."""
+        ...
+
+    def elapsed_s(self) -> float:
+        """Give the seconds since some moment of this process; they never go back. For bounds on waiting."""
+        ...
+
+
+class IdSource(Protocol):
+    """New ids."""
+
+    def new_uuid(self) -> UUID:
+        """Give a UUIDv7."""
         ...

@@ -10,15 +10,16 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
-from uuid import UUID
 
 from posloyalty.domain.facts import Fact
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
-from posloyalty.domain.sales import HeldReward
+from posloyalty.domain.sales import HeldReward, ReturnedLine
+from posloyalty.domain.signals import Served
+from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.day_records import StoreDay
-from posloyalty.use_cases.device_ports import PinHasher, PrintQueue, ReceiptPrinter, ReceiptRenderer
+from posloyalty.use_cases.device_ports import Clock, IdSource, PinHasher, PrintQueue, ReceiptPrinter, ReceiptRenderer
 from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
 from posloyalty.use_cases.link import LedgerLink
@@ -35,6 +36,7 @@ from posloyalty.use_cases.records import (
     PublishedProgramme,
     RecordedAction,
     RecordedAdjustment,
+    RecordedClaim,
     RecordedReturn,
     RecordedSale,
     RotatedKey,
@@ -74,6 +76,18 @@ class Journal(Protocol):
 
     def return_by_id(self, return_id: str) -> RecordedReturn | None:
         """Find a return of this till."""
+        ...
+
+    def returned_of(self, sale_id: SaleId, *, sale_hash: str) -> tuple[ReturnedLine, ...]:
+        """Give what came back here of another till's sale, whose event's hash begins so."""
+        ...
+
+    def claim(self, sale_id: SaleId, *, sale_hash: str | None) -> RecordedClaim | None:
+        """Find the claim that was made here of a sale: of this till's, or of the other till's whose hash begins so."""
+        ...
+
+    def served_since(self, member_id: MemberId, *, since: datetime) -> tuple[Served, ...]:
+        """Give when a member was served at this till, and by whom."""
         ...
 
     def action(self, action_id: ActionId) -> RecordedAction | None:
@@ -229,6 +243,11 @@ class TillStore(Protocol):
         ...
 
     @property
+    def tills(self) -> KnownTills:
+        """The shop's tills, for checking their receipts."""
+        ...
+
+    @property
     def leases(self) -> LeaseBook:
         """What the ledger has set aside for this till."""
         ...
@@ -347,31 +366,7 @@ class LedgerGateway(Protocol):
         ...
 
 
-# --- time and ids ---------------------------------------------------------------------------------------------------
-
-
-class Clock(Protocol):
-    """The time of day, and how time passes whatever that is set to."""
-
-    def now(self) -> datetime:
-        """Give the time, aware, in UTC."""
-        ...
-
-    def since_boot(self) -> SinceBoot:
-        """Say how long the machine has been up, time asleep included: nobody can set that."""
-        ...
-
-    def elapsed_s(self) -> float:
-        """Give the seconds since some moment of this process; they never go back. For bounds on waiting."""
-        ...
-
-
-class IdSource(Protocol):
-    """New ids."""
-
-    def new_uuid(self) -> UUID:
-        """Give a UUIDv7."""
-        ...
+# --- all of it --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,4 +381,5 @@ class TillPorts:
     link: LedgerLink
     ledger: LedgerGateway | None = None
     printer: ReceiptPrinter | None = None
+    codes: ReceiptCodes | None = None  # None: receipts print their numbers alone
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)

@@ -6,30 +6,23 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from posloyalty.domain.coupon_codes import with_coupon_words
 from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.expiry import lot_dates
-from posloyalty.domain.facts import SaleFact, Tender
+from posloyalty.domain.facts import ReturnFact, SaleFact, Tender
 from posloyalty.domain.ids import CashierId, MemberId, SaleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
-from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import ExpiryPolicy, Programme
-from posloyalty.domain.sales import Line, LineShare, MemberFacts, PricingRequest, SoldLine
+from posloyalty.domain.sales import Line, LineShare, SoldLine
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
+from posloyalty.use_cases.opened_sales import code_of, named_lines, receipt_no_of, unclaimed_award
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
 from posloyalty.use_cases.tier_views import next_tier_view, tier_discount_of
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
 
-RECEIPT_HASH_DIGITS = 8
 CASH = "cash"
-
-
-def receipt_no_of(till_no: int, entry: JournalEntry) -> str:
-    """Name a receipt: till, sequence number, and the first eight digits of the event's hash."""
-    return f"{till_no}-{entry.seq}-{entry.hash.hex()[:RECEIPT_HASH_DIGITS]}"
 
 
 def receipt_of(till: TillPorts, *, sale_id: SaleId) -> Receipt:
@@ -53,6 +46,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     published = _programme_of(till, recorded)
     known = known_right_after(recorded, programme=published.programme)
     tier_discount = tier_discount_of(fact.basket, published.programme)
+    unclaimed = unclaimed_award(till, recorded)
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
         paper,
@@ -73,7 +67,8 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         balance=_balance(recorded, published),
         expiring=known.expiring if known else None,
         available_from=_available_from(fact, published.programme),
-        missed_award=_missed(recorded, published.programme),
+        missed_award=unclaimed.award if unclaimed else Points(0),
+        code=code_of(till, recorded, unclaimed=unclaimed),
         rewards=printed_rewards(priced.rewards, published.programme),
         gifts=printed_gifts(priced.gifts, published.programme),
         next_reward=_next_reward(till, recorded, known),
@@ -84,15 +79,14 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
 def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     """Give a return's receipt: money and points as they came back."""
     fact, priced = recorded.fact, recorded.fact.priced
-    sale = till.store.journal.sale(fact.sale_id) or till.store.journal.lost_sale(fact.sale_id)
-    assert sale is not None, "a return of this till names a sale of this till"
-    published = _programme_of(till, sale)
+    lines = _lines_of_return(till, fact)
+    published = till.store.programme_version(fact.programme_version) or till.store.programme()
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
         paper,
         sale_id=SaleId(fact.return_id),
         occurred_at=fact.occurred_at,
-        lines=tuple(_returned_line(sale.sold_lines[line.index], line.quantity, line.net) for line in priced.lines),
+        lines=tuple(_returned_line(lines[line.index], line.quantity, line.net) for line in priced.lines),
         subtotal=Money(sum(line.net for line in priced.lines)),
         total=Money(sum(line.net for line in priced.lines)),
         to_pay=priced.money_back,
@@ -104,6 +98,17 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         charged=priced.charged,
         gifts=printed_gifts(priced.gifts, published.programme),
     )
+
+
+def _lines_of_return(till: TillPorts, fact: ReturnFact) -> tuple[SoldLine, ...]:
+    """Give the sale's lines: of this till's from the journal, of another till's from the receipt that was shown."""
+    if fact.receipt_code is not None and till.codes is not None:
+        ticket = till.codes.read(fact.receipt_code)
+        assert ticket is not None, "the code was read before the return was recorded"
+        return named_lines(till, ticket.lines or ())
+    sale = till.store.journal.sale(fact.sale_id) or till.store.journal.lost_sale(fact.sale_id)
+    assert sale is not None, "a return names a sale of this till, or has the receipt of another"
+    return sale.sold_lines
 
 
 def _paper(
@@ -180,14 +185,6 @@ def _available_from(fact: SaleFact, programme: Programme) -> date | None:
     earned_on = business_date(fact.occurred_at, programme.timezone)
     dates = lot_dates(programme, earned_on=earned_on, channel=fact.basket.channel)
     return dates.starts_on if dates.pending and fact.priced.award else None
-
-
-def _missed(recorded: RecordedSale, programme: Programme) -> Points:
-    """Points that a member would have earned with this basket."""
-    if recorded.fact.member_id is not None:
-        return Points(0)
-    basket = with_coupon_words(recorded.fact.basket, programme)
-    return price_sale(programme, PricingRequest(basket=basket, member=MemberFacts())).award
 
 
 def _line(line: Line, share: LineShare) -> ReceiptLine:

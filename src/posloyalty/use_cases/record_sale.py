@@ -10,6 +10,7 @@ from posloyalty.domain.ids import CashierId, ReturnId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.sales import PricedSale
+from posloyalty.domain.signals import Signal
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
@@ -19,6 +20,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of
+from posloyalty.use_cases.signals import signals_now
 from posloyalty.use_cases.sync import catch_up
 from posloyalty.use_cases.views import Receipt
 
@@ -105,7 +107,13 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
         basis=_basis_of(situation),
         online=situation.outlook.online,
         content_digest=digest,
+        signals=_signals(till, situation, cashier=cashier),
     )
+
+
+def _signals(till: TillPorts, situation: Situation, *, cashier: CashierId | None) -> tuple[Signal, ...]:
+    member = situation.attached.member if situation.attached else None
+    return signals_now(till, member, cashier=cashier, at=situation.occurred_at)
 
 
 def _set_aside(priced: PricedSale) -> Points:

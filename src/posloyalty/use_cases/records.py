@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from posloyalty.domain.coupon_codes import CouponKey
-from posloyalty.domain.facts import ActionFact, AdjustmentFact, ReturnFact, SaleFact
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, ClaimFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, RewardId, Sku, StoreId
 from posloyalty.domain.members import ExpiringPoints, Member, MemberPast
 from posloyalty.domain.money import Money, Points
@@ -129,6 +129,7 @@ class RecordedSale:
         KnownBalance | None
     )  # as known right after it was recorded: a repeated request prints the same receipt
     next_tier_after: TierProgress | None = None
+    claim: RecordedClaim | None = None  # of a sale that named no member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,15 @@ class RecordedReturn:
     """A return as the journal keeps it."""
 
     fact: ReturnFact
+    entry: JournalEntry
+    balance_after: KnownBalance | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedClaim:
+    """A claim as the journal keeps it."""
+
+    fact: ClaimFact
     entry: JournalEntry
     balance_after: KnownBalance | None
 
@@ -271,6 +281,15 @@ class SpentCoupon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTill:
+    """A till of the shop, by whose keys its receipts are checked: all that it has or had, newest first."""
+
+    till_no: int
+    public_keys: tuple[bytes, ...]
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedChange:
     """One row of the feed; the newest `pos` of a key wins. Exactly one of the values is set, none when `deleted`."""
 
@@ -284,6 +303,7 @@ class FeedChange:
     programme: PublishedProgramme | None = None
     cashier: Cashier | None = None
     coupon: SpentCoupon | None = None
+    till: KnownTill | None = None
     deleted_kind: str | None = None  # "member" | "product" | "cashier"
     merged_into: MemberId | None = None  # of a member with status merged: who has their points now
 

@@ -63,13 +63,21 @@ class ReturnLineRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnRequest:
-    """A return, by the sale's id or by its receipt's number."""
+    """A return, by the sale's id or by its receipt's number or code."""
 
     return_id: ReturnId
     lines: tuple[ReturnLineRequest, ...]
     sale_id: SaleId | None = None
     receipt_code: str | None = None
     occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRequest:
+    """A sale without a member to give to one, by what its receipt shows."""
+
+    receipt_code: str
+    member_id: MemberId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posloyalty.domain.errors import BadRequest, IdReuse, SaleUnknown
+from posloyalty.domain.errors import BadRequest, IdReuse, ReceiptNotAccepted, SaleUnknown
 from posloyalty.domain.expiry import expires
 from posloyalty.domain.facts import Basis, ReturnFact
 from posloyalty.domain.ids import CashierId, SaleId
@@ -14,19 +14,22 @@ from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
+from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.receipts import receipt_no_of, return_receipt
-from posloyalty.use_cases.records import RecordedSale
+from posloyalty.use_cases.receipts import return_receipt
 from posloyalty.use_cases.requests import ReturnRequest
+from posloyalty.use_cases.signals import signals_now
 from posloyalty.use_cases.views import Receipt, ReturnPreview
 
 
 def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
-    """Open a sale by its receipt's code or its id, nothing ticked yet. Raises SaleUnknown."""
-    journal, code = till.store.journal, code.strip()
-    sale = journal.sale_by_receipt(code) or journal.sale(SaleId(code)) or journal.lost_sale(code)
-    if sale is None:
-        raise SaleUnknown(sale_id=code)
+    """Open a sale by its receipt's code or number or its id, nothing ticked yet. Raises SaleUnknown."""
+    try:
+        sale = open_by_code(till, code)
+    except ReceiptNotAccepted:
+        raise
+    except SaleUnknown:
+        sale = open_by_id(till, SaleId(code.strip()))
     return _preview(till, sale, None)
 
 
@@ -59,60 +62,63 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
     if till.store.journal.sale(SaleId(request.return_id)) is not None:
         raise IdReuse(id=request.return_id)
     sale = _sale_of(till, request)
-    member_id = sale.fact.member_id
-    known = balance_now(till, member_id) if member_id else None
+    member = till.store.members.by_id(sale.member_id) if sale.member_id else None
+    known = balance_now(till, sale.member_id) if sale.member_id else None
+    occurred_at = moment_of(till, request.occurred_at)
     till.store.journal.append(
         ReturnFact(
             return_id=request.return_id,
-            sale_id=sale.fact.sale_id,
-            member_id=member_id,
+            sale_id=sale.sale_id,
+            member_id=sale.member_id,
             priced=_priced(till, sale, request),
-            programme_version=sale.fact.programme_version,
-            occurred_at=moment_of(till, request.occurred_at),
+            programme_version=sale.programme_version,
+            occurred_at=occurred_at,
             cashier=cashier,
             basis=Basis(pos=known.pos, available=known.confirmed) if known else Basis(),
             online=till.link.state.online,
             content_digest=digest,
+            sale_hash=sale.sale_hash,
+            receipt_code=sale.code if sale.elsewhere else None,
+            signals=signals_now(till, member, cashier=cashier, at=occurred_at),
         ),
         now=till.clock.now(),
     )
 
 
-def _sale_of(till: TillPorts, request: ReturnRequest) -> RecordedSale:
+def _sale_of(till: TillPorts, request: ReturnRequest) -> OpenedSale:
     if (request.sale_id is None) == (request.receipt_code is None):
         raise BadRequest(field="sale_id", reason="either_sale_id_or_receipt_code")
-    code, journal = request.sale_id or request.receipt_code or "", till.store.journal
-    sale = journal.sale(SaleId(code)) if request.sale_id is not None else journal.sale_by_receipt(code)
-    sale = sale or journal.lost_sale(code)
-    if sale is None:
-        raise SaleUnknown(sale_id=code)
+    if request.sale_id is not None:
+        return open_by_id(till, SaleId(request.sale_id))
+    sale = open_by_code(till, request.receipt_code or "")
+    if sale.elsewhere is not None and sale.elsewhere.lines is None:
+        raise ReceiptNotAccepted(sale_id=sale.sale_id, reason="too_long")
     return sale
 
 
-def _priced(till: TillPorts, sale: RecordedSale, request: ReturnRequest) -> PricedReturn:
+def _priced(till: TillPorts, sale: OpenedSale, request: ReturnRequest) -> PricedReturn:
     priced = price_return(
-        sale_id=sale.fact.sale_id,
-        sold_lines=sale.sold_lines,
+        sale_id=sale.sale_id,
+        sold_lines=sale.lines,
         wanted=tuple((line.line - 1, line.quantity) for line in request.lines),
-        gifts=sale.fact.priced.gifts,
+        gifts=sale.gifts,
     )
-    published = till.store.programme_version(sale.fact.programme_version)
+    published = till.store.programme_version(sale.programme_version)
     if published is None or published.programme.shortfall is not Shortfall.CHARGE:
         return priced
     there = _there(till, sale, published.programme)
     return priced if there is None else charge_shortfall(priced, there=there, redemption=published.programme.redemption)
 
 
-def _there(till: TillPorts, sale: RecordedSale, programme: Programme) -> Points | None:
+def _there(till: TillPorts, sale: OpenedSale, programme: Programme) -> Points | None:
     """Give what of the member's points can be taken back, as this till knows; None where nothing may be charged.
 
     Nothing is charged of a member whose points are not known, nor for an award that has expired by itself.
     """
-    fact = sale.fact
-    known = balance_now(till, fact.member_id) if fact.member_id else None
+    known = balance_now(till, sale.member_id) if sale.member_id else None
     if known is None or known.as_of is None:
         return None
-    earned_on = business_date(fact.occurred_at, programme.timezone)
+    earned_on = business_date(sale.occurred_at, programme.timezone)
     lasts_through = expires(programme.expiry, earned_on=earned_on)
     if lasts_through is not None and lasts_through < business_date(till.clock.now(), programme.timezone):
         return None
@@ -120,14 +126,15 @@ def _there(till: TillPorts, sale: RecordedSale, programme: Programme) -> Points 
     return known.confirmed + known.pending + unsent
 
 
-def _preview(till: TillPorts, sale: RecordedSale, priced: PricedReturn | None) -> ReturnPreview:
-    identity = till.store.identity()
-    assert identity is not None, "a recorded sale has a till that recorded it"
+def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> ReturnPreview:
     return ReturnPreview(
-        sale_id=sale.fact.sale_id,
-        receipt_no=receipt_no_of(identity.till_no, sale.entry),
-        occurred_at=sale.fact.occurred_at,
-        lines=sale.sold_lines,
+        sale_id=sale.sale_id,
+        receipt_no=sale.receipt_no,
+        occurred_at=sale.occurred_at,
+        lines=sale.lines,
+        code=sale.code,
+        is_elsewhere=sale.elsewhere is not None,
+        claimable=claimable_of(till, sale),
         money_back=priced.money_back if priced else Money(0),
         points_back=priced.points_back if priced else Points(0),
         award_taken=priced.points_taken if priced else Points(0),

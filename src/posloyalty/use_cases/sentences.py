@@ -21,6 +21,8 @@ SENTENCES: Final[dict[str, str]] = {
     "identifier_taken": "This {kind} belongs to another member already.",
     "looks_like_a_payment_card": "This looks like the number of a payment card. It was not kept: use a loyalty card.",
     "sale_unknown": "No sale with this id or receipt code is known at this till.",
+    "already_claimed": "This sale has a member already: points are given for it once.",
+    "claim_too_late": "Points can be claimed for {days_max} days after the sale.",
     "already_returned": "Of line {line} only {left} can still be returned.",
     "drawer_not_open": "The cash drawer has not been opened with a float yet.",
     "drawer_already_open": "The cash drawer is open: count and close it first.",
@@ -50,6 +52,17 @@ SENTENCES: Final[dict[str, str]] = {
 
 # Where one code has a more telling sentence for one reason.
 REASONS: Final[dict[tuple[str, str], str]] = {
+    ("sale_unknown", "unreadable"): "This receipt code cannot be read. Scan it again, or type the number below it.",
+    (
+        "sale_unknown",
+        "till_unknown",
+    ): "This receipt is of a till that this one has not heard of. Try again once the ledger has answered.",
+    ("sale_unknown", "forged"): "This receipt code was not made by a till of this shop.",
+    ("sale_unknown", "till_revoked"): "This receipt is of a till that the shop no longer accepted when it was printed.",
+    (
+        "sale_unknown",
+        "too_long",
+    ): "This receipt has more lines than its code can hold: take it back at the till that sold it.",
     (
         "store_damaged",
         "newer",

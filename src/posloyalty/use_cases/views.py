@@ -200,6 +200,20 @@ class Receipt:
     gifts: tuple[ReceiptGift, ...] = ()
     tier_discount: TierDiscount | None = None  # besides the lines' own discounts; `subtotal` is before it
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
+    code: str | None = None  # the signed receipt code, for a return or a claim at any till of the shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """What a member got for a sale that had named none, and their points right after."""
+
+    sale_id: SaleId
+    receipt_no: str
+    member_id: MemberId
+    member_name: str
+    points: Points
+    explanation: tuple[tuple[RuleId, Points], ...]
+    balance: BalanceView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +247,9 @@ class ReturnPreview:
     points_back: Points
     award_taken: Points
     charged: Money = Money(0)  # kept of the refund, for points of the award that are gone
+    code: str = ""  # opens the sale again, at this till and at this moment
+    is_elsewhere: bool = False  # it was sold at another till: this one knows what the receipt says
+    claimable: Points | None = None  # what a member would get for it; None: it has one, or it is too late
 
 
 class Standing(StrEnum):

@@ -16,6 +16,7 @@ from posloyalty.wire.values import (
     Count,
     CurrencyText,
     DayText,
+    HashStart,
     HashText,
     MoneyText,
     PointsChange,
@@ -123,6 +124,7 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     rewards_taken: list[RewardTaken] = []
     discount_tier: Text | None = None  # whose discount stands in the lines
     gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that the shop gives
+    signals: list[Text] = []  # what the till found worth a manager's look, such as `own_account`
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True):
@@ -152,15 +154,20 @@ class ReturnBody(Struct, frozen=True, kw_only=True):
     charged_points: PointsCount = 0  # of the award: gone, and paid for out of the refund
     charged: MoneyText | None = None
     gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that is no longer given
+    sale_hash: HashStart | None = None  # the sale is another till's: how the hash of its event begins
+    signals: list[Text] = []  # what the till found worth a manager's look
 
 
 class ClaimBody(Struct, frozen=True, kw_only=True):
-    """`claim`: a sale without a member is given to one."""
+    """`claim`: a sale without a member is given to one. Σ explanation = Σ line_awards = award."""
 
     sale_id: CallerId
     member_id: UuidText
     award: PointsCount
     explanation: list[tuple[Text, PointsChange]]
+    sale_hash: HashStart | None = None  # as in a return
+    line_awards: list[PointsCount] = []  # of each of the sale's lines; none where they stood on no receipt
+    signals: list[Text] = []  # as in a return
 
 
 class MemberEnrolledBody(Struct, frozen=True, kw_only=True):

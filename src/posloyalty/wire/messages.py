@@ -207,11 +207,22 @@ class CouponValue(Struct, frozen=True, kw_only=True):
     state: Text
 
 
+class TillValue(Struct, frozen=True, kw_only=True):
+    """A till whose receipts others can check: every key that it has or had (base64), newest first.
+
+    Its receipts from after `revoked_at` are none.
+    """
+
+    till_no: Seq
+    keys: list[Base64Text]
+    revoked_at: TimeText | None = None
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """One row of the feed. Exactly one value stands, none when `deleted`. The newest `pos` of a (kind, key) wins."""
 
     pos: Seq
-    kind: Text  # member | product | programme | cashier | coupon
+    kind: Text  # member | product | programme | cashier | coupon | till
     key: Text
     deleted: bool = False
     member: MemberValue | None = None
@@ -219,6 +230,7 @@ class Change(Struct, frozen=True, kw_only=True):
     programme: ProgrammeValue | None = None
     cashier: CashierValue | None = None
     coupon: CouponValue | None = None
+    till: TillValue | None = None
 
 
 LOWER_LEASE: Final = "lower_lease"  # to `target`, unless a basket uses it

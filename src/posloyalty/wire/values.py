@@ -44,6 +44,7 @@ Text = Annotated[str, Meta(max_length=TEXT_LENGTH_MAX)]
 CallerId = Annotated[str, Meta(min_length=1, max_length=64)]  # interfaces.md: chosen by a caller
 UuidText = Annotated[str, Meta(pattern=_UUID)]
 HashText = Annotated[str, Meta(pattern=_HASH)]
+HashStart = Annotated[str, Meta(pattern=r"\A[0-9a-f]{8}\Z")]  # as receipts print it
 TimeText = Annotated[str, Meta(max_length=32, pattern=_TIME)]
 DayText = Annotated[str, Meta(pattern=_DAY)]
 MoneyText = Annotated[str, Meta(max_length=20)]  # the form of many amounts is checked at once: amounts.py

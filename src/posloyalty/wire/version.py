@@ -38,6 +38,9 @@
             sha256 1dfb292add09891489470f8d19b77a8a00aa42fe640c08352c1efa6233b2063e
 2026-11-28  a till may ask for a day of its store in sums: one more example, the others as they were.
             sha256 c99268f067b79ab38b0a89b81d6170e473221eb9ade55a69cca16639ba009077
+2026-11-28  receipts of other tills are returned and claimed, the feed tells of the keys of tills, and events may say
+            what a manager may want to look at: four more examples, the others as they were.
+            sha256 51ac92c2bce4e3ce8ff7da58d2164675c97b083c7eb15f0e0033c801e32a1844
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

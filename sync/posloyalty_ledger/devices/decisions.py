@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest
 from posloyalty_ledger.devices.repository import REVOKED, change_till, till_by_id, till_by_no
+from posloyalty_ledger.feed.repository import Changed, Kind
 from posloyalty_ledger.leases.posting import free_leases
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.moves.causes import cause_of
@@ -30,7 +31,8 @@ def decide(ledger: Ledger, connection: Connection, decision: str, till_no: int) 
     goes_on = decision == "clear" and not till.frozen
     freed = 0 if goes_on else free_leases(run, cause, device_id=till.device_id)
     if decision == "revoke":
-        change_till(connection, till.device_id, status=REVOKED)
+        change_till(connection, till.device_id, status=REVOKED, revoked_at=till.revoked_at or run.now)
+        run.changed.add(Changed(Kind.TILL, str(till.device_id)))
     elif decision == "lost":
         change_till(connection, till.device_id, server_epoch=server_epoch(connection))
     else:

@@ -22,6 +22,7 @@ from posloyalty.domain.errors import BadRequest
 from posloyalty.wire.chain import GENESIS
 from posloyalty_ledger.devices import repository
 from posloyalty_ledger.devices.repository import ACTIVE, Till
+from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 
 CODE_LIFETIME: Final = timedelta(minutes=15)
 TRIES_MAX: Final = 5
@@ -101,6 +102,7 @@ def enrol_till(
     )
     repository.insert_till(connection, till)
     repository.change_pairing_code(connection, selector, public_key=public_key, device_id=device_id)
+    publish_changes(connection, [Changed(Kind.TILL, str(device_id))])
     return Enrolled(till=till, store_name=_store_name(connection, till))
 
 

@@ -35,6 +35,7 @@ class Till:
     synced_last_at: datetime | None
     rotation_asked_at: datetime | None = None
     occurred_last_at: datetime | None = None
+    revoked_at: datetime | None = None
 
     @property
     def revoked(self) -> bool:

@@ -33,6 +33,8 @@ from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.report_days import ROWS_MAX
 from posloyalty_ledger.sales import repository as sales
+from posloyalty_ledger.sales.claims import claimed_sale_of_cause
+from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sales.stored import trace_of
 
@@ -109,10 +111,16 @@ def _take_back(run: PostingRun, difference: Difference, *, reason: str, approver
 
 def _left_of(run: PostingRun, difference: Difference) -> int:
     """Give what of a sale's award no return has taken; of an action all is left."""
-    sale = sales.sale_of_cause(run.connection, difference.member_id, difference.cause)
+    sale = _sale_of(run.connection, difference)
     if sale is None:
         return difference.printed
     return int(trace_of(run.connection, sale, sales.returns_of_sale(run.connection, sale)).award_left)
+
+
+def _sale_of(connection: Connection, difference: Difference) -> SaleRow | None:
+    """Find the sale, the member's own or one that they claimed; None: it was an action."""
+    own = sales.sale_of_cause(connection, difference.member_id, difference.cause)
+    return own or claimed_sale_of_cause(connection, difference.member_id, difference.cause)
 
 
 def _own_lot(run: PostingRun, owner: UUID, cause: UUID) -> LotId | None:
@@ -124,7 +132,7 @@ def _own_lot(run: PostingRun, owner: UUID, cause: UUID) -> LotId | None:
 
 def _count(run: PostingRun, difference: Difference, *, points: int) -> None:
     """Take it off what tiers count, at the date of its sale."""
-    sale = sales.sale_of_cause(run.connection, difference.member_id, difference.cause)
+    sale = _sale_of(run.connection, difference)
     if sale is None:
         return
     member_id = run.books.owner(difference.member_id)

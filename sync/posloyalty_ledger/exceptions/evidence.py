@@ -14,7 +14,8 @@ from posloyalty.wire.codec import body_of, decode_event
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.coupon_tables import coupon_uses
-from posloyalty_ledger.exceptions.kinds import DECISIONS, Found, Kind
+from posloyalty_ledger.exceptions.kinds import DECISIONS, SIGNALLED, Found, Kind
+from posloyalty_ledger.exceptions.serving import causes_about_the_sale, served_by
 from posloyalty_ledger.tables import devices, events, sales, transfers
 
 # Of redemptions before an overdraft, of other uses of a code: as many as explain it.
@@ -56,9 +57,20 @@ def _member_of(one: Found) -> str | None:
 def _of_event(connection: Connection, one: Found) -> dict[str, Any]:
     row = one.row
     figures = {"type": row["type"], "code": row["code"], "status": row["status"], "waits_for": row["waits_for"]}
-    same_id = _facts(connection, [row["event_id"]]) if one.kind is Kind.ID_REUSE and row["event_id"] else []
-    others = [fact for fact in same_id if fact["hash"] != row["hash"].hex()]
+    if one.kind in SIGNALLED:
+        figures |= served_by(connection, row)
+    others = [fact for fact in _others(connection, one) if fact["hash"] != row["hash"].hex()]
     return {**figures, "facts": [*_facts_of_hash(connection, row), *others]}
+
+
+def _others(connection: Connection, one: Found) -> list[dict[str, Any]]:
+    """Give the facts that an event is to be compared with: what it repeats, or is about."""
+    row = one.row
+    if one.kind is Kind.ID_REUSE and row["event_id"]:
+        return _facts(connection, [row["event_id"]])
+    if one.kind in {Kind.RETURNED_TWICE, Kind.CLAIMED_TWICE}:
+        return _facts(connection, causes_about_the_sale(connection, row))
+    return []
 
 
 def _of_overdraft(connection: Connection, one: Found) -> dict[str, Any]:

@@ -37,6 +37,13 @@ class Kind(StrEnum):
     COUPON = "coupon"  # a code that could not be used was used
     REWARD = "reward"  # a reward over its stock or limit, used twice, or not theirs
     AWARD_DIFFERENCE = "award_difference"  # more was printed than the rules give
+    RETURNED_TWICE = "returned_twice"  # goods came back that another return had brought back
+    CLAIMED_TWICE = "claimed_twice"  # the points of a sale were given to a member, and then once more
+    OWN_ACCOUNT = "own_account"  # a cashier served their own account
+    TWO_SHOPS = "two_shops"  # one member was served in two stores within minutes
+    SAME_PAIR = "same_pair"  # one cashier serves one member again and again
+    VELOCITY = "velocity"  # one member again and again within minutes
+    LATE_ATTACH = "late_attach"  # whoever had taken the money gave the sale to a member afterwards
 
 
 class Decision(StrEnum):
@@ -73,11 +80,25 @@ DECISIONS: Final[Mapping[Kind, tuple[Decision, ...]]] = {
     Kind.COUPON: (Decision.LEAVE,),
     Kind.REWARD: (Decision.LEAVE,),
     Kind.AWARD_DIFFERENCE: (Decision.REVERSE, Decision.LEAVE),
+    Kind.RETURNED_TWICE: (Decision.LEAVE,),
+    Kind.CLAIMED_TWICE: (Decision.LEAVE,),
+    Kind.OWN_ACCOUNT: (Decision.LEAVE,),
+    Kind.TWO_SHOPS: (Decision.LEAVE,),
+    Kind.SAME_PAIR: (Decision.LEAVE,),
+    Kind.VELOCITY: (Decision.LEAVE,),
+    Kind.LATE_ATTACH: (Decision.LEAVE,),
 }
+
+# What tills and ledger find worth a look at who served whom. Domain file `signals.py` says when.
+SIGNALLED: Final = (Kind.OWN_ACCOUNT, Kind.TWO_SHOPS, Kind.SAME_PAIR, Kind.VELOCITY, Kind.LATE_ATTACH)
+
+# What turned out only when something that it waited for came: its first result is final, and says that it waits.
+DONE_TWICE: Final = (Kind.RETURNED_TWICE, Kind.CLAIMED_TWICE)
 
 # Marks that a stored event carries beside its result.
 _MARKED: Final[Mapping[str, Kind]] = {
-    kind.value: kind for kind in (Kind.FORK, Kind.GAP, Kind.TILL_RESTORED, Kind.CHAIN_DAMAGED, Kind.CLOCK_JUMP)
+    kind.value: kind
+    for kind in (Kind.FORK, Kind.GAP, Kind.TILL_RESTORED, Kind.CHAIN_DAMAGED, Kind.CLOCK_JUMP, *DONE_TWICE, *SIGNALLED)
 }
 _CODED: Final[Mapping[str, Kind]] = {
     "id_reuse": Kind.ID_REUSE,
@@ -86,6 +107,8 @@ _CODED: Final[Mapping[str, Kind]] = {
     "sale_unknown": Kind.WAITING,
     "attachment_missing": Kind.ATTACHMENT_MISSING,
     "identifier_taken": Kind.IDENTIFIER_TAKEN,
+    "already_returned": Kind.RETURNED_TWICE,
+    "already_claimed": Kind.CLAIMED_TWICE,
 }
 
 _ID: Final = re.compile(r"^([eocra])((?:-[0-9a-f]{1,64}){1,3})$")

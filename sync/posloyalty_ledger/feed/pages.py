@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from posloyalty.wire.messages import Change, ChangesPage, CouponValue
 from posloyalty.wire.version import REPLY_BYTES_MAX
 from posloyalty_ledger.coupons.repository import spent_states
+from posloyalty_ledger.devices.values import till_values
 from posloyalty_ledger.feed.repository import FeedRow, Kind, rows_after, sealed_through
 from posloyalty_ledger.members.values import member_values
 from posloyalty_ledger.products.repository import product_values
@@ -56,6 +57,7 @@ def _changes(connection: Connection, rows: list[FeedRow], *, as_of: datetime, to
     )
     products = product_values(connection, [row.key for row in _of(rows, Kind.PRODUCT)])
     programmes = by_versions(connection, [int(row.key) for row in _of(rows, Kind.PROGRAMME)])
+    tills = till_values(connection, [UUID(row.key) for row in _of(rows, Kind.TILL)])
     coupons = spent_states(connection, [row.key for row in _of(rows, Kind.COUPON)])
     return [
         Change(
@@ -66,6 +68,7 @@ def _changes(connection: Connection, rows: list[FeedRow], *, as_of: datetime, to
             member=members.get(UUID(row.key)) if row.kind == Kind.MEMBER else None,
             product=products.get(row.key) if row.kind == Kind.PRODUCT else None,
             programme=programme_value(programmes[int(row.key)]) if row.kind == Kind.PROGRAMME else None,
+            till=tills.get(UUID(row.key)) if row.kind == Kind.TILL else None,
             coupon=CouponValue(state=coupons[row.key]) if row.kind == Kind.COUPON else None,
         )
         for row in rows

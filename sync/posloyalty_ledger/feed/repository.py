@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PRODUCT = "product"
     PROGRAMME = "programme"
     COUPON = "coupon"
+    TILL = "till"
 
 
 class Changed(NamedTuple):

@@ -31,6 +31,7 @@ from posloyalty_ledger.members.repository import MemberRow, members_by_ids
 from posloyalty_ledger.rewards.settling import give_reward, restore_given, settle_rewards
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.activity import carry_lots_on
+from posloyalty_ledger.sales.fairness import fair_return
 from posloyalty_ledger.sales.redemptions import with_redemptions
 from posloyalty_ledger.sales.repository import ReturnedPart, ReturnRow, SaleRow
 from posloyalty_ledger.sales.run import PostingRun
@@ -72,11 +73,15 @@ class _When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """By how much a member's total changed, what of it went to overdraft, and what expired as it came back."""
+    """By how much a member's total changed, what of it went to overdraft, and what expired as it came back.
+
+    `twice`: goods came back that another return had brought back before.
+    """
 
     change: int = 0
     overdrawn: int = 0
     expired: int = 0
+    twice: bool = False
 
 
 def post_sale_of(
@@ -92,11 +97,11 @@ def post_sale_of(
     keep_gifts(run, body, programme=programme, cause=cause)
     if member is None:
         use_coupons(run, body, cause=cause, programme=programme, member_id=None)
-        run.add_sale(_sale_row(origin, body, member_id=None, at=at))
+        run.add_sale(_sale_row(origin, body, member_id=None, at=at), body)
         return Posted()
-    books = _open_books(run, member.member_id, debits=body.redeemed > 0, day=at.day)
+    books = open_books(run, member.member_id, debits=body.redeemed > 0, day=at.day)
     # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
-    run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at))
+    run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at), body)
     dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
     words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
     settled = settle_rewards(run, body, member_id=books.member_id, programme=programme, cause=cause)
@@ -112,12 +117,12 @@ def post_sale_of(
         donated=settled.donated,
     )
     change = run.books.apply(posting, cause)
-    computed = priced or _computed(run, origin, body, member, day=at.day, coupons=words)
+    computed = priced or computed_sale(run, origin, body, member, day=at.day, coupons=words)
     missing = _missing_award(run, origin, body, member, computed)
-    change += _correct(run, member.member_id, cause, missing=missing, dates=dates)
+    change += correct(run, member.member_id, cause, missing=missing, dates=dates)
     carry_lots_on(run, member.member_id, cause, programme=programme)
-    filled = count_sale(run, member, programme, _counted(body, computed, missing=missing), at.day)
-    _give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
+    filled = count_sale(run, member, programme, counted_sale(body, computed, missing=missing), at.day)
+    give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
 
 
@@ -126,17 +131,19 @@ def _sold_at(run: PostingRun, origin: Origin, *, timezone: str) -> _When:
     return _When(occurred_at=occurred_at, recorded_at=run.now, day=business_date(occurred_at, timezone))
 
 
-def _give_filled(run: PostingRun, rewards: Iterable[RewardId], *, member_id: UUID, cause: UUID) -> None:
+def give_filled(run: PostingRun, rewards: Iterable[RewardId], *, member_id: UUID, cause: UUID) -> None:
     """Give the rewards of the stamp cards that a sale filled."""
     for number, reward_id in enumerate(rewards, start=1):
         give_reward(run, member_id=member_id, reward_id=reward_id, cause=f"stamps {cause} {number}")
 
 
 def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: SaleRow) -> Posted:
-    """Post a return of a posted sale: never more comes back or is taken back than the sale moved."""
+    """Post a return of a posted sale: never more comes back or is taken back than those goods moved."""
     programme = run.rules_of(sale.programme_version) or run.current
     day = LedgerDay(today=business_date(run.now, programme.timezone), expires_before=run.expires_before)
     run.flush()
+    fair = fair_return(run, body, sale=sale)
+    sale, body = fair.sale, fair.body
     undone = undo_sale(run, body, sale=sale, programme=programme, day=day)
     repository.insert_return(
         run.connection,
@@ -167,10 +174,11 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
         change=sum(run.books.apply(posting, cause) for posting in undone.postings),
         overdrawn=sum(int(posting.overdrawn) for posting in undone.postings),
         expired=sum(int(posting.expired) for posting in undone.postings),
+        twice=fair.twice,
     )
 
 
-def _open_books(run: PostingRun, member_id: UUID, *, debits: bool, day: date) -> MemberBooks:
+def open_books(run: PostingRun, member_id: UUID, *, debits: bool, day: date) -> MemberBooks:
     """Lock a member's books; with their lots if something will be taken or repaid from them.
 
     What is taken is taken from the points as they were on the sale's local day, whether or not the day's run was late.
@@ -199,7 +207,7 @@ def _count_return(run: PostingRun, body: ReturnBody, *, sale: SaleRow, taken: in
     )
 
 
-def _correct(run: PostingRun, member_id: UUID, cause: Cause, *, missing: int, dates: LotDates) -> int:
+def correct(run: PostingRun, member_id: UUID, cause: Cause, *, missing: int, dates: LotDates) -> int:
     """Post what the ledger computes above the printed award; give by how much the member's total changed."""
     if missing <= 0:
         return 0
@@ -221,7 +229,7 @@ def _missing_award(
     return 0
 
 
-def _computed(
+def computed_sale(
     run: PostingRun, origin: Origin, body: SaleBody, member: MemberRow, *, day: date, coupons: tuple[str, ...]
 ) -> PricedSale | None:
     """Compute a sale with the rules that the event names; None if they are unknown here or do not allow the sale."""
@@ -245,14 +253,14 @@ def _computed(
         return None
 
 
-def _counted(body: SaleBody, computed: PricedSale | None, *, missing: int) -> CountedSale:
+def counted_sale(body: SaleBody, computed: PricedSale | None, *, missing: int, spend: int | None = None) -> CountedSale:
     """Give what the sale means to the history: as it was printed, with what only the ledger could see."""
     printed = {RuleId(rule) for rule, points in body.explanation if points > 0}
     return CountedSale(
         categories=frozenset(line.category[:CATEGORY_LENGTH_MAX] for line in body.lines if line.category),
         given=frozenset(printed | ({rule for rule, _ in computed.explanation} if computed else set())),
         stamps=computed.stamps if computed else (),
-        spend=spend_of(body.lines, currency=body.currency),
+        spend=spend_of(body.lines, currency=body.currency) if spend is None else spend,
         points=body.award + missing,
     )
 

@@ -180,7 +180,7 @@ def insert_return(connection: Connection, row: ReturnRow, parts: Iterable[Return
 
 
 def sale_of_cause(connection: Connection, member_id: UUID, cause: UUID) -> SaleRow | None:
-    """Find a member's sale by what its transfers name."""
+    """Find a member's own sale by what its transfers name."""
     statement = select(sales).where(sales.c.member_id == member_id, sales.c.cause == cause)
     row = connection.execute(statement).mappings().first()
     return SaleRow(**row) if row else None

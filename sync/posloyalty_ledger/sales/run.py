@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.programme import Programme
+from posloyalty.wire.events import SaleBody
 from posloyalty_ledger.entries.books import OpenBooks
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.histories.open_histories import OpenHistories
@@ -45,6 +46,7 @@ class PostingRun:
     devices: dict[UUID, UUID] = field(default_factory=dict)  # of tills that joined again: what they are now
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
     _new_sales: list[SaleRow] = field(default_factory=list)
+    _bodies: dict[tuple[str, str], SaleBody] = field(default_factory=dict)  # of this transaction's sales
     _differences: list[AwardDifference] = field(default_factory=list)
     known_recovering: bool | None = None  # None: nobody has looked yet
 
@@ -95,10 +97,15 @@ class PostingRun:
         self.load_sales([(origin, sale_id)])
         return self._sales[origin, sale_id]
 
-    def add_sale(self, sale: SaleRow) -> None:
-        """Note a new sale."""
+    def add_sale(self, sale: SaleRow, body: SaleBody) -> None:
+        """Note a new sale, and what it says: its event is stored after it was posted."""
+        self._bodies[sale.origin, sale.sale_id] = body
         self._new_sales.append(sale)
         self._sales[sale.origin, sale.sale_id] = sale
+
+    def body_of(self, sale: SaleRow) -> SaleBody | None:
+        """Give what a sale of this transaction says; None for one of an earlier transaction."""
+        return self._bodies.get((sale.origin, sale.sale_id))
 
     def days_of_sales(self, member_id: UUID, *, after: date) -> list[date]:
         """Give the local days after a day on which the member bought something, in order."""

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from posloyalty.domain.signals import Signal
 from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.events import KeyRotatedBody
 from posloyalty.wire.problems import ProblemCode
@@ -25,6 +26,7 @@ from posloyalty_ledger.devices.repository import (
 )
 from posloyalty_ledger.devices.rotation import REFUSED, take_key
 from posloyalty_ledger.erasures.repository import erased_among
+from posloyalty_ledger.feed.repository import Changed, Kind
 from posloyalty_ledger.leases.repository import LeaseRow, hand_on_leases, leases_of_till
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
@@ -34,11 +36,12 @@ from posloyalty_ledger.sales.run import begin_run
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
 from posloyalty_ledger.sync.gaps import is_after_gap, note_gap
-from posloyalty_ledger.sync.marks import last_occurred, marks_of
+from posloyalty_ledger.sync.marks import last_occurred, marks_of, signals_in
 from posloyalty_ledger.sync.needs import load_needs
 from posloyalty_ledger.sync.parked import post_waiting
 from posloyalty_ledger.sync.posting import EventPoster, Report, Waiting, keys_provided_by, malformed, member_named_by
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
+from posloyalty_ledger.sync.two_shops import seen_elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         for event in new:
             outcomes[event.hash] = _take_event(poster, chain, event)
         waits = {key: waiting.key for key, waiting in poster.waiting.items()}
-        _store(connection, chain, new, outcomes, waits=waits, now=now)
+        _store(poster, chain, new, outcomes, waits=waits, now=now)
         wait_keys = _wait_keys(new, waits)
         run.close()
     _note_sync(connection, chain, batch, epoch=standing.epoch, now=now)
@@ -250,11 +253,12 @@ def _take_key(poster: EventPoster, chain: _Chain, meaning: Meaning, body: KeyRot
     if changed is None:
         return Outcome(status=PARKED, code=REFUSED)
     chain.till = changed
+    poster.run.changed.add(Changed(Kind.TILL, str(changed.device_id)))
     return Outcome()
 
 
 def _store(
-    connection: Connection,
+    poster: EventPoster,
     chain: _Chain,
     new: list[ReceivedEvent],
     outcomes: dict[bytes, Outcome],
@@ -263,7 +267,8 @@ def _store(
     now: datetime,
 ) -> None:
     rows: list[dict[str, object]] = []
-    marks = marks_of(new, fork=chain.fork, is_gap=chain.gap is not None, after=chain.till.occurred_last_at, now=now)
+    connection = poster.run.connection
+    marks = {**_marks(connection, chain, new, now=now), **poster.marks}
     for event in new:
         chain.tip_seq = event.meaning.seq if event.meaning else chain.tip_seq + 1
         chain.tip_hash = event.hash
@@ -274,6 +279,16 @@ def _store(
     repository.insert_attachments(
         connection, [row for event in _of_persons(connection, new) for row in _attachment_rows(chain, event)]
     )
+
+
+def _marks(connection: Connection, chain: _Chain, new: list[ReceivedEvent], *, now: datetime) -> dict[bytes, str]:
+    """Give what a person should look at; what is the matter with the till comes before who served whom."""
+    signals = signals_in(new)
+    for event_hash in seen_elsewhere(connection, new):
+        signals.setdefault(event_hash, []).append(Signal.TWO_SHOPS)
+    found = {event_hash: next(signal for signal in Signal if signal in these) for event_hash, these in signals.items()}
+    of_till = marks_of(new, fork=chain.fork, is_gap=chain.gap is not None, after=chain.till.occurred_last_at, now=now)
+    return {**found, **of_till}
 
 
 def _of_persons(connection: Connection, new: list[ReceivedEvent]) -> list[ReceivedEvent]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from posloyalty.domain.signals import Signal
 from posloyalty.wire.chain import GENESIS
 from posloyalty_ledger.sync.batch import ReceivedEvent
 
@@ -40,6 +41,17 @@ def marks_of(
             marks[event.hash] = mark
         before = event.meaning.occurred_at if event.meaning else before
     return marks
+
+
+def signals_in(events: Sequence[ReceivedEvent]) -> dict[bytes, list[Signal]]:
+    """Give what tills found worth a look in who served whom, by the hash of the event."""
+    found = {event.hash: _signals_of(event) for event in events}
+    return {event_hash: signals for event_hash, signals in found.items() if signals}
+
+
+def _signals_of(event: ReceivedEvent) -> list[Signal]:
+    words = getattr(event.meaning.body, "signals", ()) if event.meaning else ()
+    return [Signal(word) for word in words if word in Signal.__members__.values()]
 
 
 def last_occurred(events: Sequence[ReceivedEvent]) -> datetime | None:

@@ -16,6 +16,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.programme import ExpiryPolicy
 from posloyalty.wire.events import (
     AdjustmentBody,
+    ClaimBody,
     LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
@@ -45,7 +46,9 @@ def load_needs(poster: EventPoster, reports: Sequence[Report], *, also: Iterable
     present = {member_id for member_id in named if poster.exists(member_id)}
     run.books.lock(present)
     sales = [meaning.body for meaning in meanings if isinstance(meaning.body, SaleBody)]
-    lock_sales_named(run.connection, {one.body.sale_id for one in meanings if isinstance(one.body, ReturnBody)})
+    lock_sales_named(
+        run.connection, {one.body.sale_id for one in meanings if isinstance(one.body, ReturnBody | ClaimBody)}
+    )
     lock_coupons(run, sales)
     run.stocks.lock(_stocks_named(run, meanings))
     holders = {run.books.owner(member_id) for member_id in present}
@@ -54,7 +57,7 @@ def load_needs(poster: EventPoster, reports: Sequence[Report], *, also: Iterable
     run.load_sales(
         (str(meaning.device_id), meaning.body.sale_id)
         for meaning in meanings
-        if isinstance(meaning.body, SaleBody | ReturnBody)
+        if isinstance(meaning.body, SaleBody | ReturnBody | ClaimBody)
     )
     run.books.load_lots(member_id for member_id in _debited(run, meanings) if member_id in present)
 

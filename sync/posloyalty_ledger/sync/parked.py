@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import read_meaning
-from posloyalty_ledger.sync.posting import Awaited, EventPoster, Report, Waiting, keys_provided_by
+from posloyalty_ledger.sync.posting import MARK_OF_CODE, Awaited, EventPoster, Report, Waiting, keys_provided_by
 from posloyalty_ledger.sync.repository import POSTED, StoredEvent
 
 
@@ -56,6 +56,8 @@ def _post_stored(poster: EventPoster, one: Awaited) -> tuple[str, ...]:
     outcome = poster.post(one.report)
     if outcome.waits_for != one.stored.outcome.waits_for:
         repository.set_waits_for(poster.run.connection, one.stored, outcome.waits_for)
+    if outcome.code in MARK_OF_CODE:
+        repository.set_mark(poster.run.connection, one.stored, MARK_OF_CODE[outcome.code])
     _await(poster, one, outcome.waits_for)
     return keys_provided_by(one.report.meaning) if outcome.status == POSTED else ()
 
@@ -64,6 +66,8 @@ def _post_parked(poster: EventPoster, report: Report) -> tuple[str, ...]:
     """Post an event that was parked earlier in this transaction; give what it provides if it posted."""
     outcome = poster.post(report)
     poster.waiting[report.hash] = Waiting(report=report, key=outcome.waits_for)
+    if outcome.code in MARK_OF_CODE:
+        poster.marks[report.hash] = MARK_OF_CODE[outcome.code]
     return keys_provided_by(report.meaning) if outcome.status == POSTED else ()
 
 

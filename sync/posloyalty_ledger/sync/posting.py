@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
+    ClaimBody,
     LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
@@ -33,6 +34,8 @@ from posloyalty_ledger.members.register import Details, Person
 from posloyalty_ledger.members.replacements import REASON_LENGTH_MAX, ReplacementRow, ending_of, keep_replacement
 from posloyalty_ledger.members.repository import Known, MemberRow
 from posloyalty_ledger.sales import repository as sales
+from posloyalty_ledger.sales.claiming import post_claim_of
+from posloyalty_ledger.sales.claims import claim_of
 from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
@@ -41,6 +44,10 @@ from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
 
 # Reports about the till itself: they are kept, and nothing moves.
 _NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.closed"})
+
+RETURNED_TWICE: Final = "already_returned"  # goods came back that were back already: posted, as far as it is new
+ALREADY_CLAIMED: Final = "already_claimed"
+MARK_OF_CODE: Final = {RETURNED_TWICE: "returned_twice", ALREADY_CLAIMED: "claimed_twice"}
 
 IDENTIFIER_LENGTH_MAX: Final = 320
 KIND_LENGTH_MAX: Final = 16
@@ -86,11 +93,13 @@ class EventPoster:
         self.waiting: dict[bytes, Waiting] = {}  # parked in this transaction, not stored yet, in order of arrival
         self.awaited: dict[str, list[Awaited]] = {}  # stored ones by what they wait for, as far as `load_awaited` asked
         self.asked: set[str] = set()
+        self.marks: dict[bytes, str] = {}  # of this transaction's events: what came out when they had waited
         self._members: dict[UUID, MemberRow | None] = {}
         self._erased: dict[UUID, bool] = {}
         self._posters: dict[str, Callable[[Report, Any], Outcome]] = {
             "sale": self._sale,
             "return": self._return,
+            "claim": self._claim,
             "member.enrolled": self._enrolled,
             "member.updated": self._updated,
             "action": self._action,
@@ -147,20 +156,23 @@ class EventPoster:
         connection = self.run.connection
         if sales.return_by_key(connection, origin=report.origin, return_id=body.return_id) is not None:
             return Outcome(status=PARKED, code="id_reuse")
-        found = self._sales_named(report, body.sale_id)
-        if not found:
-            return Outcome(status=PARKED, code="sale_unknown", waits_for=sale_key(body.sale_id))
-        if len(found) > 1:
-            return Outcome(status=PARKED, code="sale_ambiguous")
-        return _posted(post_return_of(self.run, _origin_of(report), body, sale=found[0]))
+        sale = sale_named(self.run, report, body)
+        if isinstance(sale, Outcome):
+            return sale
+        posted = post_return_of(self.run, _origin_of(report), body, sale=sale)
+        return replace(_posted(posted), code=RETURNED_TWICE if posted.twice else None)
 
-    def _sales_named(self, report: Report, sale_id: str) -> list[SaleRow]:
-        """Find the sale of this till, else those of other tills and channels under the id."""
-        own = self.run.sale(report.origin, sale_id)
-        if own is not None:
-            return [own]
-        self.run.flush()
-        return sales.sales_by_id(self.run.connection, sale_id)
+    def _claim(self, report: Report, body: ClaimBody) -> Outcome:
+        """Give a sale that named nobody to a member, whoever asks first; what a second one was told is an exception."""
+        member = self._member(UUID(body.member_id))
+        if member is None:
+            return _unknown_member(body.member_id)
+        sale = sale_named(self.run, report, body)
+        if isinstance(sale, Outcome):
+            return sale
+        if sale.member_id is not None or claim_of(self.run.connection, sale) is not None:
+            return Outcome(status=PARKED, code=ALREADY_CLAIMED)
+        return _posted(post_claim_of(self.run, _origin_of(report), body, sale=sale, member=member))
 
     def _enrolled(self, report: Report, body: MemberEnrolledBody) -> Outcome:
         member_id = UUID(body.member_id)
@@ -254,6 +266,23 @@ class EventPoster:
             replaced_at=min(meaning.occurred_at, self.run.now),
         )
         keep_replacement(self.run.connection, row)
+
+
+def sale_named(run: PostingRun, report: Report, body: ReturnBody | ClaimBody) -> SaleRow | Outcome:
+    """Find the sale whose goods came back or whose points are claimed; else say what becomes of the event.
+
+    It is this till's, else that of another till or channel under the id; with a hash, another till's, whose begins so.
+    """
+    own = run.sale(report.origin, body.sale_id) if body.sale_hash is None else None
+    if own is not None:
+        return own
+    run.flush()
+    found = sales.sales_by_id(run.connection, body.sale_id)
+    if body.sale_hash is not None:
+        found = [sale for sale in found if sale.event_hash and sale.event_hash.hex().startswith(body.sale_hash)]
+    if not found:
+        return Outcome(status=PARKED, code="sale_unknown", waits_for=sale_key(body.sale_id))
+    return found[0] if len(found) == 1 else Outcome(status=PARKED, code="sale_ambiguous")
 
 
 def _ending_of(known: tuple[Known, ...]) -> str:

@@ -130,6 +130,12 @@ def set_waits_for(connection: Connection, event: StoredEvent, key: str | None) -
     connection.execute(statement.values(waits_for=key))
 
 
+def set_mark(connection: Connection, event: StoredEvent, mark: str) -> None:
+    """Mark a stored event for a person to look at, unless something graver is marked."""
+    statement = update(events).where(events.c.device_id == event.device_id, events.c.hash == event.hash)
+    connection.execute(statement.where(events.c.mark.is_(None)).values(mark=mark))
+
+
 def insert_events(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
     """Append events."""
     insert_rows(connection, events, rows)

@@ -1,0 +1,136 @@
+"""Post that a sale which named nobody was given to a member: once, as the sale would have posted it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from posloyalty.domain.coupon_codes import with_coupon_words
+from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.local_time import business_date
+from posloyalty.domain.money import Points
+from posloyalty.domain.postings import post_sale
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.sales import Basket, PricedSale, SoldLine
+from posloyalty.domain.tickets import award_left, awards_of, earning_left, with_awards
+from posloyalty.wire.events import ClaimBody, SaleBody
+from posloyalty_ledger.entries.books import Cause
+from posloyalty_ledger.histories.service import count_sale
+from posloyalty_ledger.members.repository import MemberRow
+from posloyalty_ledger.sales import repository
+from posloyalty_ledger.sales.activity import carry_lots_on
+from posloyalty_ledger.sales.claims import Claim, insert_claims
+from posloyalty_ledger.sales.posting import (
+    Origin,
+    Posted,
+    computed_sale,
+    correct,
+    counted_sale,
+    give_filled,
+    open_books,
+)
+from posloyalty_ledger.sales.repository import SaleRow
+from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.sales.stored import body_of_sale, channel_of, sold_lines
+
+
+def post_claim_of(run: PostingRun, origin: Origin, body: ClaimBody, *, sale: SaleRow, member: MemberRow) -> Posted:
+    """Give the award of a sale to a member, less what came back of it; with what the ledger computes above it.
+
+    Its transfers name the sale, so that a return of it finds them as those of any other sale.
+    """
+    programme = run.rules_of(sale.programme_version) or run.current
+    run.flush()
+    sold = run.body_of(sale) or body_of_sale(run.connection, sale)
+    parts = repository.parts_of_returns(run.connection, repository.returns_of_sale(run.connection, sale))
+    lines = _with_awards(sold_lines(sold, parts), body)
+    given, printed = award_left(lines), sum(int(line.share.award) for line in lines)
+    books = open_books(run, member.member_id, debits=False, day=sale.business_date)
+    cause = _cause(run, origin, sale, programme)
+    dates = lot_dates(programme, earned_on=sale.business_date, channel=channel_of(sale.channel))
+    posting = post_sale(books, cause=str(sale.cause), redeemed=Points(0), award=given, dates=dates, new_id=run.new_id)
+    change = run.books.apply(posting, cause)
+    claim = Claim(
+        origin=sale.origin,
+        sale_id=sale.sale_id,
+        cause=origin.cause,
+        member_id=books.member_id,
+        award=int(given),
+        line_awards=tuple(int(line.share.award) for line in lines),
+        claimed_at=run.now,
+    )
+    insert_claims(run.connection, [claim])
+    computed = _computed(run, origin, sold, sale=sale, member=member, programme=programme)
+    missing = _missing(run, sale, member, computed, printed=printed, is_whole=given == printed)
+    change += correct(run, member.member_id, cause, missing=missing, dates=dates)
+    carry_lots_on(run, member.member_id, cause, programme=programme)
+    told = msgspec.structs.replace(sold, explanation=body.explanation, award=int(given))
+    filled = count_sale(
+        run,
+        member,
+        programme,
+        counted_sale(told, computed, missing=missing, spend=int(earning_left(lines))),
+        sale.business_date,
+    )
+    give_filled(run, filled, member_id=member.member_id, cause=sale.cause)
+    return Posted(change=change)
+
+
+def _with_awards(lines: Sequence[SoldLine], body: ClaimBody) -> tuple[SoldLine, ...]:
+    """Give the lines with what the claim gave each; where it names none, by what each earns from."""
+    awards = body.line_awards
+    if len(awards) != len(lines):
+        awards = list(awards_of([line.share for line in lines], award=body.award))
+    return with_awards(lines, awards)
+
+
+def _cause(run: PostingRun, origin: Origin, sale: SaleRow, programme: Programme) -> Cause:
+    occurred_at = min(origin.occurred_at, run.now)
+    return Cause(
+        cause=sale.cause,
+        reference=sale.sale_id,
+        programme_version=sale.programme_version,
+        occurred_at=occurred_at,
+        recorded_at=run.now,
+        business_date=business_date(occurred_at, programme.timezone),
+        reason="claim",
+        store_id=origin.store_id,
+        channel=sale.channel,
+        device_id=origin.device_id,
+        cashier=origin.cashier,
+    )
+
+
+def _computed(
+    run: PostingRun, origin: Origin, sold: SaleBody, *, sale: SaleRow, member: MemberRow, programme: Programme
+) -> PricedSale | None:
+    """Compute the sale as it would have been this member's: by the rules, the moment and the store of the sale."""
+    shown = Basket(lines=(), occurred_at=sale.occurred_at, coupons=tuple(sold.coupons))
+    of_sale = replace(
+        origin,
+        programme_version=sale.programme_version,
+        occurred_at=sale.occurred_at,
+        store_id=sale.store_id,
+    )
+    coupons = with_coupon_words(shown, programme).coupons
+    return computed_sale(run, of_sale, sold, member, day=sale.business_date, coupons=coupons)
+
+
+def _missing(
+    run: PostingRun,
+    sale: SaleRow,
+    member: MemberRow,
+    computed: PricedSale | None,
+    *,
+    printed: int,
+    is_whole: bool,
+) -> int:
+    """Give how much the ledger computes above what the claim gave; nothing of goods that came back before."""
+    if computed is None or not is_whole:
+        return 0
+    if computed.award < printed:
+        run.note_difference(cause=sale.cause, member_id=member.member_id, printed=printed, computed=int(computed.award))
+        return 0
+    return int(computed.award) - printed
