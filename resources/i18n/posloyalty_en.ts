@@ -45,6 +45,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Points can be claimed for {n} days after the sale.</source>
+            <translation>
+                <numerusform>Points can be claimed for {n} day after the sale.</numerusform>
+                <numerusform>Points can be claimed for {n} days after the sale.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points stay on the account</source>
             <translation>
                 <numerusform>{n} point stays on the account</numerusform>

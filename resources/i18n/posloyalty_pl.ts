@@ -404,6 +404,10 @@
             <translation>Na tej kasie nie ma sprzedaży o tym numerze paragonu. Sprawdź numer na wydruku.</translation>
         </message>
         <message>
+            <source>No till of this shop made this receipt code.</source>
+            <translation>Tego kodu nie wydała żadna kasa tego sklepu.</translation>
+        </message>
+        <message>
             <source>Nothing here can be paid with points</source>
             <translation>Za nic tutaj nie można zapłacić punktami</translation>
         </message>
@@ -434,6 +438,14 @@
         <message>
             <source>Points are only earned here, not used</source>
             <translation>Tutaj punkty tylko się zbiera</translation>
+        </message>
+        <message numerus="yes">
+            <source>Points can be claimed for {n} days after the sale.</source>
+            <translation>
+                <numerusform>Punkty można odebrać przez {n} dzień od sprzedaży.</numerusform>
+                <numerusform>Punkty można odebrać przez {n} dni od sprzedaży.</numerusform>
+                <numerusform>Punkty można odebrać przez {n} dni od sprzedaży.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Points go in steps of {step}</source>
@@ -600,6 +612,22 @@
             <translation>Ten numer telefonu należy do innego klienta. Znajdź go klawiszem F2.</translation>
         </message>
         <message>
+            <source>This receipt code cannot be read. Scan it again.</source>
+            <translation>Nie można odczytać kodu paragonu. Zeskanuj ponownie.</translation>
+        </message>
+        <message>
+            <source>This receipt is of a till that is not known here yet. Try again when online.</source>
+            <translation>Ten paragon jest z kasy, której tu jeszcze nie znamy. Spróbuj, gdy będzie sieć.</translation>
+        </message>
+        <message>
+            <source>This receipt is of a till that was no longer part of the shop.</source>
+            <translation>Ten paragon jest z kasy, która nie należała już do sklepu.</translation>
+        </message>
+        <message>
+            <source>This receipt is too long for its code. Take it back at the till that sold it.</source>
+            <translation>Ten paragon jest za długi na kod. Przyjmij zwrot w kasie, która go sprzedała.</translation>
+        </message>
+        <message>
             <source>This reward has run out</source>
             <translation>Ta nagroda się skończyła</translation>
         </message>
@@ -614,6 +642,10 @@
         <message>
             <source>This reward was offered for later</source>
             <translation>Ta nagroda jest zaproponowana na później</translation>
+        </message>
+        <message>
+            <source>This sale has a member already. Its points are given once.</source>
+            <translation>Ta sprzedaż ma już uczestnika. Punkty nalicza się raz.</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

@@ -404,6 +404,10 @@
             <translation>На этой кассе нет продажи с таким номером чека. Проверьте номер на чеке.</translation>
         </message>
         <message>
+            <source>No till of this shop made this receipt code.</source>
+            <translation>Этот код чека сделан не кассой этого магазина.</translation>
+        </message>
+        <message>
             <source>Nothing here can be paid with points</source>
             <translation>Здесь ничего нельзя оплатить баллами</translation>
         </message>
@@ -434,6 +438,14 @@
         <message>
             <source>Points are only earned here, not used</source>
             <translation>Здесь баллы только начисляются</translation>
+        </message>
+        <message numerus="yes">
+            <source>Points can be claimed for {n} days after the sale.</source>
+            <translation>
+                <numerusform>Баллы можно получить в течение {n} дня после покупки.</numerusform>
+                <numerusform>Баллы можно получить в течение {n} дней после покупки.</numerusform>
+                <numerusform>Баллы можно получить в течение {n} дней после покупки.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Points go in steps of {step}</source>
@@ -600,6 +612,22 @@
             <translation>Этот телефон принадлежит другому участнику. Найдите его: F2.</translation>
         </message>
         <message>
+            <source>This receipt code cannot be read. Scan it again.</source>
+            <translation>Код чека не читается. Сканируйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>This receipt is of a till that is not known here yet. Try again when online.</source>
+            <translation>Этот чек с кассы, о которой здесь ещё не знают. Повторите, когда будет связь.</translation>
+        </message>
+        <message>
+            <source>This receipt is of a till that was no longer part of the shop.</source>
+            <translation>Этот чек с кассы, которая уже не принадлежала магазину.</translation>
+        </message>
+        <message>
+            <source>This receipt is too long for its code. Take it back at the till that sold it.</source>
+            <translation>Чек слишком длинный для кода. Примите возврат на кассе, где он пробит.</translation>
+        </message>
+        <message>
             <source>This reward has run out</source>
             <translation>Эта награда закончилась</translation>
         </message>
@@ -614,6 +642,10 @@
         <message>
             <source>This reward was offered for later</source>
             <translation>Эта награда предложена на более поздний срок</translation>
+        </message>
+        <message>
+            <source>This sale has a member already. Its points are given once.</source>
+            <translation>У этой продажи уже есть участник. Баллы начисляются один раз.</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

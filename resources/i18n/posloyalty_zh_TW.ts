@@ -396,6 +396,10 @@
             <translation>本收銀機沒有這個收據號碼的交易，請核對收據上的號碼。</translation>
         </message>
         <message>
+            <source>No till of this shop made this receipt code.</source>
+            <translation>這個收據碼不是本店的收銀機產生的。</translation>
+        </message>
+        <message>
             <source>Nothing here can be paid with points</source>
             <translation>這裡沒有可用點數支付的商品</translation>
         </message>
@@ -424,6 +428,12 @@
         <message>
             <source>Points are only earned here, not used</source>
             <translation>此處只能累積點數，不能使用</translation>
+        </message>
+        <message numerus="yes">
+            <source>Points can be claimed for {n} days after the sale.</source>
+            <translation>
+                <numerusform>點數可在購買後 {n} 天內補登。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Points go in steps of {step}</source>
@@ -590,6 +600,22 @@
             <translation>此電話屬於另一位會員，請按 F2 查詢。</translation>
         </message>
         <message>
+            <source>This receipt code cannot be read. Scan it again.</source>
+            <translation>無法讀取這個收據碼。請再掃描一次。</translation>
+        </message>
+        <message>
+            <source>This receipt is of a till that is not known here yet. Try again when online.</source>
+            <translation>這張收據來自本機尚未認識的收銀機。連線後再試一次。</translation>
+        </message>
+        <message>
+            <source>This receipt is of a till that was no longer part of the shop.</source>
+            <translation>這張收據來自當時已不屬於本店的收銀機。</translation>
+        </message>
+        <message>
+            <source>This receipt is too long for its code. Take it back at the till that sold it.</source>
+            <translation>這張收據太長，條碼放不下。請在原收銀機辦理退貨。</translation>
+        </message>
+        <message>
             <source>This reward has run out</source>
             <translation>此獎勵已發完</translation>
         </message>
@@ -604,6 +630,10 @@
         <message>
             <source>This reward was offered for later</source>
             <translation>此獎勵的優惠尚未開始</translation>
+        </message>
+        <message>
+            <source>This sale has a member already. Its points are given once.</source>
+            <translation>這筆銷售已有會員。點數只給一次。</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>

@@ -163,11 +163,6 @@ def test_status_and_sync_say_how_the_till_stands(till: TillPorts) -> None:
     assert (synced["unsent"], problem["code"]) == (1, "ledger_unreachable")
 
 
-@pytest.mark.parametrize("do", ["claim_sale"])
-def test_what_comes_later_answers_unsupported(till: TillPorts, do: str) -> None:
-    assert refusal(till, do, member_id="x", points=5)["code"] == "unsupported"
-
-
 def test_a_reward_that_no_programme_has_is_refused_by_name(till: TillPorts) -> None:
     ana = str(know_member(till, points=500))
     error = refusal(till, "quote", lines=[BREAD], member_id=ana, rewards=["free-coffee"])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from posloyalty.domain import day_errors, errors
+from posloyalty.domain import day_errors, errors, receipt_errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.resource_files import resource_path
@@ -83,10 +83,11 @@ def test_what_has_no_translation_is_said_in_english() -> None:
 
 def _all_errors() -> list[type[PosloyaltyError]]:
     found, waiting = [], [PosloyaltyError]
+    families = {errors.__name__, day_errors.__name__, receipt_errors.__name__}
     while waiting:
         kind = waiting.pop()
         waiting.extend(kind.__subclasses__())
-        if (kind.code and kind.__module__ in {errors.__name__, day_errors.__name__}) or kind in WORDINGS:
+        if (kind.code and kind.__module__ in families) or kind in WORDINGS:
             found.append(kind)
     return found
 

@@ -10,16 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.errors import (
-    AlreadyClaimed,
-    AlreadyReturned,
-    ClaimTooLate,
-    MemberUnknown,
-    ReceiptNotAccepted,
-    SaleUnknown,
-)
+from posloyalty.domain.errors import AlreadyReturned, MemberUnknown, SaleUnknown
 from posloyalty.domain.ids import MemberId, ReturnId, Sku
 from posloyalty.domain.money import Money
+from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
 from posloyalty.use_cases.claim_sale import claim_sale
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import receipt_of

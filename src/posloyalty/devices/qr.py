@@ -12,6 +12,9 @@ from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
 # A code needs a margin of four light modules on every side, or scanners lose it against the text.
 QUIET_MODULES: Final = 4
 
+# Below three of a receipt printer's dots (0.375 mm) a cheap scanner, or the printer's heat, loses a module.
+MODULE_DOTS_MIN: Final = 3
+
 Matrix = tuple[tuple[bool, ...], ...]
 
 
@@ -21,6 +24,14 @@ def matrix_of(text: str) -> Matrix:
     code.add_data(text)
     code.make(fit=True)
     return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())
+
+
+def module_size(text: str, *, room: int, at_most: int) -> int:
+    """Give how many dots wide a module can be so that the code of `text` fits into `room` dots, margin included."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text)
+    modules = 4 * int(code.best_fit()) + 17  # as the standard has it: 21 for version 1, 4 more for each
+    return max(MODULE_DOTS_MIN, min(at_most, room // (modules + 2 * QUIET_MODULES)))
 
 
 def image_of(text: str, *, module_px: int, quiet_modules: int = QUIET_MODULES) -> Image.Image:

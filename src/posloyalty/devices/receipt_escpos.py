@@ -14,6 +14,7 @@ from escpos import constants
 from escpos.image import EscposImage
 from PIL import Image
 
+from posloyalty.devices.qr import module_size
 from posloyalty.devices.receipt_layout import Weight
 from posloyalty.devices.receipt_text import TextLine
 
@@ -39,9 +40,12 @@ DrawLine = Callable[[TextLine], Image.Image]
 
 
 def escpos_of(
-    lines: Iterable[TextLine], *, language: str, draw_line: DrawLine, logo: Image.Image | None = None
+    lines: Iterable[TextLine], *, language: str, dots: int, draw_line: DrawLine, logo: Image.Image | None = None
 ) -> bytes:
-    """Give the bytes of a whole receipt, cut included. `draw_line` draws what no page of characters has."""
+    """Give the bytes of a whole receipt for paper of so many dots, cut included.
+
+    `draw_line` draws what no page of characters has.
+    """
     pages = _pages_for(language)
     out = bytearray(_INIT + _NO_DOUBLE_BYTES + _select(pages[0]))
     if logo is not None:
@@ -49,7 +53,7 @@ def escpos_of(
     page = pages[0]
     for line in lines:
         if line.code is not None:
-            out += _qr(line.code)
+            out += _qr(line.code, dots=dots)
         runs = _runs(line.text.rstrip(), pages, page)
         if runs is None:
             out += _raster(draw_line(line))
@@ -103,13 +107,14 @@ def _style(weight: Weight) -> bytes:
     return _BOLD[strong] + _GS + b"!" + size
 
 
-def _qr(text: str) -> bytes:
-    return _ALIGN["center"] + b"".join(_qr_commands(text.encode())) + b"\n" + _ALIGN["left"]
+def _qr(text: str, *, dots: int) -> bytes:
+    module = module_size(text, room=dots, at_most=_QR_MODULE_DOTS)
+    return _ALIGN["center"] + b"".join(_qr_commands(text.encode(), module=module)) + b"\n" + _ALIGN["left"]
 
 
-def _qr_commands(content: bytes) -> Iterator[bytes]:
+def _qr_commands(content: bytes, *, module: int) -> Iterator[bytes]:
     yield _two_dimensional(b"A2\x00")  # model 2
-    yield _two_dimensional(b"C" + bytes((_QR_MODULE_DOTS,)))
+    yield _two_dimensional(b"C" + bytes((module,)))
     yield _two_dimensional(b"E1")  # error correction M: 15 %
     yield _two_dimensional(b"P0" + content)
     yield _two_dimensional(b"Q0")

@@ -54,9 +54,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """The one QR code, with its text below for whoever has no scanner."""
+    """The one QR code, with its text below for whoever has no scanner. `code`: what it says, if that is more."""
 
     text: str
+    code: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Give what the QR code says."""
+        return self.code or self.text
 
 
 Block = Centred | Row | Rule | Code
@@ -241,9 +247,11 @@ class _Page:
         yield Row(left=self._points_heading(), weight=Weight.STRONG)
         yield Row(left=say.would_have_earned, right=self._write.points(self._receipt.missed_award))
         yield Row(left=say.join)
+        if self._receipt.code is not None:
+            yield Row(left=say.claim)
 
     def _foot(self) -> Iterator[Block]:
-        yield Code(text=self._receipt.receipt_no)
+        yield Code(text=self._receipt.receipt_no, code=self._receipt.code)
         if not self._receipt.tenders:
             yield Centred(text=self._say.not_fiscal, weight=Weight.QUIET)
         yield Centred(text=self._say.thanks)

@@ -11,7 +11,7 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from posloyalty.devices.fonts import Face, Letters, blank, letters
-from posloyalty.devices.qr import image_of
+from posloyalty.devices.qr import image_of, module_size
 from posloyalty.devices.receipt_layout import Block, Centred, Code, Row, Rule, Weight
 from posloyalty.devices.receipt_text import TextLine
 from posloyalty.devices.text_columns import width_of
@@ -125,7 +125,8 @@ class _Strip:
             self._y += style.line_px
 
     def _add_code(self, code: Code) -> None:
-        picture = image_of(code.text, module_px=_QR_MODULE_PX)
+        room = self._width - 2 * self._margin
+        picture = image_of(code.said, module_px=module_size(code.said, room=room, at_most=_QR_MODULE_PX))
         self._codes.append((self._y, picture))
         self._y += picture.height
         self._add_centred(code.text, _type_of(Weight.STRONG))

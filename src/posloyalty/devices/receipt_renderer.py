@@ -68,6 +68,7 @@ class PaperRenderer:
         return escpos_of(
             self._lines(receipt),
             language=self._language,
+            dots=paper.dots,
             draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
             logo=self._picture,
         )
@@ -82,6 +83,7 @@ class PaperRenderer:
         return escpos_of(
             text_lines(lay_out_test(printer=printer, columns=paper.columns), paper.columns),
             language=self._language,
+            dots=paper.dots,
             draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
             logo=self._picture,
         )

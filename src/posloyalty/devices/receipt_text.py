@@ -34,7 +34,7 @@ def text_lines(blocks: Sequence[Block], columns: int) -> Iterator[TextLine]:
                 for line in _row(block, columns):
                     yield TextLine(text=line, weight=block.weight)
             case Code():
-                yield TextLine(text=centred(block.text, columns), weight=Weight.STRONG, code=block.text)
+                yield TextLine(text=centred(block.text, columns), weight=Weight.STRONG, code=block.said)
 
 
 def _row(row: Row, columns: int) -> Iterator[str]:
@@ -46,5 +46,11 @@ def _row(row: Row, columns: int) -> Iterator[str]:
 
 
 def text_of(blocks: Sequence[Block], columns: int) -> str:
-    """Give the whole receipt as text, each line ended."""
-    return "".join(f"{line.text.rstrip()}\n" for line in text_lines(blocks, columns))
+    """Give the whole receipt as text, each line ended. A code that no text can draw stands there in letters."""
+    return "".join(f"{text}\n" for line in text_lines(blocks, columns) for text in _written(line, columns))
+
+
+def _written(line: TextLine, columns: int) -> Iterator[str]:
+    yield line.text.rstrip()
+    if line.code is not None and line.code != line.text.strip():
+        yield from (line.code[at : at + columns] for at in range(0, len(line.code), columns))

@@ -57,6 +57,7 @@ class Wording:
     missing: str
     would_have_earned: str
     join: str
+    claim: str
     not_fiscal: str
     thanks: str
     decimal_mark: str
@@ -109,6 +110,7 @@ _ENGLISH: Final = Wording(
     missing="Still missing",
     would_have_earned="A member would have earned",
     join="Ask at the till to join.",
+    claim="Keep this receipt: with it the points are yours for 14 days.",
     not_fiscal="Not a fiscal receipt",
     thanks="Thank you",
     decimal_mark=".",
@@ -161,6 +163,7 @@ _POLISH: Final = Wording(
     missing="Jeszcze brakuje",
     would_have_earned="Uczestnik programu zdobyłby",
     join="Zapytaj przy kasie, jak dołączyć.",
+    claim="Zachowaj paragon: z nim punkty można odebrać przez 14 dni.",
     not_fiscal="Dokument niefiskalny",
     thanks="Dziękujemy",
     decimal_mark=",",
@@ -212,6 +215,7 @@ _RUSSIAN: Final = Wording(
     missing="Ещё не хватает",
     would_have_earned="Участник программы получил бы",
     join="Спросите на кассе, как вступить.",
+    claim="Сохраните чек: по нему баллы можно получить в течение 14 дней.",
     not_fiscal="Не является фискальным чеком",
     thanks="Спасибо за покупку",
     decimal_mark=",",
@@ -263,6 +267,7 @@ _CHINESE: Final = Wording(
     missing="還差",
     would_have_earned="會員本可獲得",
     join="歡迎在櫃檯加入會員。",
+    claim="請保留收據：14 天內憑收據可補登點數。",
     not_fiscal="本單據非統一發票",
     thanks="謝謝惠顧",
     decimal_mark=".",

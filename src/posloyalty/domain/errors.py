@@ -4,7 +4,7 @@ LoyaltyRefusal                 expected: the rules say no, and nothing was lost
 ├── BadRequest                 the caller's words are off (NotMoney, …)
 ├── NotAllowed …               sign-in and approval
 ├── MemberUnknown …            who
-├── SaleUnknown …              what was sold, returned, claimed (ReceiptNotAccepted, AlreadyClaimed, ClaimTooLate)
+├── SaleUnknown …              what was sold; receipts of other tills, and claims (receipt_errors.py)
 ├── DrawerNotOpen …            the cash drawer and the end of the day (day_errors.py)
 ├── RedemptionRefused          points cannot be used so (InsufficientPoints, NotAStep, …)
 ├── RewardUnavailable …        a reward or a coupon cannot be had, or not again (CouponUnusable, LimitReached)
@@ -170,30 +170,6 @@ class SaleUnknown(LoyaltyRefusal):
 
     code: ClassVar[str] = "sale_unknown"
     sale_id: str
-
-
-@dataclass(kw_only=True, eq=False)
-class ReceiptNotAccepted(SaleUnknown):
-    """A receipt code that proves no sale. `reason`: unreadable, till_unknown, forged, till_revoked or too_long."""
-
-    reason: str
-
-
-@dataclass(kw_only=True, eq=False)
-class AlreadyClaimed(LoyaltyRefusal):
-    """The sale has a member: it had one when it was paid, or its points were claimed."""
-
-    code: ClassVar[str] = "already_claimed"
-    sale_id: str
-
-
-@dataclass(kw_only=True, eq=False)
-class ClaimTooLate(LoyaltyRefusal):
-    """The points of a sale can be claimed for some days only."""
-
-    code: ClassVar[str] = "claim_too_late"
-    sale_id: str
-    days_max: int
 
 
 @dataclass(kw_only=True, eq=False)

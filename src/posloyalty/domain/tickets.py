@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
-from posloyalty.domain.errors import AlreadyClaimed, ClaimTooLate
 from posloyalty.domain.ids import MemberId, ProgrammeVersion, RuleId, SaleId
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate
 from posloyalty.domain.sales import Gift, LineShare, ReturnedLine, SoldLine
 from posloyalty.domain.spread import spread
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from posloyalty.domain import day_errors, errors
+from posloyalty.domain import day_errors, errors, receipt_errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.background import UnexpectedFault
@@ -63,6 +63,20 @@ def _file_not_saved(error: day_errors.FileNotSaved, _formats: Formats) -> str:
         "no_folder": tr("Errors", "There is no folder for {file}. Choose another place.", file=error.file),
     }
     return words.get(error.reason, tr("Errors", "{file} could not be written. Choose another place.", file=error.file))
+
+
+def _receipt_not_accepted(error: receipt_errors.ReceiptNotAccepted, _formats: Formats) -> str:
+    words = {
+        "till_unknown": tr("Errors", "This receipt is of a till that is not known here yet. Try again when online."),
+        "forged": tr("Errors", "No till of this shop made this receipt code."),
+        "till_revoked": tr("Errors", "This receipt is of a till that was no longer part of the shop."),
+        "too_long": tr("Errors", "This receipt is too long for its code. Take it back at the till that sold it."),
+    }
+    return words.get(error.reason, tr("Errors", "This receipt code cannot be read. Scan it again."))
+
+
+def _claim_too_late(error: receipt_errors.ClaimTooLate, _formats: Formats) -> str:
+    return tr_n("Errors", "Points can be claimed for {n} days after the sale.", error.days_max, n=error.days_max)
 
 
 # --- points: figures first, they are what the cashier says aloud ----------------------------------------------------
@@ -166,6 +180,9 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.IdentifierTaken: _identifier_taken,
     errors.LooksLikeAPaymentCard: _said("That looks like a payment card. It was not kept: use a loyalty card."),
     errors.SaleUnknown: _said("No sale of this till has that receipt number. Check the number on the paper."),
+    receipt_errors.ReceiptNotAccepted: _receipt_not_accepted,
+    receipt_errors.AlreadyClaimed: _said("This sale has a member already. Its points are given once."),
+    receipt_errors.ClaimTooLate: _claim_too_late,
     errors.AlreadyReturned: _already_returned,
     day_errors.DrawerNotOpen: _said("The drawer is not open yet. Open it with its float first."),
     day_errors.DrawerAlreadyOpen: _said("The drawer is still open. Count it and close it first."),

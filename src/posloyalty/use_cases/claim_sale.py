@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posloyalty.domain.coupon_codes import with_coupon_words
-from posloyalty.domain.errors import AlreadyClaimed, ReceiptNotAccepted, SaleUnknown
+from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.facts import Basis, ClaimFact
 from posloyalty.domain.ids import CashierId, MemberId, RuleId, SaleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.receipt_errors import AlreadyClaimed, ReceiptNotAccepted
 from posloyalty.domain.sales import PricingRequest, SoldLine
 from posloyalty.domain.signals import Signal, is_late_attach
 from posloyalty.domain.spread import spread

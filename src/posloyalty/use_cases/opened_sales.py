@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Final
 
 from posloyalty.domain.coupon_codes import with_coupon_words
-from posloyalty.domain.errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted, SaleUnknown
+from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, SaleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
+from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
 from posloyalty.domain.sales import Gift, MemberFacts, PricedSale, PricingRequest, SoldLine
 from posloyalty.domain.tickets import SaleTicket, check_claim, with_awards, without_awards
 from posloyalty.use_cases.ports import TillPorts

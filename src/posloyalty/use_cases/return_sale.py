@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from posloyalty.domain.errors import BadRequest, IdReuse, ReceiptNotAccepted, SaleUnknown
+from posloyalty.domain.errors import BadRequest, IdReuse, SaleUnknown
 from posloyalty.domain.expiry import expires
 from posloyalty.domain.facts import Basis, ReturnFact
 from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme, Shortfall
+from posloyalty.domain.receipt_errors import ReceiptNotAccepted
 from posloyalty.domain.returns import charge_shortfall, price_return
 from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
