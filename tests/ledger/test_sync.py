@@ -17,6 +17,7 @@ from posloyalty.wire.messages import ChangesPage, SyncReply
 from posloyalty.wire.values import text_of_hash
 from posloyalty.wire.version import EVENTS_PER_BATCH_MAX
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.verification.chains import chain_faults
 from tests.ledger.conftest import a_till
 from tests.ledger.shops import Shop
 from tests.ledger.tills import Till, Written, a_return, a_sale
@@ -314,6 +315,21 @@ def test_the_second_store_to_go_on_from_where_a_revoked_till_ended_is_a_copy(
         again.sell(None)
     assert not first.send(events=first.journal[1:]).frozen
     assert second.send(events=second.journal[1:]).frozen
+
+
+def test_of_two_copies_that_joined_again_the_later_one_may_be_heard_first(
+    till: Till, database: Database, http: httpx.Client
+) -> None:
+    till.sell(None)
+    till.send()
+    till.sell(None)
+    early, late = (a_till(database, http, store=till.store.replace("-", " ")) for _ in range(2))
+    early.journal, late.journal = list(till.journal), list(till.journal)
+    assert late.send().stored == 1
+    early.sell(None)
+    assert early.send().frozen is False
+    with database.reading() as connection:
+        assert list(chain_faults(connection)) == []
 
 
 def test_a_store_that_was_put_back_and_joined_again_learns_what_it_lacks(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import Connection, and_, exists, func, select
@@ -25,11 +26,23 @@ _LOOKED_AT: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Links:
+    """The hashes seen so far, of all tills, and the events whose parent is not among them yet.
+
+    A till that joined again goes on from where it was another; of two copies that did, either may be heard first.
+    """
+
+    known: set[bytes]
+    open: list[tuple[bytes, str]] = field(default_factory=list)
+
+
 def chain_faults(connection: Connection) -> Iterator[str]:
     """Name each event that does not verify, and each till whose tip is not its newest event."""
-    known = {GENESIS, *gap_ends(connection)}  # of all tills: a till that joined again goes on from where it was another
+    links = _Links(known={GENESIS, *gap_ends(connection)})
     for row in connection.execute(select(devices).order_by(devices.c.till_no)).mappings():
-        yield from _till_faults(connection, Till(**row), known)
+        yield from _till_faults(connection, Till(**row), links)
+    yield from (f"{event}: the parent is missing" for parent, event in links.open if parent not in links.known)
     yield from _attachment_faults(connection)
     yield from _sale_faults(connection)
 
@@ -39,23 +52,20 @@ def count_events(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(events)).scalar_one())
 
 
-def _till_faults(connection: Connection, till: Till, known: set[bytes]) -> Iterator[str]:
+def _till_faults(connection: Connection, till: Till, links: _Links) -> Iterator[str]:
     statement = select(*_LOOKED_AT).where(events.c.device_id == till.device_id).order_by(events.c.arrival)
     newest: tuple[bytes, int] | None = None
     for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(statement):
-        faults = [*_event_faults(row.hash, row.parent, row.content, known=known), *_column_faults(row)]
-        yield from (f"till {till.till_no}, event {row.seq}: {fault}" for fault in faults)
-        known.add(row.hash)
+        event = f"till {till.till_no}, event {row.seq}"
+        if event_hash(parent=row.parent, content=row.content) != row.hash:
+            yield f"{event}: the bytes do not have this hash"
+        if row.parent not in links.known:
+            links.open.append((row.parent, event))
+        yield from (f"{event}: {fault}" for fault in _column_faults(row))
+        links.known.add(row.hash)
         newest = (row.hash, row.seq)
     if newest is not None and newest != (till.tip_hash, till.tip_seq):
         yield f"till {till.till_no}: the tip is not the newest event"
-
-
-def _event_faults(stored: bytes, parent: bytes, content: bytes, *, known: set[bytes]) -> Iterator[str]:
-    if event_hash(parent=parent, content=content) != stored:
-        yield "the bytes do not have this hash"
-    if parent not in known:
-        yield "the parent is missing"
 
 
 def _column_faults(row: Any) -> Iterator[str]:  # noqa: ANN401 - a row
