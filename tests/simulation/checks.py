@@ -115,6 +115,13 @@ def heard_through(world: World, till: TillSite) -> int:
     return max([row[0] for row in rows if row is not None], default=0)
 
 
+def is_known(world: World, till: TillSite) -> bool:
+    """Tell whether any event of a till's journal is in the ledger: if none is, it is a new one to everybody."""
+    first = till.raw.execute("SELECT hash FROM events ORDER BY seq LIMIT 1").fetchone()
+    there = "SELECT 1 FROM events WHERE hash = ?"
+    return first is not None and world.ledger.raw.execute(there, first).fetchone() is not None
+
+
 def _check_frozen(world: World, till: TillSite) -> None:
     """8: a till is frozen when its events fork, until a manager lets it go on; and none is that was never copied."""
     device = till.device_id

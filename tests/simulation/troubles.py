@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, EnvironmentFault
 from posloyalty_ledger.devices.decisions import decide
 from posloyalty_ledger.recovery.epochs import note_orders_resent
-from tests.simulation.checks import Broken, forks_of, heard_through, is_frozen, leased_in
+from tests.simulation.checks import Broken, forks_of, heard_through, is_frozen, is_known, leased_in
 from tests.simulation.disk import Trouble
 from tests.simulation.joining import let_in
 from tests.simulation.plan import Kind
@@ -61,9 +62,8 @@ def put_back(world: World) -> str:
     lost = till.put_back(world.random.randrange(len(till.snapshots)), with_anchor=with_anchor)
     if lost:
         world.allowance += till.counted_on() + TILL_FLOOR
-    # A store without any event that joins again is a new one to everybody.
-    is_known = heard_through(world, till) > till.tip()[0] > 0
-    till.taint.can_be_seen = till.taint.rolled_back and (is_known or (lost and not with_anchor))
+    lacks_something = heard_through(world, till) > till.tip()[0] and is_known(world, till)
+    till.taint.can_be_seen = till.taint.rolled_back and (lacks_something or (lost and not with_anchor))
     if lost and not with_anchor and not till.store.outbox.state().restored:
         raise Broken(8, f"{till.name} was put back behind its anchor and does not know it")
     return f"{till.name} is put back" + (", and has lost something" if lost else "")
@@ -77,6 +77,7 @@ def copy(world: World) -> str:
     twin = world.add_till(copy_of=till)
     twin.taint.copied = till.taint.copied = True
     twin.printed, twin.devices = list(till.printed), list(till.devices)
+    world.network.heard[twin.name] = world.network.heard.get(till.name, timedelta())
     world.allowance += till.counted_on() + TILL_FLOOR
     world.faults["till copied"] += 1
     return f"{till.name} is copied as {twin.name}"
