@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.day_errors import FileNotSaved
 from posloyalty.domain.drawer import BookKind
 from posloyalty.domain.errors import DiskFull
@@ -36,6 +37,7 @@ from tests.use_cases.tills import HeldClock, go_offline, know_member
 SUNDAY = date(2026, 11, 22)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ANA = "CARD0123"
+PULSE = PaperRenderer().drawer_pulse()
 
 
 @pytest.fixture
@@ -116,7 +118,9 @@ def pay_out_with_a_pin(counter: Counter) -> None:
 def test_two_people_share_a_drawer_and_a_blind_count_finds_what_is_missing(staffed: Counter, tray: PaperTray) -> None:
     counter = staffed
     open_with_float(counter, "100")
+    before = tray.sent.count(PULSE)
     sell_for_cash(counter, "500101", "500103")  # 12.90
+    assert tray.sent.count(PULSE) == before + 1
 
     pay_out_with_a_pin(counter)
     assert drawer_page(counter).book.model.rows[0].who == "Piotr · Mei"

@@ -105,9 +105,9 @@ class _DayPages:
         colour = LIGHT.points if tile.tone == "points" else LIGHT.text
         for at, (words, ink) in enumerate(
             (
-                (tile.words, _Ink(px=16, colour=LIGHT.muted)),
+                (tile.words, _Ink(px=15, colour=LIGHT.muted)),
                 (tile.figure, _Ink(px=28, strong=True, colour=colour)),
-                (tile.detail, _Ink(px=16, colour=LIGHT.muted)),
+                (tile.detail, _Ink(px=14, colour=LIGHT.muted)),
             )
         ):
             self._text(words, QRectF(room.left(), room.top() + at * third, room.width(), third), ink)

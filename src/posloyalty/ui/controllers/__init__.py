@@ -43,6 +43,8 @@ def make_controllers(desk: Desk) -> Controllers:
     payment = PaymentController(desk, sale, printing)
     returns = ReturnController(desk, payment)
     holding = HoldingController(desk, sale, payment)
+    drawer = DrawerController(desk, printing)
+    payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
     return Controllers(
         desk=desk,
         session=SessionController(desk),
@@ -55,5 +57,5 @@ def make_controllers(desk: Desk) -> Controllers:
         returns=returns,
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing),
-        drawer=DrawerController(desk, printing),
+        drawer=drawer,
     )

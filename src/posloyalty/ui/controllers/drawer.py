@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.drawer import BookKind, Drawer, DrawerReading, KeptEntry
+from posloyalty.domain.drawer import CASH, BookKind, Drawer, DrawerReading, KeptEntry
 from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
+from posloyalty.ui.controllers.payment import ShownReceipt
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.desk import Desk, Mode, Page
 from posloyalty.ui.i18n import tr
@@ -80,7 +81,7 @@ class DrawerController(QObject):
     def __init__(self, desk: Desk, printing: PrintController) -> None:
         super().__init__()
         self._desk, self._printing = desk, printing
-        self._entry_id = ""
+        self._entry_id = self._opened_for = ""
         self._came_from = Page.SALE
         self.state = DrawerState()
         desk.news.connect(self._refresh)
@@ -110,6 +111,15 @@ class DrawerController(QObject):
         self._desk.put(notice=None)
         self._put(stage=stage)
         self.refresh()
+
+    def money_moved(self, shown: ShownReceipt | None) -> None:
+        """Open the drawer for a sale that was paid in cash and for a return, once each; it must have its float."""
+        if shown is None or shown.receipt.hash == self._opened_for:
+            return
+        receipt, self._opened_for = shown.receipt, shown.receipt.hash
+        in_cash = receipt.is_return or any(kind == CASH for kind, _ in receipt.tenders)
+        if in_cash and receipt.to_pay and self._desk.state.mode is Mode.FULL and self._desk.state.shop.drawer_open:
+            self._open_drawer()
 
     def back(self) -> None:
         """Go back to the book, and from there to the page before."""
@@ -209,8 +219,12 @@ class DrawerController(QObject):
         self._put(stage=DrawerStage.BOOK)
         self.refresh()
         self._desk.say(_done_words(kept.entry.kind), tone="good", icon="check")
+        if kept.entry.kind in OPENS_THE_DRAWER:
+            self._open_drawer()
+
+    def _open_drawer(self) -> None:
         till = self._desk.till
-        if kept.entry.kind in OPENS_THE_DRAWER and till.printer is not None:
+        if till.printer is not None:
             self._desk.device_lane.ask(lambda: open_drawer(till), lambda _: None, failed=self._not_opened)
 
     def _show(self, shown: ShownReading) -> None:
