@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.errors import IdReuse, InsufficientPoints, LedgerUnreachable, TillRevoked
+from posloyalty.domain.errors import DiskFull, IdReuse, InsufficientPoints, LedgerUnreachable, TillRevoked
 from posloyalty.domain.ids import MemberId, SaleId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member
 from posloyalty.till_store.store import open_store
@@ -181,6 +181,15 @@ def test_the_threads_send_what_is_sold_and_hear_what_changes(joined: Joined) -> 
         sync.stop()
 
 
+def test_a_key_that_cannot_be_kept_makes_no_till_offline(joined: Joined) -> None:
+    """What the ledger answered was taken in; that the disk then takes no key is this machine's trouble."""
+    full = replace(joined.till, ledger=HasNoRoomForKeys(joined.ledger))
+    joined.till.link.set_online(False, now=joined.till.clock.now())
+    with pytest.raises(DiskFull):
+        sync_now(full)
+    assert status_of(full).online
+
+
 def test_news_rings_no_storm_of_requests_while_syncing_fails(joined: Joined, monkeypatch: pytest.MonkeyPatch) -> None:
     """The stream may be open while reports are answered with 5xx or 426: the timer alone says when to try again."""
     monkeypatch.setattr(background_sync, "next_delay_s", lambda attempt, _random: 0.02 if attempt == 0 else 60.0)
@@ -252,6 +261,16 @@ class NeverDone(FakeGateway):
         time.sleep(0.02)
         answer = super().sync(batch, timeout_s=timeout_s)
         return replace(answer, more=True, next_cursor=batch.cursor + 1)
+
+
+class HasNoRoomForKeys(FakeGateway):
+    """A ledger that wants another key of a till whose disk is full."""
+
+    def sync(self, batch: OutboxBatch, *, timeout_s: float) -> SyncAnswer:
+        return replace(super().sync(batch, timeout_s=timeout_s), rotate_key=True)
+
+    def next_key(self) -> bytes:
+        raise DiskFull(file="till.db.key")
 
 
 class RefusesReports(FakeGateway):

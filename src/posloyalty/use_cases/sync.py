@@ -122,10 +122,10 @@ def _fetch_missing(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) 
 def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
     now = till.clock.now()
     till.store.outbox.apply_answer(answer, now=now, since_boot=till.clock.since_boot())
+    till.link.set_online(True, now=now, frozen=answer.frozen, recovering=answer.recovering)
     lower_recalled(till, answer.recalled)
     if answer.rotate_key:
         rotate_key(till)
-    till.link.set_online(True, now=now, frozen=answer.frozen, recovering=answer.recovering)
     return till.store.outbox.state()
 
 
