@@ -104,7 +104,8 @@ def check_floors_age(world: World, till: TillSite) -> None:
     """11: whatever its clock shows, a till lends nothing three days after the last answer, until it starts anew."""
     (content,) = till.raw.execute("SELECT content FROM events ORDER BY seq DESC LIMIT 1").fetchone()
     heard_s = world.network.heard.get(till.name, timedelta()).total_seconds()
-    if json.loads(content)["body"].get("from_floor", 0) and till.booted_after <= heard_s:
+    # No time passes between an answer and the power that fails at its commit: a start at the same moment came later.
+    if json.loads(content)["body"].get("from_floor", 0) and till.booted_after < heard_s:
         age_s = world.time.passed.total_seconds() - heard_s
         _hold(age_s <= FLOOR_AGE_S_MAX, 11, f"{till.name} lent points {age_s / 3600:.0f} hours after the last answer")
 
