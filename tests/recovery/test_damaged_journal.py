@@ -113,6 +113,23 @@ def test_the_hash_of_the_newest_acknowledged_event_makes_no_copy_of_the_till(
     assert till.store.verify().faults == ()
 
 
+@pytest.mark.parametrize("acknowledged", [True, False])
+@pytest.mark.parametrize("column", ["hash", "content"])
+def test_what_is_sold_on_a_newest_event_that_went_bad_arrives(
+    machine: Make, world: World, column: str, *, acknowledged: bool
+) -> None:
+    till = machine("till")
+    sell(till, 3)
+    if acknowledged:
+        till.sync()
+    flip(till, 3, column)
+    sell(till, 2)
+    for _ in range(2):
+        till.sync()
+    assert (till.state.unsent, world.device(till).frozen) == (0, False)
+    assert {4, 5} <= set(sold(world, till))
+
+
 def test_bytes_that_went_bad_after_they_were_acknowledged_are_told_of_once(machine: Make, world: World) -> None:
     till = machine("till")
     sell(till, 3)

@@ -17,9 +17,9 @@ from typing import Final
 from sqlalchemy import Column, Integer, Table, bindparam, func, insert, select, update
 
 from posloyalty.domain.facts import ChainDamagedFact
-from posloyalty.till_store.anchor import read_anchor
+from posloyalty.till_store.anchor import AnchorPoint, read_anchor
 from posloyalty.till_store.database import Database
-from posloyalty.till_store.event_rows import hash_at, newest_event
+from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.journal import SqliteJournal
 from posloyalty.till_store.prepared import at_most, sql_of
 from posloyalty.till_store.setup import TillSetup
@@ -145,6 +145,19 @@ class ChainMender:
         fits = named is not None and event_hash(parent=named, content=content) == kept_hash
         is_there = seq > 1 and hash_at(connection, seq - 1) is not None
         return WrongHash(seq=seq - 1, right=named) if named is not None and fits and is_there else None
+
+
+def mend_newest_hash(database: Database, witness: AnchorPoint | None) -> None:
+    """Write the newest event's hash down again where the anchor shows that it alone went bad.
+
+    Before anything is recorded: the next event is to stand on the hash by which the ledger knows this one.
+    """
+    with database.reading() as connection:
+        tip = newest_event(connection)
+        right = hashed_at(connection, tip.seq)
+    if right is not None and right != tip.hash and witness == AnchorPoint(seq=tip.seq, hash=right):
+        with database.writing():
+            database.writer.execute(_WRITE_HASH, {"of_seq": tip.seq, "right": right})
 
 
 def told_through(connection: sqlite3.Connection, seq: int) -> int | None:

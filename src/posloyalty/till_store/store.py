@@ -17,6 +17,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from posloyalty.domain.ids import ProgrammeVersion, RewardId
 from posloyalty.till_store.anchor import Anchor, AnchorPoint, SecondWitness, read_anchor
+from posloyalty.till_store.damage import mend_newest_hash
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.days import SqliteDayBook
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
@@ -171,6 +172,7 @@ def _open_anchor(path: Path, second: SecondWitness | None) -> Anchor:
 def _compare_with_anchor(database: Database, anchor: Anchor) -> None:
     """Note in the file that it is older than a witness has seen it: it was put back from a backup."""
     witness = read_anchor(database.path)
+    mend_newest_hash(database, witness)
     with database.reading() as connection:
         tip = newest_event(connection)
         joined = connection.execute(_HAS_JOINED).fetchone()[0]
