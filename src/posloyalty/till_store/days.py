@@ -83,7 +83,11 @@ _MEMBERS: Final = sql_of(
 _NEW_MEMBERS: Final = sql_of(
     select(func.count(), _total(EVENTS.c.award))
     .select_from(EVENTS)
-    .where(EVENTS.c.type == word("member.enrolled"), _on_the_day(EVENTS.c.business_date))
+    .where(
+        EVENTS.c.type == word("member.enrolled"),
+        EVENTS.c.business_date.in_([bindparam("business_date"), bindparam("day_before")]),  # so that its index is used
+        _on_the_day(EVENTS.c.business_date),
+    )
 )
 _CLAIMED: Final = sql_of(select(_total(CLAIMS.c.award)).where(CLAIMS.c.business_date == bindparam("business_date")))
 _ACTIONS: Final = sql_of(
