@@ -12,6 +12,23 @@
         </message>
     </context>
     <context>
+        <name>Claim</name>
+        <message numerus="yes">
+            <source>{name} has {n} points of sale {number}.</source>
+            <translation>
+                <numerusform>{name} has {n} point of sale {number}.</numerusform>
+                <numerusform>{name} has {n} points of sale {number}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <translation>
+                <numerusform>{n} point of sale {number}: scan the card, or find the member.</numerusform>
+                <numerusform>{n} points of sale {number}: scan the card, or find the member.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Drawer</name>
         <message numerus="yes">
             <source>{n} damaged events are not in it</source>
@@ -135,6 +152,16 @@
             <translation>
                 <numerusform>{n} point = {worth}</numerusform>
                 <numerusform>{n} points = {worth}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Return</name>
+        <message numerus="yes">
+            <source>Give its {n} points to a member</source>
+            <translation>
+                <numerusform>Give its {n} point to a member</numerusform>
+                <numerusform>Give its {n} points to a member</numerusform>
             </translation>
         </message>
     </context>

@@ -72,6 +72,33 @@
         </message>
     </context>
     <context>
+        <name>Claim</name>
+        <message>
+            <source>Nothing was sold here yet.</source>
+            <translation>Nic tu jeszcze nie sprzedano.</translation>
+        </message>
+        <message>
+            <source>Sale {number} has a member, or is too long ago.</source>
+            <translation>Sprzedaż {number} ma uczestnika albo jest zbyt dawna.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} has {n} points of sale {number}.</source>
+            <translation>
+                <numerusform>{name} ma {n} punkt za {number}.</numerusform>
+                <numerusform>{name} ma {n} punkty za {number}.</numerusform>
+                <numerusform>{name} ma {n} punktów za {number}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <translation>
+                <numerusform>{n} punkt za {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
+                <numerusform>{n} punkty za {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
+                <numerusform>{n} punktów za {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
@@ -880,6 +907,10 @@
             <translation>Znajdź produkt</translation>
         </message>
         <message>
+            <source>Give the last sale to a member</source>
+            <translation>Przypisz ostatnią sprzedaż uczestnikowi</translation>
+        </message>
+        <message>
             <source>Hold this sale, or recall one</source>
             <translation>Odłóż sprzedaż lub przywołaj</translation>
         </message>
@@ -1290,6 +1321,10 @@
     <context>
         <name>Receipt</name>
         <message>
+            <source>Give it to a member</source>
+            <translation>Przypisz uczestnikowi</translation>
+        </message>
+        <message>
             <source>Print again</source>
             <translation>Drukuj ponownie</translation>
         </message>
@@ -1319,6 +1354,14 @@
         <message>
             <source>Everything on this receipt came back already.</source>
             <translation>Wszystko z tego paragonu już zwrócono.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give its {n} points to a member</source>
+            <translation>
+                <numerusform>Przyznaj {n} punkt uczestnikowi</numerusform>
+                <numerusform>Przyznaj {n} punkty uczestnikowi</numerusform>
+                <numerusform>Przyznaj {n} punktów uczestnikowi</numerusform>
+            </translation>
         </message>
         <message>
             <source>One fewer</source>
@@ -1355,6 +1398,10 @@
         <message>
             <source>{number} · sold {when}</source>
             <translation>{number} · sprzedano {when}</translation>
+        </message>
+        <message>
+            <source>{number} · sold {when} at another till</source>
+            <translation>{number} · sprzedano {when} w innej kasie</translation>
         </message>
         <message>
             <source>{quantity} sold</source>

@@ -72,6 +72,33 @@
         </message>
     </context>
     <context>
+        <name>Claim</name>
+        <message>
+            <source>Nothing was sold here yet.</source>
+            <translation>Здесь ещё ничего не продано.</translation>
+        </message>
+        <message>
+            <source>Sale {number} has a member, or is too long ago.</source>
+            <translation>У продажи {number} есть участник, или она слишком давняя.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} has {n} points of sale {number}.</source>
+            <translation>
+                <numerusform>{name}: {n} балл за {number}.</numerusform>
+                <numerusform>{name}: {n} балла за {number}.</numerusform>
+                <numerusform>{name}: {n} баллов за {number}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <translation>
+                <numerusform>{n} балл за {number}: сканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} балла за {number}: сканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} баллов за {number}: сканируйте карту или найдите участника.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
@@ -880,6 +907,10 @@
             <translation>Найти товар</translation>
         </message>
         <message>
+            <source>Give the last sale to a member</source>
+            <translation>Отдать последнюю продажу участнику</translation>
+        </message>
+        <message>
             <source>Hold this sale, or recall one</source>
             <translation>Отложить продажу или вернуть</translation>
         </message>
@@ -1290,6 +1321,10 @@
     <context>
         <name>Receipt</name>
         <message>
+            <source>Give it to a member</source>
+            <translation>Отдать участнику</translation>
+        </message>
+        <message>
             <source>Print again</source>
             <translation>Печать ещё раз</translation>
         </message>
@@ -1319,6 +1354,14 @@
         <message>
             <source>Everything on this receipt came back already.</source>
             <translation>Всё по этому чеку уже возвращено.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give its {n} points to a member</source>
+            <translation>
+                <numerusform>Отдать {n} балл участнику</numerusform>
+                <numerusform>Отдать {n} балла участнику</numerusform>
+                <numerusform>Отдать {n} баллов участнику</numerusform>
+            </translation>
         </message>
         <message>
             <source>One fewer</source>
@@ -1355,6 +1398,10 @@
         <message>
             <source>{number} · sold {when}</source>
             <translation>{number} · продано {when}</translation>
+        </message>
+        <message>
+            <source>{number} · sold {when} at another till</source>
+            <translation>{number} · продано {when} на другой кассе</translation>
         </message>
         <message>
             <source>{quantity} sold</source>

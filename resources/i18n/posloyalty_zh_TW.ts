@@ -70,6 +70,29 @@
         </message>
     </context>
     <context>
+        <name>Claim</name>
+        <message>
+            <source>Nothing was sold here yet.</source>
+            <translation>這裡還沒有賣過東西。</translation>
+        </message>
+        <message>
+            <source>Sale {number} has a member, or is too long ago.</source>
+            <translation>銷售 {number} 已有會員，或時間太久。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} has {n} points of sale {number}.</source>
+            <translation>
+                <numerusform>{name} 已獲得 {number} 的 {n} 點。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <translation>
+                <numerusform>{number} 的 {n} 點：請掃描會員卡或尋找會員。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
@@ -864,6 +887,10 @@
             <translation>查詢商品</translation>
         </message>
         <message>
+            <source>Give the last sale to a member</source>
+            <translation>把上一筆銷售補給會員</translation>
+        </message>
+        <message>
             <source>Hold this sale, or recall one</source>
             <translation>保留或叫回交易</translation>
         </message>
@@ -1256,6 +1283,10 @@
     <context>
         <name>Receipt</name>
         <message>
+            <source>Give it to a member</source>
+            <translation>補給會員</translation>
+        </message>
+        <message>
             <source>Print again</source>
             <translation>重印</translation>
         </message>
@@ -1285,6 +1316,12 @@
         <message>
             <source>Everything on this receipt came back already.</source>
             <translation>此收據的商品已全部退回。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Give its {n} points to a member</source>
+            <translation>
+                <numerusform>把 {n} 點補給會員</numerusform>
+            </translation>
         </message>
         <message>
             <source>One fewer</source>
@@ -1321,6 +1358,10 @@
         <message>
             <source>{number} · sold {when}</source>
             <translation>{number} · 售出 {when}</translation>
+        </message>
+        <message>
+            <source>{number} · sold {when} at another till</source>
+            <translation>{number} · 於 {when} 在另一台收銀機售出</translation>
         </message>
         <message>
             <source>{quantity} sold</source>

@@ -14,6 +14,7 @@ from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.ports import TillPorts
 from tests.fakes.paper_tray import PaperTray
 from tests.ui import scene_acts as act
+from tests.ui import scene_claims as claim
 from tests.ui import scene_days as day
 from tests.ui import scene_tills as till
 from tests.ui.counters import a_counter
@@ -119,6 +120,10 @@ _STATES = (
     Scene(name="receipt-beside", act=act.recorded, prepare=till.expiring, mode=Mode.BESIDE),
     Scene(name="return-asked", act=act.return_asked, prepare=till.a_shop),
     Scene(name="return", act=act.returning, prepare=till.expiring),
+    Scene(name="return-elsewhere", act=claim.receipt_of_another_till, prepare=till.a_shop),
+    Scene(name="claim-offered", act=claim.sold_to_nobody, prepare=till.a_shop),
+    Scene(name="claim-asked", act=claim.asked_whose, prepare=till.a_shop),
+    Scene(name="claim-given", act=claim.given, prepare=till.a_shop),
     Scene(name="keys", act=act.keys, prepare=till.a_shop),
     Scene(name="settings", act=act.settings, prepare=till.a_shop),
     Scene(name="sign-in", act=act.nothing, prepare=till.staffed),

@@ -27,6 +27,7 @@ class Action(Enum):
     PAY = "F12"
     DRAWER = "Ctrl+D"
     LOCK = "Ctrl+L"
+    CLAIM = "Ctrl+M"
     UNDO = "Ctrl+Z"
     REPRINT = "Ctrl+P"
     PRINT_WAITING = "Ctrl+Shift+P"
@@ -68,6 +69,7 @@ def _sale_keys() -> KeyGroup:
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
         (Action.RETURN.value, tr("Keys", "Return goods")),
         (Action.VOID_SALE.value, tr("Keys", "Take the last sale back, to mend it")),
+        (Action.CLAIM.value, tr("Keys", "Give the last sale to a member")),
     )
 
 

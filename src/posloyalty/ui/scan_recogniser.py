@@ -13,8 +13,8 @@ from typing import Final
 GAP_MAX_MS: Final = 35
 # Shorter codes are not printed on anything; a person who rolls over three keys is still a person.
 CODE_LENGTH_MIN: Final = 4
-# A QR code with a signed receipt is shorter; what runs on without an end is no scan.
-CODE_LENGTH_MAX: Final = 512
+# The longest signed receipt has 1,147 letters; what runs on without an end is no scan.
+CODE_LENGTH_MAX: Final = 1_200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

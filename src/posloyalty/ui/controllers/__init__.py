@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.drawer import DrawerController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
@@ -31,6 +32,7 @@ class Controllers:
     payment: PaymentController
     printing: PrintController
     returns: ReturnController
+    claims: ClaimController
     joining: JoinController
     today: TodayController
     drawer: DrawerController
@@ -45,16 +47,18 @@ def make_controllers(desk: Desk) -> Controllers:
     holding = HoldingController(desk, sale, payment)
     drawer = DrawerController(desk, printing)
     payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
+    claims = ClaimController(desk, sale, returns)
     return Controllers(
         desk=desk,
         session=SessionController(desk),
         sale=sale,
         holding=holding,
         rewards=RewardController(desk, sale),
-        lookup=LookupController(desk, sale, returns, holding),
+        lookup=LookupController(desk, sale, returns, holding, claims),
         payment=payment,
         printing=printing,
         returns=returns,
+        claims=claims,
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing),
         drawer=drawer,

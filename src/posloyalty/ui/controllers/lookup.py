@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
 from posloyalty.domain.money import Money, Points
+from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.sale import SaleController
@@ -59,9 +60,17 @@ class LookupController(QObject):
     changed = Signal()
     entry_taken = Signal()  # the entry field's text was used up
 
-    def __init__(self, desk: Desk, sale: SaleController, returns: ReturnController, holding: HoldingController) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        sale: SaleController,
+        returns: ReturnController,
+        holding: HoldingController,
+        claims: ClaimController,
+    ) -> None:
         super().__init__()
         self._desk, self._sale, self._returns, self._holding = desk, sale, returns, holding
+        self._claims = claims
         self.state = LookupState()
         self._pending_quantity = Decimal(1)
 
@@ -77,11 +86,15 @@ class LookupController(QObject):
             self.entry_taken.emit()
         if self._desk.state.stage is Stage.RECEIPT:
             self._sale.begin()  # the next customer's first scan ends the last sale
-        if RECEIPT_CODE.fullmatch(code.strip()):
+        if self._is_receipt(code.strip()):
             self._returns.open(code.strip())
             return
         till = self._desk.till
         self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self._take_scan(code, found))
+
+    def _is_receipt(self, code: str) -> bool:
+        codes = self._desk.till.codes
+        return RECEIPT_CODE.fullmatch(code) is not None or (codes is not None and codes.is_code(code))
 
     def _take_scan(self, code: str, found: Found) -> None:
         stage = self._desk.state.stage
@@ -91,6 +104,8 @@ class LookupController(QObject):
                 return
             self._desk.go(Stage.BASKET)
             self._sale.add_product(found.product, quantity=self._take_quantity())
+        elif found.member is not None and self._claims.is_open:
+            self._claims.give(found.member)
         elif found.member is not None:
             if stage is not Stage.PAYMENT:
                 self._desk.go(Stage.BASKET)
@@ -211,6 +226,9 @@ class LookupController(QObject):
     def _take(self, found: Found) -> None:
         self.entry_taken.emit()
         self.clear()
+        if found.member is not None and self._claims.is_open:
+            self._claims.give(found.member)
+            return
         self._desk.go(Stage.BASKET)
         if found.member is not None:
             self._sale.name_member(found.member)

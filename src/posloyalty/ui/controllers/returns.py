@@ -115,9 +115,9 @@ class ReturnController(QObject):
         till, request, preview = self._desk.till, self._request(), self.state.preview
         if preview is None:
             return
-        receipt_no = preview.receipt_no
+        code = preview.code
         self._desk.store_lane.ask(
-            lambda: preview_return(till, request) if request else open_return(till, code=receipt_no),
+            lambda: preview_return(till, request) if request else open_return(till, code=code),
             lambda answer: self._put(replace(self.state, preview=answer)),
             failed=self._refused,
             latest="return",
@@ -127,7 +127,7 @@ class ReturnController(QObject):
         if self.state.preview is None or self.state.return_id is None or not self.state.ticked:
             return None
         lines = tuple(ReturnLineRequest(line=at + 1, quantity=quantity) for at, quantity in self.state.ticked)
-        return ReturnRequest(return_id=self.state.return_id, sale_id=self.state.preview.sale_id, lines=lines)
+        return ReturnRequest(return_id=self.state.return_id, receipt_code=self.state.preview.code, lines=lines)
 
     def _returned(self, shown: ShownReceipt) -> None:
         self._put(ReturnState())

@@ -38,6 +38,7 @@ class SaleIntents(QObject):
             Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
             Action.RETURN: self._controllers.returns.begin,
+            Action.CLAIM: self._controllers.claims.begin,
             Action.VOID_SALE: self._controllers.holding.void_last,
             Action.PAY: self._pay,
             Action.UNDO: sale.undo,
@@ -50,6 +51,7 @@ class SaleIntents(QObject):
 
     def back(self) -> None:
         """Esc: back to the basket; never clears it."""
+        self._controllers.claims.forget()
         self._controllers.lookup.clear()
         self._controllers.desk.go(Stage.BASKET)
         self._entry.setFocus()
@@ -74,6 +76,7 @@ class SaleIntents(QObject):
 
     def _search(self, stage: Stage) -> None:
         typed = self._entry.text()
+        self._controllers.claims.forget()
         self._controllers.lookup.clear()
         self._go(stage)
         self._entry.setText(typed)

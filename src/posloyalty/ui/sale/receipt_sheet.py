@@ -21,6 +21,7 @@ class ReceiptSheet(Sheet):
 
     print_asked = Signal()
     void_asked = Signal()
+    claim_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Receipt", "Receipt"))
@@ -28,6 +29,7 @@ class ReceiptSheet(Sheet):
         self._number, self._outcome = Text(role="small", tone="muted"), Text(role="heading")
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
         self._void = KeyButton(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE.value, icon="undo")
+        self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
         self._scroll.setObjectName("desk")
         self._paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._scroll.setWidget(self._paper)
@@ -41,12 +43,14 @@ class ReceiptSheet(Sheet):
         self.body.addLayout(row, 1)
         self._print.clicked.connect(self.print_asked)
         self._void.clicked.connect(self.void_asked)
+        self._claim.clicked.connect(self.claim_asked)
 
-    def show_receipt(self, png: bytes, *, number: str, is_return: bool) -> None:
-        """Paint it."""
+    def show_receipt(self, png: bytes, *, number: str, is_return: bool, is_nobodys: bool = False) -> None:
+        """Paint it. `is_nobodys`: nobody earned the points, and somebody still may."""
         self._outcome.setText(tr("Receipt", "Return recorded") if is_return else tr("Receipt", "Sale recorded"))
         self._number.setText(number)
         self._void.setVisible(not is_return)
+        self._claim.setVisible(is_nobodys)
         if png != self._png:
             self._png = png
             self._draw()
@@ -81,6 +85,8 @@ class ReceiptSheet(Sheet):
         column.addWidget(self._print)
         self._void.setFixedHeight(56)
         column.addWidget(self._void)
+        self._claim.setFixedHeight(56)
+        column.addWidget(self._claim)
         column.addWidget(wrapped(tr("Receipt", "The next scan begins the next sale."), tone="muted"))
         column.addStretch()
         return side

@@ -6,18 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from posloyalty.domain.money import Points
 from posloyalty.domain.sales import SoldLine
 from posloyalty.ui.controllers.returns import ReturnState, can_return, left_of
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.keys import Action
 from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+from posloyalty.use_cases.views import ReturnPreview
 
-NUMBER_LENGTH_MAX = 40
+NUMBER_LENGTH_MAX = 1_300  # a signed code that somebody copied out of a mail
 
 
 class ReturnSheet(Sheet):
@@ -27,6 +30,7 @@ class ReturnSheet(Sheet):
     toggled = Signal(int)
     stepped = Signal(int, int)
     moved = Signal(int)
+    claim_asked = Signal()
 
     def __init__(self, *, formats: Formats) -> None:
         super().__init__(tr("Return", "Return goods"))
@@ -34,6 +38,10 @@ class ReturnSheet(Sheet):
         self._number = _NumberField()
         self._about = Text(tone="muted")
         self._hint = wrapped(tr("Return", "Scan the receipt, or type its number as it is printed"), tone="muted")
+        self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
+        self._claim.setFixedHeight(56)
+        self._claim.setVisible(False)
+        self._claim.clicked.connect(self.claim_asked)
         self._lines: tuple[_ReturnLine, ...] = ()
         self._list, self._holder = QVBoxLayout(), QWidget()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -48,10 +56,16 @@ class ReturnSheet(Sheet):
         self.body.addWidget(self._about)
         self.body.addWidget(self._hint)
         self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._claim)
         self._number.returnPressed.connect(self._open)
         self._number.moved.connect(self.moved)
         self._number.toggled.connect(self._toggle_chosen)
         self._chosen = 0
+
+    @property
+    def offer(self) -> str:
+        """Give what it offers to do with the points of a sale that named nobody; nothing if there are none."""
+        return self._claim.words if self._claim.isVisibleTo(self) else ""
 
     def take_focus(self) -> None:
         """Start in the number."""
@@ -67,14 +81,27 @@ class ReturnSheet(Sheet):
         if preview:
             sold = self._formats.local(preview.occurred_at)
             when = f"{self._formats.day(sold.date())} {self._formats.time(preview.occurred_at)}"
-            self._about.setText(tr("Return", "{number} · sold {when}", number=preview.receipt_no, when=when))
+            self._about.setText(self._where_sold(preview, when))
             self._number.ask_to_tick()
+        self._offer(preview.claimable if preview else None)
         if len(lines) != len(self._lines):
             self._make_lines(len(lines))
         for at, (widget, line) in enumerate(zip(self._lines, lines, strict=True)):
             ticked = state.ticked_of(at)
             widget.show_line(line, formats=self._formats, chosen=at == state.chosen, ticked=ticked is not None)
             widget.show_quantity(self._formats.quantity(ticked) if ticked is not None else "")
+
+    def _where_sold(self, preview: ReturnPreview, when: str) -> str:
+        if preview.is_elsewhere:
+            return tr("Return", "{number} · sold {when} at another till", number=preview.receipt_no, when=when)
+        return tr("Return", "{number} · sold {when}", number=preview.receipt_no, when=when)
+
+    def _offer(self, points: Points | None) -> None:
+        """Offer to give the points of a sale that named nobody to a member."""
+        self._claim.setVisible(points is not None and points > 0)
+        if points:
+            words = tr_n("Return", "Give its {n} points to a member", points, n=self._formats.points(points))
+            self._claim.say(words)
 
     def _make_lines(self, count: int) -> None:
         for old in self._lines:

@@ -78,6 +78,8 @@ class Sheets(QObject):
         self.payment.card_asked.connect(controllers.payment.pay_card)
         self.payment.split_asked.connect(controllers.payment.pay_split)
         self.receipt.print_asked.connect(controllers.payment.print_again)
+        self.receipt.claim_asked.connect(controllers.claims.begin)
+        self.returns.claim_asked.connect(controllers.claims.begin)
         self.receipt.void_asked.connect(controllers.holding.void_last)
         self.returns.opened.connect(controllers.returns.open)
         self.returns.toggled.connect(controllers.returns.toggle)
@@ -108,4 +110,9 @@ class Sheets(QObject):
         shown = self._controllers.payment.state.shown
         if shown is not None:
             receipt = shown.receipt
-            self.receipt.show_receipt(shown.png, number=receipt.receipt_no, is_return=receipt.is_return)
+            self.receipt.show_receipt(
+                shown.png,
+                number=receipt.receipt_no,
+                is_return=receipt.is_return,
+                is_nobodys=receipt.missed_award > 0,
+            )
