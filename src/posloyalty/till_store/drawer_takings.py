@@ -37,8 +37,10 @@ _SALE: Final = sql_of(
     .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
     .where(SALES.c.sale_id == bindparam("sale_id"))
 )
-_GIVEN_BACK: Final = sql_of(
-    select(RETURNS.c.money_back).where(RETURNS.c.sale_id == bindparam("sale_id"), RETURNS.c.seq < bindparam("seq"))
+_EARLIER_RETURNS: Final = sql_of(
+    select(EVENTS.c.content)
+    .join_from(RETURNS, EVENTS, EVENTS.c.seq == RETURNS.c.seq)
+    .where(RETURNS.c.sale_id == bindparam("sale_id"), RETURNS.c.seq < bindparam("seq"))
 )
 
 
@@ -75,21 +77,28 @@ def takings_between(connection: sqlite3.Connection, *, after: int, through: int)
 
 def _kept(sale: SaleBody) -> tuple[Tender, ...]:
     handed = tuple(Tender(kind=tender.kind, amount=money_in(sale, tender.amount)) for tender in sale.tenders)
-    return kept_of_tenders(handed, to_pay=money_in(sale, sale.to_pay))
+    return kept_of_tenders(handed, to_pay=_due(sale))
+
+
+def _due(body: SaleBody | ReturnBody) -> Money:
+    """Give what was owed, or went back: with tax and rounding where the event says so, else what points left."""
+    usual = body.to_pay if isinstance(body, SaleBody) else body.money_back
+    return money_in(body, getattr(body, "due", None) or usual)
 
 
 def _given_back(connection: sqlite3.Connection, body: ReturnBody, *, seq: int) -> tuple[Money, Money]:
     """Split a refund into what came out of the drawer and the rest. A sale that is not here counts as paid in cash."""
-    money_back = money_in(body, body.money_back)
+    money_back = _due(body)
     row = connection.execute(_SALE, {"sale_id": body.sale_id}).fetchone()
     lost = None if row else missing_sale(connection, sale_id=body.sale_id)
     sale = _body(row[0]) if row else _body(lost.content) if lost else None
     if not isinstance(sale, SaleBody):
         return money_back, Money(0)
-    before = connection.execute(_GIVEN_BACK, {"sale_id": body.sale_id, "seq": seq}).fetchall()
+    rows = connection.execute(_EARLIER_RETURNS, {"sale_id": body.sale_id, "seq": seq}).fetchall()
+    before = [_due(one) for (content,) in rows if isinstance(one := _body(content), ReturnBody)]
     cash = cash_given_back(
         money_back,
-        back_before=Money(sum(given for (given,) in before)),
+        back_before=Money(sum(before)),
         cash_kept=Money(sum(tender.amount for tender in _kept(sale) if tender.kind == CASH)),
     )
     return cash, money_back - cash
