@@ -117,6 +117,8 @@ def test_cashiers_sign_in_once_there_are_any(shop_on_sqlite: Shop) -> None:
     store = shop_on_sqlite.enrolled_store()
     added = posloyalty("cashier", "--store", str(store), "--name", "Kim", "--role", "manager", stdin="2468\n")
     assert added.returncode == 0, added.stderr
+    nobody = posloyalty("cashier", "--store", str(store), "--name", "Lea", "--member", "CARD-NOBODY", stdin="1357\n")
+    assert (nobody.returncode, "No member" in nobody.stderr) == (1, True)
     till = CounterProcess(store=store, log=shop_on_sqlite.folder / "kim.log")
     till.start()
     shop_on_sqlite.counters.append(till)

@@ -29,10 +29,12 @@ from posloyalty_ledger.programmes.service import publish_programme
 from tests.simulation.checks import check_floors_age
 from tests.simulation.plan import Kind
 from tests.simulation.programmes import programme_text
+from tests.simulation.receipts import show_receipt
 from tests.simulation.till_site import Printed, TillSite
 from tests.simulation.world import World
 
 TRIES_MAX: Final = 40
+RECEIPTS: Final = 0.7
 MEANWHILE: Final = 0.12
 SYNC_AFTER_SALE: Final = 0.6
 AMOUNTS: Final = (150, 400, 900, 2_500, 6_000)
@@ -96,8 +98,10 @@ def _wish(world: World, largest: int) -> int:
 
 
 def take_back(world: World) -> str:
-    """Bring something back to the till that sold it."""
+    """Bring something back to the till that sold it; where receipts go around, to another one, or claim it there."""
     till = world.pick()
+    if world.setting.receipts and world.random.random() < RECEIPTS:
+        return show_receipt(world, till, _a_member(world))
     rows = till.raw.execute("SELECT sale_id FROM sales ORDER BY seq").fetchall()
     if not rows:
         return f"{till.name} has sold nothing"

@@ -10,6 +10,8 @@ from typing import Final
 from tests.simulation.network import Weather
 
 STEPS_DEFAULT: Final = 250
+# Earlier seeds tell the stories that they told before receipts went around: planted bugs are found by them.
+RECEIPTS_AFTER: Final = 100
 
 
 class Kind(StrEnum):
@@ -67,6 +69,7 @@ class Setting:
     clocks: bool  # they are put, drift and stand still
     copies: bool  # tills are put back, copied, given up
     restores: bool  # the ledger is put back
+    receipts: bool = False  # are shown at other tills, for their goods and for their points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,7 @@ _DAILY: Final = {
 }
 _CLOCKS: Final = {Kind.CLOCK: 4}
 _COPIES: Final = {Kind.SNAPSHOT: 4, Kind.PUT_BACK: 2, Kind.COPY: 1, Kind.REVOKE: 1, Kind.LOSE: 1, Kind.ERASE: 1}
+_RECEIPTS: Final = {Kind.TAKE_BACK: 24}
 _RESTORES: Final = {Kind.BACK_UP: 3, Kind.LEDGER_BACK: 2}
 
 
@@ -113,6 +117,7 @@ def plan_of(seed: int, *, steps: int = STEPS_DEFAULT) -> Plan:
         **(_CLOCKS if setting.clocks else {}),
         **(_COPIES if setting.copies else {}),
         **(_RESTORES if setting.restores else {}),
+        **(_RECEIPTS if setting.receipts else {}),
     }
     kinds = random.choices(list(weights), weights=list(weights.values()), k=steps)
     return Plan(setting=setting, steps=tuple(Step(kind=kind, seed=random.getrandbits(48)) for kind in kinds))
@@ -135,6 +140,7 @@ def _setting(seed: int, random: Random) -> Setting:
         clocks=random.random() < 0.5,
         copies=random.random() < 0.35,
         restores=random.random() < 0.2,
+        receipts=seed > RECEIPTS_AFTER,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.simulation.plan import Kind, plan_of, without
 from tests.simulation.runs import Simulator
 
-SEEDS = range(1, 9)
+SEEDS = (*range(1, 7), 101, 102)  # in the last two receipts are shown at other tills
 STEPS = 60
 
 

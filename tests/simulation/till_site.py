@@ -234,6 +234,14 @@ class TillSite:
             connection_type=connections_over(self.disk),
         )
         identity = self.store.identity()
+        ledger = HttpLedger(
+            ADDRESS,
+            store_file=self.file,
+            device_id=identity.device_id if identity else None,
+            now=machine.clock.now,
+            elapsed_s=machine.clock.elapsed_s,
+            line_to=lambda _address: SimulatedLine(machine.network, name=self.name),
+        )
         self.ports = TillPorts(
             store=self.store,
             clock=machine.clock,
@@ -241,14 +249,8 @@ class TillSite:
             renderer=PaperRenderer(columns=42, language="en"),
             pins=NoPins(),
             link=_link(machine.clock),
-            ledger=HttpLedger(
-                ADDRESS,
-                store_file=self.file,
-                device_id=identity.device_id if identity else None,
-                now=machine.clock.now,
-                elapsed_s=machine.clock.elapsed_s,
-                line_to=lambda _address: SimulatedLine(machine.network, name=self.name),
-            ),
+            ledger=ledger,
+            codes=ledger.codes,
         )
         self.raw = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, isolation_level=None)
 
