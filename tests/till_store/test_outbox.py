@@ -157,6 +157,20 @@ def test_an_answer_from_before_a_restore_brings_no_leases(tmp_path: Path) -> Non
     assert (kept, listed.points if listed else None) == (None, 300)
 
 
+def test_an_answer_from_before_a_restore_neither_moves_the_cursor_nor_drops_who_is_not_in_it(tmp_path: Path) -> None:
+    """The new life's feed is being read from its beginning: a page of the old one is no part of it."""
+    with a_store(tmp_path) as store:
+        before = replace(an_answer(store), changes=(a_member_change(pos=5),), next_cursor=40)
+        store.outbox.apply_answer(before, now=NOON)
+        store.outbox.apply_answer(replace(an_answer(store), server_epoch=2), now=NOON)
+        store.outbox.apply_answer(replace(before, changes=()), now=NOON)
+        assert store.outbox.state().cursor == 0
+        assert store.members.by_id(ANA) is not None
+        told = replace(an_answer(store), server_epoch=2, changes=(a_member_change(pos=3),), next_cursor=3)
+        store.outbox.apply_answer(told, now=NOON)
+        assert (store.outbox.state().cursor, store.members.by_id(ANA) is not None) == (3, True)
+
+
 def test_the_first_result_of_an_event_is_its_result(tmp_path: Path) -> None:
     with a_store(tmp_path) as store:
         entry = record(store, a_sale())

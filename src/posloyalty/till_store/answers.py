@@ -60,9 +60,11 @@ class AnswerTaker:
         if answer.server_epoch > marks.server_epoch:
             _begin_epoch(writer)
         acked_seq = self._acknowledging.take_in(answer, marks, now=now)
+        _take_leases(writer, answer, marks, now=now)
+        if answer.server_epoch < marks.server_epoch:
+            return  # a restore has ended that life of the ledger: its balances and positions are none of this one's
         for balance in answer.balances:
             put_balance(writer, balance)
-        _take_leases(writer, answer, marks, now=now)
         put_stocks(writer, dict(answer.stocks))
         # In a restored ledger's feed the cursor may stand beyond changes that came after the restore.
         if answer.must_refetch or (marks.cursor and answer.server_epoch > marks.server_epoch):
