@@ -129,7 +129,8 @@ def _check_heard(world: World, till: TillSite) -> None:
     """10: the newest change of every member has reached the till."""
     rows = world.ledger.raw.execute("SELECT key, pos FROM changes WHERE kind = 'member' AND NOT deleted")
     # Of somebody whose joining never arrived, or who was erased, a till hears that there is nobody.
-    members = {UUID(row[0]) for row in world.ledger.raw.execute("SELECT member_id FROM members WHERE status != 'erased'")}
+    rest = world.ledger.raw.execute("SELECT member_id FROM members WHERE status != 'erased'")
+    members = {UUID(row[0]) for row in rest}
     there = {UUID(key).bytes: pos for key, pos in rows if UUID(key) in members}
     here = dict(till.raw.execute("SELECT member_id, pos FROM balances"))
     for member, pos in there.items():
