@@ -18,7 +18,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.reservation_tables import held_orders, holds
 from tests.ledger.servers import Server
 from tests.ledger.shops import Json, Shop, an_order
-from tests.ledger.tills import Till
+from tests.ledger.tills import Till, a_sale
 
 
 def hold(shop: Shop, member: str, points: int, *, order_id: str | None = None, **more: str) -> Json:
@@ -89,6 +89,18 @@ def test_an_order_captures_its_hold_once(shop: Shop) -> None:
     assert shop.post("/v1/orders", order).json() == taken.json()
     balance = shop.balance(ana)
     assert (balance["held"], balance["total"]) == (0, 200 + taken.json()["award"])
+
+
+def test_an_order_spends_its_hold_though_a_till_overdrew_since(shop: Shop, till: Till) -> None:
+    ana, order_id = shop.a_member(points=500), str(uuid4())
+    held = hold(shop, ana, 300, order_id=order_id)
+    till.write(a_sale(ana, award=0, redeemed=600))
+    till.send()
+    assert (shop.balance(ana)["held"], shop.balance(ana)["overdraft"]) == (300, 400)
+    taken = shop.post("/v1/orders", an_order(ana, order_id=order_id, hold_id=held["hold_id"]))
+    assert (taken.status_code, taken.json().get("redeemed")) == (201, 300), taken.text
+    balance = shop.balance(ana)
+    assert (balance["held"], balance["available"], balance["overdraft"]) == (0, 0, 400 - taken.json()["award"])
 
 
 def test_another_order_or_member_cannot_use_a_hold(shop: Shop) -> None:

@@ -165,6 +165,25 @@ def test_a_claimed_lease_takes_nothing_of_what_is_set_aside_for_a_reward_or_a_ch
     assert shop.balance(ana)["held"] == 400
 
 
+def test_what_a_sale_names_of_a_lease_and_does_not_redeem_stays_in_the_lease(till: Till, shop: Shop) -> None:
+    ana = shop.a_member(points=1000)
+    asked(till, ana, 400)
+    till.write(msgspec.structs.replace(a_sale(ana, award=0, redeemed=100), from_lease=10**12, from_floor=0))
+    assert leases_of(till.send()) == {ana: 300}
+    balance = shop.balance(ana)
+    assert (balance["available"], balance["leased"], balance["held"], balance["overdraft"]) == (600, 300, 0, 0)
+
+
+def test_what_an_adjustment_names_of_a_lease_and_does_not_take_stays_in_the_lease(till: Till, shop: Shop) -> None:
+    ana = shop.a_member(points=1000)
+    asked(till, ana, 400)
+    for points in (50, -100):
+        till.write(AdjustmentBody(adjustment_id=str(uuid4()), member_id=ana, points=points, reason="", from_lease=400))
+    assert leases_of(till.send()) == {ana: 300}
+    balance = shop.balance(ana)
+    assert (balance["available"], balance["leased"], balance["held"]) == (650, 300, 0)
+
+
 def test_what_is_repeated_grants_once(till: Till, shop: Shop) -> None:
     ana = shop.a_member(points=1000)
     asked(till, ana, 600)

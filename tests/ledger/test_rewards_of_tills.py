@@ -66,6 +66,15 @@ def test_a_till_that_sold_a_reward_posts_it_like_a_redemption(shop: Shop, till: 
     assert (shop.balance(member)["total"], entries(shop, member)[1]["kind"]) == (110, "redeem")
 
 
+def test_what_a_till_leaves_of_a_held_rewards_points_is_available_again(shop: Shop, till: Till) -> None:
+    member = shop.a_member(points=400)
+    issue_id = issue(shop, member, "mug").json()["issue_id"]
+    assert shop.balance(member)["held"] == 300
+    assert sent(till, with_reward(a_sale(member, award=0, redeemed=100), "mug", issue_id=issue_id))[0] == "posted"
+    balance = shop.balance(member)
+    assert (balance["available"], balance["held"], balance["overdraft"]) == (300, 0, 0)
+
+
 def test_what_a_reward_cost_beyond_the_balance_is_overdraft(shop: Shop, till: Till) -> None:
     member = shop.a_member(points=100)
     assert sent(till, with_reward(a_sale(member, award=0, redeemed=300), "mug")) == ("posted", 200)

@@ -88,6 +88,7 @@ def post_adjustment_of(
         post_due_points(run, [happened.member.member_id], as_of=day)
         books = run.books.of(happened.member.member_id)
     cause = _cause(run, happened, reason=reason, day=day)
+    from_lease = min(from_lease, max(0, -points))  # what is not taken stays in the lease
     leased = spend_lease(run, cause, member_id=happened.member.member_id, named=happened.named, points=from_lease)
     dates, of = _dates(run, happened, day=day), str(happened.cause)
     posting = (

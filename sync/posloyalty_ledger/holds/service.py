@@ -6,7 +6,7 @@ shop asks again. Sync file, "Holds".
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -106,24 +106,34 @@ def void_hold(ledger: Ledger, connection: Connection, hold_id: str) -> Answer:
     return _answer(run, row)
 
 
-def capture_for_order(run: PostingRun, hold_id: str | None, *, order_id: str, member: MemberRow | None) -> int | None:
-    """Make the points of an order's hold available to the order, which redeems them in this transaction; give how many.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """The points that an order redeems by its hold (None: it says so itself), and how many of them are set aside."""
+
+    points: int | None = None
+    set_aside: Points = Points(0)
+
+
+def capture_for_order(run: PostingRun, hold_id: str | None, *, order_id: str, member: MemberRow | None) -> Captured:
+    """End an order's hold. Its points stay set aside for the order, which is to redeem them in this transaction.
+
+    They never become available in between: what the member owes by now, or a last day that passed, takes none of them.
 
     Raises ProblemFound `hold_expired`, IdReuse for a hold of another order or member.
     """
     if hold_id is None:
-        return None
+        return Captured()
     if run.recovering and repository.hold_by_id(run.connection, _id_of(hold_id)) is None:
-        return None  # it was opened and captured in what the restore undid: the order itself says how much
+        return Captured()  # it was opened and captured in what the restore undid: the order itself says how much
     row = lock_hold(run, hold_id)
     if row.order_id != order_id or member is None or run.books.owner(row.owner_id) != member.member_id:
         raise IdReuse(id=hold_id)
     if row.status == HoldStatus.VOID and run.recovering:
-        return row.points  # the epoch voided it: an order that is sent again spends what is available
+        return Captured(points=row.points)  # the epoch voided it: an order that is sent again spends what is available
     if row.status != HoldStatus.OPEN:
         raise hold_ended(row)
-    end_hold(run, row, HoldStatus.CAPTURED)
-    return row.points
+    repository.settle_hold(run.connection, row, HoldStatus.CAPTURED, at=run.now)
+    return Captured(points=row.points, set_aside=Points(row.points))
 
 
 def lock_hold(run: PostingRun, hold_id: str) -> HoldRow:

@@ -12,6 +12,7 @@ from posloyalty.domain.errors import EarnOnly, IdReuse, SaleUnknown
 from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import POINTS_MAX, Points
+from posloyalty.domain.posting_draft import NONE
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Shortfall
 from posloyalty.domain.returns import charge_shortfall, price_return
@@ -60,14 +61,14 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     member = member_if_named(ledger, connection, order, scanned=order.member)
     products = products_by_skus(connection, skus_of(order))
     basket = basket_of(order, run.current, products, channel=channel, now=run.now)
-    redeem_points = capture_for_order(run, order.hold_id, order_id=order.order_id, member=member)
-    if redeem_points is not None:
-        order = msgspec.structs.replace(order, redeem_points=redeem_points)
-    priced = _price(run, order, basket, member)
+    captured = capture_for_order(run, order.hold_id, order_id=order.order_id, member=member)
+    if captured.points is not None:
+        order = msgspec.structs.replace(order, redeem_points=captured.points)
+    priced = _price(run, order, basket, member, set_aside=captured.set_aside)
     member_id = str(member.member_id) if member else None
     body = sale_body_of(order.order_id, basket, priced, programme=run.current, member_id=member_id)
     origin = _origin(run, basket.store, content=encode_message(body), sha256=sha256)
-    post_sale_of(run, origin, body, member=member, priced=priced)
+    post_sale_of(run, origin, body, member=member, priced=priced, set_aside=captured.set_aside)
     run.flush()
     answer = answer_of(_order_shown(run, body, member), status=CREATED)
     repository.set_sale_answer(connection, sale_id=order.order_id, answer=answer.content)
@@ -114,7 +115,9 @@ def _first_answer(first: bytes | None, answer: bytes | None, sha256: bytes, name
     return Answer(status=CREATED, content=answer)
 
 
-def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow | None) -> PricedSale:
+def _price(
+    run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow | None, *, set_aside: Points
+) -> PricedSale:
     if member is not None:
         run.books.lock([member.member_id])
     member_id = member.member_id if member is not None else None
@@ -122,20 +125,29 @@ def _price(run: PostingRun, order: NewOrder, basket: Basket, member: MemberRow |
     for refusal in (one.refusal for one in judged if one.refusal is not None):
         raise refusal
     worded = basket_in_words(basket, judged)
-    request = pricing_request(run, order, worded, member=member, with_rewards=bool(order.rewards))
+    request = pricing_request(run, order, worded, member=member, with_rewards=bool(order.rewards), set_aside=set_aside)
     return price_sale(run.current, request)
 
 
 def pricing_request(
-    run: PostingRun, order: AskedOrder, basket: Basket, *, member: MemberRow | None, with_rewards: bool
+    run: PostingRun,
+    order: AskedOrder,
+    basket: Basket,
+    *,
+    member: MemberRow | None,
+    with_rewards: bool,
+    set_aside: Points = NONE,
 ) -> PricingRequest:
-    """Make the rules' input of an order by a member whose books are held. Raises EarnOnly for points of nobody."""
+    """Make the rules' input of an order by a member whose books are held. Raises EarnOnly for points of nobody.
+
+    `set_aside`: points of its hold, which it may use besides those that are available.
+    """
     if member is None:
         if order.redeem_points:
             raise EarnOnly(requested=order.redeem_points, safe_now=0)
         return PricingRequest(basket=basket, rewards=_rewards_of(order))
     post_due_points(run, [member.member_id])  # the day's run may be late: no expired point is spent, no released missed
-    safe = _usable_points(run, order, member)
+    safe = set_aside + _usable_points(run, order, member)
     return PricingRequest(
         basket=basket,
         member=facts_for_rewards(run, member, business_date(basket.occurred_at, run.current.timezone)),

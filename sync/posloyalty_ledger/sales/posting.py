@@ -11,10 +11,12 @@ from uuid import UUID
 from posloyalty.domain.errors import LoyaltyRefusal
 from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates
 from posloyalty.domain.ids import RewardId, RuleId, StoreId
+from posloyalty.domain.lease_postings import post_release
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.member_history import CountedSale
 from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.points import MemberBooks
+from posloyalty.domain.posting_draft import NONE
 from posloyalty.domain.postings import post_correction, post_sale
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.sales import Basket, PricedSale, PricingRequest, RedemptionLimits
@@ -85,11 +87,18 @@ class Posted:
 
 
 def post_sale_of(
-    run: PostingRun, origin: Origin, body: SaleBody, *, member: MemberRow | None, priced: PricedSale | None = None
+    run: PostingRun,
+    origin: Origin,
+    body: SaleBody,
+    *,
+    member: MemberRow | None,
+    priced: PricedSale | None = None,
+    set_aside: Points = NONE,
 ) -> Posted:
     """Post a sale: redemption, award, and what the ledger computes above the printed award.
 
-    `priced` is an order's, which was computed here a moment ago; a till's sale is computed again.
+    `priced` is an order's, which was computed here a moment ago; a till's sale is computed again. `set_aside`: points
+    of the hold that an order captures.
     """
     programme = run.rules_of(origin.programme_version) or run.current
     at = _sold_at(run, origin, timezone=programme.timezone)
@@ -105,18 +114,21 @@ def post_sale_of(
     dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
     words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
     settled = settle_rewards(run, body, member_id=books.member_id, programme=programme, cause=cause)
-    leased = spend_lease(run, cause, member_id=member.member_id, named=body.member_id, points=body.from_lease)
+    set_aside = set_aside + settled.set_aside
+    from_lease = min(body.from_lease, max(0, body.redeemed - set_aside))  # what is not redeemed stays in the lease
+    leased = spend_lease(run, cause, member_id=member.member_id, named=body.member_id, points=from_lease)
+    change = _let_go(run, member.member_id, cause, points=Points(max(0, set_aside - body.redeemed)))
     posting = post_sale(
-        books,
+        run.books.of(member.member_id),
         cause=str(origin.cause),
         redeemed=Points(body.redeemed),
         award=Points(body.award),
         dates=dates,
         new_id=run.new_id,
-        from_lease=settled.set_aside + leased,
+        from_lease=leased + min(set_aside, body.redeemed),
         donated=settled.donated,
     )
-    change = run.books.apply(posting, cause)
+    change += run.books.apply(posting, cause)
     computed = priced or computed_sale(run, origin, body, member, day=at.day, coupons=words)
     missing = _missing_award(run, origin, body, member, computed)
     change += correct(run, member.member_id, cause, missing=missing, dates=dates)
@@ -124,6 +136,18 @@ def post_sale_of(
     filled = count_sale(run, member, programme, counted_sale(body, computed, missing=missing), at.day)
     give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
     return Posted(change=change, overdrawn=int(posting.overdrawn))
+
+
+def _let_go(run: PostingRun, member_id: UUID, cause: Cause, *, points: Points) -> int:
+    """Make points available again that were set aside for a sale that did not redeem them: nobody else ever would.
+
+    Gives by how much the member's total changed: what has ended meanwhile expires.
+    """
+    if not points:
+        return 0
+    run.books.load_lots([member_id])
+    books = run.books.of(member_id)
+    return run.books.apply(post_release(books, points=points, today=run.expires_before, new_id=run.new_id), cause)
 
 
 def _sold_at(run: PostingRun, origin: Origin, *, timezone: str) -> _When:
