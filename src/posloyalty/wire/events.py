@@ -21,6 +21,7 @@ from posloyalty.wire.values import (
     MoneyText,
     PointsChange,
     PointsCount,
+    PointsSum,
     QuantityText,
     Seq,
     SignedMoneyText,
@@ -43,7 +44,7 @@ class EventBasis(Struct, frozen=True, kw_only=True):
     """What the till knew when it acted: feed position and available points of the member."""
 
     pos: Count = 0
-    available: PointsChange = 0
+    available: PointsSum = 0
 
 
 class Event(Struct, frozen=True, kw_only=True):

@@ -13,8 +13,9 @@ from posloyalty.wire.values import (
     HashText,
     MoneyText,
     Month,
-    PointsChange,
     PointsCount,
+    PointsSum,
+    PointsSumCount,
     Seq,
     Text,
     TimeText,
@@ -92,7 +93,7 @@ class EventOutcome(Struct, frozen=True, kw_only=True):
 class ExpiringValue(Struct, frozen=True, kw_only=True):
     """The soonest expiry: usable through `on` (date)."""
 
-    points: PointsCount
+    points: PointsSumCount
     on: DayText
 
 
@@ -101,12 +102,12 @@ class BalanceValue(Struct, frozen=True, kw_only=True):
 
     member_id: UuidText
     pos: Count
-    available: PointsChange
-    pending: PointsChange
-    held: PointsCount
-    leased: PointsCount
-    overdraft: PointsCount
-    total: PointsChange
+    available: PointsSum
+    pending: PointsSum
+    held: PointsSumCount
+    leased: PointsSumCount
+    overdraft: PointsSumCount
+    total: PointsSum
     as_of: TimeText
     expiring: ExpiringValue | None = None
     online_only_until: DayText | None = None  # until that local day points are used only where the ledger can be asked
