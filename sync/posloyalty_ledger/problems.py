@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import HTTPException, InternalServerException, ValidationException
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -63,6 +63,9 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "internal_error": (500, "The ledger failed; nothing was changed."),
     "busy": (503, "The ledger cannot do that now; come again later."),
 }
+
+# The framework's word for a caller who went away while sending: nobody's bug, and nobody hears the answer.
+_HUNG_UP: Final = "client disconnected prematurely"
 
 _CODE_OF_STATUS: Final = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 401: "not_signed_in"}
 
@@ -134,6 +137,8 @@ def answer_http(_request: Request[Any, Any, Any], error: HTTPException) -> Respo
     """Answer what the framework found: no route, no method, a body that is no JSON or not of the form."""
     if isinstance(error, ValidationException):
         return problem_response("bad_request", _first_field(error))
+    if isinstance(error, InternalServerException) and error.detail == _HUNG_UP:
+        return problem_response("bad_request", {"reason": "cut_off"})
     code = _CODE_OF_STATUS.get(error.status_code, "bad_request")
     if error.status_code >= 500:  # noqa: PLR2004 - HTTP's own border
         return answer_bug(_request, error)

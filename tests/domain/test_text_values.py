@@ -81,7 +81,9 @@ def test_a_time_is_read_with_its_offset() -> None:
     assert (read, read.utcoffset()) == (datetime(2026, 6, 15, 10, 0, tzinfo=UTC), timedelta(hours=2))
 
 
-@pytest.mark.parametrize("text", ["", "noon", "2026-06-31T12:00:00Z", "2026-06-15T25:00:00Z"])
+@pytest.mark.parametrize(
+    "text", ["", "noon", "2026-06-31T12:00:00Z", "2026-06-15T25:00:00Z", "9999-12-31T23:59:59-01:00"]
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     assert refusal(time_of, text) == "RFC 3339 with an offset"
 

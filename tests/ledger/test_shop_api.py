@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import httpx
@@ -12,7 +15,7 @@ from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.rate_limits import Rate, RateLimits
-from tests.ledger.servers import a_key
+from tests.ledger.servers import Server, a_key
 from tests.ledger.shops import Json, Shop, an_order
 
 PROGRAMME = """
@@ -323,3 +326,22 @@ def test_points_that_are_no_whole_number_are_refused_by_name(shop: Shop, path: s
     answer = shop.post(path, {**named, "points": points})
     assert (answer.status_code, answer.json()["field"]) == (400, "points")
     assert shop.balance(ana)["total"] == 50
+
+
+def test_who_hangs_up_while_sending_is_no_bug_of_the_ledgers(server: Server, shop: Shop) -> None:
+    address = urlsplit(server.url)
+    head = f"POST /v1/orders HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {shop.key}\r\ncontent-length: 500\r\n\r\n"
+    with socket.create_connection((address.hostname, address.port)) as calling:
+        calling.sendall(head.encode() + b'{"order_id":')
+        sleep(0.2)  # until it reads
+    assert shop.post("/v1/orders", an_order()).status_code == 201  # what the ledger logs fails the run of its server
+
+
+@pytest.mark.parametrize("points", ["100", "0100", True, 100.0])
+def test_an_order_whose_points_are_no_whole_number_is_refused_by_name(shop: Shop, points: object) -> None:
+    ana = shop.a_member(points=500)
+    order = an_order(ana, redeem_points=points)
+    asked = {name: value for name, value in order.items() if name != "order_id"}
+    for answer in (shop.post("/v1/orders", order), shop.post("/v1/quotes", asked)):
+        assert (answer.status_code, answer.json()["field"]) == (400, "redeem_points")
+    assert shop.balance(ana)["total"] == 500

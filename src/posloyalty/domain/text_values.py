@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -50,7 +50,8 @@ def time_of(text: str, *, field: str) -> datetime:
     """Read RFC 3339 with an offset. Raises BadRequest."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment.astimezone(UTC)  # the last hours of the calendar have no time in UTC
+    except (ValueError, OverflowError):
         raise BadRequest(field=field, reason="RFC 3339 with an offset") from None
     if moment.utcoffset() is None or moment.year < YEAR_MIN:
         raise BadRequest(field=field, reason=f"RFC 3339 with an offset, from {YEAR_MIN} on")

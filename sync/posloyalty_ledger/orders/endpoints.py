@@ -14,12 +14,13 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn
 from posloyalty_ledger.orders.quotes import quote_order
 from posloyalty_ledger.orders.service import take_order, take_return
+from posloyalty_ledger.whole_numbers import with_number
 
 
 @post(
     "/v1/orders",
     status_code=201,
-    guards=[with_key(Scope.ORDERS_WRITE)],
+    guards=[with_key(Scope.ORDERS_WRITE), with_number("redeem_points")],
     tags=["orders"],
     summary="Record an order of the web or by phone: it earns, and may redeem points",
 )
@@ -31,7 +32,7 @@ async def create_order(request: Request[Any, Any, Any], data: NewOrder, ledger: 
 @post(
     "/v1/quotes",
     status_code=200,
-    guards=[with_key(Scope.ORDERS_WRITE)],
+    guards=[with_key(Scope.ORDERS_WRITE), with_number("redeem_points")],
     tags=["orders"],
     summary="Say what an order would earn, cost and allow; nothing changes",
 )
