@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 from sqlalchemy import text
@@ -109,3 +109,12 @@ def test_several_cards_may_belong_to_one_member(shop: Shop, till: Till) -> None:
         member,
         member,
     ]
+
+
+def test_a_balance_that_no_single_event_could_bring_keeps_no_till_out(till: Till, shop: Shop) -> None:
+    ana = shop.a_member()
+    for _ in range(2):
+        given = {"adjustment_id": str(uuid4()), "member_id": ana, "points": 10**12, "reason": "a slip of the hand"}
+        assert shop.post("/v1/adjustments", given).status_code == 201
+    till.sell(ana, award=10)
+    assert [(one.member_id, one.available) for one in till.send().balances] == [(ana, 2 * 10**12 + 10)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -19,6 +19,7 @@ from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.posting_draft import NONE
 from posloyalty.domain.postings import post_correction, post_sale
 from posloyalty.domain.pricing import price_sale
+from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, PricedSale, PricingRequest, RedemptionLimits
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import ReturnBody, SaleBody
@@ -97,8 +98,7 @@ def post_sale_of(
 ) -> Posted:
     """Post a sale: redemption, award, and what the ledger computes above the printed award.
 
-    `priced` is an order's, which was computed here a moment ago; a till's sale is computed again. `set_aside`: points
-    of the hold that an order captures.
+    `priced` is an order's, computed a moment ago; a till's sale is computed again. `set_aside`: by an order's hold.
     """
     programme = run.rules_of(origin.programme_version) or run.current
     at = _sold_at(run, origin, timezone=programme.timezone)
@@ -111,43 +111,61 @@ def post_sale_of(
     books = open_books(run, member.member_id, debits=body.redeemed > 0, day=at.day)
     # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at), body)
-    dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
     words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
-    settled = settle_rewards(run, body, member_id=books.member_id, programme=programme, cause=cause)
-    set_aside = set_aside + settled.set_aside
-    from_lease = min(body.from_lease, max(0, body.redeemed - set_aside))  # what is not redeemed stays in the lease
-    leased = spend_lease(run, cause, member_id=member.member_id, named=body.member_id, points=from_lease)
-    change = _let_go(run, member.member_id, cause, points=Points(max(0, set_aside - body.redeemed)))
+    dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
+    moved = _move_points(run, body, member, programme=programme, cause=cause, dates=dates, set_aside=set_aside)
+    computed = priced or computed_sale(run, origin, body, member, day=at.day, coupons=words)
+    missing = _missing_award(run, origin, body, member, computed)
+    corrected = correct(run, member.member_id, cause, missing=missing, dates=dates)
+    carry_lots_on(run, member.member_id, cause, programme=programme)
+    filled = count_sale(run, member, programme, counted_sale(body, computed, missing=missing), at.day)
+    give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
+    return replace(moved, change=moved.change + corrected)
+
+
+def _move_points(
+    run: PostingRun,
+    body: SaleBody,
+    member: MemberRow,
+    *,
+    programme: Programme,
+    cause: Cause,
+    dates: LotDates,
+    set_aside: Points,
+) -> Posted:
+    """Post what the sale redeemed and was awarded; the points of an order's hold and of held rewards come first."""
+    owner = run.books.owner(member.member_id)
+    settled = settle_rewards(run, body, member_id=owner, programme=programme, cause=cause)
+    used, expired = _use_set_aside(run, cause, body, member, set_aside=set_aside + settled.set_aside)
     posting = post_sale(
         run.books.of(member.member_id),
-        cause=str(origin.cause),
+        cause=str(cause.cause),
         redeemed=Points(body.redeemed),
         award=Points(body.award),
         dates=dates,
         new_id=run.new_id,
-        from_lease=leased + min(set_aside, body.redeemed),
+        from_lease=used,
         donated=settled.donated,
     )
-    change += run.books.apply(posting, cause)
-    computed = priced or computed_sale(run, origin, body, member, day=at.day, coupons=words)
-    missing = _missing_award(run, origin, body, member, computed)
-    change += correct(run, member.member_id, cause, missing=missing, dates=dates)
-    carry_lots_on(run, member.member_id, cause, programme=programme)
-    filled = count_sale(run, member, programme, counted_sale(body, computed, missing=missing), at.day)
-    give_filled(run, filled, member_id=member.member_id, cause=origin.cause)
-    return Posted(change=change, overdrawn=int(posting.overdrawn))
+    return Posted(change=expired + run.books.apply(posting, cause), overdrawn=int(posting.overdrawn))
 
 
-def _let_go(run: PostingRun, member_id: UUID, cause: Cause, *, points: Points) -> int:
-    """Make points available again that were set aside for a sale that did not redeem them: nobody else ever would.
+def _use_set_aside(
+    run: PostingRun, cause: Cause, body: SaleBody, member: MemberRow, *, set_aside: Points
+) -> tuple[Points, int]:
+    """Give how much of a redemption comes from points set aside: for the sale itself, then of the till's lease.
 
-    Gives by how much the member's total changed: what has ended meanwhile expires.
+    What was set aside for a sale that did not redeem it becomes available again, for nobody else ever would use it. The
+    second figure is by how much that changed the member's total: what has ended meanwhile expires.
     """
-    if not points:
-        return 0
-    run.books.load_lots([member_id])
-    books = run.books.of(member_id)
-    return run.books.apply(post_release(books, points=points, today=run.expires_before, new_id=run.new_id), cause)
+    from_lease = min(body.from_lease, max(0, body.redeemed - set_aside))  # what is not redeemed stays in the lease
+    leased = spend_lease(run, cause, member_id=member.member_id, named=body.member_id, points=from_lease)
+    used, left = leased + min(set_aside, body.redeemed), Points(max(0, set_aside - body.redeemed))
+    if not left:
+        return used, 0
+    run.books.load_lots([member.member_id])
+    books = run.books.of(member.member_id)
+    return used, run.books.apply(post_release(books, points=left, today=run.expires_before, new_id=run.new_id), cause)
 
 
 def _sold_at(run: PostingRun, origin: Origin, *, timezone: str) -> _When:
