@@ -2149,7 +2149,7 @@
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>С этого момента продажи относятся ко дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
+            <translation>Всё, что продано с этого момента, относится ко дню {day}; печатается отчёт, баллы и чеки не меняются.</translation>
         </message>
         <message>
             <source>With a member</source>
@@ -2257,7 +2257,7 @@
         </message>
         <message>
             <source>{day} is closed.</source>
-            <translation>День закрыт: {day}.</translation>
+            <translation>{day} — день закрыт.</translation>
         </message>
         <message numerus="yes">
             <source>{n} events are kept and sent as soon as the ledger answers.</source>
