@@ -162,10 +162,12 @@ def _check_posted(world: World) -> None:
 
 
 def _check_returns(world: World) -> None:
-    """13: no sale gives more points back than were used, and no more of its award is taken than it gave."""
+    """13: no sale gives more points back than were used, and no more of its award is taken than it ever gave."""
     rows = world.ledger.raw.execute(
-        "SELECT s.sale_id, s.redeemed, s.award, sum(r.points_back), sum(r.award_taken) FROM sales s "
-        "JOIN returns r ON r.sale_origin = s.origin AND r.sale_id = s.sale_id GROUP BY s.cause"
+        "SELECT s.sale_id, s.redeemed, s.award + coalesce(c.award, 0), sum(r.points_back), sum(r.award_taken) "
+        "FROM sales s "
+        "JOIN returns r ON r.sale_origin = s.origin AND r.sale_id = s.sale_id "
+        "LEFT JOIN sale_claims c ON c.origin = s.origin AND c.sale_id = s.sale_id GROUP BY s.cause"
     )
     for sale_id, redeemed, award, back, taken in rows:
         if back > redeemed or taken > award:
@@ -173,13 +175,16 @@ def _check_returns(world: World) -> None:
 
 
 def _check_returns_of(till: TillSite) -> None:
-    """13: a till takes no more back of its own sales than it sold."""
+    """13: a till takes no more back of its own sales than it sold, and than it gave to somebody for them later."""
     sold: dict[str, list[int]] = {}
-    for (content,) in till.raw.execute("SELECT content FROM events WHERE type IN ('sale', 'return') ORDER BY seq"):
+    told = "SELECT type, content FROM events WHERE type IN ('sale', 'claim', 'return') ORDER BY seq"
+    for kind, content in till.raw.execute(told):
         body = json.loads(content)["body"]
-        if "return_id" not in body:
+        if kind == "sale":
             sold[body["sale_id"]] = [body.get("redeemed", 0), body["award"]]
-        elif body["sale_id"] in sold:
+        elif kind == "claim" and body["sale_id"] in sold:
+            sold[body["sale_id"]][1] += body["award"]
+        elif kind == "return" and body["sale_id"] in sold:
             left = sold[body["sale_id"]]
             left[0], left[1] = left[0] - body["points_back"], left[1] - body["award_taken"]
     for sale_id, left in sold.items():
