@@ -29,6 +29,23 @@
         </message>
     </context>
     <context>
+        <name>Customer</name>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>Join today and earn {n} point with this</numerusform>
+                <numerusform>Join today and earn {n} points with this</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} point</numerusform>
+                <numerusform>{n} points</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Drawer</name>
         <message numerus="yes">
             <source>{n} damaged events are not in it</source>

@@ -99,6 +99,53 @@
         </message>
     </context>
     <context>
+        <name>Customer</name>
+        <message>
+            <source>Collect points with every purchase: ask us</source>
+            <translation>Zbieraj punkty przy każdym zakupie: zapytaj nas</translation>
+        </message>
+        <message>
+            <source>Earned {points}</source>
+            <translation>Naliczono {points}</translation>
+        </message>
+        <message>
+            <source>For the customer</source>
+            <translation>Dla klienta</translation>
+        </message>
+        <message>
+            <source>Scan this and collect points with every purchase</source>
+            <translation>Zeskanuj i zbieraj punkty przy każdym zakupie</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Dziękujemy</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Witamy</translation>
+        </message>
+        <message>
+            <source>You earn {points}</source>
+            <translation>Zyskujesz {points}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>Dołącz dziś i zyskaj za to {n} punkt</numerusform>
+                <numerusform>Dołącz dziś i zyskaj za to {n} punkty</numerusform>
+                <numerusform>Dołącz dziś i zyskaj za to {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} punkt</numerusform>
+                <numerusform>{n} punkty</numerusform>
+                <numerusform>{n} punktów</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
@@ -147,6 +194,21 @@
         <message>
             <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
             <translation>Wpisz {member} i naciśnij Enter: oto Ana i to, czego może użyć.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Devices</name>
+        <message>
+            <source>A page was sent. Is every letter there, and the ruler whole?</source>
+            <translation>Wysłano stronę próbną. Sprawdź, czy są wszystkie litery i czy miarka mieści się w całości.</translation>
+        </message>
+        <message>
+            <source>Printing…</source>
+            <translation>Drukowanie…</translation>
+        </message>
+        <message>
+            <source>Taken. Try it now.</source>
+            <translation>Przyjęto. Wypróbuj teraz.</translation>
         </message>
     </context>
     <context>

@@ -99,6 +99,53 @@
         </message>
     </context>
     <context>
+        <name>Customer</name>
+        <message>
+            <source>Collect points with every purchase: ask us</source>
+            <translation>Копите баллы с каждой покупкой: спросите нас</translation>
+        </message>
+        <message>
+            <source>Earned {points}</source>
+            <translation>Начислено {points}</translation>
+        </message>
+        <message>
+            <source>For the customer</source>
+            <translation>Для покупателя</translation>
+        </message>
+        <message>
+            <source>Scan this and collect points with every purchase</source>
+            <translation>Отсканируйте и копите баллы с каждой покупкой</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>Спасибо</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Добро пожаловать</translation>
+        </message>
+        <message>
+            <source>You earn {points}</source>
+            <translation>Вы получите {points}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>Вступите сегодня и получите {n} балл за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} балла за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} баллов за эту покупку</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} балл</numerusform>
+                <numerusform>{n} балла</numerusform>
+                <numerusform>{n} баллов</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
@@ -147,6 +194,21 @@
         <message>
             <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
             <translation>Введите {member} и нажмите Enter: вот Ана и сколько ей можно списать.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Devices</name>
+        <message>
+            <source>A page was sent. Is every letter there, and the ruler whole?</source>
+            <translation>Пробная страница отправлена. Проверьте, все ли буквы на месте и поместилась ли линейка.</translation>
+        </message>
+        <message>
+            <source>Printing…</source>
+            <translation>Печать…</translation>
+        </message>
+        <message>
+            <source>Taken. Try it now.</source>
+            <translation>Принято. Проверьте сейчас.</translation>
         </message>
     </context>
     <context>

@@ -93,6 +93,49 @@
         </message>
     </context>
     <context>
+        <name>Customer</name>
+        <message>
+            <source>Collect points with every purchase: ask us</source>
+            <translation>每次消費都能集點，歡迎詢問店員</translation>
+        </message>
+        <message>
+            <source>Earned {points}</source>
+            <translation>獲得 {points} 點</translation>
+        </message>
+        <message>
+            <source>For the customer</source>
+            <translation>顧客顯示</translation>
+        </message>
+        <message>
+            <source>Scan this and collect points with every purchase</source>
+            <translation>掃描即可加入，每次消費都能集點</translation>
+        </message>
+        <message>
+            <source>Thank you</source>
+            <translation>謝謝惠顧</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>歡迎光臨</translation>
+        </message>
+        <message>
+            <source>You earn {points}</source>
+            <translation>可獲得 {points} 點</translation>
+        </message>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>今天加入，本次消費可得 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} 點</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
@@ -141,6 +184,21 @@
         <message>
             <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
             <translation>輸入 {member} 並按 Enter：Ana 與可安全使用的點數出現。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Devices</name>
+        <message>
+            <source>A page was sent. Is every letter there, and the ruler whole?</source>
+            <translation>已送出測試頁。請確認文字齊全、尺標完整。</translation>
+        </message>
+        <message>
+            <source>Printing…</source>
+            <translation>列印中…</translation>
+        </message>
+        <message>
+            <source>Taken. Try it now.</source>
+            <translation>已套用，請立即測試。</translation>
         </message>
     </context>
     <context>

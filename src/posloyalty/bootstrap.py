@@ -10,15 +10,15 @@ from pathlib import Path
 from posloyalty.devices.clock import SystemClock
 from posloyalty.devices.id_source import UuidSource
 from posloyalty.devices.pin_hasher import ArgonPinHasher
-from posloyalty.devices.printers import printer_of
-from posloyalty.devices.receipt_renderer import PaperRenderer
-from posloyalty.domain.errors import BadRequest
+from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.ledger_client.gateway import IN_KEYRING, HttpLedger
 from posloyalty.settings import Settings
 from posloyalty.till_store.second_witness import KeyringWitness
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
+from posloyalty.use_cases.choose_devices import chosen_devices, fit_devices
+from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import ChainReport
@@ -61,28 +61,31 @@ def verify_store_file(path: Path) -> ChainReport:
 
 def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
     ledger = _ledger(settings, store)
-    return TillPorts(
+    shelf = DeviceShelf(_fixed_devices(settings))
+    till = TillPorts(
         store=store,
         clock=SystemClock(),
         ids=UuidSource(),
-        renderer=PaperRenderer(
-            columns=_columns(settings.paper_columns or "42"),
-            language=settings.language or "en",
-            logo=settings.receipt_logo,
-        ),
+        renderer=shelf.renderer(columns="", language="en", logo=""),
         pins=ArgonPinHasher(),
         link=LedgerLink(),
         ledger=ledger,
         codes=ledger.codes if ledger else None,
-        printer=printer_of(settings.printer),
+        shelf=shelf,
         region=settings.region,
     )
+    return fit_devices(till, chosen_devices(till), language=settings.language or "en")
 
 
-def _columns(text: str) -> int:
-    if not text.isdecimal():
-        raise BadRequest(field="paper_columns", reason="a number of letters, such as 42")
-    return int(text)
+def _fixed_devices(settings: Settings) -> DeviceChoice:
+    return DeviceChoice(
+        printer=settings.printer,
+        paper_columns=settings.paper_columns,
+        receipt_logo=settings.receipt_logo,
+        scanner=settings.scanner,
+        line_display=settings.line_display,
+        join_url=settings.join_url,
+    )
 
 
 def _ledger(settings: Settings, store: SqliteTillStore) -> HttpLedger | None:

@@ -25,12 +25,13 @@ class Settings:
     paper_columns: str = ""  # empty: as chosen at the till, else 42; 32 is 58 mm, 42 and 48 are 80 mm
     receipt_logo: str = ""  # a picture's path
     scanner: str = ""  # serial:PORT@BAUD; a scanner that types needs no setting
+    join_url: str = ""  # where customers can join: a code on the customer's screen leads there
     line_display: str = ""  # serial:PORT@BAUD, tcp://HOST:PORT, usb:VENDOR:PRODUCT or file:PATH
     region: str = "GB"  # where phone numbers without a country code are from
     language: str = ""  # empty: the system's; en, pl, ru, zh_TW
-    theme: str = "light"  # light, dark
-    text_size: str = "100"  # percent: 100, 115, 130
-    mode: str = "beside"  # beside: my own till stays; full: this is the till
+    theme: str = ""  # light, dark; empty: as chosen at the till
+    text_size: str = ""  # percent: 100, 115, 130; empty: as chosen at the till
+    mode: str = ""  # beside: my own till stays; full: this is the till; empty: as chosen at the till, else beside
     secrets: str = "file"  # file: the till's key beside its store; keyring: in the operating system's keyring
     allow_plain_http: str = ""  # yes: speak to a ledger on the shop's own wires without https
     log_level: str = "warning"

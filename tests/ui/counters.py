@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from posloyalty.ui.app import TillApp
 from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.i18n import Language
-from posloyalty.ui.options import UiOptions
+from posloyalty.ui.options import CustomerScreen, UiOptions
 from posloyalty.ui.tokens import TextSize, Theme
-from posloyalty.use_cases.device_ports import ReceiptPrinter
+from posloyalty.use_cases.device_ports import DeviceShelf, ReceiptPrinter
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
 from tests.use_cases.tills import CLUB, a_till, know_product
 
@@ -54,7 +54,11 @@ class Counter:
         """Let every task be answered and painted."""
         deadline = time.monotonic() + WAIT_S_MAX
         QCoreApplication.processEvents()
-        while not (self.app.desk.store_lane.is_idle and self.app.desk.device_lane.is_idle):
+        while not (
+            self.app.desk.store_lane.is_idle
+            and self.app.desk.device_lane.is_idle
+            and self.app.controllers.devices.is_idle
+        ):
             assert time.monotonic() < deadline, "the till did not answer"
             QCoreApplication.processEvents()
             time.sleep(0.001)
@@ -129,18 +133,22 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     programme: str = CLUB,
     printer: ReceiptPrinter | None = None,
     ledger: LedgerGateway | None = None,
+    shelf: DeviceShelf | None = None,
+    customer: CustomerScreen = CustomerScreen.OFF,
     prepare: Callable[[TillPorts], object] | None = None,
 ) -> Iterator[Counter]:
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
     with a_till(folder, programme=programme, ledger=ledger) as bare:
-        till = replace(bare, printer=printer)
+        till = replace(bare, printer=printer, shelf=shelf)
         for sku, name, price, category in PRODUCTS:
             know_product(till, sku=sku, name=name, price=price, category=category)
         if prepare:
             prepare(till)
-        options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
+        options = UiOptions(
+            theme=theme, text_size=text_size, language=language, mode=mode, customer=customer, full_screen=False
+        )
         app = TillApp(application, till, options, size=size)
         counter = Counter(app, till)
         try:

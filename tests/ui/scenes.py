@@ -8,9 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
+from posloyalty.ui.options import CustomerScreen
 from posloyalty.ui.tokens import TextSize, Theme
+from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.ports import TillPorts
 from tests.fakes.paper_tray import PaperTray
 from tests.ui import scene_acts as act
@@ -23,6 +26,7 @@ from tests.ui.scene_acts import Act
 from tests.use_cases.tills import CLUB
 
 Prepare = Callable[[TillPorts], None]
+JOIN_URL = "https://club.example/join?store=corner"
 ROOMY, COMPACT = (1280, 800), (1024, 768)
 
 
@@ -40,6 +44,7 @@ class Scene:
     size: tuple[int, int] = ROOMY
     programme: str = CLUB
     printer_off: bool = False
+    customer: str | None = None  # draws the customer's window; where its code to join leads
 
     @property
     def file_name(self) -> str:
@@ -53,6 +58,7 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
     """Act the scene and keep the picture."""
     printer = PaperTray()
     printer.is_off = scene.printer_off
+    is_customers = scene.customer is not None
     with a_counter(
         folder,
         mode=scene.mode,
@@ -61,13 +67,20 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
         text_size=scene.text_size,
         size=scene.size,
         printer=printer,
+        shelf=DeviceShelf(DeviceChoice(join_url=scene.customer or "")) if is_customers else None,
+        customer=CustomerScreen.ON if is_customers else CustomerScreen.OFF,
         prepare=scene.prepare,
         programme=scene.programme,
     ) as counter:
         scene.act(counter)
         counter.settle()
         QCoreApplication.processEvents()
-        counter.app.window.grab().save(str(target))
+        shown = counter.app.customer.window if is_customers else counter.app.window
+        assert shown is not None, "the customer has a window"
+        if is_customers:
+            shown.resize(*scene.size)
+            counter.settle()
+        shown.grab().save(str(target))
 
 
 # --- the pictures ---------------------------------------------------------------------------------------------------
@@ -124,6 +137,12 @@ _STATES = (
     Scene(name="claim-offered", act=claim.sold_to_nobody, prepare=till.a_shop),
     Scene(name="claim-asked", act=claim.asked_whose, prepare=till.a_shop),
     Scene(name="claim-given", act=claim.given, prepare=till.a_shop),
+    Scene(name="customer-idle", act=act.nothing, prepare=till.a_shop, customer=JOIN_URL),
+    Scene(name="customer-idle-without-code", act=act.nothing, prepare=till.a_shop, customer=""),
+    Scene(name="customer-no-member", act=act.three_items, prepare=till.a_shop, customer=JOIN_URL),
+    Scene(name="customer-member", act=act.using_most, prepare=till.expiring, customer=JOIN_URL),
+    Scene(name="customer-long-basket", act=act.long_basket, prepare=till.all_told, programme=REWARDS, customer=""),
+    Scene(name="customer-paid", act=act.paid, prepare=till.expiring, customer=JOIN_URL),
     Scene(name="keys", act=act.keys, prepare=till.a_shop),
     Scene(name="settings", act=act.settings, prepare=till.a_shop),
     Scene(name="sign-in", act=act.nothing, prepare=till.staffed),
@@ -160,6 +179,10 @@ _TALKATIVE = (
     "donation",
     "sale-offline",
     "printer-off-and-offline",
+    "customer-idle",
+    "customer-no-member",
+    "customer-member",
+    "customer-paid",
     "sale-no-member",
     "payment",
     "receipt",

@@ -60,13 +60,17 @@ class WiredPrinter:
         except PrinterUnreachable:
             return PrinterCondition.NO_ANSWER
 
+    def open_wire(self) -> Wire:
+        """Open the line to it. Raises OSError."""
+        return self._connect(until=time.monotonic() + self._timeout_s)
+
     def _connect(self, *, until: float) -> Wire:
         raise NotImplementedError
 
     @contextmanager
     def _opened(self) -> Iterator[Wire]:
         try:
-            wire = self._connect(until=time.monotonic() + self._timeout_s)
+            wire = self.open_wire()
         except (OSError, UnicodeError) as error:
             raise PrinterUnreachable(printer=self.name) from error
         try:

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.controllers import make_controllers
+from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
 from posloyalty.ui.i18n import read_catalogue, speak
 from posloyalty.ui.look import tokens_in_force, wear
-from posloyalty.ui.options import Chosen, UiOptions, read_chosen, remember_chosen
+from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
 from posloyalty.ui.tokens import Density, Tokens
 from posloyalty.ui.window import TillWindow
@@ -77,6 +78,8 @@ class TillApp(QObject):
         self.controllers = make_controllers(self.desk)
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
+        self.controllers.devices.heard.connect(self._scanned)
+        self.customer = CustomerSide(self.controllers)
         application.installEventFilter(self._scans)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -93,7 +96,9 @@ class TillApp(QObject):
             self.window.show()
         self.controllers.session.start()
         self.controllers.holding.load()
+        self.controllers.devices.start()
         self.controllers.printing.go_on()
+        self._show_customer()
 
     def choose(self, chosen: Chosen) -> None:
         """Take other options: remembered, and worn at once."""
@@ -101,7 +106,15 @@ class TillApp(QObject):
         till = self._till
         self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
         self.desk.put(mode=chosen.mode, language=chosen.language)
+        self.controllers.devices.speak()
         self._dress_anew()
+        self._show_customer()
+
+    def _show_customer(self) -> None:
+        if self.chosen.customer is CustomerScreen.ON:
+            self.customer.show_window(beside=self.window)
+        else:
+            self.customer.hide_window()
 
     def _dress_anew(self) -> None:
         old, geometry, full = self.window, self.window.geometry(), self.window.isFullScreen()
@@ -118,6 +131,8 @@ class TillApp(QObject):
         """End the lanes and let go of the application."""
         self._settled.stop()
         self.controllers.printing.stop()
+        self.customer.hide_window()
+        self.controllers.devices.stop()
         self._application.removeEventFilter(self._scans)
         self.window.hide()
         self.desk.close()

@@ -17,6 +17,13 @@ SETTING_PREFIX = "ui."
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 
+class CustomerScreen(StrEnum):
+    """Whether the customer has a window of their own."""
+
+    OFF = "off"
+    ON = "on"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UiOptions:
     """How the till looks and works. None: as the store remembers, else the usual."""
@@ -25,6 +32,7 @@ class UiOptions:
     text_size: TextSize | None = None
     language: Language | None = None
     mode: Mode | None = None
+    customer: CustomerScreen | None = None
     full_screen: bool = True
 
 
@@ -36,6 +44,7 @@ class Chosen:
     text_size: TextSize = TextSize.NORMAL
     language: Language = Language.ENGLISH
     mode: Mode = Mode.BESIDE
+    customer: CustomerScreen = CustomerScreen.OFF
 
 
 def read_chosen(till: TillPorts, options: UiOptions) -> Chosen:
@@ -47,6 +56,7 @@ def read_chosen(till: TillPorts, options: UiOptions) -> Chosen:
         text_size=options.text_size or _size_of(remembered["text_size"]) or chosen.text_size,
         language=options.language or _of(Language, remembered["language"]) or chosen.language,
         mode=options.mode or _of(Mode, remembered["mode"]) or chosen.mode,
+        customer=options.customer or _of(CustomerScreen, remembered["customer"]) or chosen.customer,
     )
 
 

@@ -30,3 +30,8 @@ def character_of(*, scan_code: int, shifted: bool, text: str, platform: str = sy
     if scan_code == 0 or offset is None:
         return text
     return (_SHIFTED if shifted else _PLAIN).get(scan_code - offset, text)
+
+
+def is_typing_place(scan_code: int, *, platform: str = sys.platform) -> bool:
+    """Tell whether a US keyboard types something there."""
+    return scan_code != 0 and platform in _OFFSETS and scan_code - _OFFSETS[platform] in _PLAIN

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
-from posloyalty.ui.scan_codes import character_of
+from posloyalty.ui.scan_codes import character_of, is_typing_place
 from posloyalty.ui.scan_recogniser import GAP_MAX_MS, Stroke, WedgeRecogniser
 
 END_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
@@ -114,8 +114,18 @@ class ScanFilter(QObject):
 
 
 def _is_letter(event: QKeyEvent) -> bool:
+    """Tell whether a key types something: by its text, or by its place where an accent or an input method took that."""
+    if event.modifiers() & SHORTCUT_MODIFIERS:
+        return False
     text = event.text()
-    return bool(text) and text.isprintable() and not event.modifiers() & SHORTCUT_MODIFIERS
+    if text:
+        return text.isprintable()
+    has_own_meaning = event.key() not in {0, Qt.Key.Key_unknown} and not _is_dead(event.key())
+    return not has_own_meaning and is_typing_place(event.nativeScanCode())
+
+
+def _is_dead(key: int) -> bool:
+    return Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

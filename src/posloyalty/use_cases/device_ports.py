@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -99,6 +100,80 @@ class ReceiptRenderer(Protocol):
 
     def test_page(self, *, printer: str) -> bytes:
         """Encode a page that shows the letters, the width and the code of this printer."""
+        ...
+
+
+class LineDisplay(Protocol):
+    """Two lines of twenty letters that the customer sees."""
+
+    @property
+    def name(self) -> str:
+        """Say where it is."""
+        ...
+
+    def show(self, upper: str, lower: str) -> bool:
+        """Show two lines; tell whether the display took them. Never raises, and is done within a second or so."""
+        ...
+
+
+class CodeSource(Protocol):
+    """A scanner that does not type: its codes come by themselves."""
+
+    is_connected: bool
+
+    @property
+    def name(self) -> str:
+        """Say where it is."""
+        ...
+
+    def listen(self, heard: Callable[[str], None]) -> None:
+        """Have `heard` called with each code, on a thread of the scanner's own."""
+        ...
+
+    def close(self) -> None:
+        """Stop listening."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceChoice:
+    """What a till is connected to, in the words of the settings; empty: nothing, or the usual."""
+
+    printer: str = ""
+    paper_columns: str = ""
+    receipt_logo: str = ""
+    scanner: str = ""
+    line_display: str = ""
+    join_url: str = ""  # where the code on the customer's screen leads; empty: no code is shown
+
+
+class DeviceShelf(Protocol):
+    """Makes devices from what was chosen."""
+
+    fixed: DeviceChoice  # by flags, variables or the settings file: these come before what was chosen at the till
+
+    def printer(self, setting: str) -> ReceiptPrinter | None:
+        """Make a printer. Raises BadRequest."""
+        ...
+
+    def renderer(self, *, columns: str, language: str, logo: str) -> ReceiptRenderer:
+        """Make what lays receipts out. Raises BadRequest."""
+        ...
+
+    def line_display(self, setting: str) -> LineDisplay | None:
+        """Make a line display. Raises BadRequest."""
+        ...
+
+    def scanner(self, setting: str) -> CodeSource | None:
+        """Make a scanner on a serial line. Raises BadRequest."""
+        ...
+
+    def found_printers(self) -> tuple[str, ...]:
+        """List what looks like a printer, as settings."""
+        ...
+
+    def found_lines(self) -> tuple[str, ...]:
+        """List the serial lines, as settings."""
         ...
 
 

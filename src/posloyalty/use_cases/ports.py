@@ -19,7 +19,15 @@ from posloyalty.domain.signals import Served
 from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.day_records import StoreDay
-from posloyalty.use_cases.device_ports import Clock, IdSource, PinHasher, PrintQueue, ReceiptPrinter, ReceiptRenderer
+from posloyalty.use_cases.device_ports import (
+    Clock,
+    DeviceShelf,
+    IdSource,
+    PinHasher,
+    PrintQueue,
+    ReceiptPrinter,
+    ReceiptRenderer,
+)
 from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
 from posloyalty.use_cases.link import LedgerLink
@@ -382,4 +390,5 @@ class TillPorts:
     ledger: LedgerGateway | None = None
     printer: ReceiptPrinter | None = None
     codes: ReceiptCodes | None = None  # None: receipts print their numbers alone
+    shelf: DeviceShelf | None = None  # makes other devices when others are chosen
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)

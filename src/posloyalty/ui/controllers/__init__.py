@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posloyalty.ui.controllers.claims import ClaimController
+from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.drawer import DrawerController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
@@ -31,6 +32,7 @@ class Controllers:
     lookup: LookupController
     payment: PaymentController
     printing: PrintController
+    devices: DeviceController
     returns: ReturnController
     claims: ClaimController
     joining: JoinController
@@ -57,6 +59,7 @@ def make_controllers(desk: Desk) -> Controllers:
         lookup=LookupController(desk, sale, returns, holding, claims),
         payment=payment,
         printing=printing,
+        devices=DeviceController(desk, printing),
         returns=returns,
         claims=claims,
         joining=JoinController(desk, sale),

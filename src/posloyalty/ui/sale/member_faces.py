@@ -76,7 +76,7 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
         confirmed=formats.points(balance.confirmed) if balance.as_of else NOTHING,
         unconfirmed=formats.signed_points(balance.unconfirmed),
         pending=formats.signed_points(balance.pending) if balance.pending else "",
-        progress=() if member.blocked else _progress(member, shop, formats),
+        progress=() if member.blocked else progress_faces(member, shop, formats),
         notice=_member_notice(member, shop, formats, today=today, online=online),
         blocked=member.blocked,
     )
@@ -107,7 +107,8 @@ def _confirmed_when(balance: BalanceView, formats: Formats, today: date) -> str:
     return tr("Member", "Confirmed · {when}", when=formats.moment(balance.as_of, today=today))
 
 
-def _progress(member: MemberView, shop: ShopFacts, formats: Formats) -> tuple[ProgressFace, ...]:
+def progress_faces(member: MemberView, shop: ShopFacts, formats: Formats) -> tuple[ProgressFace, ...]:
+    """Give the next reward, or the next amount that points can pay, and the next tier."""
     reward = member.next_reward or _next_step(member.balance, shop, formats)
     rows = [] if reward is None else [_reward_face(reward, formats)]
     if member.next_tier is not None:

@@ -15,9 +15,9 @@ BAR_PX = 6
 class ProgressRow(QWidget):
     """A reward or a tier on the left, what is missing on the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, role: str = "small") -> None:
         super().__init__(parent)
-        self._goal, self._missing, self._bar = ElidedText(role="small"), Text(role="small", tone="muted"), _Bar()
+        self._goal, self._missing, self._bar = ElidedText(role=role), Text(role=role, tone="muted"), _Bar()
         words = QHBoxLayout()
         words.addWidget(self._goal, 1)
         words.addWidget(self._missing)

@@ -1,0 +1,82 @@
+"""Make the devices of a till from what was chosen, and look what is plugged in. Loads only what was chosen."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Final
+
+from posloyalty.devices.line_displays import EscposLineDisplay
+from posloyalty.devices.printers import BAUD, printer_of, serial_place
+from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.devices.serial_scanner import SerialScanner
+from posloyalty.domain.errors import BadRequest
+from posloyalty.use_cases.device_ports import CodeSource, DeviceChoice, LineDisplay, ReceiptPrinter, ReceiptRenderer
+
+COLUMNS_USUAL: Final = "42"
+_USB_PRINTER_CLASS: Final = 7
+
+
+class DeviceShelf:
+    """device_ports.DeviceShelf on this machine. `fixed` is what flags, variables or the settings file say."""
+
+    def __init__(self, fixed: DeviceChoice) -> None:
+        self.fixed = fixed
+
+    def printer(self, setting: str) -> ReceiptPrinter | None:
+        """Make a printer; none where nothing is set. Raises BadRequest."""
+        return printer_of(setting)
+
+    def renderer(self, *, columns: str, language: str, logo: str) -> ReceiptRenderer:
+        """Make what lays receipts out. Raises BadRequest."""
+        text = columns or COLUMNS_USUAL
+        if not text.isdecimal():
+            raise BadRequest(field="paper_columns", reason="a number of letters, such as 42")
+        return PaperRenderer(columns=int(text), language=language, logo=logo)
+
+    def line_display(self, setting: str) -> LineDisplay | None:
+        """Make a line display; none where nothing is set. Raises BadRequest."""
+        place = printer_of(setting)
+        return EscposLineDisplay(place) if place else None
+
+    def scanner(self, setting: str) -> CodeSource | None:
+        """Make a scanner on a serial line; none where nothing is set. Raises BadRequest."""
+        if not setting.strip():
+            return None
+        if not setting.strip().startswith("serial:"):
+            raise BadRequest(field="scanner", reason="not_a_serial_line")
+        port, baud = serial_place(setting, field="scanner")
+        return SerialScanner(port, baud=baud)
+
+    def found_printers(self) -> tuple[str, ...]:
+        """List what looks like a printer, as settings."""
+        files = [f"file:{path}" for path in sorted(Path("/dev/usb").glob("lp*"))]
+        return (*files, *_usb_printers(), *self.found_lines())
+
+    def found_lines(self) -> tuple[str, ...]:
+        """List the serial lines, as settings."""
+        with contextlib.suppress(ImportError, OSError):
+            from serial.tools import list_ports  # type: ignore[import-untyped] # noqa: PLC0415 - see the module
+
+            return tuple(f"serial:{line.device}@{BAUD}" for line in sorted(list_ports.comports()) if line.hwid != "n/a")
+        return ()
+
+
+def _usb_printers() -> tuple[str, ...]:
+    try:
+        import usb.core  # type: ignore[import-untyped] # noqa: PLC0415 - see the module
+    except ImportError:
+        return ()
+
+    def is_printer(device: object) -> bool:
+        return any(
+            interface.bInterfaceClass == _USB_PRINTER_CLASS
+            for configuration in device  # type: ignore[attr-defined] # the library ships no types
+            for interface in configuration
+        )
+
+    try:
+        found = usb.core.find(find_all=True, custom_match=is_printer)
+        return tuple(f"usb:{device.idVendor:04x}:{device.idProduct:04x}" for device in found)
+    except (usb.core.NoBackendError, OSError, NotImplementedError):
+        return ()

@@ -1,0 +1,1 @@
+"""What the customer sees: a second window, and two lines of letters."""

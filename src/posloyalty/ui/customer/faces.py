@@ -1,0 +1,139 @@
+"""What the customer is shown, as frozen values made from the state: of a name its first letter alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from posloyalty.domain.money import Points
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Page, Stage
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.sale.basket_rows import basket_rows
+from posloyalty.ui.sale.member_faces import ProgressFace, progress_faces
+from posloyalty.ui.sale.total_face import TotalFace, total_face
+from posloyalty.ui.shop import ShopFacts
+from posloyalty.use_cases.views import MemberView
+
+# A line display has twenty letters a line: the words before a figure leave room for it.
+LINE_LETTERS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerLine:
+    """One line of the basket as the customer reads it."""
+
+    name: str
+    quantity: str  # empty for one
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerMember:
+    """A member to themselves, with strangers looking on."""
+
+    letter: str
+    balance: str
+    earns: str
+    progress: ProgressFace | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerFace:
+    """Everything on the customer's side; without lines and total it is the time between customers."""
+
+    shop: str
+    lines: tuple[CustomerLine, ...] = ()
+    total_words: str = ""
+    total: str = ""
+    currency: str = ""
+    member: CustomerMember | None = None
+    invite: str = ""  # to join
+    join_code: str = ""  # what the code to join leads to; empty: the shop has no such page
+    is_done: bool = False
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether nobody is being served."""
+        return not self.total
+
+    @property
+    def two_lines(self) -> tuple[str, str]:
+        """Say it on a line display."""
+        if self.is_idle:
+            return self.shop, tr("Customer", "Welcome")
+        second = _two_ends(self.total_words, self.total)
+        if self.is_done:
+            earned = self.member.earns if self.member else ""
+            return (earned or tr("Customer", "Thank you"), second)
+        newest = self.lines[-1] if self.lines else None
+        return (_two_ends(newest.name, newest.amount) if newest else self.shop, second)
+
+
+def customer_face(controllers: Controllers, *, join_url: str) -> CustomerFace:
+    """Show what the till is at."""
+    state, formats = controllers.desk.state, controllers.desk.formats
+    shop = state.shop
+    is_done = state.stage is Stage.RECEIPT and controllers.payment.state.shown is not None
+    sale = controllers.sale.state
+    is_idle = state.page is not Page.SALE or (sale.basket.is_empty and sale.member is None and not is_done)
+    if is_idle:
+        return CustomerFace(shop=shop.shop_name, invite=_invite(Points(0), formats, join_url), join_code=join_url)
+    total = total_face(
+        state, sale=sale, payment=controllers.payment.state, returns=controllers.returns.state, formats=formats
+    )
+    shown = controllers.payment.state.shown if is_done else None
+    member = shown.member if shown else sale.member
+    missed = shown.receipt.missed_award if shown else sale.quoted.would_earn if sale.quoted else Points(0)
+    return CustomerFace(
+        shop=shop.shop_name,
+        lines=() if is_done else _lines(controllers, formats),
+        total_words=total.words,
+        total=total.figure,
+        currency=shop.currency,
+        member=_member(member, shop, formats, total=total, is_done=is_done) if member else None,
+        invite="" if member else _invite(missed, formats, join_url),
+        join_code="" if member else join_url,
+        is_done=is_done,
+    )
+
+
+def _lines(controllers: Controllers, formats: Formats) -> tuple[CustomerLine, ...]:
+    """Give the lines, the one that the cashier is at last; rewards and coupons stand with them."""
+    sale = controllers.sale.state
+    rows = basket_rows(sale.basket, sale.quoted, formats, shop=controllers.desk.state.shop)
+    one = formats.quantity(Decimal(1))
+    return tuple(
+        CustomerLine(name=row.name, quantity="" if row.quantity == one else row.quantity, amount=row.amount)
+        for row in rows
+    )
+
+
+def _member(
+    member: MemberView, shop: ShopFacts, formats: Formats, *, total: TotalFace, is_done: bool
+) -> CustomerMember:
+    name = member.name or member.display_name
+    points = Points(max(0, int(member.balance.confirmed) + int(member.balance.unconfirmed)))
+    earned = total.foot.figure if total.foot else ""
+    words = tr("Customer", "Earned {points}") if is_done else tr("Customer", "You earn {points}")
+    progress = progress_faces(member, shop, formats)
+    return CustomerMember(
+        letter=name[:1].upper(),
+        balance=tr_n("Customer", "{n} points", int(points), n=formats.points(points)),
+        earns=words.format(points=earned) if earned and not member.blocked else "",
+        progress=progress[0] if progress else None,
+    )
+
+
+def _invite(missed: Points, formats: Formats, join_url: str) -> str:
+    if missed:
+        return tr_n("Customer", "Join today and earn {n} points with this", int(missed), n=formats.points(missed))
+    if join_url:
+        return tr("Customer", "Scan this and collect points with every purchase")
+    return tr("Customer", "Collect points with every purchase: ask us")
+
+
+def _two_ends(left: str, right: str) -> str:
+    room = max(0, LINE_LETTERS - len(right) - 1)
+    return f"{left[:room]:<{room}} {right}"

@@ -1,0 +1,48 @@
+"""A QR code on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from qrcode import QRCode  # type: ignore[import-untyped]
+from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
+
+QUIET_MODULES = 4  # the standard asks for so many empty modules around a code
+
+
+class QrCode(QWidget):
+    """A QR code, black on white in both themes: scanners need that."""
+
+    def __init__(self, *, side_px_min: int = 200, side_px_max: int = 420, centred: bool = False) -> None:
+        super().__init__()
+        self._text, self._modules, self._side_px_max = "", [[False]], side_px_max
+        self._centred = centred
+        self.setMinimumSize(QSize(side_px_min, side_px_min))
+
+    def show_code(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_MODULES)
+            code.add_data(text)
+            code.make(fit=True)
+            self._text, self._modules = text, code.get_matrix()
+            self.setAccessibleName(text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw it in the middle or at the top of its box, each module a whole number of pixels wide."""
+        painter = QPainter(self)
+        side = min(self.width(), self.height(), self._side_px_max)
+        step = side // len(self._modules)
+        if not self._text or not step:
+            return
+        size = step * len(self._modules)
+        left, top = (self.width() - size) / 2, (self.height() - size) / 2 if self._centred else 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(QRectF(left, top, size, size), QColor(Qt.GlobalColor.white))
+        for row, modules in enumerate(self._modules):
+            for column, dark in enumerate(modules):
+                if dark:
+                    box = QRectF(left + column * step, top + row * step, step, step)
+                    painter.fillRect(box, QColor(Qt.GlobalColor.black))

@@ -1,0 +1,43 @@
+"""Choose the devices of a till and remember them. What flags, variables or the settings file say comes first."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Final
+
+from posloyalty.domain.errors import BadRequest
+from posloyalty.use_cases.device_ports import DeviceChoice
+from posloyalty.use_cases.ports import TillPorts
+
+_PREFIX: Final = "device."
+_TEXT_MAX: Final = 300
+
+
+def chosen_devices(till: TillPorts) -> DeviceChoice:
+    """Give what is chosen: fixed from outside, else as remembered."""
+    fixed = till.shelf.fixed if till.shelf else DeviceChoice()
+    names = [field.name for field in fields(DeviceChoice)]
+    return DeviceChoice(**{name: getattr(fixed, name) or till.store.setting(_PREFIX + name) or "" for name in names})
+
+
+def choose_devices(till: TillPorts, choice: DeviceChoice, *, language: str) -> TillPorts:
+    """Remember a choice and give the till with these devices. Raises BadRequest; then nothing changed."""
+    for field in fields(DeviceChoice):
+        if len(getattr(choice, field.name)) > _TEXT_MAX:
+            raise BadRequest(field=field.name, reason="too_long")
+    fitted = fit_devices(till, choice, language=language)
+    with till.store.transaction():
+        for field in fields(DeviceChoice):
+            till.store.put_setting(_PREFIX + field.name, getattr(choice, field.name).strip())
+    return fitted
+
+
+def fit_devices(till: TillPorts, choice: DeviceChoice, *, language: str) -> TillPorts:
+    """Give the till with the printer and the paper that were chosen. Raises BadRequest."""
+    shelf = till.shelf
+    if shelf is None:
+        return till
+    shelf.line_display(choice.line_display)
+    shelf.scanner(choice.scanner)
+    renderer = shelf.renderer(columns=choice.paper_columns, language=language, logo=choice.receipt_logo)
+    return replace(till, printer=shelf.printer(choice.printer), renderer=renderer)

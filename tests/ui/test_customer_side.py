@@ -1,0 +1,73 @@
+"""What the customer sees follows the till: the window, the line display, and never more of a name than a letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.ui.customer.faces import customer_face
+from posloyalty.ui.options import CustomerScreen
+from posloyalty.use_cases.device_ports import DeviceChoice
+from posloyalty.use_cases.ports import TillPorts
+from tests.devices.test_line_displays import DisplayReader
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import go_online, know_member
+
+JOIN = "https://club.example/join"
+
+
+def _prepare(till: TillPorts) -> None:
+    know_member(till, points=310)
+    go_online(till)
+
+
+def _lines(file: Path) -> tuple[str, str]:
+    return DisplayReader().take(file.read_bytes()).lines
+
+
+def _texts(counter: Counter) -> str:
+    window = counter.app.customer.window
+    assert window is not None
+    return " | ".join(label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window))
+
+
+def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> None:
+    file = tmp_path / "display.bin"
+    shelf = DeviceShelf(DeviceChoice(line_display=f"file:{file}", join_url=JOIN))
+    with a_counter(tmp_path, prepare=_prepare, shelf=shelf, customer=CustomerScreen.ON) as counter:
+        assert _lines(file) == ("Corner Club         ", "Welcome             ")
+        window = counter.app.customer.window
+        assert window is not None
+        window.grab().save(str(tmp_path / "idle.png"))
+        with Image.open(tmp_path / "idle.png") as picture:
+            assert [code.text for code in zxingcpp.read_barcodes(picture)] == [JOIN]
+
+        counter.scan("500101")
+        assert _lines(file) == ("Flat white      3.40", "To pay          3.40")
+        assert "Join today and earn 3 points with this" in _texts(counter)
+        counter.scan("CARD0123")
+        texts = _texts(counter)
+        assert "310 points" in texts
+        assert "You earn +3" in texts
+        assert "90 more points" in texts
+        assert "Ana" not in texts
+        counter.press(Qt.Key.Key_F12)
+        counter.type("5")
+        counter.press(Qt.Key.Key_Return)
+        assert _lines(file) == ("Earned +3           ", "Change          1.60")
+        assert "Thank you" in _texts(counter)
+        counter.press(Qt.Key.Key_Return)
+        assert customer_face(counter.app.controllers, join_url=JOIN).is_idle
+
+
+def test_a_dead_line_display_and_no_window_hold_nothing_up(tmp_path: Path) -> None:
+    shelf = DeviceShelf(DeviceChoice(line_display="serial:/dev/ttyNOWHERE"))
+    with a_counter(tmp_path, prepare=_prepare, shelf=shelf) as counter:
+        counter.scan("500101")
+        assert counter.app.window.sale.total.figure == "3.40"
+        assert counter.app.customer.window is None
