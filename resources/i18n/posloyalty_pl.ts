@@ -1747,6 +1747,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A second screen for the customer</source>
+            <translation>Drugi ekran dla klienta</translation>
+        </message>
+        <message>
             <source>As my till</source>
             <translation>Jako moja kasa</translation>
         </message>
@@ -1771,6 +1775,10 @@
             <translation>Jasny</translation>
         </message>
         <message>
+            <source>No</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Ustawienia</translation>
         </message>
@@ -1785,6 +1793,10 @@
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>Ta kasa przyjmuje też pieniądze: gotówka, karta lub dzielona, z paragonem.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Tak</translation>
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>

@@ -1747,6 +1747,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A second screen for the customer</source>
+            <translation>Второй экран для покупателя</translation>
+        </message>
+        <message>
             <source>As my till</source>
             <translation>Как моя касса</translation>
         </message>
@@ -1771,6 +1775,10 @@
             <translation>Светлая</translation>
         </message>
         <message>
+            <source>No</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>Настройки</translation>
         </message>
@@ -1785,6 +1793,10 @@
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>Эта касса принимает и деньги: наличные, карта или раздельно, с чеком.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Да</translation>
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>

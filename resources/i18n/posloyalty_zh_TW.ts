@@ -1693,6 +1693,10 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A second screen for the customer</source>
+            <translation>顧客用的第二個螢幕</translation>
+        </message>
+        <message>
             <source>As my till</source>
             <translation>作為我的收銀機</translation>
         </message>
@@ -1717,6 +1721,10 @@
             <translation>淺色</translation>
         </message>
         <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
             <source>Settings</source>
             <translation>設定</translation>
         </message>
@@ -1731,6 +1739,10 @@
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>此收銀機也收款：現金、刷卡或拆分，並開立收據。</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>

@@ -121,6 +121,11 @@ def _key(letter: str) -> Qt.Key:
     return Qt.Key(ord(letter.upper())) if letter.isalnum() or letter == "-" else Qt.Key.Key_unknown
 
 
+def _stock(till: TillPorts) -> None:
+    for sku, name, price, category in PRODUCTS:
+        know_product(till, sku=sku, name=name, price=price, category=category)
+
+
 @contextmanager
 def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     folder: Path,
@@ -142,8 +147,7 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     assert isinstance(application, QApplication), "a till needs widgets"
     with a_till(folder, programme=programme, ledger=ledger) as bare:
         till = replace(bare, printer=printer, shelf=shelf)
-        for sku, name, price, category in PRODUCTS:
-            know_product(till, sku=sku, name=name, price=price, category=category)
+        _stock(till)
         if prepare:
             prepare(till)
         options = UiOptions(

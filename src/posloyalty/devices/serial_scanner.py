@@ -67,14 +67,15 @@ class SerialScanner:
         kept = b""
         while not self._stop.is_set():
             came = line.read(max(1, line.in_waiting))
-            kept = kept + came if len(kept) < CODE_BYTES_MAX else b""
-            codes, kept = split_codes(kept, is_over=not came)
+            codes, kept = split_codes(kept + came, is_over=not came)
+            if len(kept) > CODE_BYTES_MAX:
+                kept = b""  # and what comes after its end is a code again
             for code in codes:
                 heard(code)
 
 
 def split_codes(data: bytes, *, is_over: bool) -> tuple[list[str], bytes]:
-    """Cut what came at line ends: the whole codes, and the rest; a pause (`is_over`) ends a code as well."""
+    """Cut what came at line ends: codes and rest; a pause (`is_over`) ends a code. What is too long is none."""
     pieces = [b""]
     for byte in data:
         if byte in _ENDS:
@@ -82,7 +83,7 @@ def split_codes(data: bytes, *, is_over: bool) -> tuple[list[str], bytes]:
         else:
             pieces[-1] += bytes((byte,))
     rest = b"" if is_over else pieces.pop()
-    codes = [text for piece in pieces if (text := _text_of(piece))]
+    codes = [text for piece in pieces if len(piece) <= CODE_BYTES_MAX and (text := _text_of(piece))]
     return codes, rest
 
 

@@ -21,6 +21,7 @@ from posloyalty.ui.widgets.text import ElidedText, Text, divider, wrapped
 # More lines than this nobody reads while being served; the newest are shown.
 LINES_MAX = 12
 WINDOW_SIZE = (1024, 768)
+UPRIGHT_PX = 510
 
 
 class CustomerWindow(QWidget):
@@ -65,7 +66,6 @@ class _Idle(QWidget):
         super().__init__()
         self._shop, self._welcome = wrapped(role="total"), Text(tr("Customer", "Welcome"), role="large", tone="muted")
         self._join = _Join(upright=True)
-        self._join.setFixedWidth(560)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(1)
@@ -272,12 +272,13 @@ class _Join(QFrame):
     def __init__(self, *, upright: bool) -> None:
         super().__init__()
         self.setObjectName("panel")
-        side = 300 if upright else 220
+        self._upright, side = upright, 300 if upright else 220
         self._words = wrapped(role="title", tone="points")
         self._code = QrCode(side_px_min=side, side_px_max=side, centred=True)
         self._code.setFixedSize(QSize(side, side))
         self._words.setMinimumWidth(200)
         if upright:
+            self._words.setFixedWidth(UPRIGHT_PX)
             self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(24, 16, 24, 16)
@@ -287,6 +288,9 @@ class _Join(QFrame):
 
     def show_invitation(self, words: str, code: str) -> None:
         self._words.setText(words)
+        if self._upright:  # the layouts around it ask for one line only
+            self._words.ensurePolished()
+            self._words.setFixedHeight(self._words.heightForWidth(UPRIGHT_PX))
         self._code.setVisible(bool(code))
         if code:
             self._code.show_code(code)

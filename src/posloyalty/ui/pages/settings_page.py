@@ -1,4 +1,4 @@
-"""Settings of this till: language, theme, text size, and whether it stands beside another till."""
+"""Settings of this till: language, theme, text size, whether it stands beside another till, the customer's screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
-from posloyalty.ui.options import Chosen
+from posloyalty.ui.options import Chosen, CustomerScreen
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
@@ -59,11 +59,13 @@ class SettingsPage(QWidget):
         themes = ((tr("Settings", "Light"), Theme.LIGHT), (tr("Settings", "Dark"), Theme.DARK))
         sizes = tuple((f"{int(size)} %", size) for size in TextSize)
         modes = ((tr("Settings", "Beside my till"), Mode.BESIDE), (tr("Settings", "As my till"), Mode.FULL))
+        customer = ((tr("Settings", "No"), CustomerScreen.OFF), (tr("Settings", "Yes"), CustomerScreen.ON))
         languages = tuple((LANGUAGE_NAMES[language], language) for language in Language)
         return (
             (tr("Settings", "Language"), languages, "language"),
             (tr("Settings", "Theme"), themes, "theme"),
             (tr("Settings", "Text size"), sizes, "text_size"),
+            (tr("Settings", "A second screen for the customer"), customer, "customer"),
             (tr("Settings", "How this till is used"), modes, "mode"),
         )
 
