@@ -45,8 +45,10 @@ def _tell_of_tills() -> None:
         sa.column("pos", sa.BigInteger),
         sa.column("deleted", sa.Boolean),
     )
+    pos = connection.execute(sa.select(counter.c.pos)).scalar()
+    if pos is None:
+        return  # it is made this moment, and nobody has joined
     found = list(connection.execute(sa.select(devices.c.device_id).order_by(devices.c.till_no)).scalars())
-    pos = connection.execute(sa.select(counter.c.pos)).scalar() or 0
     for at, device_id in enumerate(found, start=1):
         row = {"kind": "till", "key": str(device_id), "pos": pos + at, "deleted": False}
         connection.execute(sa.insert(changes).values(**row))
