@@ -108,15 +108,17 @@ def _place(state: OutboxState) -> tuple[int, int, int, int]:
 
 def _fetch_missing(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) -> None:
     """Fetch what this till had recorded and lost. What cannot be fetched now is by the next sync."""
+    before = None
     for _ in range(ROUNDS_MAX):
         after = till.store.outbox.missing_after()
-        if after is None:
+        if after in (None, before):  # all of it is here, or the last page brought nothing
             return
         try:
             page = ledger.own_events(after=after, timeout_s=timeout_s)
         except LedgerUnreachable:
             return
         till.store.outbox.keep_missing(page)
+        before = after
 
 
 def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
