@@ -9,6 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.domain.business_days import business_day
+from posloyalty.domain.day_errors import (
+    DayAlreadyClosed,
+    DrawerAlreadyOpen,
+    DrawerNotCounted,
+    DrawerNotOpen,
+    FileNotSaved,
+)
 from posloyalty.domain.denominations import denominations_of
 from posloyalty.domain.drawer import (
     BookEntry,
@@ -48,6 +55,28 @@ def a_book(*entries: tuple[BookKind, int]) -> tuple[KeptEntry, ...]:
 
 def cash(amount: int, kind: str = "cash") -> Tender:
     return Tender(kind=kind, amount=Money(amount))
+
+
+def test_takings_are_what_all_tenders_brought_less_what_was_given_back() -> None:
+    tenders = (
+        TenderTotal(kind="cash", count=2, amount=Money(5_000)),
+        TenderTotal(kind="card", count=1, amount=Money(3_000)),
+    )
+    takings = DrawerTakings(sales=3, tenders=tenders, returns=2, cash_back=Money(700), other_back=Money(300))
+    assert (takings.cash, takings.net) == (5_000, 7_000)
+
+
+def test_what_is_refused_at_the_drawer_and_the_end_of_the_day_says_its_code_and_figures() -> None:
+    bare = (DrawerNotOpen(), DrawerAlreadyOpen(), DrawerNotCounted())
+    assert [(error.code, error.figures()) for error in bare] == [
+        ("drawer_not_open", {}),
+        ("drawer_already_open", {}),
+        ("drawer_not_counted", {}),
+    ]
+    closed = DayAlreadyClosed(date="2026-11-27")
+    assert (closed.code, closed.figures()) == ("day_already_closed", {"date": "2026-11-27"})
+    unsaved = FileNotSaved(file="day.csv", reason="no_folder")
+    assert (unsaved.code, unsaved.figures()) == ("file_not_saved", {"file": "day.csv", "reason": "no_folder"})
 
 
 def test_what_ought_to_be_in_the_drawer_is_the_float_and_all_that_moved() -> None:
