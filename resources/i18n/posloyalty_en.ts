@@ -86,6 +86,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Too many wrong PINs. Wait {n} seconds.</source>
+            <translation>
+                <numerusform>Too many wrong PINs. Wait {n} second.</numerusform>
+                <numerusform>Too many wrong PINs. Wait {n} seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points stay on the account</source>
             <translation>
                 <numerusform>{n} point stays on the account</numerusform>

@@ -21,6 +21,25 @@
         </message>
     </context>
     <context>
+        <name>Approval</name>
+        <message>
+            <source>A manager approves</source>
+            <translation>Kierownik zatwierdza</translation>
+        </message>
+        <message>
+            <source>A supervisor approves</source>
+            <translation>Starszy kasjer zatwierdza</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Zatwierdź</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+    </context>
+    <context>
         <name>Basket</name>
         <message>
             <source>Amount</source>
@@ -460,6 +479,10 @@
             <source>A manager has to approve that with a PIN.</source>
             <translation>Kierownik musi to zatwierdzić PIN-em.</translation>
         </message>
+        <message>
+            <source>A supervisor or a manager has to approve that with a PIN.</source>
+            <translation>Musi to zatwierdzić PIN-em starszy kasjer lub kierownik.</translation>
+        </message>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
@@ -511,6 +534,10 @@
         <message>
             <source>Only a manager may do that.</source>
             <translation>To może zrobić tylko kierownik.</translation>
+        </message>
+        <message>
+            <source>Only a supervisor or a manager may do that.</source>
+            <translation>Może to zrobić tylko starszy kasjer lub kierownik.</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
@@ -751,6 +778,14 @@
         <message>
             <source>This version cannot do that yet.</source>
             <translation>Ta wersja jeszcze tego nie potrafi.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong PINs. Wait {n} seconds.</source>
+            <translation>
+                <numerusform>Za dużo błędnych PIN-ów. Odczekaj {n} sekundę.</numerusform>
+                <numerusform>Za dużo błędnych PIN-ów. Odczekaj {n} sekundy.</numerusform>
+                <numerusform>Za dużo błędnych PIN-ów. Odczekaj {n} sekund.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>

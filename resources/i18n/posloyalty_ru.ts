@@ -21,6 +21,25 @@
         </message>
     </context>
     <context>
+        <name>Approval</name>
+        <message>
+            <source>A manager approves</source>
+            <translation>Подтверждает менеджер</translation>
+        </message>
+        <message>
+            <source>A supervisor approves</source>
+            <translation>Подтверждает старший кассир</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Подтвердить</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN</translation>
+        </message>
+    </context>
+    <context>
         <name>Basket</name>
         <message>
             <source>Amount</source>
@@ -460,6 +479,10 @@
             <source>A manager has to approve that with a PIN.</source>
             <translation>Это должен подтвердить менеджер своим PIN.</translation>
         </message>
+        <message>
+            <source>A supervisor or a manager has to approve that with a PIN.</source>
+            <translation>Это должен подтвердить своим PIN старший кассир или менеджер.</translation>
+        </message>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
@@ -511,6 +534,10 @@
         <message>
             <source>Only a manager may do that.</source>
             <translation>Это может сделать только менеджер.</translation>
+        </message>
+        <message>
+            <source>Only a supervisor or a manager may do that.</source>
+            <translation>Это может сделать только старший кассир или менеджер.</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
@@ -751,6 +778,14 @@
         <message>
             <source>This version cannot do that yet.</source>
             <translation>Эта версия пока так не умеет.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong PINs. Wait {n} seconds.</source>
+            <translation>
+                <numerusform>Слишком много неверных PIN. Подождите {n} секунду.</numerusform>
+                <numerusform>Слишком много неверных PIN. Подождите {n} секунды.</numerusform>
+                <numerusform>Слишком много неверных PIN. Подождите {n} секунд.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>

@@ -21,6 +21,25 @@
         </message>
     </context>
     <context>
+        <name>Approval</name>
+        <message>
+            <source>A manager approves</source>
+            <translation>主管核准</translation>
+        </message>
+        <message>
+            <source>A supervisor approves</source>
+            <translation>組長核准</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>核准</translation>
+        </message>
+        <message>
+            <source>PIN</source>
+            <translation>PIN 碼</translation>
+        </message>
+    </context>
+    <context>
         <name>Basket</name>
         <message>
             <source>Amount</source>
@@ -448,6 +467,10 @@
             <source>A manager has to approve that with a PIN.</source>
             <translation>須由主管以 PIN 碼核准。</translation>
         </message>
+        <message>
+            <source>A supervisor or a manager has to approve that with a PIN.</source>
+            <translation>須由組長或主管以 PIN 碼核准。</translation>
+        </message>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
@@ -495,6 +518,10 @@
         <message>
             <source>Only a manager may do that.</source>
             <translation>只有主管可以執行。</translation>
+        </message>
+        <message>
+            <source>Only a supervisor or a manager may do that.</source>
+            <translation>只有組長或主管可以這樣做。</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
@@ -731,6 +758,12 @@
         <message>
             <source>This version cannot do that yet.</source>
             <translation>此版本尚不支援。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong PINs. Wait {n} seconds.</source>
+            <translation>
+                <numerusform>PIN 碼錯誤次數過多。請等候 {n} 秒。</numerusform>
+            </translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>

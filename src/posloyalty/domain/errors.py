@@ -96,6 +96,13 @@ class NotSignedIn(LoyaltyRefusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class SignInMustWait(NotSignedIn):
+    """Too many wrong PINs for this name: the next one is looked at after `wait_s` seconds."""
+
+    wait_s: int
+
+
+@dataclass(kw_only=True, eq=False)
 class NotAllowed(LoyaltyRefusal):
     """The signed-in cashier's role does not permit it."""
 
@@ -109,6 +116,13 @@ class ApprovalRequired(LoyaltyRefusal):
 
     code: ClassVar[str] = "approval_required"
     needs: str
+
+
+@dataclass(kw_only=True, eq=False)
+class ApprovalMustWait(ApprovalRequired):
+    """Too many wrong PINs at this till: the next one is looked at after `wait_s` seconds."""
+
+    wait_s: int
 
 
 @dataclass(kw_only=True, eq=False)

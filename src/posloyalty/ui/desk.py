@@ -19,7 +19,8 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.messages import sentence_of
 from posloyalty.ui.shop import ShopFacts, read_shop
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import Cashier, Role
+from posloyalty.use_cases.records import Cashier
+from posloyalty.use_cases.rights import Deed, may
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.views import TillStatus
 
@@ -111,12 +112,14 @@ class Desk(QObject):
         """Give who is signed in, None in a store without cashiers."""
         return self.state.cashier.cashier_id if self.state.cashier else None
 
+    def may(self, deed: Deed) -> bool:
+        """Tell whether who is signed in may do it alone; a store without cashiers trusts whoever can start it."""
+        return may(self.state.cashier, deed, staffed=bool(self.state.shop.cashiers))
+
     @property
     def may_manage(self) -> bool:
-        """Tell whether a manager is here; a store without cashiers trusts whoever can start it."""
-        if not self.state.shop.cashiers:
-            return True
-        return self.state.cashier is not None and self.state.cashier.role is Role.MANAGER
+        """Tell whether a manager is here."""
+        return self.may(Deed.SEE_DAY)
 
     @property
     def today(self) -> date:

@@ -11,6 +11,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.ui.background import UnexpectedFault
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.use_cases.records import Role
 
 Wording = Callable[[Any, Formats], str]
 
@@ -51,6 +52,22 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
 def _not_money(error: errors.NotMoney, formats: Formats) -> str:
     example = formats.money(Money(45 * 10**formats.decimals // 10))
     return tr("Errors", "“{text}” is no amount. Type it like {example}.", text=error.text, example=example)
+
+
+def _must_wait(error: errors.SignInMustWait | errors.ApprovalMustWait, formats: Formats) -> str:
+    return tr_n("Errors", "Too many wrong PINs. Wait {n} seconds.", error.wait_s, n=formats.count(error.wait_s))
+
+
+def _approval(error: errors.ApprovalRequired, _formats: Formats) -> str:
+    if error.needs == Role.SUPERVISOR:
+        return tr("Errors", "A supervisor or a manager has to approve that with a PIN.")
+    return tr("Errors", "A manager has to approve that with a PIN.")
+
+
+def _not_allowed(error: errors.NotAllowed, _formats: Formats) -> str:
+    if error.needs == Role.SUPERVISOR:
+        return tr("Errors", "Only a supervisor or a manager may do that.")
+    return tr("Errors", "Only a manager may do that.")
 
 
 def _already_returned(error: errors.AlreadyReturned, _formats: Formats) -> str:
@@ -171,8 +188,10 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.Unsupported: _said("This version cannot do that yet."),
     errors.IdReuse: _said("This sale was recorded before with other content. Start a new one."),
     errors.NotSignedIn: _said("Wrong name or PIN. Try again."),
-    errors.NotAllowed: _said("Only a manager may do that."),
-    errors.ApprovalRequired: _said("A manager has to approve that with a PIN."),
+    errors.SignInMustWait: _must_wait,
+    errors.NotAllowed: _not_allowed,
+    errors.ApprovalRequired: _approval,
+    errors.ApprovalMustWait: _must_wait,
     errors.PairingRefused: _said("The pairing code is wrong, too old or used up. Ask for a new one."),
     errors.MemberUnknown: _said("This member is not known here. Find them again with F2."),
     errors.MemberMerged: _said("This member's account was merged into another one before."),

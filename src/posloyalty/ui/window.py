@@ -12,6 +12,7 @@ from posloyalty.ui.drawer.page import DrawerPage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen
+from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.first_cashier_page import FirstCashierPage
 from posloyalty.ui.pages.join_ledger_page import JoinLedgerPage
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
@@ -54,6 +55,7 @@ class TillWindow(QMainWindow):
             self._stack.addWidget(page)
         self.setCentralWidget(self._stack)
         self.keys = KeysOverlay(self)
+        self.approval = ApprovalOverlay(self, controllers.approval)
         self._page: Page | None = None
         self._connect()
         self.show_page()
@@ -80,7 +82,9 @@ class TillWindow(QMainWindow):
             widget.setFocus()
 
     def scanned(self, code: str) -> None:
-        """Give a scanned code to the page."""
+        """Give a scanned code to the page; none is taken while a PIN is asked for."""
+        if self.approval.isVisible():
+            return
         self.keys.hide()
         if self._page is Page.JOIN_LEDGER:
             self._join_ledger.scanned(code)
@@ -114,6 +118,9 @@ class TillWindow(QMainWindow):
         back.activated.connect(self._back)
 
     def _do(self, action: Action) -> None:
+        if self.approval.isVisible():
+            self._do_while_asking(action)
+            return
         if self.keys.isVisible():
             self.keys.hide()
         if action is Action.KEYS:
@@ -133,11 +140,19 @@ class TillWindow(QMainWindow):
         else:
             self.sale.intents.do(action)
 
+    def _do_while_asking(self, action: Action) -> None:
+        """While a PIN is asked for, locking alone goes on: nobody's approval stands behind a locked till."""
+        if action is Action.LOCK:
+            self._controllers.approval.cancel()
+            self._controllers.session.lock()
+
     def _open_settings(self) -> None:
         self._controllers.desk.put(page=Page.SETTINGS, notice=None)
 
     def _back(self) -> None:
-        if self.keys.isVisible():
+        if self.approval.isVisible():
+            self._controllers.approval.cancel()
+        elif self.keys.isVisible():
             self.keys.hide()
             self.take_focus()
         elif self._page is Page.DRAWER:

@@ -16,8 +16,9 @@ from posloyalty.use_cases.balances import balance_right_after, safe_points
 from posloyalty.use_cases.content_digest import digest_of_adjustment
 from posloyalty.use_cases.leases import from_lease, have_set_aside
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import RecordedAdjustment, Role
+from posloyalty.use_cases.records import RecordedAdjustment
 from posloyalty.use_cases.requests import AdjustmentRequest
+from posloyalty.use_cases.rights import NEEDS, Deed
 from posloyalty.use_cases.views import AdjustmentView
 
 
@@ -32,7 +33,7 @@ def adjust(till: TillPorts, request: AdjustmentRequest, *, cashier: CashierId | 
     first = _first(till, request, digest)
     if first is not None:
         return _view(till, first)
-    approver = approver_of(till, pin=request.approver_pin, needs=Role.MANAGER)
+    approver = approver_of(till, pin=request.approver_pin, needs=NEEDS[Deed.ADJUST_POINTS])
     _ask_first(till, request)
     with till.store.transaction():
         if _first(till, request, digest) is None:

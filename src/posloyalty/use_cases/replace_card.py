@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from posloyalty.domain.facts import IdentifierAddedFact
 from posloyalty.domain.ids import CashierId, MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, ReplacementReason
-from posloyalty.use_cases.approval import approver_of
+from posloyalty.use_cases.approval import approver_for
 from posloyalty.use_cases.enrol_member import put_identifier
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.rights import Deed
 from posloyalty.use_cases.views import MemberView
-
-# Whoever has the new card can spend the points: the usual way to take over somebody's account.
-NEEDS: Final = Role.SUPERVISOR
 
 
 def replace_card(
@@ -38,11 +33,6 @@ def replace_card(
         occurred_at=till.clock.now(),
         cashier=cashier,
         reason=reason,
-        approver=None if _may(till, cashier) else approver_of(till, pin=approver_pin, needs=NEEDS),
+        approver=approver_for(till, Deed.REPLACE_CARD, cashier=cashier, pin=approver_pin),
     )
     return put_identifier(till, fact, lost_kind=IdentifierKind.CARD)
-
-
-def _may(till: TillPorts, cashier: CashierId | None) -> bool:
-    allowed = list(Role)[list(Role).index(NEEDS) :]
-    return any(known.cashier_id == cashier and known.role in allowed for known in till.store.cashiers.all())

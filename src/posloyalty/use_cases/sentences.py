@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from posloyalty.domain.errors import CouponUnusable, NotMoney, PosloyaltyError
+from posloyalty.domain.errors import ApprovalMustWait, CouponUnusable, NotMoney, PosloyaltyError, SignInMustWait
 from posloyalty.use_cases.views import Standing
 
 SENTENCES: Final[dict[str, str]] = {
@@ -97,6 +97,8 @@ REASONS: Final[dict[tuple[str, str], str]] = {
 
 # Where one kind of error shares its code with another and has figures of its own.
 KINDS: Final[dict[type[PosloyaltyError], str]] = {
+    SignInMustWait: "Too many wrong PINs for this name: wait {wait_s} seconds and sign in again.",
+    ApprovalMustWait: "Too many wrong PINs: wait {wait_s} seconds before the next one.",
     CouponUnusable: "The coupon {coupon} cannot be used here ({reason}).",
     NotMoney: "“{text}” is no amount with at most {decimals} decimals.",
 }

@@ -5,24 +5,36 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from posloyalty.domain.errors import BadRequest, NotSignedIn
+from posloyalty.domain.errors import BadRequest, NotSignedIn, SignInMustWait
 from posloyalty.domain.ids import CashierId
+from posloyalty.use_cases.pin_tries import count_try, forget_tries, wait_left_s
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Cashier, Role
 
 PIN_LENGTH_MIN: Final = 4
 PIN_LENGTH_MAX: Final = 12
 NAME_LENGTH_MAX: Final = 60
+# Whose wrong PINs those for a name are that nobody here has.
+NOBODY: Final = "nobody"
 
 
 def sign_in(till: TillPorts, *, cashier: str, pin: str) -> Cashier:
-    """Sign in by name or id and PIN. Raises NotSignedIn, the same for an unknown name and a wrong PIN."""
+    """Sign in by name or id and PIN.
+
+    Raises NotSignedIn, the same for an unknown name and a wrong PIN, and SignInMustWait after too many of those.
+    """
     wanted = _folded(cashier)
     named = [known for known in till.store.cashiers.all() if wanted in {_folded(known.name), known.cashier_id}]
+    whose = f"sign_in:{named[0].cashier_id if named else NOBODY}"
+    wait_s = wait_left_s(till, whose)
+    if wait_s:
+        raise SignInMustWait(wait_s=wait_s)
+    count_try(till, whose)
     if not named:
         till.pins.hash(pin)  # an unknown name takes as long as a wrong PIN, and tells nobody which it was
     for known in named:
         if till.pins.verify(pin=pin, pin_hash=known.pin_hash):
+            forget_tries(till, whose)
             return known
     raise NotSignedIn
 

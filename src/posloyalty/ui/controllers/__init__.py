@@ -8,6 +8,7 @@ from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.drawer import DrawerController
 from posloyalty.ui.controllers.holding import HoldingController
+from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
 from posloyalty.ui.controllers.payment import PaymentController
@@ -38,6 +39,7 @@ class Controllers:
     joining: JoinController
     today: TodayController
     drawer: DrawerController
+    approval: ApprovalController
 
 
 def make_controllers(desk: Desk) -> Controllers:
@@ -65,4 +67,5 @@ def make_controllers(desk: Desk) -> Controllers:
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing),
         drawer=drawer,
+        approval=ApprovalController(desk),
     )

@@ -65,13 +65,18 @@ class KeysOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Darken what is behind."""
-        veil = QColor(tokens_in_force().palette.sunken)
-        veil.setAlphaF(VEIL_OPACITY)
-        QPainter(self).fillRect(self.rect(), veil)
+        QPainter(self).fillRect(self.rect(), veil_colour())
 
     def _close(self) -> None:
         self.hide()
         self._covered.setFocus()
+
+
+def veil_colour() -> QColor:
+    """Give what darkens the screen behind something that covers it."""
+    veil = QColor(tokens_in_force().palette.sunken)
+    veil.setAlphaF(VEIL_OPACITY)
+    return veil
 
 
 def _group(group: KeyGroup) -> QGridLayout:
