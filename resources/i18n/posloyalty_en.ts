@@ -101,6 +101,23 @@
         </message>
     </context>
     <context>
+        <name>Exceptions</name>
+        <message numerus="yes">
+            <source>{n} points were not covered</source>
+            <translation>
+                <numerusform>{n} point was not covered</numerusform>
+                <numerusform>{n} points were not covered</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to decide</source>
+            <translation>
+                <numerusform>{n} to decide</numerusform>
+                <numerusform>{n} to decide</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Find</name>
         <message numerus="yes">
             <source>{n} lines</source>
@@ -152,6 +169,23 @@
             <translation>
                 <numerusform>{n} safe</numerusform>
                 <numerusform>{n} safe</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPage</name>
+        <message numerus="yes">
+            <source>{n} entries, from every till and shop</source>
+            <translation>
+                <numerusform>{n} entry, from every till and shop</numerusform>
+                <numerusform>{n} entries, from every till and shop</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} point</numerusform>
+                <numerusform>{n} points</numerusform>
             </translation>
         </message>
     </context>

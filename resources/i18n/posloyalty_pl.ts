@@ -131,6 +131,14 @@
             <source>For the customer</source>
             <translation>Dla klienta</translation>
         </message>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>Dołącz dziś i zyskaj za to {n} punkt</numerusform>
+                <numerusform>Dołącz dziś i zyskaj za to {n} punkty</numerusform>
+                <numerusform>Dołącz dziś i zyskaj za to {n} punktów</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Scan this and collect points with every purchase</source>
             <translation>Zeskanuj i zbieraj punkty przy każdym zakupie</translation>
@@ -146,14 +154,6 @@
         <message>
             <source>You earn {points}</source>
             <translation>Zyskujesz {points}</translation>
-        </message>
-        <message numerus="yes">
-            <source>Join today and earn {n} points with this</source>
-            <translation>
-                <numerusform>Dołącz dziś i zyskaj za to {n} punkt</numerusform>
-                <numerusform>Dołącz dziś i zyskaj za to {n} punkty</numerusform>
-                <numerusform>Dołącz dziś i zyskaj za to {n} punktów</numerusform>
-            </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
@@ -500,6 +500,10 @@
             </translation>
         </message>
         <message>
+            <source>Choose the member first.</source>
+            <translation>Najpierw wybierz uczestnika.</translation>
+        </message>
+        <message>
             <source>Count the drawer first; then it can be closed.</source>
             <translation>Najpierw policz kasę; potem można ją zamknąć.</translation>
         </message>
@@ -584,6 +588,10 @@
             <translation>To się nie udało ({code}).</translation>
         </message>
         <message>
+            <source>That is decided at the ledger, not at a till.</source>
+            <translation>O tym decyduje się w centrali, nie przy kasie.</translation>
+        </message>
+        <message>
             <source>That is less than there is to pay.</source>
             <translation>To mniej, niż jest do zapłaty.</translation>
         </message>
@@ -596,12 +604,20 @@
             <translation>Takiej kwoty nie może być w kasie.</translation>
         </message>
         <message>
+            <source>That is the same member. Choose the other account.</source>
+            <translation>To ten sam uczestnik. Wybierz drugie konto.</translation>
+        </message>
+        <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
             <translation>To wygląda na kartę płatniczą. Nie została zapisana: użyj karty lojalnościowej.</translation>
         </message>
         <message>
             <source>That text is too long.</source>
             <translation>Ten tekst jest za długi.</translation>
+        </message>
+        <message>
+            <source>That was decided meanwhile.</source>
+            <translation>W międzyczasie już o tym zdecydowano.</translation>
         </message>
         <message>
             <source>The data was written by a newer version of this program. Update the program.</source>
@@ -779,6 +795,10 @@
             <source>This version cannot do that yet.</source>
             <translation>Ta wersja jeszcze tego nie potrafi.</translation>
         </message>
+        <message>
+            <source>Too many baskets are on hold. Recall one first.</source>
+            <translation>Za dużo koszyków odłożonych. Najpierw przywróć jeden.</translation>
+        </message>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait {n} seconds.</source>
             <translation>
@@ -788,12 +808,12 @@
             </translation>
         </message>
         <message>
-            <source>Too many baskets are on hold. Recall one first.</source>
-            <translation>Za dużo koszyków odłożonych. Najpierw przywróć jeden.</translation>
-        </message>
-        <message>
             <source>Type a name of up to 60 letters.</source>
             <translation>Wpisz nazwę do 60 znaków.</translation>
+        </message>
+        <message>
+            <source>Type a number of points, with a minus to take them.</source>
+            <translation>Wpisz liczbę punktów, z minusem, aby je odjąć.</translation>
         </message>
         <message>
             <source>Type a phone number, an e-mail or a card first.</source>
@@ -830,6 +850,389 @@
         <message>
             <source>“{text}” is no amount. Type it like {example}.</source>
             <translation>„{text}” to nie kwota. Wpisz np. {example}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exceptions</name>
+        <message>
+            <source>A cashier served their own account</source>
+            <translation>Kasjer obsłużył własne konto</translation>
+        </message>
+        <message>
+            <source>A coupon that could not be used was used</source>
+            <translation>Użyto kuponu, którego nie można było użyć</translation>
+        </message>
+        <message>
+            <source>A program sent a number twice with other content. The first one counts.</source>
+            <translation>Program wysłał ten sam numer z inną treścią. Liczy się pierwszy.</translation>
+        </message>
+        <message>
+            <source>A report that cannot be read</source>
+            <translation>Zgłoszenie, którego nie da się odczytać</translation>
+        </message>
+        <message>
+            <source>A report that could not be posted</source>
+            <translation>Zgłoszenie, którego nie dało się zaksięgować</translation>
+        </message>
+        <message>
+            <source>A reward too many</source>
+            <translation>O jedną nagrodę za dużo</translation>
+        </message>
+        <message>
+            <source>A sale given to a member after payment</source>
+            <translation>Sprzedaż przypisana uczestnikowi po zapłacie</translation>
+        </message>
+        <message>
+            <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
+            <translation>Sprzedaż lub zwrot wskazuje uczestnika lub sprzedaż, o których centrala nie słyszała od tygodnia.</translation>
+        </message>
+        <message>
+            <source>A till began its records anew, or can no longer send a part of them.</source>
+            <translation>Kasa zaczęła zapisy od nowa albo nie może już wysłać ich części.</translation>
+        </message>
+        <message>
+            <source>A till lacks what it had sent</source>
+            <translation>Kasie brakuje tego, co wysłała</translation>
+        </message>
+        <message>
+            <source>A till was put back from a backup</source>
+            <translation>Kasę przywrócono z kopii zapasowej</translation>
+        </message>
+        <message>
+            <source>A till's clock was set</source>
+            <translation>Przestawiono zegar kasy</translation>
+        </message>
+        <message>
+            <source>A till's file runs twice</source>
+            <translation>Plik kasy działa w dwóch miejscach</translation>
+        </message>
+        <message>
+            <source>A till's records went bad</source>
+            <translation>Zapisy kasy uległy uszkodzeniu</translation>
+        </message>
+        <message>
+            <source>All is well: nothing of this shop waits for a decision.</source>
+            <translation>Wszystko w porządku: nic w tym sklepie nie czeka na decyzję.</translation>
+        </message>
+        <message>
+            <source>Ask whether it was their own purchase.</source>
+            <translation>Zapytaj, czy to był własny zakup.</translation>
+        </message>
+        <message>
+            <source>Asking the ledger …</source>
+            <translation>Pytam centralę …</translation>
+        </message>
+        <message>
+            <source>Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.</source>
+            <translation>Dane na dysku się zmieniły, więc części nie da się wysłać. Niech ktoś sprawdzi dysk.</translation>
+        </message>
+        <message>
+            <source>Clear the till</source>
+            <translation>Odblokuj kasę</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Zdecyduj</translation>
+        </message>
+        <message>
+            <source>Dismiss it</source>
+            <translation>Odrzuć</translation>
+        </message>
+        <message>
+            <source>Give it to a member</source>
+            <translation>Przypisz uczestnikowi</translation>
+        </message>
+        <message>
+            <source>Goods came back twice</source>
+            <translation>Towar zwrócono dwa razy</translation>
+        </message>
+        <message>
+            <source>It counts for the member whom you name</source>
+            <translation>Liczy się uczestnikowi, którego wskażesz</translation>
+        </message>
+        <message>
+            <source>It had run out, was used before, was not theirs, or came more often than allowed.</source>
+            <translation>Skończyła się, była już użyta, nie należała do nich albo była zbyt często.</translation>
+        </message>
+        <message>
+            <source>It is kept, and never counts</source>
+            <translation>Zostaje w zapisach i nigdy się nie liczy</translation>
+        </message>
+        <message>
+            <source>It was kept and does nothing.</source>
+            <translation>Zachowano je i nic nie zmienia.</translation>
+        </message>
+        <message>
+            <source>It was kept to the byte and does nothing. Whoever looks after the tills should see it.</source>
+            <translation>Zachowano je w całości i nic nie zmienia. Niech obejrzy je opiekun kas.</translation>
+        </message>
+        <message>
+            <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
+            <translation>Przywrócono go z kopii albo skopiowano. Dopóki centrala nie odblokuje kasy, nie używa ona punktów.</translation>
+        </message>
+        <message>
+            <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>
+            <translation>Był zużyty, anulowany lub nie na tę sprzedaż, a kasa jeszcze o tym nie wiedziała.</translation>
+        </message>
+        <message>
+            <source>It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour.</source>
+            <translation>Cofnął się lub wyprzedził zegar centrali. Sprzedaże mogą mieć błędną godzinę.</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Zostaw tak</translation>
+        </message>
+        <message>
+            <source>Let the debt go</source>
+            <translation>Umorz dług</translation>
+        </message>
+        <message>
+            <source>Make them one</source>
+            <translation>Połącz w jedno</translation>
+        </message>
+        <message>
+            <source>Many sales for one account within minutes.</source>
+            <translation>Wiele sprzedaży na jedno konto w ciągu minut.</translation>
+        </message>
+        <message>
+            <source>Member: {name}</source>
+            <translation>Uczestnik: {name}</translation>
+        </message>
+        <message>
+            <source>More points printed than the rules give</source>
+            <translation>Wydrukowano więcej punktów, niż dają reguły</translation>
+        </message>
+        <message>
+            <source>More points used than were there</source>
+            <translation>Użyto więcej punktów, niż było</translation>
+        </message>
+        <message>
+            <source>Nobody travels so fast: the card may be shared or copied.</source>
+            <translation>Nikt tak szybko nie jeździ: karta może być wspólna albo skopiowana.</translation>
+        </message>
+        <message>
+            <source>Nothing to decide</source>
+            <translation>Nic do decyzji</translation>
+        </message>
+        <message>
+            <source>Offline since {when}; this is what the ledger told last.</source>
+            <translation>Offline od {when}; tyle centrala przekazała ostatnio.</translation>
+        </message>
+        <message>
+            <source>One card in two shops within minutes</source>
+            <translation>Jedna karta w dwóch sklepach w ciągu minut</translation>
+        </message>
+        <message>
+            <source>One cashier, one member, too often</source>
+            <translation>Jeden kasjer, jeden uczestnik, zbyt często</translation>
+        </message>
+        <message>
+            <source>One member again and again</source>
+            <translation>Jeden uczestnik raz za razem</translation>
+        </message>
+        <message>
+            <source>One number for two sales</source>
+            <translation>Jeden numer dwóch sprzedaży</translation>
+        </message>
+        <message>
+            <source>One receipt, claimed twice</source>
+            <translation>Jeden paragon, punkty odebrane dwa razy</translation>
+        </message>
+        <message>
+            <source>Only a manager sees what is to be decided.</source>
+            <translation>Tylko kierownik widzi sprawy do decyzji.</translation>
+        </message>
+        <message>
+            <source>Order {number} in the web shop, {when}</source>
+            <translation>Zamówienie {number} w sklepie internetowym, {when}</translation>
+        </message>
+        <message>
+            <source>Points were used twice before one place heard of the other; earning repays it.</source>
+            <translation>Punkty użyto dwa razy, zanim jedno miejsce dowiedziało się o drugim; nowe punkty to spłacą.</translation>
+        </message>
+        <message>
+            <source>Printed: {printed} points. The rules give {computed}.</source>
+            <translation>Wydrukowano: {printed} pkt. Reguły dają {computed}.</translation>
+        </message>
+        <message>
+            <source>Probably one person with two accounts</source>
+            <translation>Pewnie jedna osoba z dwoma kontami</translation>
+        </message>
+        <message>
+            <source>Sales of people without a card may be going to one account.</source>
+            <translation>Sprzedaże osób bez karty mogą trafiać na jedno konto.</translation>
+        </message>
+        <message>
+            <source>Shut the till out</source>
+            <translation>Wyklucz kasę</translation>
+        </message>
+        <message>
+            <source>Somebody joined with a card, phone or e-mail that another member has.</source>
+            <translation>Ktoś dołączył z kartą, telefonem lub e-mailem, które ma inny uczestnik.</translation>
+        </message>
+        <message>
+            <source>Somebody joined without details</source>
+            <translation>Ktoś dołączył bez danych</translation>
+        </message>
+        <message>
+            <source>Something to look at</source>
+            <translation>Coś do sprawdzenia</translation>
+        </message>
+        <message>
+            <source>Take the surplus back</source>
+            <translation>Odbierz nadwyżkę</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer; this is what it told last.</source>
+            <translation>Centrala nie odpowiada; tyle przekazała ostatnio.</translation>
+        </message>
+        <message>
+            <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
+            <translation>Centrala jeszcze nie odpowiedziała. Nic tu nie wiadomo o sprawach do decyzji.</translation>
+        </message>
+        <message>
+            <source>The member keeps what the receipt says unless you take it back.</source>
+            <translation>Uczestnik zachowa to, co na paragonie, chyba że to odbierzesz.</translation>
+        </message>
+        <message>
+            <source>The member keeps what the rules give</source>
+            <translation>Uczestnik zachowuje tyle, ile dają reguły</translation>
+        </message>
+        <message>
+            <source>The member whom you name keeps all points and cards</source>
+            <translation>Wskazany uczestnik zachowuje wszystkie punkty i karty</translation>
+        </message>
+        <message>
+            <source>The points of a sale went to a member and were asked for once more.</source>
+            <translation>Punkty sprzedaży trafiły do uczestnika i poproszono o nie ponownie.</translation>
+        </message>
+        <message>
+            <source>The same card or number has: {name}</source>
+            <translation>Tę samą kartę lub numer ma: {name}</translation>
+        </message>
+        <message>
+            <source>The shop pays; the member owes nothing of it any more</source>
+            <translation>Płaci sklep; uczestnik nic już nie jest winien</translation>
+        </message>
+        <message>
+            <source>The till found it by itself. What it had sent before is at the ledger.</source>
+            <translation>Kasa sama to wykryła. To, co wysłała wcześniej, jest w centrali.</translation>
+        </message>
+        <message>
+            <source>The till is lost</source>
+            <translation>Kasa przepadła</translation>
+        </message>
+        <message>
+            <source>Their points count, but no name and no number came with it.</source>
+            <translation>Punkty się liczą, ale nie przyszło nazwisko ani numer.</translation>
+        </message>
+        <message>
+            <source>They may use points again where the ledger cannot be asked</source>
+            <translation>Znów mogą używać punktów bez połączenia z centralą</translation>
+        </message>
+        <message>
+            <source>This version has no words for it: {kind}</source>
+            <translation>Ta wersja nie ma na to słów: {kind}</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>Do decyzji</translation>
+        </message>
+        <message>
+            <source>Trust them offline again</source>
+            <translation>Znów ufaj offline</translation>
+        </message>
+        <message>
+            <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
+            <translation>Dwa zwroty tego samego towaru, przy dwóch kasach lub zanim się o sobie dowiedziały.</translation>
+        </message>
+        <message>
+            <source>Used before: {fact}</source>
+            <translation>Użyto wcześniej: {fact}</translation>
+        </message>
+        <message>
+            <source>Waits for somebody who has not come</source>
+            <translation>Czeka na kogoś, kto się nie pojawił</translation>
+        </message>
+        <message>
+            <source>What do you decide?</source>
+            <translation>Jaka jest decyzja?</translation>
+        </message>
+        <message>
+            <source>Which member?</source>
+            <translation>Który uczestnik?</translation>
+        </message>
+        <message>
+            <source>Which one: {name}</source>
+            <translation>Który: {name}</translation>
+        </message>
+        <message>
+            <source>Whoever had taken the money named the member afterwards.</source>
+            <translation>Kto przyjął pieniądze, wskazał uczestnika dopiero potem.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Dlaczego</translation>
+        </message>
+        <message>
+            <source>Why: {code}</source>
+            <translation>Powód: {code}</translation>
+        </message>
+        <message>
+            <source>You looked at it, and it stays as it is</source>
+            <translation>Sprawdzono; zostaje tak, jak jest</translation>
+        </message>
+        <message>
+            <source>decided</source>
+            <translation>zdecydowano</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>odrzucono</translation>
+        </message>
+        <message>
+            <source>there are more</source>
+            <translation>jest więcej</translation>
+        </message>
+        <message>
+            <source>to send</source>
+            <translation>do wysłania</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points were not covered</source>
+            <translation>
+                <numerusform>{n} punkt nie miał pokrycia</numerusform>
+                <numerusform>{n} punkty nie miały pokrycia</numerusform>
+                <numerusform>{n} punktów nie miało pokrycia</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to decide</source>
+            <translation>
+                <numerusform>{n} sprawa do decyzji</numerusform>
+                <numerusform>{n} sprawy do decyzji</numerusform>
+                <numerusform>{n} spraw do decyzji</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{shop} · as the ledger told at {when}</source>
+            <translation>{shop} · według centrali z {when}</translation>
+        </message>
+        <message>
+            <source>{till}, receipt {number}, {when}</source>
+            <translation>{till}, paragon {number}, {when}</translation>
+        </message>
+        <message>
+            <source>{what}: decided by {name}, {when}</source>
+            <translation>{what}: zdecydowano, {name}, {when}</translation>
+        </message>
+        <message>
+            <source>{words}. It is done as soon as the ledger has it.</source>
+            <translation>{words}. Stanie się to, gdy centrala to otrzyma.</translation>
+        </message>
+        <message>
+            <source>“{what}” could not be done ({code}). Decide again.</source>
+            <translation>„{what}” nie dało się wykonać ({code}). Zdecyduj ponownie.</translation>
         </message>
     </context>
     <context>
@@ -881,6 +1284,165 @@
                 <numerusform>{n} pozycje</numerusform>
                 <numerusform>{n} pozycji</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>A card or number was added</source>
+            <translation>Dodano kartę lub numer</translation>
+        </message>
+        <message>
+            <source>A manager decided: {reason}</source>
+            <translation>Decyzja kierownika: {reason}</translation>
+        </message>
+        <message>
+            <source>A purchase was given to this member afterwards</source>
+            <translation>Zakup przypisano później</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>Premia</translation>
+        </message>
+        <message>
+            <source>Bonus: {reason}</source>
+            <translation>Premia: {reason}</translation>
+        </message>
+        <message>
+            <source>Came from another account of the same person</source>
+            <translation>Przeszło z innego konta tej samej osoby</translation>
+        </message>
+        <message>
+            <source>Card replaced: {reason}</source>
+            <translation>Wymiana karty: {reason}</translation>
+        </message>
+        <message>
+            <source>Corrected to what the rules give</source>
+            <translation>Poprawiono zgodnie z regułami</translation>
+        </message>
+        <message>
+            <source>Earned with a purchase</source>
+            <translation>Zdobyto za zakup</translation>
+        </message>
+        <message>
+            <source>Given back: goods were returned</source>
+            <translation>Oddano: zwrot towaru</translation>
+        </message>
+        <message>
+            <source>Given by hand: {reason}</source>
+            <translation>Dodano ręcznie: {reason}</translation>
+        </message>
+        <message>
+            <source>Given to a good cause</source>
+            <translation>Przekazano na dobry cel</translation>
+        </message>
+        <message>
+            <source>Given to another member</source>
+            <translation>Przekazano innemu uczestnikowi</translation>
+        </message>
+        <message>
+            <source>Goods returned at this till</source>
+            <translation>Zwrot towaru przy tej kasie</translation>
+        </message>
+        <message>
+            <source>Joined at this till</source>
+            <translation>Dołączenie przy tej kasie</translation>
+        </message>
+        <message>
+            <source>Merged into another account: {reason}</source>
+            <translation>Połączono z innym kontem: {reason}</translation>
+        </message>
+        <message>
+            <source>More was used than was there</source>
+            <translation>Użyto więcej, niż było</translation>
+        </message>
+        <message>
+            <source>Moved to another account of the same person</source>
+            <translation>Przeszło na inne konto tej samej osoby</translation>
+        </message>
+        <message>
+            <source>Points became usable</source>
+            <translation>Punkty stały się dostępne</translation>
+        </message>
+        <message>
+            <source>Points expired</source>
+            <translation>Punkty wygasły</translation>
+        </message>
+        <message>
+            <source>Points used</source>
+            <translation>Użyto punktów</translation>
+        </message>
+        <message>
+            <source>Purchase at this till</source>
+            <translation>Zakup przy tej kasie</translation>
+        </message>
+        <message>
+            <source>Purchase at this till; {used} points used, {earned} earned</source>
+            <translation>Zakup przy tej kasie; użyto {used} pkt, zdobyto {earned}</translation>
+        </message>
+        <message>
+            <source>Received from another member</source>
+            <translation>Otrzymano od innego uczestnika</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>Zapisano</translation>
+        </message>
+        <message>
+            <source>Recorded: {reason}</source>
+            <translation>Zapisano: {reason}</translation>
+        </message>
+        <message>
+            <source>Repaid what had been used too much</source>
+            <translation>Spłacono to, co użyto ponad stan</translation>
+        </message>
+        <message>
+            <source>Something that this version has no words for: {kind}</source>
+            <translation>Coś, na co ta wersja nie ma słów: {kind}</translation>
+        </message>
+        <message>
+            <source>Taken back: goods were returned</source>
+            <translation>Odebrano: zwrot towaru</translation>
+        </message>
+        <message>
+            <source>Taken by hand: {reason}</source>
+            <translation>Odjęto ręcznie: {reason}</translation>
+        </message>
+        <message>
+            <source>What was owed was let go</source>
+            <translation>Umorzono dług</translation>
+        </message>
+        <message>
+            <source>What was owed was let go: {reason}</source>
+            <translation>Umorzono dług: {reason}</translation>
+        </message>
+        <message>
+            <source>another reason</source>
+            <translation>inny powód</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>zatwierdza: {name}</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>zniszczona</translation>
+        </message>
+        <message>
+            <source>in the web shop</source>
+            <translation>w sklepie internetowym</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>zgubiona</translation>
+        </message>
+        <message>
+            <source>on the phone</source>
+            <translation>przez telefon</translation>
+        </message>
+        <message>
+            <source>stolen</source>
+            <translation>skradziona</translation>
         </message>
     </context>
     <context>
@@ -1080,6 +1642,10 @@
             <translation>Szuflada kasowa</translation>
         </message>
         <message>
+            <source>The member's page: history, cards</source>
+            <translation>Strona uczestnika: historia, karty</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>Ta pomoc</translation>
         </message>
@@ -1110,6 +1676,10 @@
         <message>
             <source>Void the line</source>
             <translation>Usuń pozycję</translation>
+        </message>
+        <message>
+            <source>What a manager must decide</source>
+            <translation>Sprawy do decyzji kierownika</translation>
         </message>
     </context>
     <context>
@@ -1257,6 +1827,237 @@
         <message>
             <source>{worth} off</source>
             <translation>Rabat {worth}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPage</name>
+        <message>
+            <source>A minus takes points. A manager approves with a PIN.</source>
+            <translation>Minus odejmuje punkty. Kierownik zatwierdza PIN-em.</translation>
+        </message>
+        <message>
+            <source>A new card for {name}; the old one is worth nothing any more</source>
+            <translation>Nowa karta: {name}; stara traci ważność</translation>
+        </message>
+        <message>
+            <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
+            <translation>W centrali, z kluczem API: DELETE lub GET /v1/members/…/export. Kasa tego nie może.</translation>
+        </message>
+        <message>
+            <source>Balance after</source>
+            <translation>Saldo po</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Karta</translation>
+        </message>
+        <message>
+            <source>Cards and numbers</source>
+            <translation>Karty i numery</translation>
+        </message>
+        <message>
+            <source>Confirmed by the ledger</source>
+            <translation>Potwierdzone przez centralę</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Zgody</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>E-mail</translation>
+        </message>
+        <message>
+            <source>Erase or export</source>
+            <translation>Usunięcie lub eksport</translation>
+        </message>
+        <message>
+            <source>Find the member first, with F2.</source>
+            <translation>Najpierw znajdź uczestnika: F2.</translation>
+        </message>
+        <message>
+            <source>From now on the old card finds nobody and proves nothing.</source>
+            <translation>Odtąd stara karta nikogo nie znajdzie i niczego nie dowodzi.</translation>
+        </message>
+        <message>
+            <source>Give or take points</source>
+            <translation>Dodaj lub odejmij</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Historia</translation>
+        </message>
+        <message>
+            <source>Later ones: the ledger knows them</source>
+            <translation>Późniejsze zna centrala</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Połącz</translation>
+        </message>
+        <message>
+            <source>Merge two accounts</source>
+            <translation>Połącz dwa konta</translation>
+        </message>
+        <message>
+            <source>Messages with offers</source>
+            <translation>Wiadomości z ofertami</translation>
+        </message>
+        <message>
+            <source>No points</source>
+            <translation>Brak punktów</translation>
+        </message>
+        <message>
+            <source>None were given</source>
+            <translation>Nie udzielono</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>Nic się jeszcze nie wydarzyło</translation>
+        </message>
+        <message>
+            <source>Offers made from purchases</source>
+            <translation>Oferty na podstawie zakupów</translation>
+        </message>
+        <message>
+            <source>Older entries</source>
+            <translation>Starsze wpisy</translation>
+        </message>
+        <message>
+            <source>Only the ledger knows them</source>
+            <translation>Zna je tylko centrala</translation>
+        </message>
+        <message>
+            <source>Payment card, as a token</source>
+            <translation>Karta płatnicza (token)</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkty</translation>
+        </message>
+        <message>
+            <source>Points by expiry</source>
+            <translation>Punkty według ważności</translation>
+        </message>
+        <message>
+            <source>QR code</source>
+            <translation>Kod QR</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Recorded. The ledger merges them now, and every till hears of it.</source>
+            <translation>Zapisano. Centrala teraz je łączy i powie o tym każdej kasie.</translation>
+        </message>
+        <message>
+            <source>Recorded. They are merged as soon as the ledger can be reached.</source>
+            <translation>Zapisano. Połączą się, gdy centrala będzie dostępna.</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Wymień</translation>
+        </message>
+        <message>
+            <source>Replace a card</source>
+            <translation>Wymień kartę</translation>
+        </message>
+        <message>
+            <source>Replaced on {day}: {reason}</source>
+            <translation>Wymieniona {day}: {reason}</translation>
+        </message>
+        <message>
+            <source>Taking part in the programme</source>
+            <translation>Udział w programie</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer, so this till shows what it knows itself.</source>
+            <translation>Centrala nie odpowiada, więc kasa pokazuje to, co wie sama.</translation>
+        </message>
+        <message>
+            <source>The new card</source>
+            <translation>Nowa karta</translation>
+        </message>
+        <message>
+            <source>The new card works; the old one does not.</source>
+            <translation>Nowa karta działa, stara już nie.</translation>
+        </message>
+        <message>
+            <source>The other account</source>
+            <translation>Drugie konto</translation>
+        </message>
+        <message>
+            <source>The other account ends; this one keeps all points, cards and numbers.</source>
+            <translation>Drugie konto kończy się; to zachowuje wszystkie punkty, karty i numery.</translation>
+        </message>
+        <message>
+            <source>This till's own entries; asking the ledger for the rest …</source>
+            <translation>Wpisy tej kasy; pytam centralę o resztę …</translation>
+        </message>
+        <message>
+            <source>This till's own entries; the rest needs the ledger</source>
+            <translation>Wpisy tej kasy; reszta wymaga centrali</translation>
+        </message>
+        <message>
+            <source>What became of the old one</source>
+            <translation>Co się stało ze starą</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Dlaczego</translation>
+        </message>
+        <message>
+            <source>do not expire</source>
+            <translation>bezterminowo</translation>
+        </message>
+        <message>
+            <source>expire after {day}</source>
+            <translation>ważne do {day}</translation>
+        </message>
+        <message>
+            <source>member since {day}</source>
+            <translation>uczestnik od {day}</translation>
+        </message>
+        <message>
+            <source>scan or type it</source>
+            <translation>zeskanuj lub wpisz</translation>
+        </message>
+        <message>
+            <source>usable from {day}</source>
+            <translation>dostępne od {day}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} entries, from every till and shop</source>
+            <translation>
+                <numerusform>{n} wpis, ze wszystkich kas i sklepów</numerusform>
+                <numerusform>{n} wpisy, ze wszystkich kas i sklepów</numerusform>
+                <numerusform>{n} wpisów, ze wszystkich kas i sklepów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} punkt</numerusform>
+                <numerusform>{n} punkty</numerusform>
+                <numerusform>{n} punktów</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{other} ends; points and cards go to {name}</source>
+            <translation>{other} kończy się; punkty i karty przechodzą na {name}</translation>
+        </message>
+        <message>
+            <source>{points} points are recorded.</source>
+            <translation>Zapisano punkty: {points}.</translation>
+        </message>
+        <message>
+            <source>{points} points for {name}: {reason}</source>
+            <translation>Punkty {points} dla: {name}: {reason}</translation>
         </message>
     </context>
     <context>

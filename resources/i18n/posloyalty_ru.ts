@@ -131,6 +131,14 @@
             <source>For the customer</source>
             <translation>Для покупателя</translation>
         </message>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>Вступите сегодня и получите {n} балл за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} балла за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} баллов за эту покупку</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Scan this and collect points with every purchase</source>
             <translation>Отсканируйте и копите баллы с каждой покупкой</translation>
@@ -146,14 +154,6 @@
         <message>
             <source>You earn {points}</source>
             <translation>Вы получите {points}</translation>
-        </message>
-        <message numerus="yes">
-            <source>Join today and earn {n} points with this</source>
-            <translation>
-                <numerusform>Вступите сегодня и получите {n} балл за эту покупку</numerusform>
-                <numerusform>Вступите сегодня и получите {n} балла за эту покупку</numerusform>
-                <numerusform>Вступите сегодня и получите {n} баллов за эту покупку</numerusform>
-            </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
@@ -500,6 +500,10 @@
             </translation>
         </message>
         <message>
+            <source>Choose the member first.</source>
+            <translation>Сначала выберите участника.</translation>
+        </message>
+        <message>
             <source>Count the drawer first; then it can be closed.</source>
             <translation>Сначала пересчитайте кассу; потом её можно закрыть.</translation>
         </message>
@@ -584,6 +588,10 @@
             <translation>Не получилось ({code}).</translation>
         </message>
         <message>
+            <source>That is decided at the ledger, not at a till.</source>
+            <translation>Это решают в сервере, а не на кассе.</translation>
+        </message>
+        <message>
             <source>That is less than there is to pay.</source>
             <translation>Это меньше суммы к оплате.</translation>
         </message>
@@ -596,12 +604,20 @@
             <translation>Такой суммы в кассе быть не может.</translation>
         </message>
         <message>
+            <source>That is the same member. Choose the other account.</source>
+            <translation>Это тот же участник. Выберите другой счёт.</translation>
+        </message>
+        <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
             <translation>Это похоже на платёжную карту. Номер не сохранён: нужна карта лояльности.</translation>
         </message>
         <message>
             <source>That text is too long.</source>
             <translation>Этот текст слишком длинный.</translation>
+        </message>
+        <message>
+            <source>That was decided meanwhile.</source>
+            <translation>Это уже решили.</translation>
         </message>
         <message>
             <source>The data was written by a newer version of this program. Update the program.</source>
@@ -779,6 +795,10 @@
             <source>This version cannot do that yet.</source>
             <translation>Эта версия пока так не умеет.</translation>
         </message>
+        <message>
+            <source>Too many baskets are on hold. Recall one first.</source>
+            <translation>Отложено слишком много чеков. Сначала верните один.</translation>
+        </message>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait {n} seconds.</source>
             <translation>
@@ -788,12 +808,12 @@
             </translation>
         </message>
         <message>
-            <source>Too many baskets are on hold. Recall one first.</source>
-            <translation>Отложено слишком много чеков. Сначала верните один.</translation>
-        </message>
-        <message>
             <source>Type a name of up to 60 letters.</source>
             <translation>Введите имя длиной до 60 знаков.</translation>
+        </message>
+        <message>
+            <source>Type a number of points, with a minus to take them.</source>
+            <translation>Введите число баллов, с минусом — чтобы списать.</translation>
         </message>
         <message>
             <source>Type a phone number, an e-mail or a card first.</source>
@@ -830,6 +850,389 @@
         <message>
             <source>“{text}” is no amount. Type it like {example}.</source>
             <translation>«{text}» — не сумма. Введите, например, {example}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exceptions</name>
+        <message>
+            <source>A cashier served their own account</source>
+            <translation>Кассир обслужил свой счёт</translation>
+        </message>
+        <message>
+            <source>A coupon that could not be used was used</source>
+            <translation>Принят купон, который нельзя было принять</translation>
+        </message>
+        <message>
+            <source>A program sent a number twice with other content. The first one counts.</source>
+            <translation>Программа прислала один номер с разным содержанием. Действует первый.</translation>
+        </message>
+        <message>
+            <source>A report that cannot be read</source>
+            <translation>Сообщение, которое нельзя прочесть</translation>
+        </message>
+        <message>
+            <source>A report that could not be posted</source>
+            <translation>Сообщение, которое не удалось провести</translation>
+        </message>
+        <message>
+            <source>A reward too many</source>
+            <translation>Лишнее вознаграждение</translation>
+        </message>
+        <message>
+            <source>A sale given to a member after payment</source>
+            <translation>Покупка записана участнику после оплаты</translation>
+        </message>
+        <message>
+            <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
+            <translation>Покупка или возврат называет участника или покупку, о которых сервер неделю ничего не знает.</translation>
+        </message>
+        <message>
+            <source>A till began its records anew, or can no longer send a part of them.</source>
+            <translation>Касса начала записи заново или не может отправить их часть.</translation>
+        </message>
+        <message>
+            <source>A till lacks what it had sent</source>
+            <translation>У кассы нет того, что она отправила</translation>
+        </message>
+        <message>
+            <source>A till was put back from a backup</source>
+            <translation>Касса восстановлена из копии</translation>
+        </message>
+        <message>
+            <source>A till's clock was set</source>
+            <translation>Часы кассы перевели</translation>
+        </message>
+        <message>
+            <source>A till's file runs twice</source>
+            <translation>Файл кассы работает в двух местах</translation>
+        </message>
+        <message>
+            <source>A till's records went bad</source>
+            <translation>Записи кассы повреждены</translation>
+        </message>
+        <message>
+            <source>All is well: nothing of this shop waits for a decision.</source>
+            <translation>Всё в порядке: в этом магазине нечего решать.</translation>
+        </message>
+        <message>
+            <source>Ask whether it was their own purchase.</source>
+            <translation>Спросите, была ли это личная покупка.</translation>
+        </message>
+        <message>
+            <source>Asking the ledger …</source>
+            <translation>Спрашиваем сервер …</translation>
+        </message>
+        <message>
+            <source>Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.</source>
+            <translation>Данные на диске изменились, часть уже не отправить. Пусть диск проверят.</translation>
+        </message>
+        <message>
+            <source>Clear the till</source>
+            <translation>Разблокировать кассу</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Решить</translation>
+        </message>
+        <message>
+            <source>Dismiss it</source>
+            <translation>Отклонить</translation>
+        </message>
+        <message>
+            <source>Give it to a member</source>
+            <translation>Записать участнику</translation>
+        </message>
+        <message>
+            <source>Goods came back twice</source>
+            <translation>Товар вернули дважды</translation>
+        </message>
+        <message>
+            <source>It counts for the member whom you name</source>
+            <translation>Засчитывается участнику, которого вы назовёте</translation>
+        </message>
+        <message>
+            <source>It had run out, was used before, was not theirs, or came more often than allowed.</source>
+            <translation>Оно закончилось, уже использовано, чужое или выдано чаще, чем можно.</translation>
+        </message>
+        <message>
+            <source>It is kept, and never counts</source>
+            <translation>Хранится и никогда не засчитывается</translation>
+        </message>
+        <message>
+            <source>It was kept and does nothing.</source>
+            <translation>Оно сохранено и ничего не меняет.</translation>
+        </message>
+        <message>
+            <source>It was kept to the byte and does nothing. Whoever looks after the tills should see it.</source>
+            <translation>Оно сохранено целиком и ничего не меняет. Пусть посмотрит тот, кто обслуживает кассы.</translation>
+        </message>
+        <message>
+            <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
+            <translation>Его восстановили или скопировали. Пока сервер не снимет запрет, касса не списывает баллы.</translation>
+        </message>
+        <message>
+            <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>
+            <translation>Он использован, отменён или не для этой покупки, а касса ещё не знала.</translation>
+        </message>
+        <message>
+            <source>It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour.</source>
+            <translation>Они пошли назад или обогнали сервер. У покупок может быть неверный час.</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Оставить</translation>
+        </message>
+        <message>
+            <source>Let the debt go</source>
+            <translation>Простить долг</translation>
+        </message>
+        <message>
+            <source>Make them one</source>
+            <translation>Объединить</translation>
+        </message>
+        <message>
+            <source>Many sales for one account within minutes.</source>
+            <translation>Много покупок на один счёт за минуты.</translation>
+        </message>
+        <message>
+            <source>Member: {name}</source>
+            <translation>Участник: {name}</translation>
+        </message>
+        <message>
+            <source>More points printed than the rules give</source>
+            <translation>Напечатано больше баллов, чем по правилам</translation>
+        </message>
+        <message>
+            <source>More points used than were there</source>
+            <translation>Списано больше баллов, чем было</translation>
+        </message>
+        <message>
+            <source>Nobody travels so fast: the card may be shared or copied.</source>
+            <translation>Так быстро не ездят: карта общая или скопирована.</translation>
+        </message>
+        <message>
+            <source>Nothing to decide</source>
+            <translation>Решать нечего</translation>
+        </message>
+        <message>
+            <source>Offline since {when}; this is what the ledger told last.</source>
+            <translation>Офлайн с {when}; это последнее, что сообщил сервер.</translation>
+        </message>
+        <message>
+            <source>One card in two shops within minutes</source>
+            <translation>Одна карта в двух магазинах за минуты</translation>
+        </message>
+        <message>
+            <source>One cashier, one member, too often</source>
+            <translation>Один кассир и один участник слишком часто</translation>
+        </message>
+        <message>
+            <source>One member again and again</source>
+            <translation>Один участник снова и снова</translation>
+        </message>
+        <message>
+            <source>One number for two sales</source>
+            <translation>Один номер у двух покупок</translation>
+        </message>
+        <message>
+            <source>One receipt, claimed twice</source>
+            <translation>Один чек, баллы запрошены дважды</translation>
+        </message>
+        <message>
+            <source>Only a manager sees what is to be decided.</source>
+            <translation>Что нужно решить, видит только менеджер.</translation>
+        </message>
+        <message>
+            <source>Order {number} in the web shop, {when}</source>
+            <translation>Заказ {number} в интернет-магазине, {when}</translation>
+        </message>
+        <message>
+            <source>Points were used twice before one place heard of the other; earning repays it.</source>
+            <translation>Баллы списали дважды, пока одно место не знало о другом; новые баллы это погасят.</translation>
+        </message>
+        <message>
+            <source>Printed: {printed} points. The rules give {computed}.</source>
+            <translation>Напечатано баллов: {printed}. По правилам: {computed}.</translation>
+        </message>
+        <message>
+            <source>Probably one person with two accounts</source>
+            <translation>Похоже, один человек с двумя счетами</translation>
+        </message>
+        <message>
+            <source>Sales of people without a card may be going to one account.</source>
+            <translation>Покупки людей без карты могут уходить на один счёт.</translation>
+        </message>
+        <message>
+            <source>Shut the till out</source>
+            <translation>Отключить кассу</translation>
+        </message>
+        <message>
+            <source>Somebody joined with a card, phone or e-mail that another member has.</source>
+            <translation>Кто-то вступил с картой, телефоном или почтой другого участника.</translation>
+        </message>
+        <message>
+            <source>Somebody joined without details</source>
+            <translation>Кто-то вступил без данных</translation>
+        </message>
+        <message>
+            <source>Something to look at</source>
+            <translation>Стоит посмотреть</translation>
+        </message>
+        <message>
+            <source>Take the surplus back</source>
+            <translation>Забрать лишнее</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer; this is what it told last.</source>
+            <translation>Сервер не отвечает; это последнее, что он сообщил.</translation>
+        </message>
+        <message>
+            <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
+            <translation>Сервер ещё не ответил. Здесь пока неизвестно, что нужно решить.</translation>
+        </message>
+        <message>
+            <source>The member keeps what the receipt says unless you take it back.</source>
+            <translation>У участника останется то, что в чеке, если вы не заберёте.</translation>
+        </message>
+        <message>
+            <source>The member keeps what the rules give</source>
+            <translation>У участника остаётся то, что по правилам</translation>
+        </message>
+        <message>
+            <source>The member whom you name keeps all points and cards</source>
+            <translation>Названный участник получает все баллы и карты</translation>
+        </message>
+        <message>
+            <source>The points of a sale went to a member and were asked for once more.</source>
+            <translation>Баллы покупки отдали участнику и запросили ещё раз.</translation>
+        </message>
+        <message>
+            <source>The same card or number has: {name}</source>
+            <translation>Та же карта или номер у: {name}</translation>
+        </message>
+        <message>
+            <source>The shop pays; the member owes nothing of it any more</source>
+            <translation>Платит магазин; участник больше не должен</translation>
+        </message>
+        <message>
+            <source>The till found it by itself. What it had sent before is at the ledger.</source>
+            <translation>Касса обнаружила это сама. Отправленное раньше есть в сервере.</translation>
+        </message>
+        <message>
+            <source>The till is lost</source>
+            <translation>Касса утрачена</translation>
+        </message>
+        <message>
+            <source>Their points count, but no name and no number came with it.</source>
+            <translation>Баллы засчитаны, но имя и номер не пришли.</translation>
+        </message>
+        <message>
+            <source>They may use points again where the ledger cannot be asked</source>
+            <translation>Снова могут списывать баллы без связи с сервером</translation>
+        </message>
+        <message>
+            <source>This version has no words for it: {kind}</source>
+            <translation>В этой версии нет слов для этого: {kind}</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>На решение</translation>
+        </message>
+        <message>
+            <source>Trust them offline again</source>
+            <translation>Снова доверять офлайн</translation>
+        </message>
+        <message>
+            <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
+            <translation>Два возврата одного товара: на двух кассах или пока они не знали друг о друге.</translation>
+        </message>
+        <message>
+            <source>Used before: {fact}</source>
+            <translation>Списано раньше: {fact}</translation>
+        </message>
+        <message>
+            <source>Waits for somebody who has not come</source>
+            <translation>Ждёт того, кто не пришёл</translation>
+        </message>
+        <message>
+            <source>What do you decide?</source>
+            <translation>Что вы решаете?</translation>
+        </message>
+        <message>
+            <source>Which member?</source>
+            <translation>Какой участник?</translation>
+        </message>
+        <message>
+            <source>Which one: {name}</source>
+            <translation>Что именно: {name}</translation>
+        </message>
+        <message>
+            <source>Whoever had taken the money named the member afterwards.</source>
+            <translation>Тот, кто принял деньги, назвал участника потом.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>Why: {code}</source>
+            <translation>Причина: {code}</translation>
+        </message>
+        <message>
+            <source>You looked at it, and it stays as it is</source>
+            <translation>Вы посмотрели; всё остаётся как есть</translation>
+        </message>
+        <message>
+            <source>decided</source>
+            <translation>решено</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>отказано</translation>
+        </message>
+        <message>
+            <source>there are more</source>
+            <translation>есть ещё</translation>
+        </message>
+        <message>
+            <source>to send</source>
+            <translation>не отправлено</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points were not covered</source>
+            <translation>
+                <numerusform>Не хватило {n} балла</numerusform>
+                <numerusform>Не хватило {n} баллов</numerusform>
+                <numerusform>Не хватило {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to decide</source>
+            <translation>
+                <numerusform>{n} вопрос на решение</numerusform>
+                <numerusform>{n} вопроса на решение</numerusform>
+                <numerusform>{n} вопросов на решение</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{shop} · as the ledger told at {when}</source>
+            <translation>{shop} · по данным сервера на {when}</translation>
+        </message>
+        <message>
+            <source>{till}, receipt {number}, {when}</source>
+            <translation>{till}, чек {number}, {when}</translation>
+        </message>
+        <message>
+            <source>{what}: decided by {name}, {when}</source>
+            <translation>{what}: решено, {name}, {when}</translation>
+        </message>
+        <message>
+            <source>{words}. It is done as soon as the ledger has it.</source>
+            <translation>{words}. Будет сделано, когда сервер это получит.</translation>
+        </message>
+        <message>
+            <source>“{what}” could not be done ({code}). Decide again.</source>
+            <translation>«{what}» не удалось выполнить ({code}). Решите ещё раз.</translation>
         </message>
     </context>
     <context>
@@ -881,6 +1284,165 @@
                 <numerusform>{n} позиции</numerusform>
                 <numerusform>{n} позиций</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>A card or number was added</source>
+            <translation>Добавлена карта или номер</translation>
+        </message>
+        <message>
+            <source>A manager decided: {reason}</source>
+            <translation>Решение менеджера: {reason}</translation>
+        </message>
+        <message>
+            <source>A purchase was given to this member afterwards</source>
+            <translation>Покупка записана позже</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>Бонус</translation>
+        </message>
+        <message>
+            <source>Bonus: {reason}</source>
+            <translation>Бонус: {reason}</translation>
+        </message>
+        <message>
+            <source>Came from another account of the same person</source>
+            <translation>Перешло с другого счёта того же человека</translation>
+        </message>
+        <message>
+            <source>Card replaced: {reason}</source>
+            <translation>Замена карты: {reason}</translation>
+        </message>
+        <message>
+            <source>Corrected to what the rules give</source>
+            <translation>Исправлено по правилам</translation>
+        </message>
+        <message>
+            <source>Earned with a purchase</source>
+            <translation>Начислено за покупку</translation>
+        </message>
+        <message>
+            <source>Given back: goods were returned</source>
+            <translation>Возвращено: возврат товара</translation>
+        </message>
+        <message>
+            <source>Given by hand: {reason}</source>
+            <translation>Начислено вручную: {reason}</translation>
+        </message>
+        <message>
+            <source>Given to a good cause</source>
+            <translation>Отдано на доброе дело</translation>
+        </message>
+        <message>
+            <source>Given to another member</source>
+            <translation>Передано другому участнику</translation>
+        </message>
+        <message>
+            <source>Goods returned at this till</source>
+            <translation>Возврат товара на этой кассе</translation>
+        </message>
+        <message>
+            <source>Joined at this till</source>
+            <translation>Вступление на этой кассе</translation>
+        </message>
+        <message>
+            <source>Merged into another account: {reason}</source>
+            <translation>Объединено с другим счётом: {reason}</translation>
+        </message>
+        <message>
+            <source>More was used than was there</source>
+            <translation>Списано больше, чем было</translation>
+        </message>
+        <message>
+            <source>Moved to another account of the same person</source>
+            <translation>Перешло на другой счёт того же человека</translation>
+        </message>
+        <message>
+            <source>Points became usable</source>
+            <translation>Баллы стали доступны</translation>
+        </message>
+        <message>
+            <source>Points expired</source>
+            <translation>Баллы сгорели</translation>
+        </message>
+        <message>
+            <source>Points used</source>
+            <translation>Баллы списаны</translation>
+        </message>
+        <message>
+            <source>Purchase at this till</source>
+            <translation>Покупка на этой кассе</translation>
+        </message>
+        <message>
+            <source>Purchase at this till; {used} points used, {earned} earned</source>
+            <translation>Покупка на этой кассе; списано {used}, начислено {earned}</translation>
+        </message>
+        <message>
+            <source>Received from another member</source>
+            <translation>Получено от другого участника</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>Записано</translation>
+        </message>
+        <message>
+            <source>Recorded: {reason}</source>
+            <translation>Записано: {reason}</translation>
+        </message>
+        <message>
+            <source>Repaid what had been used too much</source>
+            <translation>Погашен перерасход</translation>
+        </message>
+        <message>
+            <source>Something that this version has no words for: {kind}</source>
+            <translation>То, для чего в этой версии нет слов: {kind}</translation>
+        </message>
+        <message>
+            <source>Taken back: goods were returned</source>
+            <translation>Снято: возврат товара</translation>
+        </message>
+        <message>
+            <source>Taken by hand: {reason}</source>
+            <translation>Списано вручную: {reason}</translation>
+        </message>
+        <message>
+            <source>What was owed was let go</source>
+            <translation>Долг прощён</translation>
+        </message>
+        <message>
+            <source>What was owed was let go: {reason}</source>
+            <translation>Долг прощён: {reason}</translation>
+        </message>
+        <message>
+            <source>another reason</source>
+            <translation>другая причина</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>подтверждает {name}</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>повреждена</translation>
+        </message>
+        <message>
+            <source>in the web shop</source>
+            <translation>в интернет-магазине</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>потеряна</translation>
+        </message>
+        <message>
+            <source>on the phone</source>
+            <translation>по телефону</translation>
+        </message>
+        <message>
+            <source>stolen</source>
+            <translation>украдена</translation>
         </message>
     </context>
     <context>
@@ -1080,6 +1642,10 @@
             <translation>Денежный ящик</translation>
         </message>
         <message>
+            <source>The member's page: history, cards</source>
+            <translation>Страница участника: история, карты</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>Эта справка</translation>
         </message>
@@ -1110,6 +1676,10 @@
         <message>
             <source>Void the line</source>
             <translation>Удалить строку</translation>
+        </message>
+        <message>
+            <source>What a manager must decide</source>
+            <translation>Что решает менеджер</translation>
         </message>
     </context>
     <context>
@@ -1257,6 +1827,237 @@
         <message>
             <source>{worth} off</source>
             <translation>Скидка {worth}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPage</name>
+        <message>
+            <source>A minus takes points. A manager approves with a PIN.</source>
+            <translation>Минус списывает баллы. Менеджер подтверждает PIN.</translation>
+        </message>
+        <message>
+            <source>A new card for {name}; the old one is worth nothing any more</source>
+            <translation>Новая карта: {name}; старая больше не действует</translation>
+        </message>
+        <message>
+            <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
+            <translation>В сервере с ключом API: DELETE или GET /v1/members/…/export. Касса не может.</translation>
+        </message>
+        <message>
+            <source>Balance after</source>
+            <translation>Остаток</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Карта</translation>
+        </message>
+        <message>
+            <source>Cards and numbers</source>
+            <translation>Карты и номера</translation>
+        </message>
+        <message>
+            <source>Confirmed by the ledger</source>
+            <translation>Подтверждено сервером</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>Согласия</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>Эл. почта</translation>
+        </message>
+        <message>
+            <source>Erase or export</source>
+            <translation>Удаление или выгрузка</translation>
+        </message>
+        <message>
+            <source>Find the member first, with F2.</source>
+            <translation>Сначала найдите участника: F2.</translation>
+        </message>
+        <message>
+            <source>From now on the old card finds nobody and proves nothing.</source>
+            <translation>С этого момента старая карта никого не находит и ничего не подтверждает.</translation>
+        </message>
+        <message>
+            <source>Give or take points</source>
+            <translation>Баллы вручную</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
+        </message>
+        <message>
+            <source>Later ones: the ledger knows them</source>
+            <translation>О более поздних знает сервер</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>Объединить</translation>
+        </message>
+        <message>
+            <source>Merge two accounts</source>
+            <translation>Объединить счета</translation>
+        </message>
+        <message>
+            <source>Messages with offers</source>
+            <translation>Сообщения с предложениями</translation>
+        </message>
+        <message>
+            <source>No points</source>
+            <translation>Баллов нет</translation>
+        </message>
+        <message>
+            <source>None were given</source>
+            <translation>Не давались</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>Пока ничего не было</translation>
+        </message>
+        <message>
+            <source>Offers made from purchases</source>
+            <translation>Предложения по покупкам</translation>
+        </message>
+        <message>
+            <source>Older entries</source>
+            <translation>Более старые</translation>
+        </message>
+        <message>
+            <source>Only the ledger knows them</source>
+            <translation>Знает только сервер</translation>
+        </message>
+        <message>
+            <source>Payment card, as a token</source>
+            <translation>Платёжная карта (токен)</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
+        </message>
+        <message>
+            <source>Points by expiry</source>
+            <translation>Баллы по срокам</translation>
+        </message>
+        <message>
+            <source>QR code</source>
+            <translation>QR-код</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Записать</translation>
+        </message>
+        <message>
+            <source>Recorded. The ledger merges them now, and every till hears of it.</source>
+            <translation>Записано. Сервер объединяет их, и все кассы об этом узнают.</translation>
+        </message>
+        <message>
+            <source>Recorded. They are merged as soon as the ledger can be reached.</source>
+            <translation>Записано. Они объединятся, когда сервер будет доступен.</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>Заменить</translation>
+        </message>
+        <message>
+            <source>Replace a card</source>
+            <translation>Заменить карту</translation>
+        </message>
+        <message>
+            <source>Replaced on {day}: {reason}</source>
+            <translation>Заменена {day}: {reason}</translation>
+        </message>
+        <message>
+            <source>Taking part in the programme</source>
+            <translation>Участие в программе</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer, so this till shows what it knows itself.</source>
+            <translation>Сервер не отвечает, поэтому касса показывает то, что знает сама.</translation>
+        </message>
+        <message>
+            <source>The new card</source>
+            <translation>Новая карта</translation>
+        </message>
+        <message>
+            <source>The new card works; the old one does not.</source>
+            <translation>Новая карта действует, старая — нет.</translation>
+        </message>
+        <message>
+            <source>The other account</source>
+            <translation>Другой счёт</translation>
+        </message>
+        <message>
+            <source>The other account ends; this one keeps all points, cards and numbers.</source>
+            <translation>Другой счёт закрывается; этот получает все баллы, карты и номера.</translation>
+        </message>
+        <message>
+            <source>This till's own entries; asking the ledger for the rest …</source>
+            <translation>Записи этой кассы; остальное запрашиваем …</translation>
+        </message>
+        <message>
+            <source>This till's own entries; the rest needs the ledger</source>
+            <translation>Записи этой кассы; остальное — в сервере</translation>
+        </message>
+        <message>
+            <source>What became of the old one</source>
+            <translation>Что стало со старой</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Почему</translation>
+        </message>
+        <message>
+            <source>do not expire</source>
+            <translation>бессрочно</translation>
+        </message>
+        <message>
+            <source>expire after {day}</source>
+            <translation>действуют до {day}</translation>
+        </message>
+        <message>
+            <source>member since {day}</source>
+            <translation>участник с {day}</translation>
+        </message>
+        <message>
+            <source>scan or type it</source>
+            <translation>отсканируйте или введите</translation>
+        </message>
+        <message>
+            <source>usable from {day}</source>
+            <translation>доступны с {day}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} entries, from every till and shop</source>
+            <translation>
+                <numerusform>{n} запись, со всех касс и магазинов</numerusform>
+                <numerusform>{n} записи, со всех касс и магазинов</numerusform>
+                <numerusform>{n} записей, со всех касс и магазинов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} балл</numerusform>
+                <numerusform>{n} балла</numerusform>
+                <numerusform>{n} баллов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{other} ends; points and cards go to {name}</source>
+            <translation>{other} закрывается; баллы и карты переходят к {name}</translation>
+        </message>
+        <message>
+            <source>{points} points are recorded.</source>
+            <translation>Записано баллов: {points}.</translation>
+        </message>
+        <message>
+            <source>{points} points for {name}: {reason}</source>
+            <translation>Баллы {points}, {name}: {reason}</translation>
         </message>
     </context>
     <context>

@@ -125,6 +125,12 @@
             <source>For the customer</source>
             <translation>顧客顯示</translation>
         </message>
+        <message numerus="yes">
+            <source>Join today and earn {n} points with this</source>
+            <translation>
+                <numerusform>今天加入，本次消費可得 {n} 點</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Scan this and collect points with every purchase</source>
             <translation>掃描即可加入，每次消費都能集點</translation>
@@ -140,12 +146,6 @@
         <message>
             <source>You earn {points}</source>
             <translation>可獲得 {points} 點</translation>
-        </message>
-        <message numerus="yes">
-            <source>Join today and earn {n} points with this</source>
-            <translation>
-                <numerusform>今天加入，本次消費可得 {n} 點</numerusform>
-            </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
@@ -484,6 +484,10 @@
             </translation>
         </message>
         <message>
+            <source>Choose the member first.</source>
+            <translation>請先選擇會員。</translation>
+        </message>
+        <message>
             <source>Count the drawer first; then it can be closed.</source>
             <translation>請先清點錢櫃，然後才能關帳。</translation>
         </message>
@@ -564,6 +568,10 @@
             <translation>未能完成（{code}）。</translation>
         </message>
         <message>
+            <source>That is decided at the ledger, not at a till.</source>
+            <translation>此事須在總帳處理，不能在收銀機決定。</translation>
+        </message>
+        <message>
             <source>That is less than there is to pay.</source>
             <translation>金額少於應付金額。</translation>
         </message>
@@ -576,12 +584,20 @@
             <translation>錢櫃裡不可能有這個金額。</translation>
         </message>
         <message>
+            <source>That is the same member. Choose the other account.</source>
+            <translation>這是同一位會員，請選另一個帳戶。</translation>
+        </message>
+        <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
             <translation>這看起來是付款卡，未予保存，請使用會員卡。</translation>
         </message>
         <message>
             <source>That text is too long.</source>
             <translation>文字太長。</translation>
+        </message>
+        <message>
+            <source>That was decided meanwhile.</source>
+            <translation>此事已有人決定。</translation>
         </message>
         <message>
             <source>The data was written by a newer version of this program. Update the program.</source>
@@ -759,6 +775,10 @@
             <source>This version cannot do that yet.</source>
             <translation>此版本尚不支援。</translation>
         </message>
+        <message>
+            <source>Too many baskets are on hold. Recall one first.</source>
+            <translation>保留的購物籃太多，請先取回一筆。</translation>
+        </message>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait {n} seconds.</source>
             <translation>
@@ -766,12 +786,12 @@
             </translation>
         </message>
         <message>
-            <source>Too many baskets are on hold. Recall one first.</source>
-            <translation>保留的購物籃太多，請先取回一筆。</translation>
-        </message>
-        <message>
             <source>Type a name of up to 60 letters.</source>
             <translation>請輸入 60 字以內的名稱。</translation>
+        </message>
+        <message>
+            <source>Type a number of points, with a minus to take them.</source>
+            <translation>請輸入點數；加減號表示扣除。</translation>
         </message>
         <message>
             <source>Type a phone number, an e-mail or a card first.</source>
@@ -806,6 +826,385 @@
         <message>
             <source>“{text}” is no amount. Type it like {example}.</source>
             <translation>「{text}」不是金額，請依 {example} 的格式輸入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exceptions</name>
+        <message>
+            <source>A cashier served their own account</source>
+            <translation>收銀員替自己的帳戶結帳</translation>
+        </message>
+        <message>
+            <source>A coupon that could not be used was used</source>
+            <translation>用了不能使用的優惠券</translation>
+        </message>
+        <message>
+            <source>A program sent a number twice with other content. The first one counts.</source>
+            <translation>程式以同一編號送出兩種內容，以第一筆為準。</translation>
+        </message>
+        <message>
+            <source>A report that cannot be read</source>
+            <translation>無法讀取的紀錄</translation>
+        </message>
+        <message>
+            <source>A report that could not be posted</source>
+            <translation>無法入帳的紀錄</translation>
+        </message>
+        <message>
+            <source>A reward too many</source>
+            <translation>多給了獎勵</translation>
+        </message>
+        <message>
+            <source>A sale given to a member after payment</source>
+            <translation>付款後才歸給會員的交易</translation>
+        </message>
+        <message>
+            <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
+            <translation>交易或退貨所指的會員或交易，總帳一週來都沒有收到。</translation>
+        </message>
+        <message>
+            <source>A till began its records anew, or can no longer send a part of them.</source>
+            <translation>收銀機重新開始記錄，或有一部分無法再送出。</translation>
+        </message>
+        <message>
+            <source>A till lacks what it had sent</source>
+            <translation>收銀機缺少已送出的紀錄</translation>
+        </message>
+        <message>
+            <source>A till was put back from a backup</source>
+            <translation>收銀機由備份還原</translation>
+        </message>
+        <message>
+            <source>A till's clock was set</source>
+            <translation>收銀機的時鐘被調整</translation>
+        </message>
+        <message>
+            <source>A till's file runs twice</source>
+            <translation>收銀機的檔案同時在兩處執行</translation>
+        </message>
+        <message>
+            <source>A till's records went bad</source>
+            <translation>收銀機的紀錄損壞</translation>
+        </message>
+        <message>
+            <source>All is well: nothing of this shop waits for a decision.</source>
+            <translation>一切正常：本店沒有待決定的事項。</translation>
+        </message>
+        <message>
+            <source>Ask whether it was their own purchase.</source>
+            <translation>請問是否為本人的消費。</translation>
+        </message>
+        <message>
+            <source>Asking the ledger …</source>
+            <translation>正在詢問總帳…</translation>
+        </message>
+        <message>
+            <source>Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.</source>
+            <translation>磁碟上的資料變了，有一部分無法再送出。請檢查磁碟。</translation>
+        </message>
+        <message>
+            <source>Clear the till</source>
+            <translation>解除收銀機</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>決定</translation>
+        </message>
+        <message>
+            <source>Dismiss it</source>
+            <translation>不予處理</translation>
+        </message>
+        <message>
+            <source>Give it to a member</source>
+            <translation>歸給某位會員</translation>
+        </message>
+        <message>
+            <source>Goods came back twice</source>
+            <translation>商品退了兩次</translation>
+        </message>
+        <message>
+            <source>It counts for the member whom you name</source>
+            <translation>計入您指定的會員</translation>
+        </message>
+        <message>
+            <source>It had run out, was used before, was not theirs, or came more often than allowed.</source>
+            <translation>已用完、已使用過、不屬於該會員，或超過次數。</translation>
+        </message>
+        <message>
+            <source>It is kept, and never counts</source>
+            <translation>保留紀錄，但永不計入</translation>
+        </message>
+        <message>
+            <source>It was kept and does nothing.</source>
+            <translation>已保留，不產生任何作用。</translation>
+        </message>
+        <message>
+            <source>It was kept to the byte and does nothing. Whoever looks after the tills should see it.</source>
+            <translation>已原樣保留，不產生作用。請負責收銀機的人查看。</translation>
+        </message>
+        <message>
+            <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
+            <translation>由備份還原或被複製。總帳解除前，不能使用點數。</translation>
+        </message>
+        <message>
+            <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>
+            <translation>券已用過、作廢或不適用，而收銀機當時還不知道。</translation>
+        </message>
+        <message>
+            <source>It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour.</source>
+            <translation>時間倒退或快於總帳，交易時間可能有誤。</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>維持原狀</translation>
+        </message>
+        <message>
+            <source>Let the debt go</source>
+            <translation>免除欠點</translation>
+        </message>
+        <message>
+            <source>Make them one</source>
+            <translation>合併為一</translation>
+        </message>
+        <message>
+            <source>Many sales for one account within minutes.</source>
+            <translation>幾分鐘內同一帳戶有多筆交易。</translation>
+        </message>
+        <message>
+            <source>Member: {name}</source>
+            <translation>會員：{name}</translation>
+        </message>
+        <message>
+            <source>More points printed than the rules give</source>
+            <translation>印出的點數多於規則</translation>
+        </message>
+        <message>
+            <source>More points used than were there</source>
+            <translation>使用的點數超過餘額</translation>
+        </message>
+        <message>
+            <source>Nobody travels so fast: the card may be shared or copied.</source>
+            <translation>沒有人移動這麼快：卡片可能共用或被複製。</translation>
+        </message>
+        <message>
+            <source>Nothing to decide</source>
+            <translation>沒有待決定事項</translation>
+        </message>
+        <message>
+            <source>Offline since {when}; this is what the ledger told last.</source>
+            <translation>{when} 起離線；以下為總帳最後告知的內容。</translation>
+        </message>
+        <message>
+            <source>One card in two shops within minutes</source>
+            <translation>同一張卡幾分鐘內出現在兩家店</translation>
+        </message>
+        <message>
+            <source>One cashier, one member, too often</source>
+            <translation>同一收銀員與會員過於頻繁</translation>
+        </message>
+        <message>
+            <source>One member again and again</source>
+            <translation>同一會員一再出現</translation>
+        </message>
+        <message>
+            <source>One number for two sales</source>
+            <translation>兩筆交易用同一編號</translation>
+        </message>
+        <message>
+            <source>One receipt, claimed twice</source>
+            <translation>同一收據領了兩次點數</translation>
+        </message>
+        <message>
+            <source>Only a manager sees what is to be decided.</source>
+            <translation>只有主管可以查看待決定事項。</translation>
+        </message>
+        <message>
+            <source>Order {number} in the web shop, {when}</source>
+            <translation>網路商店訂單 {number}，{when}</translation>
+        </message>
+        <message>
+            <source>Points were used twice before one place heard of the other; earning repays it.</source>
+            <translation>兩處互不知情時用了同一批點數；日後賺得的點數會先償還。</translation>
+        </message>
+        <message>
+            <source>Printed: {printed} points. The rules give {computed}.</source>
+            <translation>印出 {printed} 點，依規則為 {computed} 點。</translation>
+        </message>
+        <message>
+            <source>Probably one person with two accounts</source>
+            <translation>可能同一人有兩個帳戶</translation>
+        </message>
+        <message>
+            <source>Sales of people without a card may be going to one account.</source>
+            <translation>無卡客人的交易可能都記到同一帳戶。</translation>
+        </message>
+        <message>
+            <source>Shut the till out</source>
+            <translation>停用收銀機</translation>
+        </message>
+        <message>
+            <source>Somebody joined with a card, phone or e-mail that another member has.</source>
+            <translation>有人以其他會員的卡片、電話或電子郵件加入。</translation>
+        </message>
+        <message>
+            <source>Somebody joined without details</source>
+            <translation>有人加入但沒有資料</translation>
+        </message>
+        <message>
+            <source>Something to look at</source>
+            <translation>有事項需要查看</translation>
+        </message>
+        <message>
+            <source>Take the surplus back</source>
+            <translation>收回多給的點數</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer; this is what it told last.</source>
+            <translation>總帳沒有回應；以下為最後告知的內容。</translation>
+        </message>
+        <message>
+            <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
+            <translation>總帳尚未回應，這裡還不知道有什麼待決定。</translation>
+        </message>
+        <message>
+            <source>The member keeps what the receipt says unless you take it back.</source>
+            <translation>除非您收回，會員保有收據上的點數。</translation>
+        </message>
+        <message>
+            <source>The member keeps what the rules give</source>
+            <translation>會員保有依規則的點數</translation>
+        </message>
+        <message>
+            <source>The member whom you name keeps all points and cards</source>
+            <translation>您指定的會員保有全部點數與卡片</translation>
+        </message>
+        <message>
+            <source>The points of a sale went to a member and were asked for once more.</source>
+            <translation>交易的點數已給會員，又被要求一次。</translation>
+        </message>
+        <message>
+            <source>The same card or number has: {name}</source>
+            <translation>相同卡片或號碼的會員：{name}</translation>
+        </message>
+        <message>
+            <source>The shop pays; the member owes nothing of it any more</source>
+            <translation>由店家負擔，會員不再欠點</translation>
+        </message>
+        <message>
+            <source>The till found it by itself. What it had sent before is at the ledger.</source>
+            <translation>收銀機自行發現。先前送出的都在總帳。</translation>
+        </message>
+        <message>
+            <source>The till is lost</source>
+            <translation>收銀機遺失</translation>
+        </message>
+        <message>
+            <source>Their points count, but no name and no number came with it.</source>
+            <translation>點數有效，但沒有附上姓名與號碼。</translation>
+        </message>
+        <message>
+            <source>They may use points again where the ledger cannot be asked</source>
+            <translation>離線時可再使用點數</translation>
+        </message>
+        <message>
+            <source>This version has no words for it: {kind}</source>
+            <translation>本版本沒有對應的說明：{kind}</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>待決定</translation>
+        </message>
+        <message>
+            <source>Trust them offline again</source>
+            <translation>恢復離線使用</translation>
+        </message>
+        <message>
+            <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
+            <translation>同一商品退了兩次，在兩台收銀機或互不知情時。</translation>
+        </message>
+        <message>
+            <source>Used before: {fact}</source>
+            <translation>先前使用：{fact}</translation>
+        </message>
+        <message>
+            <source>Waits for somebody who has not come</source>
+            <translation>等待尚未出現的對象</translation>
+        </message>
+        <message>
+            <source>What do you decide?</source>
+            <translation>您的決定是？</translation>
+        </message>
+        <message>
+            <source>Which member?</source>
+            <translation>哪位會員？</translation>
+        </message>
+        <message>
+            <source>Which one: {name}</source>
+            <translation>項目：{name}</translation>
+        </message>
+        <message>
+            <source>Whoever had taken the money named the member afterwards.</source>
+            <translation>收款的人事後才指定會員。</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Why: {code}</source>
+            <translation>原因：{code}</translation>
+        </message>
+        <message>
+            <source>You looked at it, and it stays as it is</source>
+            <translation>您已查看，維持不變</translation>
+        </message>
+        <message>
+            <source>decided</source>
+            <translation>已決定</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>未成</translation>
+        </message>
+        <message>
+            <source>there are more</source>
+            <translation>還有更多</translation>
+        </message>
+        <message>
+            <source>to send</source>
+            <translation>待送出</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points were not covered</source>
+            <translation>
+                <numerusform>有 {n} 點超出餘額</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} to decide</source>
+            <translation>
+                <numerusform>{n} 件待決定</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{shop} · as the ledger told at {when}</source>
+            <translation>{shop} · 總帳於 {when} 告知</translation>
+        </message>
+        <message>
+            <source>{till}, receipt {number}, {when}</source>
+            <translation>{till}，收據 {number}，{when}</translation>
+        </message>
+        <message>
+            <source>{what}: decided by {name}, {when}</source>
+            <translation>{what}：{name} 於 {when} 決定</translation>
+        </message>
+        <message>
+            <source>{words}. It is done as soon as the ledger has it.</source>
+            <translation>{words}。總帳收到後即執行。</translation>
+        </message>
+        <message>
+            <source>“{what}” could not be done ({code}). Decide again.</source>
+            <translation>「{what}」無法執行（{code}）。請重新決定。</translation>
         </message>
     </context>
     <context>
@@ -855,6 +1254,165 @@
             <translation>
                 <numerusform>{n} 項</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>History</name>
+        <message>
+            <source>A card or number was added</source>
+            <translation>新增了卡片或號碼</translation>
+        </message>
+        <message>
+            <source>A manager decided: {reason}</source>
+            <translation>主管決定：{reason}</translation>
+        </message>
+        <message>
+            <source>A purchase was given to this member afterwards</source>
+            <translation>事後歸入的消費</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>紅利</translation>
+        </message>
+        <message>
+            <source>Bonus: {reason}</source>
+            <translation>紅利：{reason}</translation>
+        </message>
+        <message>
+            <source>Came from another account of the same person</source>
+            <translation>由同一人的另一帳戶轉入</translation>
+        </message>
+        <message>
+            <source>Card replaced: {reason}</source>
+            <translation>更換卡片：{reason}</translation>
+        </message>
+        <message>
+            <source>Corrected to what the rules give</source>
+            <translation>依規則更正</translation>
+        </message>
+        <message>
+            <source>Earned with a purchase</source>
+            <translation>消費獲得</translation>
+        </message>
+        <message>
+            <source>Given back: goods were returned</source>
+            <translation>退還：商品退貨</translation>
+        </message>
+        <message>
+            <source>Given by hand: {reason}</source>
+            <translation>人工給點：{reason}</translation>
+        </message>
+        <message>
+            <source>Given to a good cause</source>
+            <translation>捐給公益</translation>
+        </message>
+        <message>
+            <source>Given to another member</source>
+            <translation>轉給其他會員</translation>
+        </message>
+        <message>
+            <source>Goods returned at this till</source>
+            <translation>在本機退貨</translation>
+        </message>
+        <message>
+            <source>Joined at this till</source>
+            <translation>在本機加入</translation>
+        </message>
+        <message>
+            <source>Merged into another account: {reason}</source>
+            <translation>併入另一帳戶：{reason}</translation>
+        </message>
+        <message>
+            <source>More was used than was there</source>
+            <translation>使用超過餘額</translation>
+        </message>
+        <message>
+            <source>Moved to another account of the same person</source>
+            <translation>轉到同一人的另一帳戶</translation>
+        </message>
+        <message>
+            <source>Points became usable</source>
+            <translation>點數可以使用了</translation>
+        </message>
+        <message>
+            <source>Points expired</source>
+            <translation>點數到期</translation>
+        </message>
+        <message>
+            <source>Points used</source>
+            <translation>使用點數</translation>
+        </message>
+        <message>
+            <source>Purchase at this till</source>
+            <translation>在本機消費</translation>
+        </message>
+        <message>
+            <source>Purchase at this till; {used} points used, {earned} earned</source>
+            <translation>在本機消費；使用 {used} 點，獲得 {earned} 點</translation>
+        </message>
+        <message>
+            <source>Received from another member</source>
+            <translation>由其他會員轉入</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>已記錄</translation>
+        </message>
+        <message>
+            <source>Recorded: {reason}</source>
+            <translation>已記錄：{reason}</translation>
+        </message>
+        <message>
+            <source>Repaid what had been used too much</source>
+            <translation>償還先前超用的點數</translation>
+        </message>
+        <message>
+            <source>Something that this version has no words for: {kind}</source>
+            <translation>本版本沒有說明的項目：{kind}</translation>
+        </message>
+        <message>
+            <source>Taken back: goods were returned</source>
+            <translation>收回：商品退貨</translation>
+        </message>
+        <message>
+            <source>Taken by hand: {reason}</source>
+            <translation>人工扣點：{reason}</translation>
+        </message>
+        <message>
+            <source>What was owed was let go</source>
+            <translation>免除欠點</translation>
+        </message>
+        <message>
+            <source>What was owed was let go: {reason}</source>
+            <translation>免除欠點：{reason}</translation>
+        </message>
+        <message>
+            <source>another reason</source>
+            <translation>其他原因</translation>
+        </message>
+        <message>
+            <source>approved by {name}</source>
+            <translation>{name} 核准</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>損壞</translation>
+        </message>
+        <message>
+            <source>in the web shop</source>
+            <translation>網路商店</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>遺失</translation>
+        </message>
+        <message>
+            <source>on the phone</source>
+            <translation>電話</translation>
+        </message>
+        <message>
+            <source>stolen</source>
+            <translation>被竊</translation>
         </message>
     </context>
     <context>
@@ -1054,6 +1612,10 @@
             <translation>錢櫃</translation>
         </message>
         <message>
+            <source>The member's page: history, cards</source>
+            <translation>會員頁：紀錄、卡片</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>顯示按鍵</translation>
         </message>
@@ -1084,6 +1646,10 @@
         <message>
             <source>Void the line</source>
             <translation>刪除品項</translation>
+        </message>
+        <message>
+            <source>What a manager must decide</source>
+            <translation>主管待決定事項</translation>
         </message>
     </context>
     <context>
@@ -1219,6 +1785,233 @@
         <message>
             <source>{worth} off</source>
             <translation>折抵 {worth}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPage</name>
+        <message>
+            <source>A minus takes points. A manager approves with a PIN.</source>
+            <translation>減號表示扣點。主管以 PIN 碼核准。</translation>
+        </message>
+        <message>
+            <source>A new card for {name}; the old one is worth nothing any more</source>
+            <translation>{name} 的新卡；舊卡失效</translation>
+        </message>
+        <message>
+            <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
+            <translation>在總帳以 API 金鑰：DELETE 或 GET /v1/members/…/export。收銀機不能。</translation>
+        </message>
+        <message>
+            <source>Balance after</source>
+            <translation>餘額</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>卡片</translation>
+        </message>
+        <message>
+            <source>Cards and numbers</source>
+            <translation>卡片與號碼</translation>
+        </message>
+        <message>
+            <source>Confirmed by the ledger</source>
+            <translation>總帳已確認</translation>
+        </message>
+        <message>
+            <source>Consents</source>
+            <translation>同意事項</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>電子郵件</translation>
+        </message>
+        <message>
+            <source>Erase or export</source>
+            <translation>刪除或匯出</translation>
+        </message>
+        <message>
+            <source>Find the member first, with F2.</source>
+            <translation>請先按 F2 尋找會員。</translation>
+        </message>
+        <message>
+            <source>From now on the old card finds nobody and proves nothing.</source>
+            <translation>從現在起舊卡找不到任何人，也不能作為證明。</translation>
+        </message>
+        <message>
+            <source>Give or take points</source>
+            <translation>給點或扣點</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>紀錄</translation>
+        </message>
+        <message>
+            <source>Later ones: the ledger knows them</source>
+            <translation>其後的由總帳得知</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>合併</translation>
+        </message>
+        <message>
+            <source>Merge two accounts</source>
+            <translation>合併兩個帳戶</translation>
+        </message>
+        <message>
+            <source>Messages with offers</source>
+            <translation>優惠訊息</translation>
+        </message>
+        <message>
+            <source>No points</source>
+            <translation>沒有點數</translation>
+        </message>
+        <message>
+            <source>None were given</source>
+            <translation>未給予</translation>
+        </message>
+        <message>
+            <source>Nothing has happened yet</source>
+            <translation>尚無紀錄</translation>
+        </message>
+        <message>
+            <source>Offers made from purchases</source>
+            <translation>依消費提供的優惠</translation>
+        </message>
+        <message>
+            <source>Older entries</source>
+            <translation>較早的紀錄</translation>
+        </message>
+        <message>
+            <source>Only the ledger knows them</source>
+            <translation>只有總帳知道</translation>
+        </message>
+        <message>
+            <source>Payment card, as a token</source>
+            <translation>付款卡（代碼）</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>電話</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>點數</translation>
+        </message>
+        <message>
+            <source>Points by expiry</source>
+            <translation>依到期日</translation>
+        </message>
+        <message>
+            <source>QR code</source>
+            <translation>QR 碼</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>Recorded. The ledger merges them now, and every till hears of it.</source>
+            <translation>已記錄。總帳正在合併，並會通知每台收銀機。</translation>
+        </message>
+        <message>
+            <source>Recorded. They are merged as soon as the ledger can be reached.</source>
+            <translation>已記錄。連上總帳後即合併。</translation>
+        </message>
+        <message>
+            <source>Replace</source>
+            <translation>更換</translation>
+        </message>
+        <message>
+            <source>Replace a card</source>
+            <translation>更換卡片</translation>
+        </message>
+        <message>
+            <source>Replaced on {day}: {reason}</source>
+            <translation>{day} 更換：{reason}</translation>
+        </message>
+        <message>
+            <source>Taking part in the programme</source>
+            <translation>參加計畫</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer, so this till shows what it knows itself.</source>
+            <translation>總帳沒有回應，以下為本機所知的內容。</translation>
+        </message>
+        <message>
+            <source>The new card</source>
+            <translation>新卡</translation>
+        </message>
+        <message>
+            <source>The new card works; the old one does not.</source>
+            <translation>新卡可用，舊卡失效。</translation>
+        </message>
+        <message>
+            <source>The other account</source>
+            <translation>另一個帳戶</translation>
+        </message>
+        <message>
+            <source>The other account ends; this one keeps all points, cards and numbers.</source>
+            <translation>另一帳戶結束；本帳戶保有全部點數、卡片與號碼。</translation>
+        </message>
+        <message>
+            <source>This till's own entries; asking the ledger for the rest …</source>
+            <translation>本機的紀錄；正在向總帳詢問其餘…</translation>
+        </message>
+        <message>
+            <source>This till's own entries; the rest needs the ledger</source>
+            <translation>本機的紀錄；其餘需連上總帳</translation>
+        </message>
+        <message>
+            <source>What became of the old one</source>
+            <translation>舊卡的情況</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>do not expire</source>
+            <translation>不會到期</translation>
+        </message>
+        <message>
+            <source>expire after {day}</source>
+            <translation>{day} 後到期</translation>
+        </message>
+        <message>
+            <source>member since {day}</source>
+            <translation>{day} 起為會員</translation>
+        </message>
+        <message>
+            <source>scan or type it</source>
+            <translation>掃描或輸入</translation>
+        </message>
+        <message>
+            <source>usable from {day}</source>
+            <translation>{day} 起可用</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} entries, from every till and shop</source>
+            <translation>
+                <numerusform>{n} 筆紀錄，含所有收銀機與商店</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} 點</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{other} ends; points and cards go to {name}</source>
+            <translation>{other} 結束；點數與卡片歸 {name}</translation>
+        </message>
+        <message>
+            <source>{points} points are recorded.</source>
+            <translation>已記錄 {points} 點。</translation>
+        </message>
+        <message>
+            <source>{points} points for {name}: {reason}</source>
+            <translation>{name} {points} 點：{reason}</translation>
         </message>
     </context>
     <context>

@@ -72,6 +72,7 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
         ledger=ledger,
         codes=ledger.codes if ledger else None,
         shelf=shelf,
+        office=ledger,
         region=settings.region,
     )
     return fit_devices(till, chosen_devices(till), language=settings.language or "en")

@@ -66,13 +66,24 @@ from posloyalty_ledger.segments.endpoints import (
 from posloyalty_ledger.sync.endpoints import sync
 from posloyalty_ledger.sync.own_events import get_own_events
 from posloyalty_ledger.sync.sweeping import sweep_all
+from posloyalty_ledger.till_pages.endpoints import get_till_exceptions, get_till_member
 
 # An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
 BODY_BYTES_MAX: Final = 4 * 1024 * 1024
 
 KEY_SCHEME: Final = "api_key"
 
-TILL_ROUTES: Final = [enrol, sync, get_own_events, get_store_day, get_changes, get_snapshot, stream_changes]
+TILL_ROUTES: Final = [
+    enrol,
+    sync,
+    get_own_events,
+    get_store_day,
+    get_changes,
+    get_snapshot,
+    stream_changes,
+    get_till_member,
+    get_till_exceptions,
+]
 SHOP_ROUTES: Final = [
     create_member,
     get_members,

@@ -20,6 +20,7 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import CustomerScreen, UiOptions
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.device_ports import DeviceShelf, ReceiptPrinter
+from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
 from tests.use_cases.tills import CLUB, a_till, know_product
 
@@ -54,11 +55,9 @@ class Counter:
         """Let every task be answered and painted."""
         deadline = time.monotonic() + WAIT_S_MAX
         QCoreApplication.processEvents()
-        while not (
-            self.app.desk.store_lane.is_idle
-            and self.app.desk.device_lane.is_idle
-            and self.app.controllers.devices.is_idle
-        ):
+        desk = self.app.desk
+        lanes = (desk.store_lane, desk.device_lane, desk.office_lane)
+        while not (all(lane.is_idle for lane in lanes) and self.app.controllers.devices.is_idle):
             assert time.monotonic() < deadline, "the till did not answer"
             QCoreApplication.processEvents()
             time.sleep(0.001)
@@ -140,13 +139,14 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     ledger: LedgerGateway | None = None,
     shelf: DeviceShelf | None = None,
     customer: CustomerScreen = CustomerScreen.OFF,
+    office: BackOffice | None = None,
     prepare: Callable[[TillPorts], object] | None = None,
 ) -> Iterator[Counter]:
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
     with a_till(folder, programme=programme, ledger=ledger) as bare:
-        till = replace(bare, printer=printer, shelf=shelf)
+        till = replace(bare, printer=printer, shelf=shelf, office=office)
         _stock(till)
         if prepare:
             prepare(till)

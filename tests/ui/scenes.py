@@ -14,11 +14,14 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import CustomerScreen
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.device_ports import DeviceChoice
+from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import TillPorts
+from tests.fakes.office import AN_OFFICE, NOTHING_KNOWN
 from tests.fakes.paper_tray import PaperTray
 from tests.ui import scene_acts as act
 from tests.ui import scene_claims as claim
 from tests.ui import scene_days as day
+from tests.ui import scene_managers as managers
 from tests.ui import scene_tills as till
 from tests.ui.counters import a_counter
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
@@ -45,6 +48,7 @@ class Scene:
     programme: str = CLUB
     printer_off: bool = False
     customer: str | None = None  # draws the customer's window; where its code to join leads
+    office: BackOffice | None = None
 
     @property
     def file_name(self) -> str:
@@ -71,6 +75,7 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
         customer=CustomerScreen.ON if is_customers else CustomerScreen.OFF,
         prepare=scene.prepare,
         programme=scene.programme,
+        office=scene.office,
     ) as counter:
         scene.act(counter)
         counter.settle()
@@ -82,6 +87,24 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
             counter.settle()
         shown.grab().save(str(target))
 
+
+# --- a manager's pages ----------------------------------------------------------------------------------------------
+
+MANAGERS = (
+    Scene(name="approval", act=managers.asking_for_a_pin, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="member-page", act=managers.a_members_page, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="member-page-offline", act=managers.a_members_page, prepare=managers.offline),
+    Scene(name="member-page-new", act=managers.a_new_members_page, prepare=managers.staffed, office=NOTHING_KNOWN),
+    Scene(name="member-adjust", act=managers.adjusting, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="member-card", act=managers.replacing, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="member-merge", act=managers.merging, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="exceptions", act=managers.exceptions, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="exceptions-deciding", act=managers.deciding, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="exceptions-merge", act=managers.merging_two, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="exceptions-offline", act=managers.decided_offline, prepare=managers.offline),
+    Scene(name="exceptions-none", act=managers.exceptions, prepare=managers.staffed, office=NOTHING_KNOWN),
+    Scene(name="exceptions-never-heard", act=managers.exceptions, prepare=managers.signed_in_alone),
+)
 
 # --- the pictures ---------------------------------------------------------------------------------------------------
 
@@ -162,6 +185,7 @@ _STATES = (
     Scene(name="drawer-counting", act=day.drawer_counting, prepare=day.a_drawer),
     Scene(name="drawer-counted", act=day.drawer_counted, prepare=day.a_drawer),
     Scene(name="drawer-z", act=day.drawer_z, prepare=day.a_drawer),
+    *MANAGERS,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
@@ -200,6 +224,13 @@ _TALKATIVE = (
     "drawer-counted",
     "settings",
     "sign-in",
+    "approval",
+    "member-page",
+    "member-page-offline",
+    "member-merge",
+    "exceptions",
+    "exceptions-merge",
+    "exceptions-offline",
 )
 
 SCENES: tuple[Scene, ...] = (

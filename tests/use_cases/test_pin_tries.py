@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from posloyalty.domain.errors import ApprovalMustWait, ApprovalRequired, NotAllowed, NotSignedIn, SignInMustWait
+from posloyalty.domain.ids import AdjustmentId
 from posloyalty.domain.money import Points
 from posloyalty.till_store.store import open_store
 from posloyalty.use_cases.adjust import adjust
@@ -89,7 +90,11 @@ def test_guessing_a_pin_that_approves_is_slowed_down_for_the_till_and_says_for_h
         with pytest.raises(refusal):
             approver_of(till, pin=pin, needs=Role.MANAGER)
     request = AdjustmentRequest(
-        adjustment_id="a-1", member_id=member, points=Points(50), reason="spilt coffee", approver_pin="2222"
+        adjustment_id=AdjustmentId("a-1"),
+        member_id=member,
+        points=Points(50),
+        reason="spilt coffee",
+        approver_pin="2222",
     )
     with pytest.raises(ApprovalMustWait) as refused:
         adjust(till, request, cashier=kim.cashier_id)

@@ -1,7 +1,4 @@
-"""Make the golden examples of the wire: one event of each type, chained, and one of each message.
-
-`python -m tests.wire.golden` writes them to sync/examples/v1 and prints the line that wire/version.py must gain.
-"""
+"""Make the golden examples: one event of each type, chained, and one of each message; `python -m` writes them."""
 
 from __future__ import annotations
 
@@ -60,6 +57,7 @@ from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
 from tests.wire.code_examples import further_examples
 from tests.wire.full_examples import REASON, full_events, full_messages
+from tests.wire.office_examples import errand_bodies, office_messages
 
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples" / "v1"
 
@@ -90,7 +88,7 @@ def golden_examples() -> dict[str, bytes]:
         "problem-resend": _problem_resend(events),
         "problem-clock-skew": _problem_clock_skew(),
     }
-    messages |= full_messages()
+    messages |= full_messages() | office_messages()
     examples = {f"event-{name}.json": content for name, content in {**events, **full_events()}.items()}
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
     examples |= further_examples(examples)
@@ -177,6 +175,7 @@ def _bodies() -> dict[str, EventBody]:
             points_redeemed=100,
             counted="104.05",
         ),
+        **errand_bodies(),
     }
 
 

@@ -25,6 +25,8 @@ from posloyalty.wire.messages import (
     ChangesPage,
     EnrolReply,
     EnrolRequest,
+    ExceptionsPage,
+    MemberPage,
     OwnEventsPage,
     Problem,
     SyncReply,
@@ -61,6 +63,8 @@ MESSAGES: dict[str, type[Struct]] = {
     "own-events-page.json": OwnEventsPage,
     "store-day.json": StoreDayReply,
     "problem-in-full.json": Problem,
+    "till-member-page.json": MemberPage,
+    "till-exceptions-page.json": ExceptionsPage,
 }
 
 

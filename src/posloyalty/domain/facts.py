@@ -160,6 +160,36 @@ class AdjustmentFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionDecidedFact:
+    """A manager decided about what the ledger found. Reason and name are free text and travel as an attachment."""
+
+    exception_id: str
+    decision: str
+    reason: str
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    member_id: MemberId | None = None  # whom the exception is about
+    names: MemberId | None = None  # whom the decision names
+    decided_by: str = ""  # a name
+    cashier: CashierId | None = None
+    approver: CashierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersMergedFact:
+    """Two accounts are one person's: `member_id` ends and `into` survives, once the ledger has heard of it."""
+
+    member_id: MemberId
+    into: MemberId
+    reason: str
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    decided_by: str = ""  # a name
+    cashier: CashierId | None = None
+    approver: CashierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseFact:
     """The till asks that `target` points of a member be set aside for it; a lower target gives back."""
 
@@ -242,4 +272,6 @@ CounterFact = (
 )
 # What a till says of itself: it is about no member, and moves nothing.
 TillFact = RecoveredFact | KeyRotatedFact | ChainDamagedFact | ShiftOpenedFact | ShiftClosedFact
-Fact = CounterFact | TillFact
+# What a person decided and the ledger carries out: nothing moves at the till before it says so.
+ErrandFact = ExceptionDecidedFact | MembersMergedFact
+Fact = CounterFact | TillFact | ErrandFact

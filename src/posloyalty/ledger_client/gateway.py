@@ -16,22 +16,32 @@ from typing import Final, TypeVar
 import httpx
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, ProgrammeInvalid, TillNotEnrolled, UpgradeNeeded
-from posloyalty.domain.ids import DeviceId
+from posloyalty.domain.ids import DeviceId, MemberId
 from posloyalty.ledger_client.address import checked_address
 from posloyalty.ledger_client.change_stream import ChangeStream
 from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault, Vault, key_file_of
 from posloyalty.ledger_client.line import Line
+from posloyalty.ledger_client.office_readings import exceptions_of, history_of
 from posloyalty.ledger_client.problems import ProblemTold, error_of
 from posloyalty.ledger_client.readings import answer_of, enrolment_of, own_events_of
 from posloyalty.ledger_client.receipt_codes import SignedReceiptCodes
-from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, SignedLine
+from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, Message, SignedLine
 from posloyalty.ledger_client.store_days import store_day_of
 from posloyalty.use_cases.day_records import StoreDay
+from posloyalty.use_cases.office_ports import MemberHistoryPage, OpenExceptions
 from posloyalty.use_cases.records import Enrolment, OutboxBatch, OwnEvents, SyncAnswer
 from posloyalty.wire.codec import encode_message, sent_event
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.keys import public_key_of, sign_text
-from posloyalty.wire.messages import EnrolReply, EnrolRequest, OwnEventsPage, SyncReply, SyncRequest
+from posloyalty.wire.messages import (
+    EnrolReply,
+    EnrolRequest,
+    ExceptionsPage,
+    MemberPage,
+    OwnEventsPage,
+    SyncReply,
+    SyncRequest,
+)
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.store_days import StoreDayReply
@@ -120,31 +130,31 @@ class HttpLedger:
 
         Raises TillNotEnrolled, TillRevoked, UpgradeNeeded, LedgerUnreachable.
         """
-        if self._device_id is None:
-            raise TillNotEnrolled
-        target = f"/v1/events?after={text_of_hash(after)}"
-        ask = Ask(method="GET", target=target, timeout_s=timeout_s)
-        with _problems_as_errors():
-            page = self._signing(self._device_id, lambda device: self._signed.ask(ask, OwnEventsPage, device=device))
-        try:
+        page = self._look_up(f"/v1/events?after={text_of_hash(after)}", OwnEventsPage, timeout_s=timeout_s)
+        with _only_answers():
             return own_events_of(page)
-        except (WireError, UnicodeEncodeError) as error:
-            raise LedgerUnreachable(detail="not the ledger's answer") from error
+
+    def member_page(self, member_id: MemberId, *, before: int | None, timeout_s: float) -> MemberHistoryPage:
+        """Give a page of a member's history. Raises MemberUnknown, and as `own_events`."""
+        target = f"/v1/till/members/{member_id}" + (f"?before={before}" if before is not None else "")
+        page = self._look_up(target, MemberPage, timeout_s=timeout_s)
+        with _only_answers():
+            return history_of(page)
+
+    def open_exceptions(self, *, timeout_s: float) -> OpenExceptions:
+        """Give what a person must decide about this till's store. Raises as `own_events`."""
+        page = self._look_up("/v1/till/exceptions", ExceptionsPage, timeout_s=timeout_s)
+        with _only_answers():
+            return exceptions_of(page)
 
     def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
         """Give a day of this till's store as the ledger knows it now.
 
         Raises TillNotEnrolled, TillRevoked, UpgradeNeeded, LedgerUnreachable.
         """
-        if self._device_id is None:
-            raise TillNotEnrolled
-        ask = Ask(method="GET", target=f"/v1/store-day?date={day.isoformat()}", timeout_s=timeout_s)
-        with _problems_as_errors():
-            told = self._signing(self._device_id, lambda device: self._signed.ask(ask, StoreDayReply, device=device))
-        try:
+        told = self._look_up(f"/v1/store-day?date={day.isoformat()}", StoreDayReply, timeout_s=timeout_s)
+        with _only_answers():
             return store_day_of(told, asked=day)
-        except WireError as error:
-            raise LedgerUnreachable(detail=f"not the ledger's answer ({error.reason})") from error
 
     def wait_for_change(self, *, after: int, timeout_s: float) -> int:
         """Block until the feed has moved past `after` or the time is up; give the newest known position.
@@ -163,6 +173,13 @@ class HttpLedger:
         """Drop the connections; a blocked call ends with LedgerUnreachable."""
         self._line.close()
         self._stream.close()
+
+    def _look_up(self, target: str, form: type[Message], *, timeout_s: float) -> Message:
+        if self._device_id is None:
+            raise TillNotEnrolled
+        ask = Ask(method="GET", target=target, timeout_s=timeout_s)
+        with _problems_as_errors():
+            return self._signing(self._device_id, lambda device: self._signed.ask(ask, form, device=device))
 
     def _send(self, batch: OutboxBatch, device: Device, *, timeout_s: float) -> SyncReply:
         body = encode_message(_request_of(batch, device))
@@ -243,6 +260,14 @@ def _request_of(batch: OutboxBatch, device: Device) -> SyncRequest:
 def _first_half(batch: OutboxBatch) -> OutboxBatch:
     events = batch.events[: len(batch.events) // 2]
     return replace(batch, events=events, last=events[-1].hash, left=batch.left + len(batch.events) - len(events))
+
+
+@contextmanager
+def _only_answers() -> Iterator[None]:
+    try:
+        yield
+    except (WireError, UnicodeEncodeError) as error:
+        raise LedgerUnreachable(detail="not the ledger's answer") from error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import re
 from http import HTTPStatus
 from typing import Final, TypeVar
 
-from posloyalty.domain.errors import LedgerUnreachable, PairingRefused, TillRevoked, UpgradeNeeded
+from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown, PairingRefused, TillRevoked, UpgradeNeeded
 from posloyalty.ledger_client.line import Answer
 from posloyalty.use_cases.records import ResendFromTip
 from posloyalty.wire.codec import decode_message
@@ -71,6 +71,8 @@ def error_of(told: ProblemTold) -> Exception:
             return UpgradeNeeded()
         case ProblemCode.RESEND:
             return _resend(told.problem)
+        case MemberUnknown.code:
+            return MemberUnknown(member_id="")
         case code:
             # The word is of the other end's making: it is shown only where it has the form of a code.
             word = f" {code}" if _CODE_FORM.fullmatch(code) else ""

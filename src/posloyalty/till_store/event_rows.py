@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, insert, select
 
 from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
-from posloyalty.till_store.sealing import SealedAttachment
+from posloyalty.till_store.sealing_errands import SealedAttachment
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.records import JournalEntry
 from posloyalty.wire.chain import GENESIS, event_hash

@@ -21,6 +21,7 @@ from posloyalty.domain.facts import (
     AdjustmentFact,
     ClaimFact,
     CounterFact,
+    ErrandFact,
     Fact,
     IdentifierAddedFact,
     MemberEnrolledFact,
@@ -45,7 +46,8 @@ from posloyalty.till_store.local_rows import add_action, add_adjustment, add_ret
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import at_most, number, sql_of, word
-from posloyalty.till_store.sealing import Currency, Draft, Salts, basis_of, draft_of, seal
+from posloyalty.till_store.sealing import Currency, basis_of, draft_of, seal
+from posloyalty.till_store.sealing_errands import Salts
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.spent_coupons import note_shown_codes
 from posloyalty.till_store.sync_state import SYNC_STATE
@@ -129,8 +131,10 @@ class SqliteJournal:
             recorded_at=now,
         )
         add_event(writer, entry=entry, head=head, body=draft.body, business_date=local.date(), content=content)
-        if not isinstance(fact, TillFact):
-            _keep_beside(writer, fact, draft, programme=programme, seq=entry.seq, local=local)
+        if draft.attachment is not None:
+            add_attachment(writer, draft.attachment, seq=entry.seq)
+        if not isinstance(fact, TillFact | ErrandFact):
+            _keep_beside(writer, fact, programme=programme, seq=entry.seq, local=local)
             add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
         self._database.after_commit(lambda: self._note_committed(entry))
         return entry
@@ -238,17 +242,15 @@ class SqliteJournal:
             occurred_at=fact.occurred_at,
             store=identity.store_id,
             cashier=fact.cashier,
-            approver=fact.approver if isinstance(fact, IdentifierAddedFact | AdjustmentFact) else None,
+            approver=fact.approver if isinstance(fact, IdentifierAddedFact | AdjustmentFact | ErrandFact) else None,
             programme_version=fact.programme_version,
             basis=basis_of(fact),
         )
 
 
 def _keep_beside(
-    writer: sqlite3.Connection, fact: CounterFact, draft: Draft, *, programme: Programme, seq: int, local: datetime
+    writer: sqlite3.Connection, fact: CounterFact, *, programme: Programme, seq: int, local: datetime
 ) -> None:
-    if draft.attachment is not None:
-        add_attachment(writer, draft.attachment, seq=seq)
     note_lease_move(writer, fact, seq=seq)
     if isinstance(fact, SaleFact):
         note_sale(writer, fact, programme=programme)

@@ -5,7 +5,7 @@ No name, identifier or free text enters the body: a line carries its sku, a pers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -16,6 +16,7 @@ from posloyalty.domain.facts import (
     AdjustmentFact,
     ChainDamagedFact,
     ClaimFact,
+    ErrandFact,
     Fact,
     IdentifierAddedFact,
     KeyRotatedFact,
@@ -31,8 +32,8 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Gift, Line, LineShare, ReturnedLine
-from posloyalty.wire.chain import SALT_BYTES, attachment_hash
-from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
+from posloyalty.till_store.sealing_errands import Draft, Salts, attachment_of, errand_draft
+from posloyalty.wire.codec import EventHead, encode_event
 from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
@@ -56,8 +57,6 @@ from posloyalty.wire.events import (
     TenderTaken,
 )
 from posloyalty.wire.values import text_of_bytes, text_of_money, text_of_quantity
-
-Salts = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,23 +91,6 @@ class _Writer:
         return known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedAttachment:
-    """Personal data of one event, with its salt and the hash that stands in the event."""
-
-    hash: bytes
-    salt: bytes
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A fact as the body of an event, before it has a place in the chain."""
-
-    body: EventBody
-    attachment: SealedAttachment | None = None
-
-
 def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
     """Write the fact as an event's body. Raises BadRequest for text that the wire does not carry."""
     if isinstance(fact, MemberEnrolledFact):
@@ -117,6 +99,8 @@ def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
         return _adjustment(fact, new_salt)
     if isinstance(fact, IdentifierAddedFact):
         return _update(fact, new_salt)
+    if isinstance(fact, ErrandFact):
+        return errand_draft(fact, new_salt)
     return Draft(body=_impersonal_body(fact, currency))
 
 
@@ -290,7 +274,7 @@ def _action_body(fact: ActionFact) -> ActionBody:
 
 
 def _adjustment(fact: AdjustmentFact, new_salt: Salts) -> Draft:
-    attachment = _attachment(PersonAttachment(reason=fact.reason), new_salt)
+    attachment = attachment_of(PersonAttachment(reason=fact.reason), new_salt)
     body = AdjustmentBody(
         adjustment_id=fact.adjustment_id,
         member_id=str(fact.member_id),
@@ -310,7 +294,7 @@ def _explained(award: ActionAward) -> list[tuple[str, int]]:
 
 
 def _enrolment(fact: MemberEnrolledFact, new_salt: Salts) -> Draft:
-    attachment = _attachment(
+    attachment = attachment_of(
         PersonAttachment(
             name=fact.name,
             identifiers=[_pair(identifier) for identifier in fact.identifiers],
@@ -330,7 +314,7 @@ def _enrolment(fact: MemberEnrolledFact, new_salt: Salts) -> Draft:
 
 
 def _update(fact: IdentifierAddedFact, new_salt: Salts) -> Draft:
-    attachment = _attachment(
+    attachment = attachment_of(
         PersonAttachment(
             identifiers=[_pair(fact.identifier)],
             replaces=_pair(fact.replaces) if fact.replaces else None,
@@ -345,11 +329,6 @@ def _update(fact: IdentifierAddedFact, new_salt: Salts) -> Draft:
         reason=fact.reason.value if fact.reason else None,
     )
     return Draft(body=body, attachment=attachment)
-
-
-def _attachment(person: PersonAttachment, new_salt: Salts) -> SealedAttachment:
-    salt, content = new_salt(SALT_BYTES), encode_attachment(person)
-    return SealedAttachment(hash=attachment_hash(salt=salt, content=content), salt=salt, content=content)
 
 
 def _pair(identifier: Identifier) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from posloyalty.till_store.days import SqliteDayBook
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.faults import fault_of_system
 from posloyalty.till_store.held_baskets import SqliteHeldBook
+from posloyalty.till_store.history import SqliteOwnHistory
 from posloyalty.till_store.journal import Sources, SqliteJournal
 from posloyalty.till_store.known_tills import SqliteKnownTills
 from posloyalty.till_store.leases import SqliteLeaseBook
@@ -79,6 +80,7 @@ class SqliteTillStore:
         self.store_days = SqliteStoreDays(database)
         self.held = SqliteHeldBook(database)
         self.prints = SqlitePrintQueue(database)
+        self.history = SqliteOwnHistory(database)
 
     @property
     def path(self) -> Path:

@@ -35,6 +35,8 @@ class Page(StrEnum):
     SALE = "sale"
     TODAY = "today"
     DRAWER = "drawer"
+    MEMBER = "member"
+    EXCEPTIONS = "exceptions"
     SETTINGS = "settings"
 
 
@@ -98,6 +100,7 @@ class Desk(QObject):
         self.state = state
         self.store_lane = Lane("till-store", failed=self.refuse)
         self.device_lane = Lane("till-devices", failed=self.refuse)
+        self.office_lane = Lane("till-office", failed=self.refuse)  # what waits for the ledger holds nothing else up
         till.link.listen(self.news.emit)
         self.news.connect(self.refresh)
 
@@ -174,3 +177,4 @@ class Desk(QObject):
         """End the lanes."""
         self.store_lane.stop()
         self.device_lane.stop()
+        self.office_lane.stop()

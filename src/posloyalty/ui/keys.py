@@ -26,6 +26,8 @@ class Action(Enum):
     SETTINGS = "F11"
     PAY = "F12"
     DRAWER = "Ctrl+D"
+    MEMBER_PAGE = "Ctrl+I"
+    EXCEPTIONS = "Ctrl+E"
     LOCK = "Ctrl+L"
     CLAIM = "Ctrl+M"
     UNDO = "Ctrl+Z"
@@ -64,6 +66,7 @@ def _sale_keys() -> KeyGroup:
         tr("Keys", "Sale"),
         (Action.FIND.value, tr("Keys", "Find a member")),
         (Action.JOIN.value, tr("Keys", "Let somebody join")),
+        (Action.MEMBER_PAGE.value, tr("Keys", "The member's page: history, cards")),
         (Action.PRODUCT.value, tr("Keys", "Find a product")),
         (Action.AMOUNT.value, tr("Keys", "Type an amount")),
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
@@ -112,6 +115,7 @@ def _till_keys() -> KeyGroup:
         ("Esc", tr("Keys", "Back; never clears")),
         (Action.TODAY.value, tr("Keys", "Today's figures, closing the day")),
         (Action.DRAWER.value, tr("Keys", "The cash drawer")),
+        (Action.EXCEPTIONS.value, tr("Keys", "What a manager must decide")),
         (Action.SETTINGS.value, tr("Keys", "Settings")),
         (Action.LOCK.value, tr("Keys", "Lock the till")),
         (Action.KEYS.value, tr("Keys", "These keys")),

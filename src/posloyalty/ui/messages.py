@@ -45,6 +45,14 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
     "amount_missing": lambda: tr("Errors", "Type an amount above nothing."),
     "pieces_0_to_99999": lambda: tr("Errors", "That is more coins or notes than a drawer holds."),
     "too_many_on_hold": lambda: tr("Errors", "Too many baskets are on hold. Recall one first."),
+    "no_points": lambda: tr("Errors", "Type a number of points, with a minus to take them."),
+    "a number of points that is not 0": lambda: tr("Errors", "Type a number of points, with a minus to take them."),
+    "why, in a few words": lambda: tr("Errors", "Say why in a few words."),
+    "say_why": lambda: tr("Errors", "Say why in a few words."),
+    "same_member": lambda: tr("Errors", "That is the same member. Choose the other account."),
+    "name_a_member": lambda: tr("Errors", "Choose the member first."),
+    "decided_already": lambda: tr("Errors", "That was decided meanwhile."),
+    "not_at_a_till": lambda: tr("Errors", "That is decided at the ledger, not at a till."),
     "too_long": lambda: tr("Errors", "That text is too long."),
 }
 

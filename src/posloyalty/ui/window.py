@@ -13,9 +13,11 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen
 from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
+from posloyalty.ui.pages.exceptions_page import ExceptionsPage
 from posloyalty.ui.pages.first_cashier_page import FirstCashierPage
 from posloyalty.ui.pages.join_ledger_page import JoinLedgerPage
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
+from posloyalty.ui.pages.member_page import MemberPage
 from posloyalty.ui.pages.settings_page import SettingsPage
 from posloyalty.ui.pages.sign_in_page import SignInPage
 from posloyalty.ui.pages.today_page import TodayPage
@@ -40,6 +42,8 @@ class TillWindow(QMainWindow):
         self.sale = SalePage(controllers)
         self._join_ledger = JoinLedgerPage(controllers.desk, controllers.session)
         self._settings = SettingsPage(chosen)
+        self.member = MemberPage(controllers.desk, controllers.member_page)
+        self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
         self._pages: dict[Page, QWidget] = {
             Page.STARTING: QWidget(),
             Page.JOIN_LEDGER: self._join_ledger,
@@ -48,6 +52,8 @@ class TillWindow(QMainWindow):
             Page.SALE: self.sale,
             Page.TODAY: TodayPage(controllers.desk, controllers.today),
             Page.DRAWER: DrawerPage(controllers.desk, controllers.drawer),
+            Page.MEMBER: self.member,
+            Page.EXCEPTIONS: self.exceptions,
             Page.SETTINGS: self._settings,
         }
         self._stack = QStackedWidget()
@@ -69,7 +75,7 @@ class TillWindow(QMainWindow):
         widget = self._pages[page]
         self._stack.setCurrentWidget(widget)
         self.take_focus()
-        if isinstance(widget, TodayPage | DrawerPage):
+        if isinstance(widget, TodayPage | DrawerPage | MemberPage | ExceptionsPage):
             widget.paint()
 
     def take_focus(self) -> None:
@@ -88,6 +94,8 @@ class TillWindow(QMainWindow):
         self.keys.hide()
         if self._page is Page.JOIN_LEDGER:
             self._join_ledger.scanned(code)
+        elif self._page is Page.MEMBER:
+            self.member.scanned(code)
         else:
             self._controllers.lookup.scanned(code, typed_before=self.sale.top.entry.text())
 
@@ -107,6 +115,8 @@ class TillWindow(QMainWindow):
         self._settings.chosen.connect(self.chosen)
         self._settings.back_asked.connect(self._back_to_sale)
         self._pages[Page.TODAY].drawer_asked.connect(controllers.drawer.open)  # type: ignore[attr-defined] # it is the Today page
+        self.member.back_asked.connect(self._back_to_sale)
+        self.exceptions.back_asked.connect(self._back_to_sale)
         self.sale.keys_asked.connect(self.keys.open)
         self.sale.settings_asked.connect(self._open_settings)
         for action in Action:
@@ -131,14 +141,18 @@ class TillWindow(QMainWindow):
             self._controllers.drawer.open()
         elif self._page in {Page.DRAWER, Page.TODAY}:
             self._pages[self._page].do(action)  # type: ignore[attr-defined] # both pages take keys
-        elif self._page is not Page.SALE:
-            return
-        elif action is Action.TODAY:
-            self._controllers.today.open()
-        elif action is Action.SETTINGS:
-            self._open_settings()
-        else:
-            self.sale.intents.do(action)
+        elif self._page is Page.SALE:
+            self._do_on_sale(action)
+
+    def _do_on_sale(self, action: Action) -> None:
+        openers = {
+            Action.TODAY: self._controllers.today.open,
+            Action.EXCEPTIONS: self._controllers.exceptions.open,
+            Action.MEMBER_PAGE: self.sale.intents.open_member_page,
+            Action.SETTINGS: self._open_settings,
+        }
+        opener = openers.get(action, lambda: self.sale.intents.do(action))
+        opener()
 
     def _do_while_asking(self, action: Action) -> None:
         """While a PIN is asked for, locking alone goes on: nobody's approval stands behind a locked till."""
@@ -161,6 +175,10 @@ class TillWindow(QMainWindow):
             self._controllers.today.back()
         elif self._page is Page.SETTINGS:
             self._back_to_sale()
+        elif self._page is Page.MEMBER:
+            self.member.back()
+        elif self._page is Page.EXCEPTIONS:
+            self.exceptions.back()
         elif self._page is Page.SALE:
             self.sale.intents.back()
 

@@ -31,6 +31,7 @@ from posloyalty.use_cases.device_ports import (
 from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
 from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.office_ports import BackOffice, HasHistory
 from posloyalty.use_cases.records import (
     Cashier,
     ChainReport,
@@ -222,7 +223,7 @@ class CashierBook(Protocol):
         ...
 
 
-class TillStore(Protocol):
+class TillStore(HasHistory, Protocol):
     """One till's database: a file that one till process has open."""
 
     @property
@@ -388,6 +389,7 @@ class TillPorts:
     pins: PinHasher
     link: LedgerLink
     ledger: LedgerGateway | None = None
+    office: BackOffice | None = None
     printer: ReceiptPrinter | None = None
     codes: ReceiptCodes | None = None  # None: receipts print their numbers alone
     shelf: DeviceShelf | None = None  # makes other devices when others are chosen

@@ -215,6 +215,27 @@ class AdjustmentBody(Struct, frozen=True, kw_only=True):
     from_lease: PointsCount = 0  # of points taken: what was set aside for the till
 
 
+class ExceptionDecidedBody(Struct, frozen=True, kw_only=True):
+    """`exception.decided`: what a manager decided about an exception of the store. Why, and their name: the attachment.
+
+    `member_id`: whom the exception is about; `names`: whom the decision names.
+    """
+
+    exception_id: Text
+    decision: Text
+    attachment: HashText
+    member_id: UuidText | None = None
+    names: UuidText | None = None
+
+
+class MemberMergedBody(Struct, frozen=True, kw_only=True):
+    """`member.merged`: two accounts are one person's. `member_id` ends, `into` survives; why: the attachment."""
+
+    member_id: UuidText
+    into: UuidText
+    attachment: HashText
+
+
 class LeaseSetBody(Struct, frozen=True, kw_only=True):
     """`lease.set`: the till asks that `target` points of the member be set aside for it; lower gives back.
 
@@ -273,6 +294,8 @@ EventBody = (
     | MemberUpdatedBody
     | ActionBody
     | AdjustmentBody
+    | ExceptionDecidedBody
+    | MemberMergedBody
     | LeaseSetBody
     | KeyRotatedBody
     | RecoveredBody
@@ -289,6 +312,8 @@ BODY_OF_TYPE: Final[dict[str, type[Struct]]] = {
     "member.updated": MemberUpdatedBody,
     "action": ActionBody,
     "adjustment": AdjustmentBody,
+    "exception.decided": ExceptionDecidedBody,
+    "member.merged": MemberMergedBody,
     "lease.set": LeaseSetBody,
     "key.rotated": KeyRotatedBody,
     "recovered": RecoveredBody,
@@ -299,7 +324,7 @@ BODY_OF_TYPE: Final[dict[str, type[Struct]]] = {
 
 
 class PersonAttachment(Struct, frozen=True, kw_only=True):
-    """What an enrolment or update says of a person, or why points were adjusted.
+    """What an enrolment or update says of a person, why points were adjusted, or who decided what and why.
 
     Identifiers are (kind, value) in normal form.
     """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from posloyalty.wire.events import Struct
 from posloyalty.wire.values import (
     Base64Text,
@@ -287,6 +289,87 @@ class OwnEventsPage(Struct, frozen=True, kw_only=True):
     """GET /v1/events: what the ledger has of the till that asks, in order of arrival. `more`: after the last one."""
 
     events: list[OwnEvent]
+    more: bool = False
+
+
+class EntryValue(Struct, frozen=True, kw_only=True):
+    """One entry of a member's history. `change`: of the total; `balance`: the total after it."""
+
+    kind: Text
+    change: PointsSum
+    balance: PointsSum
+    occurred_at: TimeText
+    business_date: DayText
+    number: Seq
+    store: Text | None = None
+    channel: Text | None = None
+    reference: Text | None = None
+    reason: Text | None = None
+    cashier: Text | None = None
+    approver: Text | None = None
+
+
+class LotValue(Struct, frozen=True, kw_only=True):
+    """Points that were earned together. `pending`: usable from `starts_on` on; None as an end: they do not expire."""
+
+    points: PointsSumCount
+    left: PointsSumCount
+    pending: bool
+    starts_on: DayText
+    expires_on: DayText | None = None
+
+
+class ReplacedCardValue(Struct, frozen=True, kw_only=True):
+    """A card that was replaced: how its number and that of the new one end."""
+
+    old_ending: Text
+    new_ending: Text
+    reason: Text
+    replaced_at: TimeText
+    approver: Text | None = None
+
+
+class MemberPage(Struct, frozen=True, kw_only=True):
+    """GET /v1/till/members/{id}: a member's history, newest first, and with its first page what else is known.
+
+    `next`: where the next page begins.
+    """
+
+    member_id: UuidText
+    entries: list[EntryValue]
+    lots: list[LotValue] = []
+    consents: list[Text] = []
+    replaced: list[ReplacedCardValue] = []
+    member_since: TimeText | None = None
+    next: Seq | None = None
+
+
+class DecisionValue(Struct, frozen=True, kw_only=True):
+    """What was decided about an exception."""
+
+    decision: Text
+    reason: Text
+    decided_by: Text
+    decided_at: TimeText
+    approver: Text | None = None
+
+
+class ExceptionValue(Struct, frozen=True, kw_only=True):
+    """What a person should look at. `evidence` as GET /v1/exceptions gives it; `may_decide`: at a till."""
+
+    id: Text
+    kind: Text
+    at: TimeText
+    evidence: msgspec.Raw
+    may_decide: list[Text]
+    member_id: UuidText | None = None
+    decisions: list[DecisionValue] = []
+
+
+class ExceptionsPage(Struct, frozen=True, kw_only=True):
+    """GET /v1/till/exceptions: the open ones of the till's store, newest first. `more`: there are others."""
+
+    exceptions: list[ExceptionValue]
     more: bool = False
 
 

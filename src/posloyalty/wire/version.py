@@ -41,6 +41,9 @@
 2026-11-28  receipts of other tills are returned and claimed, the feed tells of the keys of tills, and events may say
             what a manager may want to look at: four more examples, the others as they were.
             sha256 51ac92c2bce4e3ce8ff7da58d2164675c97b083c7eb15f0e0033c801e32a1844
+2026-11-28  a till may say what a manager decided there, and ask for a member's history and for what is to be decided:
+            four more examples, the others as they were.
+            sha256 de2414e7904fe99dc0fa27a89046b1484eccd1bac052354016dcd1c18d278071
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -96,7 +96,12 @@ def _merge(ledger: Ledger, connection: Connection, found: Found, decided: Decide
     source = named_member(found.row["content"])
     if source is None:
         raise BadRequest(field="decision", reason="the event names nobody")
-    merge_members(ledger, connection, source, NewMerge(into=_named(decided), reason=decided.reason))
+    merge_members(
+        ledger,
+        connection,
+        source,
+        NewMerge(into=_named(decided), reason=decided.reason, approver=decided.approver or None),
+    )
 
 
 def _assign_member(ledger: Ledger, connection: Connection, found: Found, decided: Decided) -> None:

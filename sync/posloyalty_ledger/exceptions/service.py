@@ -107,6 +107,29 @@ def decide_exception(
     return _keep(connection, found, row, earlier)
 
 
+def list_for_till(connection: Connection, *, store_id: str, limit: int, now: datetime) -> dict[str, Any]:
+    """Give the newest open exceptions of a till's store, with what may be decided there."""
+    page = list_exceptions(connection, Wanted(store=store_id, limit=limit), now=now)
+    for item in page["items"]:
+        item["may_decide"] = [word for word in item["may_decide"] if word not in TILL_DECISIONS]
+    return page
+
+
+def decide_at_till(
+    ledger: Ledger, connection: Connection, exception_id: str, asked: NewDecision, *, caller: Caller, store_id: str
+) -> Answer:
+    """Decide what was decided at a till: about its own store, and about no till, itself least of all.
+
+    Raises as `decide_exception` does.
+    """
+    found = _existing(connection, exception_id)
+    if found.row.get("store_id") != store_id:
+        raise ProblemFound(ProblemCode.NOT_FOUND)
+    if asked.decision in TILL_DECISIONS:
+        raise ProblemFound(ProblemCode.NOT_ALLOWED, figures={"needs": Scope.ADMIN.value})
+    return decide_exception(ledger, connection, exception_id, asked, caller=caller)
+
+
 def _keep(connection: Connection, found: Found, row: DecisionRow, earlier: list[dict[str, Any]]) -> Answer:
     told = [*earlier, repository.decision_shown(values_of(row))]
     current = sources.find(connection, found.source, found.key) or found

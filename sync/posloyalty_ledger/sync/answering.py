@@ -38,6 +38,7 @@ from posloyalty_ledger.problems import ProblemFound, refuse
 from posloyalty_ledger.programmes.service import local_today, programme_in_force
 from posloyalty_ledger.rewards.facts import stocks_of
 from posloyalty_ledger.sync.batch import read_batch
+from posloyalty_ledger.sync.errands import carry_out_errands
 from posloyalty_ledger.sync.ingest import TakenIn, take_in
 from posloyalty_ledger.sync.sweeping import sweep
 
@@ -57,6 +58,7 @@ def answer_sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
     taken = ledger.database.write(
         lambda connection: take_in(ledger, connection, device_id=till.device_id, batch=batch, now=now)
     )
+    taken = carry_out_errands(ledger, till, batch, taken)
     if not ledger.database.is_sqlite:  # which has one writer at a time, so that nothing goes unseen
         sweep(ledger, taken.wait_keys)
     with ledger.database.reading() as connection:

@@ -14,7 +14,9 @@ from posloyalty.wire.events import (
     AdjustmentBody,
     Event,
     EventBody,
+    ExceptionDecidedBody,
     MemberEnrolledBody,
+    MemberMergedBody,
     MemberUpdatedBody,
     PersonAttachment,
 )
@@ -115,7 +117,8 @@ def read_meaning(content: bytes, *, parent: bytes) -> Meaning | None:
 
 
 def person_of(
-    body: MemberEnrolledBody | MemberUpdatedBody | AdjustmentBody, attachments: tuple[tuple[bytes, bytes], ...]
+    body: MemberEnrolledBody | MemberUpdatedBody | AdjustmentBody | ExceptionDecidedBody | MemberMergedBody,
+    attachments: tuple[tuple[bytes, bytes], ...],
 ) -> PersonAttachment | None:
     """Give the person that an event's attachment holds; None if the one it names is not there."""
     for salt, content in attachments:

@@ -44,6 +44,8 @@ from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
 
 # Reports about the till itself: they are kept, and nothing moves.
 _NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.closed"})
+# What a manager decided at a till: it is carried out once it is stored, in transactions of its own.
+ERRANDS: Final = frozenset({"exception.decided", "member.merged"})
 
 RETURNED_TWICE: Final = "already_returned"  # goods came back that were back already: posted, as far as it is new
 ALREADY_CLAIMED: Final = "already_claimed"
@@ -120,7 +122,7 @@ class EventPoster:
     def post(self, report: Report) -> Outcome:
         """Post a report, or say what it waits for."""
         kind = report.meaning.type
-        if kind in _NOTED:
+        if kind in _NOTED | ERRANDS:
             return Outcome()
         poster = self._posters.get(kind)
         if poster is None:

@@ -64,6 +64,13 @@ def device_after(connection: Connection, device_ids: Sequence[UUID], *, parent: 
     return connection.execute(statement.order_by(events.c.received_at, events.c.device_id).limit(1)).scalar()
 
 
+def event_as_stored(connection: Connection, device_id: UUID, event_hash: bytes) -> StoredEvent | None:
+    """Find one event for somebody who only looks."""
+    statement = select(events).where(events.c.device_id == device_id, events.c.hash == event_hash)
+    row = connection.execute(statement).mappings().first()
+    return _stored(row) if row else None
+
+
 def stored_event(connection: Connection, device_id: UUID, event_hash: bytes) -> StoredEvent | None:
     """Find one event, and keep others from changing what it waits for meanwhile."""
     statement = select(events).where(events.c.device_id == device_id, events.c.hash == event_hash).with_for_update()
@@ -134,6 +141,12 @@ def set_mark(connection: Connection, event: StoredEvent, mark: str) -> None:
     """Mark a stored event for a person to look at, unless something graver is marked."""
     statement = update(events).where(events.c.device_id == event.device_id, events.c.hash == event.hash)
     connection.execute(statement.where(events.c.mark.is_(None)).values(mark=mark))
+
+
+def set_refused(connection: Connection, device_id: UUID, event_hash: bytes, code: str) -> None:
+    """Note of a decision that was stored that it could not be carried out."""
+    statement = update(events).where(events.c.device_id == device_id, events.c.hash == event_hash)
+    connection.execute(statement.values(status=PARKED, code=code))
 
 
 def insert_events(connection: Connection, rows: Sequence[dict[str, object]]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.drawer import DrawerController
+from posloyalty.ui.controllers.exceptions import ExceptionsController
 from posloyalty.ui.controllers.holding import HoldingController
-from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
+from posloyalty.ui.controllers.member_page import MemberPageController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.returns import ReturnController
@@ -40,6 +42,8 @@ class Controllers:
     today: TodayController
     drawer: DrawerController
     approval: ApprovalController
+    member_page: MemberPageController
+    exceptions: ExceptionsController
 
 
 def make_controllers(desk: Desk) -> Controllers:
@@ -47,6 +51,7 @@ def make_controllers(desk: Desk) -> Controllers:
     sale = SaleController(desk)
     printing = PrintController(desk)
     payment = PaymentController(desk, sale, printing)
+    approval = ApprovalController(desk)
     returns = ReturnController(desk, payment)
     holding = HoldingController(desk, sale, payment)
     drawer = DrawerController(desk, printing)
@@ -67,5 +72,7 @@ def make_controllers(desk: Desk) -> Controllers:
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing),
         drawer=drawer,
-        approval=ApprovalController(desk),
+        approval=approval,
+        member_page=MemberPageController(desk, approval),
+        exceptions=ExceptionsController(desk, approval),
     )

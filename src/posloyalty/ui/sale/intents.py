@@ -105,6 +105,14 @@ class SaleIntents(QObject):
         elif letter in FEWER:
             rewards.fewer()
 
+    def open_member_page(self) -> None:
+        """Ctrl+I: the page of who was found and is chosen, else of who is being served."""
+        lookup, sale = self._controllers.lookup.state, self._controllers.sale.state
+        found = lookup.rows[lookup.chosen].member if 0 <= lookup.chosen < len(lookup.rows) else None
+        is_finding = self._controllers.desk.state.stage is Stage.FIND
+        member = found if is_finding else sale.member
+        self._controllers.member_page.open(member.member_id if member else None)
+
     def _hold_or_recall(self) -> None:
         holding, stage = self._controllers.holding, self._controllers.desk.state.stage
         if stage is Stage.PAYMENT:

@@ -34,6 +34,7 @@ class MemberPanel(Panel):
     find_asked = Signal()
     join_asked = Signal()
     forget_asked = Signal()
+    page_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class MemberPanel(Panel):
         self._nobody.find_button.clicked.connect(self.find_asked)
         self._nobody.join_button.clicked.connect(self.join_asked)
         self._member.forget.clicked.connect(self.forget_asked)
+        self._member.page.clicked.connect(self.page_asked)
 
     def show_face(self, face: MemberFace | NobodyFace) -> None:
         """Paint it."""
@@ -66,6 +68,11 @@ class _Member(QWidget):
         self.forget.setAccessibleName(tr("Member", "Nobody's sale"))
         self.forget.setToolTip(tr("Member", "Nobody's sale"))
         self.forget.setFixedSize(FORGET_PX, FORGET_PX)
+        self.page = KeyButton("", Action.MEMBER_PAGE.value, icon="person", kind="quiet")
+        self.page.setAccessibleName(tr("Keys", "The member's page: history, cards"))
+        self.page.setToolTip(tr("Keys", "The member's page: history, cards"))
+        self.page.setFixedHeight(FORGET_PX)
+        self.page.setMaximumWidth(self.page.sizeHint().width())
         self._safe, self._safe_words = Text(role="figure", tone="points"), FittingText(role="small", tone="muted")
         self._safe.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
         self._figures = _Figures()
@@ -101,6 +108,7 @@ class _Member(QWidget):
         row.setSpacing(8)
         row.addWidget(self._name, 1)
         row.addWidget(self._tier)
+        row.addWidget(self.page)
         row.addWidget(self.forget)
         return row
 

@@ -49,6 +49,7 @@ class SalePage(SaleRegions):
         ):
             source.changed.connect(self.paint)
         controllers.joining.changed.connect(self.paint)
+        controllers.exceptions.changed.connect(self._paint_edges)
         controllers.desk.changed.connect(self.paint)
         controllers.lookup.entry_taken.connect(self.top.entry.clear)
         self.paint()
@@ -146,6 +147,8 @@ class SalePage(SaleRegions):
                 drawer=drawer_words(state),
             )
         )
+        to_decide = self._controllers.exceptions.state.listed.open_count
+        self.top.show_to_decide(to_decide, shown=formats.count(to_decide))
 
     def _connect_regions(self) -> None:
         controllers, entry = self._controllers, self.top.entry
@@ -160,6 +163,7 @@ class SalePage(SaleRegions):
         self.basket.quantity_step.connect(self.intents.step_quantity)
         self.member.find_asked.connect(lambda: self.intents.do(Action.FIND))
         self.member.join_asked.connect(lambda: self.intents.do(Action.JOIN))
+        self.member.page_asked.connect(self.intents.open_member_page)
         self.member.forget_asked.connect(controllers.sale.forget_member)
         self.points.less_asked.connect(controllers.sale.fewer_points)
         self.points.more_asked.connect(controllers.sale.more_points)
@@ -170,6 +174,7 @@ class SalePage(SaleRegions):
         self.action_bar.asked.connect(self.intents.do)
         self.pay.clicked.connect(lambda: self.intents.do(Action.PAY))
         self.top.held_asked.connect(lambda: self.intents.do(Action.HOLD))
+        self.top.exceptions_asked.connect(controllers.exceptions.open)
         self.top.cashier_asked.connect(self._lock_or_settings)
         self.strip.today_asked.connect(controllers.today.open)
         self.strip.drawer_asked.connect(controllers.drawer.open)

@@ -22,6 +22,7 @@ class TopBar(QFrame):
 
     held_asked = Signal()
     cashier_asked = Signal()
+    exceptions_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,16 +34,19 @@ class TopBar(QFrame):
         self._shop.setMinimumWidth(96)
         self._held = KeyButton("", Action.HOLD.value, icon="hold", kind="quiet")
         self._cashier = KeyButton("", icon="person", kind="quiet")
+        self._to_decide = KeyButton("", Action.EXCEPTIONS.value, icon="warning", kind="quiet")
+        self._to_decide.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(12)
         row.addWidget(self._shop)
         row.addWidget(self.entry, 1)
-        for button in (self._held, self._cashier):
+        for button in (self._held, self._to_decide, self._cashier):
             button.setFixedHeight(44)
             row.addWidget(button)
         self._held.clicked.connect(self.held_asked)
         self._cashier.clicked.connect(self.cashier_asked)
+        self._to_decide.clicked.connect(self.exceptions_asked)
 
     @property
     def held_words(self) -> str:
@@ -57,6 +61,18 @@ class TopBar(QFrame):
         who = f"{cashier} · {till}" if cashier else till
         self._cashier.say(who, icon="lock" if cashier else "settings")
         self._cashier.setToolTip(tr("Sale", "Lock the till · Ctrl+L") if cashier else tr("Sale", "Settings · F11"))
+
+    @property
+    def to_decide(self) -> str:
+        """Give how much is to be decided, as it is shown."""
+        return "" if self._to_decide.isHidden() else self._to_decide.words
+
+    def show_to_decide(self, count: int, *, shown: str) -> None:
+        """Say to a manager how much is to be decided."""
+        self._to_decide.setVisible(count > 0)
+        self._to_decide.say(shown)
+        self._to_decide.setAccessibleName(tr_n("Exceptions", "{n} to decide", count, n=shown))
+        self._to_decide.setToolTip(tr_n("Exceptions", "{n} to decide", count, n=shown))
 
 
 class EntryField(QLineEdit):

@@ -1,0 +1,108 @@
+"""Read this till's own events of a member back for people: what happened, what it moved, who did it and why."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, select, union_all
+
+from posloyalty.domain.ids import EventId, MemberId
+from posloyalty.domain.money import Points
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.moments import moment_of
+from posloyalty.till_store.prepared import at_most, sql_of, word
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, MEMBERS, RESULTS
+from posloyalty.use_cases.office_ports import HistoryEntry
+from posloyalty.use_cases.records import EventResult
+from posloyalty.wire.codec import body_of, decode_attachment, decode_event
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.events import ReturnBody
+
+_their_ids = union_all(
+    select(bindparam("member_id")),
+    select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("member_id")),
+)
+_THEIRS: Final = sql_of(
+    at_most(
+        select(
+            EVENTS.c.seq,
+            EVENTS.c.type,
+            EVENTS.c.occurred_at,
+            EVENTS.c.award,
+            EVENTS.c.redeemed,
+            EVENTS.c.returned,
+            EVENTS.c.content,
+            ATTACHMENTS.c.content,
+        )
+        .join_from(EVENTS, ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
+        # Points that a till asks to have set aside are no news to anybody.
+        .where(EVENTS.c.member_id.in_(_their_ids), EVENTS.c.type != word("lease.set"))
+        .order_by(EVENTS.c.seq.desc()),
+        bindparam("rows"),
+    )
+)
+_RESULT: Final = sql_of(
+    select(EVENTS.c.event_id, RESULTS.c.status, RESULTS.c.code)
+    .join_from(RESULTS, EVENTS, EVENTS.c.seq == RESULTS.c.seq)
+    .where(RESULTS.c.seq == bindparam("seq"))
+)
+
+
+class SqliteOwnHistory:
+    """Implements office_ports.OwnHistory."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def entries_of(self, member_id: MemberId, *, limit: int) -> tuple[HistoryEntry, ...]:
+        """Give this till's newest events about a member, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_THEIRS, {"member_id": member_id.bytes, "rows": limit}).fetchall()
+        return tuple(_entry(row) for row in rows)
+
+    def result_of(self, seq: int) -> EventResult | None:
+        """Say what the ledger did with an event; None: it has not said yet."""
+        with self._database.reading() as connection:
+            row = connection.execute(_RESULT, {"seq": seq}).fetchone()
+        return EventResult(event_id=EventId(UUID(bytes=row[0])), status=row[1], code=row[2]) if row else None
+
+
+def _entry(row: tuple[Any, ...]) -> HistoryEntry:
+    seq, kind, occurred_at, award, redeemed, returned, content, attachment = row
+    said = _said_in(content)
+    return HistoryEntry(
+        kind=kind,
+        change=Points(award - redeemed + returned),
+        occurred_at=moment_of(occurred_at),
+        number=seq,
+        earned=Points(award),
+        used=Points(redeemed),
+        reference=said.get("reference", ""),
+        cashier=said.get("cashier", ""),
+        approver=said.get("approver", ""),
+        reason=_reason_in(attachment) or said.get("reason", ""),
+    )
+
+
+def _said_in(content: bytes) -> dict[str, str]:
+    """Give what an event says of itself; bytes that went bad say nothing, and the figures still stand beside them."""
+    try:
+        event = decode_event(content)
+        body = body_of(event)
+    except WireError:
+        return {}
+    named = "return_id" if isinstance(body, ReturnBody) else "sale_id"
+    return {
+        "reference": str(getattr(body, named, "")),
+        "reason": str(getattr(body, "reason", None) or getattr(body, "action", None) or ""),
+        "cashier": event.cashier or "",
+        "approver": event.approver or "",
+    }
+
+
+def _reason_in(attachment: bytes | None) -> str:
+    try:
+        return (decode_attachment(attachment).reason or "") if attachment else ""
+    except WireError:
+        return ""

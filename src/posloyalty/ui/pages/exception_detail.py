@@ -1,0 +1,95 @@
+"""One exception: what happened, what speaks for it, and the decisions that are possible, each on its digit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.pages.exception_face import ExceptionFace
+from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar
+from posloyalty.ui.widgets.text import Text, wrapped
+
+DECISIONS_MAX = 4
+
+
+class ExceptionDetail(QWidget):
+    """Painted from a face; says which decision was picked and, with its reason, that it is decided."""
+
+    picked = Signal(int)
+    decided = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.meaning = wrapped(role="heading"), wrapped(tone="muted")
+        self.evidence, self.standing = wrapped(), NoticeBar(height=40)
+        self.buttons = tuple(KeyButton("", str(at + 1), kind="choice") for at in range(DECISIONS_MAX))
+        self._what, self._choose = (
+            wrapped(tone="muted"),
+            Text(tr("Exceptions", "What do you decide?"), role="body-strong"),
+        )
+        self.pick = MemberPick(tr("Exceptions", "Which member?"))
+        self._asking = QWidget()
+        self._lay_out()
+        for at, button in enumerate(self.buttons):
+            button.setCheckable(True)
+            button.setFixedHeight(52)
+            button.clicked.connect(lambda _checked=False, row=at: self.picked.emit(row))
+        self.reason.returnPressed.connect(self._decide)
+        self.pick.entered.connect(self.reason.setFocus)
+        self._button.clicked.connect(self._decide)
+
+    def begin(self) -> None:
+        """Ask for whom it names, or why."""
+        self.reason.clear()
+        (self.reason if self.pick.isHidden() or self.pick.list.rows else self.pick.field).setFocus()
+
+    def show_face(self, face: ExceptionFace, *, decision: int, needs_member: bool) -> None:
+        """Paint it; `decision` is the picked one's row, below 0 for none."""
+        self.title.setText(face.title)
+        self.meaning.setText(face.meaning)
+        self.evidence.setText("\n".join(face.evidence))
+        icon = "check" if face.standing_tone == "good" else "warning"
+        self.standing.say(face.standing, icon=icon, tone=face.standing_tone)
+        for at, button in enumerate(self.buttons):
+            button.setVisible(at < len(face.decisions))
+            button.setChecked(at == decision)
+            if at < len(face.decisions):
+                button.say(face.decisions[at][0])
+        self._choose.setVisible(bool(face.decisions))
+        self._asking.setVisible(decision >= 0)
+        self.pick.setVisible(decision >= 0 and needs_member)
+        self._what.setText(face.decisions[decision][1] if 0 <= decision < len(face.decisions) else "")
+
+    def _decide(self) -> None:
+        self.decided.emit(self.reason.text().strip())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        for part in (self.title, self.meaning, self.evidence, self.standing):
+            column.addWidget(part)
+        choices = QVBoxLayout()
+        choices.setSpacing(8)
+        for first in range(0, DECISIONS_MAX, 2):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in self.buttons[first : first + 2]:
+                row.addWidget(button, 1)
+            choices.addLayout(row)
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(8)
+        asking.addWidget(self._what)
+        asking.addWidget(self.pick, 1)
+        self.reason = field_with_words(asking, tr("Exceptions", "Why"))
+        self._button = KeyButton(tr("Exceptions", "Decide"), "Enter", kind="primary", role="value-strong")
+        self._button.setFixedHeight(56)
+        asking.addWidget(self._button)
+        column.addStretch(1)
+        column.addWidget(self._choose)
+        column.addLayout(choices)
+        column.addWidget(self._asking, 2)

@@ -1,0 +1,112 @@
+"""Beside a member's history: points, by when they expire, cards and numbers, consents, and where the rest is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from posloyalty.ui.controllers.member_page import MemberPageState
+from posloyalty.ui.formats import NOTHING, Formats
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.pages.history_face import card_reasons, consent_words, identifier_line, lot_line
+from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+
+LINES_MAX = 12
+
+
+class MemberFacts(QScrollArea):
+    """Groups of short lines; those that need the ledger say so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lines: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Give all that it says."""
+        return "\n".join(f"{title}\n" + "\n".join(": ".join(line) for line in lines) for title, lines in self._lines)
+
+    def show_state(self, state: MemberPageState, formats: Formats) -> None:
+        """Show the facts."""
+        groups = (
+            (tr("MemberPage", "Points"), _points(state, formats)),
+            (tr("MemberPage", "Points by expiry"), _lots(state, formats)),
+            (tr("MemberPage", "Cards and numbers"), _identifiers(state, formats)),
+            (tr("MemberPage", "Consents"), _consents(state)),
+            (tr("MemberPage", "Erase or export"), _elsewhere()),
+        )
+        if groups != self._lines:
+            self._lines = groups
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(16, 12, 16, 12)
+            column.setSpacing(4)
+            for title, lines in groups:
+                column.addWidget(Text(title, role="body-strong"))
+                column.addLayout(_grid(lines))
+                column.addSpacing(8)
+            column.addStretch()
+            self.setWidget(holder)
+
+
+def _grid(lines: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    for row, (words, value) in enumerate(lines):
+        if not value:
+            grid.addWidget(wrapped(words, tone="muted"), row, 0, 1, 2)
+            continue
+        grid.addWidget(ElidedText(words, tone="muted"), row, 0)
+        grid.addWidget(Text(value), row, 1, Qt.AlignmentFlag.AlignRight)
+    return grid
+
+
+def _points(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], ...]:
+    if state.story is None:
+        return ()
+    balance = state.story.view.balance
+    lines = [
+        (tr("Member", "Safe to use now"), formats.points(balance.safe_now)),
+        (tr("MemberPage", "Confirmed by the ledger"), formats.points(balance.confirmed) if balance.as_of else NOTHING),
+        (tr("Member", "Not yet confirmed"), formats.signed_points(balance.unconfirmed)),
+    ]
+    if balance.pending:
+        lines.append((tr("Member", "Available later"), formats.points(balance.pending)))
+    return tuple(lines)
+
+
+def _lots(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], ...]:
+    if state.whole is None:
+        expiring = state.story.view.expiring if state.story else None
+        if expiring is None:
+            return ((tr("MemberPage", "Only the ledger knows them"), ""),)
+        words = tr("MemberPage", "expire after {day}", day=formats.day(expiring.on))
+        return ((words, formats.points(expiring.points)), (tr("MemberPage", "Later ones: the ledger knows them"), ""))
+    lots = tuple(lot_line(lot, formats) for lot in state.whole.lots[:LINES_MAX])
+    return lots or ((tr("MemberPage", "No points"), ""),)
+
+
+def _identifiers(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], ...]:
+    lines = [identifier_line(one) for one in state.story.identifiers] if state.story else []
+    for card in state.whole.replaced[:LINES_MAX] if state.whole else ():
+        why = card_reasons().get(card.reason, card.reason)
+        day = formats.day(formats.local(card.replaced_at).date())
+        words = tr("MemberPage", "Replaced on {day}: {reason}", day=day, reason=why or NOTHING)
+        lines.append((words, f"…{card.old_ending}"))
+    return tuple(lines) or ((NOTHING, ""),)
+
+
+def _consents(state: MemberPageState) -> tuple[tuple[str, str], ...]:
+    if state.whole is None:
+        return ((tr("MemberPage", "Only the ledger knows them"), ""),)
+    given = tuple((f"✓ {consent_words(one)}", "") for one in state.whole.consents)
+    return given or ((tr("MemberPage", "None were given"), ""),)
+
+
+def _elsewhere() -> tuple[tuple[str, str], ...]:
+    words = tr("MemberPage", "At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.")
+    return ((words, ""),)

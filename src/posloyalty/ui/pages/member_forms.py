@@ -1,0 +1,117 @@
+"""What may be done on a member's page: points by hand, a new card, one person's two accounts made one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from posloyalty.domain.members import ReplacementReason
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.pages.history_face import card_reasons
+from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.text import Text, wrapped
+
+
+class _Form(QWidget):
+    """A title, a sentence, fields, and one button."""
+
+    done = Signal()
+
+    def __init__(self, title: str, words: str, button: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 12, 16, 16)
+        self.column.setSpacing(8)
+        self.column.addWidget(Text(title, role="heading"))
+        self.column.addWidget(wrapped(words, tone="muted"))
+        self.button = KeyButton(button, "Enter", kind="primary", role="value-strong")
+        self.button.setFixedHeight(56)
+        self.button.clicked.connect(self.done)
+        self._fields: tuple[QLineEdit, ...] = ()
+
+    def finish(self, *fields: QLineEdit, stretch: bool = True) -> None:
+        """Add the button; Enter goes from field to field and does it from the last."""
+        self._fields = fields
+        if stretch:
+            self.column.addStretch()
+        self.column.addWidget(self.button)
+        for field in fields:
+            field.returnPressed.connect(self._next_or_done)
+
+    def begin(self) -> None:
+        """Start with empty fields."""
+        for field in self._fields:
+            field.clear()
+        self._fields[0].setFocus()
+
+    def _next_or_done(self) -> None:
+        empty = next((field for field in self._fields if not field.text().strip()), None)
+        if empty is not None:
+            empty.setFocus()
+        else:
+            self.done.emit()
+
+
+class AdjustForm(_Form):
+    """How many points, and why."""
+
+    asked = Signal(str, str)
+
+    def __init__(self) -> None:
+        words = tr("MemberPage", "A minus takes points. A manager approves with a PIN.")
+        super().__init__(tr("MemberPage", "Give or take points"), words, tr("MemberPage", "Record"))
+        self.points = field_with_words(self.column, tr("MemberPage", "Points"), placeholder="50")
+        self.reason = field_with_words(self.column, tr("MemberPage", "Why"))
+        self.finish(self.points, self.reason)
+        self.done.connect(lambda: self.asked.emit(self.points.text().strip(), self.reason.text().strip()))
+
+
+class CardForm(_Form):
+    """The new card, and what became of the old one."""
+
+    asked = Signal(str, ReplacementReason)
+
+    def __init__(self) -> None:
+        words = tr("MemberPage", "From now on the old card finds nobody and proves nothing.")
+        super().__init__(tr("MemberPage", "Replace a card"), words, tr("MemberPage", "Replace"))
+        self._reasons = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        names = card_reasons()
+        for at, reason in enumerate(ReplacementReason):
+            button = KeyButton(names[reason.value], kind="choice")
+            button.setFixedHeight(48)
+            button.setCheckable(True)
+            button.setChecked(at == 0)
+            self._reasons.addButton(button, at)
+            row.addWidget(button)
+        self.column.addWidget(Text(tr("MemberPage", "What became of the old one"), role="small", tone="muted"))
+        self.column.addLayout(row)
+        self.card = field_with_words(
+            self.column, tr("MemberPage", "The new card"), placeholder=tr("MemberPage", "scan or type it")
+        )
+        self.finish(self.card)
+        self.done.connect(self._ask)
+
+    def take(self, code: str) -> None:
+        """Take a scanned card."""
+        self.card.setText(code)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.card.text().strip(), tuple(ReplacementReason)[self._reasons.checkedId()])
+
+
+class MergeForm(_Form):
+    """Whom this member is besides, and how one knows."""
+
+    asked = Signal(int, str)
+
+    def __init__(self, name: str = "") -> None:
+        words = tr("MemberPage", "The other account ends; this one keeps all points, cards and numbers.")
+        super().__init__(tr("MemberPage", "Merge two accounts"), words, tr("MemberPage", "Merge"))
+        self.pick = MemberPick(tr("MemberPage", "The other account"))
+        self.column.addWidget(self.pick, 1)
+        self.reason = field_with_words(self.column, tr("MemberPage", "Why"), placeholder=name)
+        self.finish(self.pick.field, self.reason, stretch=False)
+        self.done.connect(lambda: self.asked.emit(self.pick.chosen, self.reason.text().strip()))

@@ -1,0 +1,186 @@
+"""A member's page: the history on the left, the facts or a form on the right, what can be done below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posloyalty.ui.controllers.member_page import Doing, MemberPageController
+from posloyalty.ui.desk import Desk, Notice, Page
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.pages.history_face import history_rows, scope_words
+from posloyalty.ui.pages.member_facts import MemberFacts
+from posloyalty.ui.pages.member_forms import AdjustForm, CardForm, MergeForm
+from posloyalty.ui.pages.page_parts import PageHead
+from posloyalty.ui.sale.member_faces import name_of
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar, Panel
+from posloyalty.ui.widgets.row_list import Row, RowList
+from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+
+
+class MemberPage(QWidget):
+    """Keys: A, C and M open a form, O asks for older entries, Esc goes back."""
+
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, controller: MemberPageController) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._desk, self._controller = desk, controller
+        back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
+        self.head, self.notice = PageHead(back), NoticeBar(height=40)
+        self.history = RowList(tr("MemberPage", "History"), has_choice=False)
+        self._scope = ElidedText(role="small", tone="muted")
+        self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
+        self.facts = MemberFacts()
+        self.adjusting, self.replacing, self.merging = AdjustForm(), CardForm(), MergeForm()
+        self._right = QStackedWidget()
+        self._parts: dict[Doing, QWidget] = {
+            Doing.LOOKING: self.facts,
+            Doing.ADJUSTING: self.adjusting,
+            Doing.REPLACING: self.replacing,
+            Doing.MERGING: self.merging,
+        }
+        self._keys = _buttons()
+        self._lay_out()
+        self._connect()
+        back.clicked.connect(self.back)
+        self._doing = Doing.LOOKING
+
+    def paint(self) -> None:
+        """Paint the page."""
+        state, formats = self._controller.state, self._desk.formats
+        if self._desk.state.page is not Page.MEMBER:
+            return
+        view = state.story.view if state.story else None
+        self.head.title.setText(name_of(view) if view else "")
+        tier = self._desk.state.shop.tier_name(view.tier) if view else ""
+        since = state.whole.member_since if state.whole else None
+        joined = tr("MemberPage", "member since {day}", day=formats.day(formats.local(since).date())) if since else ""
+        blocked = tr("Member", "blocked") if view and view.blocked else ""
+        self.head.scope.setText(" · ".join(part for part in (tier, joined, blocked) if part))
+        rows = history_rows(state, formats, today=self._desk.today)
+        self.history.show_rows(
+            tuple(Row(name=r.sentence, detail=r.detail, figure=r.change, tone=r.tone, last=r.balance) for r in rows)
+        )
+        self._empty.setVisible(not rows)
+        self.history.setVisible(bool(rows))
+        self._scope.setText(scope_words(state, formats))
+        self.facts.show_state(state, formats)
+        self.merging.pick.show_members(state.found, formats)
+        self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
+        self._say()
+        self._show_doing(state.doing)
+
+    def take_focus(self) -> None:
+        """Give the focus to the form that is open, else to the page's keys."""
+        form = self._parts[self._doing]
+        if self._doing is Doing.LOOKING:
+            self.setFocus()
+        elif isinstance(form, AdjustForm | CardForm | MergeForm):
+            form.begin()
+
+    def scanned(self, code: str) -> None:
+        """Take a card's code where one is asked for."""
+        if self._doing is Doing.REPLACING:
+            self.replacing.take(code)
+
+    def back(self) -> None:
+        """Close the form, or the page."""
+        if self._doing is Doing.LOOKING:
+            self.back_asked.emit()
+        else:
+            self._controller.do(Doing.LOOKING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a form by its letter."""
+        if self._doing is not Doing.LOOKING:
+            super().keyPressEvent(event)
+            return
+        keys = {"A": Doing.ADJUSTING, "C": Doing.REPLACING, "M": Doing.MERGING}
+        key = chr(event.key()) if event.key() < 128 else ""  # noqa: PLR2004 - a letter's key is its ASCII code
+        if key in keys:
+            self._controller.do(keys[key])
+        elif key == "O":
+            self._controller.older()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self) -> None:
+        state, notice = self._controller.state, self._desk.state.notice
+        if notice is None and state.said:
+            notice = Notice(text=state.said, tone="good", icon="check")
+        if notice is None and state.absent is not None and not state.asking:
+            words = tr("MemberPage", "The ledger does not answer, so this till shows what it knows itself.")
+            notice = Notice(text=words, icon="offline")
+        shown = notice or Notice(text="")
+        self.notice.say(shown.text, icon=shown.icon, tone=shown.tone)
+
+    def _show_doing(self, doing: Doing) -> None:
+        if doing is self._doing:
+            return
+        self._doing = doing
+        self._right.setCurrentWidget(self._parts[doing])
+        self.take_focus()
+
+    def _connect(self) -> None:
+        controller = self._controller
+        controller.changed.connect(self.paint)
+        self._desk.changed.connect(self.paint)
+        self.adjusting.asked.connect(controller.adjust)
+        self.replacing.asked.connect(controller.replace_card)
+        self.merging.pick.typed.connect(controller.look_for_other)
+        self.merging.asked.connect(self._merge)
+        doings = (Doing.ADJUSTING, Doing.REPLACING, Doing.MERGING)
+        for button, doing in zip(self._keys, doings, strict=False):
+            button.clicked.connect(lambda _checked=False, asked=doing: controller.do(asked))
+        self._keys[-1].clicked.connect(controller.older)
+
+    def _merge(self, row: int, reason: str) -> None:
+        found = self._controller.state.found
+        if row < len(found):
+            self._controller.merge(found[row], reason)
+
+    def _lay_out(self) -> None:
+        left, right, middle, below = Panel(margin=0, spacing=0), Panel(margin=0), QHBoxLayout(), QHBoxLayout()
+        title = QHBoxLayout()
+        title.setContentsMargins(16, 12, 16, 8)
+        title.addWidget(Text(tr("MemberPage", "History"), role="body-strong"))
+        title.addSpacing(12)
+        title.addWidget(self._scope, 1)
+        title.addWidget(Text(tr("MemberPage", "Balance after"), role="small", tone="muted"))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        left.column.setContentsMargins(1, 0, 1, 1)
+        left.column.addLayout(title)
+        left.column.addWidget(self.history, 1)
+        left.column.addWidget(self._empty, 1)
+        right.column.setContentsMargins(1, 1, 1, 1)
+        for part in self._parts.values():
+            self._right.addWidget(part)
+        right.column.addWidget(self._right)
+        middle.setSpacing(8)
+        middle.addWidget(left, 3)
+        middle.addWidget(right, 2)
+        below.setSpacing(8)
+        for button in self._keys:
+            button.setFixedHeight(56)
+            below.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(self.head)
+        column.addWidget(self.notice)
+        column.addLayout(middle, 1)
+        column.addLayout(below)
+
+
+def _buttons() -> tuple[KeyButton, ...]:
+    return (
+        KeyButton(tr("MemberPage", "Give or take points"), "A"),
+        KeyButton(tr("MemberPage", "Replace a card"), "C"),
+        KeyButton(tr("MemberPage", "Merge two accounts"), "M"),
+        KeyButton(tr("MemberPage", "Older entries"), "O"),
+    )

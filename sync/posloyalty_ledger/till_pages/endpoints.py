@@ -1,0 +1,61 @@
+"""GET /v1/till/members/{id} and GET /v1/till/exceptions: for the pages of a till, whose key signs the request.
+
+A till may ask for what its screens show, and for no more: no list of members, no report, no other store's exceptions.
+"""
+
+from __future__ import annotations
+
+from asyncio import to_thread
+from typing import Annotated, Any
+from uuid import UUID
+
+from litestar import Request, Response, get
+from litestar.params import Parameter
+
+from posloyalty.wire.messages import ExceptionsPage, MemberPage
+from posloyalty_ledger.devices.signatures import signed_by_till, till_of
+from posloyalty_ledger.forms import member_id_of
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.till_pages.exceptions import exceptions_page
+from posloyalty_ledger.till_pages.members import member_page
+from posloyalty_ledger.wire_bodies import message_answer
+
+ENTRY_NUMBER_MAX = 2**53
+
+
+@get(
+    "/v1/till/members/{member_id:str}",
+    media_type="application/json",
+    guards=[signed_by_till],
+    tags=["tills"],
+    summary="A member's history for a till's page",
+)
+async def get_till_member(
+    ledger: Ledger,
+    member_id: str,
+    before: Annotated[int | None, Parameter(ge=1, le=ENTRY_NUMBER_MAX)] = None,
+) -> Response[bytes]:
+    """Give entries, newest first, and with the first page lots, consents and replaced cards. 404 `member_unknown`."""
+    return message_answer(await to_thread(_member, ledger, member_id_of(member_id), before))
+
+
+@get(
+    "/v1/till/exceptions",
+    media_type="application/json",
+    guards=[signed_by_till],
+    tags=["tills"],
+    summary="What a person must decide about the till's store",
+)
+async def get_till_exceptions(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
+    """Give the newest open exceptions of the till's store, with what may be decided at a till."""
+    return message_answer(await to_thread(_exceptions, ledger, till_of(request).store_id))
+
+
+def _member(ledger: Ledger, member_id: UUID, before: int | None) -> MemberPage:
+    with ledger.database.snapshot() as connection:
+        return member_page(connection, member_id, before=before)
+
+
+def _exceptions(ledger: Ledger, store_id: str) -> ExceptionsPage:
+    with ledger.database.snapshot() as connection:
+        return exceptions_page(connection, store_id=store_id, now=ledger.now())

@@ -1,0 +1,36 @@
+"""Whatever the ledger finds, decides or posts has words on a manager's pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from posloyalty.domain.money import Points
+from posloyalty.domain.points import TransferKind
+from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
+from posloyalty.ui.pages.history_face import sentence_of_entry
+from posloyalty.use_cases.office_ports import HistoryEntry
+from posloyalty.wire.events import BODY_OF_TYPE
+from posloyalty_ledger.exceptions.kinds import Decision, Kind
+
+UNKNOWN = "Something"
+
+
+def entry(kind: str) -> HistoryEntry:
+    return HistoryEntry(kind=kind, change=Points(5), occurred_at=datetime(2026, 11, 22, tzinfo=UTC), number=1)
+
+
+def test_every_kind_of_exception_and_every_decision_has_words() -> None:
+    assert words_of_kind("not yet thought of")[0].startswith(UNKNOWN)
+    for kind in Kind:
+        title, meaning = words_of_kind(kind.value)
+        assert not title.startswith(UNKNOWN), kind
+        assert meaning, kind
+    for decision in Decision:
+        assert words_of_decision(decision.value)[0] != decision.value
+
+
+def test_every_entry_of_a_history_has_a_sentence() -> None:
+    assert sentence_of_entry(entry("not yet thought of")).startswith(UNKNOWN)
+    about_members = {name for name, body in BODY_OF_TYPE.items() if "member_id" in body.__struct_fields__}
+    for kind in (*TransferKind, *about_members - {"lease.set"}):
+        assert not sentence_of_entry(entry(str(kind))).startswith(UNKNOWN), kind
