@@ -1841,7 +1841,7 @@
         </message>
         <message>
             <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
-            <translation>В сервере с ключом API: DELETE или GET /v1/members/…/export. Касса не может.</translation>
+            <translation>На сервере, с ключом API: DELETE или GET /v1/members/…/export. Касса не может.</translation>
         </message>
         <message>
             <source>Balance after</source>
@@ -2001,7 +2001,7 @@
         </message>
         <message>
             <source>This till's own entries; the rest needs the ledger</source>
-            <translation>Записи этой кассы; остальное — в сервере</translation>
+            <translation>Записи этой кассы; остальное — на сервере</translation>
         </message>
         <message>
             <source>What became of the old one</source>

@@ -80,20 +80,21 @@ def _fact(till: str, receipt: str, minutes: int) -> dict[str, object]:
     return {"till_name": till, "till_no": 1, "receipt": receipt, "received_at": at}
 
 
-def _exceptions() -> tuple[OpenException, ...]:
-    def one(kind: str, minutes: int, may: str, member: MemberId | None = None, **evidence: object) -> OpenException:
-        return OpenException(
-            exception_id=f"e-{kind}",
-            kind=kind,
-            at=NOON - timedelta(minutes=minutes),
-            may_decide=tuple(may.split()),
-            member_id=member,
-            evidence=evidence,
-        )
+def _one(kind: str, minutes: int, may: str, member: MemberId | None = None, **evidence: object) -> OpenException:
+    return OpenException(
+        exception_id=f"e-{kind}",
+        kind=kind,
+        at=NOON - timedelta(minutes=minutes),
+        may_decide=tuple(may.split()),
+        member_id=member,
+        evidence=evidence,
+    )
 
+
+def _of_members() -> tuple[OpenException, ...]:
     before = [{"points": 200, "facts": [_fact("Till 2", "2-118-0c9f4a77", 95)]}]
     return (
-        one(
+        _one(
             "overdraft",
             30,
             "write_off allow_offline leave",
@@ -102,7 +103,7 @@ def _exceptions() -> tuple[OpenException, ...]:
             redeemed_before=before,
             facts=[_fact("Till 1", "1-41-9be0d1f2", 31)],
         ),
-        one(
+        _one(
             "identifier_taken",
             70,
             "merge leave",
@@ -110,9 +111,9 @@ def _exceptions() -> tuple[OpenException, ...]:
             same_person=[str(OTHER_ANA)],
             facts=[_fact("Till 2", "2-96-77aa01c3", 70)],
         ),
-        one("same_pair", 200, "leave", ANA, facts=[_fact("Till 1", "1-38-aa01c377", 200)]),
-        one("two_shops", 60 * 26, "leave", OLGA, facts=[_fact("Till 3", "3-12-c377aa01", 60 * 26)]),
-        one(
+        _one("same_pair", 200, "leave", ANA, facts=[_fact("Till 1", "1-38-aa01c377", 200)]),
+        _one("two_shops", 60 * 26, "leave", OLGA, facts=[_fact("Till 3", "3-12-c377aa01", 60 * 26)]),
+        _one(
             "award_difference",
             60 * 30,
             "reverse leave",
@@ -122,15 +123,20 @@ def _exceptions() -> tuple[OpenException, ...]:
             difference=24,
             facts=[_fact("Till 1", "1-30-01c377aa", 60 * 30)],
         ),
-        one(
+    )
+
+
+def _of_tills() -> tuple[OpenException, ...]:
+    return (
+        _one(
             "waiting",
             60 * 24 * 8,
             "assign_member dismiss leave",
             code="member_unknown",
             facts=[_fact("Till 2", "2-44-aac30177", 60 * 24 * 8)],
         ),
-        one("clock_jump", 60 * 24 * 9, "leave", facts=[_fact("Till 2", "2-31-77c3aa01", 60 * 24 * 9)]),
-        one("till_restored", 60 * 24 * 12, "leave", facts=[_fact("Till 3", "3-2-aa7701c3", 60 * 24 * 12)]),
+        _one("clock_jump", 60 * 24 * 9, "leave", facts=[_fact("Till 2", "2-31-77c3aa01", 60 * 24 * 9)]),
+        _one("till_restored", 60 * 24 * 12, "leave", facts=[_fact("Till 3", "3-2-aa7701c3", 60 * 24 * 12)]),
     )
 
 
@@ -166,6 +172,6 @@ AN_OFFICE = PaperOffice(
             next=1,
         ),
     ),
-    exceptions=OpenExceptions(found=_exceptions()),
+    exceptions=OpenExceptions(found=_of_members() + _of_tills()),
 )
 NOTHING_KNOWN = PaperOffice()

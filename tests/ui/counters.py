@@ -155,15 +155,23 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
         )
         app = TillApp(application, till, options, size=size)
         counter = Counter(app, till)
-        try:
-            app.start()
+        with shown(counter):
             app.window.resize(*size)
-            counter.wait_until(lambda: app.desk.state.page is not Page.STARTING)
-            app.window.activateWindow()
             counter.settle()
             yield counter
-        finally:
-            app.close()
-            app.window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QCoreApplication.processEvents()
+
+
+@contextmanager
+def shown(counter: Counter) -> Iterator[None]:
+    """Start a till's window and wait for its first page; close it in the end."""
+    app = counter.app
+    try:
+        app.start()
+        counter.wait_until(lambda: app.desk.state.page is not Page.STARTING)
+        app.window.activateWindow()
+        yield
+    finally:
+        app.close()
+        app.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.bootstrap import open_till
@@ -30,7 +30,7 @@ from posloyalty.wire.codec import decode_event
 from posloyalty_ledger.database import open_database
 from tests.ledger.servers import Server, a_key, a_pairing_code, running_server
 from tests.ledger.shops import Shop
-from tests.ui.counters import Counter
+from tests.ui.counters import Counter, shown
 from tests.use_cases.tills import a_sale
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -64,16 +64,8 @@ def a_real_counter(folder: Path, *, ledger: str, code: str) -> Iterator[Counter]
         )
         app = TillApp(application, running.till, options, size=(1280, 800))
         counter = Counter(app, running.till)
-        try:
-            app.start()
-            counter.wait_until(lambda: app.desk.state.page is not Page.STARTING)
-            app.window.activateWindow()
+        with shown(counter):
             yield counter
-        finally:
-            app.close()
-            app.window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QCoreApplication.processEvents()
 
 
 def sign_in(counter: Counter, name: str, pin: str) -> None:
@@ -179,8 +171,9 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
             counter.press(Qt.Key.Key_E, CTRL)
             assert page.head.title.text() == "1 to decide"
             (row,), owed = page.list.rows, shop.balance(ana)["overdraft"]
-            assert (row.name, row.figure) == ("More points used than were there", str(owed))
-            assert f"{owed} points were not covered" in page.detail.evidence.text()
+            assert row.name == "More points used than were there"
+            assert int(row.figure) > owed > 0  # what they earned since has repaid a part of it
+            assert f"{row.figure} points were not covered" in page.detail.evidence.text()
             counter.app.desk.till.ledger.close()  # type: ignore[union-attr] # as if the wire were cut
             counter.press(Qt.Key.Key_1)
             counter.type("she showed both receipts")
@@ -188,7 +181,7 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
             assert "decided by Mia" in page.detail.standing.text
             assert "as soon as the ledger has it" in page.detail.standing.text
             assert page.head.title.text() == "Nothing to decide"
-            assert shop.balance(ana)["overdraft"] == owed > 0
+            assert shop.balance(ana)["overdraft"] == owed
         settings = Settings(store=str(tmp_path / "till.db"))
         with open_till(settings, syncing=False) as again:
             sync_now(again.till)

@@ -44,7 +44,20 @@ class TillWindow(QMainWindow):
         self._settings = SettingsPage(chosen)
         self.member = MemberPage(controllers.desk, controllers.member_page)
         self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
-        self._pages: dict[Page, QWidget] = {
+        self._pages = self._made_pages()
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self.keys = KeysOverlay(self)
+        self.approval = ApprovalOverlay(self, controllers.approval)
+        self._page: Page | None = None
+        self._connect()
+        self.show_page()
+
+    def _made_pages(self) -> dict[Page, QWidget]:
+        controllers = self._controllers
+        return {
             Page.STARTING: QWidget(),
             Page.JOIN_LEDGER: self._join_ledger,
             Page.FIRST_CASHIER: FirstCashierPage(controllers.desk, controllers.session),
@@ -56,15 +69,6 @@ class TillWindow(QMainWindow):
             Page.EXCEPTIONS: self.exceptions,
             Page.SETTINGS: self._settings,
         }
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        self.setCentralWidget(self._stack)
-        self.keys = KeysOverlay(self)
-        self.approval = ApprovalOverlay(self, controllers.approval)
-        self._page: Page | None = None
-        self._connect()
-        self.show_page()
 
     def show_page(self) -> None:
         """Show the page that the desk is on."""
