@@ -108,7 +108,7 @@ def pay_out_with_a_pin(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F4)
     assert drawer_page(counter).form.isVisible()
     type_line(counter, "1357")
-    assert drawer_page(counter).notice.text == "Only a manager may do that."
+    assert drawer_page(counter).notice.text == "Only a supervisor or a manager may do that."
     type_line(counter, "2468")
     assert counter.app.controllers.drawer.state.stage is DrawerStage.BOOK
     newest = drawer_page(counter).book.model.rows[0]

@@ -130,6 +130,7 @@ class TillApp(QObject):
     def close(self) -> None:
         """End the lanes and let go of the application."""
         self._settled.stop()
+        self.controllers.exceptions.stop()
         self.controllers.printing.stop()
         self.customer.hide_window()
         self.controllers.devices.stop()

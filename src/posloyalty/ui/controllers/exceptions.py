@@ -71,6 +71,10 @@ class ExceptionsController(QObject):
         self._read()
         self._ask()
 
+    def stop(self) -> None:
+        """Look no more: a timer that still runs could be stopped by no other thread that lets go of it."""
+        self._again.stop()
+
     def choose(self, row: int) -> None:
         """Look at another one."""
         last = max(0, len(self.state.listed.known) - 1)
