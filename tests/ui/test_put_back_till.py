@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.ui.i18n import Catalogue, Language, speak
+from posloyalty.ui.i18n import Language
 from posloyalty.ui.widgets.text import Text
 from tests.ui import scene_acts, scene_tills
 from tests.ui.counters import a_counter
@@ -31,4 +31,3 @@ def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: P
         assert not counter.app.controllers.sale.state.largest
         [shown] = [text for text in sale.points.findChildren(Text) if text.text() == sale.points.reason]
         assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.contentsRect().width()
-    speak(Catalogue(language=Language.ENGLISH))

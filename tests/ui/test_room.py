@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from posloyalty.ui.i18n import Catalogue, Language, speak
+from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
@@ -42,7 +42,6 @@ def test_no_text_of_the_right_side_is_cut(tmp_path: Path, size: tuple[int, int],
         assert counter.app.controllers.sale.state.basket.points
         assert _cut(counter) == []
         assert _heights(counter) == heights
-    speak(Catalogue(language=Language.ENGLISH))
 
 
 def test_a_text_that_is_cut_would_be_found(tmp_path: Path) -> None:

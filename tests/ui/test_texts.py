@@ -13,17 +13,11 @@ from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.formats import Formats, quantity_of
-from posloyalty.ui.i18n import PLURAL_FORMS, Catalogue, Language, read_catalogue, speak, tr, tr_n
+from posloyalty.ui.i18n import PLURAL_FORMS, Language, read_catalogue, speak, tr, tr_n
 from posloyalty.ui.messages import WORDINGS, sentence_of
 from tools.translations import FORMS, read_forms, texts_of_the_code
 
 SAID = texts_of_the_code()
-
-
-@pytest.fixture(autouse=True)
-def _english_afterwards() -> object:
-    yield
-    speak(Catalogue(language=Language.ENGLISH))
 
 
 @pytest.mark.parametrize("language", [language for language in Language if language is not Language.ENGLISH])

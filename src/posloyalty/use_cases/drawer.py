@@ -30,6 +30,7 @@ from posloyalty.use_cases.approval import approver_of
 from posloyalty.use_cases.close_day import business_day_now
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.rights import covers, known_cashier
 
 # Who has less needs the PIN of somebody who has it.
 NEEDS: dict[BookKind, Role] = {BookKind.PAID_OUT: Role.SUPERVISOR, BookKind.NO_SALE: Role.SUPERVISOR}
@@ -209,8 +210,7 @@ def _open_drawer(till: TillPorts) -> Drawer:
 
 def _approver(till: TillPorts, *, cashier: CashierId | None, pin: str | None, needs: Role) -> CashierId | None:
     """Give who approves what the signed-in cashier may not do alone; None where they may."""
-    order = tuple(Role)
-    signed_in = next((known for known in till.store.cashiers.all() if known.cashier_id == cashier), None)
-    if signed_in is not None and order.index(signed_in.role) >= order.index(needs):
+    signed_in = known_cashier(till, cashier)
+    if signed_in is not None and covers(signed_in.role, needs):
         return None
     return approver_of(till, pin=pin, needs=needs)
