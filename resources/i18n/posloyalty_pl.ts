@@ -86,8 +86,83 @@
             <translation>Zeskanuj pierwszą pozycję</translation>
         </message>
         <message>
+            <source>instead of {amount}</source>
+            <translation>zamiast {amount}</translation>
+        </message>
+        <message>
             <source>or type a product, or an amount such as 4.50</source>
             <translation>albo wpisz produkt lub kwotę, np. 4,50</translation>
+        </message>
+    </context>
+    <context>
+        <name>Change</name>
+        <message>
+            <source>A supervisor approves</source>
+            <translation>Zatwierdza kierownik</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Zatwierdź</translation>
+        </message>
+        <message>
+            <source>Check age {age}</source>
+            <translation>Sprawdź wiek: {age}</translation>
+        </message>
+        <message>
+            <source>Check before it is paid</source>
+            <translation>Sprawdź przed zapłatą</translation>
+        </message>
+        <message>
+            <source>Check: {what}</source>
+            <translation>Sprawdź: {what}</translation>
+        </message>
+        <message>
+            <source>Checked, go on</source>
+            <translation>Sprawdzone, dalej</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Uszkodzone</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>Gest dobrej woli</translation>
+        </message>
+        <message>
+            <source>Price match</source>
+            <translation>Cena jak u innych</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>Krótki termin</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Pracownik</translation>
+        </message>
+        <message>
+            <source>This takes off more than you may give alone. Type the PIN of somebody who may.</source>
+            <translation>To więcej, niż wolno Ci przyznać. Niech ktoś uprawniony wpisze PIN.</translation>
+        </message>
+        <message>
+            <source>What is it for?</source>
+            <translation>Z jakiego powodu?</translation>
+        </message>
+        <message>
+            <source>Wrong price on the shelf</source>
+            <translation>Zła cena na półce</translation>
+        </message>
+        <message>
+            <source>{amount} off the whole basket</source>
+            <translation>{amount} mniej za cały koszyk</translation>
+        </message>
+        <message>
+            <source>{amount} off {name}</source>
+            <translation>{amount} mniej za {name}</translation>
+        </message>
+        <message>
+            <source>{name} at {amount}</source>
+            <translation>{name} za {amount}</translation>
         </message>
     </context>
     <context>
@@ -1538,6 +1613,10 @@
             <translation>Kupon wpisany w polu</translation>
         </message>
         <message>
+            <source>Another price: =3.20</source>
+            <translation>Inna cena: =3,20</translation>
+        </message>
+        <message>
             <source>Back; never clears</source>
             <translation>Wstecz; nigdy nie kasuje</translation>
         </message>
@@ -1550,8 +1629,8 @@
             <translation>Wybierz pozycję</translation>
         </message>
         <message>
-            <source>Discount: /10% or /1.50</source>
-            <translation>Rabat: /10% lub /1,50</translation>
+            <source>Discount: /10% or /1.50; //10% for the basket</source>
+            <translation>Rabat: /10% lub /1,50; //10% na koszyk</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2067,6 +2146,10 @@
             <translation>Gotówka {amount}</translation>
         </message>
         <message>
+            <source>Checked, go on</source>
+            <translation>Sprawdzone, dalej</translation>
+        </message>
+        <message>
             <source>Give back {amount}</source>
             <translation>Zwróć {amount}</translation>
         </message>
@@ -2094,6 +2177,10 @@
             <translation>Karta</translation>
         </message>
         <message>
+            <source>Card {amount}</source>
+            <translation>Karta {amount}</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>Gotówka</translation>
         </message>
@@ -2108,6 +2195,10 @@
         <message>
             <source>Exact cash</source>
             <translation>Gotówka bez reszty</translation>
+        </message>
+        <message>
+            <source>Exact cash {amount}</source>
+            <translation>Odliczone {amount}</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -2476,6 +2567,10 @@
     <context>
         <name>Sale</name>
         <message>
+            <source>1–6 says what it is for</source>
+            <translation>1–6 podaje powód</translation>
+        </message>
+        <message>
             <source>1–9 uses a reward or takes it back · scanning goes on</source>
             <translation>1–9 wybiera nagrodę lub ją cofa · można skanować</translation>
         </message>
@@ -2484,8 +2579,12 @@
             <translation>Kwota</translation>
         </message>
         <message>
-            <source>Choose a line first: a discount is for one line.</source>
-            <translation>Najpierw wybierz pozycję: rabat dotyczy jednej.</translation>
+            <source>Choose a line first, or type two strokes for the whole basket: //10%</source>
+            <translation>Najpierw wybierz pozycję albo wpisz dwie kreski dla całego koszyka: //10%</translation>
+        </message>
+        <message>
+            <source>Choose a line first: a price is for one line.</source>
+            <translation>Najpierw wybierz pozycję: cena dotyczy jednej pozycji.</translation>
         </message>
         <message>
             <source>Coupon {name} is in the basket already: it counts once.</source>
@@ -2558,6 +2657,10 @@
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
             <translation>Sprzedaż cofnięta: zwróć {amount}. Koszyk jest znów otwarty.</translation>
+        </message>
+        <message>
+            <source>There is nothing in the basket to take it off.</source>
+            <translation>W koszyku nie ma nic do przeceny.</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
@@ -3249,6 +3352,14 @@
             <translation>Reszta</translation>
         </message>
         <message>
+            <source>Discount</source>
+            <translation>Rabat</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>Rabaty</translation>
+        </message>
+        <message>
             <source>Earned</source>
             <translation>Naliczono</translation>
         </message>
@@ -3285,8 +3396,16 @@
             <translation>Suma</translation>
         </message>
         <message>
+            <source>Tax</source>
+            <translation>Podatek</translation>
+        </message>
+        <message>
             <source>To pay</source>
             <translation>Do zapłaty</translation>
+        </message>
+        <message>
+            <source>of this tax {rate} {percent} %</source>
+            <translation>w tym podatek {rate} {percent} %</translation>
         </message>
         <message>
             <source>of this to {cause}</source>

@@ -86,8 +86,83 @@
             <translation>Отсканируйте первый товар</translation>
         </message>
         <message>
+            <source>instead of {amount}</source>
+            <translation>вместо {amount}</translation>
+        </message>
+        <message>
             <source>or type a product, or an amount such as 4.50</source>
             <translation>или введите товар либо сумму, например 4,50</translation>
+        </message>
+    </context>
+    <context>
+        <name>Change</name>
+        <message>
+            <source>A supervisor approves</source>
+            <translation>Подтверждает старший</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>Подтвердить</translation>
+        </message>
+        <message>
+            <source>Check age {age}</source>
+            <translation>Проверьте возраст: {age}</translation>
+        </message>
+        <message>
+            <source>Check before it is paid</source>
+            <translation>Проверьте перед оплатой</translation>
+        </message>
+        <message>
+            <source>Check: {what}</source>
+            <translation>Проверьте: {what}</translation>
+        </message>
+        <message>
+            <source>Checked, go on</source>
+            <translation>Проверено, далее</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>Повреждено</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>Жест доброй воли</translation>
+        </message>
+        <message>
+            <source>Price match</source>
+            <translation>Цена как у других</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>Истекает срок</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Сотрудник</translation>
+        </message>
+        <message>
+            <source>This takes off more than you may give alone. Type the PIN of somebody who may.</source>
+            <translation>Это больше, чем вам разрешено. Введите PIN того, кому можно.</translation>
+        </message>
+        <message>
+            <source>What is it for?</source>
+            <translation>По какой причине?</translation>
+        </message>
+        <message>
+            <source>Wrong price on the shelf</source>
+            <translation>Неверный ценник</translation>
+        </message>
+        <message>
+            <source>{amount} off the whole basket</source>
+            <translation>Скидка {amount} на весь чек</translation>
+        </message>
+        <message>
+            <source>{amount} off {name}</source>
+            <translation>Скидка {amount} на {name}</translation>
+        </message>
+        <message>
+            <source>{name} at {amount}</source>
+            <translation>{name} по {amount}</translation>
         </message>
     </context>
     <context>
@@ -1538,6 +1613,10 @@
             <translation>Введённый купон</translation>
         </message>
         <message>
+            <source>Another price: =3.20</source>
+            <translation>Другая цена: =3,20</translation>
+        </message>
+        <message>
             <source>Back; never clears</source>
             <translation>Назад; ничего не стирает</translation>
         </message>
@@ -1550,8 +1629,8 @@
             <translation>Выбрать строку</translation>
         </message>
         <message>
-            <source>Discount: /10% or /1.50</source>
-            <translation>Скидка: /10% или /1,50</translation>
+            <source>Discount: /10% or /1.50; //10% for the basket</source>
+            <translation>Скидка: /10% или /1,50; //10% на весь чек</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2067,6 +2146,10 @@
             <translation>Наличные {amount}</translation>
         </message>
         <message>
+            <source>Checked, go on</source>
+            <translation>Проверено, далее</translation>
+        </message>
+        <message>
             <source>Give back {amount}</source>
             <translation>Вернуть {amount}</translation>
         </message>
@@ -2094,6 +2177,10 @@
             <translation>Картой</translation>
         </message>
         <message>
+            <source>Card {amount}</source>
+            <translation>Карта {amount}</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>Наличные</translation>
         </message>
@@ -2108,6 +2195,10 @@
         <message>
             <source>Exact cash</source>
             <translation>Без сдачи</translation>
+        </message>
+        <message>
+            <source>Exact cash {amount}</source>
+            <translation>Ровно {amount}</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -2476,6 +2567,10 @@
     <context>
         <name>Sale</name>
         <message>
+            <source>1–6 says what it is for</source>
+            <translation>1–6 — причина</translation>
+        </message>
+        <message>
             <source>1–9 uses a reward or takes it back · scanning goes on</source>
             <translation>1–9 выбирает награду или отменяет · сканировать можно</translation>
         </message>
@@ -2484,8 +2579,12 @@
             <translation>Сумма</translation>
         </message>
         <message>
-            <source>Choose a line first: a discount is for one line.</source>
-            <translation>Сначала выберите строку: скидка даётся на одну.</translation>
+            <source>Choose a line first, or type two strokes for the whole basket: //10%</source>
+            <translation>Сначала выберите строку или наберите две черты для всего чека: //10%</translation>
+        </message>
+        <message>
+            <source>Choose a line first: a price is for one line.</source>
+            <translation>Сначала выберите строку: цена — для одной строки.</translation>
         </message>
         <message>
             <source>Coupon {name} is in the basket already: it counts once.</source>
@@ -2558,6 +2657,10 @@
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
             <translation>Продажа отменена: верните {amount}. Чек снова открыт.</translation>
+        </message>
+        <message>
+            <source>There is nothing in the basket to take it off.</source>
+            <translation>В чеке нет ничего, на что дать скидку.</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
@@ -3249,6 +3352,14 @@
             <translation>Сдача</translation>
         </message>
         <message>
+            <source>Discount</source>
+            <translation>Скидка</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>Скидки</translation>
+        </message>
+        <message>
             <source>Earned</source>
             <translation>Начислено</translation>
         </message>
@@ -3285,8 +3396,16 @@
             <translation>Итого</translation>
         </message>
         <message>
+            <source>Tax</source>
+            <translation>Налог</translation>
+        </message>
+        <message>
             <source>To pay</source>
             <translation>К оплате</translation>
+        </message>
+        <message>
+            <source>of this tax {rate} {percent} %</source>
+            <translation>в том числе налог {rate} {percent} %</translation>
         </message>
         <message>
             <source>of this to {cause}</source>

@@ -84,8 +84,83 @@
             <translation>請掃描第一件商品</translation>
         </message>
         <message>
+            <source>instead of {amount}</source>
+            <translation>原價 {amount}</translation>
+        </message>
+        <message>
             <source>or type a product, or an amount such as 4.50</source>
             <translation>或輸入商品，或輸入金額，例如 4.50</translation>
+        </message>
+    </context>
+    <context>
+        <name>Change</name>
+        <message>
+            <source>A supervisor approves</source>
+            <translation>主管核准</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>核准</translation>
+        </message>
+        <message>
+            <source>Check age {age}</source>
+            <translation>確認年滿 {age} 歲</translation>
+        </message>
+        <message>
+            <source>Check before it is paid</source>
+            <translation>付款前請確認</translation>
+        </message>
+        <message>
+            <source>Check: {what}</source>
+            <translation>請確認：{what}</translation>
+        </message>
+        <message>
+            <source>Checked, go on</source>
+            <translation>已確認，繼續</translation>
+        </message>
+        <message>
+            <source>Damaged</source>
+            <translation>商品瑕疵</translation>
+        </message>
+        <message>
+            <source>Goodwill</source>
+            <translation>善意補償</translation>
+        </message>
+        <message>
+            <source>Price match</source>
+            <translation>比價優惠</translation>
+        </message>
+        <message>
+            <source>Short date</source>
+            <translation>即期品</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>員工</translation>
+        </message>
+        <message>
+            <source>This takes off more than you may give alone. Type the PIN of somebody who may.</source>
+            <translation>折扣超過您的權限，請由有權限者輸入 PIN。</translation>
+        </message>
+        <message>
+            <source>What is it for?</source>
+            <translation>原因是什麼？</translation>
+        </message>
+        <message>
+            <source>Wrong price on the shelf</source>
+            <translation>架上標價錯誤</translation>
+        </message>
+        <message>
+            <source>{amount} off the whole basket</source>
+            <translation>整筆折扣 {amount}</translation>
+        </message>
+        <message>
+            <source>{amount} off {name}</source>
+            <translation>{name} 折扣 {amount}</translation>
+        </message>
+        <message>
+            <source>{name} at {amount}</source>
+            <translation>{name} 改為 {amount}</translation>
         </message>
     </context>
     <context>
@@ -1508,6 +1583,10 @@
             <translation>套用輸入的優惠券</translation>
         </message>
         <message>
+            <source>Another price: =3.20</source>
+            <translation>改價：=3.20</translation>
+        </message>
+        <message>
             <source>Back; never clears</source>
             <translation>返回；不會清除</translation>
         </message>
@@ -1520,8 +1599,8 @@
             <translation>選擇品項</translation>
         </message>
         <message>
-            <source>Discount: /10% or /1.50</source>
-            <translation>折扣：/10% 或 /1.50</translation>
+            <source>Discount: /10% or /1.50; //10% for the basket</source>
+            <translation>折扣：/10% 或 /1.50；整筆 //10%</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2021,6 +2100,10 @@
             <translation>現金 {amount}</translation>
         </message>
         <message>
+            <source>Checked, go on</source>
+            <translation>已確認，繼續</translation>
+        </message>
+        <message>
             <source>Give back {amount}</source>
             <translation>退還 {amount}</translation>
         </message>
@@ -2048,6 +2131,10 @@
             <translation>刷卡</translation>
         </message>
         <message>
+            <source>Card {amount}</source>
+            <translation>刷卡 {amount}</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>現金</translation>
         </message>
@@ -2062,6 +2149,10 @@
         <message>
             <source>Exact cash</source>
             <translation>剛好現金</translation>
+        </message>
+        <message>
+            <source>Exact cash {amount}</source>
+            <translation>剛好 {amount}</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -2414,6 +2505,10 @@
     <context>
         <name>Sale</name>
         <message>
+            <source>1–6 says what it is for</source>
+            <translation>按 1–6 選擇原因</translation>
+        </message>
+        <message>
             <source>1–9 uses a reward or takes it back · scanning goes on</source>
             <translation>1–9 使用或取消獎勵 · 可繼續掃描</translation>
         </message>
@@ -2422,8 +2517,12 @@
             <translation>金額</translation>
         </message>
         <message>
-            <source>Choose a line first: a discount is for one line.</source>
-            <translation>請先選擇品項，折扣以單項計。</translation>
+            <source>Choose a line first, or type two strokes for the whole basket: //10%</source>
+            <translation>請先選擇一行，或輸入兩條斜線折扣整筆：//10%</translation>
+        </message>
+        <message>
+            <source>Choose a line first: a price is for one line.</source>
+            <translation>請先選擇一行：改價只適用於單行。</translation>
         </message>
         <message>
             <source>Coupon {name} is in the basket already: it counts once.</source>
@@ -2496,6 +2595,10 @@
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
             <translation>交易已取消：請退還 {amount}。購物籃已重新開啟。</translation>
+        </message>
+        <message>
+            <source>There is nothing in the basket to take it off.</source>
+            <translation>購物籃是空的，無法折扣。</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
@@ -3169,6 +3272,14 @@
             <translation>找零</translation>
         </message>
         <message>
+            <source>Discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
+            <source>Discounts</source>
+            <translation>折扣合計</translation>
+        </message>
+        <message>
             <source>Earned</source>
             <translation>已得點數</translation>
         </message>
@@ -3205,8 +3316,16 @@
             <translation>小計</translation>
         </message>
         <message>
+            <source>Tax</source>
+            <translation>稅</translation>
+        </message>
+        <message>
             <source>To pay</source>
             <translation>應付</translation>
+        </message>
+        <message>
+            <source>of this tax {rate} {percent} %</source>
+            <translation>內含稅 {rate} {percent} %</translation>
         </message>
         <message>
             <source>of this to {cause}</source>

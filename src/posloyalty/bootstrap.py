@@ -18,6 +18,14 @@ from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.choose_devices import chosen_devices, fit_devices
+from posloyalty.use_cases.counter_rules import (
+    CounterRules,
+    certifies,
+    read_coin,
+    read_limit,
+    read_patterns,
+    read_tax_rules,
+)
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
@@ -74,8 +82,25 @@ def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
         shelf=shelf,
         office=ledger,
         region=settings.region,
+        rules=counter_rules(settings),
     )
     return fit_devices(till, chosen_devices(till), language=settings.language or "en")
+
+
+def counter_rules(settings: Settings) -> CounterRules:
+    """Read how this shop sells. Raises BadRequest."""
+    return CounterRules(
+        tax=read_tax_rules(
+            settings.tax_rates,
+            usual=settings.usual_tax,
+            included=settings.tax_included,
+            points_as=settings.points_as,
+        ),
+        coin=read_coin(settings.smallest_coin),
+        discount_limit_percent=read_limit(settings.discount_limit),
+        code_patterns=read_patterns(settings.code_patterns),
+        certifies_tills=certifies(settings.certified_tills, region=settings.region),
+    )
 
 
 def _fixed_devices(settings: Settings) -> DeviceChoice:

@@ -275,6 +275,8 @@ products = Table(
     Column("currency", String(3)),
     Column("category", Text, nullable=False),
     Column("brand", Text, nullable=False),
+    Column("tax", String(20), nullable=False, server_default=""),
+    Column("flags", Text, nullable=False, server_default=""),
 )
 
 product_barcodes = Table(

@@ -19,6 +19,7 @@ from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import CustomerScreen, UiOptions
 from posloyalty.ui.tokens import TextSize, Theme
+from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.device_ports import DeviceShelf, ReceiptPrinter
 from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
@@ -140,13 +141,14 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     shelf: DeviceShelf | None = None,
     customer: CustomerScreen = CustomerScreen.OFF,
     office: BackOffice | None = None,
+    rules: CounterRules | None = None,
     prepare: Callable[[TillPorts], object] | None = None,
 ) -> Iterator[Counter]:
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
     with a_till(folder, programme=programme, ledger=ledger) as bare:
-        till = replace(bare, printer=printer, shelf=shelf, office=office)
+        till = replace(bare, printer=printer, shelf=shelf, office=office, rules=rules or bare.rules)
         _stock(till)
         if prepare:
             prepare(till)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from posloyalty.domain.ids import RewardId
 from posloyalty.domain.money import Money, Points
+from posloyalty.ui.desk import Stage
 from tests.ui.counters import Counter
 
 Act = Callable[[Counter], None]
@@ -65,6 +66,53 @@ def long_basket(counter: Counter) -> None:
 def discounted(counter: Counter) -> None:
     member_and_items(counter)
     counter.type("/10%")
+    counter.press(Qt.Key.Key_Return)
+    if counter.stage() is Stage.REASON:
+        counter.type("1")
+
+
+def reason_asked(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.type("//10%")
+    counter.press(Qt.Key.Key_Return)
+
+
+def prices_changed(counter: Counter) -> None:
+    reason_asked(counter)
+    counter.type("5")
+    counter.type("=8.00")
+    counter.press(Qt.Key.Key_Return)
+    counter.type("2")
+
+
+def approval_asked(counter: Counter) -> None:
+    counter.app.controllers.session.sign_in(name="Ana", pin="2468")
+    counter.settle()
+    member_and_items(counter)
+    counter.type("/50%")
+    counter.press(Qt.Key.Key_Return)
+    counter.type("1")
+
+
+def check_asked(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.scan("500301")
+    counter.press(Qt.Key.Key_F12)
+
+
+def check_in_basket(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.scan("500301")
+
+
+def paying_taxed(counter: Counter) -> None:
+    check_in_basket(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+
+
+def paid_taxed(counter: Counter) -> None:
+    paying_taxed(counter)
     counter.press(Qt.Key.Key_Return)
 
 

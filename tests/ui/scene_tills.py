@@ -12,7 +12,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import ConfirmedBalance, FeedChange, Role, SyncAnswer
 from posloyalty.use_cases.sign_in import add_cashier
-from tests.use_cases.tills import NOON, HeldClock, a_sale, go_offline, go_online, hear, know_member
+from tests.use_cases.tills import NOON, HeldClock, a_sale, go_offline, go_online, hear, know_member, know_product
 
 
 def a_shop(till: TillPorts) -> None:
@@ -177,3 +177,16 @@ def a_day(till: TillPorts) -> None:
             request = a_sale(f"d-{hour}-{number}", amount=480 + 137 * (number % 7), member_id=named, redeem=redeem)
             record_sale(till, request, cashier=cashier)
         clock.pass_time(timedelta(hours=1))
+
+
+def a_shop_with_beer(till: TillPorts) -> None:
+    """The shop sells beer, of which the cashier has to check an age."""
+    a_shop(till)
+    know_product(till, sku="301", name="Pale ale 0.5 l", price=310, category="drinks", tax="A", flags=("age-18",))
+
+
+def junior_staff(till: TillPorts) -> None:
+    """Ana is a cashier, Jo may approve."""
+    a_shop(till)
+    add_cashier(till, name="Ana", pin="2468", role=Role.CASHIER)
+    add_cashier(till, name="Jo", pin="1357", role=Role.SUPERVISOR)

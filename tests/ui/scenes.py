@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import CustomerScreen
 from posloyalty.ui.tokens import TextSize, Theme
+from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import TillPorts
@@ -30,6 +33,12 @@ from tests.use_cases.tills import CLUB
 
 Prepare = Callable[[TillPorts], None]
 JOIN_URL = "https://club.example/join?store=corner"
+TAXED = CounterRules(
+    tax=TaxRules(rates=(("A", Decimal(20)), ("B", Decimal(5))), usual="B"), discount_limit_percent=Decimal(20)
+)
+ADDED = CounterRules(
+    tax=TaxRules(rates=(("A", Decimal(20)), ("B", Decimal(5))), usual="B", is_included=False), coin=Decimal("0.05")
+)
 ROOMY, COMPACT = (1280, 800), (1024, 768)
 
 
@@ -49,6 +58,7 @@ class Scene:
     printer_off: bool = False
     customer: str | None = None  # draws the customer's window; where its code to join leads
     office: BackOffice | None = None
+    rules: CounterRules | None = None
 
     @property
     def file_name(self) -> str:
@@ -76,6 +86,7 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
         prepare=scene.prepare,
         programme=scene.programme,
         office=scene.office,
+        rules=scene.rules,
     ) as counter:
         scene.act(counter)
         counter.settle()
@@ -141,6 +152,13 @@ _STATES = (
     Scene(name="proof-needed", act=act.large_basket_by_phone, prepare=till.all_told, programme=REWARDS),
     Scene(name="sale-200-lines", act=act.long_basket, prepare=till.a_shop),
     Scene(name="sale-discount", act=act.discounted, prepare=till.a_shop),
+    Scene(name="change-reason", act=act.reason_asked, prepare=till.a_shop),
+    Scene(name="change-prices", act=act.prices_changed, prepare=till.a_shop, rules=TAXED),
+    Scene(name="change-approval", act=act.approval_asked, prepare=till.junior_staff, rules=TAXED),
+    Scene(name="check-basket", act=act.check_in_basket, prepare=till.a_shop_with_beer, rules=TAXED),
+    Scene(name="check-asked", act=act.check_asked, prepare=till.a_shop_with_beer, rules=TAXED),
+    Scene(name="payment-taxed", act=act.paying_taxed, prepare=till.a_shop_with_beer, rules=ADDED),
+    Scene(name="receipt-taxed", act=act.paid_taxed, prepare=till.a_shop_with_beer, rules=ADDED),
     Scene(name="sale-beside", act=act.using_most, prepare=till.expiring, mode=Mode.BESIDE),
     Scene(name="sale-unknown-code", act=act.unknown_code, prepare=till.a_shop),
     Scene(name="find-member", act=act.finding, prepare=till.a_shop),
@@ -209,6 +227,13 @@ _TALKATIVE = (
     "customer-paid",
     "sale-no-member",
     "payment",
+    "change-reason",
+    "change-prices",
+    "change-approval",
+    "check-basket",
+    "check-asked",
+    "payment-taxed",
+    "receipt-taxed",
     "receipt",
     "held",
     "return",

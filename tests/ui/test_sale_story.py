@@ -221,7 +221,11 @@ def test_a_discount_is_for_the_chosen_line_and_undo_takes_it_back(counter: Count
     counter.scan("500103")
     counter.type("/10%")
     counter.press(Qt.Key.Key_Return)
+    assert counter.stage() is Stage.REASON
+    assert counter.app.window.sale.sheets.reasons.title.text() == "0.95 off Beans 250 g Ethiopia"
+    counter.type("1")
     assert counter.app.window.sale.total.figure == "8.55"
+    assert counter.app.window.sale.basket.model.rows[0].detail == "Discount −0.95 · Damaged"
     counter.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert counter.app.window.sale.total.figure == "9.50"
 

@@ -200,9 +200,20 @@ def know_member(  # noqa: PLR0913 - everything that a feed tells of a member
     return member_id
 
 
-def know_product(till: TillPorts, *, sku: str, name: str, price: int, category: str = "") -> None:
+def know_product(
+    till: TillPorts,
+    *,
+    sku: str,
+    name: str,
+    price: int,
+    category: str = "",
+    tax: str = "",
+    flags: tuple[str, ...] = (),
+) -> None:
     """Let the till hear of a product from its feed."""
-    product = Product(sku=Sku(sku), name=name, price=Money(price), category=category, barcodes=(f"500{sku}",))
+    product = Product(
+        sku=Sku(sku), name=name, price=Money(price), category=category, barcodes=(f"500{sku}",), tax=tax, flags=flags
+    )
     hear(till, FeedChange(pos=till.store.outbox.state().cursor + 1, key=sku, product=product))
 
 

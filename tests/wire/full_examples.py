@@ -42,6 +42,7 @@ from posloyalty.wire.messages import (
 )
 from posloyalty.wire.store_days import StoreBooks, StoreDayReply, StoreHour, StoreTill
 from tests.wire.coupon_examples import page_with_coupons
+from tests.wire.selling_examples import page_with_taxed_product, settled_bodies
 
 _MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
 _MERGED: Final = "0193b3c0-5a00-7a10-8000-00000000a003"
@@ -54,7 +55,7 @@ REASON: Final = PersonAttachment(reason="The scanner read the card twice")
 def full_events() -> dict[str, bytes]:
     """Give an event for each type with fields that may be left out, each the first of a journal of its own."""
     events = {}
-    for number, (name, body) in enumerate(_bodies().items(), start=1):
+    for number, (name, body) in enumerate((_bodies() | settled_bodies()).items(), start=1):
         head = EventHead(
             id=UUID(f"0193b3c0-5a00-7a10-8000-{0xF000 + number:012x}"),
             device=UUID("0193b3c0-5a00-7a10-8000-00000000d001"),
@@ -87,6 +88,7 @@ def full_messages() -> dict[str, Struct]:
             left=3,
             damaged=(4, 5),
         ),
+        "changes-page-taxed-product": page_with_taxed_product(),
         "changes-page-in-full": ChangesPage(changes=_changes(), next=49, more=True, page="member:a003"),
         "own-events-page": OwnEventsPage(
             events=[OwnEvent(hash="ab" * 32, event='{"v":1}', received_at="2026-11-22T09:45:00Z")], more=True

@@ -59,6 +59,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "problem-clock-skew.json": Problem,
     "sync-reply-in-full.json": SyncReply,
     "changes-page-in-full.json": ChangesPage,
+    "changes-page-taxed-product.json": ChangesPage,
     "sync-request-behind-damage.json": SyncRequest,
     "own-events-page.json": OwnEventsPage,
     "store-day.json": StoreDayReply,

@@ -22,6 +22,8 @@ PRODUCT_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "price": ("amount", "price inc tax", "retail", "retail price", "selling price", "unit price"),
     "category": ("department", "group", "product group", "type"),
     "brand": ("maker", "manufacturer"),
+    "tax": ("tax code", "tax rate", "vat", "vat code", "vat rate"),
+    "flags": ("ask", "checks", "prompt", "prompts"),
 }
 
 MEMBER_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
@@ -113,6 +115,8 @@ def _product_row(cells: Mapping[str, str]) -> ImportRow:
         "category": _slug(cells.get("category", "")),
         "brand": _slug(cells.get("brand", "")),
         "barcodes": barcodes,
+        "tax": cells.get("tax", ""),
+        "flags": [_slug(flag) for flag in re.split(r"[,;|]+", cells.get("flags", "")) if flag.strip()],
     }
 
 

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from posloyalty.devices.receipt_figures import Figures
 from posloyalty.devices.receipt_wording import Wording
 from posloyalty.devices.text_columns import printable
-from posloyalty.domain.money import Money, Points
+from posloyalty.domain.money import Money, Points, decimal_text
 from posloyalty.domain.programme import TierMetric
+from posloyalty.domain.settling import TaxPart
 from posloyalty.use_cases.views import BalanceView, NextTier, Receipt, ReceiptLine, ReceiptReward
 
 _DEFAULT_POINTS_NAME: Final = "points"
@@ -102,6 +103,8 @@ class _Page:
         yield Centred(text=printable(receipt.shop_name) or "posloyalty", weight=Weight.LOUD)
         if receipt.is_copy:
             yield Centred(text=say.copy, weight=Weight.LOUD)
+        if receipt.is_training:
+            yield Centred(text=say.training, weight=Weight.LOUD)
         if receipt.is_return:
             yield Centred(text=say.returned, weight=Weight.STRONG)
         yield Centred(text=self._write.moment(receipt.occurred_at))
@@ -145,8 +148,10 @@ class _Page:
             yield Row(left=say.paid_with_points, right=self._write.money(Money(by_rewards - paid_with_points)))
         if receipt.charged:
             yield Row(left=say.charged, right=self._write.money(-receipt.charged))
+        yield from self._added()
         due = say.money_back if receipt.is_return else say.to_pay
-        yield Row(left=f"{due} {receipt.currency}", right=self._write.money(receipt.to_pay), weight=Weight.LOUD)
+        yield Row(left=f"{due} {receipt.currency}", right=self._write.money(receipt.due), weight=Weight.LOUD)
+        yield from self._taxes()
         for gift in receipt.gifts:
             template = say.no_longer_given if receipt.is_return else say.given
             yield Row(left=template.format(self._write.money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
@@ -154,6 +159,28 @@ class _Page:
             yield Row(left=self._tender(kind), right=self._write.money(amount))
         if receipt.change:
             yield Row(left=say.change, right=self._write.money(receipt.change))
+
+    def _added(self) -> Iterator[Block]:
+        """Say what comes on top of the prices: tax, and the rounding to coins."""
+        settled = self._receipt.settlement
+        if settled is None or not (settled.added or settled.rounding):
+            return
+        if settled.added:
+            for part in settled.taxes:
+                yield Row(left=self._tax(part), right=self._write.money(part.tax))
+        if settled.rounding:
+            yield Row(left=self._say.rounding, right=self._write.money(settled.rounding))
+
+    def _taxes(self) -> Iterator[Block]:
+        """Say what of the money is tax, where the prices have it in them."""
+        settled = self._receipt.settlement
+        if settled is not None and not settled.added:
+            for part in settled.taxes:
+                left = self._say.included.format(self._tax(part))
+                yield Row(left=left, right=self._write.money(part.tax), weight=Weight.QUIET)
+
+    def _tax(self, part: TaxPart) -> str:
+        return f"{self._say.tax} {printable(part.rate)} {self._write.number(decimal_text(part.percent))} %"
 
     def _rewards(self) -> Iterator[Block]:
         """Name each reward with the money that it took off; one that costs points alone stands with the points."""
@@ -252,9 +279,11 @@ class _Page:
 
     def _foot(self) -> Iterator[Block]:
         yield Code(text=self._receipt.receipt_no, code=self._receipt.code)
-        if not self._receipt.tenders:
+        if not self._receipt.tenders or self._receipt.certifies_tills:
             yield Centred(text=self._say.not_fiscal, weight=Weight.QUIET)
         yield Centred(text=self._say.thanks)
+        if self._receipt.is_training:
+            yield Centred(text=self._say.training, weight=Weight.STRONG)
 
     def _signed(self, label: str, points: Points) -> Iterator[Block]:
         if points:

@@ -59,6 +59,10 @@ class Wording:
     join: str
     claim: str
     not_fiscal: str
+    tax: str
+    included: str
+    rounding: str
+    training: str
     thanks: str
     decimal_mark: str
     group_mark: str
@@ -112,6 +116,10 @@ _ENGLISH: Final = Wording(
     join="Ask at the till to join.",
     claim="Keep this receipt: with it the points are yours for 14 days.",
     not_fiscal="Not a fiscal receipt",
+    tax="Tax",
+    included="of this {}",
+    rounding="Rounding",
+    training="TRAINING: NOT A SALE",
     thanks="Thank you",
     decimal_mark=".",
     group_mark=",",
@@ -165,6 +173,10 @@ _POLISH: Final = Wording(
     join="Zapytaj przy kasie, jak dołączyć.",
     claim="Zachowaj paragon: z nim punkty można odebrać przez 14 dni.",
     not_fiscal="Dokument niefiskalny",
+    tax="Podatek",
+    included="w tym {}",
+    rounding="Zaokrąglenie",
+    training="SZKOLENIE: TO NIE SPRZEDAŻ",
     thanks="Dziękujemy",
     decimal_mark=",",
     group_mark=" ",
@@ -217,6 +229,10 @@ _RUSSIAN: Final = Wording(
     join="Спросите на кассе, как вступить.",
     claim="Сохраните чек: по нему баллы можно получить в течение 14 дней.",
     not_fiscal="Не является фискальным чеком",
+    tax="Налог",
+    included="в том числе {}",
+    rounding="Округление",
+    training="ОБУЧЕНИЕ: НЕ ПРОДАЖА",
     thanks="Спасибо за покупку",
     decimal_mark=",",
     group_mark=" ",
@@ -269,6 +285,10 @@ _CHINESE: Final = Wording(
     join="歡迎在櫃檯加入會員。",
     claim="請保留收據：14 天內憑收據可補登點數。",
     not_fiscal="本單據非統一發票",
+    tax="稅",
+    included="內含 {}",
+    rounding="找零進位",
+    training="訓練模式：非實際交易",
     thanks="謝謝惠顧",
     decimal_mark=".",
     group_mark=",",

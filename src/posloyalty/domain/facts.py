@@ -19,6 +19,7 @@ from posloyalty.domain.ids import (
 from posloyalty.domain.members import Consent, Identifier, ReplacementReason
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
+from posloyalty.domain.settling import Settlement
 from posloyalty.domain.signals import Signal
 
 
@@ -57,6 +58,8 @@ class SaleFact:
     online: bool = False  # whether the ledger answered at that moment: kept at this till, for the receipt's figures
     content_digest: bytes = b""  # tells a repeat from an id reuse: kept at this till
     signals: tuple[Signal, ...] = ()  # what a manager may want to look at
+    settlement: Settlement | None = None  # what was owed with tax and in coins; None: what is to pay
+    approver: CashierId | None = None  # of what was taken off above a cashier's limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class ReturnFact:
     basis: Basis = field(default_factory=Basis)
     online: bool = False
     content_digest: bytes = b""
+    settlement: Settlement | None = None  # what goes back with tax and in coins; None: the money of the return
     sale_hash: str | None = None  # of another till's sale: how the hash of its event begins
     receipt_code: str | None = None  # that showed another till's sale: kept at this till, for its lines
     signals: tuple[Signal, ...] = ()

@@ -119,7 +119,7 @@ def _take(sold: SoldLine, *, index: int, quantity: Decimal, whole: bool) -> Retu
         quantity=quantity,
         whole=whole,
         net=Money(back(share.net)),
-        money_back=Money(back(_paid_in_money(sold))),
+        money_back=Money(back(money_paid(sold))),
         points_back=Points(back(share.points_used)),
         award_taken=Points(back(share.award)),
         earning=Money(back(share.earning)),
@@ -129,19 +129,20 @@ def _take(sold: SoldLine, *, index: int, quantity: Decimal, whole: bool) -> Retu
 def _gifts_back(gifts: Sequence[Gift], sold_lines: Sequence[SoldLine], *, money_back: int) -> tuple[Gift, ...]:
     if not gifts:
         return ()
-    before = sum(_money_returned(sold) for sold in sold_lines)
-    paid = sum(_paid_in_money(sold) for sold in sold_lines)
+    before = sum(money_returned(sold) for sold in sold_lines)
+    paid = sum(money_paid(sold) for sold in sold_lines)
     return gifts_taken_back(gifts, paid=paid, before=before, after=before + money_back)
 
 
-def _money_returned(sold: SoldLine) -> int:
+def money_returned(sold: SoldLine) -> Money:
     """Give the money of a line that came back so far, as its returns computed it."""
     part = Fraction(1) if sold.returned_whole else _part(sold.returned_quantity, sold)
-    return _paid_in_money(sold) * part.numerator // part.denominator
+    return Money(int(money_paid(sold)) * part.numerator // part.denominator)
 
 
-def _paid_in_money(sold: SoldLine) -> int:
-    return int(sold.share.net) - int(sold.share.paid_with_points)
+def money_paid(sold: SoldLine) -> Money:
+    """Give what of a line was paid with money and not with points."""
+    return sold.share.net - sold.share.paid_with_points
 
 
 def _part(quantity: Decimal, sold: SoldLine) -> Fraction:

@@ -32,6 +32,10 @@ class Line:
     category: str = ""
     brand: str = ""
     tier_discount: Money = Money(0)  # of `discount`: what the member's tier takes off
+    tax: str = ""  # the name of its rate; empty: the shop's usual one, if there is any
+    list_amount: Money | None = None  # what the price list says, where somebody changed the price
+    why: str = ""  # why a price was changed or a discount given
+    checked: tuple[str, ...] = ()  # flags of the product that the cashier was asked about and confirmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,7 @@ class Basket:
     channel: Channel = Channel.STORE
     store: StoreId = StoreId("")
     discount_tier: TierId | None = None
+    discount_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

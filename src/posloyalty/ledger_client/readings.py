@@ -316,6 +316,8 @@ def _product_of(value: ProductValue) -> Product:
         category=value.category,
         brand=value.brand,
         barcodes=tuple(value.barcodes),
+        tax=value.tax,
+        flags=tuple(value.flags),
     )
 
 

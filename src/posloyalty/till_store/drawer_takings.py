@@ -83,7 +83,7 @@ def _kept(sale: SaleBody) -> tuple[Tender, ...]:
 def _due(body: SaleBody | ReturnBody) -> Money:
     """Give what was owed, or went back: with tax and rounding where the event says so, else what points left."""
     usual = body.to_pay if isinstance(body, SaleBody) else body.money_back
-    return money_in(body, getattr(body, "due", None) or usual)
+    return money_in(body, body.due or usual)
 
 
 def _given_back(connection: sqlite3.Connection, body: ReturnBody, *, seq: int) -> tuple[Money, Money]:

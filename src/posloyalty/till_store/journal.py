@@ -29,7 +29,7 @@ from posloyalty.domain.facts import (
     SaleFact,
     TillFact,
 )
-from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, MemberId, SaleId
+from posloyalty.domain.ids import ActionId, AdjustmentId, CashierId, EventId, MemberId, SaleId
 from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import ReturnedLine
@@ -242,10 +242,15 @@ class SqliteJournal:
             occurred_at=fact.occurred_at,
             store=identity.store_id,
             cashier=fact.cashier,
-            approver=fact.approver if isinstance(fact, IdentifierAddedFact | AdjustmentFact | ErrandFact) else None,
+            approver=_approver_of(fact),
             programme_version=fact.programme_version,
             basis=basis_of(fact),
         )
+
+
+def _approver_of(fact: Fact) -> CashierId | None:
+    is_approved = isinstance(fact, SaleFact | IdentifierAddedFact | AdjustmentFact | ErrandFact)
+    return fact.approver if is_approved else None
 
 
 def _keep_beside(

@@ -31,6 +31,8 @@ _PRODUCT_COLUMNS: Final = (
     PRODUCTS.c.price,
     PRODUCTS.c.category,
     PRODUCTS.c.brand,
+    PRODUCTS.c.tax,
+    PRODUCTS.c.flags,
     _their_barcodes.label("barcodes"),
 )
 _BY_SKU: Final = sql_of(select(*_PRODUCT_COLUMNS).where(PRODUCTS.c.sku == bindparam("sku")))
@@ -65,7 +67,7 @@ _TAKE_BARCODES: Final = sql_of(delete(BARCODES).where(BARCODES.c.ref == bindpara
 PRODUCT_INDEX: Final = SearchIndex(table=PRODUCTS, index_name=PRODUCT_SEARCH)
 _CODES: Final = msgspec.json.Decoder(list[str])
 
-ProductRow = tuple[int, str, str, int | None, str, str, str]
+ProductRow = tuple[int, str, str, int | None, str, str, str, str, str]
 
 
 class SqliteProductCatalogue:
@@ -112,6 +114,8 @@ def put_sent_product(writer: sqlite3.Connection, product: Product, *, pos: int, 
         "pos": pos,
         "generation": generation,
         "search_text": words,
+        "tax": product.tax,
+        "flags": " ".join(product.flags),
     }
     standing = writer.execute(_STANDING, {"sku": product.sku}).fetchone()
     if standing is None:
@@ -140,7 +144,7 @@ def remove_product(writer: sqlite3.Connection, sku: Sku, *, pos: int) -> bool:
 
 
 def _product_of(row: ProductRow) -> Product:
-    _, sku, name, price, category, brand, barcodes = row
+    _, sku, name, price, category, brand, tax, flags, barcodes = row
     return Product(
         sku=Sku(sku),
         name=name,
@@ -148,4 +152,6 @@ def _product_of(row: ProductRow) -> Product:
         category=category,
         brand=brand,
         barcodes=tuple(_CODES.decode(barcodes)),
+        tax=tax,
+        flags=tuple(flags.split()),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.facts import (
@@ -32,6 +32,7 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Gift, Line, LineShare, ReturnedLine
+from posloyalty.domain.settling import Settlement
 from posloyalty.till_store.sealing_errands import Draft, Salts, attachment_of, errand_draft
 from posloyalty.wire.codec import EventHead, encode_event
 from posloyalty.wire.events import (
@@ -54,6 +55,7 @@ from posloyalty.wire.events import (
     SaleLine,
     ShiftClosedBody,
     ShiftOpenedBody,
+    TaxTaken,
     TenderTaken,
 )
 from posloyalty.wire.values import text_of_bytes, text_of_money, text_of_quantity
@@ -192,7 +194,26 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
         ],
         gifts=_gifts(priced.gifts, write),
         signals=list(fact.signals),
+        **_settled(fact, write),
     )
+
+
+def _settled(fact: SaleFact, write: _Writer) -> dict[str, Any]:
+    """Write what is said of money beside points; nothing where there is nothing to say."""
+    why: dict[str, Any] = {"discount_why": fact.basket.discount_why or None}
+    settlement = fact.settlement
+    if settlement is None:
+        return why
+    taxes = [
+        TaxTaken(
+            rate=part.rate,
+            percent=write.quantity(part.percent),
+            base=write.text(part.base),
+            tax=write.text(part.tax),
+        )
+        for part in settlement.taxes
+    ]
+    return {**why, **_owed(settlement, write), "taxes": taxes}
 
 
 def _sale_line(line: Line, share: LineShare, write: _Writer) -> SaleLine:
@@ -209,6 +230,10 @@ def _sale_line(line: Line, share: LineShare, write: _Writer) -> SaleLine:
         points_used=int(share.points_used),
         award=int(share.award),
         tier_discount=write.text(line.tier_discount) if line.tier_discount else None,
+        tax=line.tax or None,
+        list_amount=write.text(line.list_amount) if line.list_amount is not None else None,
+        why=line.why or None,
+        checked=list(line.checked),
     )
 
 
@@ -226,6 +251,7 @@ def _return_body(fact: ReturnFact, write: _Writer) -> ReturnBody:
         charged_points=int(priced.charged_points),
         charged=write.text(priced.charged) if priced.charged_points else None,
         gifts=_gifts(priced.gifts, write),
+        **_owed(fact.settlement, write),
         sale_hash=fact.sale_hash,
         signals=list(fact.signals),
     )
@@ -241,6 +267,17 @@ def _claim_body(fact: ClaimFact) -> ClaimBody:
         line_awards=[int(points) for points in fact.line_awards],
         signals=list(fact.signals),
     )
+
+
+def _owed(settlement: Settlement | None, write: _Writer) -> dict[str, Any]:
+    """Write what is owed, with what it is made of besides prices."""
+    if settlement is None:
+        return {}
+    return {
+        "due": write.text(settlement.due),
+        "tax_added": write.text(settlement.added) if settlement.added else None,
+        "rounding": write.text(settlement.rounding) if settlement.rounding else None,
+    }
 
 
 def _gifts(gifts: Iterable[Gift], write: _Writer) -> list[tuple[str, str]]:

@@ -353,6 +353,8 @@ PRODUCTS: Final = Table(
     Column("pos", Integer, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
+    Column("tax", Text, nullable=False, server_default=""),
+    Column("flags", Text, nullable=False, server_default=""),
     sqlite_strict=True,
 )
 

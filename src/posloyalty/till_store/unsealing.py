@@ -39,6 +39,7 @@ from posloyalty.domain.sales import (
     ReturnedLine,
     RewardUse,
 )
+from posloyalty.domain.settling import Settlement, TaxPart
 from posloyalty.domain.signals import Signal
 from posloyalty.wire.codec import EventHead, body_of, decode_attachment, decode_event, head_of
 from posloyalty.wire.events import (
@@ -88,6 +89,28 @@ def sale_of(content: bytes, local: LocalPart) -> SaleFact:
         online=local.online,
         content_digest=local.digest,
         signals=_signals(body.signals),
+        settlement=_settlement(body, read),
+        approver=CashierId(head.approver) if head.approver is not None else None,
+    )
+
+
+def _settlement(body: SaleBody | ReturnBody, read: _Reader) -> Settlement | None:
+    if body.due is None:
+        return None
+    taxes = body.taxes if isinstance(body, SaleBody) else []
+    return Settlement(
+        due=read.money(body.due),
+        taxes=tuple(
+            TaxPart(
+                rate=part.rate,
+                percent=read.quantity(part.percent),
+                base=read.money(part.base),
+                tax=read.money(part.tax),
+            )
+            for part in taxes
+        ),
+        added=read.money(body.tax_added) if body.tax_added is not None else Money(0),
+        rounding=read.money(body.rounding) if body.rounding is not None else Money(0),
     )
 
 
@@ -110,6 +133,7 @@ def return_of(content: bytes, local: LocalPart) -> ReturnFact:
         sale_hash=body.sale_hash,
         receipt_code=local.receipt_code,
         signals=_signals(body.signals),
+        settlement=_settlement(body, _Reader(body.currency)),
     )
 
 
@@ -226,6 +250,10 @@ class _Reader:
             category=line.category,
             brand=line.brand,
             tier_discount=self.money(line.tier_discount) if line.tier_discount else Money(0),
+            tax=line.tax or "",
+            list_amount=self.money(line.list_amount) if line.list_amount is not None else None,
+            why=line.why or "",
+            checked=tuple(line.checked),
         )
 
     def share(self, line: SaleLine) -> LineShare:
@@ -271,6 +299,7 @@ def _basket(body: SaleBody, head: EventHead, read: _Reader, names: Sequence[str]
         channel=Channel(body.channel),
         store=StoreId(head.store),
         discount_tier=TierId(body.discount_tier) if body.discount_tier else None,
+        discount_why=body.discount_why or "",
     )
 
 

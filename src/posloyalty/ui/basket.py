@@ -28,7 +28,7 @@ UNDO_STEPS_MAX: Final = 500
 def add_product(basket: OpenBasket, product: Product, *, price: Money, quantity: Decimal = Decimal(1)) -> OpenBasket:
     """Ring a product up. The same product at the same price adds to its line, unless that was discounted."""
     for index, line in enumerate(basket.lines):
-        if line.sku == product.sku and line.price == price and not line.discount and line.stated is None:
+        if _adds_to(line, product, price):
             return _put_line(basket, index, replace(line, quantity=line.quantity + quantity))
     line = RungLine(
         sku=product.sku,
@@ -37,8 +37,15 @@ def add_product(basket: OpenBasket, product: Product, *, price: Money, quantity:
         quantity=quantity,
         category=product.category,
         brand=product.brand,
+        tax=product.tax,
+        asks=product.flags,
     )
     return _append(basket, line)
+
+
+def _adds_to(line: RungLine, product: Product, price: Money) -> bool:
+    is_plain = not line.discount and line.stated is None and line.list_price is None
+    return is_plain and line.sku == product.sku and line.price == price and line.quantity == int(line.quantity)
 
 
 def add_amount(basket: OpenBasket, amount: Money, *, name: str, quantity: Decimal = Decimal(1)) -> OpenBasket:
@@ -54,11 +61,37 @@ def set_quantity(basket: OpenBasket, index: int, quantity: Decimal) -> OpenBaske
     return _put_line(basket, index, replace(line, quantity=quantity, discount=Money(0), stated=None))
 
 
-def discount_line(basket: OpenBasket, index: int, discount: Money) -> OpenBasket:
+def discount_line(basket: OpenBasket, index: int, discount: Money, *, why: str = "") -> OpenBasket:
     """Take money off one line, never more than it costs."""
     line = basket.lines[index]
     bounded = Money(max(0, min(discount, line.amount)))
-    return _put_line(basket, index, replace(line, discount=bounded))
+    kept = why if bounded or line.list_price is not None else ""
+    return _put_line(basket, index, replace(line, discount=bounded, why=kept or line.why))
+
+
+def price_line(basket: OpenBasket, index: int, price: Money, *, why: str = "") -> OpenBasket:
+    """Give one line another price for a piece; its discount is given up. The list's own price again is no change."""
+    line = basket.lines[index]
+    listed = line.price if line.list_price is None else line.list_price
+    is_listed = price == listed and line.stated is None
+    changed = replace(line, price=price, discount=Money(0), stated=None, list_price=None, why="")
+    return _put_line(basket, index, changed if is_listed else replace(changed, list_price=listed, why=why))
+
+
+def discount_basket(basket: OpenBasket, *, percent: Decimal, fixed: Money, why: str = "") -> OpenBasket:
+    """Take a percentage or an amount off the whole basket; another one takes its place, none takes it away."""
+    bounded, is_given = min(max(percent, Decimal(0)), Decimal(100)), bool(percent or fixed)
+    return replace(
+        basket,
+        discount_percent=bounded,
+        discount_fixed=Money(max(0, fixed)),
+        discount_why=why if is_given else "",
+    )
+
+
+def confirm_checks(basket: OpenBasket) -> OpenBasket:
+    """Note that the cashier looked at everything that the products ask for."""
+    return replace(basket, lines=tuple(replace(line, checked=line.asks) for line in basket.lines))
 
 
 def void_line(basket: OpenBasket, index: int) -> OpenBasket:

@@ -80,7 +80,8 @@ def _line_keys() -> KeyGroup:
     return _group(
         tr("Keys", "Lines"),
         ("3*", tr("Keys", "Three of the next item, or of the chosen line")),
-        ("/", tr("Keys", "Discount: /10% or /1.50")),
+        ("/", tr("Keys", "Discount: /10% or /1.50; //10% for the basket")),
+        ("=", tr("Keys", "Another price: =3.20")),
         ("↑ ↓", tr("Keys", "Choose a line")),
         (Action.VOID_LINE.value, tr("Keys", "Void the line")),
         (Action.UNDO.value, tr("Keys", "Take the last step back")),

@@ -46,11 +46,11 @@ class Quoted:
     online: bool = False
 
 
-def quote_basket(till: TillPorts, basket: OpenBasket) -> Quoted:
+def quote_basket(till: TillPorts, basket: OpenBasket, *, is_settled_here: bool = False) -> Quoted:
     """Price the basket and look at its member. Raises what quote_sale raises for its lines."""
     online = till.link.state.online
     member = _member_of(till, basket)
-    request = basket.request()
+    request = basket.request(is_settled_here=is_settled_here)
     if member is None or member.blocked:
         request = _without_member(request)
     if not basket.lines:

@@ -123,6 +123,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         coupons=words_of(usable_coupons(till, request.coupons, situation.published.programme)),
         channel=request.channel,
         store=identity.store_id if identity else StoreId(""),
+        discount_why=request.discount_why,
     )
     if situation.attached is not None:
         basket = with_tier_discount(situation.published.programme, basket, situation.attached.member.tier)
@@ -145,9 +146,10 @@ def _stock_left(till: TillPorts, situation: Situation) -> Mapping[RewardId, int]
 
 
 def _filled_line(till: TillPorts, line: LineRequest) -> Line:
-    wanted = (line.name, line.category, line.brand)
+    wanted = [line.name, line.category, line.brand, *([line.tax] if till.rules.tax.rates else [])]
     product = till.store.products.by_sku(line.sku) if None in wanted and line.sku else None
     name, category, brand = (product.name, product.category, product.brand) if product else (line.sku, "", "")
+    tax = product.tax if product else ""
     return Line(
         sku=line.sku,
         amount=line.amount,
@@ -156,6 +158,10 @@ def _filled_line(till: TillPorts, line: LineRequest) -> Line:
         name=name if line.name is None else line.name,
         category=category if line.category is None else line.category,
         brand=brand if line.brand is None else line.brand,
+        tax=(tax if line.tax is None else line.tax) or till.rules.tax.usual,
+        list_amount=line.list_amount,
+        why=line.why,
+        checked=line.checked,
     )
 
 

@@ -60,7 +60,10 @@ def _digest(values: dict[str, object]) -> bytes:
 
 def _line(line: LineRequest) -> list[object]:
     given = [line.sku, line.name, line.category, line.brand]
-    return [*given, decimal_text(line.quantity), int(line.amount), int(line.discount)]
+    told: list[object] = [*given, decimal_text(line.quantity), int(line.amount), int(line.discount)]
+    changed = [line.tax, line.why, None if line.list_amount is None else int(line.list_amount), *line.checked]
+    # Left out where nothing was said: the digests of earlier sales stay what they are.
+    return [*told, changed] if any(part is not None and part != "" for part in changed) else told
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -17,6 +17,7 @@ from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward, ReturnedLine
 from posloyalty.domain.signals import Served
 from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
+from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.device_ports import (
@@ -393,4 +394,5 @@ class TillPorts:
     printer: ReceiptPrinter | None = None
     codes: ReceiptCodes | None = None  # None: receipts print their numbers alone
     shelf: DeviceShelf | None = None  # makes other devices when others are chosen
+    rules: CounterRules = CounterRules()  # noqa: RUF009 - frozen
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)

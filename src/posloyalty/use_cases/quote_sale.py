@@ -7,12 +7,14 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import available_rewards, largest_redemption, price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.redemption import worth_of
-from posloyalty.domain.sales import Basket, MemberFacts, PricingRequest
+from posloyalty.domain.sales import Basket, MemberFacts, PricedSale, PricingRequest
+from posloyalty.domain.settling import Settlement
 from posloyalty.use_cases.attached import Situation, attach_member, look_around, pricing_request
 from posloyalty.use_cases.leases import have_set_aside, serve_member
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of, printed_gifts
+from posloyalty.use_cases.settle_sale import settle_sale
 from posloyalty.use_cases.tier_views import tier_discount_of
 from posloyalty.use_cases.view_member import member_view
 from posloyalty.use_cases.views import MemberView, QuoteView
@@ -41,6 +43,8 @@ def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0) -> Q
         tier_discount=tier_discount_of(asked.basket, programme),
         missed_award=Points(0) if situation.attached else missed_award(programme, asked.basket),
         gifts=printed_gifts(priced.gifts, programme),
+        settlement=_settled(till, request, asked.basket, priced, programme, in_cash=False),
+        in_cash=_settled(till, request, asked.basket, priced, programme, in_cash=True),
     )
 
 
@@ -67,6 +71,12 @@ def _member(situation: Situation) -> MemberView | None:
     programme = situation.published.programme
     day = business_date(situation.occurred_at, programme.timezone)
     return member_view(situation.attached, programme=programme, outlook=situation.outlook, day=day)
+
+
+def _settled(
+    till: TillPorts, request: SaleRequest, basket: Basket, priced: PricedSale, programme: Programme, *, in_cash: bool
+) -> Settlement | None:
+    return settle_sale(till, basket, priced, programme=programme, in_cash=in_cash) if request.is_settled_here else None
 
 
 def _worth(programme: Programme, points: Points) -> Money:

@@ -61,7 +61,8 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         total=priced.total,
         to_pay=priced.to_pay,
         tenders=tuple((tender.kind, tender.amount) for tender in fact.tenders),
-        change=_change(fact.tenders, to_pay=priced.to_pay),
+        change=_change(fact.tenders, to_pay=fact.settlement.due if fact.settlement else priced.to_pay),
+        settlement=fact.settlement,
         award=priced.award,
         explanation=priced.explanation,
         balance=_balance(recorded, published),
@@ -96,6 +97,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         points_back_may_end=priced.points_back > 0 and published.programme.expiry.policy is not ExpiryPolicy.NEVER,
         award_taken=priced.points_taken,
         charged=priced.charged,
+        settlement=fact.settlement,
         gifts=printed_gifts(priced.gifts, published.programme),
     )
 
@@ -150,6 +152,8 @@ def _paper(
         explanation=(),
         member_name=member.display_name if member else None,
         balance=None,
+        certifies_tills=till.rules.certifies_tills,
+        is_training=till.rules.is_training,
     )
 
 

@@ -9,7 +9,8 @@ from posloyalty.domain.facts import Basis, SaleFact
 from posloyalty.domain.ids import CashierId, ReturnId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.sales import PricedSale
+from posloyalty.domain.sales import Basket, PricedSale
+from posloyalty.domain.settling import Settlement
 from posloyalty.domain.signals import Signal
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
@@ -20,6 +21,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of
+from posloyalty.use_cases.settle_sale import is_cash_alone, settle_sale
 from posloyalty.use_cases.signals import signals_now
 from posloyalty.use_cases.sync import catch_up
 from posloyalty.use_cases.views import Receipt
@@ -89,7 +91,8 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
     situation = look_around(till, request)
     asked = pricing_request(till, request, situation)
     priced = price_sale(situation.published.programme, asked)
-    _check_tenders(request, to_pay=priced.to_pay)
+    settlement = _settlement(till, request, situation, asked.basket, priced)
+    _check_tenders(request, due=settlement.due if settlement else priced.to_pay)
     spent = priced.redeemed - _set_aside(priced)
     leased = _leased(situation, spent)
     return SaleFact(
@@ -108,12 +111,25 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
         online=situation.outlook.online,
         content_digest=digest,
         signals=_signals(till, situation, cashier=cashier),
+        settlement=settlement,
+        approver=request.approver,
     )
 
 
 def _signals(till: TillPorts, situation: Situation, *, cashier: CashierId | None) -> tuple[Signal, ...]:
     member = situation.attached.member if situation.attached else None
     return signals_now(till, member, cashier=cashier, at=situation.occurred_at)
+
+
+def _settlement(
+    till: TillPorts, request: SaleRequest, situation: Situation, basket: Basket, priced: PricedSale
+) -> Settlement | None:
+    """Settle a sale whose money this till takes; None where tax and coins change nothing and say nothing."""
+    if not request.is_settled_here:
+        return None
+    programme, in_cash = situation.published.programme, is_cash_alone(request.tenders)
+    settlement = settle_sale(till, basket, priced, programme=programme, in_cash=in_cash)
+    return settlement if settlement.taxes or settlement.due != priced.to_pay else None
 
 
 def _set_aside(priced: PricedSale) -> Points:
@@ -133,10 +149,10 @@ def _basis_of(situation: Situation) -> Basis:
     return Basis(pos=situation.attached.known.pos, available=situation.attached.known.confirmed)
 
 
-def _check_tenders(request: SaleRequest, *, to_pay: Money) -> None:
+def _check_tenders(request: SaleRequest, *, due: Money) -> None:
     if not request.tenders:
         return
     if any(tender.amount < 0 for tender in request.tenders):
         raise BadRequest(field="tenders", reason="negative")
-    if sum(tender.amount for tender in request.tenders) < to_pay:
+    if sum(tender.amount for tender in request.tenders) < due:
         raise BadRequest(field="tenders", reason="less_than_to_pay")

@@ -48,6 +48,8 @@ class Product:
     category: str = ""
     brand: str = ""
     barcodes: tuple[str, ...] = ()
+    tax: str = ""  # the name of its rate; empty: the shop's usual one
+    flags: tuple[str, ...] = ()  # what the cashier is asked about, such as `age-18`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

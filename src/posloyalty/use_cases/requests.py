@@ -10,6 +10,7 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
+    CashierId,
     MemberId,
     ProgrammeVersion,
     ReturnId,
@@ -33,6 +34,10 @@ class LineRequest:
     name: str | None = None
     category: str | None = None
     brand: str | None = None
+    tax: str | None = None
+    list_amount: Money | None = None  # what the price list says, where somebody changed the price
+    why: str = ""
+    checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +56,9 @@ class SaleRequest:
     proof: str | None = None
     occurred_at: datetime | None = None
     programme_version: ProgrammeVersion | None = None  # the one that the sale was begun under
+    is_settled_here: bool = False  # this till takes the money: tax and coins count
+    discount_why: str = ""
+    approver: CashierId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

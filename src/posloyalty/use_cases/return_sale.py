@@ -19,6 +19,7 @@ from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt
 from posloyalty.use_cases.requests import ReturnRequest
+from posloyalty.use_cases.settle_sale import settled_back
 from posloyalty.use_cases.signals import signals_now
 from posloyalty.use_cases.views import Receipt, ReturnPreview
 
@@ -66,12 +67,13 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
     member = till.store.members.by_id(sale.member_id) if sale.member_id else None
     known = balance_now(till, sale.member_id) if sale.member_id else None
     occurred_at = moment_of(till, request.occurred_at)
+    priced = _priced(till, sale, request)
     till.store.journal.append(
         ReturnFact(
             return_id=request.return_id,
             sale_id=sale.sale_id,
             member_id=sale.member_id,
-            priced=_priced(till, sale, request),
+            priced=priced,
             programme_version=sale.programme_version,
             occurred_at=occurred_at,
             cashier=cashier,
@@ -81,6 +83,7 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
             sale_hash=sale.sale_hash,
             receipt_code=sale.code if sale.elsewhere else None,
             signals=signals_now(till, member, cashier=cashier, at=occurred_at),
+            settlement=settled_back(till, sale.recorded, priced),
         ),
         now=till.clock.now(),
     )
@@ -140,4 +143,5 @@ def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> 
         points_back=priced.points_back if priced else Points(0),
         award_taken=priced.points_taken if priced else Points(0),
         charged=priced.charged if priced else Money(0),
+        settlement=settled_back(till, sale.recorded, priced) if priced else None,
     )

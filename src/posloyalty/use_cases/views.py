@@ -24,6 +24,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import TierMetric
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale, SoldLine
+from posloyalty.domain.settling import Settlement
 from posloyalty.use_cases.day_records import DayFigures
 
 
@@ -109,6 +110,8 @@ class QuoteView:
     missed_award: Points = Points(0)  # what a member would earn, when there is none
     gifts: tuple[ReceiptGift, ...] = ()
     tier_discount: TierDiscount | None = None
+    settlement: Settlement | None = None  # where this till takes the money: what is owed, by card
+    in_cash: Settlement | None = None  # the same with cash alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +204,14 @@ class Receipt:
     tier_discount: TierDiscount | None = None  # besides the lines' own discounts; `subtotal` is before it
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
     code: str | None = None  # the signed receipt code, for a return or a claim at any till of the shop
+    settlement: Settlement | None = None  # with tax and in coins; None: what is to pay is what was owed
+    certifies_tills: bool = False  # the country does: it says that it is no fiscal receipt
+    is_training: bool = False
+
+    @property
+    def due(self) -> Money:
+        """Give what was owed, or what goes back."""
+        return self.settlement.due if self.settlement else self.to_pay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +261,12 @@ class ReturnPreview:
     code: str = ""  # opens the sale again, at this till and at this moment
     is_elsewhere: bool = False  # it was sold at another till: this one knows what the receipt says
     claimable: Points | None = None  # what a member would get for it; None: it has one, or it is too late
+    settlement: Settlement | None = None  # what goes back with tax and in coins; None: `money_back`
+
+    @property
+    def due(self) -> Money:
+        """Give what goes back."""
+        return self.settlement.due if self.settlement else self.money_back
 
 
 class Standing(StrEnum):

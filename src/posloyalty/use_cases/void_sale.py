@@ -63,6 +63,9 @@ def basket_of(sale: RecordedSale, *, sale_id: SaleId) -> OpenBasket:
         rewards=tuple(use.reward_id for use in fact.priced.rewards),
         coupons=fact.basket.coupons,
         selected=len(fact.basket.lines) - 1,
+        discount_fixed=fact.priced.discount,
+        discount_why=fact.basket.discount_why,
+        approver=fact.approver,
     )
 
 
@@ -72,10 +75,18 @@ def _rung(line: Line) -> RungLine:
     rung = RungLine(
         sku=line.sku,
         name=line.name or line.sku,
-        price=Money(int((Decimal(int(line.amount)) / pieces).to_integral_value(ROUND_HALF_UP))),
+        price=_each(line.amount, pieces),
         quantity=line.quantity,
         discount=line.discount - line.tier_discount,
         category=line.category,
         brand=line.brand,
+        list_price=None if line.list_amount is None else _each(line.list_amount, pieces),
+        why=line.why,
+        tax=line.tax or None,
+        asks=line.checked,
     )
     return rung if rung.amount == line.amount else replace(rung, stated=line.amount)
+
+
+def _each(amount: Money, pieces: Decimal) -> Money:
+    return Money(int((Decimal(int(amount)) / pieces).to_integral_value(ROUND_HALF_UP)))

@@ -80,6 +80,19 @@ class SaleLine(Struct, frozen=True, kw_only=True):
     points_used: PointsCount
     award: PointsCount
     tier_discount: MoneyText | None = None  # of `discount`: what the member's tier took off
+    tax: Text | None = None  # the name of its rate
+    list_amount: MoneyText | None = None  # what the price list said, where somebody changed the price
+    why: Text | None = None  # why it costs less or other than that: a word of a list, nothing personal
+    checked: list[Text] = []  # what the cashier was asked about and confirmed, such as `age-18`
+
+
+class TaxTaken(Struct, frozen=True, kw_only=True):
+    """The tax of one rate in a sale. `base`: what it is computed from, with the tax in it unless it was added."""
+
+    rate: Text
+    percent: Text
+    base: SignedMoneyText
+    tax: SignedMoneyText
 
 
 class TenderTaken(Struct, frozen=True, kw_only=True):
@@ -126,6 +139,11 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     discount_tier: Text | None = None  # whose discount stands in the lines
     gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that the shop gives
     signals: list[Text] = []  # what the till found worth a manager's look, such as `own_account`
+    discount_why: Text | None = None  # like a line's
+    due: MoneyText | None = None  # what was owed, where it is not `to_pay`: with added tax, and in coins that exist
+    taxes: list[TaxTaken] = []
+    tax_added: MoneyText | None = None  # of `due`: tax on top of the prices
+    rounding: SignedMoneyText | None = None  # of `due`: to coins that exist
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True):
@@ -157,6 +175,9 @@ class ReturnBody(Struct, frozen=True, kw_only=True):
     gifts: list[tuple[Text, MoneyText]] = []  # of each [[giving]] by its id: money that is no longer given
     sale_hash: HashStart | None = None  # the sale is another till's: how the hash of its event begins
     signals: list[Text] = []  # what the till found worth a manager's look
+    due: MoneyText | None = None  # what went back, where it is not `money_back`: with added tax, in coins that exist
+    tax_added: MoneyText | None = None  # of `due`
+    rounding: SignedMoneyText | None = None  # of `due`
 
 
 class ClaimBody(Struct, frozen=True, kw_only=True):

@@ -184,6 +184,8 @@ class ProductValue(Struct, frozen=True, kw_only=True):
     category: Text = ""
     brand: Text = ""
     barcodes: list[Text] = []
+    tax: Text = ""  # the name of its rate; empty: the shop's usual one
+    flags: list[Text] = []  # what the cashier is asked about, such as `age-18`
 
 
 class ProgrammeValue(Struct, frozen=True, kw_only=True):

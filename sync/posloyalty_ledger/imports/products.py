@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,9 @@ from posloyalty_ledger.programmes.service import programme_in_force
 
 BARCODES_MAX = 20
 BARCODE_LENGTH_MAX = 64
+FLAGS_MAX = 5
+# A tax rate's name, or what a cashier is asked about: `A`, `age-18`.
+WORD = re.compile(r"[0-9A-Za-z_-]{1,20}", re.ASCII)
 
 Entry = tuple[ProductRow, tuple[str, ...]]
 
@@ -33,6 +37,8 @@ class ProductForm(Form, frozen=True, kw_only=True):
     brand: str = ""
     barcode: str | None = None
     barcodes: tuple[str, ...] = ()
+    tax: str = ""
+    flags: tuple[str, ...] = ()
 
 
 class ProductPage(Form, frozen=True, kw_only=True):
@@ -95,8 +101,23 @@ def _entry(form: ProductForm, *, currency: str, decimals: int) -> Entry:
         currency=None if price is None else currency,
         category=tidy_text(form.category, field="category"),
         brand=tidy_text(form.brand, field="brand"),
+        tax=_word(form.tax, field="tax") if form.tax else "",
+        flags=_flags(form.flags),
     )
     return row, _barcodes(form)
+
+
+def _word(text: str, *, field: str) -> str:
+    word = tidy_text(text, field=field)
+    if not WORD.fullmatch(word):
+        raise BadRequest(field=field, reason="letters, digits and hyphens, at most 20")
+    return word
+
+
+def _flags(flags: Sequence[str]) -> str:
+    if len(flags) > FLAGS_MAX:
+        raise BadRequest(field="flags", reason=f"at most {FLAGS_MAX}")
+    return " ".join(dict.fromkeys(_word(flag, field="flags").lower() for flag in flags))
 
 
 def _barcodes(form: ProductForm) -> tuple[str, ...]:

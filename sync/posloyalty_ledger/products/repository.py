@@ -22,6 +22,8 @@ class ProductRow:
     currency: str | None
     category: str
     brand: str
+    tax: str = ""
+    flags: str = ""  # with spaces between
 
 
 def products_by_skus(connection: Connection, skus: Iterable[str]) -> dict[str, ProductRow]:
@@ -75,6 +77,8 @@ def product_values(connection: Connection, skus: Sequence[str]) -> dict[str, Pro
             category=row.category,
             brand=row.brand,
             barcodes=barcodes.get(sku, []),
+            tax=row.tax,
+            flags=row.flags.split(),
         )
         for sku, row in products_by_skus(connection, skus).items()
     }

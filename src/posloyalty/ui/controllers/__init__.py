@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posloyalty.ui.controllers.approval import ApprovalController
+from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.drawer import DrawerController
@@ -31,6 +32,7 @@ class Controllers:
     session: SessionController
     sale: SaleController
     holding: HoldingController
+    changing: ChangeController
     rewards: RewardController
     lookup: LookupController
     payment: PaymentController
@@ -50,8 +52,9 @@ def make_controllers(desk: Desk) -> Controllers:
     """Wire the controllers of one till together."""
     sale = SaleController(desk)
     printing = PrintController(desk)
-    payment = PaymentController(desk, sale, printing)
     approval = ApprovalController(desk)
+    changing = ChangeController(desk, sale)
+    payment = PaymentController(desk, sale, printing, changing)
     returns = ReturnController(desk, payment)
     holding = HoldingController(desk, sale, payment)
     drawer = DrawerController(desk, printing)
@@ -62,8 +65,9 @@ def make_controllers(desk: Desk) -> Controllers:
         session=SessionController(desk),
         sale=sale,
         holding=holding,
+        changing=changing,
         rewards=RewardController(desk, sale),
-        lookup=LookupController(desk, sale, returns, holding, claims),
+        lookup=LookupController(desk, sale, returns, holding, claims, changing),
         payment=payment,
         printing=printing,
         devices=DeviceController(desk, printing),

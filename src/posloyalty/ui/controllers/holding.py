@@ -73,7 +73,7 @@ class HoldingController(QObject):
         self._desk.put(busy=False)
         self._sale.put_basket(voided.basket)
         self._payment.print_new(voided.receipt)
-        back = self._desk.formats.money(voided.receipt.to_pay)
+        back = self._desk.formats.money(voided.receipt.due)
         words = tr("Sale", "The sale was taken back: give back {amount}. Its basket is open again.", amount=back)
         self._desk.say(words, tone="good", icon="check")
         self._desk.refresh()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
 from posloyalty.domain.money import Money, Points
+from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.returns import ReturnController
@@ -21,15 +22,16 @@ from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.coupons import coupon_of_code
 from posloyalty.use_cases.find_member import find_members, member_of_code
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.products import find_products, product_of_code
+from posloyalty.use_cases.products import find_products, scanned_product
 from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView
 
 # As receipts print it: till, sequence number and the first eight digits of the hash.
 RECEIPT_CODE: Final = re.compile(r"\d{1,6}-\d{1,12}-[0-9a-fA-F]{8}")
 QUANTITY_FIRST: Final = re.compile(r"(?P<quantity>\d{1,4}(?:[.,]\d{1,3})?)\s*[*×](?P<rest>.*)")
-DISCOUNT: Final = re.compile(r"/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
+DISCOUNT: Final = re.compile(r"(?P<whole>/?)/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
 AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
+PRICE: Final = re.compile(r"=\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)")
 PERCENT_MAX: Final = 100
 # Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
 POINTS_MARK: Final = "#"
@@ -43,6 +45,8 @@ class Found:
     member: MemberView | None = None
     product: Product | None = None
     coupon: str | None = None
+    quantity: Decimal | None = None  # a weight that the code says
+    price: Money | None = None  # a price that the code says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +71,11 @@ class LookupController(QObject):
         returns: ReturnController,
         holding: HoldingController,
         claims: ClaimController,
+        changing: ChangeController,
     ) -> None:
         super().__init__()
         self._desk, self._sale, self._returns, self._holding = desk, sale, returns, holding
-        self._claims = claims
+        self._claims, self._changing = claims, changing
         self.state = LookupState()
         self._pending_quantity = Decimal(1)
 
@@ -103,7 +108,8 @@ class LookupController(QObject):
                 self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=found.product.name))
                 return
             self._desk.go(Stage.BASKET)
-            self._sale.add_product(found.product, quantity=self._take_quantity())
+            quantity = self._take_quantity()
+            self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
         elif found.member is not None and self._claims.is_open:
             self._claims.give(found.member)
         elif found.member is not None:
@@ -139,7 +145,7 @@ class LookupController(QObject):
         if self._desk.state.stage in {Stage.FIND, Stage.PRODUCT}:
             self.choose(self.state.chosen)
             return
-        if not text.strip() or self._took_discount(text.strip()):
+        if not text.strip() or self._took_change(text.strip()):
             return
         if text.strip().startswith(POINTS_MARK):
             self._ask_points(text.strip().removeprefix(POINTS_MARK))
@@ -153,21 +159,32 @@ class LookupController(QObject):
         else:
             self._look_up(rest, quantity)
 
-    def _took_discount(self, text: str) -> bool:
-        match, line = DISCOUNT.fullmatch(text), self._sale.state.basket.selected_line
-        if match is None:
+    def _took_change(self, text: str) -> bool:
+        """Take `/10%` and `/1.50` for the chosen line, `//10%` for the basket, `=3.20` for a line's price."""
+        discount, price = DISCOUNT.fullmatch(text), PRICE.fullmatch(text)
+        if discount is None and price is None:
             return False
-        if line is None:
-            self._desk.say(tr("Sale", "Choose a line first: a discount is for one line."))
-            return True
+        self.entry_taken.emit()
         try:
-            discount = discount_of(match["number"], percent=bool(match["percent"]), amount=line.amount, desk=self._desk)
+            if price is not None:
+                self._changing.price_line(self._desk.formats.money_of(price["number"]))
+            elif discount is not None:
+                self._take_discount(
+                    discount["number"], whole=bool(discount["whole"]), percent=bool(discount["percent"])
+                )
         except NotMoney as error:
             self._desk.refuse(error)
-        else:
-            self.entry_taken.emit()
-            self._sale.discount_selected(discount)
         return True
+
+    def _take_discount(self, number: str, *, whole: bool, percent: bool) -> None:
+        if not whole:
+            line = self._sale.state.basket.selected_line
+            amount = line.amount if line else Money(0)
+            self._changing.discount_line(discount_of(number, percent=percent, amount=amount, desk=self._desk))
+        elif percent:
+            self._changing.discount_basket(percent=min(Decimal(number.replace(",", ".")), Decimal(PERCENT_MAX)))
+        else:
+            self._changing.discount_basket(fixed=self._desk.formats.money_of(number))
 
     def _ask_points(self, text: str) -> None:
         digits = "".join(text.split())
@@ -233,7 +250,8 @@ class LookupController(QObject):
         if found.member is not None:
             self._sale.name_member(found.member)
         elif found.product is not None:
-            self._sale.add_product(found.product, quantity=self._take_quantity())
+            quantity = self._take_quantity()
+            self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
         elif found.coupon is not None:
             self._add_coupon(found.coupon)
 
@@ -275,18 +293,18 @@ def discount_of(number: str, *, percent: bool, amount: Money, desk: Desk) -> Mon
 
 def find_code(till: TillPorts, code: str) -> Found:
     """Find what one scanned code means: a product before a member before a coupon, nothing if none."""
-    product = product_of_code(till, code=code)
-    if product is not None:
-        return Found(product=product)
+    scanned = scanned_product(till, code=code)
+    if scanned is not None:
+        return Found(product=scanned.product, quantity=scanned.quantity, price=scanned.price)
     member = member_of_code(till, code=code)
     return Found(member=member) if member else Found(coupon=coupon_of_code(till, code=code))
 
 
 def find_any(till: TillPorts, text: str) -> tuple[Found, ...]:
     """Find a product by its exact code or a coupon by its word, else members and products by a part."""
-    product = product_of_code(till, code=text)
-    if product is not None:
-        return (Found(product=product),)
+    scanned = scanned_product(till, code=text)
+    if scanned is not None:
+        return (Found(product=scanned.product, quantity=scanned.quantity, price=scanned.price),)
     coupon = coupon_of_code(till, code=text)
     return (Found(coupon=coupon),) if coupon else find_all(till, text, members=True, products=True)
 

@@ -10,6 +10,8 @@ from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
+from posloyalty.ui import basket as ring
+from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
@@ -17,7 +19,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.view_member import view_member
-from posloyalty.use_cases.views import MemberView, Receipt
+from posloyalty.use_cases.views import MemberView, QuoteView, Receipt
 
 CASH = "cash"
 CARD = "card"
@@ -45,17 +47,29 @@ class PaymentController(QObject):
     changed = Signal()
     paid = Signal(object)  # the Receipt of a sale that was recorded here
 
-    def __init__(self, desk: Desk, sale: SaleController, printing: PrintController) -> None:
+    def __init__(self, desk: Desk, sale: SaleController, printing: PrintController, changing: ChangeController) -> None:
         super().__init__()
-        self._desk, self._sale, self._printing = desk, sale, printing
+        self._desk, self._sale, self._printing, self._changing = desk, sale, printing, changing
         self.state = PaymentState()
 
     @property
     def to_pay(self) -> Money:
-        """Give what the customer owes now."""
+        """Give what the customer owes now, with tax."""
+        view = self._view
+        if view is None:
+            return self._sale.state.basket.subtotal - self._sale.state.basket.discount
+        return view.settlement.due if view.settlement else view.priced.to_pay
+
+    @property
+    def cash_due(self) -> Money:
+        """Give what the customer owes now if all of it comes in cash: in coins that exist."""
+        view = self._view
+        return view.in_cash.due if view and view.in_cash else self.to_pay
+
+    @property
+    def _view(self) -> QuoteView | None:
         quoted = self._sale.state.quoted
-        view = quoted.view if quoted else None
-        return view.priced.to_pay if view and self._sale.state.is_priced else self._sale.state.basket.subtotal
+        return quoted.view if quoted and self._sale.state.is_priced else None
 
     @property
     def can_pay(self) -> bool:
@@ -69,10 +83,20 @@ class PaymentController(QObject):
         sale = self._sale.state
         if not sale.basket.lines or sale.refusal or self._desk.state.busy:
             return
-        if self._desk.state.mode is Mode.BESIDE:
+        if self._changing.needs_pin(sale.basket):
+            self._changing.ask_pin(sale.basket)
+        elif self._desk.state.mode is Mode.FULL and sale.basket.to_check:
+            self._desk.go(Stage.CHECK)
+        elif self._desk.state.mode is Mode.BESIDE:
             self._sale.once_priced(lambda: self._record(()))
         else:
             self._desk.go(Stage.PAYMENT)
+
+    def confirm_checks(self) -> None:
+        """The cashier looked at what the products ask for: it is noted, and the payment goes on."""
+        self._desk.go(Stage.BASKET)
+        self._sale.step(ring.confirm_checks(self._sale.state.basket))
+        self.begin()
 
     def pay_cash(self, given: str = "") -> None:
         """Take cash: the amount typed, or exactly what is owed."""
@@ -82,8 +106,8 @@ class PaymentController(QObject):
         amount = self._amount(given)
         if amount is None:
             return
-        if amount < self.to_pay:
-            missing = self._desk.formats.money(self.to_pay - amount)
+        if amount < self.cash_due:
+            missing = self._desk.formats.money(self.cash_due - amount)
             self._desk.say(tr("Payment", "{missing} is missing. S takes the rest by card.", missing=missing))
             return
         self._record((Tender(kind=CASH, amount=amount),))
@@ -120,7 +144,7 @@ class PaymentController(QObject):
 
     def _amount(self, given: str) -> Money | None:
         if not given.strip():
-            return self.to_pay
+            return self.cash_due
         try:
             return self._desk.formats.money_of(given)
         except NotMoney as error:
@@ -132,7 +156,8 @@ class PaymentController(QObject):
             return
         till, cashier = self._desk.till, self._desk.cashier_id
         kept = tenders if self.to_pay else ()
-        request = self._sale.to_record.request(tenders=kept)
+        is_settled_here = self._desk.state.mode is Mode.FULL
+        request = self._sale.to_record.request(tenders=kept, is_settled_here=is_settled_here)
         self._desk.put(busy=True, notice=None)
         self._desk.store_lane.ask(
             lambda: draw(till, record_sale(till, request, cashier=cashier), request.member_id),

@@ -15,7 +15,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory
-from posloyalty.ui.desk import Desk, Stage
+from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.quoting import Quoted, quote_basket
 from posloyalty.ui.shop import fewer_points, more_points, most_below
@@ -114,11 +114,6 @@ class SaleController(QObject):
         if 0 <= row < len(self.state.basket.lines):
             self.step(ring.set_quantity(self.state.basket, row, quantity))
 
-    def discount_selected(self, discount: Money) -> None:
-        """Take money off the chosen line."""
-        if self.state.basket.selected_line:
-            self.step(ring.discount_line(self.state.basket, self.state.basket.selected, discount))
-
     def void_selected(self) -> None:
         """Take the chosen line out; a reward or a coupon goes the same way."""
         self.step(ring.void_row(self.state.basket, self.state.basket.selected))
@@ -216,7 +211,10 @@ class SaleController(QObject):
         """Have the basket of now priced in the background."""
         till, basket = self._desk.till, self.state.basket.content
         if self._desk.state.shop.joined:
-            self._desk.store_lane.ask(lambda: quote_basket(till, basket), self._priced, latest="quote")
+            settles = self._desk.state.mode is Mode.FULL
+            self._desk.store_lane.ask(
+                lambda: quote_basket(till, basket, is_settled_here=settles), self._priced, latest="quote"
+            )
 
     def once_priced(self, act: Callable[[], None]) -> None:
         """Act when the figures are those of the basket: now, or in turn. A fast hand loses no key."""

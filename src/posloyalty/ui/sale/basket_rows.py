@@ -9,13 +9,14 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from posloyalty.domain.coupon_codes import read_coupon
-from posloyalty.domain.money import Money, Points
+from posloyalty.domain.money import Points
+from posloyalty.ui.controllers.changing import flag_words, reason_words
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
 from posloyalty.ui.reward_wording import kind_words
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.use_cases.open_basket import OpenBasket
+from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -64,7 +65,7 @@ def _line_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> t
     return tuple(
         BasketRow(
             name=line.name,
-            detail=_detail(line.discount, formats),
+            detail=_detail(line, formats),
             quantity=formats.quantity(line.quantity),
             amount=formats.money(line.net),
             earns=formats.signed_points(award) if award is not None else "",
@@ -127,8 +128,15 @@ def _coupon_words(coupon: str, quoted: Quoted | None, shop: ShopFacts, formats: 
     return tr_n("Basket", "Coupon · {n} points of this sale", int(points), n=formats.points(points))
 
 
-def _detail(discount: Money, formats: Formats) -> str:
-    return tr("Basket", "Discount {amount}", amount=formats.money(-discount)) if discount else ""
+def _detail(line: RungLine, formats: Formats) -> str:
+    """Say what was changed of a line, and why."""
+    parts = []
+    if line.list_price is not None:
+        parts.append(tr("Basket", "instead of {amount}", amount=formats.money(line.list_price)))
+    if line.discount:
+        parts.append(tr("Basket", "Discount {amount}", amount=formats.money(-line.discount)))
+    parts += [flag_words(flag) for flag in line.asks if flag not in line.checked]
+    return " · ".join([*parts, *([reason_words(line.why)] if line.why else [])])
 
 
 def _awards(basket: OpenBasket, quoted: Quoted | None) -> tuple[Points | None, ...]:

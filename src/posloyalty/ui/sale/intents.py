@@ -65,6 +65,10 @@ class SaleIntents(QObject):
             self._controllers.holding.recall(self._controllers.lookup.state.chosen)
         elif stage is Stage.REWARDS:
             self._controllers.rewards.pick(self._controllers.rewards.chosen)
+        elif stage is Stage.REASON:
+            self._controllers.changing.pick(self._controllers.changing.chosen)
+        elif stage is Stage.CHECK:
+            self._controllers.payment.confirm_checks()
         else:
             if stage is Stage.RECEIPT:
                 self._controllers.sale.begin()
@@ -95,8 +99,12 @@ class SaleIntents(QObject):
         else:
             self._controllers.rewards.open()
 
-    def pick_reward(self, letter: str) -> None:
-        """Choose from the list of rewards: a digit its row, plus and minus how often the chosen one is used."""
+    def pick(self, letter: str) -> None:
+        """Choose from a list: a digit its row; of the rewards, plus and minus how often the chosen one is used."""
+        if self._controllers.desk.state.stage is Stage.REASON:
+            if letter.isdecimal():
+                self._controllers.changing.pick(int(letter) - 1)
+            return
         rewards = self._controllers.rewards
         if letter.isdecimal() and letter != "0":
             rewards.pick(int(letter) - 1)
@@ -132,6 +140,8 @@ class SaleIntents(QObject):
             controllers.returns.confirm()
         elif stage is Stage.RECEIPT:
             controllers.sale.begin()
+        elif stage is Stage.CHECK:
+            controllers.payment.confirm_checks()
         elif stage is Stage.PAYMENT:
             self._sheets.payment.give_cash()
         elif stage is Stage.JOIN:
@@ -146,6 +156,8 @@ class SaleIntents(QObject):
             controllers.lookup.move(by)
         elif controllers.desk.state.stage is Stage.REWARDS:
             controllers.rewards.move(by)
+        elif controllers.desk.state.stage is Stage.REASON:
+            controllers.changing.move(by)
         else:
             controllers.sale.select(max(0, controllers.sale.state.basket.selected + by))
 

@@ -19,9 +19,7 @@ from posloyalty.ui.sale.total_face import pay_face, total_face
 from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
-TYPED_INTO_ENTRY = frozenset(
-    {Stage.BASKET, Stage.FIND, Stage.PRODUCT, Stage.HELD, Stage.REWARDS, Stage.WELCOME, Stage.RECEIPT}
-)
+TYPED_INTO_ENTRY = frozenset(Stage) - {Stage.AMOUNT, Stage.JOIN, Stage.PAYMENT, Stage.RETURN, Stage.APPROVE}
 
 
 class SalePage(SaleRegions):
@@ -41,6 +39,7 @@ class SalePage(SaleRegions):
         for source in (
             controllers.sale,
             controllers.holding,
+            controllers.changing,
             controllers.rewards,
             controllers.lookup,
             controllers.payment,
@@ -85,11 +84,12 @@ class SalePage(SaleRegions):
         asks = {
             Stage.FIND: tr("Sale", "Phone, name, card or e-mail"),
             Stage.PRODUCT: tr("Sale", "Part of a product's name or number"),
+            Stage.REASON: tr("Sale", "1–6 says what it is for"),
             Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · scanning goes on"),
         }
         usual = tr("Sale", "Scan or type · product, card, phone, name, coupon")
         self.top.entry.ask_for(asks.get(self._stage, usual), words=self._stage in {Stage.FIND, Stage.PRODUCT})
-        self.top.entry.pick_with_digits(on=self._stage is Stage.REWARDS)
+        self.top.entry.pick_with_digits(on=self._stage in {Stage.REWARDS, Stage.REASON})
 
     def _paint_left(self) -> None:
         desk, sale = self._controllers.desk, self._controllers.sale.state
@@ -123,8 +123,14 @@ class SalePage(SaleRegions):
             formats=formats,
         )
         self.total.show_face(total)
-        can_pay, returns = controllers.payment.can_pay, controllers.returns.state
-        self.pay.show_face(pay_face(desk.state, total=total, can_pay=can_pay, returns=returns))
+        face = pay_face(
+            desk.state,
+            total=total,
+            cash=formats.money(controllers.payment.cash_due),
+            can_pay=controllers.payment.can_pay,
+            returns=controllers.returns.state,
+        )
+        self.pay.show_face(face)
 
     def _paint_edges(self) -> None:
         desk, sale, held = self._controllers.desk, self._controllers.sale.state, self._controllers.holding.held
@@ -158,7 +164,7 @@ class SalePage(SaleRegions):
         entry.escaped.connect(self.intents.back)
         entry.void_asked.connect(controllers.sale.void_selected)
         entry.undo_asked.connect(controllers.sale.undo)
-        entry.picked.connect(self.intents.pick_reward)
+        entry.picked.connect(self.intents.pick)
         self.basket.line_chosen.connect(controllers.sale.select)
         self.basket.quantity_step.connect(self.intents.step_quantity)
         self.member.find_asked.connect(lambda: self.intents.do(Action.FIND))

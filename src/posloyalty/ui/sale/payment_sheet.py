@@ -40,7 +40,7 @@ class PaymentSheet(Sheet):
 
     def __init__(self, *, formats: Formats, mark: str) -> None:
         super().__init__(tr("Payment", "Payment"))
-        self._formats, self._to_pay = formats, Money(0)
+        self._formats, self._to_pay, self._by_card = formats, Money(0), Money(0)
         self._given = _CashField()
         self._change = Text(role="heading", tone="good")
         self._notes = tuple(KeyButton("", role="value") for _ in range(NOTES_OFFERED))
@@ -56,9 +56,11 @@ class PaymentSheet(Sheet):
         self._card.clicked.connect(self.card_asked)
         self._split.clicked.connect(lambda: self.split_asked.emit(self._given.text()))
 
-    def show_payment(self, to_pay: Money, *, can_pay: bool) -> None:
-        """Say what is owed."""
-        self._to_pay = to_pay
+    def show_payment(self, cash_due: Money, *, by_card: Money, can_pay: bool) -> None:
+        """Say what is owed: in cash, which may be rounded to coins, and by card."""
+        to_pay = self._to_pay = cash_due
+        self._by_card = by_card
+        self._card.say(tr("Payment", "Card") if by_card == cash_due else self._card_words(by_card))
         offered = likely_cash(to_pay, decimals=self._formats.decimals)
         for at, button in enumerate(self._notes):
             button.setVisible(at < len(offered))
@@ -67,6 +69,15 @@ class PaymentSheet(Sheet):
         for button in (self._cash, self._card, *self._notes):
             button.setEnabled(can_pay)
         self._show_change()
+
+    def _exact_words(self) -> str:
+        """Say `exact`, and how much that is where it is not what stands in the total."""
+        if self._by_card == self._to_pay:
+            return tr("Payment", "Exact cash")
+        return tr("Payment", "Exact cash {amount}", amount=self._formats.money(self._to_pay))
+
+    def _card_words(self, by_card: Money) -> str:
+        return tr("Payment", "Card {amount}", amount=self._formats.money(by_card))
 
     def take_focus(self) -> None:
         """Start with nothing typed: Enter is exact cash."""
@@ -107,7 +118,7 @@ class PaymentSheet(Sheet):
 
     def _show_change(self) -> None:
         typed = self._given.text().strip()
-        self._cash.say(tr("Payment", "Cash") if typed else tr("Payment", "Exact cash"))
+        self._cash.say(tr("Payment", "Cash") if typed else self._exact_words())
         self._split.setEnabled(bool(typed))
         try:
             given = self._formats.money_of(typed) if typed else self._to_pay

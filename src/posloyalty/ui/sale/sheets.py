@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.amount_sheet import AmountSheet
+from posloyalty.ui.sale.change_sheets import ApproveSheet, CheckSheet, ReasonSheet
 from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
 from posloyalty.ui.sale.payment_sheet import PaymentSheet
@@ -34,6 +35,7 @@ class Sheets(QObject):
         self.amount, self.join, self.welcome = AmountSheet(mark=formats.mark), JoinSheet(), WelcomeSheet()
         self.payment, self.receipt = PaymentSheet(formats=formats, mark=formats.mark), ReceiptSheet()
         self.returns = ReturnSheet(formats=formats)
+        self.reasons, self.approve, self.checks = ReasonSheet(), ApproveSheet(), CheckSheet()
         self.by_stage: dict[Stage, Sheet] = {
             Stage.FIND: self.members,
             Stage.PRODUCT: self.products,
@@ -45,6 +47,9 @@ class Sheets(QObject):
             Stage.PAYMENT: self.payment,
             Stage.RECEIPT: self.receipt,
             Stage.RETURN: self.returns,
+            Stage.REASON: self.reasons,
+            Stage.APPROVE: self.approve,
+            Stage.CHECK: self.checks,
         }
         self._connect()
 
@@ -55,6 +60,8 @@ class Sheets(QObject):
             Stage.PRODUCT: lambda: self._paint_results(self.products),
             Stage.HELD: self._paint_held,
             Stage.REWARDS: self._paint_rewards,
+            Stage.REASON: self._paint_reasons,
+            Stage.CHECK: lambda: self.checks.show_checks(self._controllers.sale.state.basket),
             Stage.WELCOME: lambda: self.welcome.show_welcome(self._controllers.joining.welcome),
             Stage.PAYMENT: self._paint_payment,
             Stage.RECEIPT: self._paint_receipt,
@@ -72,6 +79,9 @@ class Sheets(QObject):
             results.chosen.connect(controllers.lookup.choose)
         self.held.chosen.connect(controllers.holding.recall)
         self.rewards.chosen.connect(controllers.rewards.pick)
+        self.reasons.chosen.connect(controllers.changing.pick)
+        self.approve.pin_given.connect(controllers.changing.approve)
+        self.checks.confirmed.connect(controllers.payment.confirm_checks)
         self.amount.amount_given.connect(controllers.lookup.ring_amount)
         self.join.join_asked.connect(controllers.joining.submit)
         self.payment.cash_given.connect(controllers.payment.pay_cash)
@@ -102,9 +112,14 @@ class Sheets(QObject):
         rows = tuple(reward_row(face, at) for at, face in enumerate(faces))
         self.rewards.show_results(rows, chosen=self._controllers.rewards.chosen, asked="")
 
+    def _paint_reasons(self) -> None:
+        changing = self._controllers.changing
+        words = changing.wanted.words if changing.wanted else ""
+        self.reasons.show_reasons(words, chosen=changing.chosen)
+
     def _paint_payment(self) -> None:
         payment = self._controllers.payment
-        self.payment.show_payment(payment.to_pay, can_pay=payment.can_pay)
+        self.payment.show_payment(payment.cash_due, by_card=payment.to_pay, can_pay=payment.can_pay)
 
     def _paint_receipt(self) -> None:
         shown = self._controllers.payment.state.shown

@@ -8,6 +8,7 @@ from typing import Final
 
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import PricedSale
+from posloyalty.domain.settling import TaxPart
 from posloyalty.ui.controllers.payment import PaymentState
 from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.controllers.sale import SaleState
@@ -55,25 +56,49 @@ def sale_total(state: SaleState, formats: Formats) -> TotalFace:
         figure = formats.money(state.basket.subtotal)
         return TotalFace(rows=(), words=tr("Total", "To pay"), figure=figure, foot=None)
     priced = view.priced
-    subtotal = state.basket.subtotal
-    rows: list[AmountRow] = []
-    if view.tier_discount:
-        rows.append(_tier_row(view.tier_discount, formats))
-    if priced.rewards:
-        rows.append(_rewards_row(view, formats))
-    if priced.points_alone:
-        rows.append(_points_row(priced, formats))
-    if len(rows) < ROWS:  # nothing that is taken off is hidden: the sum gives way
-        rows.insert(0, AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(subtotal)))
-    rows += [_gift_row(gift, formats) for gift in view.gifts]
-    taken_off = priced.worth + (view.tier_discount.amount if view.tier_discount else Money(0))
-    to_pay = priced.to_pay if state.is_priced else subtotal - taken_off
+    taken_off = priced.worth + priced.discount + (view.tier_discount.amount if view.tier_discount else Money(0))
+    owed = view.settlement.due if view.settlement else priced.to_pay
+    to_pay = owed if state.is_priced else state.basket.subtotal - taken_off
     return TotalFace(
-        rows=tuple(rows[:ROWS]),
+        rows=tuple(_bill_rows(state, view, formats)[:ROWS]),
         words=tr("Total", "To pay"),
         figure=formats.money(to_pay),
         foot=_earns(state, priced, formats),
     )
+
+
+def _bill_rows(state: SaleState, view: QuoteView, formats: Formats) -> list[AmountRow]:
+    """Say what is taken off and what is added, before what is merely told. The sum of the lines gives way first."""
+    priced = view.priced
+    rows = _discount_rows(view, formats)
+    if priced.rewards:
+        rows.append(_rewards_row(view, formats))
+    if priced.points_alone:
+        rows.append(_points_row(priced, formats))
+    if view.settlement and view.settlement.added:
+        rows.append(AmountRow(words=tr("Total", "Tax"), figure=formats.money(view.settlement.added)))
+    if len(rows) < ROWS:
+        rows.insert(0, AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(state.basket.subtotal)))
+    rows += [_gift_row(gift, formats) for gift in view.gifts]
+    if view.settlement and not view.settlement.added:
+        rows += [_tax_row(part, formats) for part in view.settlement.taxes]
+    return rows
+
+
+def _discount_rows(view: QuoteView, formats: Formats) -> list[AmountRow]:
+    """Name the tier's discount and the basket's; both together are one figure, so that nothing is hidden."""
+    tier, whole = view.tier_discount, view.priced.discount
+    if tier and whole:
+        return [AmountRow(words=tr("Total", "Discounts"), figure=formats.money(-(tier.amount + whole)))]
+    if whole:
+        return [AmountRow(words=tr("Total", "Discount"), figure=formats.money(-whole))]
+    return [_tier_row(tier, formats)] if tier else []
+
+
+def _tax_row(part: TaxPart, formats: Formats) -> AmountRow:
+    """Say what of the money is tax that the prices have in them."""
+    words = tr("Total", "of this tax {rate} {percent} %", rate=part.rate, percent=formats.quantity(part.percent))
+    return AmountRow(words=words, figure=formats.money(part.tax), tone="muted")
 
 
 def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
@@ -114,13 +139,13 @@ def receipt_total(receipt: Receipt, formats: Formats) -> TotalFace:
     """Show what happened: the change to give, or the money that goes back."""
     if receipt.is_return:
         return _money_back(
-            receipt.to_pay,
+            receipt.due,
             points_back=receipt.points_back,
             taken=receipt.award_taken,
             charged=receipt.charged,
             formats=formats,
         )
-    rows = [AmountRow(words=tr("Total", "Paid"), figure=formats.money(receipt.to_pay))]
+    rows = [AmountRow(words=tr("Total", "Paid"), figure=formats.money(receipt.due))]
     rows += [AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in receipt.tenders]
     foot = None
     if receipt.member_name is not None:
@@ -130,7 +155,7 @@ def receipt_total(receipt: Receipt, formats: Formats) -> TotalFace:
         foot = AmountRow(words=tr("Total", "A member would have earned"), figure=missed, tone="points")
     if receipt.tenders:
         return TotalFace(rows=tuple(rows), words=tr("Total", "Change"), figure=formats.money(receipt.change), foot=foot)
-    return TotalFace(rows=(), words=tr("Total", "Recorded"), figure=formats.money(receipt.to_pay), foot=foot)
+    return TotalFace(rows=(), words=tr("Total", "Recorded"), figure=formats.money(receipt.due), foot=foot)
 
 
 def tender_words(kind: str) -> str:
@@ -141,7 +166,7 @@ def tender_words(kind: str) -> str:
 def return_total(state: ReturnState, formats: Formats) -> TotalFace:
     """Show what a return would give back and take back."""
     preview = state.preview
-    money = preview.money_back if preview else Money(0)
+    money = preview.due if preview else Money(0)
     back = preview.points_back if preview else Points(0)
     taken = preview.award_taken if preview else Points(0)
     charged = preview.charged if preview else Money(0)
@@ -169,8 +194,8 @@ def total_face(
     return sale_total(sale, formats)
 
 
-def pay_face(desk: DeskState, *, total: TotalFace, can_pay: bool, returns: ReturnState) -> PayFace:
-    """Say what F12 does now."""
+def pay_face(desk: DeskState, *, total: TotalFace, cash: str, can_pay: bool, returns: ReturnState) -> PayFace:
+    """Say what F12 does now; `cash` is what is owed in coins that exist."""
     if desk.busy:
         return PayFace(words=tr("Pay", "Recording…"), cap="", can=False)
     if desk.stage is Stage.RECEIPT:
@@ -178,7 +203,9 @@ def pay_face(desk: DeskState, *, total: TotalFace, can_pay: bool, returns: Retur
     if desk.stage is Stage.RETURN:
         words = tr("Pay", "Give back {amount}", amount=total.figure)
         return PayFace(words=words, cap="F12", can=bool(returns.ticked))
+    if desk.stage is Stage.CHECK:
+        return PayFace(words=tr("Pay", "Checked, go on"), cap="Enter", can=can_pay)
     if desk.stage is Stage.PAYMENT:
-        return PayFace(words=tr("Pay", "Cash {amount}", amount=total.figure), cap="Enter", can=can_pay)
+        return PayFace(words=tr("Pay", "Cash {amount}", amount=cash), cap="Enter", can=can_pay)
     words = tr("Pay", "Record {amount}") if desk.mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
     return PayFace(words=words.format(amount=total.figure), cap="F12", can=can_pay)

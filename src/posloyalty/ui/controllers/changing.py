@@ -1,0 +1,156 @@
+"""Change a price or give a discount: what it is for, and somebody's PIN where it is more than a cashier may give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, Signal
+
+from posloyalty.domain.money import Money
+from posloyalty.domain.price_changes import Why
+from posloyalty.ui import basket as ring
+from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.desk import Desk, Mode, Stage
+from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.approve_discount import approve_discount, is_above_limit_of
+from posloyalty.use_cases.open_basket import OpenBasket
+
+REASONS = tuple(Why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceChange:
+    """What is wanted, in words, and the basket that it makes of one with a reason."""
+
+    words: str
+    made: Callable[[str], OpenBasket]
+
+
+class ChangeController(QObject):
+    """From the change that was typed to the basket that has it."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, sale: SaleController) -> None:
+        super().__init__()
+        self._desk, self._sale = desk, sale
+        self.wanted: PriceChange | None = None
+        self.waiting: OpenBasket | None = None  # for a PIN
+        self.chosen = 0
+
+    def discount_line(self, discount: Money) -> None:
+        """Take money off the chosen line; nothing takes the discount away."""
+        basket = self._sale.state.basket
+        line = basket.selected_line
+        if line is None:
+            self._desk.say(tr("Sale", "Choose a line first, or type two strokes for the whole basket: //10%"))
+            return
+        words = tr("Change", "{amount} off {name}", amount=self._desk.formats.money(discount), name=line.name)
+        self._want(
+            PriceChange(words=words, made=lambda why: ring.discount_line(basket, basket.selected, discount, why=why)),
+            asks=bool(discount),
+        )
+
+    def price_line(self, price: Money) -> None:
+        """Give the chosen line another price."""
+        basket = self._sale.state.basket
+        line = basket.selected_line
+        if line is None:
+            self._desk.say(tr("Sale", "Choose a line first: a price is for one line."))
+            return
+        words = tr("Change", "{name} at {amount}", name=line.name, amount=self._desk.formats.money(price))
+        asks = price != (line.price if line.list_price is None else line.list_price)
+        self._want(
+            PriceChange(words=words, made=lambda why: ring.price_line(basket, basket.selected, price, why=why)),
+            asks=asks,
+        )
+
+    def discount_basket(self, *, percent: Decimal = Decimal(0), fixed: Money = Money(0)) -> None:
+        """Take a percentage or an amount off the whole basket; nothing takes the discount away."""
+        basket, formats = self._sale.state.basket, self._desk.formats
+        if not basket.lines:
+            self._desk.say(tr("Sale", "There is nothing in the basket to take it off."))
+            return
+        amount = f"{formats.quantity(percent)} %" if percent else formats.money(fixed)
+        words = tr("Change", "{amount} off the whole basket", amount=amount)
+        self._want(
+            PriceChange(
+                words=words, made=lambda why: ring.discount_basket(basket, percent=percent, fixed=fixed, why=why)
+            ),
+            asks=bool(percent or fixed),
+        )
+
+    def pick(self, index: int) -> None:
+        """Say why, by the row of the list."""
+        if self.wanted is not None and 0 <= index < len(REASONS):
+            self._go_on(self.wanted.made(REASONS[index].value))
+
+    def move(self, by: int) -> None:
+        """Choose the row above or below."""
+        self.chosen = max(0, min(self.chosen + by, len(REASONS) - 1))
+        self.changed.emit()
+
+    def approve(self, pin: str) -> None:
+        """Have somebody who may approve with their PIN; the cashier stays signed in."""
+        till, basket, cashier = self._desk.till, self.waiting, self._desk.cashier_id
+        if basket is not None and pin:
+            self._desk.say("")
+            self._desk.store_lane.ask(
+                lambda: approve_discount(till, basket, cashier=cashier, pin=pin),
+                self._take,
+            )
+
+    def needs_pin(self, basket: OpenBasket) -> bool:
+        """Tell whether a basket has more taken off than the cashier may, and nobody approved it."""
+        desk = self._desk
+        is_free = desk.state.mode is Mode.BESIDE or desk.may_approve or basket.approver is not None
+        return not is_free and is_above_limit_of(basket, desk.till.rules)
+
+    def ask_pin(self, basket: OpenBasket) -> None:
+        """Ask for a PIN before going on."""
+        self.waiting = basket
+        self._desk.go(Stage.APPROVE)
+        self.changed.emit()
+
+    def _want(self, change: PriceChange, *, asks: bool) -> None:
+        if self._desk.state.mode is Mode.BESIDE or not asks:
+            self._take(change.made(""))  # beside the shop's own till, that till knows why
+            return
+        self.wanted, self.chosen = change, 0
+        self._desk.go(Stage.REASON)
+        self.changed.emit()
+
+    def _go_on(self, basket: OpenBasket) -> None:
+        if self.needs_pin(basket):
+            self.ask_pin(basket)
+        else:
+            self._take(basket)
+
+    def _take(self, basket: OpenBasket) -> None:
+        self.wanted = self.waiting = None
+        self._desk.go(Stage.BASKET)
+        self._sale.step(basket)
+
+
+def reason_words(why: str) -> str:
+    """Say a reason."""
+    words = {
+        Why.DAMAGED: tr("Change", "Damaged"),
+        Why.SHORT_DATE: tr("Change", "Short date"),
+        Why.WRONG_PRICE: tr("Change", "Wrong price on the shelf"),
+        Why.PRICE_MATCH: tr("Change", "Price match"),
+        Why.STAFF: tr("Change", "Staff"),
+        Why.GOODWILL: tr("Change", "Goodwill"),
+    }
+    known = next((reason for reason in Why if reason.value == why), None)
+    return words[known] if known else ""
+
+
+def flag_words(flag: str) -> str:
+    """Say what a product's flag asks of the cashier: `age-18` is an age, any other is said as it is written."""
+    kind, _, number = flag.partition("-")
+    if kind == "age" and number.isdecimal():
+        return tr("Change", "Check age {age}", age=number)
+    return tr("Change", "Check: {what}", what=flag.replace("-", " ").replace("_", " "))

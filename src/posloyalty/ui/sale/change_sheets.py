@@ -1,0 +1,96 @@
+"""Why a price is changed, whose PIN allows it, what is to be checked: each takes the basket's place for a moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from posloyalty.ui.controllers.changing import REASONS, flag_words, reason_words
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import wrapped
+from posloyalty.use_cases.open_basket import OpenBasket
+
+PIN_LENGTH_MAX = 12
+
+
+class ReasonSheet(ResultsSheet):
+    """The reasons, each with its digit."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Change", "What is it for?"), hint="", nothing="")
+
+    def show_reasons(self, words: str, *, chosen: int) -> None:
+        """Say what is wanted, and ask what for."""
+        self.title.setText(words)
+        rows = tuple(
+            ResultRow(name=reason_words(reason), detail="", figure="", tone="text", cap=str(at))
+            for at, reason in enumerate(REASONS, 1)
+        )
+        self.show_results(rows, chosen=chosen, asked="")
+
+
+class CheckSheet(ResultsSheet):
+    """What the products of the basket ask the cashier to look at before it is paid."""
+
+    confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("Change", "Check before it is paid"), hint="", nothing="")
+        button = KeyButton(tr("Change", "Checked, go on"), "Enter", icon="check", kind="primary", role="value-strong")
+        button.setFixedHeight(64)
+        button.clicked.connect(self.confirmed)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 16)
+        row.addWidget(button)
+        self.body.addLayout(row)
+
+    def show_checks(self, basket: OpenBasket) -> None:
+        """List each thing once, with what it is asked for."""
+        rows = tuple(
+            ResultRow(
+                name=flag_words(flag),
+                detail=", ".join(dict.fromkeys(line.name for line in basket.lines if flag in line.asks)),
+                figure="",
+                tone="text",
+                icon="warning",
+            )
+            for flag in basket.to_check
+        )
+        self.show_results(rows, chosen=0, asked="")
+
+
+class ApproveSheet(Sheet):
+    """A PIN; whoever is signed in stays signed in."""
+
+    pin_given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Change", "A supervisor approves"))
+        self.pin = QLineEdit()
+        self.pin.setProperty("role", "amount")
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pin.setMaxLength(PIN_LENGTH_MAX)
+        self.pin.setAccessibleName(tr("SignIn", "PIN"))
+        pad = Keypad(self.pin, enter=tr("Change", "Approve"))
+        words = tr("Change", "This takes off more than you may give alone. Type the PIN of somebody who may.")
+        self.body.addWidget(wrapped(words, tone="muted"))
+        self.body.addWidget(self.pin)
+        self.body.addWidget(pad, 1)
+        self.body.addStretch()
+        self.pin.returnPressed.connect(self._give)
+        pad.entered.connect(self._give)
+
+    def take_focus(self) -> None:
+        """Start empty."""
+        self.pin.clear()
+        self.pin.setFocus()
+
+    def _give(self) -> None:
+        if self.pin.text():
+            self.pin_given.emit(self.pin.text())
+            self.pin.clear()

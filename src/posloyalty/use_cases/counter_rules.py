@@ -1,0 +1,98 @@
+"""How this shop sells at the counter, as its settings say: taxes, coins, limits, codes with a price inside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from posloyalty.domain.code_patterns import check_pattern
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.money import Money
+from posloyalty.domain.settling import SettlingRules, TaxRules
+
+# Countries that certify tills or their receipts: a slip of ours must not be taken for one of theirs.
+CERTIFYING: Final = frozenset(
+    {"AT", "BE", "BG", "CZ", "DE", "ES", "FR", "GR", "HR", "HU", "IT", "LT", "LV"}
+    | {"PL", "PT", "RO", "RS", "RU", "SE", "SI", "SK", "TR", "TW", "UA"}
+)
+YES: Final = frozenset({"yes", "true", "1"})
+NO: Final = frozenset({"no", "false", "0"})
+_PERCENT: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4})?", re.ASCII)
+_RATE_NAME: Final = re.compile(r"[0-9A-Za-z_-]{1,20}", re.ASCII)
+_COIN: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", re.ASCII)
+USUAL_LIMIT: Final = "20"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterRules:
+    """What a shop may set. `coin` is in the currency's own unit, such as 0.05; 0: every amount can be paid in cash."""
+
+    tax: TaxRules = field(default_factory=TaxRules)
+    coin: Decimal = Decimal(0)
+    discount_limit_percent: Decimal | None = None  # what a cashier may take off alone; None: anything
+    code_patterns: tuple[str, ...] = ()
+    certifies_tills: bool = False  # the country does
+    is_training: bool = False
+
+    def settling(self, decimals: int) -> SettlingRules:
+        """Give the rules of settling in a currency with so many decimals."""
+        return SettlingRules(tax=self.tax, coin=Money(int(self.coin.scaleb(decimals))))
+
+
+def read_tax_rules(rates: str, *, usual: str, included: str, points_as: str) -> TaxRules:
+    """Read `A=23, B=8` and what goes with it. Raises BadRequest."""
+    read = tuple(_rate(part.strip()) for part in rates.split(",") if part.strip())
+    names = [name for name, _ in read]
+    if len(set(names)) != len(names):
+        raise BadRequest(field="tax_rates", reason="each name once")
+    if usual and usual not in names:
+        raise BadRequest(field="usual_tax", reason=f"one of {', '.join(names) or 'tax_rates'}")
+    if points_as not in {"discount", "tender"}:
+        raise BadRequest(field="points_as", reason="discount or tender")
+    is_included = yes_or_no("tax_included", included)
+    return TaxRules(rates=read, usual=usual, is_included=is_included, points_are_tender=points_as == "tender")
+
+
+def read_patterns(text: str) -> tuple[str, ...]:
+    """Read patterns of codes with a price or weight inside, with commas between. Raises BadRequest."""
+    return tuple(check_pattern(part) for part in text.split(",") if part.strip())
+
+
+def read_coin(text: str) -> Decimal:
+    """Read the smallest coin, such as 0.05. Raises BadRequest."""
+    if not text.strip():
+        return Decimal(0)
+    if not _COIN.fullmatch(text.strip()):
+        raise BadRequest(field="smallest_coin", reason="an amount such as 0.05")
+    return Decimal(text.strip())
+
+
+def read_limit(text: str) -> Decimal | None:
+    """Read a limit in percent; `none` is no limit. Raises BadRequest."""
+    if text.strip().lower() == "none":
+        return None
+    if not _PERCENT.fullmatch(text.strip()):
+        raise BadRequest(field="discount_limit", reason="a percentage such as 20, or none")
+    return Decimal(text.strip())
+
+
+def certifies(text: str, *, region: str) -> bool:
+    """Tell whether the country certifies tills: as said, or as is known of the region."""
+    return yes_or_no("certified_tills", text) if text else region.upper() in CERTIFYING
+
+
+def yes_or_no(name: str, text: str) -> bool:
+    """Read a setting that is yes or no. Raises BadRequest."""
+    said = text.strip().lower()
+    if said not in YES | NO:
+        raise BadRequest(field=name, reason="yes or no")
+    return said in YES
+
+
+def _rate(text: str) -> tuple[str, Decimal]:
+    name, _, percent = (part.strip() for part in text.partition("="))
+    if not _RATE_NAME.fullmatch(name) or not _PERCENT.fullmatch(percent):
+        raise BadRequest(field="tax_rates", reason="names with percentages, such as A=23, B=8")
+    return name, Decimal(percent)

@@ -1,0 +1,214 @@
+"""As the shop's own till: prices changed for a reason, weights in codes, things to check, tax and coins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from posloyalty.domain.settling import TaxRules
+from posloyalty.ui.desk import Mode, Stage
+from posloyalty.use_cases.counter_rules import CounterRules
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.sign_in import add_cashier
+from posloyalty.use_cases.views import Receipt
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import know_member, know_product
+
+RULES = CounterRules(
+    tax=TaxRules(rates=(("A", Decimal(20)), ("B", Decimal(5))), usual="B"),
+    coin=Decimal("0.05"),
+    discount_limit_percent=Decimal(20),
+    code_patterns=("21IIIIIWWWWWC", "22IIIIIVPPPPC"),
+)
+
+
+def a_shop(till: TillPorts) -> None:
+    know_member(till, points=310)
+    know_product(till, sku="301", name="Pale ale", price=310, tax="A", flags=("age-18",))
+    know_product(till, sku="12345", name="Ham", price=1999)
+
+
+def _entered(counter: Counter, text: str, *digits: str) -> None:
+    counter.type(text)
+    counter.press(Qt.Key.Key_Return)
+    for digit in digits:
+        counter.type(digit)
+
+
+def _last(counter: Counter) -> Receipt:
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    return receipt
+
+
+def test_prices_and_discounts_have_a_reason_that_is_kept_with_the_sale(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        window = counter.app.window.sale
+        _entered(counter, "/10%")
+        assert window.notice.text.startswith("Choose a line first")
+        _entered(counter, "//10%")
+        assert window.notice.text == "There is nothing in the basket to take it off."
+        counter.scan("500103")
+        _entered(counter, "=8.00", "2")
+        _entered(counter, "//10%", "5")
+        assert window.total.figure == "7.20"
+        assert window.basket.model.rows[0].detail == "instead of 9.50 · Short date"
+        counter.scan("500103")  # at its own price: a line of its own, and the tenth is off that too
+        assert window.total.figure == "15.75"
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+
+        sale = counter.till.store.journal.newest_sale()
+        assert sale is not None
+        line, basket = sale.fact.basket.lines[0], sale.fact.basket
+        assert (line.amount, line.list_amount, line.why) == (800, 950, "short_date")
+        assert (sale.fact.priced.discount, basket.discount_why, sale.fact.approver) == (175, "staff", None)
+
+        counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+        assert window.basket.model.rows[0].detail == "instead of 9.50 · Short date"
+        assert window.total.figure == "15.75"
+        counter.press(Qt.Key.Key_Up)
+        _entered(counter, "=9.50")  # the list's own price needs no reason
+        _entered(counter, "//0")
+        assert window.total.figure == "19.00"
+
+
+def test_more_than_a_cashier_may_give_needs_a_pin_and_leaves_the_cashier_signed_in(tmp_path: Path) -> None:
+    def staffed(till: TillPorts) -> None:
+        a_shop(till)
+        add_cashier(till, name="Ana", pin="2468", role=Role.CASHIER)
+        add_cashier(till, name="Jo", pin="1357", role=Role.SUPERVISOR)
+
+    with a_counter(tmp_path, rules=RULES, prepare=staffed) as counter:
+        counter.app.controllers.session.sign_in(name="Ana", pin="2468")
+        counter.settle()
+        counter.scan("500103")
+        _entered(counter, "/20%", "1")
+        assert counter.stage() is Stage.BASKET
+        _entered(counter, "/21%", "1")
+        assert counter.stage() is Stage.APPROVE
+        _entered(counter, "2468")
+        assert counter.stage() is Stage.APPROVE
+        assert counter.app.controllers.sale.state.basket.lines[0].discount == 190
+        _entered(counter, "1357")
+        assert counter.stage() is Stage.BASKET
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        receipt, sale = _last(counter), counter.till.store.journal.newest_sale()
+        assert sale is not None
+        names = {known.cashier_id: known.name for known in counter.till.store.cashiers.all()}
+        assert names[sale.fact.approver or ""] == "Jo"  # type: ignore[index] # None has no name
+        assert (receipt.cashier, receipt.to_pay) == ("Ana", 751)
+
+
+def test_a_share_that_grew_beyond_the_limit_is_asked_about_at_payment(tmp_path: Path) -> None:
+    def staffed(till: TillPorts) -> None:
+        a_shop(till)
+        add_cashier(till, name="Ana", pin="2468", role=Role.CASHIER)
+
+    with a_counter(tmp_path, rules=RULES, prepare=staffed) as counter:
+        counter.app.controllers.session.sign_in(name="Ana", pin="2468")
+        counter.settle()
+        counter.scan("500101")
+        counter.scan("500103")
+        _entered(counter, "//2.00", "5")
+        assert counter.stage() is Stage.BASKET
+        counter.press(Qt.Key.Key_Delete)
+        counter.press(Qt.Key.Key_F12)
+        assert counter.stage() is Stage.APPROVE
+
+
+def test_a_weight_or_a_price_in_a_code_makes_the_line_and_a_smudge_does_not(tmp_path: Path) -> None:
+    with a_counter(tmp_path, rules=RULES, prepare=a_shop) as counter:
+        counter.scan("2112345004549")
+        counter.scan("2112345004540")
+        assert counter.app.window.sale.notice.text.startswith("2112345004540 is not known here")
+        counter.scan("2212345704378")
+        lines = counter.app.controllers.sale.state.basket.lines
+        assert [(line.name, line.quantity, line.amount) for line in lines] == [
+            ("Ham", Decimal("0.454"), 908),
+            ("Ham", Decimal(1), 437),
+        ]
+
+
+def test_what_a_product_asks_for_is_checked_once_before_payment_and_recorded(tmp_path: Path) -> None:
+    with a_counter(tmp_path, rules=RULES, prepare=a_shop) as counter:
+        window = counter.app.window.sale
+        counter.scan("500301")
+        counter.scan("500101")
+        assert window.basket.model.rows[0].detail == "Check age 18"
+        counter.press(Qt.Key.Key_F12)
+        assert counter.stage() is Stage.CHECK
+        counter.press(Qt.Key.Key_Escape)
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        assert counter.stage() is Stage.PAYMENT
+        counter.press(Qt.Key.Key_Return)
+        sale = counter.till.store.journal.newest_sale()
+        assert sale is not None
+        assert [line.checked for line in sale.fact.basket.lines] == [("age-18",), ()]
+
+
+def test_tax_is_added_after_points_cash_is_rounded_and_both_come_back_with_a_return(tmp_path: Path) -> None:
+    rules = replace(RULES, tax=replace(RULES.tax, is_included=False))
+    with a_counter(tmp_path, rules=rules, prepare=a_shop) as counter:
+        window = counter.app.window.sale
+        for code in ("CARD0123", "500301", "500103"):
+            counter.scan(code)
+        counter.press(Qt.Key.Key_F6)
+        # 12.60 less 3.00 of points, spread over the lines: 20 % of 2.36 and 5 % of 7.24
+        assert window.total.figure == "10.43"
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        assert window.pay.words == "Cash 10.45"
+        counter.type("20")
+        counter.press(Qt.Key.Key_Return)
+
+        receipt = _last(counter)
+        assert receipt.settlement is not None
+        assert [(part.rate, part.base, part.tax) for part in receipt.settlement.taxes] == [
+            ("A", 236, 47),
+            ("B", 724, 36),
+        ]
+        assert (receipt.to_pay, receipt.due, receipt.change, receipt.award) == (960, 1045, 955, 9)
+        assert (receipt.settlement.added, receipt.settlement.rounding) == (83, 2)
+        assert window.total.figure == "9.55"
+        text = counter.till.renderer.text(receipt)
+        for words in ("Tax A 20 %", "Tax B 5 %", "Rounding", "10.45"):
+            assert words in text
+
+        counter.scan(receipt.receipt_no)
+        counter.press(Qt.Key.Key_Space)
+        counter.press(Qt.Key.Key_F12)
+        shown = counter.app.controllers.payment.state.shown
+        assert shown is not None
+        assert (shown.receipt.to_pay, shown.receipt.due) == (236, 285)
+
+
+def test_by_card_the_exact_amount_is_paid_and_included_tax_is_named(tmp_path: Path) -> None:
+    with a_counter(tmp_path, rules=RULES, prepare=a_shop) as counter:
+        counter.scan("500101")
+        counter.scan("2212345704378")
+        assert counter.app.window.sale.total.figure == "7.77"
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_C)
+        receipt = _last(counter)
+        assert (receipt.due, receipt.tenders) == (777, (("card", 777),))
+        assert "of this Tax B 5 %" in counter.till.renderer.text(receipt)
+
+
+def test_beside_another_till_nothing_is_asked_taxed_or_rounded(tmp_path: Path) -> None:
+    with a_counter(tmp_path, mode=Mode.BESIDE, rules=RULES, prepare=a_shop) as counter:
+        counter.scan("500301")
+        counter.scan("2212345704378")
+        _entered(counter, "//50%")
+        assert counter.app.window.sale.pay.words == "Record 3.74"
+        counter.press(Qt.Key.Key_F12)
+        receipt = _last(counter)
+        assert (receipt.due, receipt.settlement, receipt.tenders) == (374, None, ())
+        assert "Not a fiscal receipt" in counter.till.renderer.text(receipt)
