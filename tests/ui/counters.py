@@ -152,10 +152,8 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
         _stock(till)
         if prepare:
             prepare(till)
-        options = UiOptions(
-            theme=theme, text_size=text_size, language=language, mode=mode, customer=customer, full_screen=False
-        )
-        app = TillApp(application, till, options, size=size)
+        options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
+        app = TillApp(application, till, replace(options, customer=customer), size=size)
         counter = Counter(app, till)
         with shown(counter):
             app.window.resize(*size)

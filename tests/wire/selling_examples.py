@@ -8,6 +8,10 @@ from posloyalty.wire.messages import Change, ChangesPage, ProductValue
 
 def settled_bodies() -> dict[str, EventBody]:
     """Give a sale of two beers at a price that was changed, less a tenth for staff, and the return of one of them."""
+    return {"sale-settled": _sale(), "return-settled": _return()}
+
+
+def _sale() -> SaleBody:
     line = SaleLine(
         sku="beer",
         quantity="2",
@@ -25,7 +29,7 @@ def settled_bodies() -> dict[str, EventBody]:
         why="short_date",
         checked=["age-18"],
     )
-    sale = SaleBody(
+    return SaleBody(
         sale_id="sale-settled",
         currency="GBP",
         channel="store",
@@ -44,10 +48,13 @@ def settled_bodies() -> dict[str, EventBody]:
         tax_added="1.04",
         rounding="0.01",
     )
+
+
+def _return() -> ReturnBody:
     back = ReturnLine(
         line=1, quantity="1", whole=False, net="2.25", money_back="2.25", points_back=0, award_taken=0, earning="2.25"
     )
-    returned = ReturnBody(
+    return ReturnBody(
         return_id="return-settled",
         sale_id="sale-settled",
         currency="GBP",
@@ -59,7 +66,6 @@ def settled_bodies() -> dict[str, EventBody]:
         tax_added="0.52",
         rounding="-0.02",
     )
-    return {"sale-settled": sale, "return-settled": returned}
 
 
 def page_with_taxed_product() -> ChangesPage:

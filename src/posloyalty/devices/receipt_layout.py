@@ -103,8 +103,6 @@ class _Page:
         yield Centred(text=printable(receipt.shop_name) or "posloyalty", weight=Weight.LOUD)
         if receipt.is_copy:
             yield Centred(text=say.copy, weight=Weight.LOUD)
-        if receipt.is_training:
-            yield Centred(text=say.training, weight=Weight.LOUD)
         if receipt.is_return:
             yield Centred(text=say.returned, weight=Weight.STRONG)
         yield Centred(text=self._write.moment(receipt.occurred_at))
@@ -140,7 +138,8 @@ class _Page:
         if receipt.discount:
             yield Row(left=say.discount, right=self._write.money(-receipt.discount))
         paid_with_points = receipt.total - receipt.to_pay - receipt.charged
-        if paid_with_points or receipt.rewards or receipt.charged:
+        is_taxed = receipt.settlement is not None and receipt.settlement.added > 0
+        if paid_with_points or receipt.rewards or receipt.charged or is_taxed:
             yield Row(left=say.total, right=self._write.money(receipt.total))
             yield from self._rewards()
         by_rewards = sum(reward.worth for reward in receipt.rewards)
@@ -148,10 +147,10 @@ class _Page:
             yield Row(left=say.paid_with_points, right=self._write.money(Money(by_rewards - paid_with_points)))
         if receipt.charged:
             yield Row(left=say.charged, right=self._write.money(-receipt.charged))
-        yield from self._added()
+        yield from _added_rows(receipt, say, self._write)
         due = say.money_back if receipt.is_return else say.to_pay
         yield Row(left=f"{due} {receipt.currency}", right=self._write.money(receipt.due), weight=Weight.LOUD)
-        yield from self._taxes()
+        yield from _included_rows(receipt, say, self._write)
         for gift in receipt.gifts:
             template = say.no_longer_given if receipt.is_return else say.given
             yield Row(left=template.format(self._write.money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
@@ -159,28 +158,6 @@ class _Page:
             yield Row(left=self._tender(kind), right=self._write.money(amount))
         if receipt.change:
             yield Row(left=say.change, right=self._write.money(receipt.change))
-
-    def _added(self) -> Iterator[Block]:
-        """Say what comes on top of the prices: tax, and the rounding to coins."""
-        settled = self._receipt.settlement
-        if settled is None or not (settled.added or settled.rounding):
-            return
-        if settled.added:
-            for part in settled.taxes:
-                yield Row(left=self._tax(part), right=self._write.money(part.tax))
-        if settled.rounding:
-            yield Row(left=self._say.rounding, right=self._write.money(settled.rounding))
-
-    def _taxes(self) -> Iterator[Block]:
-        """Say what of the money is tax, where the prices have it in them."""
-        settled = self._receipt.settlement
-        if settled is not None and not settled.added:
-            for part in settled.taxes:
-                left = self._say.included.format(self._tax(part))
-                yield Row(left=left, right=self._write.money(part.tax), weight=Weight.QUIET)
-
-    def _tax(self, part: TaxPart) -> str:
-        return f"{self._say.tax} {printable(part.rate)} {self._write.number(decimal_text(part.percent))} %"
 
     def _rewards(self) -> Iterator[Block]:
         """Name each reward with the money that it took off; one that costs points alone stands with the points."""
@@ -282,8 +259,6 @@ class _Page:
         if not self._receipt.tenders or self._receipt.certifies_tills:
             yield Centred(text=self._say.not_fiscal, weight=Weight.QUIET)
         yield Centred(text=self._say.thanks)
-        if self._receipt.is_training:
-            yield Centred(text=self._say.training, weight=Weight.STRONG)
 
     def _signed(self, label: str, points: Points) -> Iterator[Block]:
         if points:
@@ -299,6 +274,33 @@ class _Page:
         known = {"cash": self._say.cash, "card": self._say.card}
         words = printable(kind)
         return known.get(words, words[:1].upper() + words[1:])
+
+
+def _added_rows(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:
+    """Say what comes on top of the prices: tax by rate, and the rounding to coins."""
+    settled = receipt.settlement
+    if settled is None:
+        return
+    if settled.added and settled.taxes:
+        for part in settled.taxes:
+            yield Row(left=_tax_name(part, say, write), right=write.money(part.tax))
+    elif settled.added:
+        yield Row(left=say.tax, right=write.money(settled.added))
+    if settled.rounding:
+        yield Row(left=say.rounding, right=write.money(settled.rounding))
+
+
+def _included_rows(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:
+    """Say what of the money is tax, where the prices have it in them."""
+    settled = receipt.settlement
+    if settled is not None and not settled.added:
+        for part in settled.taxes:
+            left = say.included.format(_tax_name(part, say, write))
+            yield Row(left=left, right=write.money(part.tax), weight=Weight.QUIET)
+
+
+def _tax_name(part: TaxPart, say: Wording, write: Figures) -> str:
+    return f"{say.tax} {printable(part.rate)} {write.number(decimal_text(part.percent))} %"
 
 
 def _rule_name(rule_id: str, say: Wording) -> str:

@@ -62,7 +62,6 @@ class Wording:
     tax: str
     included: str
     rounding: str
-    training: str
     thanks: str
     decimal_mark: str
     group_mark: str
@@ -119,7 +118,6 @@ _ENGLISH: Final = Wording(
     tax="Tax",
     included="of this {}",
     rounding="Rounding",
-    training="TRAINING: NOT A SALE",
     thanks="Thank you",
     decimal_mark=".",
     group_mark=",",
@@ -176,7 +174,6 @@ _POLISH: Final = Wording(
     tax="Podatek",
     included="w tym {}",
     rounding="Zaokrąglenie",
-    training="SZKOLENIE: TO NIE SPRZEDAŻ",
     thanks="Dziękujemy",
     decimal_mark=",",
     group_mark=" ",
@@ -232,7 +229,6 @@ _RUSSIAN: Final = Wording(
     tax="Налог",
     included="в том числе {}",
     rounding="Округление",
-    training="ОБУЧЕНИЕ: НЕ ПРОДАЖА",
     thanks="Спасибо за покупку",
     decimal_mark=",",
     group_mark=" ",
@@ -288,7 +284,6 @@ _CHINESE: Final = Wording(
     tax="稅",
     included="內含 {}",
     rounding="找零進位",
-    training="訓練模式：非實際交易",
     thanks="謝謝惠顧",
     decimal_mark=".",
     group_mark=",",

@@ -34,7 +34,6 @@ class CounterRules:
     discount_limit_percent: Decimal | None = None  # what a cashier may take off alone; None: anything
     code_patterns: tuple[str, ...] = ()
     certifies_tills: bool = False  # the country does
-    is_training: bool = False
 
     def settling(self, decimals: int) -> SettlingRules:
         """Give the rules of settling in a currency with so many decimals."""

@@ -63,6 +63,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         tenders=tuple((tender.kind, tender.amount) for tender in fact.tenders),
         change=_change(fact.tenders, to_pay=fact.settlement.due if fact.settlement else priced.to_pay),
         settlement=fact.settlement,
+        certifies_tills=till.rules.certifies_tills,
         award=priced.award,
         explanation=priced.explanation,
         balance=_balance(recorded, published),
@@ -98,6 +99,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         award_taken=priced.points_taken,
         charged=priced.charged,
         settlement=fact.settlement,
+        certifies_tills=till.rules.certifies_tills,
         gifts=printed_gifts(priced.gifts, published.programme),
     )
 
@@ -152,8 +154,6 @@ def _paper(
         explanation=(),
         member_name=member.display_name if member else None,
         balance=None,
-        certifies_tills=till.rules.certifies_tills,
-        is_training=till.rules.is_training,
     )
 
 

@@ -206,7 +206,6 @@ class Receipt:
     code: str | None = None  # the signed receipt code, for a return or a claim at any till of the shop
     settlement: Settlement | None = None  # with tax and in coins; None: what is to pay is what was owed
     certifies_tills: bool = False  # the country does: it says that it is no fiscal receipt
-    is_training: bool = False
 
     @property
     def due(self) -> Money:

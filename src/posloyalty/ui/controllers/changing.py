@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money
-from posloyalty.domain.price_changes import Why
+from posloyalty.domain.price_changes import Why, share_of
 from posloyalty.ui import basket as ring
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
@@ -17,7 +20,9 @@ from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.approve_discount import approve_discount, is_above_limit_of
 from posloyalty.use_cases.open_basket import OpenBasket
 
-REASONS = tuple(Why)
+REASONS: Final = tuple(Why)
+DISCOUNT: Final = re.compile(r"(?P<whole>/?)/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
+PRICE: Final = re.compile(r"=\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,28 @@ class ChangeController(QObject):
         self.wanted: PriceChange | None = None
         self.waiting: OpenBasket | None = None  # for a PIN
         self.chosen = 0
+
+    def took(self, text: str) -> bool:
+        """Take `/10%` and `/1.50` for the chosen line, `//10%` for the basket, `=3.20` for a line's price."""
+        discount, price = DISCOUNT.fullmatch(text), PRICE.fullmatch(text)
+        try:
+            if price is not None:
+                self.price_line(self._desk.formats.money_of(price["number"]))
+            elif discount is not None:
+                whole, percent = bool(discount["whole"]), bool(discount["percent"])
+                self._take_discount(discount["number"], whole=whole, percent=percent)
+        except NotMoney as error:
+            self._desk.refuse(error)
+        return discount is not None or price is not None
+
+    def _take_discount(self, number: str, *, whole: bool, percent: bool) -> None:
+        share = Decimal(number.replace(",", ".")) if percent else Decimal(0)
+        fixed = Money(0) if percent else self._desk.formats.money_of(number)
+        if whole:
+            self.discount_basket(percent=min(share, Decimal(100)), fixed=fixed)
+            return
+        line = self._sale.state.basket.selected_line
+        self.discount_line(share_of(line.amount, share) if line and percent else fixed)
 
     def discount_line(self, discount: Money) -> None:
         """Take money off the chosen line; nothing takes the discount away."""

@@ -29,10 +29,7 @@ from posloyalty.use_cases.views import MemberView
 # As receipts print it: till, sequence number and the first eight digits of the hash.
 RECEIPT_CODE: Final = re.compile(r"\d{1,6}-\d{1,12}-[0-9a-fA-F]{8}")
 QUANTITY_FIRST: Final = re.compile(r"(?P<quantity>\d{1,4}(?:[.,]\d{1,3})?)\s*[*×](?P<rest>.*)")
-DISCOUNT: Final = re.compile(r"(?P<whole>/?)/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
 AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
-PRICE: Final = re.compile(r"=\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)")
-PERCENT_MAX: Final = 100
 # Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
 POINTS_MARK: Final = "#"
 POINTS_DIGITS_MAX: Final = 9
@@ -145,7 +142,10 @@ class LookupController(QObject):
         if self._desk.state.stage in {Stage.FIND, Stage.PRODUCT}:
             self.choose(self.state.chosen)
             return
-        if not text.strip() or self._took_change(text.strip()):
+        if not text.strip():
+            return
+        if self._changing.took(text.strip()):
+            self.entry_taken.emit()
             return
         if text.strip().startswith(POINTS_MARK):
             self._ask_points(text.strip().removeprefix(POINTS_MARK))
@@ -158,33 +158,6 @@ class LookupController(QObject):
             self._ring_amount(rest, quantity)
         else:
             self._look_up(rest, quantity)
-
-    def _took_change(self, text: str) -> bool:
-        """Take `/10%` and `/1.50` for the chosen line, `//10%` for the basket, `=3.20` for a line's price."""
-        discount, price = DISCOUNT.fullmatch(text), PRICE.fullmatch(text)
-        if discount is None and price is None:
-            return False
-        self.entry_taken.emit()
-        try:
-            if price is not None:
-                self._changing.price_line(self._desk.formats.money_of(price["number"]))
-            elif discount is not None:
-                self._take_discount(
-                    discount["number"], whole=bool(discount["whole"]), percent=bool(discount["percent"])
-                )
-        except NotMoney as error:
-            self._desk.refuse(error)
-        return True
-
-    def _take_discount(self, number: str, *, whole: bool, percent: bool) -> None:
-        if not whole:
-            line = self._sale.state.basket.selected_line
-            amount = line.amount if line else Money(0)
-            self._changing.discount_line(discount_of(number, percent=percent, amount=amount, desk=self._desk))
-        elif percent:
-            self._changing.discount_basket(percent=min(Decimal(number.replace(",", ".")), Decimal(PERCENT_MAX)))
-        else:
-            self._changing.discount_basket(fixed=self._desk.formats.money_of(number))
 
     def _ask_points(self, text: str) -> None:
         digits = "".join(text.split())
@@ -281,14 +254,6 @@ def split_quantity(text: str) -> tuple[Decimal, str]:
     match = QUANTITY_FIRST.fullmatch(text.strip())
     quantity = quantity_of(match["quantity"]) if match else None
     return (quantity, match["rest"].strip()) if match and quantity else (Decimal(1), text.strip())
-
-
-def discount_of(number: str, *, percent: bool, amount: Money, desk: Desk) -> Money:
-    """Turn `10` percent or an amount into money off a line. Raises NotMoney."""
-    if not percent:
-        return desk.formats.money_of(number)
-    share = min(Decimal(number.replace(",", ".")), Decimal(PERCENT_MAX))
-    return Money(int(Decimal(int(amount)) * share / 100))
 
 
 def find_code(till: TillPorts, code: str) -> Found:

@@ -1,0 +1,60 @@
+"""How a shop sells is read from its settings, and what cannot be meant is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from posloyalty.bootstrap import counter_rules
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.money import Money
+from posloyalty.settings import Settings
+from posloyalty.use_cases.counter_rules import CounterRules
+
+
+def test_without_settings_there_is_no_tax_no_coin_and_the_usual_limit() -> None:
+    assert counter_rules(Settings()) == CounterRules(discount_limit_percent=Decimal(20))
+
+
+def test_every_setting_is_taken() -> None:
+    rules = counter_rules(
+        Settings(
+            tax_rates=" A=23, B=8.5 ",
+            usual_tax="B",
+            tax_included="no",
+            points_as="tender",
+            smallest_coin="0.05",
+            discount_limit="none",
+            code_patterns="21iiiiiwwwwwc, 22IIIIIVPPPPC",
+            region="PL",
+        )
+    )
+    assert rules.tax.rates == (("A", Decimal(23)), ("B", Decimal("8.5")))
+    assert (rules.tax.usual, rules.tax.is_included, rules.tax.points_are_tender) == ("B", False, True)
+    assert (rules.settling(2).coin, rules.settling(0).coin) == (Money(5), Money(0))
+    assert rules.discount_limit_percent is None
+    assert rules.code_patterns == ("21IIIIIWWWWWC", "22IIIIIVPPPPC")
+    assert rules.certifies_tills
+    assert not counter_rules(Settings(region="PL", certified_tills="no")).certifies_tills
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"tax_rates": "A"},
+        {"tax_rates": "A=-1"},
+        {"tax_rates": "A=1, A=2"},
+        {"tax_rates": "A=1", "usual_tax": "B"},
+        {"usual_tax": "A"},
+        {"tax_included": "perhaps"},
+        {"points_as": "money"},
+        {"smallest_coin": "five"},
+        {"discount_limit": ""},
+        {"code_patterns": "IIIII"},
+        {"certified_tills": "x"},
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(BadRequest):
+        counter_rules(Settings(**wrong))
