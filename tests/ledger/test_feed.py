@@ -99,6 +99,20 @@ def test_a_bad_cursor_is_a_problem(till: Till, target: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_request")
 
 
+def test_tills_are_told_the_tax_of_a_product_and_what_to_check(till: Till, shop: Shop) -> None:
+    ale = {"sku": "ale", "name": "Ale", "price": "3.10", "tax": "A", "flags": ["age-18", "AGE-18"]}
+    rows = [ale, {"sku": "tea", "name": "Tea"}, {"sku": "odd", "name": "Odd", "tax": "a b"}]
+    answer = shop.http.post("/v1/products/import", json={"rows": rows}, headers=shop.headers())
+    assert answer.json()["new"] == 2
+    assert "tax" in answer.json()["refused"][0]["reason"]
+    page = decode_message(till.get("/v1/changes?after=0").content, ChangesPage)
+    told = {change.key: change.product for change in page.changes if change.product is not None}
+    assert {sku: (product.tax, product.flags) for sku, product in told.items()} == {
+        "ale": ("A", ["age-18"]),
+        "tea": ("", []),
+    }
+
+
 def test_a_reader_that_follows_the_feed_never_misses_a_change(till: Till, shop: Shop) -> None:
     """Read while many write at once: whatever is at a position when it is passed is seen."""
     start = position(till)
