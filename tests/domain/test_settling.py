@@ -9,7 +9,17 @@ import pytest
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.price_changes import is_above_limit, share_of
 from posloyalty.domain.sales import LineShare
-from posloyalty.domain.settling import SettlingRules, TaxedLine, TaxRules, rounded_to_coin, settle
+from posloyalty.domain.settling import (
+    ReturnedPart,
+    Settlement,
+    SettlingRules,
+    TaxedLine,
+    TaxPart,
+    TaxRules,
+    rounded_to_coin,
+    settle,
+    settle_back,
+)
 
 RATES = (("A", Decimal(23)), ("B", Decimal(8)), ("C", Decimal(5)))
 
@@ -56,6 +66,38 @@ def test_cash_is_rounded_to_the_coin_and_cards_are_not() -> None:
         assert settle([], to_pay=Money(to_pay), rules=rules, in_cash=False).due == to_pay
     assert rounded_to_coin(Money(1250), Money(100)) == 1300
     assert rounded_to_coin(Money(1249), Money(100)) == 1200
+
+
+def a_part(rate: str, paid: int, before: int, after: int) -> ReturnedPart:
+    return ReturnedPart(rate=rate, paid=Money(paid), before=Money(before), after=Money(after))
+
+
+def test_added_tax_comes_back_by_the_share_of_the_money_and_the_last_return_has_the_rest() -> None:
+    taxes = (
+        TaxPart(rate="A", percent=Decimal(23), base=Money(300), tax=Money(69)),
+        TaxPart(rate="B", percent=Decimal(8), base=Money(125), tax=Money(10)),
+        TaxPart(rate="C", percent=Decimal(5), base=Money(0), tax=Money(0)),
+    )
+    sold = Settlement(due=Money(504), taxes=taxes, added=Money(79))
+    backs = [
+        settle_back(sold, [a_part("A", 200, before, after), a_part("A", 100, 0, 0)], charged=Money(0), coin=Money(0))
+        for before, after in ((0, 67), (67, 134), (134, 200))
+    ]
+    backs.append(
+        settle_back(sold, [a_part("A", 200, 200, 200), a_part("A", 100, 0, 100)], charged=Money(0), coin=Money(0))
+    )
+    assert [(int(back.added), int(back.due)) for back in backs] == [(15, 82), (15, 82), (16, 82), (23, 123)]
+    assert sum(int(back.added) for back in backs) == 69
+    other = settle_back(sold, [a_part("B", 125, 0, 125), a_part("C", 0, 0, 0)], charged=Money(0), coin=Money(0))
+    assert (other.added, other.due) == (10, 135)
+
+
+def test_what_goes_back_is_less_what_is_charged_in_coins_and_without_tax_that_was_in_the_prices() -> None:
+    included = (TaxPart(rate="A", percent=Decimal(23), base=Money(1230), tax=Money(230)),)
+    back = settle_back(
+        Settlement(due=Money(1230), taxes=included), [a_part("A", 1230, 0, 617)], charged=Money(100), coin=Money(5)
+    )
+    assert (back.due, back.added, back.rounding) == (515, 0, -2)
 
 
 def test_only_what_is_above_the_limit_needs_somebody_who_may() -> None:
