@@ -21,11 +21,15 @@ def test_a_product_keeps_its_barcodes_and_gets_category_and_brand_as_programmes_
     found = read(
         PRODUCTS,
         {"sku": "7", "name": "Tea", "price": "4,50", "category": "Hot Drinks", "brand": "Ty & Co", "barcode": "1 2"},
+        {"sku": "8", "name": "Ale", "tax": "A", "flags": "Age 18, sealed bag"},
     )
+    tea = {"sku": "7", "name": "Tea", "price": "4.50", "category": "hot-drinks", "brand": "ty-co"}
+    ale = {"sku": "8", "name": "Ale", "price": None, "category": "", "brand": ""}
     assert found.rows == [
-        {"sku": "7", "name": "Tea", "price": "4.50", "category": "hot-drinks", "brand": "ty-co", "barcodes": ["1", "2"]}
+        tea | {"barcodes": ["1", "2"], "tax": "", "flags": []},
+        ale | {"barcodes": [], "tax": "A", "flags": ["age-18", "sealed-bag"]},
     ]
-    assert found.lines == [2]
+    assert found.lines == [2, 3]
 
 
 def test_a_product_without_a_sku_is_known_by_its_barcode() -> None:

@@ -22,7 +22,7 @@ PRODUCT_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "price": ("amount", "price inc tax", "retail", "retail price", "selling price", "unit price"),
     "category": ("department", "group", "product group", "type"),
     "brand": ("maker", "manufacturer"),
-    "tax": ("tax code", "tax rate", "vat", "vat code", "vat rate"),
+    "tax": ("tax code", "vat code"),  # not "VAT rate": there stand percentages, and this is a name
     "flags": ("ask", "checks", "prompt", "prompts"),
 }
 
