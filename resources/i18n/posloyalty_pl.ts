@@ -97,14 +97,6 @@
     <context>
         <name>Change</name>
         <message>
-            <source>A supervisor approves</source>
-            <translation>Zatwierdza kierownik</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Zatwierdź</translation>
-        </message>
-        <message>
             <source>Check age {age}</source>
             <translation>Sprawdź wiek: {age}</translation>
         </message>
@@ -129,6 +121,10 @@
             <translation>Gest dobrej woli</translation>
         </message>
         <message>
+            <source>More is taken off this basket than a cashier may give alone</source>
+            <translation>Z tego koszyka odjęto więcej, niż kasjer może dać sam</translation>
+        </message>
+        <message>
             <source>Price match</source>
             <translation>Cena jak u innych</translation>
         </message>
@@ -139,10 +135,6 @@
         <message>
             <source>Staff</source>
             <translation>Pracownik</translation>
-        </message>
-        <message>
-            <source>This takes off more than you may give alone. Type the PIN of somebody who may.</source>
-            <translation>To więcej, niż wolno Ci przyznać. Niech ktoś uprawniony wpisze PIN.</translation>
         </message>
         <message>
             <source>What is it for?</source>

@@ -97,14 +97,6 @@
     <context>
         <name>Change</name>
         <message>
-            <source>A supervisor approves</source>
-            <translation>Подтверждает старший</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>Подтвердить</translation>
-        </message>
-        <message>
             <source>Check age {age}</source>
             <translation>Проверьте возраст: {age}</translation>
         </message>
@@ -129,6 +121,10 @@
             <translation>Жест доброй воли</translation>
         </message>
         <message>
+            <source>More is taken off this basket than a cashier may give alone</source>
+            <translation>С этой корзины снято больше, чем кассир может дать сам</translation>
+        </message>
+        <message>
             <source>Price match</source>
             <translation>Цена как у других</translation>
         </message>
@@ -139,10 +135,6 @@
         <message>
             <source>Staff</source>
             <translation>Сотрудник</translation>
-        </message>
-        <message>
-            <source>This takes off more than you may give alone. Type the PIN of somebody who may.</source>
-            <translation>Это больше, чем вам разрешено. Введите PIN того, кому можно.</translation>
         </message>
         <message>
             <source>What is it for?</source>

@@ -95,14 +95,6 @@
     <context>
         <name>Change</name>
         <message>
-            <source>A supervisor approves</source>
-            <translation>主管核准</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>核准</translation>
-        </message>
-        <message>
             <source>Check age {age}</source>
             <translation>確認年滿 {age} 歲</translation>
         </message>
@@ -127,6 +119,10 @@
             <translation>善意補償</translation>
         </message>
         <message>
+            <source>More is taken off this basket than a cashier may give alone</source>
+            <translation>這張帳單的折讓超過收銀員可自行給予的額度</translation>
+        </message>
+        <message>
             <source>Price match</source>
             <translation>比價優惠</translation>
         </message>
@@ -137,10 +133,6 @@
         <message>
             <source>Staff</source>
             <translation>員工</translation>
-        </message>
-        <message>
-            <source>This takes off more than you may give alone. Type the PIN of somebody who may.</source>
-            <translation>折扣超過您的權限，請由有權限者輸入 PIN。</translation>
         </message>
         <message>
             <source>What is it for?</source>

@@ -91,12 +91,13 @@ def test_more_than_a_cashier_may_give_needs_a_pin_and_leaves_the_cashier_signed_
         _entered(counter, "/20%", "1")
         assert counter.stage() is Stage.BASKET
         _entered(counter, "/21%", "1")
-        assert counter.stage() is Stage.APPROVE
-        _entered(counter, "2468")
-        assert counter.stage() is Stage.APPROVE
+        asked = counter.app.window.approval
+        assert asked.isVisible()
+        _entered(counter, "2468")  # her own PIN approves nothing
+        assert asked.notice.text == "Only a supervisor or a manager may do that."
         assert counter.app.controllers.sale.state.basket.lines[0].discount == 190
         _entered(counter, "1357")
-        assert counter.stage() is Stage.BASKET
+        assert (counter.stage(), asked.isVisible()) == (Stage.BASKET, False)
         counter.press(Qt.Key.Key_F12)
         counter.press(Qt.Key.Key_Return)
         receipt, sale = _last(counter), counter.till.store.journal.newest_sale()
@@ -110,6 +111,7 @@ def test_a_share_that_grew_beyond_the_limit_is_asked_about_at_payment(tmp_path: 
     def staffed(till: TillPorts) -> None:
         a_shop(till)
         add_cashier(till, name="Ana", pin="2468", role=Role.CASHIER)
+        add_cashier(till, name="Jo", pin="1357", role=Role.SUPERVISOR)
 
     with a_counter(tmp_path, rules=RULES, prepare=staffed) as counter:
         counter.app.controllers.session.sign_in(name="Ana", pin="2468")
@@ -120,7 +122,15 @@ def test_a_share_that_grew_beyond_the_limit_is_asked_about_at_payment(tmp_path: 
         assert counter.stage() is Stage.BASKET
         counter.press(Qt.Key.Key_Delete)
         counter.press(Qt.Key.Key_F12)
-        assert counter.stage() is Stage.APPROVE
+        assert counter.app.window.approval.isVisible()
+        counter.press(Qt.Key.Key_Escape)
+        assert counter.stage() is Stage.BASKET
+        counter.press(Qt.Key.Key_F12)
+        _entered(counter, "1357")
+        assert counter.stage() is Stage.PAYMENT
+        counter.press(Qt.Key.Key_Escape)
+        _entered(counter, "//4.00", "5")  # what was approved was something else
+        assert counter.app.window.approval.isVisible()
 
 
 def test_a_weight_or_a_price_in_a_code_makes_the_line_and_a_smudge_does_not(tmp_path: Path) -> None:

@@ -249,8 +249,9 @@ class SqliteJournal:
 
 
 def _approver_of(fact: Fact) -> CashierId | None:
-    is_approved = isinstance(fact, SaleFact | IdentifierAddedFact | AdjustmentFact | ErrandFact)
-    return fact.approver if is_approved else None
+    if isinstance(fact, SaleFact | IdentifierAddedFact | AdjustmentFact | ErrandFact):
+        return fact.approver
+    return None
 
 
 def _keep_beside(

@@ -66,7 +66,7 @@ def discount_line(basket: OpenBasket, index: int, discount: Money, *, why: str =
     line = basket.lines[index]
     bounded = Money(max(0, min(discount, line.amount)))
     kept = why if bounded or line.list_price is not None else ""
-    return _put_line(basket, index, replace(line, discount=bounded, why=kept or line.why))
+    return _put_line(replace(basket, approver=None), index, replace(line, discount=bounded, why=kept or line.why))
 
 
 def price_line(basket: OpenBasket, index: int, price: Money, *, why: str = "") -> OpenBasket:
@@ -75,6 +75,7 @@ def price_line(basket: OpenBasket, index: int, price: Money, *, why: str = "") -
     listed = line.price if line.list_price is None else line.list_price
     is_listed = price == listed and line.stated is None
     changed = replace(line, price=price, discount=Money(0), stated=None, list_price=None, why="")
+    basket = replace(basket, approver=None)
     return _put_line(basket, index, changed if is_listed else replace(changed, list_price=listed, why=why))
 
 
@@ -86,6 +87,7 @@ def discount_basket(basket: OpenBasket, *, percent: Decimal, fixed: Money, why: 
         discount_percent=bounded,
         discount_fixed=Money(max(0, fixed)),
         discount_why=why if is_given else "",
+        approver=None,
     )
 
 
@@ -95,9 +97,9 @@ def confirm_checks(basket: OpenBasket) -> OpenBasket:
 
 
 def void_line(basket: OpenBasket, index: int) -> OpenBasket:
-    """Take a line out."""
+    """Take a line out. What was approved was approved for the basket as it was."""
     lines = basket.lines[:index] + basket.lines[index + 1 :]
-    return replace(basket, lines=lines, selected=min(index, basket.rows - 2))
+    return replace(basket, lines=lines, selected=min(index, basket.rows - 2), approver=None)
 
 
 def void_row(basket: OpenBasket, index: int) -> OpenBasket:

@@ -52,7 +52,6 @@ class Stage(StrEnum):
     HELD = "held"
     REWARDS = "rewards"
     REASON = "reason"
-    APPROVE = "approve"
     CHECK = "check"
     PAYMENT = "payment"
     RECEIPT = "receipt"
@@ -126,13 +125,6 @@ class Desk(QObject):
     def may_manage(self) -> bool:
         """Tell whether a manager is here."""
         return self.may(Deed.SEE_DAY)
-
-    @property
-    def may_approve(self) -> bool:
-        """Tell whether who is signed in may give more than a cashier; a store without cashiers trusts everybody."""
-        return not self.state.shop.cashiers or (
-            self.state.cashier is not None and self.state.cashier.role is not Role.CASHIER
-        )
 
     @property
     def today(self) -> date:

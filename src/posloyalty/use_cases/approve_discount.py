@@ -7,27 +7,21 @@ from dataclasses import replace
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
 from posloyalty.domain.price_changes import is_above_limit
-from posloyalty.use_cases.approval import approver_of
+from posloyalty.use_cases.approval import approver_for
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.rights import Deed
 
 
 def approve_discount(till: TillPorts, basket: OpenBasket, *, cashier: CashierId | None, pin: str | None) -> OpenBasket:
     """Give the basket with who approved what is taken off it; as it is where nobody has to.
 
-    Raises ApprovalRequired, NotAllowed.
+    Raises ApprovalRequired, ApprovalMustWait, NotAllowed.
     """
-    if not is_above_limit_of(basket, till.rules) or may_discount(till, cashier):
+    if not is_above_limit_of(basket, till.rules):
         return basket
-    return replace(basket, approver=approver_of(till, pin=pin, needs=Role.SUPERVISOR))
-
-
-def may_discount(till: TillPorts, cashier: CashierId | None) -> bool:
-    """Tell whether the signed-in cashier may take off more alone; a store without cashiers trusts whoever is there."""
-    known = till.store.cashiers.all()
-    return not known or any(one.cashier_id == cashier and one.role is not Role.CASHIER for one in known)
+    return replace(basket, approver=approver_for(till, Deed.GIVE_DISCOUNT, cashier=cashier, pin=pin))
 
 
 def is_above_limit_of(basket: OpenBasket, rules: CounterRules) -> bool:

@@ -16,6 +16,7 @@ class Deed(StrEnum):
     REPLACE_CARD = "replace_card"  # whoever has the new card can spend the points
     MERGE_MEMBERS = "merge_members"
     ADJUST_POINTS = "adjust_points"
+    GIVE_DISCOUNT = "give_discount"  # more than `discount_limit`; up to it every cashier may
     SEE_DAY = "see_day"
     SEE_EXCEPTIONS = "see_exceptions"
     DECIDE_EXCEPTION = "decide_exception"
@@ -25,6 +26,7 @@ NEEDS: Final[Mapping[Deed, Role]] = {
     Deed.REPLACE_CARD: Role.SUPERVISOR,
     Deed.MERGE_MEMBERS: Role.MANAGER,
     Deed.ADJUST_POINTS: Role.MANAGER,
+    Deed.GIVE_DISCOUNT: Role.SUPERVISOR,
     Deed.SEE_DAY: Role.MANAGER,
     Deed.SEE_EXCEPTIONS: Role.MANAGER,
     Deed.DECIDE_EXCEPTION: Role.MANAGER,

@@ -46,7 +46,7 @@
             sha256 de2414e7904fe99dc0fa27a89046b1484eccd1bac052354016dcd1c18d278071
 2026-11-28  a sale and a return may say tax, what was owed and how cash was rounded; a line why its price was changed
             and what was checked; a product its tax rate and what to ask: three more examples, the others as they were.
-            sha256 7fd8a09e7b7b7a9d27a56f86816dc95c8652bafb3b53e4e839efcecd58d8b541
+            sha256 6de3f4b7927c77eafb9e3336f16b7f067208172a41ce1edafccaa57698b66657
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -53,7 +53,7 @@ def make_controllers(desk: Desk) -> Controllers:
     sale = SaleController(desk)
     printing = PrintController(desk)
     approval = ApprovalController(desk)
-    changing = ChangeController(desk, sale)
+    changing = ChangeController(desk, sale, approval)
     payment = PaymentController(desk, sale, printing, changing)
     returns = ReturnController(desk, payment)
     holding = HoldingController(desk, sale, payment)

@@ -14,11 +14,13 @@ from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money
 from posloyalty.domain.price_changes import Why, share_of
 from posloyalty.ui import basket as ring
+from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.approve_discount import approve_discount, is_above_limit_of
 from posloyalty.use_cases.open_basket import OpenBasket
+from posloyalty.use_cases.rights import Deed
 
 REASONS: Final = tuple(Why)
 DISCOUNT: Final = re.compile(r"(?P<whole>/?)/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
@@ -38,11 +40,10 @@ class ChangeController(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, sale: SaleController) -> None:
+    def __init__(self, desk: Desk, sale: SaleController, approval: ApprovalController) -> None:
         super().__init__()
-        self._desk, self._sale = desk, sale
+        self._desk, self._sale, self._approval = desk, sale, approval
         self.wanted: PriceChange | None = None
-        self.waiting: OpenBasket | None = None  # for a PIN
         self.chosen = 0
 
     def took(self, text: str) -> bool:
@@ -112,34 +113,26 @@ class ChangeController(QObject):
     def pick(self, index: int) -> None:
         """Say why, by the row of the list."""
         if self.wanted is not None and 0 <= index < len(REASONS):
-            self._go_on(self.wanted.made(REASONS[index].value))
+            self.have_approved(self.wanted.made(REASONS[index].value), self._take, words=self.wanted.words)
 
     def move(self, by: int) -> None:
         """Choose the row above or below."""
         self.chosen = max(0, min(self.chosen + by, len(REASONS) - 1))
         self.changed.emit()
 
-    def approve(self, pin: str) -> None:
-        """Have somebody who may approve with their PIN; the cashier stays signed in."""
-        till, basket, cashier = self._desk.till, self.waiting, self._desk.cashier_id
-        if basket is not None and pin:
-            self._desk.say("")
-            self._desk.store_lane.ask(
-                lambda: approve_discount(till, basket, cashier=cashier, pin=pin),
-                self._take,
-            )
-
-    def needs_pin(self, basket: OpenBasket) -> bool:
-        """Tell whether a basket has more taken off than the cashier may, and nobody approved it."""
-        desk = self._desk
-        is_free = desk.state.mode is Mode.BESIDE or desk.may_approve or basket.approver is not None
-        return not is_free and is_above_limit_of(basket, desk.till.rules)
-
-    def ask_pin(self, basket: OpenBasket) -> None:
-        """Ask for a PIN before going on."""
-        self.waiting = basket
-        self._desk.go(Stage.APPROVE)
-        self.changed.emit()
+    def have_approved(self, basket: OpenBasket, done: Callable[[OpenBasket], None], *, words: str = "") -> None:
+        """Go on with the basket; first ask for a PIN where it has more taken off than the cashier may give alone."""
+        desk, till, cashier = self._desk, self._desk.till, self._desk.cashier_id
+        is_free = desk.state.mode is Mode.BESIDE or desk.may(Deed.GIVE_DISCOUNT) or basket.approver is not None
+        if is_free or not is_above_limit_of(basket, till.rules):
+            done(basket)
+            return
+        self._approval.run(
+            Deed.GIVE_DISCOUNT,
+            words or tr("Change", "More is taken off this basket than a cashier may give alone"),
+            lambda pin: approve_discount(till, basket, cashier=cashier, pin=pin),
+            done,
+        )
 
     def _want(self, change: PriceChange, *, asks: bool) -> None:
         if self._desk.state.mode is Mode.BESIDE or not asks:
@@ -149,14 +142,8 @@ class ChangeController(QObject):
         self._desk.go(Stage.REASON)
         self.changed.emit()
 
-    def _go_on(self, basket: OpenBasket) -> None:
-        if self.needs_pin(basket):
-            self.ask_pin(basket)
-        else:
-            self._take(basket)
-
     def _take(self, basket: OpenBasket) -> None:
-        self.wanted = self.waiting = None
+        self.wanted = None
         self._desk.go(Stage.BASKET)
         self._sale.step(basket)
 

@@ -16,6 +16,7 @@ from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.view_member import view_member
@@ -83,9 +84,13 @@ class PaymentController(QObject):
         sale = self._sale.state
         if not sale.basket.lines or sale.refusal or self._desk.state.busy:
             return
-        if self._changing.needs_pin(sale.basket):
-            self._changing.ask_pin(sale.basket)
-        elif self._desk.state.mode is Mode.FULL and sale.basket.to_check:
+        self._changing.have_approved(sale.basket, self._begin)
+
+    def _begin(self, basket: OpenBasket) -> None:
+        if basket.approver != self._sale.state.basket.approver:
+            self._sale.step(basket)
+        sale = self._sale.state
+        if self._desk.state.mode is Mode.FULL and sale.basket.to_check:
             self._desk.go(Stage.CHECK)
         elif self._desk.state.mode is Mode.BESIDE:
             self._sale.once_priced(lambda: self._record(()))

@@ -1,20 +1,15 @@
-"""Why a price is changed, whose PIN allows it, what is to be checked: each takes the basket's place for a moment."""
+"""Why a price is changed and what is to be checked: each takes the basket's place for a moment."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from posloyalty.ui.controllers.changing import REASONS, flag_words, reason_words
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.keypad import Keypad
-from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import wrapped
 from posloyalty.use_cases.open_basket import OpenBasket
-
-PIN_LENGTH_MAX = 12
 
 
 class ReasonSheet(ResultsSheet):
@@ -61,36 +56,3 @@ class CheckSheet(ResultsSheet):
             for flag in basket.to_check
         )
         self.show_results(rows, chosen=0, asked="")
-
-
-class ApproveSheet(Sheet):
-    """A PIN; whoever is signed in stays signed in."""
-
-    pin_given = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(tr("Change", "A supervisor approves"))
-        self.pin = QLineEdit()
-        self.pin.setProperty("role", "amount")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pin.setMaxLength(PIN_LENGTH_MAX)
-        self.pin.setAccessibleName(tr("SignIn", "PIN"))
-        pad = Keypad(self.pin, enter=tr("Change", "Approve"))
-        words = tr("Change", "This takes off more than you may give alone. Type the PIN of somebody who may.")
-        self.body.addWidget(wrapped(words, tone="muted"))
-        self.body.addWidget(self.pin)
-        self.body.addWidget(pad, 1)
-        self.body.addStretch()
-        self.pin.returnPressed.connect(self._give)
-        pad.entered.connect(self._give)
-
-    def take_focus(self) -> None:
-        """Start empty."""
-        self.pin.clear()
-        self.pin.setFocus()
-
-    def _give(self) -> None:
-        if self.pin.text():
-            self.pin_given.emit(self.pin.text())
-            self.pin.clear()

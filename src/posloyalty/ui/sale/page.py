@@ -19,7 +19,7 @@ from posloyalty.ui.sale.total_face import pay_face, total_face
 from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
-TYPED_INTO_ENTRY = frozenset(Stage) - {Stage.AMOUNT, Stage.JOIN, Stage.PAYMENT, Stage.RETURN, Stage.APPROVE}
+TYPED_INTO_ENTRY = frozenset(Stage) - {Stage.AMOUNT, Stage.JOIN, Stage.PAYMENT, Stage.RETURN}
 
 
 class SalePage(SaleRegions):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.amount_sheet import AmountSheet
-from posloyalty.ui.sale.change_sheets import ApproveSheet, CheckSheet, ReasonSheet
+from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
 from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
 from posloyalty.ui.sale.payment_sheet import PaymentSheet
@@ -35,7 +35,7 @@ class Sheets(QObject):
         self.amount, self.join, self.welcome = AmountSheet(mark=formats.mark), JoinSheet(), WelcomeSheet()
         self.payment, self.receipt = PaymentSheet(formats=formats, mark=formats.mark), ReceiptSheet()
         self.returns = ReturnSheet(formats=formats)
-        self.reasons, self.approve, self.checks = ReasonSheet(), ApproveSheet(), CheckSheet()
+        self.reasons, self.checks = ReasonSheet(), CheckSheet()
         self.by_stage: dict[Stage, Sheet] = {
             Stage.FIND: self.members,
             Stage.PRODUCT: self.products,
@@ -48,7 +48,6 @@ class Sheets(QObject):
             Stage.RECEIPT: self.receipt,
             Stage.RETURN: self.returns,
             Stage.REASON: self.reasons,
-            Stage.APPROVE: self.approve,
             Stage.CHECK: self.checks,
         }
         self._connect()
@@ -80,7 +79,6 @@ class Sheets(QObject):
         self.held.chosen.connect(controllers.holding.recall)
         self.rewards.chosen.connect(controllers.rewards.pick)
         self.reasons.chosen.connect(controllers.changing.pick)
-        self.approve.pin_given.connect(controllers.changing.approve)
         self.checks.confirmed.connect(controllers.payment.confirm_checks)
         self.amount.amount_given.connect(controllers.lookup.ring_amount)
         self.join.join_asked.connect(controllers.joining.submit)
