@@ -98,6 +98,10 @@ class ApprovalOverlay(QWidget):
             card.column.addWidget(part)
         card.column.addLayout(buttons)
         column = QVBoxLayout(self)
+        middle = QHBoxLayout()  # not an alignment: that would give long words no second line of their own
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
         column.addStretch()
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch()
