@@ -125,3 +125,12 @@ def test_an_answer_to_a_copy_takes_its_leases_away(counter: Counter) -> None:
     counter.ledger.unknown_ack = True
     sync_now(counter.till)
     assert (counter.lease(), counter.safe_now()) == (0, 0)
+
+
+def test_a_copy_says_once_that_it_is_one_however_often_it_is_told(counter: Counter) -> None:
+    counter.serve()
+    counter.ledger.unknown_ack = True
+    before = counter.till.store.outbox.state().seq
+    sync_now(counter.till)
+    sync_now(counter.till)
+    assert counter.till.store.outbox.state().seq == before + 1

@@ -95,7 +95,9 @@ class Acknowledging:
         after = marks.missing_after if is_fetched else hash_at(writer, marks.acked_seq)
         writer.execute(_NOTE_UNKNOWN_ACK, {"stored": stored, "ack": answer.ack_hash, "after": after})
         (has_said_so,) = writer.execute(_HAS_SAID_SO, {"after": stored}).fetchone()
-        if not answer.frozen and not has_said_so:
+        # The same one again, although `recovered` was sent: saying it a second time would bring nothing else.
+        is_new = marks.unknown_ack != answer.ack_hash
+        if is_new and not answer.frozen and not has_said_so:
             self._say_recovered(answer.ack_seq, answer.ack_hash, now=now)
 
     def _say_recovered(self, seq: int, event_hash: bytes, *, now: datetime) -> None:
