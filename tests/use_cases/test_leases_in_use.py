@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Thread
 from typing import Any
 
@@ -11,10 +12,13 @@ from posloyalty.domain.errors import TillRevoked
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
 from posloyalty.use_cases import settle_leases
+from posloyalty.use_cases.enrol_till import enrol_till
+from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.records import KeptLease, LeaseState
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
+from posloyalty.use_cases.views import Standing
 from tests.use_cases.counters import Counter
 from tests.use_cases.tills import a_sale
 
@@ -118,6 +122,22 @@ def test_the_floor_of_a_revoked_till_stays_shut_when_the_network_goes(bounded: C
         sync_now(bounded.till)
     bounded.cut()
     assert bounded.safe_now() == 0
+    started_anew = replace(bounded, till=replace(bounded.till, link=LedgerLink()))
+    assert started_anew.safe_now() == 0
+    assert status_of(started_anew.till).standing is Standing.REVOKED
+
+
+def test_a_till_that_was_enrolled_again_is_trusted_with_the_floor_again(bounded: Counter) -> None:
+    identity = bounded.till.store.identity()
+    assert identity is not None
+    bounded.ledger.revoke(identity.device_id)
+    with pytest.raises(TillRevoked):
+        sync_now(bounded.till)
+    enrol_till(bounded.till, pairing_code=bounded.ledger.pairing_code())
+    sync_now(bounded.till)
+    bounded.cut()
+    assert status_of(bounded.till).standing is Standing.GOOD
+    assert bounded.safe_now() > 0
 
 
 def test_an_answer_to_a_copy_takes_its_leases_away(counter: Counter) -> None:

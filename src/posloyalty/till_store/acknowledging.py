@@ -95,8 +95,9 @@ class Acknowledging:
         after = marks.missing_after if is_fetched else hash_at(writer, marks.acked_seq)
         writer.execute(_NOTE_UNKNOWN_ACK, {"stored": stored, "ack": answer.ack_hash, "after": after})
         (has_said_so,) = writer.execute(_HAS_SAID_SO, {"after": stored}).fetchone()
-        # The same one again, although `recovered` was sent: saying it a second time would bring nothing else.
-        is_new = marks.unknown_ack != answer.ack_hash
+        # The same one again, although `recovered` was sent: saying it a second time would bring nothing else. Of one
+        # that came while the ledger had frozen this till nothing was said yet.
+        is_new = marks.frozen or marks.unknown_ack != answer.ack_hash
         if is_new and not answer.frozen and not has_said_so:
             self._say_recovered(answer.ack_seq, answer.ack_hash, now=now)
 

@@ -35,6 +35,7 @@ _MOVE_ON: Final = sql_of(
         server_epoch=bindparam("to_epoch"),
         frozen=bindparam("is_frozen"),
         recovering=bindparam("is_recovering"),
+        revoked=number(0),  # it answers again: the till was enrolled anew
         last_synced_at=bindparam("synced_at"),
     )
 )

@@ -43,6 +43,7 @@ _STATE: Final = sql_of(
         func.max(SYNC_STATE.c.acked_seq, func.coalesce(SYNC_STATE.c.stored_mark, number(0))),
         SYNC_STATE.c.frozen,
         SYNC_STATE.c.recovering,
+        SYNC_STATE.c.revoked,
         select(func.coalesce(func.max(EVENTS.c.seq), number(0))).scalar_subquery(),
         select(_oldest_unsent.c.recorded_at)
         .where(_oldest_unsent.c.seq == SYNC_STATE.c.acked_seq + number(1))
@@ -51,7 +52,8 @@ _STATE: Final = sql_of(
         SYNC_STATE.c.synced_boot_ms,
     )
 )
-_NEWEST_SEQ: Final = 9  # where it stands in the row of `_STATE`
+_NEWEST_SEQ: Final = 10  # where it stands in the row of `_STATE`
+_NOTE_REVOKED: Final = sql_of(update(SYNC_STATE).values(revoked=number(1)))
 _NOTE_BOOT: Final = sql_of(
     update(SYNC_STATE).values(synced_boot=bindparam("boot"), synced_boot_ms=bindparam("boot_ms"))
 )
@@ -102,7 +104,7 @@ class SqliteOutbox:
             row = connection.execute(_STATE).fetchone()
             newest_at = self._journal.newest_since_answer(connection)
         acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
-        sent_seq, frozen, recovering, seq, oldest_unsent_at, boot, boot_ms = more
+        sent_seq, frozen, recovering, revoked, seq, oldest_unsent_at, boot, boot_ms = more
         return OutboxState(
             unsent=max(0, seq - sent_seq),
             oldest_unsent_at=moment_or_none(oldest_unsent_at),
@@ -117,6 +119,7 @@ class SqliteOutbox:
             sent_seq=sent_seq,
             frozen=bool(frozen),
             recovering=bool(recovering),
+            revoked=bool(revoked),
         )
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
@@ -131,6 +134,13 @@ class SqliteOutbox:
         """Spend nothing of what was set aside until the ledger lists it again."""
         with self._database.writing():
             drop_leases(self._database.writer)
+            seal_marks(self._database.writer)
+
+    def note_revoked(self) -> None:
+        """Spend nothing of what was set aside, nor of the floor, until the ledger has answered; also after a start."""
+        with self._database.writing():
+            drop_leases(self._database.writer)
+            self._database.writer.execute(_NOTE_REVOKED)
             seal_marks(self._database.writer)
 
     def check_some(self, *, now: datetime) -> None:

@@ -38,6 +38,7 @@ SYNC_STATE: Final = Table(
     Column("synced_boot", Text),  # which start of the machine `synced_boot_ms` counts from
     Column("synced_boot_ms", Integer),
     Column("leases_as_of", Integer),  # the event through which the kept list of leases counts
+    Column("revoked", Integer, nullable=False, server_default=text("0")),
     Column("check_sum", Integer),  # of the other columns; NULL: before files had one
     sqlite_strict=True,
 )

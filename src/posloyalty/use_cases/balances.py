@@ -53,6 +53,7 @@ def outlook_of(link: LinkState, outbox: OutboxState, *, now: datetime, since_boo
             # What the newest answer said also holds for a till that was started since and has not been answered.
             or outbox.frozen
             or outbox.recovering
+            or outbox.revoked
         ),
     )
 

@@ -191,6 +191,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def note_revoked(self) -> None:
+        """Spend nothing of what was set aside, nor of the floor, until the ledger has answered; also after a start."""
+        ...
+
     def forget_leases(self) -> None:
         """Spend nothing of what was set aside until the ledger lists it again."""
         ...

@@ -222,6 +222,7 @@ class OutboxState:
     sent_seq: int = 0  # the newest event that the ledger has, by its word: it may have more that this journal lacks
     frozen: bool = False  # the ledger has frozen this till, as of its newest answer
     recovering: bool = False  # the ledger itself was restored, as of its newest answer
+    revoked: bool = False  # the ledger has revoked this till, and has not answered it since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

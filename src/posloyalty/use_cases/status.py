@@ -27,7 +27,7 @@ def status_of(till: TillPorts) -> TillStatus:
         store_name=identity.store_name if identity else "",
         printer=till.printer.name if till.printer else None,
         printer_ok=till.printer is not None,
-        revoked=link.revoked,
+        revoked=link.revoked or outbox.revoked,
         standing=_standing_of(link, outbox),
         till_no=identity.till_no if identity else 0,
         missing=till.store.outbox.missing_count(),
@@ -35,7 +35,7 @@ def status_of(till: TillPorts) -> TillStatus:
 
 
 def _standing_of(link: LinkState, outbox: OutboxState) -> Standing:
-    if link.revoked:
+    if link.revoked or outbox.revoked:
         return Standing.REVOKED
     if link.frozen or outbox.frozen:
         return Standing.FROZEN

@@ -72,8 +72,8 @@ def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | Non
 
 def _note_revoked(till: TillPorts) -> None:
     """Forget what was set aside: it was freed with the key, whatever this till hears or does not hear from now on."""
-    if not till.link.state.revoked:
-        till.store.outbox.forget_leases()
+    if not till.store.outbox.state().revoked:
+        till.store.outbox.note_revoked()
     till.link.set_online(False, now=till.clock.now(), revoked=True)
 
 
