@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 from sqlalchemy import Connection, select, update
 
 from posloyalty_ledger.recovery_tables import epochs
 from posloyalty_ledger.tables import ledger_state
+
+# Epochs are numbered in seconds from here, within what the column holds, with room to count on by one.
+_EPOCHS_COUNT_FROM: Final = datetime(2025, 1, 1, tzinfo=UTC)
+_EPOCH_BY_CLOCK_MAX: Final = 2_000_000_000
 
 
 def server_epoch(connection: Connection) -> int:
@@ -18,11 +23,17 @@ def server_epoch(connection: Connection) -> int:
 def raise_server_epoch(
     connection: Connection, *, at_least: int = 1, cause: str = "restore", now: datetime | None = None
 ) -> int:
-    """Begin a new epoch and give it. Whoever calls it ends open holds besides: `recovery.epochs.begin_epoch` does."""
+    """Begin a new epoch and give it. Whoever calls it ends open holds besides: `recovery.epochs.begin_epoch` does.
+
+    It is numbered by the moment at which it begins: one backup that is put back twice, each time on a new machine, must
+    not begin the same epoch twice, or tills that knew the first would not learn of the second.
+    """
+    began_at = now or datetime.now(UTC)
+    by_clock = min(int((began_at - _EPOCHS_COUNT_FROM).total_seconds()), _EPOCH_BY_CLOCK_MAX)
     statement = select(ledger_state.c.server_epoch).with_for_update()
-    epoch = max(int(connection.execute(statement).scalar_one()) + 1, at_least)
+    epoch = max(int(connection.execute(statement).scalar_one()) + 1, at_least, by_clock)
     connection.execute(update(ledger_state).values(server_epoch=epoch))
-    connection.execute(epochs.insert().values(epoch=epoch, cause=cause, began_at=now or datetime.now(UTC)))
+    connection.execute(epochs.insert().values(epoch=epoch, cause=cause, began_at=began_at))
     return epoch
 
 

@@ -320,13 +320,13 @@ def test_no_points_expire_with_a_return_while_the_ledger_recovers(database_url: 
         if is_merged:
             club.merge(ana, into=other)
         club.on("2026-03-05")
-        club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
+        epoch = club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
         club.order(ana, points=10, redeem=30, order_id="o-2")
         club.give_back("o-2")
         survivor = other if is_merged else ana
         assert club.books(survivor).balance == 40
         club.ring_up(till, ana, on="2026-02-27", redeemed=40)
-        till.server_epoch = 2
+        till.server_epoch = epoch
         club.upload(till)
         assert (club.books(survivor).balance, club.books(survivor).overdraft) == (0, 0)
 
@@ -339,8 +339,8 @@ def test_what_a_hold_gives_back_to_a_recovering_ledger_expires_once_all_have_rep
         asked = NewHold(member_id=str(ana), points=40, order_id="o-1")
         club.database.write(lambda connection: open_hold(club.ledger, connection, asked))
         club.on("2026-04-01")
-        club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
+        epoch = club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
         assert (club.books(ana).balance, club.books(ana).reserved) == (40, 0)
-        till.server_epoch = 2
+        till.server_epoch = epoch
         club.upload(till)
         assert club.run_due()["points expired"] == 40

@@ -111,11 +111,11 @@ def test_who_was_merged_takes_what_they_overspent_along(club: Club) -> None:
 def test_what_is_overspent_while_the_ledger_recovers_limits_nobody(club: Club) -> None:
     till, ana = club.till(), club.member()
     club.on("2026-01-09")
-    club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
+    epoch = club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
     overspend(club, till, ana, on="2026-01-10")
     overspend(club, till, ana, on="2026-01-11")
     club.on("2026-01-12")
-    till.server_epoch = 2
+    till.server_epoch = epoch
     club.upload(till)
     club.database.write(lambda connection: note_orders_resent(connection, by="Ana", now=club.now))
     assert until(club, ana) is None
