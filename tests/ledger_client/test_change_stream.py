@@ -80,8 +80,8 @@ def test_a_position_heard_before_it_is_asked_for_is_given_at_once(tmp_path: Path
 
 def test_a_quiet_stream_gives_the_known_position_when_the_time_is_up(tmp_path: Path) -> None:
     began = time.monotonic()
-    assert wait_against(streams(b": beat\n\n"), folder=tmp_path, after=4, timeout_s=0.4) == 4
-    assert 0.3 < time.monotonic() - began < 3
+    assert wait_against(streams(b": beat\n\n"), folder=tmp_path, after=4, timeout_s=1.5) == 4
+    assert time.monotonic() - began > 1.4
 
 
 def test_a_wait_after_a_quiet_one_listens_anew(tmp_path: Path) -> None:
