@@ -16,7 +16,7 @@ from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.shops import Shop, an_order
-from tests.ledger.tills import Till, a_return, a_sale
+from tests.ledger.tills import Till, a_claim, a_return, a_sale
 
 # What is not here means nothing for what is owed: when something was written down and who stood at the till, the order
 # of arrival of one till's events beside its own chain, keys and names that the next request would be refused for, ids
@@ -39,7 +39,10 @@ CHECKED = {
     "lot_debits": ("transfer_id", "lot_id", "points"),
     "leases": ("member_id", "device_id", "owner_id", "points"),
     "holds": ("member_id", "owner_id", "points"),
-    "sales": ("event_hash", "redeemed", "award", "total"),
+    "sales": ("event_hash", "member_id", "sale_id", "redeemed", "award", "total", "line_count"),
+    "returns": ("cause", "sale_origin", "sale_id", "member_id", "money_back"),
+    "returned_lines": ("return_id", "line", "quantity", "whole"),
+    "sale_claims": ("sale_id", "member_id", "cause"),
     "programmes": ("text", "sha256"),
 }
 COLUMNS = [(table, column) for table, columns in CHECKED.items() for column in columns]
@@ -63,6 +66,9 @@ def busy(till: Till, shop: Shop, database: Database) -> Till:
     till.write(sale)
     till.write(a_return(sale, quantity=1))
     till.sell(member, award=3, redeemed=200)
+    nobodys = a_sale(None, award=0)
+    till.write(nobodys)
+    till.write(a_claim(nobodys, member, award=5))
     till.write(LeaseSetBody(member_id=member, target=100))
     till.send()
     shop.post("/v1/orders", an_order(member, amount="20.00"))

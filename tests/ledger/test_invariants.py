@@ -35,6 +35,7 @@ from posloyalty_ledger.sync.sweeping import sweep
 from posloyalty_ledger.tables import balances
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults
+from posloyalty_ledger.verification.sold import sold_faults
 from tests.ledger.conftest import a_till
 from tests.ledger.servers import run_command
 from tests.ledger.shops import Shop, an_order
@@ -160,7 +161,7 @@ def state_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
 
 def faults_of(database: Database) -> list[str]:
     with database.snapshot() as connection:
-        return [*books_faults(connection), *chain_faults(connection)]
+        return [*books_faults(connection), *chain_faults(connection), *sold_faults(connection)]
 
 
 STEPS = st.lists(

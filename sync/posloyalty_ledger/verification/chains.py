@@ -1,4 +1,4 @@
-"""Hash every till's events anew, from the first to the tip, and see that what is posted has its event."""
+"""Hash every till's events anew, from the first to the tip, and read what stands beside their bytes."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, exists, func, select
 
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
-from posloyalty.wire.codec import body_of, decode_event, decode_message
-from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody, SaleBody
+from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.devices.repository import Till
 from posloyalty_ledger.sync.batch import MALFORMED, read_meaning
 from posloyalty_ledger.sync.gaps import gap_ends
 from posloyalty_ledger.sync.repository import PARKED, POSTED
-from posloyalty_ledger.tables import attachments, devices, events, sales
+from posloyalty_ledger.tables import attachments, devices, events
 
 ROWS_AT_ONCE = 1_000
 _LOOKED_AT: Final = (
@@ -44,7 +42,6 @@ def chain_faults(connection: Connection) -> Iterator[str]:
         yield from _till_faults(connection, Till(**row), links)
     yield from (f"{event}: the parent is missing" for parent, event in links.open if parent not in links.known)
     yield from _attachment_faults(connection)
-    yield from _sale_faults(connection)
 
 
 def count_events(connection: Connection) -> int:
@@ -96,28 +93,3 @@ def _attachment_faults(connection: Connection) -> Iterator[str]:
             found = text_of_hash(attachment_hash(salt=row.salt, content=row.attached))
             if found != body.attachment:
                 yield f"event {row.seq}: an attachment is not the one that it names"
-
-
-def _sale_faults(connection: Connection) -> Iterator[str]:
-    there = exists().where(events.c.hash == sales.c.event_hash)
-    statement = select(sales.c.origin, sales.c.sale_id).where(sales.c.event_hash.is_not(None), ~there)
-    for origin, sale_id in connection.execute(statement):
-        yield f"sale {sale_id} of {origin}: its event is missing"
-    kept = select(
-        *(sales.c.origin, sales.c.sale_id, sales.c.total, sales.c.redeemed, sales.c.award),
-        *(sales.c.content, events.c.content.label("event")),
-    ).join(events, events.c.hash == sales.c.event_hash, isouter=True)
-    for row in connection.execution_options(yield_per=ROWS_AT_ONCE).execute(kept):
-        if not _is_as_sold(row):
-            yield f"sale {row.sale_id} of {row.origin}: its figures are not those that were sold"
-
-
-def _is_as_sold(row: Any) -> bool:  # noqa: ANN401 - a row
-    if row.event is None and row.content is None:
-        return True  # its event is missing, and that is said
-    try:
-        body = decode_message(row.content, SaleBody) if row.event is None else body_of(decode_event(row.event))
-    except WireError:
-        return False
-    figures = (row.total, row.redeemed, row.award)
-    return isinstance(body, SaleBody) and figures == (body.total, body.redeemed, body.award)
