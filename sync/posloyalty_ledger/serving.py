@@ -24,6 +24,7 @@ from litestar import Litestar
 
 from posloyalty_ledger.app import create_app
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.encoded_paths import keeping_slashes
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 
@@ -95,7 +96,7 @@ async def run_service(
 ) -> bool:
     """Serve until SIGTERM or SIGINT; call `ready` with the address once requests are answered. False: it failed."""
     ledger = Ledger(database=database, watcher=FeedWatcher(database), region=region, anchor=anchor)
-    server: Any = _Server(create_app(ledger), bound)
+    server: Any = _Server(keeping_slashes(create_app(ledger)), bound)
     stop = asyncio.Event()
     _on_signals(stop.set)
     serving = asyncio.create_task(server.serve())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import uuid4
+
+import pytest
 
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import Till
@@ -77,6 +80,16 @@ def test_returning_more_than_was_bought_is_refused(shop: Shop) -> None:
     path = f"/v1/orders/{order['order_id']}/returns"
     answer = shop.post(path, {"return_id": "r1", "lines": [{"line": 1, "quantity": "3"}]})
     assert (answer.status_code, answer.json()["code"]) == (409, "already_returned")
+
+
+@pytest.mark.parametrize("order_id", ["2026/17", "50% off", "a%2Fb", "zamówienie 8"])
+def test_an_order_of_any_name_can_be_returned(shop: Shop, order_id: str) -> None:
+    order = an_order(shop.a_member()) | {"order_id": order_id}
+    shop.post("/v1/orders", order)
+    answer = shop.post(
+        f"/v1/orders/{quote(order_id, safe='')}/returns", {"return_id": order_id, "lines": [{"line": 1}]}
+    )
+    assert answer.status_code == 201, answer.text
 
 
 def test_a_return_of_an_unknown_order_is_refused(shop: Shop) -> None:

@@ -10,6 +10,7 @@ from litestar import Request, Response, post
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.api_keys.repeats import respond_once
+from posloyalty_ledger.encoded_paths import name_in_path
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn
 from posloyalty_ledger.orders.quotes import quote_order
@@ -60,4 +61,5 @@ async def create_return(
     request: Request[Any, Any, Any], order_id: str, data: NewReturn, ledger: Ledger
 ) -> Response[bytes]:
     """Record a return: redeemed points come back, the lines' share of the award is taken back."""
-    return await respond_once(ledger, request, lambda connection: take_return(ledger, connection, order_id, data))
+    order = name_in_path(order_id)
+    return await respond_once(ledger, request, lambda connection: take_return(ledger, connection, order, data))
