@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import msgspec
 from sqlalchemy import update
 
-from posloyalty.wire.chain import event_hash
+from posloyalty.wire.chain import GENESIS, event_hash
 from posloyalty.wire.events import ChainDamagedBody, RecoveredBody
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.exceptions.kinds import Kind
@@ -80,11 +80,13 @@ def chain_damaged(till: Till, _shop: Shop, _database: Database) -> None:
 
 
 def clock_put_back(till: Till, _shop: Shop, _database: Database) -> None:
+    till.write(a_sale(None), occurred_at=NOON - timedelta(hours=1))
     till.write(a_sale(None), occurred_at=NOON)
     till.send()
+    till.send(events=till.journal[:1], base=GENESIS)  # comes late, and says nothing of the clock
     till.write(a_sale(None), occurred_at=NOON - timedelta(minutes=3))
     till.write(a_sale(None), occurred_at=NOON - timedelta(minutes=2))
-    till.send(events=till.journal[1:])
+    till.send(events=till.journal[2:])
 
 
 def clock_ahead(till: Till, _shop: Shop, _database: Database) -> None:

@@ -350,6 +350,8 @@ def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: in
     """
     is_empty = batch.left == 0 if batch.left is not None else not batch.events
     reached = min(batch.server_epoch, epoch) if is_empty else 0
+    # A batch that comes late, or again, ends before the tip and says nothing of the newest event.
+    is_newest = bool(batch.events) and batch.events[-1].hash == chain.tip_hash
     change_till(
         connection,
         chain.till.device_id,
@@ -359,7 +361,7 @@ def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: in
         server_epoch=max(chain.till.server_epoch, reached),
         synced_first_at=chain.till.synced_first_at or now,
         synced_last_at=now,
-        occurred_last_at=last_occurred(batch.events) or chain.till.occurred_last_at,
+        occurred_last_at=(last_occurred(batch.events) if is_newest else None) or chain.till.occurred_last_at,
     )
 
 
