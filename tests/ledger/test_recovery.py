@@ -178,7 +178,7 @@ def test_what_tills_and_shops_say_happened_is_posted_while_the_ledger_recovers(b
 def test_an_order_from_before_posts_what_it_spent_though_the_ledger_lacks_the_points(behind: Till, shop: Shop) -> None:
     ana = shop.a_member()
     order = an_order(ana, redeem_points=100)
-    assert shop.post("/v1/orders", order).json()["code"] == "insufficient_points"
+    assert shop.post("/v1/orders", order).json()["code"] == "busy"
     resent = {**order, "occurred_at": "2026-01-01T12:00:00+00:00"}
     assert shop.post("/v1/orders", resent).status_code == 201
     balance = shop.balance(ana)
@@ -197,6 +197,9 @@ def test_points_are_offered_to_no_new_order_while_the_ledger_recovers(behind: Ti
     behind.send()
     asked = {name: value for name, value in an_order(ana).items() if name != "order_id"}
     assert shop.post("/v1/quotes", asked).json()["largest_points"] == 0
+    refused = shop.post("/v1/orders", an_order(ana, redeem_points=100))
+    assert (refused.status_code, refused.json()["recovering"]) == (503, True)
+    assert shop.post("/v1/orders", an_order(ana)).status_code == 201, "who uses no points is served"
 
 
 def test_a_new_epoch_voids_what_checkouts_had_set_aside(database: Database, shop: Shop) -> None:

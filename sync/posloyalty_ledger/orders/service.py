@@ -33,7 +33,7 @@ from posloyalty_ledger.members.service import balance_of
 from posloyalty_ledger.orders.bodies import return_body_of, sale_body_of
 from posloyalty_ledger.orders.forms import AskedOrder, NewOrder, NewReturn, basket_of, check_order, skus_of
 from posloyalty_ledger.products.repository import products_by_skus
-from posloyalty_ledger.recovery.standing import standing_of
+from posloyalty_ledger.recovery.standing import refuse_while_recovering, standing_of
 from posloyalty_ledger.rewards.facts import facts_for_rewards, rewards_known
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.posting import Origin, post_return_of, post_sale_of
@@ -62,7 +62,9 @@ def take_order(ledger: Ledger, connection: Connection, order: NewOrder) -> Answe
     products = products_by_skus(connection, skus_of(order))
     basket = basket_of(order, run.current, products, channel=channel, now=run.now)
     captured = capture_for_order(run, order.hold_id, order_id=order.order_id, member=member)
-    if captured.points is not None:
+    if captured.points is None:
+        _refuse_new_redemption(run, order)
+    else:
         order = msgspec.structs.replace(order, redeem_points=captured.points)
     priced = _price(run, order, basket, member, set_aside=captured.set_aside)
     member_id = str(member.member_id) if member else None
@@ -162,7 +164,8 @@ def _usable_points(run: PostingRun, order: AskedOrder, member: MemberRow) -> Poi
     """Give how many points the order may use: what is available.
 
     While the ledger recovers it offers none to an order that is only asked about, and takes an order that says it
-    happened before as it happened: what is not covered is repaid by what tills and shops still send.
+    happened before as it happened: what is not covered is repaid by what tills and shops still send. Of others only
+    those that had a hold come as far as this.
     """
     if run.recovering:
         if not isinstance(order, NewOrder):
@@ -170,6 +173,13 @@ def _usable_points(run: PostingRun, order: AskedOrder, member: MemberRow) -> Poi
         if _was_sent_before(run, order):
             return Points(POINTS_MAX)
     return Points(max(0, run.books.of(member.member_id).available))
+
+
+def _refuse_new_redemption(run: PostingRun, order: NewOrder) -> None:
+    """Refuse to use points for what has not happened yet while the ledger lacks what used them. Raises ProblemFound."""
+    uses_points = order.redeem_points > 0 or bool(order.rewards)
+    if uses_points and order.hold_id is None and not _was_sent_before(run, order):
+        refuse_while_recovering(run.connection)
 
 
 def _was_sent_before(run: PostingRun, order: NewOrder) -> bool:
