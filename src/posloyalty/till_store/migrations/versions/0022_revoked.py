@@ -1,6 +1,6 @@
 """Remember through a start that the ledger has revoked this till.
 
-Revision ID: 0021
+Revision ID: 0022
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
