@@ -13,7 +13,7 @@ from posloyalty.domain.errors import AlreadyReturned, BadRequest
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import When
-from posloyalty.domain.returns import comes_back_whole, left_of, price_return
+from posloyalty.domain.returns import comes_back_whole, left_of, money_returned, net_returned, price_return
 from posloyalty.domain.sales import LineShare, PricedReturn, ReturnedLine, SoldLine
 from tests.domain.builders import a_base, a_bonus, a_line, a_programme, priced, sold
 
@@ -206,3 +206,9 @@ def test_what_is_left_is_written_out() -> None:
     with pytest.raises(AlreadyReturned) as refused:
         returned(a_sold_line("1E+1"), wanted=((0, "11"),))
     assert refused.value.left == "10"
+
+
+def test_of_a_line_came_back_the_share_of_its_pieces_and_of_a_whole_one_all() -> None:
+    some, whole = a_sold_line("3", paid=100, returned="1"), a_sold_line("0", paid=100, whole=True)
+    assert (net_returned(some), money_returned(some)) == (333, 300)
+    assert (net_returned(whole), money_returned(whole)) == (1000, 900)

@@ -68,8 +68,8 @@ def test_cash_is_rounded_to_the_coin_and_cards_are_not() -> None:
     assert rounded_to_coin(Money(1249), Money(100)) == 1200
 
 
-def a_part(rate: str, paid: int, before: int, after: int) -> ReturnedPart:
-    return ReturnedPart(rate=rate, paid=Money(paid), before=Money(before), after=Money(after))
+def a_part(rate: str, base: int, before: int, after: int) -> ReturnedPart:
+    return ReturnedPart(rate=rate, base=Money(base), before=Money(before), after=Money(after))
 
 
 def test_added_tax_comes_back_by_the_share_of_the_money_and_the_last_return_has_the_rest() -> None:
@@ -80,22 +80,27 @@ def test_added_tax_comes_back_by_the_share_of_the_money_and_the_last_return_has_
     )
     sold = Settlement(due=Money(504), taxes=taxes, added=Money(79))
     backs = [
-        settle_back(sold, [a_part("A", 200, before, after), a_part("A", 100, 0, 0)], charged=Money(0), coin=Money(0))
+        settle_back(
+            sold,
+            [a_part("A", 200, before, after), a_part("A", 100, 0, 0)],
+            money_back=Money(after - before),
+            coin=Money(0),
+        )
         for before, after in ((0, 67), (67, 134), (134, 200))
     ]
     backs.append(
-        settle_back(sold, [a_part("A", 200, 200, 200), a_part("A", 100, 0, 100)], charged=Money(0), coin=Money(0))
+        settle_back(sold, [a_part("A", 200, 200, 200), a_part("A", 100, 0, 100)], money_back=Money(100), coin=Money(0))
     )
     assert [(int(back.added), int(back.due)) for back in backs] == [(15, 82), (15, 82), (16, 82), (23, 123)]
     assert sum(int(back.added) for back in backs) == 69
-    other = settle_back(sold, [a_part("B", 125, 0, 125), a_part("C", 0, 0, 0)], charged=Money(0), coin=Money(0))
+    other = settle_back(sold, [a_part("B", 125, 0, 125), a_part("C", 0, 0, 0)], money_back=Money(125), coin=Money(0))
     assert (other.added, other.due) == (10, 135)
 
 
 def test_what_goes_back_is_less_what_is_charged_in_coins_and_without_tax_that_was_in_the_prices() -> None:
     included = (TaxPart(rate="A", percent=Decimal(23), base=Money(1230), tax=Money(230)),)
     back = settle_back(
-        Settlement(due=Money(1230), taxes=included), [a_part("A", 1230, 0, 617)], charged=Money(100), coin=Money(5)
+        Settlement(due=Money(1230), taxes=included), [a_part("A", 1230, 0, 617)], money_back=Money(517), coin=Money(5)
     )
     assert (back.due, back.added, back.rounding) == (515, 0, -2)
 

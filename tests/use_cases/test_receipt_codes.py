@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 from posloyalty.domain.errors import AlreadyReturned, MemberUnknown, SaleUnknown
+from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId, ReturnId, Sku
 from posloyalty.domain.money import Money
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
+from posloyalty.domain.settling import TaxRules
 from posloyalty.use_cases.claim_sale import claim_sale
+from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.record_sale import record_sale
@@ -81,6 +84,34 @@ def test_another_till_takes_goods_back_by_the_code_alone_to_the_point(till: Till
     again = receipt_of(other, sale_id=parts[0].sale_id)
     assert (again.is_return, again.lines[0].name) == (True, "Flat white")
     assert other.store.verify().faults == ()
+
+
+@pytest.mark.parametrize(("points_are_tender", "tax"), [(False, 450), (True, 500)])
+def test_another_till_gives_added_tax_back_and_coins_that_exist(
+    till: TillPorts, other: TillPorts, *, points_are_tender: bool, tax: int
+) -> None:
+    taxes = TaxRules(
+        rates=(("A", Decimal(10)), ("B", Decimal(20))), is_included=False, points_are_tender=points_are_tender
+    )
+    here = replace(till, rules=CounterRules(tax=taxes, coin=Decimal("0.05")))
+    there = replace(other, rules=CounterRules(coin=Decimal("0.05")))  # its own taxes do not matter
+    lines = (
+        LineRequest(sku=Sku("coffee"), amount=Money(1000), quantity=Decimal(4), tax="A"),
+        LineRequest(sku=Sku("cake"), amount=Money(2000), tax="B"),
+    )
+    asked = replace(a_sale(member_id=know_member(till, points=500), redeem=300), lines=lines, is_settled_here=True)
+    due = asked.lines[0].amount + asked.lines[1].amount - 300 + tax
+    sold = record_sale(here, replace(asked, tenders=(Tender(kind="cash", amount=Money(due)),)), cashier=None)
+    assert sold.settlement is not None
+    assert (sold.to_pay, sold.settlement.added, sold.due) == (2700, tax, due)
+    one = return_sale(there, a_return("back-1", code_in(sold), (1, 1)), cashier=None)
+    assert one.settlement is not None
+    assert one.settlement.added == (22 if not points_are_tender else 25)
+    assert (one.due % 5, one.settlement.rounding) == (0, one.due - one.to_pay - one.settlement.added)
+    rest = return_sale(there, a_return("back-2", code_in(sold), (1, 3), (2, 1)), cashier=None)
+    assert rest.settlement is not None
+    assert one.settlement.added + rest.settlement.added == tax
+    assert one.to_pay + rest.to_pay == sold.to_pay
 
 
 def test_the_same_goods_come_back_to_a_till_once(till: TillPorts, other: TillPorts) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from posloyalty.domain.ids import GivingId, MemberId, ProgrammeVersion, RuleId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Gift, Line, LineShare, SoldLine
+from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.tickets import SaleTicket
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.keys import is_signed_by, public_key_of, sign_text
@@ -34,6 +35,11 @@ SOLD_AT = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 PRINTED = (
     "PLR1A4B5ECK5D4E2ZGF6VLMAMB2HIJIBAQJNGE3QAAAAAAAAAAAAAAAAAAAAAAAGGAAAAID4EAYAAAAAJCN7QC7IXRQEWAA7UAJSGIAAEDD"
     "UMVQ45DBI54WKDQ3Y3XBLFZ2LNMWB2UZRMCIC24BVX52DZPEK7EEJXHMYW53IESKPREOB7DSOG2PQ2K3NXKBO5TZ2YB6X64NYPVEWPTDNAE"
+)
+PRINTED_WITH_TAX = (
+    "PLR1D4B5ECK5D4E2ZGF6VLMAMB2HIJIBAQJNGE3QAAAAAAAAAAAAAAAAAAAAAAAGGAAAAID7UAJSGIAAEDDUMVQQPBAHAAAAABAQMJXW62Y"
+    "BARA25NIFZAAREAIAPACNIEY24GXCHQU7RSYLNOPNVPD3SRMWTPUL6QJPUDCB3FNYYTPENQTKBG2J52VRICG5UVMDQYCUJU4234RKP67DE6"
+    "SUF4ZI3NVAEAA"
 )
 
 
@@ -62,6 +68,15 @@ def a_ticket(*lines: SoldLine, sale_id: str = "A-17") -> SaleTicket:
     )
 
 
+def a_ticket_with_added_tax() -> SaleTicket:
+    rated = a_line("tea", 250, award=2, paid=50)
+    return replace(
+        a_ticket(replace(rated, line=replace(rated.line, tax="A")), a_line("book", 900)),
+        taxes=(TaxPart(rate="A", percent=Decimal("8.875"), base=Money(200), tax=Money(18)),),
+        in_cash=True,
+    )
+
+
 def a_code(ticket: SaleTicket) -> str:
     content = ticket_bytes(ticket)
     return code_of(content, bytes_of_text(sign_text(KEY, signed_text(content))))
@@ -76,14 +91,25 @@ names = st.one_of(
 
 
 @st.composite
+def taxings(draw: st.DrawFn) -> tuple[TaxPart, ...]:
+    rates = draw(st.lists(names.filter(bool), max_size=3, unique=True))
+    percents = st.decimals(min_value=0, max_value=999, places=4)
+    return tuple(
+        TaxPart(rate=rate, percent=draw(percents), base=Money(draw(amounts)), tax=Money(draw(amounts)))
+        for rate in rates
+    )
+
+
+@st.composite
 def tickets(draw: st.DrawFn) -> SaleTicket:
-    lines = []
+    lines, taxes = [], draw(taxings())
+    rates = [*(part.rate for part in taxes), ""]
     for _ in range(draw(st.integers(min_value=0, max_value=5))):
         net = draw(amounts)
         paid = draw(st.integers(min_value=0, max_value=net))
         line = a_line(draw(names), net, award=draw(amounts), paid=paid)
         quantity = draw(st.decimals(min_value=0, max_value=10**9, places=draw(st.integers(0, 6))))
-        lines.append(replace(line, line=replace(line.line, quantity=quantity)))
+        lines.append(replace(line, line=replace(line.line, quantity=quantity, tax=draw(st.sampled_from(rates)))))
     member = draw(st.one_of(st.none(), st.uuids()))
     rules = draw(st.lists(st.tuples(names, st.integers(-1000, 10**6)), max_size=3))
     gifts = draw(st.lists(st.tuples(names, amounts), max_size=2))
@@ -92,6 +118,8 @@ def tickets(draw: st.DrawFn) -> SaleTicket:
         member_id=MemberId(member) if member else None,
         explanation=tuple((RuleId(rule), Points(points)) for rule, points in rules),
         gifts=tuple(Gift(giving_id=GivingId(giving), amount=Money(amount)) for giving, amount in gifts),
+        taxes=taxes,
+        in_cash=draw(st.booleans()),
     )
 
 
@@ -110,6 +138,10 @@ def test_a_receipt_that_was_printed_once_is_read_by_every_later_version() -> Non
     assert ticket_of(content) == ticket
     assert is_signed_by(public_key_of(KEY), text=signed_text(content), signature=text_of_bytes(signature))
     assert a_code(ticket) == PRINTED
+    taxed = a_ticket_with_added_tax()
+    content, signature = parts_of_code(PRINTED_WITH_TAX)
+    assert ticket_of(content) == taxed
+    assert a_code(taxed) == PRINTED_WITH_TAX
 
 
 def test_every_letter_that_is_changed_is_found() -> None:

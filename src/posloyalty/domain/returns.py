@@ -136,8 +136,17 @@ def _gifts_back(gifts: Sequence[Gift], sold_lines: Sequence[SoldLine], *, money_
 
 def money_returned(sold: SoldLine) -> Money:
     """Give the money of a line that came back so far, as its returns computed it."""
+    return _returned(money_paid(sold), sold)
+
+
+def net_returned(sold: SoldLine) -> Money:
+    """Give what of a line's price came back so far, in money and points, as its returns computed it."""
+    return _returned(sold.share.net, sold)
+
+
+def _returned(stored: Money, sold: SoldLine) -> Money:
     part = Fraction(1) if sold.returned_whole else _part(sold.returned_quantity, sold)
-    return Money(int(money_paid(sold)) * part.numerator // part.denominator)
+    return Money(int(stored) * part.numerator // part.denominator)
 
 
 def money_paid(sold: SoldLine) -> Money:

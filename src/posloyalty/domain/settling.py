@@ -5,7 +5,7 @@ Points are computed before any of it. Tax is passed through: it moves no points,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -98,31 +98,36 @@ def rounded_to_coin(amount: Money, coin: Money) -> Money:
     return Money((int(amount) + int(coin) // 2) // int(coin) * int(coin))
 
 
+def is_cash_alone(kinds: Iterable[str]) -> bool:
+    """Tell whether nothing but cash was taken, by the kinds of the tenders."""
+    return set(kinds) == {CASH}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedPart:
-    """Of one line: the money that paid it, and what of that came back before and with this return."""
+    """Of one line: what its tax was computed from, and what of that came back before and with this return."""
 
     rate: str
-    paid: Money
+    base: Money
     before: Money
     after: Money
 
 
-def settle_back(sold: Settlement, parts: Sequence[ReturnedPart], *, charged: Money, coin: Money) -> Settlement:
-    """Say what goes back to a customer: the money less what is charged, the tax that was added, coins that exist.
+def settle_back(sold: Settlement, parts: Sequence[ReturnedPart], *, money_back: Money, coin: Money) -> Settlement:
+    """Say what goes back to a customer: the money, the tax that was added, coins that exist.
 
-    Added tax comes back by the share of the money, rounded down over all returns together: the last one has the rest.
+    Added tax comes back by the share of its base, rounded down over all returns together: the last one has the rest.
     """
     added = sum(_added_back(part, parts) for part in sold.taxes) if sold.added else 0
-    exact = Money(sum(int(part.after - part.before) for part in parts) + added) - charged
+    exact = Money(money_back + added)
     due = rounded_to_coin(exact, coin)
     return Settlement(due=due, added=Money(added), rounding=due - exact)
 
 
 def _added_back(tax: TaxPart, parts: Sequence[ReturnedPart]) -> int:
     of_rate = [part for part in parts if part.rate == tax.rate]
-    paid = sum(int(part.paid) for part in of_rate)
-    if not paid:
+    base = sum(int(part.base) for part in of_rate)
+    if not base:
         return 0
     before, after = sum(int(part.before) for part in of_rate), sum(int(part.after) for part in of_rate)
-    return int(tax.tax) * after // paid - int(tax.tax) * before // paid
+    return int(tax.tax) * after // base - int(tax.tax) * before // base

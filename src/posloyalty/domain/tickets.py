@@ -16,6 +16,7 @@ from posloyalty.domain.ids import MemberId, ProgrammeVersion, RuleId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate
 from posloyalty.domain.sales import Gift, LineShare, ReturnedLine, SoldLine
+from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.spread import spread
 
 # Counter file, "Receipt"; interfaces file, `claim_sale`: who finds the receipt later gets nothing for it.
@@ -37,6 +38,8 @@ class SaleTicket:
     lines: tuple[SoldLine, ...] | None = ()
     explanation: tuple[tuple[RuleId, Points], ...] = ()  # of what a claim gives; none for a member's sale
     gifts: tuple[Gift, ...] = ()
+    taxes: tuple[TaxPart, ...] = ()  # that were added to the prices; the lines name their rates
+    in_cash: bool = False  # cash alone paid it, where cash is rounded to coins
 
     @property
     def receipt_no(self) -> str:

@@ -11,12 +11,14 @@ from typing import Final
 
 from posloyalty.domain.coupon_codes import with_coupon_words
 from posloyalty.domain.errors import SaleUnknown
+from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, SaleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
 from posloyalty.domain.sales import Gift, MemberFacts, PricedSale, PricingRequest, SoldLine
+from posloyalty.domain.settling import TaxPart, is_cash_alone
 from posloyalty.domain.tickets import SaleTicket, check_claim, with_awards, without_awards
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, RecordedClaim, RecordedSale
@@ -42,6 +44,8 @@ class OpenedSale:
     recorded: RecordedSale | None = None
     elsewhere: SaleTicket | None = None
     claim: RecordedClaim | None = None
+    taxes: tuple[TaxPart, ...] = ()  # that were added to the prices
+    in_cash: bool = False
 
     @property
     def sale_hash(self) -> str | None:
@@ -106,6 +110,8 @@ def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | 
         ),
         explanation=unclaimed.explanation if unclaimed else (),
         gifts=fact.priced.gifts,
+        taxes=_added_taxes(fact),
+        in_cash=till.rules.coin > 0 and is_cash_alone(tender.kind for tender in fact.tenders),
     )
     return till.codes.write(ticket, device_id=identity.device_id)
 
@@ -183,6 +189,8 @@ def _opened_elsewhere(till: TillPorts, code: str, ticket: SaleTicket) -> OpenedS
         gifts=ticket.gifts,
         elsewhere=ticket,
         claim=claim,
+        taxes=ticket.taxes,
+        in_cash=ticket.in_cash,
     )
 
 
@@ -216,7 +224,15 @@ def _opened_here(till: TillPorts, recorded: RecordedSale) -> OpenedSale:
         gifts=fact.priced.gifts,
         recorded=recorded,
         claim=claim,
+        taxes=_added_taxes(fact),
+        in_cash=is_cash_alone(tender.kind for tender in fact.tenders),
     )
+
+
+def _added_taxes(fact: SaleFact) -> tuple[TaxPart, ...]:
+    """Give the taxes that were added to the prices; those that are in them come back by themselves."""
+    settled = fact.settlement
+    return tuple(part for part in settled.taxes if part.tax) if settled is not None and settled.added else ()
 
 
 def _as_claimed(lines: tuple[SoldLine, ...], claim: RecordedClaim | None) -> tuple[SoldLine, ...]:

@@ -10,7 +10,7 @@ from posloyalty.domain.ids import CashierId, ReturnId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.sales import Basket, PricedSale
-from posloyalty.domain.settling import Settlement
+from posloyalty.domain.settling import Settlement, is_cash_alone
 from posloyalty.domain.signals import Signal
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, look_around, pricing_request
@@ -21,7 +21,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of
-from posloyalty.use_cases.settle_sale import is_cash_alone, settle_sale
+from posloyalty.use_cases.settle_sale import settle_sale
 from posloyalty.use_cases.signals import signals_now
 from posloyalty.use_cases.sync import catch_up
 from posloyalty.use_cases.views import Receipt
@@ -127,7 +127,7 @@ def _settlement(
     """Settle a sale whose money this till takes; None where tax and coins change nothing and say nothing."""
     if not request.is_settled_here:
         return None
-    programme, in_cash = situation.published.programme, is_cash_alone(request.tenders)
+    programme, in_cash = situation.published.programme, is_cash_alone(tender.kind for tender in request.tenders)
     settlement = settle_sale(till, basket, priced, programme=programme, in_cash=in_cash)
     return settlement if settlement.taxes or settlement.due != priced.to_pay else None
 

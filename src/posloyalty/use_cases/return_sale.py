@@ -83,7 +83,7 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
             sale_hash=sale.sale_hash,
             receipt_code=sale.code if sale.elsewhere else None,
             signals=signals_now(till, member, cashier=cashier, at=occurred_at),
-            settlement=settled_back(till, sale.recorded, priced),
+            settlement=settled_back(till, sale, priced),
         ),
         now=till.clock.now(),
     )
@@ -143,5 +143,5 @@ def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> 
         points_back=priced.points_back if priced else Points(0),
         award_taken=priced.points_taken if priced else Points(0),
         charged=priced.charged if priced else Money(0),
-        settlement=settled_back(till, sale.recorded, priced) if priced else None,
+        settlement=settled_back(till, sale, priced) if priced else None,
     )

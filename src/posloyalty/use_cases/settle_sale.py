@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.returns import money_paid, money_returned
-from posloyalty.domain.sales import Basket, PricedReturn, PricedSale, SoldLine
-from posloyalty.domain.settling import (
-    CASH,
-    ReturnedPart,
-    Settlement,
-    TaxedLine,
-    settle,
-    settle_back,
-)
+from posloyalty.domain.returns import money_paid, money_returned, net_returned
+from posloyalty.domain.sales import Basket, PricedReturn, PricedSale, ReturnedLine, SoldLine
+from posloyalty.domain.settling import ReturnedPart, Settlement, TaxedLine, settle, settle_back
+from posloyalty.use_cases.opened_sales import OpenedSale
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import RecordedSale
 
 
 def settle_sale(
@@ -31,27 +21,32 @@ def settle_sale(
     return settle(lines, to_pay=priced.to_pay, rules=till.rules.settling(programme.decimals), in_cash=in_cash)
 
 
-def is_cash_alone(tenders: Sequence[Tender]) -> bool:
-    """Tell whether nothing but cash was taken."""
-    return bool(tenders) and all(tender.kind == CASH for tender in tenders)
-
-
-def settled_back(till: TillPorts, sale: RecordedSale | None, priced: PricedReturn) -> Settlement | None:
-    """Say what goes back for a return; None where tax and coins change nothing, or another till took the money."""
-    if sale is None:
+def settled_back(till: TillPorts, sale: OpenedSale, priced: PricedReturn) -> Settlement | None:
+    """Say what goes back for a return, whichever till took the money; None where tax and coins change nothing."""
+    programme = till.store.programme_version(sale.programme_version) or till.store.programme()
+    coin = till.rules.settling(programme.programme.decimals).coin if sale.in_cash else Money(0)
+    if not sale.taxes and not coin:
         return None
-    sold = sale.fact.settlement
-    programme = till.store.programme_version(sale.fact.programme_version) or till.store.programme()
-    coin = till.rules.settling(programme.programme.decimals).coin if is_cash_alone(sale.fact.tenders) else Money(0)
-    if sold is None and not coin:
-        return None
-    back = {line.index: line.money_back for line in priced.lines}
-    parts = [_part(line, back.get(at, Money(0))) for at, line in enumerate(sale.sold_lines)]
-    before = sold or Settlement(due=sale.fact.priced.to_pay)
-    settled = settle_back(before, parts, charged=priced.charged, coin=coin)
+    whole = _taxed_whole(sale)
+    back = {line.index: line for line in priced.lines}
+    parts = [_part(line, back.get(at), is_whole=line.line.tax in whole) for at, line in enumerate(sale.lines)]
+    added = Money(sum(part.tax for part in sale.taxes))
+    sold = Settlement(due=priced.money_back, taxes=sale.taxes, added=added)
+    settled = settle_back(sold, parts, money_back=priced.money_back, coin=coin)
     return settled if settled.due != priced.money_back else None
 
 
-def _part(sold: SoldLine, back: Money) -> ReturnedPart:
-    before = money_returned(sold)
-    return ReturnedPart(rate=sold.line.tax, paid=money_paid(sold), before=before, after=before + back)
+def _taxed_whole(sale: OpenedSale) -> frozenset[str]:
+    """Name the rates whose tax was on what points paid for as well: points were a tender then, and not a discount."""
+    nets: dict[str, int] = {}
+    for line in sale.lines:
+        nets[line.line.tax] = nets.get(line.line.tax, 0) + int(line.share.net)
+    return frozenset(part.rate for part in sale.taxes if part.base == nets.get(part.rate))
+
+
+def _part(sold: SoldLine, back: ReturnedLine | None, *, is_whole: bool) -> ReturnedPart:
+    if is_whole:
+        base, before, now = sold.share.net, net_returned(sold), back.net if back else Money(0)
+    else:
+        base, before, now = money_paid(sold), money_returned(sold), back.money_back if back else Money(0)
+    return ReturnedPart(rate=sold.line.tax, base=base, before=before, after=before + now)

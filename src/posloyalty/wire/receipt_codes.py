@@ -19,6 +19,7 @@ from uuid import UUID
 from posloyalty.domain.ids import GivingId, MemberId, ProgrammeVersion, RuleId, SaleId, Sku
 from posloyalty.domain.money import MONEY_MINOR_MAX, POINTS_MAX, QUANTITY_DECIMALS_MAX, QUANTITY_MAX, Money, Points
 from posloyalty.domain.sales import Gift, Line, LineShare, SoldLine
+from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.tickets import SaleTicket
 from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
@@ -34,11 +35,14 @@ LINES_MAX: Final = 1_000  # more never fit; a reader stops there
 
 _SIGNED: Final = b"pl1-receipt\n"
 _BODY: Final = re.compile(r"[A-Z2-7]+", re.ASCII)
-_HAS_MEMBER, _HAS_SKUS, _HAS_LINES = 1, 2, 4
-_FLAGS_KNOWN: Final = _HAS_MEMBER | _HAS_SKUS | _HAS_LINES
+_HAS_MEMBER, _HAS_SKUS, _HAS_LINES, _HAS_TAXES, _IN_CASH = 1, 2, 4, 8, 16
+_FLAGS_KNOWN: Final = _HAS_MEMBER | _HAS_SKUS | _HAS_LINES | _HAS_TAXES | _IN_CASH
 _TEXT, _NUMBER, _UUID = 0, 1, 2
 _NUMBER_DIGITS_MAX: Final = 18
 _HASH_BYTES: Final = 4
+_RATES_MAX: Final = 100  # more than any law knows
+_PERCENT_DECIMALS: Final = 4
+_PERCENT_MAX: Final = 10_000_000  # of a ten thousandth
 _SECONDS_MAX: Final = 253_402_300_799  # the last of the year 9999
 
 
@@ -54,7 +58,7 @@ def ticket_bytes(ticket: SaleTicket) -> bytes:
         content = _written(form)
         if len(content) <= TICKET_BYTES_MAX:
             return content
-    return _written(replace(ticket, lines=None, gifts=()))
+    return _written(replace(ticket, lines=None, gifts=(), taxes=(), in_cash=False))
 
 
 def signed_text(ticket: bytes) -> bytes:
@@ -111,6 +115,7 @@ def _written(ticket: SaleTicket) -> bytes:
     has_skus = any(line.line.sku for line in lines)
     flags = (_HAS_MEMBER if ticket.member_id else 0) | (_HAS_SKUS if has_skus else 0)
     flags |= _HAS_LINES if ticket.lines is not None else 0
+    flags |= (_HAS_TAXES if ticket.taxes else 0) | (_IN_CASH if ticket.in_cash else 0)
     out = bytearray([flags])
     for number in (ticket.till_no, ticket.seq):
         _put(out, number)
@@ -133,7 +138,22 @@ def _written(ticket: SaleTicket) -> bytes:
         _put(out, len(lines))
         for line in lines:
             _put_line(out, line, with_sku=has_skus)
+    if ticket.taxes:
+        _put_taxes(out, ticket)
     return bytes(out)
+
+
+def _put_taxes(out: bytearray, ticket: SaleTicket) -> None:
+    """Write what was added at each rate, and of each line the place of its rate; 0: it has none of them."""
+    _put(out, len(ticket.taxes))
+    for part in ticket.taxes:
+        _put_name(out, part.rate)
+        _put(out, int(part.percent.scaleb(_PERCENT_DECIMALS)))
+        _put(out, int(part.base))
+        _put(out, int(part.tax))
+    places = {part.rate: place for place, part in enumerate(ticket.taxes, start=1)}
+    for line in ticket.lines or ():
+        _put(out, places.get(line.line.tax, 0))
 
 
 def _put_line(out: bytearray, line: SoldLine, *, with_sku: bool) -> None:
@@ -258,6 +278,24 @@ class _Reader:
             raise WireError(errors.NOT_UTF8) from error
 
 
+def _taxes(read: _Reader) -> tuple[TaxPart, ...]:
+    count = read.number(_RATES_MAX)
+    if count == 0:
+        raise WireError(errors.NOT_THE_FORM)
+    parts: list[TaxPart] = []
+    for _ in range(count):
+        rate, percent = read.name(), Decimal(read.number(_PERCENT_MAX)).scaleb(-_PERCENT_DECIMALS)
+        if not rate or rate in {part.rate for part in parts}:
+            raise WireError(errors.NOT_THE_FORM)
+        parts.append(TaxPart(rate=rate, percent=percent, base=read.money(), tax=read.money()))
+    return tuple(parts)
+
+
+def _rated(line: SoldLine, read: _Reader, taxes: tuple[TaxPart, ...]) -> SoldLine:
+    place = read.number(len(taxes))
+    return replace(line, line=replace(line.line, tax=taxes[place - 1].rate)) if place else line
+
+
 def _read_ticket(read: _Reader) -> SaleTicket:
     (flags,) = read.take(1)
     if flags & ~_FLAGS_KNOWN:
@@ -274,6 +312,9 @@ def _read_ticket(read: _Reader) -> SaleTicket:
     gifts = tuple(Gift(giving_id=GivingId(read.name()), amount=read.money()) for _ in range(read.number(LINES_MAX)))
     has_skus = bool(flags & _HAS_SKUS)
     lines = tuple(_line(read, has_sku=has_skus) for _ in range(read.number(LINES_MAX))) if flags & _HAS_LINES else None
+    taxes = _taxes(read) if flags & _HAS_TAXES else ()
+    if taxes and lines is not None:
+        lines = tuple(_rated(line, read, taxes) for line in lines)
     return SaleTicket(
         till_no=till_no,
         seq=seq,
@@ -286,6 +327,8 @@ def _read_ticket(read: _Reader) -> SaleTicket:
         lines=lines,
         explanation=explanation,
         gifts=gifts,
+        taxes=taxes,
+        in_cash=bool(flags & _IN_CASH),
     )
 
 
