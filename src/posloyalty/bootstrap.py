@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from posloyalty.devices.clock import SystemClock
@@ -29,7 +29,7 @@ from posloyalty.use_cases.counter_rules import (
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import ChainReport
+from posloyalty.use_cases.records import ChainReport, TillIdentity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,38 @@ class RunningTill:
     """A till with its background threads."""
 
     till: TillPorts
-    sync: BackgroundSync
+    door: Door
+
+    @property
+    def sync(self) -> BackgroundSync:
+        """Give what keeps the till in step with the ledger that it has joined by now."""
+        return self.door.sync
+
+
+class Door:
+    """ledger_door.LedgerDoor: what was joined at the till is kept in step as if it had been there from the start."""
+
+    def __init__(self, settings: Settings, *, syncing: bool) -> None:
+        self.fixed_address = settings.ledger
+        self._settings, self._syncing = settings, syncing
+        self.sync: BackgroundSync
+
+    def at(self, till: TillPorts, address: str) -> TillPorts:
+        """Give the till with lines to the ledger at an address. Raises BadRequest."""
+        identity = till.store.identity()
+        ledger = _ledger_at(address, self._settings, identity)
+        return replace(till, ledger=ledger, codes=ledger.codes, office=ledger)
+
+    def go_in(self, till: TillPorts) -> None:
+        """Sync with this till's ledger in the place of the one before."""
+        self.sync.stop()
+        self.begin(till)
+
+    def begin(self, till: TillPorts) -> None:
+        """Sync with this till's ledger, if there is one."""
+        self.sync = BackgroundSync(till)
+        if self._syncing:
+            self.sync.start()
 
 
 @contextmanager
@@ -50,14 +81,13 @@ def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTi
     witness = KeyringWitness(file) if settings.secrets == IN_KEYRING else None
     store = open_store(file, now=SystemClock().now, second_witness=witness)
     try:
-        till = _ports(settings, store)
-        running = RunningTill(till=till, sync=BackgroundSync(till))
-        if syncing:
-            running.sync.start()
+        door = Door(settings, syncing=syncing)
+        till = _ports(settings, store, door)
+        door.begin(till)
         try:
-            yield running
+            yield RunningTill(till=till, door=door)
         finally:
-            running.sync.stop()
+            door.sync.stop()
     finally:
         store.close()
 
@@ -67,19 +97,20 @@ def verify_store_file(path: Path) -> ChainReport:
     return verify_store(path)
 
 
-def _ports(settings: Settings, store: SqliteTillStore) -> TillPorts:
+def _ports(settings: Settings, store: SqliteTillStore, door: Door) -> TillPorts:
     ledger = _ledger(settings, store)
     shelf = DeviceShelf(_fixed_devices(settings))
     till = TillPorts(
         store=store,
         clock=SystemClock(),
         ids=UuidSource(),
-        renderer=shelf.renderer(columns="", language="en", logo=""),
+        renderer=shelf.renderer(DeviceChoice(), language="en"),
         pins=ArgonPinHasher(),
         link=LedgerLink(),
         ledger=ledger,
         codes=ledger.codes if ledger else None,
         shelf=shelf,
+        door=door,
         office=ledger,
         region=settings.region,
         rules=counter_rules(settings),
@@ -111,18 +142,24 @@ def _fixed_devices(settings: Settings) -> DeviceChoice:
         scanner=settings.scanner,
         line_display=settings.line_display,
         join_url=settings.join_url,
+        code_page=settings.code_page,
+        cutter=settings.cutter,
+        drawer_pin=settings.drawer_pin,
+        shop_details=settings.shop_details,
     )
 
 
 def _ledger(settings: Settings, store: SqliteTillStore) -> HttpLedger | None:
     identity = store.identity()
     url = settings.ledger or (identity.ledger_url if identity else "")
-    if not url:
-        return None
+    return _ledger_at(url, settings, identity) if url else None
+
+
+def _ledger_at(url: str, settings: Settings, identity: TillIdentity | None) -> HttpLedger:
     return HttpLedger(
         url,
         store_file=Path(settings.store),
-        device_id=identity.device_id if identity else None,
+        device_id=identity.device_id if identity and not identity.is_alone else None,
         secrets=settings.secrets,
         allow_plain_http=settings.allow_plain_http.lower() in {"yes", "true", "1"},
     )

@@ -25,6 +25,10 @@ class Settings:
     printer: str = ""  # empty: as chosen at the till; tcp://HOST:PORT, serial:PORT@BAUD, usb:VENDOR:PRODUCT, file:PATH
     paper_columns: str = ""  # empty: as chosen at the till, else 42; 32 is 58 mm, 42 and 48 are 80 mm
     receipt_logo: str = ""  # a picture's path
+    code_page: str = ""  # the printer's letters: empty: by language; cp437, cp850, cp852, cp858, cp866, cp1252, picture
+    cutter: str = ""  # empty: leaves a bridge; full; none
+    drawer_pin: str = ""  # of the printer's plug for the drawer: empty is 2; 5
+    shop_details: str = ""  # address and the like for the top of receipts
     scanner: str = ""  # serial:PORT@BAUD; a scanner that types needs no setting
     join_url: str = ""  # where customers can join: a code on the customer's screen leads there
     line_display: str = ""  # serial:PORT@BAUD, tcp://HOST:PORT, usb:VENDOR:PRODUCT or file:PATH

@@ -14,6 +14,7 @@ from escpos import constants
 from escpos.image import EscposImage
 from PIL import Image
 
+from posloyalty.devices.printer_habits import PrinterHabits, page_number
 from posloyalty.devices.qr import module_size
 from posloyalty.devices.receipt_layout import Weight
 from posloyalty.devices.receipt_text import TextLine
@@ -24,15 +25,8 @@ _SELECT_PAGE: Final = bytes(constants.CODEPAGE_CHANGE)
 _BOLD: Final[dict[bool, bytes]] = constants.TXT_STYLE["bold"]
 _ALIGN: Final[dict[str, bytes]] = constants.TXT_STYLE["align"]
 
-# The numbers that Epson gave these pages, and that most printers took over. Python's codecs know their characters.
-_PAGES: Final = {"cp437": 0, "cp850": 2, "cp852": 18, "cp858": 19, "cp866": 17, "cp1252": 16}
-_FIRST_PAGE: Final = {"pl": "cp852", "ru": "cp866"}
-
 # Printers sold in East Asia start in a mode where two bytes make one character, and would garble every accent.
 _NO_DOUBLE_BYTES: Final = b"\x1c."
-_FEED_AND_CUT: Final = _GS + b"VB\x00"
-# Pin 2 of the drawer's plug, 50 ms on and 500 ms off: what drawers are sold for.
-OPEN_DRAWER: Final = b"\x1bp\x00\x19\xfa"
 _LINES_BELOW: Final = 3
 _QR_MODULE_DOTS: Final = 6
 
@@ -40,13 +34,19 @@ DrawLine = Callable[[TextLine], Image.Image]
 
 
 def escpos_of(
-    lines: Iterable[TextLine], *, language: str, dots: int, draw_line: DrawLine, logo: Image.Image | None = None
+    lines: Iterable[TextLine],
+    *,
+    language: str,
+    dots: int,
+    draw_line: DrawLine,
+    habits: PrinterHabits,
+    logo: Image.Image | None = None,
 ) -> bytes:
     """Give the bytes of a whole receipt for paper of so many dots, cut included.
 
     `draw_line` draws what no page of characters has.
     """
-    pages = _pages_for(language)
+    pages = habits.pages(language)
     out = bytearray(_INIT + _NO_DOUBLE_BYTES + _select(pages[0]))
     if logo is not None:
         out += _ALIGN["center"] + _raster(logo) + _ALIGN["left"]
@@ -65,16 +65,11 @@ def escpos_of(
                 page = run_page
             out += text.encode(run_page)
         out += b"\n" + _style(Weight.NORMAL)
-    return bytes(out + b"\n" * _LINES_BELOW + _FEED_AND_CUT)
-
-
-def _pages_for(language: str) -> tuple[str, ...]:
-    first = _FIRST_PAGE.get(language[:2].lower(), "cp437")
-    return (first, *(page for page in _PAGES if page != first))
+    return bytes(out + b"\n" * _LINES_BELOW + habits.cut)
 
 
 def _select(page: str) -> bytes:
-    return _SELECT_PAGE + bytes((_PAGES[page],))
+    return _SELECT_PAGE + bytes((page_number(page),))
 
 
 def _runs(text: str, pages: Sequence[str], page: str) -> list[tuple[str, str]] | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from posloyalty.devices.printer_habits import PrinterHabits
 from posloyalty.devices.receipt_layout import Block, lay_out
 from posloyalty.devices.receipt_text import TextLine, text_lines, text_of
 from posloyalty.devices.receipt_wording import wording_for
@@ -48,9 +49,21 @@ def paper_of(columns: int) -> Paper:
 class PaperRenderer:
     """ports.ReceiptRenderer for one paper and one language (a tag such as `pl` or `zh-Hant`)."""
 
-    def __init__(self, *, columns: int = 48, language: str = "en", logo: str = "") -> None:
-        """Raise BadRequest for a width that no paper has. `logo`: a picture's path, empty for none."""
-        self._paper = paper_of(columns)
+    def __init__(
+        self,
+        *,
+        columns: int = 48,
+        language: str = "en",
+        logo: str = "",
+        habits: PrinterHabits = PrinterHabits(),  # noqa: B008 - frozen
+        details: tuple[str, ...] = (),
+    ) -> None:
+        """Raise BadRequest for a width that no paper has. `logo`: a picture's path, empty for none.
+
+        `details` stand below the shop's name on receipts: an address, a number for taxes.
+        """
+        habits.check()
+        self._paper, self._habits, self._details = paper_of(columns), habits, details
         self._language = language
         self._logo = logo
 
@@ -70,6 +83,7 @@ class PaperRenderer:
             language=self._language,
             dots=paper.dots,
             draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
+            habits=self._habits,
             logo=self._picture,
         )
 
@@ -85,14 +99,13 @@ class PaperRenderer:
             language=self._language,
             dots=paper.dots,
             draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
+            habits=self._habits,
             logo=self._picture,
         )
 
     def drawer_pulse(self) -> bytes:
         """Give what makes a receipt printer open the drawer that is plugged into it."""
-        from posloyalty.devices.receipt_escpos import OPEN_DRAWER  # noqa: PLC0415 - as above
-
-        return OPEN_DRAWER
+        return self._habits.drawer_pulse
 
     def png(self, receipt: Printable) -> bytes:
         """Draw what the paper will look like."""
@@ -117,7 +130,7 @@ class PaperRenderer:
             case DaySlip():
                 return lay_out_day(receipt, wording=wording, say=say)
             case _:
-                return lay_out(receipt, wording)
+                return lay_out(receipt, wording, details=self._details)
 
     def _lines(self, receipt: Printable) -> Iterator[TextLine]:
         return text_lines(self._blocks(receipt), self._paper.columns)

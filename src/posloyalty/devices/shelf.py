@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.devices.line_displays import EscposLineDisplay
+from posloyalty.devices.printer_habits import PrinterHabits
 from posloyalty.devices.printers import BAUD, printer_of, serial_place
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.devices.serial_scanner import SerialScanner
@@ -27,12 +28,16 @@ class DeviceShelf:
         """Make a printer; none where nothing is set. Raises BadRequest."""
         return printer_of(setting)
 
-    def renderer(self, *, columns: str, language: str, logo: str) -> ReceiptRenderer:
-        """Make what lays receipts out. Raises BadRequest."""
-        text = columns or COLUMNS_USUAL
+    def renderer(self, choice: DeviceChoice, *, language: str) -> ReceiptRenderer:
+        """Make what lays receipts out for a paper, a printer and a shop. Raises BadRequest."""
+        text = choice.paper_columns or COLUMNS_USUAL
         if not text.isdecimal():
             raise BadRequest(field="paper_columns", reason="a number of letters, such as 42")
-        return PaperRenderer(columns=int(text), language=language, logo=logo)
+        habits = PrinterHabits(code_page=choice.code_page, cutter=choice.cutter, drawer_pin=choice.drawer_pin)
+        details = tuple(line.strip() for line in choice.shop_details.splitlines() if line.strip())
+        return PaperRenderer(
+            columns=int(text), language=language, logo=choice.receipt_logo, habits=habits, details=details
+        )
 
     def line_display(self, setting: str) -> LineDisplay | None:
         """Make a line display; none where nothing is set. Raises BadRequest."""

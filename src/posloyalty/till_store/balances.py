@@ -18,9 +18,9 @@ from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
 from posloyalty.till_store.leases import lease_figures, note_news
 from posloyalty.till_store.moments import micros_of, moment_or_none
-from posloyalty.till_store.prepared import number, sql_of, word
+from posloyalty.till_store.prepared import at_most, number, sql_of, word
 from posloyalty.till_store.sync_state import SYNC_STATE
-from posloyalty.till_store.tables import BALANCES, EVENTS, MEMBERS
+from posloyalty.till_store.tables import BALANCES, EVENTS, IDENTITY, MEMBERS
 from posloyalty.use_cases.records import ConfirmedBalance, KnownBalance
 
 _acked_seq = select(SYNC_STATE.c.acked_seq).scalar_subquery()
@@ -83,6 +83,9 @@ _KNOWN: Final = sql_of(
     .select_from(_unsent)
     .join(BALANCES, BALANCES.c.member_id == bindparam("member_id"), isouter=True)
 )
+# A till without a ledger: what it recorded is all there is.
+_newest_at = at_most(select(EVENTS.c.recorded_at).order_by(EVENTS.c.seq.desc()), number(1)).scalar_subquery()
+_ALONE: Final = sql_of(select(func.coalesce(_newest_at, number(0))).where(IDENTITY.c.ledger_url == word("")))
 
 _put = insert(BALANCES)
 _PUT: Final = sql_of(
@@ -117,6 +120,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     till_floor_used: int = 0
     asking: bool = False
     online_only_until: str | None = None
+    alone_since: int | None = None  # the newest event of a till that stands alone
 
 
 _FIGURES: Final = msgspec.json.Decoder(Figures)
@@ -132,7 +136,8 @@ def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figure
     *told, online_only_until = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
     lease = lease_figures(connection, member_id)
     leased = (lease.left, lease.ends_at, lease.floor_used, lease.till_floor_used, lease.asking)
-    return msgspec.convert((*told, *leased, online_only_until), Figures)
+    alone = connection.execute(_ALONE).fetchone()
+    return msgspec.convert((*told, *leased, online_only_until, alone and alone[0]), Figures)
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -165,6 +170,8 @@ def put_balance(writer: sqlite3.Connection, balance: ConfirmedBalance) -> None:
 
 
 def _balance_of(figures: Figures) -> KnownBalance:
+    if figures.alone_since is not None:
+        return _balance_alone(figures)
     points, on = figures.expiring_points, figures.expiring_on
     return KnownBalance(
         confirmed=Points((figures.available or 0) + (figures.leased or 0)),
@@ -190,4 +197,17 @@ def _balance_of(figures: Figures) -> KnownBalance:
         till_floor_used=Points(figures.till_floor_used),
         asking=figures.asking,
         online_only_until=date.fromisoformat(figures.online_only_until) if figures.online_only_until else None,
+    )
+
+
+def _balance_alone(figures: Figures) -> KnownBalance:
+    """Sum what a till without a ledger recorded: it is confirmed by nobody else, and spent by nobody else."""
+    told = (figures.available or 0) - (figures.overdraft or 0)
+    points = told + figures.award - figures.redeemed + figures.returned
+    return KnownBalance(
+        confirmed=Points(max(0, points)),
+        available=Points(max(0, points)),
+        overdraft=Points(max(0, -points)),
+        as_of=moment_or_none(figures.alone_since),
+        is_whole=True,
     )

@@ -29,8 +29,7 @@ class Page(StrEnum):
     """The whole screen."""
 
     STARTING = "starting"
-    JOIN_LEDGER = "join_ledger"
-    FIRST_CASHIER = "first_cashier"
+    SETUP = "setup"
     SIGN_IN = "sign_in"
     SALE = "sale"
     TODAY = "today"

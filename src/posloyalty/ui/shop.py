@@ -15,6 +15,9 @@ from posloyalty.use_cases.views import MemberOffer
 
 # Today and yesterday matter to what the till shows; one more for a clock that was put back.
 CLOSED_DAYS_SHOWN: Final = 3
+# How far the guide of the first run has come; a till that never saw it has nothing there.
+SETUP_SETTING: Final = "setup.guide"
+IN_SETUP: Final = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,8 @@ class ShopFacts:
     closed_days: tuple[tuple[date, datetime], ...] = ()  # the newest, and when each was closed
     drawer_open: bool = False
     joined: bool = False
+    alone: bool = False  # without a ledger
+    in_setup: bool = False  # the guide has begun and has not come to its end
 
     @property
     def has_rewards(self) -> bool:
@@ -66,7 +71,7 @@ def read_shop(till: TillPorts) -> ShopFacts:
     known = till.store.cashiers.all()
     cashiers = tuple(cashier.name for cashier in known)
     if identity is None:
-        return ShopFacts(cashiers=cashiers)
+        return ShopFacts(cashiers=cashiers, in_setup=True)
     programme, drawer = till.store.programme().programme, till.store.book.drawer()
     return ShopFacts(
         shop_name=identity.store_name,
@@ -83,6 +88,8 @@ def read_shop(till: TillPorts) -> ShopFacts:
         closed_days=tuple(till.store.book.closed_days().items())[:CLOSED_DAYS_SHOWN],
         drawer_open=drawer is not None and drawer.is_open,
         joined=True,
+        alone=identity.is_alone,
+        in_setup=till.store.setting(SETUP_SETTING) == IN_SETUP,
     )
 
 

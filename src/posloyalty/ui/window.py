@@ -14,14 +14,13 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen
 from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.exceptions_page import ExceptionsPage
-from posloyalty.ui.pages.first_cashier_page import FirstCashierPage
-from posloyalty.ui.pages.join_ledger_page import JoinLedgerPage
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
 from posloyalty.ui.pages.member_page import MemberPage
 from posloyalty.ui.pages.settings_page import SettingsPage
 from posloyalty.ui.pages.sign_in_page import SignInPage
 from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.sale.page import SalePage
+from posloyalty.ui.setup.page import GuidePage
 
 # Del and Ctrl+Z mean the text while there is some: the entry field passes them on.
 PASSED_ON_BY_ENTRY = frozenset({Action.VOID_LINE, Action.UNDO})
@@ -40,7 +39,7 @@ class TillWindow(QMainWindow):
         self.setWindowTitle(tr("Window", "posloyalty till"))
         self.setMinimumSize(960, 700)
         self.sale = SalePage(controllers)
-        self._join_ledger = JoinLedgerPage(controllers.desk, controllers.session)
+        self.guide = GuidePage(controllers, chosen)
         self._settings = SettingsPage(chosen)
         self.member = MemberPage(controllers.desk, controllers.member_page)
         self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
@@ -59,8 +58,7 @@ class TillWindow(QMainWindow):
         controllers = self._controllers
         return {
             Page.STARTING: QWidget(),
-            Page.JOIN_LEDGER: self._join_ledger,
-            Page.FIRST_CASHIER: FirstCashierPage(controllers.desk, controllers.session),
+            Page.SETUP: self.guide,
             Page.SIGN_IN: SignInPage(controllers.desk, controllers.session),
             Page.SALE: self.sale,
             Page.TODAY: TodayPage(controllers.desk, controllers.today),
@@ -79,7 +77,7 @@ class TillWindow(QMainWindow):
         widget = self._pages[page]
         self._stack.setCurrentWidget(widget)
         self.take_focus()
-        if isinstance(widget, TodayPage | DrawerPage | MemberPage | ExceptionsPage):
+        if isinstance(widget, GuidePage | TodayPage | DrawerPage | MemberPage | ExceptionsPage):
             widget.paint()
 
     def take_focus(self) -> None:
@@ -96,8 +94,8 @@ class TillWindow(QMainWindow):
         if self.approval.isVisible():
             return
         self.keys.hide()
-        if self._page is Page.JOIN_LEDGER:
-            self._join_ledger.scanned(code)
+        if self._page is Page.SETUP:
+            self.guide.scanned(code)
         elif self._page is Page.MEMBER:
             self.member.scanned(code)
         else:
@@ -117,6 +115,7 @@ class TillWindow(QMainWindow):
         controllers = self._controllers
         controllers.desk.changed.connect(self.show_page)
         self._settings.chosen.connect(self.chosen)
+        self.guide.chosen.connect(self.chosen)
         self._settings.back_asked.connect(self._back_to_sale)
         self._pages[Page.TODAY].drawer_asked.connect(controllers.drawer.open)  # type: ignore[attr-defined] # it is the Today page
         self.member.back_asked.connect(self._back_to_sale)
@@ -137,7 +136,9 @@ class TillWindow(QMainWindow):
             return
         if self.keys.isVisible():
             self.keys.hide()
-        if action is Action.KEYS:
+        if self._page is Page.SETUP:
+            self.guide.do(action)
+        elif action is Action.KEYS:
             self.keys.open()
         elif action is Action.LOCK:
             self._controllers.session.lock()
@@ -173,6 +174,8 @@ class TillWindow(QMainWindow):
         elif self.keys.isVisible():
             self.keys.hide()
             self.take_focus()
+        elif self._page is Page.SETUP:
+            self.guide.go_back()
         elif self._page is Page.DRAWER:
             self._controllers.drawer.back()
         elif self._page is Page.TODAY:

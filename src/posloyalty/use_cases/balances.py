@@ -130,6 +130,8 @@ def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> P
 
     Online the till can ask for a larger lease; that is all that being online means. Sync file, "Leases", "Floor".
     """
+    if known.is_whole:  # nobody else could spend them
+        return max(NO_POINTS, known.confirmed)
     if known.as_of is None or not outlook.is_trusted:
         return NO_POINTS
     if offline.policy is OfflinePolicy.EARN_ONLY and not outlook.online:

@@ -39,5 +39,17 @@ def fit_devices(till: TillPorts, choice: DeviceChoice, *, language: str) -> Till
         return till
     shelf.line_display(choice.line_display)
     shelf.scanner(choice.scanner)
-    renderer = shelf.renderer(columns=choice.paper_columns, language=language, logo=choice.receipt_logo)
+    renderer = shelf.renderer(choice, language=language)
     return replace(till, printer=shelf.printer(choice.printer), renderer=renderer)
+
+
+def printer_setting(typed: str) -> str:
+    """Read a printer's place as a person types it: an address alone is one of the network."""
+    text = typed.strip()
+    is_setting = text.startswith(("tcp://", "usb:", "serial:", "file:"))
+    if not text or is_setting:
+        return text
+    if text.upper().startswith("USB "):
+        return f"usb:{text[4:].strip()}"
+    is_path = text.startswith(("/", "\\", ".", "~")) or text[1:3] in {":\\", ":/"}
+    return f"file:{text}" if is_path else f"tcp://{text}"

@@ -145,6 +145,11 @@ class DeviceChoice:
     scanner: str = ""
     line_display: str = ""
     join_url: str = ""  # where the code on the customer's screen leads; empty: no code is shown
+    code_page: str = ""  # the printer's letters: empty: by language; cp852 and so on; picture: all but plain ones drawn
+    cutter: str = ""  # empty: leaves a bridge; full; none
+    drawer_pin: str = ""  # of the printer's plug; empty: 2; 5
+    shop_details: str = ""  # address and the like for the top of receipts, in lines
+    wedge: str = ""  # how a scanner that types sends its codes, as set-up learnt it
 
 
 class DeviceShelf(Protocol):
@@ -156,8 +161,8 @@ class DeviceShelf(Protocol):
         """Make a printer. Raises BadRequest."""
         ...
 
-    def renderer(self, *, columns: str, language: str, logo: str) -> ReceiptRenderer:
-        """Make what lays receipts out. Raises BadRequest."""
+    def renderer(self, choice: DeviceChoice, *, language: str) -> ReceiptRenderer:
+        """Make what lays receipts out for a paper, a printer and a shop. Raises BadRequest."""
         ...
 
     def line_display(self, setting: str) -> LineDisplay | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from posloyalty.domain.errors import BadRequest, LedgerUnreachable
+import ipaddress
+from contextlib import suppress
+
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import TillIdentity
 
@@ -23,3 +26,34 @@ def enrol_till(till: TillPorts, *, pairing_code: str, till_name: str = "") -> Ti
     till.store.join(enrolment)
     till.link.set_online(True, now=till.clock.now())
     return enrolment.identity
+
+
+def join_at(till: TillPorts, *, address: str, pairing_code: str, till_name: str = "") -> TillPorts:
+    """Join the ledger at an address and give the till that is in step with it from now on.
+
+    Raises BadRequest(field="ledger") for what is no address, and as `enrol_till`; then nothing changed.
+    """
+    assert till.door is not None, "a till without a door joins by its flags"
+    if not address.strip():
+        raise BadRequest(field="ledger", reason="not_an_address")
+    fitted = till.door.at(till, whole_address(address))
+    try:
+        enrol_till(fitted, pairing_code=pairing_code, till_name=till_name)
+    except PosloyaltyError:
+        if fitted.ledger is not None:
+            fitted.ledger.close()
+        raise
+    fitted.door.go_in(fitted)  # type: ignore[union-attr] # the same as the till's
+    return fitted
+
+
+def whole_address(typed: str) -> str:
+    """Give an address with its scheme: https, but for this machine itself."""
+    text = typed.strip()
+    if "://" in text:
+        return text
+    host = text.partition("/")[0].rsplit(":", 1)[0].strip("[]")
+    is_here = host == "localhost"
+    with suppress(ValueError):
+        is_here = is_here or ipaddress.ip_address(host).is_loopback
+    return f"{'http' if is_here else 'https'}://{text}"

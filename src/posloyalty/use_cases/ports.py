@@ -31,6 +31,7 @@ from posloyalty.use_cases.device_ports import (
 )
 from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
+from posloyalty.use_cases.ledger_door import LedgerDoor
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.office_ports import BackOffice, HasHistory
 from posloyalty.use_cases.outbox_ports import Outbox
@@ -351,4 +352,5 @@ class TillPorts:
     codes: ReceiptCodes | None = None  # None: receipts print their numbers alone
     shelf: DeviceShelf | None = None  # makes other devices when others are chosen
     rules: CounterRules = CounterRules()  # noqa: RUF009 - frozen
+    door: LedgerDoor | None = None  # leads to a ledger whose address is typed
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)

@@ -25,7 +25,12 @@ class TillIdentity:
     till_name: str
     store_id: StoreId
     store_name: str
-    ledger_url: str
+    ledger_url: str  # empty: a till that stands alone, and whose word about its members' points is the last
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether there is no ledger to send to and nobody else to spend."""
+        return not self.ledger_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,7 @@ class KnownBalance:
     till_floor_used: Points = Points(0)  # Σ floor_used of all members at this till
     asking: bool = False  # a lease was asked for, and the ledger has not answered
     online_only_until: date | None = None  # while it stands, points are used only where the ledger can be asked
+    is_whole: bool = False  # this till stands alone: nobody else earns, spends or knows more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Deed(StrEnum):
     SEE_DAY = "see_day"
     SEE_EXCEPTIONS = "see_exceptions"
     DECIDE_EXCEPTION = "decide_exception"
+    CHANGE_SETTINGS = "change_settings"
 
 
 NEEDS: Final[Mapping[Deed, Role]] = {
@@ -30,6 +31,7 @@ NEEDS: Final[Mapping[Deed, Role]] = {
     Deed.SEE_DAY: Role.MANAGER,
     Deed.SEE_EXCEPTIONS: Role.MANAGER,
     Deed.DECIDE_EXCEPTION: Role.MANAGER,
+    Deed.CHANGE_SETTINGS: Role.MANAGER,
 }
 
 _ORDER: Final = tuple(Role)

@@ -32,7 +32,8 @@ SETTLED_AT_ONCE_MAX: Final = 100
 
 def settle_leases(till: TillPorts) -> int:
     """Let targets fall after visits, and give back what may be kept no longer; give how many were changed."""
-    if till.store.identity() is None:
+    identity = till.store.identity()
+    if identity is None or identity.is_alone:
         return 0
     now = till.clock.now()
     due = till.store.leases.due(

@@ -14,23 +14,25 @@ from posloyalty.use_cases.views import Standing, TillStatus
 def status_of(till: TillPorts) -> TillStatus:
     """Read the till's state; works before enrolment too."""
     identity, outbox, link = till.store.identity(), till.store.outbox.state(), till.link.state
+    alone = identity is not None and identity.is_alone
     return TillStatus(
         enrolled=identity is not None,
         online=link.online,
         online_changed_at=link.since,
-        unsent=outbox.unsent,
-        oldest_unsent_at=outbox.oldest_unsent_at,
+        unsent=0 if alone else outbox.unsent,
+        oldest_unsent_at=None if alone else outbox.oldest_unsent_at,
         last_synced_at=outbox.last_synced_at,
         ledger_position=outbox.cursor,
-        worst_case_exposure=worst_case_exposure(till),
+        worst_case_exposure=Points(0) if alone else worst_case_exposure(till),
         till_name=identity.till_name if identity else "",
         store_name=identity.store_name if identity else "",
         printer=till.printer.name if till.printer else None,
         printer_ok=till.printer is not None,
         revoked=link.revoked or outbox.revoked,
-        standing=_standing_of(link, outbox),
+        standing=Standing.GOOD if alone else _standing_of(link, outbox),
         till_no=identity.till_no if identity else 0,
         missing=till.store.outbox.missing_count(),
+        alone=alone,
     )
 
 

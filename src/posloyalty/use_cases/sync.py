@@ -48,7 +48,8 @@ def catch_up(till: TillPorts, *, timeout_s: float) -> bool:
 
 def _one_sync(till: TillPorts, *, request_timeout_s: float, ends_at: float | None) -> SyncSummary:
     """Sync alone, with the link told how it went; `ends_at` (of the clock's elapsed seconds) bounds the whole."""
-    if till.store.identity() is None:
+    identity = till.store.identity()
+    if identity is None or identity.is_alone:
         raise TillNotEnrolled
     if till.ledger is None:
         raise LedgerUnreachable(detail="no address")

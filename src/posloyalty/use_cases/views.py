@@ -297,6 +297,7 @@ class TillStatus:
     standing: Standing = Standing.GOOD
     till_no: int = 0
     missing: int = 0  # events that it had recorded and lost with a restore, as the ledger gave them back
+    alone: bool = False  # there is no ledger: nothing is sent, and nothing waits to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

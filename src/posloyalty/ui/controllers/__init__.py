@@ -20,6 +20,7 @@ from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.rewards import RewardController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.controllers.session import SessionController
+from posloyalty.ui.controllers.setup import SetupController
 from posloyalty.ui.controllers.today import TodayController
 from posloyalty.ui.desk import Desk
 
@@ -46,6 +47,7 @@ class Controllers:
     approval: ApprovalController
     member_page: MemberPageController
     exceptions: ExceptionsController
+    setup: SetupController
 
 
 def make_controllers(desk: Desk) -> Controllers:
@@ -60,9 +62,10 @@ def make_controllers(desk: Desk) -> Controllers:
     drawer = DrawerController(desk, printing)
     payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
     claims = ClaimController(desk, sale, returns)
+    session, devices = SessionController(desk), DeviceController(desk, printing)
     return Controllers(
         desk=desk,
-        session=SessionController(desk),
+        session=session,
         sale=sale,
         holding=holding,
         changing=changing,
@@ -70,7 +73,7 @@ def make_controllers(desk: Desk) -> Controllers:
         lookup=LookupController(desk, sale, returns, holding, claims, changing),
         payment=payment,
         printing=printing,
-        devices=DeviceController(desk, printing),
+        devices=devices,
         returns=returns,
         claims=claims,
         joining=JoinController(desk, sale),
@@ -79,4 +82,5 @@ def make_controllers(desk: Desk) -> Controllers:
         approval=approval,
         member_page=MemberPageController(desk, approval),
         exceptions=ExceptionsController(desk, approval),
+        setup=SetupController(desk, session, devices),
     )

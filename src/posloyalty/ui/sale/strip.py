@@ -48,8 +48,8 @@ def strip_face(
     if status is None:
         return StripFace(segments=(), day=shown_day, drawer=drawer)
     network = _network(status, formats, today)
-    tone = "danger" if status.standing is not Standing.GOOD else "" if status.online else "warn"
-    segments = (network, _unsent(status, formats), _printer(status, printing, formats))
+    tone = "danger" if status.standing is not Standing.GOOD else "" if status.online or status.alone else "warn"
+    segments = (network, *_unsent(status, formats), _printer(status, printing, formats))
     return StripFace(segments=segments, day=shown_day, tone=tone, drawer=drawer)
 
 
@@ -66,6 +66,8 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
         if status.standing is Standing.REVOKED:
             words = tr("Strip", "The ledger does not accept this till · ask a manager")
         return Segment(words=words, icon="refused", tone="danger")
+    if status.alone:
+        return Segment(words=tr("Strip", "This till alone"), icon="lock")
     if status.online:
         return Segment(words=tr("Strip", "Online"), icon="online", tone="good")
     if status.online_changed_at is None:
@@ -75,11 +77,13 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
     return Segment(words=words, icon="offline", tone="warn")
 
 
-def _unsent(status: TillStatus, formats: Formats) -> Segment:
+def _unsent(status: TillStatus, formats: Formats) -> tuple[Segment, ...]:
+    if status.alone:
+        return ()
     if not status.unsent:
-        return Segment(words=tr("Strip", "All sent"), icon="sent")
+        return (Segment(words=tr("Strip", "All sent"), icon="sent"),)
     words = tr_n("Strip", "{n} to send", status.unsent, n=formats.count(status.unsent))
-    return Segment(words=words, icon="send", tone="text")
+    return (Segment(words=words, icon="send", tone="text"),)
 
 
 def _printer(status: TillStatus, printing: PrintState, formats: Formats) -> Segment:
@@ -96,14 +100,18 @@ def _printer(status: TillStatus, printing: PrintState, formats: Formats) -> Segm
 
 
 def _trouble(condition: PrinterCondition) -> Segment | None:
-    """Say what is wrong with the printer, with the way out."""
-    words = {
+    words = trouble_words(condition)
+    return Segment(words=words, icon="printer-off", tone="danger") if words else None
+
+
+def trouble_words(condition: PrinterCondition) -> str:
+    """Say what is wrong with the printer, with the way out; nothing if all is well."""
+    return {
         PrinterCondition.NO_ANSWER: tr("Strip", "Printer off: switch it on"),
         PrinterCondition.NO_PAPER: tr("Strip", "No paper: put in a roll"),
         PrinterCondition.COVER_OPEN: tr("Strip", "Printer open: close its cover"),
         PrinterCondition.BROKEN: tr("Strip", "Printer fault: switch it off and on"),
-    }.get(condition)
-    return Segment(words=words, icon="printer-off", tone="danger") if words else None
+    }.get(condition, "")
 
 
 class Strip(QFrame):

@@ -1,0 +1,223 @@
+"""The first-run guide on the screen: one step at a time, its title, its form, and the way on and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.setup import Step
+from posloyalty.ui.desk import Mode, Notice, Page
+from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.options import Chosen
+from posloyalty.ui.setup.printer_form import PrinterForm
+from posloyalty.ui.setup.steps import ChoiceForm, JoinForm, ManagerForm, PlaceForm, ShopForm, StepForm
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar, Panel
+from posloyalty.ui.widgets.text import Text, wrapped
+
+CARD_PX, CARD_HEIGHT_MIN = 720, 620
+
+
+class GuidePage(QWidget):
+    """Enter goes on, Esc goes back, digits choose; every step can be tapped through as well."""
+
+    chosen = Signal(Chosen)
+
+    def __init__(self, controllers: Controllers, now: Chosen) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._controllers, self._now = controllers, now
+        self._desk, self._setup = controllers.desk, controllers.setup
+        self._title, self._words, self._number = wrapped(role="title"), wrapped(tone="muted"), Text(tone="muted")
+        self._line, self.notice, self._stack = _StepLine(), NoticeBar(height=40), QStackedWidget()
+        self.back = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet")
+        self.next = KeyButton(tr("Setup", "Next"), "Enter", kind="primary", role="value-strong")
+        self.forms: dict[Step, StepForm] = {
+            Step.LANGUAGE: _language_form(),
+            Step.PLACE: PlaceForm(),
+            Step.JOIN: JoinForm(),
+            Step.SHOP: ShopForm(),
+            Step.MODE: _mode_form(),
+            Step.MANAGER: ManagerForm(),
+            Step.PRINTER: PrinterForm(controllers.devices, controllers.printing, with_habits=False),
+        }
+        self._lay_out()
+        self._shown: Step | None = None
+        self._connect()
+        self.paint()
+
+    @property
+    def form(self) -> StepForm:
+        """Give the form of the step that is shown."""
+        return self.forms[self._setup.state.step]
+
+    def paint(self) -> None:
+        """Show the step, and what was said about it."""
+        state = self._setup.state
+        if self._desk.state.page is not Page.SETUP:
+            return
+        form = self.form
+        self._title.setText(form.title)
+        self._words.setText(form.words)
+        self._number.setText(tr("Setup", "Step {n} of {all}", n=state.number, all=len(state.steps)))
+        self._line.show_step(state.number, len(state.steps))
+        is_last = state.step is state.steps[-1]
+        self.next.say(tr("Setup", "Open the till") if is_last else tr("Setup", "Next"))
+        self.next.setEnabled(not self._desk.state.busy)
+        self.back.setVisible(not state.is_first)
+        self.back.setEnabled(not self._desk.state.busy)
+        self._say()
+        if state.step is not self._shown:
+            self._shown = state.step
+            self._fill(form)
+            self._stack.setCurrentWidget(form)
+            form.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the focus to where typing goes."""
+        self.form.take_focus()
+
+    def go_back(self) -> None:
+        """Go a step back; what was typed stays."""
+        self._setup.go_back(self.form.collect(self._setup.state.answers))
+
+    def do(self, action: Action) -> None:
+        """Take a key of the table."""
+        self.form.do(action)
+
+    def scanned(self, code: str) -> None:
+        """Give a code to the step."""
+        self.form.scanned(code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on and digits choose where nothing is typed."""
+        digit = event.key() - Qt.Key.Key_0
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go_on()
+        elif not self.form.press(digit):
+            super().keyPressEvent(event)
+
+    def _fill(self, form: StepForm) -> None:
+        state = self._setup.state
+        form.fill(state.answers)
+        if isinstance(form, ShopForm):
+            form.fix(is_fixed=state.joined, shop_name=self._desk.state.shop.shop_name)
+        for step, value in ((Step.LANGUAGE, self._now.language), (Step.MODE, self._now.mode)):
+            choices = self.forms[step]
+            if form is choices and isinstance(choices, ChoiceForm):
+                choices.check(value)
+
+    def _go_on(self) -> None:
+        form = self.form
+        if isinstance(form, ManagerForm) and form.pins_differ:
+            form.again.clear()
+            form.again.setFocus()
+            self._desk.say(tr("Setup", "The two PINs are not the same."), icon="warning")
+        else:
+            self._setup.go_on(form.collect(self._setup.state.answers))
+
+    def _say(self) -> None:
+        busy = Notice(text=tr("Setup", "One moment…"), icon="hourglass", tone="muted")
+        notice = busy if self._desk.state.busy else self._desk.state.notice or Notice(text="")
+        self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+
+    def _connect(self) -> None:
+        self._setup.changed.connect(self.paint)
+        self._desk.changed.connect(self.paint)
+        self.next.clicked.connect(self._go_on)
+        self.back.clicked.connect(self.go_back)
+        for form in self.forms.values():
+            form.entered.connect(self._go_on)
+        self.forms[Step.LANGUAGE].chose.connect(lambda value: self._choose(language=value))
+        self.forms[Step.MODE].chose.connect(lambda value: self._choose(mode=value))
+        self.forms[Step.MANAGER].chose.connect(lambda _: self._setup.skip_manager(self._setup.state.answers))
+
+    def _choose(self, **changes: object) -> None:
+        self._setup.keep(self.form.collect(self._setup.state.answers))
+        self.chosen.emit(replace(self._now, **changes))  # type: ignore[arg-type] # checked by the dataclass's own fields
+
+    def _lay_out(self) -> None:
+        card, head, foot = Panel(margin=32, spacing=12), QHBoxLayout(), QHBoxLayout()
+        card.column.setContentsMargins(32, 24, 32, 24)
+        card.setFixedWidth(CARD_PX)
+        card.setMinimumHeight(CARD_HEIGHT_MIN)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        for form in self.forms.values():
+            self._stack.addWidget(form)
+        for button, width in ((self.back, 200), (self.next, 280)):
+            button.setFixedHeight(56)
+            button.setMinimumWidth(width)
+        foot.addWidget(self.back, 0)
+        foot.addStretch()
+        foot.addWidget(self.next, 0)
+        card.column.addWidget(self._line)
+        card.column.addLayout(head)
+        card.column.addWidget(self._words)
+        card.column.addWidget(self._stack, 1)
+        card.column.addWidget(self.notice)
+        card.column.addLayout(foot)
+        row, column = QHBoxLayout(), QVBoxLayout(self)
+        row.addStretch()
+        row.addWidget(card)
+        row.addStretch()
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(1)
+
+
+class _StepLine(QWidget):
+    """As many marks as there are steps; those that were reached are filled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at, self._of = 1, 1
+        self.setFixedHeight(6)
+
+    def show_step(self, at: int, of: int) -> None:
+        self._at, self._of = at, of
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter, tokens = QPainter(self), tokens_in_force()
+        gap = 6
+        width = (self.width() - gap * (self._of - 1)) / self._of
+        for at in range(self._of):
+            colour = tokens.colour("accent" if at < self._at else "divider")
+            painter.fillRect(round(at * (width + gap)), 0, round(width), 6, QColor(colour))
+
+
+def _language_form() -> ChoiceForm:
+    return ChoiceForm(
+        title=tr("Setup", "Welcome. Which language do you speak?"),
+        words=tr("Setup", "It can be changed at any time in the settings."),
+        choices=tuple((language, LANGUAGE_NAMES[language], "") for language in Language),
+    )
+
+
+def _mode_form() -> ChoiceForm:
+    return ChoiceForm(
+        title=tr("Setup", "How is this till used?"),
+        words=tr("Setup", "It can be changed at any time in the settings."),
+        choices=(
+            (
+                Mode.BESIDE,
+                tr("Settings", "Beside my till"),
+                tr("Settings", "Your own till takes the money; this one records the points and prints a loyalty slip."),
+            ),
+            (
+                Mode.FULL,
+                tr("Settings", "As my till"),
+                tr("Settings", "This till takes the money too: cash, card or split, with a receipt."),
+            ),
+        ),
+    )

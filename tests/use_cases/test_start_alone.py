@@ -1,0 +1,118 @@
+"""A shop without a ledger: one till whose members earn and spend, and whose word is the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from posloyalty.devices.pin_hasher import ArgonPinHasher
+from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.domain.errors import BadRequest, InsufficientPoints, TillNotEnrolled
+from posloyalty.domain.ids import SaleId
+from posloyalty.domain.members import Consent, Identifier, IdentifierKind
+from posloyalty.resource_files import resource_path
+from posloyalty.till_store.store import open_store
+from posloyalty.use_cases.enrol_member import enrol_member
+from posloyalty.use_cases.find_member import find_members
+from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.requests import EnrolMemberRequest
+from posloyalty.use_cases.start_alone import LoneShop, start_alone
+from posloyalty.use_cases.status import status_of
+from posloyalty.use_cases.sync import sync_now
+from tests.use_cases.tills import HeldClock, RandomIds, a_sale
+
+SHOP = LoneShop(
+    name=" Róg  Café ",
+    till_name="Counter",
+    currency="pln",
+    timezone="Europe/Warsaw",
+    programme=resource_path("programmes", "cafe.toml").read_text(encoding="utf-8"),
+)
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[TillPorts]:
+    """A till of a fresh machine: it belongs to nobody yet."""
+    clock = HeldClock()
+    store = open_store(tmp_path / "till.db", now=clock.now)
+    try:
+        yield TillPorts(
+            store=store,
+            clock=clock,
+            ids=RandomIds(),
+            renderer=PaperRenderer(),
+            pins=ArgonPinHasher(),
+            link=LedgerLink(),
+        )
+    finally:
+        store.close()
+
+
+def test_what_a_member_earned_at_a_till_alone_they_spend_there_to_the_last_point(till: TillPorts) -> None:
+    identity = start_alone(till, SHOP)
+    assert (identity.store_name, identity.store_id, identity.till_no) == ("Róg Café", "róg-café", 1)
+    phone = Identifier(kind=IdentifierKind.PHONE, value="+48601234567")
+    ana = enrol_member(
+        till,
+        EnrolMemberRequest(name="Ana", identifiers=(phone,), consents=(Consent(purpose="programme"),)),
+        cashier=None,
+    )
+    record_sale(till, a_sale("s-1", amount=90_000, member_id=ana.member_id), cashier=None)
+    balance = find_members(till, query="+48601234567")[0].balance
+    assert (balance.confirmed, balance.unconfirmed, balance.safe_now) == (900, 0, 900)
+    assert balance.as_of is not None
+
+    spent = record_sale(till, a_sale("s-2", amount=5_000, member_id=ana.member_id, redeem=900), cashier=None)
+    assert (spent.redeemed, spent.to_pay) == (900, 4_100)
+    assert spent.balance.confirmed == 41
+    with pytest.raises(InsufficientPoints):
+        record_sale(till, a_sale("s-3", amount=5_000, member_id=ana.member_id, redeem=100), cashier=None)
+    assert not till.store.verify().faults
+
+
+def test_a_till_alone_has_nothing_to_send_and_says_so(till: TillPorts) -> None:
+    assert not status_of(till).alone
+    start_alone(till, SHOP)
+    record_sale(till, a_sale("s-1", amount=500), cashier=None)
+    status = status_of(till)
+    assert (status.alone, status.unsent, status.worst_case_exposure) == (True, 0, 0)
+    with pytest.raises(TillNotEnrolled):
+        sync_now(till)
+
+
+@pytest.mark.parametrize(
+    ("shop", "field"),
+    [
+        (replace(SHOP, name=" \n "), "shop_name"),
+        (replace(SHOP, name="x" * 65), "shop_name"),
+        (replace(SHOP, currency="ZZZ"), "currency"),
+        (replace(SHOP, currency='EUR"\npoints=1'), "currency"),
+        (replace(SHOP, timezone="Mars/Olympus"), "timezone"),
+        (replace(SHOP, timezone="../../etc/passwd"), "timezone"),
+    ],
+)
+def test_a_shop_that_cannot_be_begun_leaves_the_till_as_it_was(till: TillPorts, shop: LoneShop, field: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        start_alone(till, shop)
+    assert refused.value.field == field
+    assert till.store.identity() is None
+
+
+def test_a_currency_without_decimals_takes_the_programme_without_them(till: TillPorts) -> None:
+    start_alone(till, replace(SHOP, currency="JPY"))
+    published = till.store.programme().programme
+    assert (published.currency, published.decimals) == ("JPY", 0)
+
+
+def test_beginning_again_renames_the_shop_and_keeps_its_members(till: TillPorts) -> None:
+    first = start_alone(till, SHOP)
+    sale = a_sale("s-1", amount=500)
+    record_sale(till, sale, cashier=None)
+    again = start_alone(till, replace(SHOP, name="Róg"))
+    assert (again.device_id, again.store_name) == (first.device_id, "Róg")
+    assert till.store.journal.sale(SaleId("s-1")) is not None
