@@ -289,8 +289,60 @@
             <translation>Wysłano stronę próbną. Sprawdź, czy są wszystkie litery i czy miarka mieści się w całości.</translation>
         </message>
         <message>
+            <source>By language</source>
+            <translation>Według języka</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>Szuflada</translation>
+        </message>
+        <message>
+            <source>Cuts through</source>
+            <translation>Odcina do końca</translation>
+        </message>
+        <message>
+            <source>Cutter</source>
+            <translation>Obcinak</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Rysowane</translation>
+        </message>
+        <message>
+            <source>Leaves a bridge</source>
+            <translation>Zostawia mostek</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>Litery</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>Bez drukarki</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Brak</translation>
+        </message>
+        <message>
+            <source>Pin 2</source>
+            <translation>Styk 2</translation>
+        </message>
+        <message>
+            <source>Pin 5</source>
+            <translation>Styk 5</translation>
+        </message>
+        <message>
+            <source>Print a test page</source>
+            <translation>Wydrukuj stronę próbną</translation>
+        </message>
+        <message>
             <source>Printing…</source>
             <translation>Drukowanie…</translation>
+        </message>
+        <message>
+            <source>Serial line {port}, {baud} baud</source>
+            <translation>Port szeregowy {port}, {baud} bodów</translation>
         </message>
         <message>
             <source>Taken. Try it now.</source>
@@ -2737,24 +2789,84 @@
     <context>
         <name>Setup</name>
         <message>
-            <source>Begin</source>
-            <translation>Zaczynamy</translation>
+            <source>A ledger joins several tills and the web shop. One till can do without.</source>
+            <translation>Centrala łączy kilka kas i sklep internetowy. Jedna kasa poradzi sobie bez niej.</translation>
         </message>
         <message>
-            <source>Join</source>
-            <translation>Połącz</translation>
+            <source>Address</source>
+            <translation>Adres</translation>
+        </message>
+        <message>
+            <source>Address of the ledger</source>
+            <translation>Adres centrali</translation>
+        </message>
+        <message>
+            <source>Address of the printer</source>
+            <translation>Adres drukarki</translation>
+        </message>
+        <message>
+            <source>Choose it and print a test page. A network printer is typed with its address.</source>
+            <translation>Wybierz drukarkę i wydrukuj stronę próbną. Adres drukarki sieciowej wpisz.</translation>
+        </message>
+        <message>
+            <source>Currency, in three letters</source>
+            <translation>Waluta, trzy litery</translation>
+        </message>
+        <message>
+            <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
+            <translation>Wszystko zostaje na tej kasie. Poziomy i wygasanie wymagają centrali; można dołączyć później.</translation>
+        </message>
+        <message>
+            <source>How is this till used?</source>
+            <translation>Jak używana jest ta kasa?</translation>
+        </message>
+        <message>
+            <source>It can be changed at any time in the settings.</source>
+            <translation>Można to zmienić w każdej chwili w ustawieniach.</translation>
+        </message>
+        <message>
+            <source>Join our ledger</source>
+            <translation>Dołącz do naszej centrali</translation>
         </message>
         <message>
             <source>Join this till to your shop</source>
             <translation>Połącz tę kasę ze sklepem</translation>
         </message>
         <message>
+            <source>Leave the password out of the address: the pairing code is enough.</source>
+            <translation>Usuń hasło z adresu: wystarczy kod parowania.</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>Imię i nazwisko</translation>
         </message>
         <message>
+            <source>Name of the shop</source>
+            <translation>Nazwa sklepu</translation>
+        </message>
+        <message>
             <source>Name of this till</source>
             <translation>Nazwa tej kasy</translation>
+        </message>
+        <message>
+            <source>Names and phone numbers need a safe line: use an address that begins with https.</source>
+            <translation>Dane osób wymagają bezpiecznego łącza: użyj adresu zaczynającego się od https.</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Dalej</translation>
+        </message>
+        <message>
+            <source>Nothing answers at {address}. Check the address and the network.</source>
+            <translation>Pod adresem {address} nikt nie odpowiada. Sprawdź adres i sieć.</translation>
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation>Chwileczkę…</translation>
+        </message>
+        <message>
+            <source>Open the till</source>
+            <translation>Otwórz kasę</translation>
         </message>
         <message>
             <source>PIN</source>
@@ -2769,8 +2881,40 @@
             <translation>Kod parowania</translation>
         </message>
         <message>
+            <source>Paper</source>
+            <translation>Papier</translation>
+        </message>
+        <message>
+            <source>Phone or web</source>
+            <translation>Telefon lub strona WWW</translation>
+        </message>
+        <message>
+            <source>Printers found</source>
+            <translation>Znalezione drukarki</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>Drukarka paragonów</translation>
+        </message>
+        <message>
             <source>Sell without signing in</source>
             <translation>Sprzedawaj bez logowania</translation>
+        </message>
+        <message>
+            <source>Start alone</source>
+            <translation>Zacznij bez centrali</translation>
+        </message>
+        <message>
+            <source>Step {n} of {all}</source>
+            <translation>Krok {n} z {all}</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>Numer podatkowy</translation>
+        </message>
+        <message>
+            <source>That is no address. Type it like ledger.myshop.example.</source>
+            <translation>To nie jest adres. Wpisz go tak: ledger.myshop.example.</translation>
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
@@ -2781,16 +2925,60 @@
             <translation>Centrala podaje kod parowania dla każdej nowej kasy. Jest ważny 15 minut.</translation>
         </message>
         <message>
+            <source>The name and these lines stand at the top of receipts.</source>
+            <translation>Nazwa i te wiersze są na górze paragonów.</translation>
+        </message>
+        <message>
             <source>The two PINs are not the same.</source>
             <translation>Te dwa PIN-y się różnią.</translation>
         </message>
         <message>
-            <source>This till knows no ledger yet. Start it again with --ledger and your ledger's address.</source>
-            <translation>Ta kasa nie zna jeszcze centrali. Uruchom ją ponownie z opcją --ledger i adresem.</translation>
+            <source>Too many tries. Wait a minute and try again.</source>
+            <translation>Za dużo prób. Odczekaj minutę i spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>Type a name and a PIN first, or sell without signing in.</source>
+            <translation>Najpierw wpisz nazwisko i PIN albo sprzedawaj bez logowania.</translation>
+        </message>
+        <message>
+            <source>Type the ledger's address and the pairing code first.</source>
+            <translation>Najpierw wpisz adres centrali i kod parowania.</translation>
+        </message>
+        <message>
+            <source>Type the name of your shop first.</source>
+            <translation>Najpierw wpisz nazwę sklepu.</translation>
+        </message>
+        <message>
+            <source>Welcome. Which language do you speak?</source>
+            <translation>Witamy. Jaki język wybierasz?</translation>
+        </message>
+        <message>
+            <source>Where are members and points kept?</source>
+            <translation>Gdzie są klienci i punkty?</translation>
         </message>
         <message>
             <source>Who manages this shop?</source>
             <translation>Kto zarządza tym sklepem?</translation>
+        </message>
+        <message>
+            <source>You have its address and a pairing code. Points count at every till and on the web.</source>
+            <translation>Masz jej adres i kod parowania. Punkty liczą się przy każdej kasie i w internecie.</translation>
+        </message>
+        <message>
+            <source>Your shop</source>
+            <translation>Twój sklep</translation>
+        </message>
+        <message>
+            <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>
+            <translation>{address} nie potwierdza tożsamości. Zapytaj osobę prowadzącą centralę.</translation>
+        </message>
+        <message>
+            <source>{address} is something else, not a ledger. Check the address.</source>
+            <translation>{address} to coś innego, nie centrala. Sprawdź adres.</translation>
+        </message>
+        <message>
+            <source>{address} is there but does not answer now. Try again in a minute.</source>
+            <translation>{address} działa, ale teraz nie odpowiada. Spróbuj za minutę.</translation>
         </message>
     </context>
     <context>
@@ -2884,6 +3072,10 @@
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
             <translation>Centrala nie przyjmuje tej kasy · zapytaj kierownika</translation>
+        </message>
+        <message>
+            <source>This till alone</source>
+            <translation>Tylko ta kasa</translation>
         </message>
         <message numerus="yes">
             <source>{n} to send</source>

@@ -289,8 +289,60 @@
             <translation>Пробная страница отправлена. Проверьте, все ли буквы на месте и поместилась ли линейка.</translation>
         </message>
         <message>
+            <source>By language</source>
+            <translation>По языку</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>Денежный ящик</translation>
+        </message>
+        <message>
+            <source>Cuts through</source>
+            <translation>Отрезает до конца</translation>
+        </message>
+        <message>
+            <source>Cutter</source>
+            <translation>Отрезчик</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Рисовать</translation>
+        </message>
+        <message>
+            <source>Leaves a bridge</source>
+            <translation>Оставляет перемычку</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>Буквы</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>Без принтера</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Нет</translation>
+        </message>
+        <message>
+            <source>Pin 2</source>
+            <translation>Контакт 2</translation>
+        </message>
+        <message>
+            <source>Pin 5</source>
+            <translation>Контакт 5</translation>
+        </message>
+        <message>
+            <source>Print a test page</source>
+            <translation>Пробная страница</translation>
+        </message>
+        <message>
             <source>Printing…</source>
             <translation>Печать…</translation>
+        </message>
+        <message>
+            <source>Serial line {port}, {baud} baud</source>
+            <translation>Порт {port}, {baud} бод</translation>
         </message>
         <message>
             <source>Taken. Try it now.</source>
@@ -2737,24 +2789,84 @@
     <context>
         <name>Setup</name>
         <message>
-            <source>Begin</source>
-            <translation>Начать</translation>
+            <source>A ledger joins several tills and the web shop. One till can do without.</source>
+            <translation>Сервер объединяет кассы и интернет-магазин. Одна касса обойдётся без него.</translation>
         </message>
         <message>
-            <source>Join</source>
-            <translation>Подключить</translation>
+            <source>Address</source>
+            <translation>Адрес</translation>
+        </message>
+        <message>
+            <source>Address of the ledger</source>
+            <translation>Адрес сервера</translation>
+        </message>
+        <message>
+            <source>Address of the printer</source>
+            <translation>Адрес принтера</translation>
+        </message>
+        <message>
+            <source>Choose it and print a test page. A network printer is typed with its address.</source>
+            <translation>Выберите принтер и напечатайте пробную страницу. Адрес сетевого введите.</translation>
+        </message>
+        <message>
+            <source>Currency, in three letters</source>
+            <translation>Валюта, три буквы</translation>
+        </message>
+        <message>
+            <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
+            <translation>Всё остаётся на этой кассе. Для уровней и сроков нужен сервер: к нему можно подключиться позже.</translation>
+        </message>
+        <message>
+            <source>How is this till used?</source>
+            <translation>Как используется эта касса?</translation>
+        </message>
+        <message>
+            <source>It can be changed at any time in the settings.</source>
+            <translation>Это можно изменить в любой момент в настройках.</translation>
+        </message>
+        <message>
+            <source>Join our ledger</source>
+            <translation>Подключиться к нашему серверу</translation>
         </message>
         <message>
             <source>Join this till to your shop</source>
             <translation>Подключите кассу к магазину</translation>
         </message>
         <message>
+            <source>Leave the password out of the address: the pairing code is enough.</source>
+            <translation>Уберите пароль из адреса: достаточно кода подключения.</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>Имя</translation>
         </message>
         <message>
+            <source>Name of the shop</source>
+            <translation>Название магазина</translation>
+        </message>
+        <message>
             <source>Name of this till</source>
             <translation>Название этой кассы</translation>
+        </message>
+        <message>
+            <source>Names and phone numbers need a safe line: use an address that begins with https.</source>
+            <translation>Личным данным нужна защищённая связь: адрес должен начинаться с https.</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Далее</translation>
+        </message>
+        <message>
+            <source>Nothing answers at {address}. Check the address and the network.</source>
+            <translation>По адресу {address} никто не отвечает. Проверьте адрес и сеть.</translation>
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation>Минуту…</translation>
+        </message>
+        <message>
+            <source>Open the till</source>
+            <translation>Открыть кассу</translation>
         </message>
         <message>
             <source>PIN</source>
@@ -2769,8 +2881,40 @@
             <translation>Код подключения</translation>
         </message>
         <message>
+            <source>Paper</source>
+            <translation>Бумага</translation>
+        </message>
+        <message>
+            <source>Phone or web</source>
+            <translation>Телефон или сайт</translation>
+        </message>
+        <message>
+            <source>Printers found</source>
+            <translation>Найденные принтеры</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>Чековый принтер</translation>
+        </message>
+        <message>
             <source>Sell without signing in</source>
             <translation>Продавать без входа</translation>
+        </message>
+        <message>
+            <source>Start alone</source>
+            <translation>Начать без сервера</translation>
+        </message>
+        <message>
+            <source>Step {n} of {all}</source>
+            <translation>Шаг {n} из {all}</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>Налоговый номер</translation>
+        </message>
+        <message>
+            <source>That is no address. Type it like ledger.myshop.example.</source>
+            <translation>Это не адрес. Введите его так: ledger.myshop.example.</translation>
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
@@ -2781,16 +2925,60 @@
             <translation>Сервер выдаёт код подключения для каждой новой кассы. Он действует 15 минут.</translation>
         </message>
         <message>
+            <source>The name and these lines stand at the top of receipts.</source>
+            <translation>Название и эти строки стоят вверху чеков.</translation>
+        </message>
+        <message>
             <source>The two PINs are not the same.</source>
             <translation>PIN не совпадают.</translation>
         </message>
         <message>
-            <source>This till knows no ledger yet. Start it again with --ledger and your ledger's address.</source>
-            <translation>Касса ещё не знает сервера. Запустите её снова с --ledger и адресом сервера.</translation>
+            <source>Too many tries. Wait a minute and try again.</source>
+            <translation>Слишком много попыток. Подождите минуту и повторите.</translation>
+        </message>
+        <message>
+            <source>Type a name and a PIN first, or sell without signing in.</source>
+            <translation>Сначала введите имя и PIN или продавайте без входа.</translation>
+        </message>
+        <message>
+            <source>Type the ledger's address and the pairing code first.</source>
+            <translation>Сначала введите адрес сервера и код подключения.</translation>
+        </message>
+        <message>
+            <source>Type the name of your shop first.</source>
+            <translation>Сначала введите название магазина.</translation>
+        </message>
+        <message>
+            <source>Welcome. Which language do you speak?</source>
+            <translation>Добро пожаловать. На каком языке работать?</translation>
+        </message>
+        <message>
+            <source>Where are members and points kept?</source>
+            <translation>Где хранить участников и баллы?</translation>
         </message>
         <message>
             <source>Who manages this shop?</source>
             <translation>Кто управляет магазином?</translation>
+        </message>
+        <message>
+            <source>You have its address and a pairing code. Points count at every till and on the web.</source>
+            <translation>У вас есть его адрес и код подключения. Баллы действуют на каждой кассе и в интернете.</translation>
+        </message>
+        <message>
+            <source>Your shop</source>
+            <translation>Ваш магазин</translation>
+        </message>
+        <message>
+            <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>
+            <translation>{address} не подтверждает подлинность. Спросите того, кто ведёт сервер.</translation>
+        </message>
+        <message>
+            <source>{address} is something else, not a ledger. Check the address.</source>
+            <translation>{address} — не наш сервер. Проверьте адрес.</translation>
+        </message>
+        <message>
+            <source>{address} is there but does not answer now. Try again in a minute.</source>
+            <translation>{address} есть, но сейчас не отвечает. Повторите через минуту.</translation>
         </message>
     </context>
     <context>
@@ -2884,6 +3072,10 @@
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
             <translation>Сервер не принимает эту кассу · спросите менеджера</translation>
+        </message>
+        <message>
+            <source>This till alone</source>
+            <translation>Только эта касса</translation>
         </message>
         <message numerus="yes">
             <source>{n} to send</source>

@@ -279,8 +279,60 @@
             <translation>已送出測試頁。請確認文字齊全、尺標完整。</translation>
         </message>
         <message>
+            <source>By language</source>
+            <translation>依語言</translation>
+        </message>
+        <message>
+            <source>Cash drawer</source>
+            <translation>錢箱</translation>
+        </message>
+        <message>
+            <source>Cuts through</source>
+            <translation>完全切斷</translation>
+        </message>
+        <message>
+            <source>Cutter</source>
+            <translation>裁刀</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>以圖繪出</translation>
+        </message>
+        <message>
+            <source>Leaves a bridge</source>
+            <translation>留連接點</translation>
+        </message>
+        <message>
+            <source>Letters</source>
+            <translation>字元</translation>
+        </message>
+        <message>
+            <source>No printer</source>
+            <translation>沒有印表機</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>無</translation>
+        </message>
+        <message>
+            <source>Pin 2</source>
+            <translation>腳位 2</translation>
+        </message>
+        <message>
+            <source>Pin 5</source>
+            <translation>腳位 5</translation>
+        </message>
+        <message>
+            <source>Print a test page</source>
+            <translation>列印測試頁</translation>
+        </message>
+        <message>
             <source>Printing…</source>
             <translation>列印中…</translation>
+        </message>
+        <message>
+            <source>Serial line {port}, {baud} baud</source>
+            <translation>序列埠 {port}，{baud} baud</translation>
         </message>
         <message>
             <source>Taken. Try it now.</source>
@@ -2673,24 +2725,84 @@
     <context>
         <name>Setup</name>
         <message>
-            <source>Begin</source>
-            <translation>開始</translation>
+            <source>A ledger joins several tills and the web shop. One till can do without.</source>
+            <translation>總帳連接多台收銀機與網路商店。只有一台時可以不用。</translation>
         </message>
         <message>
-            <source>Join</source>
-            <translation>加入</translation>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Address of the ledger</source>
+            <translation>總帳位址</translation>
+        </message>
+        <message>
+            <source>Address of the printer</source>
+            <translation>印表機位址</translation>
+        </message>
+        <message>
+            <source>Choose it and print a test page. A network printer is typed with its address.</source>
+            <translation>選擇印表機並列印測試頁。網路印表機請輸入位址。</translation>
+        </message>
+        <message>
+            <source>Currency, in three letters</source>
+            <translation>幣別（三個字母）</translation>
+        </message>
+        <message>
+            <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
+            <translation>一切都留在這台收銀機。等級與到期需要總帳，之後可以再加入。</translation>
+        </message>
+        <message>
+            <source>How is this till used?</source>
+            <translation>這台收銀機怎麼使用？</translation>
+        </message>
+        <message>
+            <source>It can be changed at any time in the settings.</source>
+            <translation>隨時可以在設定中更改。</translation>
+        </message>
+        <message>
+            <source>Join our ledger</source>
+            <translation>加入我們的總帳</translation>
         </message>
         <message>
             <source>Join this till to your shop</source>
             <translation>將此收銀機加入您的商店</translation>
         </message>
         <message>
+            <source>Leave the password out of the address: the pairing code is enough.</source>
+            <translation>位址中不要放密碼：配對碼就夠了。</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>姓名</translation>
         </message>
         <message>
+            <source>Name of the shop</source>
+            <translation>店名</translation>
+        </message>
+        <message>
             <source>Name of this till</source>
             <translation>此收銀機名稱</translation>
+        </message>
+        <message>
+            <source>Names and phone numbers need a safe line: use an address that begins with https.</source>
+            <translation>姓名與電話需要安全連線：請用 https 開頭的位址。</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Nothing answers at {address}. Check the address and the network.</source>
+            <translation>{address} 沒有回應。請檢查位址與網路。</translation>
+        </message>
+        <message>
+            <source>One moment…</source>
+            <translation>請稍候…</translation>
+        </message>
+        <message>
+            <source>Open the till</source>
+            <translation>開始使用</translation>
         </message>
         <message>
             <source>PIN</source>
@@ -2705,8 +2817,40 @@
             <translation>配對碼</translation>
         </message>
         <message>
+            <source>Paper</source>
+            <translation>紙張</translation>
+        </message>
+        <message>
+            <source>Phone or web</source>
+            <translation>電話或網址</translation>
+        </message>
+        <message>
+            <source>Printers found</source>
+            <translation>找到的印表機</translation>
+        </message>
+        <message>
+            <source>Receipt printer</source>
+            <translation>收據印表機</translation>
+        </message>
+        <message>
             <source>Sell without signing in</source>
             <translation>不登入直接銷售</translation>
+        </message>
+        <message>
+            <source>Start alone</source>
+            <translation>獨立開始</translation>
+        </message>
+        <message>
+            <source>Step {n} of {all}</source>
+            <translation>第 {n} 步，共 {all} 步</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>統一編號</translation>
+        </message>
+        <message>
+            <source>That is no address. Type it like ledger.myshop.example.</source>
+            <translation>這不是位址。請輸入如 ledger.myshop.example。</translation>
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
@@ -2717,16 +2861,60 @@
             <translation>總帳會為每台新收銀機產生配對碼，15 分鐘內有效。</translation>
         </message>
         <message>
+            <source>The name and these lines stand at the top of receipts.</source>
+            <translation>店名與這些內容會印在收據上方。</translation>
+        </message>
+        <message>
             <source>The two PINs are not the same.</source>
             <translation>兩次輸入的 PIN 碼不同。</translation>
         </message>
         <message>
-            <source>This till knows no ledger yet. Start it again with --ledger and your ledger's address.</source>
-            <translation>此收銀機尚不知道總帳。請以 --ledger 加上總帳位址重新啟動。</translation>
+            <source>Too many tries. Wait a minute and try again.</source>
+            <translation>嘗試太多次。請等一分鐘再試。</translation>
+        </message>
+        <message>
+            <source>Type a name and a PIN first, or sell without signing in.</source>
+            <translation>請先輸入姓名與 PIN，或不登入直接銷售。</translation>
+        </message>
+        <message>
+            <source>Type the ledger's address and the pairing code first.</source>
+            <translation>請先輸入總帳位址與配對碼。</translation>
+        </message>
+        <message>
+            <source>Type the name of your shop first.</source>
+            <translation>請先輸入店名。</translation>
+        </message>
+        <message>
+            <source>Welcome. Which language do you speak?</source>
+            <translation>歡迎。請選擇語言。</translation>
+        </message>
+        <message>
+            <source>Where are members and points kept?</source>
+            <translation>會員與點數存在哪裡？</translation>
         </message>
         <message>
             <source>Who manages this shop?</source>
             <translation>誰是本店主管？</translation>
+        </message>
+        <message>
+            <source>You have its address and a pairing code. Points count at every till and on the web.</source>
+            <translation>您有位址與配對碼。點數在每台收銀機與網路上都有效。</translation>
+        </message>
+        <message>
+            <source>Your shop</source>
+            <translation>您的商店</translation>
+        </message>
+        <message>
+            <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>
+            <translation>{address} 無法證明身分。請詢問總帳管理者。</translation>
+        </message>
+        <message>
+            <source>{address} is something else, not a ledger. Check the address.</source>
+            <translation>{address} 不是總帳。請檢查位址。</translation>
+        </message>
+        <message>
+            <source>{address} is there but does not answer now. Try again in a minute.</source>
+            <translation>{address} 目前沒有回應。請一分鐘後再試。</translation>
         </message>
     </context>
     <context>
@@ -2820,6 +3008,10 @@
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
             <translation>總帳不接受此收銀機 · 請洽主管</translation>
+        </message>
+        <message>
+            <source>This till alone</source>
+            <translation>獨立收銀機</translation>
         </message>
         <message numerus="yes">
             <source>{n} to send</source>

@@ -69,6 +69,7 @@ def test_what_a_member_earned_at_a_till_alone_they_spend_there_to_the_last_point
 
     spent = record_sale(till, a_sale("s-2", amount=5_000, member_id=ana.member_id, redeem=900), cashier=None)
     assert (spent.redeemed, spent.to_pay) == (900, 4_100)
+    assert spent.balance is not None
     assert spent.balance.confirmed == 41
     with pytest.raises(InsufficientPoints):
         record_sale(till, a_sale("s-3", amount=5_000, member_id=ana.member_id, redeem=100), cashier=None)

@@ -34,7 +34,7 @@ def join_at(till: TillPorts, *, address: str, pairing_code: str, till_name: str 
     Raises BadRequest(field="ledger") for what is no address, and as `enrol_till`; then nothing changed.
     """
     assert till.door is not None, "a till without a door joins by its flags"
-    if not address.strip():
+    if not address.strip() or len(address.split()) > 1:
         raise BadRequest(field="ledger", reason="not_an_address")
     fitted = till.door.at(till, whole_address(address))
     try:

@@ -83,8 +83,8 @@ class DeviceController(QObject):
                 lambda found: self._put(printers=found[0], lines=found[1]),
             )
 
-    def choose(self, choice: DeviceChoice) -> None:
-        """Take other devices, at once and from now on."""
+    def choose(self, choice: DeviceChoice, *, try_it: bool = False) -> None:
+        """Take other devices, at once and from now on; `try_it`: print a page on the new printer."""
         till, language = self._desk.till, self._desk.state.language.value
 
         def chosen(fitted: TillPorts) -> None:
@@ -93,6 +93,8 @@ class DeviceController(QObject):
             self._put(said=tr("Devices", "Taken. Try it now."), is_good=True)
             self._desk.refresh()
             self._printing.go_on()
+            if try_it:
+                self.test_printer()
 
         self._desk.store_lane.ask(lambda: choose_devices(till, choice, language=language), chosen, failed=self._failed)
 

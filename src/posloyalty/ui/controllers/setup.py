@@ -203,9 +203,10 @@ class SetupController(QObject):
         self._desk.start(self._behind_joining)
 
     def _behind_joining(self) -> None:
-        self.state = replace(self.state, joined=True, has_cashiers=bool(self._desk.state.shop.cashiers))
-        self._desk.put(busy=False)
-        self._show(Step.SHOP, self.state.answers)
+        known = bool(self._desk.state.shop.cashiers)
+        self.state = replace(self.state, step=Step.SHOP, joined=True, has_cashiers=known)
+        self._desk.put(busy=False, notice=None)
+        self.changed.emit()
 
     def _not_joined(self, error: PosloyaltyError) -> None:
         words = join_sentence(error, address=self.state.answers.address, formats=self._desk.formats)

@@ -79,6 +79,7 @@ class PrinterForm(StepForm):
         self._lay_out()
         self.list.picked.connect(self._pick)
         self.place.editingFinished.connect(self._take_place)
+        self.place.textEdited.connect(lambda _: self.paint())
         self.test.clicked.connect(self._try)
         self.none.clicked.connect(lambda: self._change(printer=""))
         devices.changed.connect(self.paint)
@@ -104,12 +105,11 @@ class PrinterForm(StepForm):
         trouble = trouble_words(self._printing.state.condition) if choice.printer else ""
         tone = "danger" if trouble or not state.is_good else "muted"
         self.said.show_text(trouble or state.said, tone=tone)
-        self.test.setEnabled(bool(choice.printer))
+        self.test.setEnabled(bool(choice.printer or self.place.text().strip()))
 
     def do(self, action: Action) -> None:
         """Take a key."""
         if action is Action.USE_MOST:
-            self._take_place()
             self._try()
         elif action is Action.RETURN:
             self._change(printer="")
@@ -138,13 +138,19 @@ class PrinterForm(StepForm):
         self.place.clear()
         self._change(printer=printer)
 
-    def _take_place(self) -> None:
+    def _typed(self) -> str:
+        """Give the printer that was typed and is not chosen yet."""
         typed = self.place.text().strip()
-        if typed and typed != device_words(self._devices.state.choice.printer):
-            self._change(printer=printer_setting(typed))
+        return printer_setting(typed) if typed != device_words(self._devices.state.choice.printer) else ""
+
+    def _take_place(self) -> None:
+        if self._typed():
+            self._change(printer=self._typed())
 
     def _try(self) -> None:
-        if self._devices.state.choice.printer:
+        if self._typed():
+            self._devices.choose(replace(self._devices.state.choice, printer=self._typed()), try_it=True)
+        elif self._devices.state.choice.printer:
             self._devices.test_printer()
 
     def _change(self, **changes: str) -> None:

@@ -1,0 +1,181 @@
+"""A fresh machine: the guide leads to the first sale, with a ledger or alone, and a killed one leaves no half shop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from posloyalty.commands.demo_processes import LedgerProcess
+from posloyalty.ui.controllers.setup import Step
+from posloyalty.ui.desk import Mode, Page
+from posloyalty.use_cases.find_member import find_members
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.rights import known_cashier
+from tests.ui.counters import Counter
+from tests.ui.fresh_tills import a_program
+from tests.use_cases.tills import a_sale
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerProcess]:
+    """A real ledger that somebody runs for the shop."""
+    folder = tmp_path_factory.mktemp("ledger")
+    process = LedgerProcess(database=f"sqlite:///{folder / 'ledger.db'}", log=folder / "ledger.log")
+    process.start()
+    yield process
+    process.kill()
+
+
+def _step(counter: Counter) -> Step:
+    return counter.app.controllers.setup.state.step
+
+
+def _said(counter: Counter) -> str:
+    return counter.app.window.guide.notice.text
+
+
+def _enter(counter: Counter, *texts: str) -> None:
+    """Type into field after field, with Enter behind each."""
+    for text in texts:
+        focused = QApplication.focusWidget()
+        assert focused is not None, "a field waits"
+        QTest.keyClicks(focused, text)
+        counter.press(ENTER)
+
+
+def _address(counter: Counter, text: str) -> None:
+    """Type the ledger's address anew and try it."""
+    form = counter.app.window.guide.form
+    form.fields[0].setFocus()
+    form.fields[0].selectAll()
+    QTest.keyClicks(form.fields[0], text)
+    for _ in form.fields:
+        counter.press(ENTER)
+
+
+def _see_every_refusal(counter: Counter, address: str) -> None:
+    """Try a code that nobody gave out, at places that are no ledger and at one that is."""
+    _address(counter, "127.0.0.1:1")
+    assert _said(counter) == "Type the ledger's address and the pairing code first."
+    counter.scan("AAAA-BBBB-CCCC")
+    _address(counter, "127.0.0.1:1")
+    assert _said(counter) == "Nothing answers at 127.0.0.1:1. Check the address and the network."
+    _address(counter, "not an address")
+    assert _said(counter) == "That is no address. Type it like ledger.myshop.example."
+    _address(counter, "http://shop.example")
+    assert _said(counter).startswith("Names and phone numbers need a safe line")
+    _address(counter, f"{address}/schema")
+    assert _said(counter).endswith("is something else, not a ledger. Check the address.")
+    _address(counter, address)
+    assert _said(counter) == "The pairing code is wrong, too old or used up. Ask for a new one."
+
+
+def _join(counter: Counter, ledger: LedgerProcess, code: str) -> None:
+    """Go from the first step to the shop's, back and forth."""
+    assert (counter.page(), _step(counter)) == (Page.SETUP, Step.LANGUAGE)
+    counter.press(Qt.Key.Key_2)  # Polish, and back: each at once
+    assert counter.app.window.guide.next.words == "Dalej"
+    counter.press(Qt.Key.Key_1)
+    counter.press(ENTER)
+    counter.press(Qt.Key.Key_1)
+    counter.press(ENTER)
+    assert _step(counter) is Step.JOIN
+    _see_every_refusal(counter, ledger.url)
+    counter.press(ESC)
+    assert _step(counter) is Step.PLACE
+    counter.press(ENTER)
+    counter.scan(code)
+    for _ in range(3):
+        counter.press(ENTER)
+    assert _step(counter) is Step.SHOP
+    counter.wait_until(lambda: counter.app.desk.till.link.state.online)
+
+
+def test_a_fresh_till_joins_a_ledger_by_keys_alone_and_goes_on_where_it_was_killed(
+    tmp_path: Path, ledger: LedgerProcess
+) -> None:
+    store, paper = tmp_path / "till.db", tmp_path / "paper"
+    code = ledger.pair(store_name="Corner Club", till_name="Window")
+    with a_program(store, language=None) as counter:
+        _join(counter, ledger, code)
+
+    with a_program(store) as counter:  # it was ended here: what is joined stays joined, the rest is asked for
+        assert (counter.page(), _step(counter)) == (Page.SETUP, Step.SHOP)
+        assert not counter.app.window.guide.back.isVisible()
+        _enter(counter, "1 High Street", "", "GB 123 4567 89")
+        counter.press(Qt.Key.Key_2)
+        counter.press(ENTER)
+        _enter(counter, "Eva", "2468", "2469")
+        assert _said(counter) == "The two PINs are not the same."
+        _enter(counter, "2468")
+        assert _step(counter) is Step.PRINTER
+        QTest.keyClicks(counter.app.window.guide.form.fields[0], str(paper))
+        counter.press(Qt.Key.Key_F6)
+        counter.wait_until(lambda: paper.exists() and b"Za" in paper.read_bytes())
+        counter.press(ENTER)
+
+        assert counter.page() is Page.SALE
+        state = counter.app.desk.state
+        assert (state.shop.shop_name, state.shop.till_name, state.mode) == ("Corner Club", "Window", Mode.FULL)
+        assert state.cashier is not None
+        assert (state.cashier.name, state.cashier.role) == ("Eva", Role.MANAGER)
+        receipt = record_sale(counter.app.desk.till, a_sale("s-1", amount=450), cashier=None)
+        lines = [line.strip() for line in counter.app.desk.till.renderer.text(receipt).splitlines()]
+        assert lines[:3] == ["Corner Club", "1 High Street", "GB 123 4567 89"]
+        counter.wait_until(lambda: counter.app.desk.till.store.outbox.state().unsent == 0)
+
+    with a_program(store) as counter:
+        assert counter.page() is Page.SIGN_IN
+
+
+def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(tmp_path: Path) -> None:
+    store = tmp_path / "till.db"
+    with a_program(store) as counter:
+        _by_touch(counter, until=Step.MANAGER)
+        assert counter.till.store.identity() is None  # a till that is killed here is a fresh one
+    with a_program(store) as counter:
+        assert _step(counter) is Step.LANGUAGE
+        _by_touch(counter, until=Step.MANAGER)
+        _enter(counter, "Eva", "12", "12")
+        counter.tap(counter.app.window.guide.next)
+        assert (_step(counter), _said(counter)) == (Step.MANAGER, "A PIN has 4 to 12 digits.")
+        assert counter.till.store.cashiers.all() == ()  # what the end refuses leads back to its step
+        counter.tap(counter.app.window.guide.back)
+        assert _step(counter) is Step.MODE
+        counter.tap(counter.app.window.guide.next)
+        counter.press(Qt.Key.Key_F9)
+        counter.tap(counter.app.window.guide.next)
+        assert counter.page() is Page.SALE
+        assert counter.app.window.sale.strip.words[:2] == ("This till alone", "No printer")
+
+        counter.press(Qt.Key.Key_F3)
+        counter.type("07700 900222")
+        counter.press(ENTER)
+        counter.press(Qt.Key.Key_Space)
+        counter.press(ENTER)
+        ana = find_members(counter.till, query="+447700900222")[0]
+        record_sale(counter.till, a_sale("s-1", amount=30_000, member_id=ana.member_id), cashier=None)
+        assert find_members(counter.till, query="+447700900222")[0].balance.safe_now == 300
+    with a_program(store) as counter:
+        assert counter.page() is Page.SALE
+        assert known_cashier(counter.till, None) is None
+
+
+def _by_touch(counter: Counter, *, until: Step) -> None:
+    guide = counter.app.window.guide
+    counter.tap(guide.next)
+    counter.press(Qt.Key.Key_2)
+    counter.tap(guide.next)
+    guide.form.fields[0].setText("Róg")
+    guide.form.fields[-1].setText("EUR")
+    counter.tap(guide.next)
+    counter.tap(guide.next)
+    assert _step(counter) is until
