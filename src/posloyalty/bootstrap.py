@@ -160,6 +160,7 @@ def _ledger_at(url: str, settings: Settings, identity: TillIdentity | None) -> H
         url,
         store_file=Path(settings.store),
         device_id=identity.device_id if identity and not identity.is_alone else None,
+        alone=identity.device_id if identity and identity.is_alone else None,
         secrets=settings.secrets,
         allow_plain_http=settings.allow_plain_http.lower() in {"yes", "true", "1"},
     )

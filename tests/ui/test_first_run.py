@@ -10,17 +10,39 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from posloyalty.bootstrap import open_till
 from posloyalty.commands.demo_processes import LedgerProcess
+from posloyalty.domain.members import Consent, Identifier, IdentifierKind
+from posloyalty.resource_files import resource_path
+from posloyalty.settings import Settings
 from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode, Page
+from posloyalty.use_cases.enrol_member import enrol_member
+from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.requests import EnrolMemberRequest
 from posloyalty.use_cases.rights import known_cashier
+from posloyalty.use_cases.start_alone import LoneShop, start_alone
+from posloyalty.use_cases.status import status_of
+from posloyalty.use_cases.sync import sync_now
 from tests.ui.counters import Counter
 from tests.ui.fresh_tills import a_program
 from tests.use_cases.tills import a_sale
 
+A_SHOP = LoneShop(
+    name="Corner",
+    till_name="Door",
+    currency="GBP",
+    timezone="Europe/London",
+    programme=resource_path("programmes", "cafe.toml").read_text(encoding="utf-8"),
+)
+A_MEMBER = EnrolMemberRequest(
+    name="Ana",
+    identifiers=(Identifier(kind=IdentifierKind.PHONE, value="+447700900222"),),
+    consents=(Consent(purpose="programme"),),
+)
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
@@ -179,3 +201,26 @@ def _by_touch(counter: Counter, *, until: Step) -> None:
     counter.tap(guide.next)
     counter.tap(guide.next)
     assert _step(counter) is until
+
+
+def test_a_till_that_stood_alone_joins_later_and_its_members_keep_every_point(
+    tmp_path: Path, ledger: LedgerProcess
+) -> None:
+    code = ledger.pair(store_name="Corner Club", till_name="Door")
+    with open_till(Settings(store=str(tmp_path / "till.db"))) as running:
+        start_alone(running.till, A_SHOP)
+        ana = enrol_member(running.till, A_MEMBER, cashier=None)
+        record_sale(running.till, a_sale("s-1", amount=90_000, member_id=ana.member_id), cashier=None)
+        record_sale(running.till, a_sale("s-2", amount=5_000, member_id=ana.member_id, redeem=700), cashier=None)
+
+        joined = join_at(running.till, address=ledger.url, pairing_code=code)
+        sync_now(joined)
+        balance = find_members(joined, query="+447700900222")[0].balance
+        assert (balance.confirmed, balance.unconfirmed, balance.overdraft) == (243, 0, 0)
+        assert status_of(joined).unsent == 0
+        assert joined.office is not None
+        assert joined.office.open_exceptions(timeout_s=5).found == ()
+        record_sale(joined, a_sale("s-3", amount=1_000, member_id=ana.member_id), cashier=None)
+        sync_now(joined)
+        assert find_members(joined, query="+447700900222")[0].balance.confirmed == 253
+        assert not joined.store.verify().faults

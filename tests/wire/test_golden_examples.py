@@ -48,6 +48,7 @@ from tests.wire.golden import (
 
 MESSAGES: dict[str, type[Struct]] = {
     "enrol-request.json": EnrolRequest,
+    "enrol-request-alone.json": EnrolRequest,
     "enrol-reply.json": EnrolReply,
     "sync-request.json": SyncRequest,
     "sync-reply.json": SyncReply,

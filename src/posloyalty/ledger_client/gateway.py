@@ -62,7 +62,7 @@ IN_KEYRING: Final = "keyring"
 class HttpLedger:
     """The ledger at one address, for the till of one store file. One thread syncs, one may listen, any may close."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - where it is, who asks, and what a test holds
         self,
         url: str,
         *,
@@ -70,18 +70,21 @@ class HttpLedger:
         device_id: DeviceId | None = None,
         secrets: str = IN_FILE,
         allow_plain_http: bool = False,
+        alone: DeviceId | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         elapsed_s: Callable[[], float] = time.monotonic,
         line_to: Callable[[httpx.URL], Line] = Line,
     ) -> None:
         """Connect nothing yet. `secrets` is `file` or `keyring`: where this store's device keys are.
 
+        `alone`: who the till was without a ledger.
+
         Raises BadRequest for an address that no till may speak to, or another place for secrets.
         """
         address = checked_address(url, allow_plain_http=allow_plain_http)
         self.store_file = store_file
         self._url = str(address)
-        self._device_id = device_id
+        self._device_id, self._alone = device_id, alone
         self._keys = DeviceKeys(_vault_of(store_file, secrets=secrets))
         self.codes = SignedReceiptCodes(self._keys)
         self._line = line_to(address)
@@ -95,7 +98,8 @@ class HttpLedger:
         Raises PairingRefused, UpgradeNeeded, LedgerUnreachable, and StoreDamaged or DiskFull for the key.
         """
         public_key = public_key_of(self._keys.key_to_join(self._device_id))
-        request = EnrolRequest(pairing_code=pairing_code, public_key=text_of_bytes(public_key), name=till_name)
+        key, alone = text_of_bytes(public_key), str(self._alone or "")
+        request = EnrolRequest(pairing_code=pairing_code, public_key=key, name=till_name, alone=alone)
         ask = Ask(method="POST", target="/v1/enrol", timeout_s=ENROL_TIMEOUT_S, body=encode_message(request))
         with _problems_as_errors():
             reply = self._signed.ask(ask, EnrolReply, device=None)

@@ -25,12 +25,13 @@ from posloyalty.wire.values import (
 )
 
 
-class EnrolRequest(Struct, frozen=True, kw_only=True):
+class EnrolRequest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/enrol."""
 
     pairing_code: Text
     public_key: Base64Text  # base64 of 32 bytes, Ed25519
     name: Text = ""
+    alone: Text = ""  # who the till was while it stood alone: its events name that
 
 
 class EnrolReply(Struct, frozen=True, kw_only=True):

@@ -47,6 +47,8 @@
 2026-11-28  a sale and a return may say tax, what was owed and how cash was rounded; a line why its price was changed
             and what was checked; a product its tax rate and what to ask: three more examples, the others as they were.
             sha256 6de3f4b7927c77eafb9e3336f16b7f067208172a41ce1edafccaa57698b66657
+2026-11-28  a till that stood alone may say who it was when it joins: one more example, the others as they were.
+            sha256 19dfca99692c1d35d7c8c7475943fadc58b2328a4b656e7450c759bc9466cf4b
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Response, post
 from sqlalchemy import Connection
@@ -38,7 +39,7 @@ async def enrol(request: Request[Any, Any, Any], ledger: Ledger) -> Response[byt
 
 
 def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
-    public_key = _public_key(asked.public_key)
+    public_key, alone = _public_key(asked.public_key), _device(asked.alone)
     now, device_id = ledger.now(), ledger.new_id()
 
     def work(connection: Connection) -> EnrolReply | None:
@@ -51,6 +52,7 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
             # Its store may have sold before the ledger was put back: it is waited for until it has said so.
             server_epoch=0 if is_recovering(connection) else epoch,
             now=now,
+            alone=alone,
         )
         if enrolled is None:
             return None  # a wrong try is counted, so the transaction must stand
@@ -76,3 +78,10 @@ def _public_key(text: str) -> bytes:
     if len(key) != KEY_BYTES:
         raise refuse(field="$.public_key", reason="not_a_key")
     return key
+
+
+def _device(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        raise refuse(field="$.alone", reason="not_a_device") from None

@@ -11,7 +11,7 @@ import hmac
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -21,7 +21,7 @@ from sqlalchemy import Connection, RowMapping
 from posloyalty.domain.errors import BadRequest
 from posloyalty.wire.chain import GENESIS
 from posloyalty_ledger.devices import repository
-from posloyalty_ledger.devices.repository import ACTIVE, Till
+from posloyalty_ledger.devices.repository import ACTIVE, REVOKED, Till
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 
 CODE_LIFETIME: Final = timedelta(minutes=15)
@@ -71,9 +71,19 @@ def make_pairing_code(connection: Connection, *, store_name: str, till_name: str
 
 
 def enrol_till(
-    connection: Connection, *, code: str, public_key: bytes, device_id: UUID, server_epoch: int, now: datetime
+    connection: Connection,
+    *,
+    code: str,
+    public_key: bytes,
+    device_id: UUID,
+    server_epoch: int,
+    now: datetime,
+    alone: UUID | None = None,
 ) -> Enrolled | None:
-    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused."""
+    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused.
+
+    `alone`: who it was without a ledger. What it recorded then names that: it is taken as a closed till's of the store.
+    """
     selector, secret = _parts_of(code)
     row = repository.pairing_code(connection, selector)
     if row is None or row["tries_left"] <= 0:
@@ -101,9 +111,17 @@ def enrol_till(
         synced_last_at=None,
     )
     repository.insert_till(connection, till)
+    if alone is not None and repository.till_by_id(connection, alone) is None:
+        _keep_alone(connection, replace(till, device_id=alone, name=f"{till.name} (alone)"[:NAME_LENGTH_MAX]))
     repository.change_pairing_code(connection, selector, public_key=public_key, device_id=device_id)
     publish_changes(connection, [Changed(Kind.TILL, str(device_id))])
     return Enrolled(till=till, store_name=_store_name(connection, till))
+
+
+def _keep_alone(connection: Connection, till: Till) -> None:
+    """Keep who a till was: a number of its own, and a key that opens nothing any more."""
+    was = replace(till, till_no=repository.next_till_no(connection), status=REVOKED, revoked_at=till.enrolled_at)
+    repository.insert_till(connection, was)
 
 
 def store_id_of(name: str) -> str:
