@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-import msgspec
-
 from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
 from posloyalty.wire.codec import EventHead, encode_attachment, encode_event, encode_message, sent_event
 from posloyalty.wire.events import (
@@ -83,7 +81,7 @@ def golden_examples() -> dict[str, bytes]:
     events = golden_events()
     messages: dict[str, Struct] = {
         "enrol-request": _enrol_request(),
-        "enrol-request-alone": _enrol_request_alone(),
+        "enrol-request-alone": _enrol_request(str(DEVICE)),
         "enrol-reply": _enrol_reply(),
         "sync-request": _sync_request(events),
         "sync-reply": _sync_reply(events),
@@ -254,13 +252,9 @@ def _return() -> ReturnBody:
     )
 
 
-def _enrol_request() -> EnrolRequest:
+def _enrol_request(alone: str = "") -> EnrolRequest:
     key = text_of_bytes(public_key_of(EXAMPLE_KEY))
-    return EnrolRequest(pairing_code="7KQ4-2M9X", public_key=key, name="By the window")
-
-
-def _enrol_request_alone() -> EnrolRequest:
-    return msgspec.structs.replace(_enrol_request(), alone=str(DEVICE))
+    return EnrolRequest(pairing_code="7KQ4-2M9X", public_key=key, name="By the window", alone=alone)
 
 
 def _enrol_reply() -> EnrolReply:

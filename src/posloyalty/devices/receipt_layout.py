@@ -74,14 +74,15 @@ def lay_out(receipt: Receipt, wording: Wording, *, details: tuple[str, ...] = ()
 
     `details` are the shop's own lines below its name.
     """
-    return tuple(_Page(receipt, wording, details).blocks())
+    name, *blocks = _Page(receipt, wording).blocks()
+    return (name, *(Centred(text=printable(detail), weight=Weight.QUIET) for detail in details), *blocks)
 
 
 class _Page:
     """One receipt being laid out."""
 
-    def __init__(self, receipt: Receipt, wording: Wording, details: tuple[str, ...]) -> None:
-        self._receipt, self._details = receipt, details
+    def __init__(self, receipt: Receipt, wording: Wording) -> None:
+        self._receipt = receipt
         self._say = wording
         self._write = Figures(say=wording, decimals=receipt.decimals, timezone=ZoneInfo(receipt.timezone))
 
@@ -104,8 +105,6 @@ class _Page:
     def _head(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
         yield Centred(text=printable(receipt.shop_name) or "posloyalty", weight=Weight.LOUD)
-        for detail in self._details:
-            yield Centred(text=printable(detail), weight=Weight.QUIET)
         if receipt.is_copy:
             yield Centred(text=say.copy, weight=Weight.LOUD)
         if receipt.is_return:

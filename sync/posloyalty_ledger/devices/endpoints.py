@@ -14,7 +14,7 @@ from posloyalty.wire.errors import WireError
 from posloyalty.wire.keys import KEY_BYTES
 from posloyalty.wire.messages import EnrolReply, EnrolRequest
 from posloyalty.wire.values import bytes_of_text, text_of_time
-from posloyalty_ledger.devices.pairing import enrol_till
+from posloyalty_ledger.devices.pairing import enrol_till, keep_alone
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import refuse
 from posloyalty_ledger.programmes.repository import in_force
@@ -52,10 +52,11 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
             # Its store may have sold before the ledger was put back: it is waited for until it has said so.
             server_epoch=0 if is_recovering(connection) else epoch,
             now=now,
-            alone=alone,
         )
         if enrolled is None:
             return None  # a wrong try is counted, so the transaction must stand
+        if alone is not None:
+            keep_alone(connection, enrolled.till, alone)
         return EnrolReply(
             device=str(enrolled.till.device_id),
             till_no=enrolled.till.till_no,

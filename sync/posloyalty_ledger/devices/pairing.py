@@ -71,19 +71,9 @@ def make_pairing_code(connection: Connection, *, store_name: str, till_name: str
 
 
 def enrol_till(
-    connection: Connection,
-    *,
-    code: str,
-    public_key: bytes,
-    device_id: UUID,
-    server_epoch: int,
-    now: datetime,
-    alone: UUID | None = None,
+    connection: Connection, *, code: str, public_key: bytes, device_id: UUID, server_epoch: int, now: datetime
 ) -> Enrolled | None:
-    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused.
-
-    `alone`: who it was without a ledger. What it recorded then names that: it is taken as a closed till's of the store.
-    """
+    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused."""
     selector, secret = _parts_of(code)
     row = repository.pairing_code(connection, selector)
     if row is None or row["tries_left"] <= 0:
@@ -111,17 +101,23 @@ def enrol_till(
         synced_last_at=None,
     )
     repository.insert_till(connection, till)
-    if alone is not None and repository.till_by_id(connection, alone) is None:
-        _keep_alone(connection, replace(till, device_id=alone, name=f"{till.name} (alone)"[:NAME_LENGTH_MAX]))
     repository.change_pairing_code(connection, selector, public_key=public_key, device_id=device_id)
     publish_changes(connection, [Changed(Kind.TILL, str(device_id))])
     return Enrolled(till=till, store_name=_store_name(connection, till))
 
 
-def _keep_alone(connection: Connection, till: Till) -> None:
-    """Keep who a till was: a number of its own, and a key that opens nothing any more."""
-    was = replace(till, till_no=repository.next_till_no(connection), status=REVOKED, revoked_at=till.enrolled_at)
-    repository.insert_till(connection, was)
+def keep_alone(connection: Connection, till: Till, alone: UUID) -> None:
+    """Keep who a till was before it joined: a closed till of its store, whose events it sends."""
+    if repository.till_by_id(connection, alone) is None:
+        was = replace(
+            till,
+            device_id=alone,
+            till_no=repository.next_till_no(connection),
+            name=f"{till.name} (alone)"[:NAME_LENGTH_MAX],
+            status=REVOKED,
+            revoked_at=till.enrolled_at,
+        )
+        repository.insert_till(connection, was)
 
 
 def store_id_of(name: str) -> str:
