@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.device_ports import DeviceShelf, ReceiptPrinter
 from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
+from tests.ui.watchdog import Watchdog
 from tests.use_cases.tills import CLUB, a_till, know_product
 
 WAIT_S_MAX = 10.0
@@ -42,7 +44,7 @@ class Counter:
     """The window with hands: keys, scans and taps, and waiting until the till has answered."""
 
     def __init__(self, app: TillApp, till: TillPorts) -> None:
-        self.app, self.till = app, till
+        self.app, self.till, self.watchdog = app, till, Watchdog()
 
     def page(self) -> Page:
         """Say which page is shown."""
@@ -55,26 +57,27 @@ class Counter:
     def settle(self) -> None:
         """Let every task be answered and painted."""
         deadline = time.monotonic() + WAIT_S_MAX
-        QCoreApplication.processEvents()
+        self._turn()
         desk = self.app.desk
         lanes = (desk.store_lane, desk.device_lane, desk.office_lane)
         while not (all(lane.is_idle for lane in lanes) and self.app.controllers.devices.is_idle):
             assert time.monotonic() < deadline, "the till did not answer"
-            QCoreApplication.processEvents()
+            self._turn()
             time.sleep(0.001)
-        QCoreApplication.processEvents()
+        self._turn()
 
     def wait_until(self, is_so: Callable[[], bool]) -> None:
         """Wait for something that another thread brings."""
         deadline = time.monotonic() + WAIT_S_MAX
         while not is_so():
             assert time.monotonic() < deadline, "it did not become so"
-            QCoreApplication.processEvents()
+            self._turn()
             time.sleep(0.002)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key as a person does."""
-        QTest.keyClick(self.app.window.windowHandle(), key, modifiers)
+        window = self.app.window.windowHandle()
+        self.watchdog.run(f"key {key.name}", lambda: QTest.keyClick(window, key, modifiers))
         self.pause()
         self.settle()
 
@@ -96,14 +99,17 @@ class Counter:
 
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Tap a widget."""
-        QTest.mouseClick(
-            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
-        )
+        place, button = at or widget.rect().center(), Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        self.watchdog.run(f"tap {widget.objectName()}", lambda: QTest.mouseClick(widget, button, none, place))
         self.settle()
 
     def pause(self) -> None:
         """Let the time pass in which a scanner would have gone on."""
         QTest.qWait(45)
+
+    def _turn(self) -> None:
+        self.watchdog.run("events", QCoreApplication.processEvents)
 
     def _stroke(self, window: object, key: Qt.Key, text: str, place: int, at_ms: int) -> None:
         shift = Qt.KeyboardModifier.ShiftModifier if text.isupper() else Qt.KeyboardModifier.NoModifier
@@ -155,10 +161,12 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
         options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
         app = TillApp(application, till, replace(options, customer=customer), size=size)
         counter = Counter(app, till)
+        gc.freeze()  # what other tests left is none of the till's, and nothing that a collection should look through
         with shown(counter):
             app.window.resize(*size)
             counter.settle()
             yield counter
+        assert counter.watchdog.too_long() == [], "the screen was held"
 
 
 @contextmanager

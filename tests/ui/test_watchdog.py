@@ -1,0 +1,37 @@
+"""Whatever holds the screen's thread for longer than a person would not notice fails the test in which it happens."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from tests.ui.counters import a_counter
+
+
+def wait() -> None:
+    """Wait, as for a database or a network."""
+    time.sleep(0.08)
+
+
+def compute() -> None:
+    """Compute, as a report would."""
+    ends_at = time.thread_time() + 0.08
+    while time.thread_time() < ends_at:
+        pass
+
+
+def work_on_the_screens_thread(folder: Path, work: Callable[[], None]) -> None:
+    """Have the screen's own thread do something while a till is open."""
+    with a_counter(folder) as counter:
+        QTimer.singleShot(0, work)
+        counter.settle()
+
+
+@pytest.mark.parametrize("work", [wait, compute])
+def test_what_holds_the_screen_is_found(tmp_path: Path, work: Callable[[], None]) -> None:
+    with pytest.raises(AssertionError, match="the screen was held"):
+        work_on_the_screens_thread(tmp_path, work)
