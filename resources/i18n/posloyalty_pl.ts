@@ -1355,6 +1355,17 @@
         </message>
     </context>
     <context>
+        <name>Exchange</name>
+        <message>
+            <source>Finish the exchange first, or open it again with F9.</source>
+            <translation>Najpierw dokończ wymianę albo otwórz ją ponownie klawiszem F9.</translation>
+        </message>
+        <message>
+            <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
+            <translation>Do oddania {amount}. Zeskanuj nowe towary, potem rozlicz różnicę.</translation>
+        </message>
+    </context>
+    <context>
         <name>Find</name>
         <message>
             <source>Baskets on hold</source>
@@ -1679,6 +1690,10 @@
         <message>
             <source>Exact cash, or the amount typed</source>
             <translation>Gotówka: dokładnie lub wpisana kwota</translation>
+        </message>
+        <message>
+            <source>Exchange: sell other goods for what is ticked</source>
+            <translation>Wymiana: inne towary za zaznaczone</translation>
         </message>
         <message>
             <source>Find a member</source>
@@ -2194,6 +2209,10 @@
             <translation>Sprawdzone, dalej</translation>
         </message>
         <message>
+            <source>Exchange, nothing to pay</source>
+            <translation>Wymiana bez dopłaty</translation>
+        </message>
+        <message>
             <source>Give back {amount}</source>
             <translation>Zwróć {amount}</translation>
         </message>
@@ -2354,6 +2373,10 @@
     <context>
         <name>Receipt</name>
         <message>
+            <source>Exchange recorded</source>
+            <translation>Wymiana zapisana</translation>
+        </message>
+        <message>
             <source>Give it to a member</source>
             <translation>Przypisz uczestnikowi</translation>
         </message>
@@ -2419,6 +2442,10 @@
         <message>
             <source>Scan the receipt, or type its number as it is printed</source>
             <translation>Zeskanuj paragon lub wpisz jego numer</translation>
+        </message>
+        <message>
+            <source>Sell other goods for it</source>
+            <translation>Wymień na inne towary</translation>
         </message>
         <message>
             <source>came back already</source>
@@ -3536,6 +3563,10 @@
             <translation>Reszta</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation>Różnica</translation>
+        </message>
+        <message>
             <source>Discount</source>
             <translation>Rabat</translation>
         </message>
@@ -3552,12 +3583,24 @@
             <translation>Naliczy</translation>
         </message>
         <message>
+            <source>Goods that came back</source>
+            <translation>Zwrócone towary</translation>
+        </message>
+        <message>
+            <source>Goods that come back</source>
+            <translation>Towary zwracane</translation>
+        </message>
+        <message>
             <source>Kept for points already spent</source>
             <translation>Potrącono za wydane punkty</translation>
         </message>
         <message>
             <source>Money back</source>
             <translation>Do zwrotu</translation>
+        </message>
+        <message>
+            <source>New goods</source>
+            <translation>Nowe towary</translation>
         </message>
         <message>
             <source>Paid</source>

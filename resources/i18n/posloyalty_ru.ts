@@ -1355,6 +1355,17 @@
         </message>
     </context>
     <context>
+        <name>Exchange</name>
+        <message>
+            <source>Finish the exchange first, or open it again with F9.</source>
+            <translation>Сначала завершите обмен или откройте его снова клавишей F9.</translation>
+        </message>
+        <message>
+            <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
+            <translation>Возвращается {amount}. Сканируйте другие товары, затем рассчитайте разницу.</translation>
+        </message>
+    </context>
+    <context>
         <name>Find</name>
         <message>
             <source>Baskets on hold</source>
@@ -1679,6 +1690,10 @@
         <message>
             <source>Exact cash, or the amount typed</source>
             <translation>Наличные: без сдачи или введённая сумма</translation>
+        </message>
+        <message>
+            <source>Exchange: sell other goods for what is ticked</source>
+            <translation>Обмен: другие товары вместо отмеченных</translation>
         </message>
         <message>
             <source>Find a member</source>
@@ -2194,6 +2209,10 @@
             <translation>Проверено, далее</translation>
         </message>
         <message>
+            <source>Exchange, nothing to pay</source>
+            <translation>Обмен без доплаты</translation>
+        </message>
+        <message>
             <source>Give back {amount}</source>
             <translation>Вернуть {amount}</translation>
         </message>
@@ -2354,6 +2373,10 @@
     <context>
         <name>Receipt</name>
         <message>
+            <source>Exchange recorded</source>
+            <translation>Обмен записан</translation>
+        </message>
+        <message>
             <source>Give it to a member</source>
             <translation>Отдать участнику</translation>
         </message>
@@ -2419,6 +2442,10 @@
         <message>
             <source>Scan the receipt, or type its number as it is printed</source>
             <translation>Отсканируйте чек или введите его номер</translation>
+        </message>
+        <message>
+            <source>Sell other goods for it</source>
+            <translation>Обменять на другие товары</translation>
         </message>
         <message>
             <source>came back already</source>
@@ -3536,6 +3563,10 @@
             <translation>Сдача</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation>Разница</translation>
+        </message>
+        <message>
             <source>Discount</source>
             <translation>Скидка</translation>
         </message>
@@ -3552,12 +3583,24 @@
             <translation>Начислим</translation>
         </message>
         <message>
+            <source>Goods that came back</source>
+            <translation>Возвращённые товары</translation>
+        </message>
+        <message>
+            <source>Goods that come back</source>
+            <translation>Возвращаемые товары</translation>
+        </message>
+        <message>
             <source>Kept for points already spent</source>
             <translation>Удержано за потраченные баллы</translation>
         </message>
         <message>
             <source>Money back</source>
             <translation>К возврату</translation>
+        </message>
+        <message>
+            <source>New goods</source>
+            <translation>Новые товары</translation>
         </message>
         <message>
             <source>Paid</source>

@@ -1327,6 +1327,17 @@
         </message>
     </context>
     <context>
+        <name>Exchange</name>
+        <message>
+            <source>Finish the exchange first, or open it again with F9.</source>
+            <translation>請先完成換貨，或按 F9 重新開啟。</translation>
+        </message>
+        <message>
+            <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
+            <translation>退回 {amount}。請掃描新商品，再結算差額。</translation>
+        </message>
+    </context>
+    <context>
         <name>Find</name>
         <message>
             <source>Baskets on hold</source>
@@ -1649,6 +1660,10 @@
         <message>
             <source>Exact cash, or the amount typed</source>
             <translation>剛好現金，或輸入的金額</translation>
+        </message>
+        <message>
+            <source>Exchange: sell other goods for what is ticked</source>
+            <translation>換貨：以勾選的商品換購其他商品</translation>
         </message>
         <message>
             <source>Find a member</source>
@@ -2148,6 +2163,10 @@
             <translation>已確認，繼續</translation>
         </message>
         <message>
+            <source>Exchange, nothing to pay</source>
+            <translation>換貨，無差額</translation>
+        </message>
+        <message>
             <source>Give back {amount}</source>
             <translation>退還 {amount}</translation>
         </message>
@@ -2302,6 +2321,10 @@
     <context>
         <name>Receipt</name>
         <message>
+            <source>Exchange recorded</source>
+            <translation>換貨已記錄</translation>
+        </message>
+        <message>
             <source>Give it to a member</source>
             <translation>補給會員</translation>
         </message>
@@ -2365,6 +2388,10 @@
         <message>
             <source>Scan the receipt, or type its number as it is printed</source>
             <translation>請掃描收據，或輸入印在上面的號碼</translation>
+        </message>
+        <message>
+            <source>Sell other goods for it</source>
+            <translation>換購其他商品</translation>
         </message>
         <message>
             <source>came back already</source>
@@ -3456,6 +3483,10 @@
             <translation>找零</translation>
         </message>
         <message>
+            <source>Difference</source>
+            <translation>差額</translation>
+        </message>
+        <message>
             <source>Discount</source>
             <translation>折扣</translation>
         </message>
@@ -3472,12 +3503,24 @@
             <translation>可得點數</translation>
         </message>
         <message>
+            <source>Goods that came back</source>
+            <translation>已退商品</translation>
+        </message>
+        <message>
+            <source>Goods that come back</source>
+            <translation>退回商品</translation>
+        </message>
+        <message>
             <source>Kept for points already spent</source>
             <translation>已用點數扣款</translation>
         </message>
         <message>
             <source>Money back</source>
             <translation>退款</translation>
+        </message>
+        <message>
+            <source>New goods</source>
+            <translation>新購商品</translation>
         </message>
         <message>
             <source>Paid</source>

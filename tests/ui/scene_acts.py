@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from posloyalty.domain.ids import RewardId
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.desk import Stage
+from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter
 
 Act = Callable[[Counter], None]
@@ -170,6 +171,45 @@ def returning(counter: Counter) -> None:
     counter.press(Qt.Key.Key_Down)
     counter.press(Qt.Key.Key_Down)
     counter.press(Qt.Key.Key_Space)
+
+
+def exchange_ticked(counter: Counter) -> None:
+    """Ana brings the beans back that she paid in cash."""
+    counter.scan("CARD0123")
+    counter.scan("500103")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    counter.scan(receipt.receipt_no)
+    counter.press(Qt.Key.Key_Space)
+
+
+def exchange_begun(counter: Counter) -> None:
+    exchange_ticked(counter)
+    counter.press(Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+
+
+def exchanging(counter: Counter) -> None:
+    exchange_begun(counter)
+    for code in ("500101", "500105", "500103", "500103"):
+        counter.scan(code)
+
+
+def exchange_for_less(counter: Counter) -> None:
+    exchange_begun(counter)
+    counter.scan("500101")
+
+
+def exchange_paying(counter: Counter) -> None:
+    exchanging(counter)
+    counter.press(Qt.Key.Key_F12)
+
+
+def exchanged(counter: Counter) -> None:
+    exchange_paying(counter)
+    counter.type("20")
+    counter.press(Qt.Key.Key_Return)
 
 
 def return_asked(counter: Counter) -> None:

@@ -62,12 +62,22 @@ class SettlingRules:
     coin: Money = Money(0)
 
 
-def settle(lines: Sequence[TaxedLine], *, to_pay: Money, rules: SettlingRules, in_cash: bool) -> Settlement:
-    """Say what is owed for lines of which `to_pay` is left after points; `in_cash`: cash alone pays it."""
+def settle(
+    lines: Sequence[TaxedLine],
+    *,
+    to_pay: Money,
+    rules: SettlingRules,
+    in_cash: bool,
+    exchanged: Money = Money(0),
+) -> Settlement:
+    """Say what is owed for lines of which `to_pay` is left after points; `in_cash`: cash alone pays it.
+
+    `exchanged` is paid by goods that come back: what moves in coins is the difference, one way or the other.
+    """
     taxes = taxes_of(lines, rules.tax)
     added = Money(0) if rules.tax.is_included else Money(sum(part.tax for part in taxes))
     exact = to_pay + added
-    due = rounded_to_coin(exact, rules.coin) if in_cash else exact
+    due = exchanged + rounded_to_coin(exact - exchanged, rules.coin) if in_cash else exact
     return Settlement(due=due, taxes=taxes, added=added, rounding=due - exact)
 
 

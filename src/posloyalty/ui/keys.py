@@ -22,6 +22,7 @@ class Action(Enum):
     HOLD = "F8"
     RETURN = "F9"
     VOID_SALE = "Shift+F9"
+    EXCHANGE = "Shift+F12"
     TODAY = "F10"
     SETTINGS = "F11"
     PAY = "F12"
@@ -71,6 +72,7 @@ def _sale_keys() -> KeyGroup:
         (Action.AMOUNT.value, tr("Keys", "Type an amount")),
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
         (Action.RETURN.value, tr("Keys", "Return goods")),
+        (Action.EXCHANGE.value, tr("Keys", "Exchange: sell other goods for what is ticked")),
         (Action.VOID_SALE.value, tr("Keys", "Take the last sale back, to mend it")),
         (Action.CLAIM.value, tr("Keys", "Give the last sale to a member")),
     )

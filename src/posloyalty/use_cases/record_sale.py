@@ -41,18 +41,32 @@ def record_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     if first is not None:
         return first
     ends_at = till.clock.elapsed_s() + ASK_FIRST_TIMEOUT_S
-    names_code = _ask_first(till, request)
+    names_code = ask_first(till, request)
     with till.store.transaction():
         first = _first_receipt(till, request.sale_id, digest)
         if first is not None:
             return first
-        fact = _sale_fact(till, request, cashier=cashier, digest=digest)
-        till.store.journal.append(fact, now=till.clock.now())
+        append_sale(till, request, cashier=cashier)
     if names_code:
         # The next till that asks must hear of this: what is left of the wait goes into telling the ledger.
         catch_up(till, timeout_s=max(0.0, ends_at - till.clock.elapsed_s()))
     till.link.ring()
     return sale_receipt(till, sale_id=request.sale_id)
+
+
+def append_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | None) -> None:
+    """Record the sale inside the store's transaction. Raises as record_sale does."""
+    fact = _sale_fact(till, request, cashier=cashier, digest=digest_of_sale(request))
+    till.store.journal.append(fact, now=till.clock.now())
+
+
+def due_of(till: TillPorts, request: SaleRequest) -> Money:
+    """Say what would be owed for a sale. Raises as record_sale does."""
+    situation = look_around(till, request)
+    asked = pricing_request(till, request, situation)
+    priced = price_sale(situation.published.programme, asked)
+    settlement = _settlement(till, request, situation, asked.basket, priced)
+    return settlement.due if settlement else priced.to_pay
 
 
 def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt | None:
@@ -67,7 +81,7 @@ def _first_receipt(till: TillPorts, sale_id: SaleId, digest: bytes) -> Receipt |
     return sale_receipt(till, sale_id=sale_id)
 
 
-def _ask_first(till: TillPorts, request: SaleRequest) -> bool:
+def ask_first(till: TillPorts, request: SaleRequest) -> bool:
     """Ask before more is redeemed than is safe now, or a code is used; tell if a code is, and the ledger answers."""
     if not till.link.state.online:
         return False
@@ -127,8 +141,15 @@ def _settlement(
     """Settle a sale whose money this till takes; None where tax and coins change nothing and say nothing."""
     if not request.is_settled_here:
         return None
-    programme, in_cash = situation.published.programme, is_cash_alone(tender.kind for tender in request.tenders)
-    settlement = settle_sale(till, basket, priced, programme=programme, in_cash=in_cash)
+    in_cash = is_cash_alone(tender.kind for tender in request.tenders) if request.in_coins is None else request.in_coins
+    settlement = settle_sale(
+        till,
+        basket,
+        priced,
+        programme=situation.published.programme,
+        in_cash=in_cash,
+        exchanged=request.exchanged,
+    )
     return settlement if settlement.taxes or settlement.due != priced.to_pay else None
 
 

@@ -59,6 +59,8 @@ class SaleRequest:
     is_settled_here: bool = False  # this till takes the money: tax and coins count
     discount_why: str = ""
     approver: CashierId | None = None
+    exchanged: Money = Money(0)  # of what is owed: paid by goods that come back with it
+    in_coins: bool | None = None  # the difference moves in cash alone; None: as the tenders say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,14 @@ class ReturnRequest:
     sale_id: SaleId | None = None
     receipt_code: str | None = None
     occurred_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRequest:
+    """Goods that come back and goods that go out in one go; the sale's tenders pay the difference, if there is one."""
+
+    back: ReturnRequest
+    sale: SaleRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
 
 def preview_return(till: TillPorts, request: ReturnRequest) -> ReturnPreview:
     """Say what the return would give back and take back; nothing changes. Raises as return_sale does."""
-    sale = _sale_of(till, request)
+    sale = sale_of(till, request)
     return _preview(till, sale, _priced(till, sale, request))
 
 
@@ -51,7 +51,7 @@ def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId |
     with till.store.transaction():
         first = till.store.journal.return_by_id(request.return_id)
         if first is None:
-            _append(till, request, cashier=cashier, digest=digest)
+            append_return(till, request, cashier=cashier)
         elif first.fact.content_digest != digest:
             raise IdReuse(id=request.return_id)
     till.link.ring()
@@ -60,10 +60,11 @@ def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId |
     return return_receipt(till, recorded)
 
 
-def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None, digest: bytes) -> None:
+def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None) -> None:
+    """Record the return inside the store's transaction. Raises as return_sale does."""
     if till.store.journal.sale(SaleId(request.return_id)) is not None:
         raise IdReuse(id=request.return_id)
-    sale = _sale_of(till, request)
+    sale = sale_of(till, request)
     member = till.store.members.by_id(sale.member_id) if sale.member_id else None
     known = balance_now(till, sale.member_id) if sale.member_id else None
     occurred_at = moment_of(till, request.occurred_at)
@@ -79,7 +80,7 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
             cashier=cashier,
             basis=Basis(pos=known.pos, available=known.confirmed) if known else Basis(),
             online=till.link.state.online,
-            content_digest=digest,
+            content_digest=digest_of_return(request),
             sale_hash=sale.sale_hash,
             receipt_code=sale.code if sale.elsewhere else None,
             signals=signals_now(till, member, cashier=cashier, at=occurred_at),
@@ -89,7 +90,8 @@ def _append(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | Non
     )
 
 
-def _sale_of(till: TillPorts, request: ReturnRequest) -> OpenedSale:
+def sale_of(till: TillPorts, request: ReturnRequest) -> OpenedSale:
+    """Open the sale whose goods are to come back. Raises as return_sale does."""
     if (request.sale_id is None) == (request.receipt_code is None):
         raise BadRequest(field="sale_id", reason="either_sale_id_or_receipt_code")
     if request.sale_id is not None:
@@ -144,4 +146,6 @@ def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> 
         award_taken=priced.points_taken if priced else Points(0),
         charged=priced.charged if priced else Money(0),
         settlement=settled_back(till, sale, priced) if priced else None,
+        member_id=sale.member_id if sale.member_id and till.store.members.by_id(sale.member_id) else None,
+        in_cash=sale.in_cash,
     )

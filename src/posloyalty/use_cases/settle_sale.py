@@ -12,13 +12,20 @@ from posloyalty.use_cases.ports import TillPorts
 
 
 def settle_sale(
-    till: TillPorts, basket: Basket, priced: PricedSale, *, programme: Programme, in_cash: bool
+    till: TillPorts,
+    basket: Basket,
+    priced: PricedSale,
+    *,
+    programme: Programme,
+    in_cash: bool,
+    exchanged: Money = Money(0),
 ) -> Settlement:
-    """Say what is owed; `in_cash`: with cash alone."""
+    """Say what is owed; `in_cash`: with cash alone. `exchanged` of it is paid by goods that come back."""
     lines = tuple(
         TaxedLine(share=share, rate=line.tax) for line, share in zip(basket.lines, priced.shares, strict=True)
     )
-    return settle(lines, to_pay=priced.to_pay, rules=till.rules.settling(programme.decimals), in_cash=in_cash)
+    rules = till.rules.settling(programme.decimals)
+    return settle(lines, to_pay=priced.to_pay, rules=rules, in_cash=in_cash, exchanged=exchanged)
 
 
 def settled_back(till: TillPorts, sale: OpenedSale, priced: PricedReturn) -> Settlement | None:

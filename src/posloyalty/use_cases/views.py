@@ -261,6 +261,8 @@ class ReturnPreview:
     is_elsewhere: bool = False  # it was sold at another till: this one knows what the receipt says
     claimable: Points | None = None  # what a member would get for it; None: it has one, or it is too late
     settlement: Settlement | None = None  # what goes back with tax and in coins; None: `money_back`
+    member_id: MemberId | None = None  # whose sale it was, where this till knows them
+    in_cash: bool = False  # cash alone paid it: what goes back is in coins that exist
 
     @property
     def due(self) -> Money:

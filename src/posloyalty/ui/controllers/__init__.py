@@ -10,6 +10,7 @@ from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.drawer import DrawerController
 from posloyalty.ui.controllers.exceptions import ExceptionsController
+from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
@@ -40,6 +41,7 @@ class Controllers:
     printing: PrintController
     devices: DeviceController
     returns: ReturnController
+    exchange: ExchangeController
     claims: ClaimController
     joining: JoinController
     today: TodayController
@@ -56,9 +58,10 @@ def make_controllers(desk: Desk) -> Controllers:
     printing = PrintController(desk)
     approval = ApprovalController(desk)
     changing = ChangeController(desk, sale, approval)
-    payment = PaymentController(desk, sale, printing, changing)
-    returns = ReturnController(desk, payment)
-    holding = HoldingController(desk, sale, payment)
+    exchange = ExchangeController(desk, sale)
+    payment = PaymentController(desk, sale, printing, changing, exchange)
+    returns = ReturnController(desk, payment, exchange)
+    holding = HoldingController(desk, sale, payment, exchange)
     drawer = DrawerController(desk, printing)
     payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
     claims = ClaimController(desk, sale, returns)
@@ -75,6 +78,7 @@ def make_controllers(desk: Desk) -> Controllers:
         printing=printing,
         devices=devices,
         returns=returns,
+        exchange=exchange,
         claims=claims,
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing),

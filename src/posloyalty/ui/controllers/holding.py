@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.ids import ReturnId, SaleId
+from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Stage
@@ -19,9 +20,11 @@ class HoldingController(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, sale: SaleController, payment: PaymentController) -> None:
+    def __init__(
+        self, desk: Desk, sale: SaleController, payment: PaymentController, exchange: ExchangeController
+    ) -> None:
         super().__init__()
-        self._desk, self._sale, self._payment = desk, sale, payment
+        self._desk, self._sale, self._payment, self._exchange = desk, sale, payment, exchange
         self.held: tuple[HeldBasket, ...] = ()
 
     def load(self) -> None:
@@ -32,7 +35,7 @@ class HoldingController(QObject):
     def hold(self) -> None:
         """Put the basket aside and begin another."""
         basket = self._sale.state.basket
-        if basket.is_empty:
+        if basket.is_empty or self._exchange.is_in_the_way():
             return
         if len(self.held) >= HELD_MAX:
             self._desk.say(tr("Sale", "No more baskets can be on hold. Finish this one, or recall another."))
@@ -44,7 +47,7 @@ class HoldingController(QObject):
 
     def recall(self, index: int) -> None:
         """Take a basket from hold; the one of now takes its place unless it is empty."""
-        if not 0 <= index < len(self.held):
+        if not 0 <= index < len(self.held) or self._exchange.is_in_the_way():
             return
         recalled, others = self.held[index], self.held[:index] + self.held[index + 1 :]
         till, sale_id = self._desk.till, recalled.basket.sale_id
@@ -56,7 +59,7 @@ class HoldingController(QObject):
 
     def void_last(self) -> None:
         """Take the last sale back whole; its basket lies on the counter again."""
-        if self._desk.state.busy:
+        if self._desk.state.busy or self._exchange.is_in_the_way():
             return
         if not self._sale.state.basket.is_empty:
             self._desk.say(tr("Sale", "Finish this sale or hold it with F8 first."))

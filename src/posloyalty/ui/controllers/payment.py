@@ -12,13 +12,16 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
 from posloyalty.ui import basket as ring
 from posloyalty.ui.controllers.changing import ChangeController
+from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.exchange_goods import exchange_goods
 from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.requests import ExchangeRequest
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import MemberView, QuoteView, Receipt
 
@@ -33,6 +36,12 @@ class ShownReceipt:
     receipt: Receipt
     png: bytes
     member: MemberView | None = None  # as they stand after the sale
+    back: Receipt | None = None  # of what came back in exchange
+
+    @property
+    def difference(self) -> Money:
+        """Give what was to pay; below 0 what goes back in an exchange."""
+        return self.receipt.due - (self.back.due if self.back else Money(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +57,26 @@ class PaymentController(QObject):
     changed = Signal()
     paid = Signal(object)  # the Receipt of a sale that was recorded here
 
-    def __init__(self, desk: Desk, sale: SaleController, printing: PrintController, changing: ChangeController) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        sale: SaleController,
+        printing: PrintController,
+        changing: ChangeController,
+        exchange: ExchangeController,
+    ) -> None:
         super().__init__()
         self._desk, self._sale, self._printing, self._changing = desk, sale, printing, changing
+        self._exchange = exchange
         self.state = PaymentState()
 
     @property
     def to_pay(self) -> Money:
-        """Give what the customer owes now, with tax."""
+        """Give what the customer owes now, with tax; in an exchange the difference, below 0 where money goes back."""
+        return self._exchange.difference(self._owed)
+
+    @property
+    def _owed(self) -> Money:
         view = self._view
         if view is None:
             return self._sale.state.basket.subtotal - self._sale.state.basket.discount
@@ -65,6 +86,8 @@ class PaymentController(QObject):
     def cash_due(self) -> Money:
         """Give what the customer owes now if all of it comes in cash: in coins that exist."""
         view = self._view
+        if self._exchange.pending is not None:
+            return self._exchange.in_coins(self.to_pay)
         return view.in_cash.due if view and view.in_cash else self.to_pay
 
     @property
@@ -92,10 +115,17 @@ class PaymentController(QObject):
         sale = self._sale.state
         if self._desk.state.mode is Mode.FULL and sale.basket.to_check:
             self._desk.go(Stage.CHECK)
-        elif self._desk.state.mode is Mode.BESIDE:
-            self._sale.once_priced(lambda: self._record(()))
+        elif self._desk.state.mode is Mode.BESIDE or self._exchange.pending is not None:
+            self._sale.once_priced(self._pay_or_give_back)
         else:
             self._desk.go(Stage.PAYMENT)
+
+    def _pay_or_give_back(self) -> None:
+        """Ask for money where the shop's own till is this one and there is some to pay."""
+        if self._desk.state.mode is Mode.FULL and self.to_pay > 0:
+            self._desk.go(Stage.PAYMENT)
+        else:
+            self._record(())
 
     def confirm_checks(self) -> None:
         """The cashier looked at what the products ask for: it is noted, and the payment goes on."""
@@ -160,18 +190,24 @@ class PaymentController(QObject):
         if not self.can_pay:
             return
         till, cashier = self._desk.till, self._desk.cashier_id
-        kept = tenders if self.to_pay else ()
+        kept, pending = tenders if self.to_pay else (), self._exchange.pending
         is_settled_here = self._desk.state.mode is Mode.FULL
         request = self._sale.to_record.request(tenders=kept, is_settled_here=is_settled_here)
+
+        def record() -> ShownReceipt:
+            if pending is None:
+                return draw(till, record_sale(till, request, cashier=cashier), request.member_id)
+            both = exchange_goods(till, ExchangeRequest(back=pending.request, sale=request), cashier=cashier)
+            return draw(till, both.sale, request.member_id, back=both.back)
+
         self._desk.put(busy=True, notice=None)
-        self._desk.store_lane.ask(
-            lambda: draw(till, record_sale(till, request, cashier=cashier), request.member_id),
-            self._recorded,
-            failed=self._not_recorded,
-        )
+        self._desk.store_lane.ask(record, self._recorded, failed=self._not_recorded)
 
     def _recorded(self, shown: ShownReceipt) -> None:
+        self._exchange.take()
         self._sale.begin()
+        if shown.back is not None:
+            self.print_new(shown.back)
         self.show(shown)
         self._desk.refresh()
         self.paid.emit(shown.receipt)
@@ -186,7 +222,9 @@ class PaymentController(QObject):
         self.changed.emit()
 
 
-def draw(till: TillPorts, receipt: Receipt, member_id: MemberId | None = None) -> ShownReceipt:
-    """Draw a receipt as it will look on paper, and look at its member."""
+def draw(
+    till: TillPorts, receipt: Receipt, member_id: MemberId | None = None, *, back: Receipt | None = None
+) -> ShownReceipt:
+    """Draw a receipt as it will look on paper, and look at its member; `back`: of what came back in exchange."""
     member = view_member(till, member_id=member_id) if member_id else None
-    return ShownReceipt(receipt=receipt, png=till.renderer.png(receipt), member=member)
+    return ShownReceipt(receipt=receipt, png=till.renderer.png(receipt), member=member, back=back)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.sales import SoldLine
+from posloyalty.ui.controllers.exchanging import ExchangeController, PendingExchange
 from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, draw
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
@@ -47,19 +48,44 @@ class ReturnController(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, payment: PaymentController) -> None:
+    def __init__(self, desk: Desk, payment: PaymentController, exchange: ExchangeController) -> None:
         super().__init__()
-        self._desk, self._payment = desk, payment
+        self._desk, self._payment, self._exchange = desk, payment, exchange
         self.state = ReturnState()
+        self._is_asking = False  # what the ticked lines come to is not known yet
 
     def begin(self) -> None:
-        """Ask for a receipt."""
-        self._put(ReturnState())
+        """Ask for a receipt; an exchange is a return again, as it was ticked."""
+        if self._desk.state.stage is Stage.PAYMENT and self._exchange.pending is not None:
+            return
+        waiting = self._exchange.take()
+        if waiting is None:
+            self._put(ReturnState())
+        else:
+            self._put(
+                ReturnState(
+                    preview=waiting.preview,
+                    ticked=waiting.ticked,
+                    chosen=waiting.chosen,
+                    return_id=waiting.request.return_id,
+                )
+            )
         self._desk.go(Stage.RETURN)
+
+    def exchange(self) -> None:
+        """Sell other goods for what is ticked: both are recorded together, and the difference is paid."""
+        request, preview = self._request(), self.state.preview
+        if self._desk.state.stage is not Stage.RETURN or request is None or preview is None or self._is_asking:
+            return
+        pending = PendingExchange(request=request, preview=preview, ticked=self.state.ticked, chosen=self.state.chosen)
+        self._put(ReturnState())
+        self._exchange.begin(pending)
 
     def open(self, code: str) -> None:
         """Open a receipt that was scanned or typed."""
         if self._desk.state.stage is not Stage.RETURN:
+            if self._exchange.is_in_the_way():
+                return
             self.begin()
         till = self._desk.till
         if code.strip():
@@ -115,13 +141,17 @@ class ReturnController(QObject):
         till, request, preview = self._desk.till, self._request(), self.state.preview
         if preview is None:
             return
-        code = preview.code
+        code, self._is_asking = preview.code, True
         self._desk.store_lane.ask(
             lambda: preview_return(till, request) if request else open_return(till, code=code),
-            lambda answer: self._put(replace(self.state, preview=answer)),
+            self._previewed,
             failed=self._refused,
             latest="return",
         )
+
+    def _previewed(self, answer: ReturnPreview) -> None:
+        self._is_asking = False
+        self._put(replace(self.state, preview=answer))
 
     def _request(self) -> ReturnRequest | None:
         if self.state.preview is None or self.state.return_id is None or not self.state.ticked:
@@ -135,6 +165,7 @@ class ReturnController(QObject):
         self._desk.refresh()
 
     def _refused(self, error: PosloyaltyError) -> None:
+        self._is_asking = False
         self._put(replace(self.state, ticked=()))
         self._desk.refuse(error)
 

@@ -80,9 +80,7 @@ def customer_face(controllers: Controllers, *, join_url: str) -> CustomerFace:
     is_idle = state.page is not Page.SALE or (sale.basket.is_empty and sale.member is None and not is_done)
     if is_idle:
         return CustomerFace(shop=shop.shop_name, invite=_invite(Points(0), formats, join_url), join_code=join_url)
-    total = total_face(
-        state, sale=sale, payment=controllers.payment.state, returns=controllers.returns.state, formats=formats
-    )
+    total = total_face(controllers)
     shown = controllers.payment.state.shown if is_done else None
     member = shown.member if shown else sale.member
     missed = shown.receipt.missed_award if shown else sale.quoted.would_earn if sale.quoted else Points(0)

@@ -18,7 +18,13 @@ class CustomerSide(QObject):
         self._controllers = controllers
         self._shown: CustomerFace | None = None
         self.window: CustomerWindow | None = None
-        for source in (controllers.desk, controllers.sale, controllers.payment, controllers.returns):
+        for source in (
+            controllers.desk,
+            controllers.sale,
+            controllers.payment,
+            controllers.returns,
+            controllers.exchange,
+        ):
             source.changed.connect(self.paint)
         controllers.devices.changed.connect(self.paint)
 

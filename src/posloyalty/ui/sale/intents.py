@@ -38,6 +38,7 @@ class SaleIntents(QObject):
             Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
             Action.RETURN: self._controllers.returns.begin,
+            Action.EXCHANGE: self._controllers.returns.exchange,
             Action.CLAIM: self._controllers.claims.begin,
             Action.VOID_SALE: self._controllers.holding.void_last,
             Action.PAY: self._pay,

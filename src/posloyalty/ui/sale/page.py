@@ -45,6 +45,7 @@ class SalePage(SaleRegions):
             controllers.payment,
             controllers.printing,
             controllers.returns,
+            controllers.exchange,
         ):
             source.changed.connect(self.paint)
         controllers.joining.changed.connect(self.paint)
@@ -115,22 +116,9 @@ class SalePage(SaleRegions):
             self.member.show_face(member_face(member, shop=shop, formats=formats, today=desk.today, online=online))
         standing = status.standing if status else Standing.GOOD
         self.points.show_face(points_face(sale, shop=shop, formats=formats, standing=standing))
-        total = total_face(
-            desk.state,
-            sale=sale,
-            payment=controllers.payment.state,
-            returns=controllers.returns.state,
-            formats=formats,
-        )
+        total = total_face(controllers)
         self.total.show_face(total)
-        face = pay_face(
-            desk.state,
-            total=total,
-            cash=formats.money(controllers.payment.cash_due),
-            can_pay=controllers.payment.can_pay,
-            returns=controllers.returns.state,
-        )
-        self.pay.show_face(face)
+        self.pay.show_face(pay_face(controllers, total=total))
 
     def _paint_edges(self) -> None:
         desk, sale, held = self._controllers.desk, self._controllers.sale.state, self._controllers.holding.held

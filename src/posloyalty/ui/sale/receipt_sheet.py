@@ -45,10 +45,13 @@ class ReceiptSheet(Sheet):
         self._void.clicked.connect(self.void_asked)
         self._claim.clicked.connect(self.claim_asked)
 
-    def show_receipt(self, png: bytes, *, number: str, is_return: bool, is_nobodys: bool = False) -> None:
-        """Paint it. `is_nobodys`: nobody earned the points, and somebody still may."""
-        self._outcome.setText(tr("Receipt", "Return recorded") if is_return else tr("Receipt", "Sale recorded"))
-        self._number.setText(number)
+    def show_receipt(
+        self, png: bytes, *, number: str, is_return: bool, is_nobodys: bool = False, back_number: str = ""
+    ) -> None:
+        """Paint it. `is_nobodys`: somebody may still earn the points; `back_number`: of what came back in exchange."""
+        done = tr("Receipt", "Return recorded") if is_return else tr("Receipt", "Sale recorded")
+        self._outcome.setText(tr("Receipt", "Exchange recorded") if back_number else done)
+        self._number.setText(f"{back_number} · {number}" if back_number else number)
         self._void.setVisible(not is_return)
         self._claim.setVisible(is_nobodys)
         if png != self._png:

@@ -31,6 +31,7 @@ class ReturnSheet(Sheet):
     stepped = Signal(int, int)
     moved = Signal(int)
     claim_asked = Signal()
+    exchange_asked = Signal()
 
     def __init__(self, *, formats: Formats) -> None:
         super().__init__(tr("Return", "Return goods"))
@@ -42,6 +43,9 @@ class ReturnSheet(Sheet):
         self._claim.setFixedHeight(56)
         self._claim.setVisible(False)
         self._claim.clicked.connect(self.claim_asked)
+        self._exchange = KeyButton(tr("Return", "Sell other goods for it"), Action.EXCHANGE.value, icon="split")
+        self._exchange.setFixedHeight(56)
+        self._exchange.clicked.connect(self.exchange_asked)
         self._lines: tuple[_ReturnLine, ...] = ()
         self._list, self._holder = QVBoxLayout(), QWidget()
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +60,7 @@ class ReturnSheet(Sheet):
         self.body.addWidget(self._about)
         self.body.addWidget(self._hint)
         self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._exchange)
         self.body.addWidget(self._claim)
         self._number.returnPressed.connect(self._open)
         self._number.moved.connect(self.moved)
@@ -77,6 +82,8 @@ class ReturnSheet(Sheet):
         preview, self._chosen = state.preview, state.chosen
         self._hint.setVisible(preview is None)
         self._about.setVisible(preview is not None)
+        self._exchange.setVisible(preview is not None)
+        self._exchange.setEnabled(bool(state.ticked))
         lines = preview.lines if preview else ()
         if preview:
             sold = self._formats.local(preview.occurred_at)

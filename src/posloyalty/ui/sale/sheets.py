@@ -87,6 +87,7 @@ class Sheets(QObject):
         self.payment.split_asked.connect(controllers.payment.pay_split)
         self.receipt.print_asked.connect(controllers.payment.print_again)
         self.receipt.claim_asked.connect(controllers.claims.begin)
+        self.returns.exchange_asked.connect(controllers.returns.exchange)
         self.returns.claim_asked.connect(controllers.claims.begin)
         self.receipt.void_asked.connect(controllers.holding.void_last)
         self.returns.opened.connect(controllers.returns.open)
@@ -128,4 +129,5 @@ class Sheets(QObject):
                 number=receipt.receipt_no,
                 is_return=receipt.is_return,
                 is_nobodys=receipt.missed_award > 0,
+                back_number=shown.back.receipt_no if shown.back else "",
             )

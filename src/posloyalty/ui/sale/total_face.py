@@ -9,10 +9,10 @@ from typing import Final
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import PricedSale
 from posloyalty.domain.settling import TaxPart
-from posloyalty.ui.controllers.payment import PaymentState
+from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.controllers.sale import SaleState
-from posloyalty.ui.desk import DeskState, Mode, Stage
+from posloyalty.ui.desk import Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift, TierDiscount
@@ -47,6 +47,14 @@ class PayFace:
     words: str
     cap: str
     can: bool
+
+
+def exchange_total(sale: TotalFace, *, back: Money, difference: Money, formats: Formats) -> TotalFace:
+    """Show the one difference between goods that come back and goods that are sold for them."""
+    row = AmountRow(words=tr("Total", "Goods that come back"), figure=formats.money(-back))
+    words = tr("Total", "To pay") if difference >= 0 else tr("Total", "Money back")
+    rows = (*sale.rows[: ROWS - 1], row)
+    return TotalFace(rows=rows, words=words, figure=formats.money(Money(abs(difference))), foot=sale.foot)
 
 
 def sale_total(state: SaleState, formats: Formats) -> TotalFace:
@@ -135,7 +143,29 @@ def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow 
     return AmountRow(words=tr("Total", "Earns"), figure=formats.signed_points(priced.award), tone="points")
 
 
-def receipt_total(receipt: Receipt, formats: Formats) -> TotalFace:
+def _came_back(back: Receipt, formats: Formats) -> AmountRow:
+    return AmountRow(words=tr("Total", "Goods that came back"), figure=formats.money(-back.due))
+
+
+def _settled_exchange(receipt: Receipt, back: Receipt, formats: Formats) -> TotalFace:
+    """Show what goes back after an exchange for less, and beside another till what that one takes."""
+    rows = (AmountRow(words=tr("Total", "New goods"), figure=formats.money(receipt.due)), _came_back(back, formats))
+    difference = receipt.due - back.due
+    words = tr("Total", "To pay") if difference > 0 else tr("Total", "Money back")
+    figure = formats.money(Money(abs(difference)))
+    return TotalFace(rows=rows, words=words, figure=figure, foot=_earned(receipt, formats))
+
+
+def _earned(receipt: Receipt, formats: Formats) -> AmountRow | None:
+    if receipt.member_name is not None:
+        return AmountRow(words=tr("Total", "Earned"), figure=formats.signed_points(receipt.award), tone="points")
+    if receipt.missed_award:
+        missed = formats.signed_points(receipt.missed_award)
+        return AmountRow(words=tr("Total", "A member would have earned"), figure=missed, tone="points")
+    return None
+
+
+def receipt_total(receipt: Receipt, formats: Formats, *, back: Receipt | None = None) -> TotalFace:
     """Show what happened: the change to give, or the money that goes back."""
     if receipt.is_return:
         return _money_back(
@@ -145,14 +175,15 @@ def receipt_total(receipt: Receipt, formats: Formats) -> TotalFace:
             charged=receipt.charged,
             formats=formats,
         )
+    if back is not None and (receipt.due <= back.due or not receipt.tenders):
+        return _settled_exchange(receipt, back, formats)
     rows = [AmountRow(words=tr("Total", "Paid"), figure=formats.money(receipt.due))]
-    rows += [AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in receipt.tenders]
-    foot = None
-    if receipt.member_name is not None:
-        foot = AmountRow(words=tr("Total", "Earned"), figure=formats.signed_points(receipt.award), tone="points")
-    elif receipt.missed_award:
-        missed = formats.signed_points(receipt.missed_award)
-        foot = AmountRow(words=tr("Total", "A member would have earned"), figure=missed, tone="points")
+    if back is not None:
+        difference = formats.money(receipt.due - back.due)
+        rows = [_came_back(back, formats), AmountRow(words=tr("Total", "Difference"), figure=difference)]
+    else:
+        rows += [AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in receipt.tenders]
+    foot = _earned(receipt, formats)
     if receipt.tenders:
         return TotalFace(rows=tuple(rows), words=tr("Total", "Change"), figure=formats.money(receipt.change), foot=foot)
     return TotalFace(rows=(), words=tr("Total", "Recorded"), figure=formats.money(receipt.due), foot=foot)
@@ -183,19 +214,25 @@ def _money_back(money: Money, *, points_back: Points, taken: Points, charged: Mo
     return TotalFace(rows=tuple(rows), words=tr("Total", "Money back"), figure=formats.money(money), foot=None)
 
 
-def total_face(
-    desk: DeskState, *, sale: SaleState, payment: PaymentState, returns: ReturnState, formats: Formats
-) -> TotalFace:
+def total_face(controllers: Controllers) -> TotalFace:
     """Choose by stage."""
+    desk, formats = controllers.desk.state, controllers.desk.formats
+    payment, returns, sale = controllers.payment, controllers.returns.state, controllers.sale.state
     if desk.stage is Stage.RETURN:
         return return_total(returns, formats)
-    if desk.stage is Stage.RECEIPT and payment.shown:
-        return receipt_total(payment.shown.receipt, formats)
-    return sale_total(sale, formats)
+    shown = payment.state.shown
+    if desk.stage is Stage.RECEIPT and shown:
+        return receipt_total(shown.receipt, formats, back=shown.back)
+    total = sale_total(sale, formats)
+    if controllers.exchange.pending is None:
+        return total
+    return exchange_total(total, back=controllers.exchange.back, difference=payment.to_pay, formats=formats)
 
 
-def pay_face(desk: DeskState, *, total: TotalFace, cash: str, can_pay: bool, returns: ReturnState) -> PayFace:
-    """Say what F12 does now; `cash` is what is owed in coins that exist."""
+def pay_face(controllers: Controllers, *, total: TotalFace) -> PayFace:
+    """Say what F12 does now; cash is owed in coins that exist."""
+    desk, payment, returns = controllers.desk.state, controllers.payment, controllers.returns.state
+    can_pay, cash = payment.can_pay, controllers.desk.formats.money(payment.cash_due)
     if desk.busy:
         return PayFace(words=tr("Pay", "Recording…"), cap="", can=False)
     if desk.stage is Stage.RECEIPT:
@@ -207,5 +244,14 @@ def pay_face(desk: DeskState, *, total: TotalFace, cash: str, can_pay: bool, ret
         return PayFace(words=tr("Pay", "Checked, go on"), cap="Enter", can=can_pay)
     if desk.stage is Stage.PAYMENT:
         return PayFace(words=tr("Pay", "Cash {amount}", amount=cash), cap="Enter", can=can_pay)
-    words = tr("Pay", "Record {amount}") if desk.mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
+    is_given_back = controllers.exchange.pending is not None and payment.to_pay <= 0
+    words = _given_back_words(payment.to_pay) if is_given_back else _pay_words(desk.mode)
     return PayFace(words=words.format(amount=total.figure), cap="F12", can=can_pay)
+
+
+def _pay_words(mode: Mode) -> str:
+    return tr("Pay", "Record {amount}") if mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
+
+
+def _given_back_words(difference: Money) -> str:
+    return tr("Pay", "Give back {amount}") if difference else tr("Pay", "Exchange, nothing to pay")

@@ -1,0 +1,138 @@
+"""Goods come back and others go out in one go: one difference, two events, and a drawer that is right."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from posloyalty.domain.drawer import BookKind
+from posloyalty.domain.money import Money
+from posloyalty.domain.settling import TaxRules
+from posloyalty.ui.desk import Mode, Stage
+from posloyalty.use_cases.counter_rules import CounterRules
+from posloyalty.use_cases.drawer import DrawerRequest, read_x, use_drawer
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.view_member import view_member
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import know_member, know_product
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def a_shop(till: TillPorts) -> None:
+    know_member(till, points=310)
+    know_product(till, sku="301", name="Scarf", price=1533)
+    use_drawer(till, DrawerRequest(entry_id="float", kind=BookKind.OPENED, amount=Money(5000), reason=""), cashier=None)
+
+
+def sell(counter: Counter, *codes: str, pay: Qt.Key) -> str:
+    for code in codes:
+        counter.scan(code)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(pay)
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    return receipt.receipt_no
+
+
+def give_for(counter: Counter, receipt_no: str, *codes: str) -> None:
+    """Tick the receipt's first line, and ring other goods up for it."""
+    counter.scan(receipt_no)
+    counter.press(Qt.Key.Key_Space)
+    counter.press(Qt.Key.Key_F12, SHIFT)
+    for code in codes:
+        counter.scan(code)
+
+
+def in_the_drawer(counter: Counter) -> tuple[int, int]:
+    """What cash ought to be there, and what was taken by card less what went back on cards."""
+    reading = read_x(counter.till, cashier=None, pin=None)
+    card = sum(int(part.amount) for part in reading.takings.tenders if part.kind == "card")
+    return int(reading.expected), card - int(reading.takings.other_back)
+
+
+def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own_points(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        window, payment = counter.app.window.sale, counter.app.controllers.payment
+        sold = sell(counter, "CARD0123", "500103", pay=Qt.Key.Key_Return)  # beans at 9.50: 9 points
+        give_for(counter, sold)
+        assert (counter.stage(), window.total.figure) == (Stage.BASKET, "9.50")
+        assert window.notice.text == "9.50 comes back. Scan the other goods, then pay the difference."
+        member = counter.app.controllers.sale.state.member
+        assert member is not None
+        assert member.name == "Ana Kowalska"
+        counter.press(Qt.Key.Key_F9)  # it is a return again, as it was ticked
+        assert (counter.stage(), window.pay.words) == (Stage.RETURN, "Give back 9.50")
+        counter.press(Qt.Key.Key_F12, SHIFT)
+        counter.scan("500301")
+        assert (window.total.figure, window.pay.words) == ("5.83", "Pay 5.83")
+        counter.press(Qt.Key.Key_F8)
+        assert window.notice.text == "Finish the exchange first, or open it again with F9."
+        counter.press(Qt.Key.Key_F12)
+        counter.type("10")
+        counter.press(Qt.Key.Key_Return)
+
+        shown = payment.state.shown
+        assert shown is not None
+        assert shown.back is not None
+        assert (window.total.figure, shown.difference) == ("4.17", 583)
+        assert (shown.back.to_pay, shown.back.award_taken) == (950, 9)
+        assert (shown.receipt.to_pay, shown.receipt.award, shown.receipt.change) == (1533, 15, 417)
+        assert view_member(counter.till, member_id=member.member_id).balance.unconfirmed == 9 - 9 + 15
+        assert in_the_drawer(counter) == (5000 + 1533, 0)
+        assert counter.app.controllers.exchange.pending is None
+        assert counter.till.store.verify().faults == ()
+
+
+def test_for_a_cheaper_thing_money_goes_back_the_way_it_came(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        window = counter.app.window.sale
+        by_card = sell(counter, "500301", pay=Qt.Key.Key_C)
+        give_for(counter, by_card, "500103")
+        assert window.pay.words == "Give back 5.83"
+        counter.press(Qt.Key.Key_F12)
+        assert (counter.stage(), window.total.figure) == (Stage.RECEIPT, "5.83")
+        assert in_the_drawer(counter) == (5000, 950)
+        newest = newest_receipt(counter.till)
+        assert newest is not None
+        give_for(counter, newest.receipt_no, "500103")
+        assert window.pay.words == "Exchange, nothing to pay"
+        counter.press(Qt.Key.Key_F12)
+        assert in_the_drawer(counter) == (5000, 950)
+
+
+def test_the_difference_is_in_coins_that_exist_where_it_is_paid_in_cash(tmp_path: Path) -> None:
+    taxes = TaxRules(rates=(("A", Decimal(20)),), usual="A", is_included=False)
+    rules = CounterRules(tax=taxes, coin=Decimal("0.05"))
+    with a_counter(tmp_path, rules=rules, prepare=a_shop) as counter:
+        window = counter.app.window.sale
+        by_card = sell(counter, "500101", pay=Qt.Key.Key_C)  # 3.40 and 0.68
+        give_for(counter, by_card, "500301")  # 15.33 and 3.07
+        assert window.total.figure == "14.32"
+        counter.press(Qt.Key.Key_F12)
+        assert window.pay.words == "Cash 14.30"
+        counter.press(Qt.Key.Key_Return)
+        assert in_the_drawer(counter) == (5000 + 1430, 408 - 0)
+        newest = newest_receipt(counter.till)
+        assert newest is not None
+        assert newest.settlement is not None
+        assert (newest.due, newest.settlement.rounding) == (1838, -2)
+
+
+def test_beside_another_till_both_are_recorded_and_the_difference_is_said(tmp_path: Path) -> None:
+    with a_counter(tmp_path, mode=Mode.BESIDE, prepare=a_shop) as counter:
+        window = counter.app.window.sale
+        counter.scan("500103")
+        counter.press(Qt.Key.Key_F12)
+        sold = newest_receipt(counter.till)
+        assert sold is not None
+        give_for(counter, sold.receipt_no, "500301")
+        assert window.pay.words == "Record 5.83"
+        counter.press(Qt.Key.Key_F12)
+        shown = counter.app.controllers.payment.state.shown
+        assert shown is not None
+        assert (shown.difference, shown.receipt.tenders) == (583, ())
+        assert window.total.figure == "5.83"
