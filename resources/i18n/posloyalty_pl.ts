@@ -723,12 +723,28 @@
             <translation>Takiej kwoty nie może być w kasie.</translation>
         </message>
         <message>
+            <source>That is no picture. Choose a PNG or JPEG file.</source>
+            <translation>To nie jest obraz. Wybierz plik PNG lub JPEG.</translation>
+        </message>
+        <message>
+            <source>That is no printer. Type its address, such as 192.168.1.50.</source>
+            <translation>To nie jest drukarka. Wpisz jej adres, np. 192.168.1.50.</translation>
+        </message>
+        <message>
+            <source>That is no serial line. Choose one from the list.</source>
+            <translation>To nie jest port szeregowy. Wybierz z listy.</translation>
+        </message>
+        <message>
             <source>That is the same member. Choose the other account.</source>
             <translation>To ten sam uczestnik. Wybierz drugie konto.</translation>
         </message>
         <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
             <translation>To wygląda na kartę płatniczą. Nie została zapisana: użyj karty lojalnościowej.</translation>
+        </message>
+        <message>
+            <source>That picture is too large for a receipt. Choose a smaller one.</source>
+            <translation>Ten obraz jest za duży na paragon. Wybierz mniejszy.</translation>
         </message>
         <message>
             <source>That text is too long.</source>
@@ -2757,8 +2773,16 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A scanner on a serial line</source>
+            <translation>Skaner na porcie szeregowym</translation>
+        </message>
+        <message>
             <source>A second screen for the customer</source>
             <translation>Drugi ekran dla klienta</translation>
+        </message>
+        <message>
+            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
+            <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -2769,40 +2793,168 @@
             <translation>Obok mojej kasy</translation>
         </message>
         <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>Caps Lock is on: switch it off and scan again.</source>
+            <translation>Caps Lock jest włączony: wyłącz go i zeskanuj ponownie.</translation>
+        </message>
+        <message>
+            <source>Change the settings</source>
+            <translation>Zmiana ustawień</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Wybierz plik</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Zegar</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Ciemny</translation>
+        </message>
+        <message>
+            <source>Display of two lines</source>
+            <translation>Wyświetlacz dwuwierszowy</translation>
+        </message>
+        <message>
+            <source>Help and support</source>
+            <translation>Pomoc</translation>
         </message>
         <message>
             <source>How this till is used</source>
             <translation>Jak używana jest ta kasa</translation>
         </message>
         <message>
+            <source>Joined. Members and products are on their way.</source>
+            <translation>Połączono. Klienci i towary są w drodze.</translation>
+        </message>
+        <message>
             <source>Language</source>
             <translation>Język</translation>
+        </message>
+        <message>
+            <source>Language and look</source>
+            <translation>Język i wygląd</translation>
+        </message>
+        <message>
+            <source>Learnt from your scanner.</source>
+            <translation>Nauczono z Twojego skanera.</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Centrala</translation>
+        </message>
+        <message>
+            <source>Letters of all languages</source>
+            <translation>Litery wszystkich języków</translation>
         </message>
         <message>
             <source>Light</source>
             <translation>Jasny</translation>
         </message>
         <message>
+            <source>Logo: a PNG or JPEG file</source>
+            <translation>Logo: plik PNG lub JPEG</translation>
+        </message>
+        <message>
             <source>No</source>
             <translation>Nie</translation>
+        </message>
+        <message>
+            <source>No logo</source>
+            <translation>Bez logo</translation>
+        </message>
+        <message>
+            <source>None on a serial line</source>
+            <translation>Brak na porcie szeregowym</translation>
+        </message>
+        <message>
+            <source>Print this logo</source>
+            <translation>Drukuj to logo</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Program</translation>
+        </message>
+        <message>
+            <source>Room on the disk</source>
+            <translation>Miejsce na dysku</translation>
+        </message>
+        <message>
+            <source>Save a file for support</source>
+            <translation>Zapisz plik dla pomocy</translation>
+        </message>
+        <message>
+            <source>Saved as {file}. It names nobody: send it to support.</source>
+            <translation>Zapisano jako {file}. Nie ma w nim nazwisk: wyślij go do pomocy.</translation>
+        </message>
+        <message>
+            <source>Scan this code. The till learns from it how your scanner sends its codes.</source>
+            <translation>Zeskanuj ten kod. Kasa nauczy się, jak skaner wysyła kody.</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Skaner</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Ekran</translation>
         </message>
         <message>
             <source>Settings</source>
             <translation>Ustawienia</translation>
         </message>
         <message>
+            <source>Shop and receipts</source>
+            <translation>Sklep i paragony</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Wielkość tekstu</translation>
+        </message>
+        <message>
+            <source>That was another code. Scan the one on this screen.</source>
+            <translation>To był inny kod. Zeskanuj ten z ekranu.</translation>
+        </message>
+        <message>
+            <source>The logo stands on receipts from now on.</source>
+            <translation>Logo będzie odtąd na paragonach.</translation>
+        </message>
+        <message>
+            <source>The scanner is read right. It is ready.</source>
+            <translation>Skaner jest odczytywany poprawnie. Gotowe.</translation>
+        </message>
+        <message>
+            <source>The till's data</source>
+            <translation>Dane kasy</translation>
         </message>
         <message>
             <source>Theme</source>
             <translation>Motyw</translation>
         </message>
         <message>
+            <source>This till is {till} of {shop}.</source>
+            <translation>Ta kasa to {till} w {shop}.</translation>
+        </message>
+        <message>
+            <source>This till stands alone. Join a ledger, and everything goes along.</source>
+            <translation>Ta kasa działa sama. Dołącz do centrali, a wszystko przejdzie razem z nią.</translation>
+        </message>
+        <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>Ta kasa przyjmuje też pieniądze: gotówka, karta lub dzielona, z paragonem.</translation>
+        </message>
+        <message>
+            <source>What works on this till. The file for support names nobody and holds no sale.</source>
+            <translation>Co działa na tej kasie. Plik dla pomocy nie zawiera nazwisk ani sprzedaży.</translation>
+        </message>
+        <message>
+            <source>Where customers can join: a code on their screen</source>
+            <translation>Gdzie klienci mogą dołączyć: kod na ich ekranie</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -2811,6 +2963,18 @@
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
             <translation>Pieniądze przyjmuje Twoja kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
+        </message>
+        <message>
+            <source>does not work</source>
+            <translation>nie działa</translation>
+        </message>
+        <message>
+            <source>not set up</source>
+            <translation>nie ustawiono</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>działa</translation>
         </message>
     </context>
     <context>
@@ -2850,6 +3014,10 @@
         <message>
             <source>It can be changed at any time in the settings.</source>
             <translation>Można to zmienić w każdej chwili w ustawieniach.</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Dołącz</translation>
         </message>
         <message>
             <source>Join our ledger</source>

@@ -723,12 +723,28 @@
             <translation>Такой суммы в кассе быть не может.</translation>
         </message>
         <message>
+            <source>That is no picture. Choose a PNG or JPEG file.</source>
+            <translation>Это не картинка. Выберите файл PNG или JPEG.</translation>
+        </message>
+        <message>
+            <source>That is no printer. Type its address, such as 192.168.1.50.</source>
+            <translation>Это не принтер. Введите его адрес, например 192.168.1.50.</translation>
+        </message>
+        <message>
+            <source>That is no serial line. Choose one from the list.</source>
+            <translation>Это не последовательный порт. Выберите из списка.</translation>
+        </message>
+        <message>
             <source>That is the same member. Choose the other account.</source>
             <translation>Это тот же участник. Выберите другой счёт.</translation>
         </message>
         <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
             <translation>Это похоже на платёжную карту. Номер не сохранён: нужна карта лояльности.</translation>
+        </message>
+        <message>
+            <source>That picture is too large for a receipt. Choose a smaller one.</source>
+            <translation>Картинка слишком велика для чека. Выберите поменьше.</translation>
         </message>
         <message>
             <source>That text is too long.</source>
@@ -2757,8 +2773,16 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A scanner on a serial line</source>
+            <translation>Сканер на последовательном порту</translation>
+        </message>
+        <message>
             <source>A second screen for the customer</source>
             <translation>Второй экран для покупателя</translation>
+        </message>
+        <message>
+            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
+            <translation>Как у большинства сканеров: клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -2769,40 +2793,168 @@
             <translation>Рядом с моей кассой</translation>
         </message>
         <message>
+            <source>Camera</source>
+            <translation>Камера</translation>
+        </message>
+        <message>
+            <source>Caps Lock is on: switch it off and scan again.</source>
+            <translation>Включён Caps Lock: выключите его и сканируйте снова.</translation>
+        </message>
+        <message>
+            <source>Change the settings</source>
+            <translation>Изменить настройки</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>Выбрать файл</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Часы</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Тёмная</translation>
+        </message>
+        <message>
+            <source>Display of two lines</source>
+            <translation>Двухстрочный дисплей</translation>
+        </message>
+        <message>
+            <source>Help and support</source>
+            <translation>Помощь</translation>
         </message>
         <message>
             <source>How this till is used</source>
             <translation>Как используется эта касса</translation>
         </message>
         <message>
+            <source>Joined. Members and products are on their way.</source>
+            <translation>Подключено. Участники и товары загружаются.</translation>
+        </message>
+        <message>
             <source>Language</source>
             <translation>Язык</translation>
+        </message>
+        <message>
+            <source>Language and look</source>
+            <translation>Язык и вид</translation>
+        </message>
+        <message>
+            <source>Learnt from your scanner.</source>
+            <translation>Изучено по вашему сканеру.</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>Сервер</translation>
+        </message>
+        <message>
+            <source>Letters of all languages</source>
+            <translation>Буквы всех языков</translation>
         </message>
         <message>
             <source>Light</source>
             <translation>Светлая</translation>
         </message>
         <message>
+            <source>Logo: a PNG or JPEG file</source>
+            <translation>Логотип: файл PNG или JPEG</translation>
+        </message>
+        <message>
             <source>No</source>
             <translation>Нет</translation>
+        </message>
+        <message>
+            <source>No logo</source>
+            <translation>Без логотипа</translation>
+        </message>
+        <message>
+            <source>None on a serial line</source>
+            <translation>На порту ничего нет</translation>
+        </message>
+        <message>
+            <source>Print this logo</source>
+            <translation>Печатать логотип</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Программа</translation>
+        </message>
+        <message>
+            <source>Room on the disk</source>
+            <translation>Место на диске</translation>
+        </message>
+        <message>
+            <source>Save a file for support</source>
+            <translation>Сохранить файл для поддержки</translation>
+        </message>
+        <message>
+            <source>Saved as {file}. It names nobody: send it to support.</source>
+            <translation>Сохранено: {file}. Имён там нет, отправьте его в поддержку.</translation>
+        </message>
+        <message>
+            <source>Scan this code. The till learns from it how your scanner sends its codes.</source>
+            <translation>Сканируйте этот код. По нему касса узнает, как сканер передаёт коды.</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>Сканер</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>Экран</translation>
         </message>
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
         </message>
         <message>
+            <source>Shop and receipts</source>
+            <translation>Магазин и чеки</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Размер текста</translation>
+        </message>
+        <message>
+            <source>That was another code. Scan the one on this screen.</source>
+            <translation>Это другой код. Сканируйте код с экрана.</translation>
+        </message>
+        <message>
+            <source>The logo stands on receipts from now on.</source>
+            <translation>Логотип теперь печатается на чеках.</translation>
+        </message>
+        <message>
+            <source>The scanner is read right. It is ready.</source>
+            <translation>Сканер читается верно. Готово.</translation>
+        </message>
+        <message>
+            <source>The till's data</source>
+            <translation>Данные кассы</translation>
         </message>
         <message>
             <source>Theme</source>
             <translation>Тема</translation>
         </message>
         <message>
+            <source>This till is {till} of {shop}.</source>
+            <translation>Эта касса: {till}, магазин {shop}.</translation>
+        </message>
+        <message>
+            <source>This till stands alone. Join a ledger, and everything goes along.</source>
+            <translation>Касса работает одна. Подключитесь к серверу, и всё перейдёт вместе с ней.</translation>
+        </message>
+        <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>Эта касса принимает и деньги: наличные, карта или раздельно, с чеком.</translation>
+        </message>
+        <message>
+            <source>What works on this till. The file for support names nobody and holds no sale.</source>
+            <translation>Что работает на этой кассе. В файле для поддержки нет имён и продаж.</translation>
+        </message>
+        <message>
+            <source>Where customers can join: a code on their screen</source>
+            <translation>Где вступить в клуб: код на экране покупателя</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -2811,6 +2963,18 @@
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
             <translation>Деньги принимает ваша касса; эта записывает баллы и печатает талон лояльности.</translation>
+        </message>
+        <message>
+            <source>does not work</source>
+            <translation>не работает</translation>
+        </message>
+        <message>
+            <source>not set up</source>
+            <translation>не настроено</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>работает</translation>
         </message>
     </context>
     <context>
@@ -2850,6 +3014,10 @@
         <message>
             <source>It can be changed at any time in the settings.</source>
             <translation>Это можно изменить в любой момент в настройках.</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Подключиться</translation>
         </message>
         <message>
             <source>Join our ledger</source>

@@ -703,12 +703,28 @@
             <translation>錢櫃裡不可能有這個金額。</translation>
         </message>
         <message>
+            <source>That is no picture. Choose a PNG or JPEG file.</source>
+            <translation>這不是圖片。請選擇 PNG 或 JPEG 檔。</translation>
+        </message>
+        <message>
+            <source>That is no printer. Type its address, such as 192.168.1.50.</source>
+            <translation>這不是印表機。請輸入位址，例如 192.168.1.50。</translation>
+        </message>
+        <message>
+            <source>That is no serial line. Choose one from the list.</source>
+            <translation>這不是序列埠。請從清單選擇。</translation>
+        </message>
+        <message>
             <source>That is the same member. Choose the other account.</source>
             <translation>這是同一位會員，請選另一個帳戶。</translation>
         </message>
         <message>
             <source>That looks like a payment card. It was not kept: use a loyalty card.</source>
             <translation>這看起來是付款卡，未予保存，請使用會員卡。</translation>
+        </message>
+        <message>
+            <source>That picture is too large for a receipt. Choose a smaller one.</source>
+            <translation>圖片太大，不適合收據。請選小一點的。</translation>
         </message>
         <message>
             <source>That text is too long.</source>
@@ -2693,8 +2709,16 @@
     <context>
         <name>Settings</name>
         <message>
+            <source>A scanner on a serial line</source>
+            <translation>序列埠掃描器</translation>
+        </message>
+        <message>
             <source>A second screen for the customer</source>
             <translation>顧客用的第二個螢幕</translation>
+        </message>
+        <message>
+            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
+            <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -2705,40 +2729,168 @@
             <translation>搭配現有收銀機</translation>
         </message>
         <message>
+            <source>Camera</source>
+            <translation>相機</translation>
+        </message>
+        <message>
+            <source>Caps Lock is on: switch it off and scan again.</source>
+            <translation>Caps Lock 已開啟：請關閉後再掃描。</translation>
+        </message>
+        <message>
+            <source>Change the settings</source>
+            <translation>更改設定</translation>
+        </message>
+        <message>
+            <source>Choose a file</source>
+            <translation>選擇檔案</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>時鐘</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>深色</translation>
+        </message>
+        <message>
+            <source>Display of two lines</source>
+            <translation>雙行顯示器</translation>
+        </message>
+        <message>
+            <source>Help and support</source>
+            <translation>協助與支援</translation>
         </message>
         <message>
             <source>How this till is used</source>
             <translation>使用方式</translation>
         </message>
         <message>
+            <source>Joined. Members and products are on their way.</source>
+            <translation>已加入。會員與商品正在下載。</translation>
+        </message>
+        <message>
             <source>Language</source>
             <translation>語言</translation>
+        </message>
+        <message>
+            <source>Language and look</source>
+            <translation>語言與外觀</translation>
+        </message>
+        <message>
+            <source>Learnt from your scanner.</source>
+            <translation>已依您的掃描器學習。</translation>
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation>總帳</translation>
+        </message>
+        <message>
+            <source>Letters of all languages</source>
+            <translation>各語言字型</translation>
         </message>
         <message>
             <source>Light</source>
             <translation>淺色</translation>
         </message>
         <message>
+            <source>Logo: a PNG or JPEG file</source>
+            <translation>標誌：PNG 或 JPEG 檔</translation>
+        </message>
+        <message>
             <source>No</source>
             <translation>否</translation>
+        </message>
+        <message>
+            <source>No logo</source>
+            <translation>不用標誌</translation>
+        </message>
+        <message>
+            <source>None on a serial line</source>
+            <translation>沒有序列埠裝置</translation>
+        </message>
+        <message>
+            <source>Print this logo</source>
+            <translation>列印此標誌</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>程式</translation>
+        </message>
+        <message>
+            <source>Room on the disk</source>
+            <translation>磁碟空間</translation>
+        </message>
+        <message>
+            <source>Save a file for support</source>
+            <translation>儲存支援檔案</translation>
+        </message>
+        <message>
+            <source>Saved as {file}. It names nobody: send it to support.</source>
+            <translation>已儲存為 {file}。不含任何個人資料，可寄給支援人員。</translation>
+        </message>
+        <message>
+            <source>Scan this code. The till learns from it how your scanner sends its codes.</source>
+            <translation>請掃描此條碼，收銀機會學習掃描器的傳送方式。</translation>
+        </message>
+        <message>
+            <source>Scanner</source>
+            <translation>掃描器</translation>
+        </message>
+        <message>
+            <source>Screen</source>
+            <translation>螢幕</translation>
         </message>
         <message>
             <source>Settings</source>
             <translation>設定</translation>
         </message>
         <message>
+            <source>Shop and receipts</source>
+            <translation>商店與收據</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>文字大小</translation>
+        </message>
+        <message>
+            <source>That was another code. Scan the one on this screen.</source>
+            <translation>這是別的條碼。請掃描畫面上的條碼。</translation>
+        </message>
+        <message>
+            <source>The logo stands on receipts from now on.</source>
+            <translation>標誌將印在收據上。</translation>
+        </message>
+        <message>
+            <source>The scanner is read right. It is ready.</source>
+            <translation>掃描器讀取正確，可以使用。</translation>
+        </message>
+        <message>
+            <source>The till's data</source>
+            <translation>收銀機資料</translation>
         </message>
         <message>
             <source>Theme</source>
             <translation>主題</translation>
         </message>
         <message>
+            <source>This till is {till} of {shop}.</source>
+            <translation>這台是 {shop} 的 {till}。</translation>
+        </message>
+        <message>
+            <source>This till stands alone. Join a ledger, and everything goes along.</source>
+            <translation>這台獨立運作。加入總帳時，所有資料會一起過去。</translation>
+        </message>
+        <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>此收銀機也收款：現金、刷卡或拆分，並開立收據。</translation>
+        </message>
+        <message>
+            <source>What works on this till. The file for support names nobody and holds no sale.</source>
+            <translation>這台收銀機的狀況。支援檔案不含姓名與銷售。</translation>
+        </message>
+        <message>
+            <source>Where customers can join: a code on their screen</source>
+            <translation>顧客加入的網址：顯示在顧客螢幕的條碼</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -2747,6 +2899,18 @@
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
             <translation>由您原有的收銀機收款；本機記錄點數並列印會員單。</translation>
+        </message>
+        <message>
+            <source>does not work</source>
+            <translation>無法使用</translation>
+        </message>
+        <message>
+            <source>not set up</source>
+            <translation>未設定</translation>
+        </message>
+        <message>
+            <source>works</source>
+            <translation>正常</translation>
         </message>
     </context>
     <context>
@@ -2786,6 +2950,10 @@
         <message>
             <source>It can be changed at any time in the settings.</source>
             <translation>隨時可以在設定中更改。</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
         </message>
         <message>
             <source>Join our ledger</source>

@@ -13,11 +13,12 @@ from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.ledger_client.gateway import IN_KEYRING, HttpLedger
 from posloyalty.settings import Settings
+from posloyalty.till_store.peek import peek_settings
 from posloyalty.till_store.second_witness import KeyringWitness
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
-from posloyalty.use_cases.choose_devices import chosen_devices, fit_devices
+from posloyalty.use_cases.choose_devices import chosen_devices, device_choice, fit_devices
 from posloyalty.use_cases.counter_rules import (
     CounterRules,
     certifies,
@@ -99,7 +100,7 @@ def verify_store_file(path: Path) -> ChainReport:
 
 def _ports(settings: Settings, store: SqliteTillStore, door: Door) -> TillPorts:
     ledger = _ledger(settings, store)
-    shelf = DeviceShelf(_fixed_devices(settings))
+    shelf = DeviceShelf(fixed_devices(settings), logo_file=Path(settings.store).absolute().with_suffix(".logo.png"))
     till = TillPorts(
         store=store,
         clock=SystemClock(),
@@ -134,7 +135,13 @@ def counter_rules(settings: Settings) -> CounterRules:
     )
 
 
-def _fixed_devices(settings: Settings) -> DeviceChoice:
+def remembered_devices(path: Path) -> DeviceChoice:
+    """Read the devices that were chosen at a till that may be running; none from a file that is no till's."""
+    return device_choice(peek_settings(path))
+
+
+def fixed_devices(settings: Settings) -> DeviceChoice:
+    """Give the devices that flags, variables or the settings file name."""
     return DeviceChoice(
         printer=settings.printer,
         paper_columns=settings.paper_columns,

@@ -11,46 +11,31 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from posloyalty.bootstrap import verify_store_file
+from posloyalty.bootstrap import fixed_devices, remembered_devices, verify_store_file
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import has_display
 from posloyalty.commands.verify import what_holds
 from posloyalty.devices.fonts import missing_scripts
-from posloyalty.devices.printers import printer_of
+from posloyalty.devices.printers import printer_of, serial_place
+from posloyalty.devices.serial_scanner import is_line_there
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ledger_client.health import ask_health
 from posloyalty.settings import Settings
+from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.sentences import sentence_of
+from posloyalty.use_cases.support import Finding, State
 
 # A till's file grows by about 2 KB a sale; below this a day's sales and a backup may not fit.
 FREE_MB_MIN: Final = 200
 
 # The ledger and the till sign requests with their times; from here on somebody should set the clock.
 CLOCK_SKEW_S_MAX: Final = 120
-
-
-class State(StrEnum):
-    """How a part is."""
-
-    OK = "ok"
-    NONE = "none"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One part of this machine, how it is, and a sentence about it."""
-
-    part: str
-    state: State
-    said: str
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -66,27 +51,34 @@ def run(args: argparse.Namespace) -> int:
     """Look at everything, one line each."""
     settings = settings_of(args)
     broken = False
-    for finding in examine(settings):
+    for finding in examine(settings, devices_of(settings)):
         broken = broken or finding.state is State.BROKEN
         print(json.dumps(asdict(finding)) if args.json else f"{finding.state:<6}  {finding.part:<8}  {finding.said}")
     return 1 if broken else 0
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
-    """Give a finding for each part, in the order in which a person would look."""
+def examine(settings: Settings, choice: DeviceChoice) -> Iterator[Finding]:
+    """Give a finding for each part, in the order in which a person would look; `choice`: the devices in use."""
     yield Finding(part="program", state=State.OK, said=_program())
     for part, look in _LOOKS.items():
         try:
-            yield look(settings)
+            yield look(settings, choice)
         except PosloyaltyError as error:
             yield Finding(part=part, state=State.BROKEN, said=sentence_of(error))
+
+
+def devices_of(settings: Settings) -> DeviceChoice:
+    """Give the devices in use: what the settings fix, else what was chosen at the till, whose file may be in use."""
+    remembered = remembered_devices(Path(settings.store))
+    fixed = fixed_devices(settings)
+    return replace(remembered, **{name: value for name in fixed.__slots__ if (value := getattr(fixed, name))})
 
 
 def _program() -> str:
     return f"posloyalty {version('posloyalty')} on Python {platform.python_version()}, {platform.platform(terse=True)}"
 
 
-def _display(_settings: Settings) -> Finding:
+def _display(_settings: Settings, _choice: DeviceChoice) -> Finding:
     if find_spec("PySide6") is None:
         return _none("display", "Qt is not installed, so there is no window: `posloyalty counter` works.")
     if not has_display():
@@ -94,22 +86,40 @@ def _display(_settings: Settings) -> Finding:
     return _ok("display", "A window can be opened.")
 
 
-def _fonts(_settings: Settings) -> Finding:
+def _fonts(_settings: Settings, _choice: DeviceChoice) -> Finding:
     missing = missing_scripts()
     if missing:
         return _none("fonts", f"No font has {', '.join(missing)} letters: install the Noto fonts to draw them.")
     return _ok("fonts", "Latin, Polish, Cyrillic and Chinese letters can be drawn.")
 
 
-def _printer(settings: Settings) -> Finding:
-    printer = printer_of(settings.printer)
+def _printer(_settings: Settings, choice: DeviceChoice) -> Finding:
+    printer = printer_of(choice.printer)
     if printer is None:
         return _none("printer", "No printer is set: receipts are shown only.")
     printer.send(b"")  # connects, and prints nothing
     return _ok("printer", f"{printer.name} takes receipts.")
 
 
-def _store(settings: Settings) -> Finding:
+def _scanner(_settings: Settings, choice: DeviceChoice) -> Finding:
+    if not choice.scanner:
+        return _none("scanner", "No scanner on a serial line is set: one that types needs no setting.")
+    port, baud = serial_place(choice.scanner, field="scanner")
+    if not is_line_there(port, baud=baud):
+        said = f"There is no scanner at {port}: plug it in. It is looked for again by itself."
+        return Finding(part="scanner", state=State.BROKEN, said=said)
+    return _ok("scanner", f"A scanner at {port} can be heard.")
+
+
+def _customer(_settings: Settings, choice: DeviceChoice) -> Finding:
+    display = printer_of(choice.line_display)
+    if display is None:
+        return _none("customer", "No display of two lines is set.")
+    display.send(b"")  # connects, and shows nothing
+    return _ok("customer", f"The display at {display.name} takes its lines.")
+
+
+def _store(settings: Settings, _choice: DeviceChoice) -> Finding:
     path = Path(settings.store)
     if not path.exists():
         return _none("store", f"{path} is not there yet: `posloyalty enrol` makes it.")
@@ -119,7 +129,7 @@ def _store(settings: Settings) -> Finding:
     return _ok("store", f"{path}: {report.events} events; {what_holds(report)}")
 
 
-def _disk(settings: Settings) -> Finding:
+def _disk(settings: Settings, _choice: DeviceChoice) -> Finding:
     folder = Path(settings.store).absolute().parent
     while not folder.exists():
         folder = folder.parent
@@ -131,14 +141,14 @@ def _disk(settings: Settings) -> Finding:
     return _ok("disk", f"{free_mb:,} MB are free in {folder}.")
 
 
-def _ledger(settings: Settings) -> Finding:
+def _ledger(settings: Settings, _choice: DeviceChoice) -> Finding:
     if not settings.ledger:
         return _none("ledger", "No address is given: name it with --ledger.")
     health = ask_health(settings.ledger)
     return _ok("ledger", f"{settings.ledger} answers in {health.answered_ms} ms.")
 
 
-def _clock(settings: Settings) -> Finding:
+def _clock(settings: Settings, _choice: DeviceChoice) -> Finding:
     if not settings.ledger:
         return _none("clock", "There is no ledger to compare with.")
     ahead_s = ask_health(settings.ledger).ahead_s
@@ -158,10 +168,12 @@ def _none(part: str, said: str) -> Finding:
     return Finding(part=part, state=State.NONE, said=said)
 
 
-_LOOKS: Final[dict[str, Callable[[Settings], Finding]]] = {
+_LOOKS: Final[dict[str, Callable[[Settings, DeviceChoice], Finding]]] = {
     "display": _display,
     "fonts": _fonts,
     "printer": _printer,
+    "scanner": _scanner,
+    "customer": _customer,
     "store": _store,
     "disk": _disk,
     "ledger": _ledger,

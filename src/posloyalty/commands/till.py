@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from posloyalty.bootstrap import open_till
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from posloyalty.ui.options import UiOptions
+    from posloyalty.use_cases.device_ports import DeviceChoice
+    from posloyalty.use_cases.support import Finding
 
     ChoiceT = TypeVar("ChoiceT", bound=Enum)
 
@@ -44,9 +47,18 @@ def run(args: argparse.Namespace) -> int:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)
         return 1
     settings = settings_of(args)
-    options = ui_options(settings, full_screen=not args.window)
+    options = replace(
+        ui_options(settings, full_screen=not args.window), examine=lambda choice: _examine(settings, choice)
+    )
     with open_till(settings) as running:
         return run_till(running.till, options)
+
+
+def _examine(settings: Settings, choice: DeviceChoice) -> tuple[Finding, ...]:
+    # What draws pictures and asks for health is loaded when somebody asks: a till's start must not wait for it.
+    from posloyalty.commands.doctor import examine
+
+    return tuple(examine(settings, choice))
 
 
 def ui_options(settings: Settings, *, full_screen: bool) -> UiOptions:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, UnidentifiedImageError
+
+from posloyalty.domain.errors import BadRequest, DiskFull
+
+# As wide as the widest paper prints.
+KEPT_DOTS_MAX: Final = 576
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +33,32 @@ def logo_of(path: Path, *, dots: int) -> Image.Image | None:
     except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         log.warning("the logo %s cannot be read: %s", path, error)
         return None
+
+
+def keep_logo(source: Path, target: Path) -> Path:
+    """Copy a picture to `target`, no larger than any paper needs it, whole or not at all.
+
+    Raises BadRequest(field="receipt_logo"): `not_a_picture`, `picture_too_large`; DiskFull.
+    """
+    try:
+        with Image.open(source) as found:
+            if found.width * found.height > PIXELS_MAX:
+                raise BadRequest(field="receipt_logo", reason="picture_too_large")
+            kept = found.convert("RGBA")
+    except Image.DecompressionBombError:
+        raise BadRequest(field="receipt_logo", reason="picture_too_large") from None
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError):
+        raise BadRequest(field="receipt_logo", reason="not_a_picture") from None
+    kept.thumbnail((KEPT_DOTS_MAX, KEPT_DOTS_MAX), Image.Resampling.LANCZOS)
+    written = target.with_suffix(".new")
+    try:
+        kept.save(written, format="PNG")
+        written.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            written.unlink()
+        raise DiskFull(file=str(target)) from error
+    return target
 
 
 def _fitted(found: Image.Image, dots: int) -> Image.Image:

@@ -94,3 +94,14 @@ def _text_of(piece: bytes) -> str:
     except UnicodeDecodeError:
         text = piece.decode("latin-1")
     return "".join(char for char in text if char.isprintable()).strip()
+
+
+def is_line_there(port: str, *, baud: int) -> bool:
+    """Tell whether a serial line is there; one that another program listens to is."""
+    import serial  # noqa: PLC0415 - as above
+
+    try:
+        serial.Serial(port, baudrate=baud, timeout=0, exclusive=False).close()
+    except (OSError, ValueError):
+        return False
+    return True

@@ -21,8 +21,9 @@ _USB_PRINTER_CLASS: Final = 7
 class DeviceShelf:
     """device_ports.DeviceShelf on this machine. `fixed` is what flags, variables or the settings file say."""
 
-    def __init__(self, fixed: DeviceChoice) -> None:
-        self.fixed = fixed
+    def __init__(self, fixed: DeviceChoice, *, logo_file: Path = Path("receipt-logo.png")) -> None:
+        """`logo_file`: where a logo that was chosen at the till is kept."""
+        self.fixed, self._logo_file = fixed, logo_file
 
     def printer(self, setting: str) -> ReceiptPrinter | None:
         """Make a printer; none where nothing is set. Raises BadRequest."""
@@ -65,6 +66,12 @@ class DeviceShelf:
 
             return tuple(f"serial:{line.device}@{BAUD}" for line in sorted(list_ports.comports()) if line.hwid != "n/a")
         return ()
+
+    def keep_logo(self, source: str) -> str:
+        """Copy a picture beside the till's store, fit for receipts. Raises BadRequest, DiskFull."""
+        from posloyalty.devices.logo import keep_logo  # noqa: PLC0415 - see the module
+
+        return str(keep_logo(Path(source).expanduser(), self._logo_file))
 
 
 def _usb_printers() -> tuple[str, ...]:

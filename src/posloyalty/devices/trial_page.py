@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from posloyalty.devices.receipt_layout import Block, Centred, Code, Row, Rule, Weight
 from posloyalty.devices.text_columns import printable
+from posloyalty.use_cases.choose_devices import TEST_CODE
 
 # One line in each script that ships, as a baker in Warsaw, in Sofia and in Taipei would look for it.
 SAMPLES = ("The quick brown fox £ €", "Zażółć gęślą jaźń", "Съешь ещё булок, да чаю", "繁體中文 收據")
-CODE = "posloyalty"
+CODE = TEST_CODE
 
 
 def lay_out_test(*, printer: str, columns: int) -> tuple[Block, ...]:

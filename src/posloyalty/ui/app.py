@@ -20,6 +20,7 @@ from posloyalty.ui.i18n import read_catalogue, speak
 from posloyalty.ui.look import tokens_in_force, wear
 from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
+from posloyalty.ui.scan_habits import habits_of_text
 from posloyalty.ui.tokens import Density, Tokens
 from posloyalty.ui.window import TillWindow
 from posloyalty.use_cases.ports import TillPorts
@@ -79,6 +80,7 @@ class TillApp(QObject):
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
         self.controllers.devices.heard.connect(self._scanned)
+        self._wire_settings()
         self.customer = CustomerSide(self.controllers)
         application.installEventFilter(self._scans)
         self._settled = QTimer(self)
@@ -109,6 +111,17 @@ class TillApp(QObject):
         self.controllers.devices.speak()
         self._dress_anew()
         self._show_customer()
+
+    def _wire_settings(self) -> None:
+        """Have scans learnt while the settings ask for one, and read as they were learnt."""
+        settings, devices = self.controllers.settings, self.controllers.devices
+        settings.examine = self._options.examine
+        settings.learning.connect(self._learn_scans)
+        self._scans.learnt.connect(settings.learn)
+        devices.changed.connect(lambda: self._scans.tune(habits_of_text(devices.state.choice.wedge)))
+
+    def _learn_scans(self, is_learning: bool) -> None:  # noqa: FBT001 - a signal has no names
+        self._scans.is_learning = is_learning
 
     def _show_customer(self) -> None:
         if self.chosen.customer is CustomerScreen.ON:

@@ -53,6 +53,10 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
     "name_a_member": lambda: tr("Errors", "Choose the member first."),
     "decided_already": lambda: tr("Errors", "That was decided meanwhile."),
     "not_at_a_till": lambda: tr("Errors", "That is decided at the ledger, not at a till."),
+    "not_a_picture": lambda: tr("Errors", "That is no picture. Choose a PNG or JPEG file."),
+    "picture_too_large": lambda: tr("Errors", "That picture is too large for a receipt. Choose a smaller one."),
+    "not_a_printer": lambda: tr("Errors", "That is no printer. Type its address, such as 192.168.1.50."),
+    "not_a_serial_line": lambda: tr("Errors", "That is no serial line. Choose one from the list."),
     "too_long": lambda: tr("Errors", "That text is too long."),
 }
 

@@ -12,6 +12,7 @@ from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.support import Examine
 
 SETTING_PREFIX = "ui."
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
@@ -34,6 +35,7 @@ class UiOptions:
     mode: Mode | None = None
     customer: CustomerScreen | None = None
     full_screen: bool = True
+    examine: Examine | None = None  # looks what works on this machine, for the settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

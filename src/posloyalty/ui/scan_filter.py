@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
 from posloyalty.ui.scan_codes import character_of, is_typing_place
-from posloyalty.ui.scan_recogniser import GAP_MAX_MS, Stroke, WedgeRecogniser
+from posloyalty.ui.scan_habits import Burst, ScannerHabits
+from posloyalty.ui.scan_recogniser import GAP_MAX_MS, PAUSED_LENGTH_MIN, Stroke, WedgeRecogniser
 
 END_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 MODIFIER_KEYS: Final = frozenset(
@@ -25,17 +26,32 @@ class ScanFilter(QObject):
     """Install on the application. `scanned` carries the code; typing arrives as typed, one gap later."""
 
     scanned = Signal(str)
+    learnt = Signal(Burst)  # a scan while set-up learns: nobody acts on it
 
     def __init__(self, *, clock_ms: Callable[[], int]) -> None:
         super().__init__()
         self._clock_ms = clock_ms
         self._recogniser = WedgeRecogniser()
+        self.is_learning, self._habits = False, ScannerHabits()
         self._held: list[tuple[QWindow, QKeyEvent]] = []
         self._giving_back = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(GAP_MAX_MS + 1)
         self._timer.timeout.connect(self._expire)
+
+    def tune(self, habits: ScannerHabits) -> None:
+        """Read codes as this scanner sends them."""
+        if habits == self._habits:
+            return
+        self._habits = habits
+        self._give_back(self._recogniser.release())
+        self._recogniser = WedgeRecogniser(
+            prefix=habits.prefix,
+            suffix=habits.suffix,
+            by_text=habits.by_text,
+            ends_by_pause=habits.ends_by_pause,
+        )
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Hold strokes back where they enter: at the window. Shortcuts of letters wait as well."""
@@ -62,13 +78,15 @@ class ScanFilter(QObject):
             return Stroke(character="", at_ms=self._time_of(event), is_end=True)
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         character = character_of(scan_code=event.nativeScanCode(), shifted=shifted, text=event.text())
-        return Stroke(character=character, at_ms=self._time_of(event))
+        return Stroke(character=character, at_ms=self._time_of(event), text=event.text())
 
     def _time_of(self, event: QKeyEvent) -> int:
         # The system's own time of the stroke: a busy moment of ours must not turn typing into a scan.
         return int(event.timestamp()) or self._clock_ms()
 
     def _judge(self, window: QWindow, event: QKeyEvent, stroke: Stroke) -> bool:
+        if stroke.is_end and self._learns(has_end=True):
+            return True
         verdict = self._recogniser.feed(stroke)
         if verdict.scanned is not None:
             self._give_back(verdict.typed)
@@ -86,7 +104,25 @@ class ScanFilter(QObject):
 
     def _expire(self) -> None:
         # Nothing came for a whole gap by our own clock; the strokes' clock may count from elsewhere.
-        self._give_back(self._recogniser.release())
+        if self._learns(has_end=False):
+            return
+        verdict = self._recogniser.pause()
+        if verdict.scanned is None:
+            self._give_back(verdict.typed)
+        else:
+            self._held.clear()
+            self.scanned.emit(verdict.scanned)
+
+    def _learns(self, *, has_end: bool) -> bool:
+        """Give a whole scan to set-up, if it is learning and this is one."""
+        strokes = self._recogniser.strokes
+        if not self.is_learning or len(strokes) < PAUSED_LENGTH_MIN:
+            return False
+        self._recogniser.release()
+        self._held.clear()
+        self._timer.stop()
+        self.learnt.emit(Burst(strokes=strokes, has_end=has_end))
+        return True
 
     def _follow(self, window: QWindow, event: QKeyEvent) -> bool:
         """Keep a release behind its press: a box is ticked by both, in that order."""

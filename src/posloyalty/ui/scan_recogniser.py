@@ -13,17 +13,20 @@ from typing import Final
 GAP_MAX_MS: Final = 35
 # Shorter codes are not printed on anything; a person who rolls over three keys is still a person.
 CODE_LENGTH_MIN: Final = 4
+# Without an end key behind it a code must be longer than any fingers that roll over the keys.
+PAUSED_LENGTH_MIN: Final = 6
 # The longest signed receipt has 1,147 letters; what runs on without an end is no scan.
 CODE_LENGTH_MAX: Final = 1_200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke:
-    """One key press. `character` as the scanner means it, empty for an end key; `at_ms` on any steady clock."""
+    """One key press. `character` by the key's place, empty for an end key; `at_ms` on any steady clock."""
 
     character: str
     at_ms: int
     is_end: bool = False
+    text: str = ""  # what the layout makes of the key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +39,23 @@ class Verdict:
 
 
 class WedgeRecogniser:
-    """Watches strokes. Ask `expire` when a gap has passed in silence."""
+    """Watches strokes. Ask `expire` when a gap has passed in silence.
 
-    def __init__(self, *, gap_max_ms: int = GAP_MAX_MS, prefix: str = "") -> None:
+    What a scanner puts before and behind its codes is taken off; another scanner at the till may do without.
+    """
+
+    def __init__(
+        self,
+        *,
+        gap_max_ms: int = GAP_MAX_MS,
+        prefix: str = "",
+        suffix: str = "",
+        by_text: bool = False,
+        ends_by_pause: bool = False,
+    ) -> None:
         self._gap_max_ms = gap_max_ms
-        self._prefix = prefix
+        self._prefix, self._suffix = prefix, suffix
+        self._by_text, self._ends_by_pause = by_text, ends_by_pause
         self._held: list[Stroke] = []
 
     @property
@@ -64,16 +79,28 @@ class WedgeRecogniser:
             return Verdict(typed=self._release())
         return Verdict()
 
+    def pause(self) -> Verdict:
+        """Judge what is held when nothing follows: a person's, or the whole code of a scanner that sends no end key."""
+        if self._ends_by_pause and len(self._held) >= PAUSED_LENGTH_MIN:
+            return self._end(0)
+        return Verdict(typed=self._release())
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Give what is held."""
+        return tuple(self._held)
+
     def release(self) -> int:
         """Give up waiting: count the strokes that were held and are a person's after all."""
         return self._release()
 
     def _end(self, released: int) -> Verdict:
-        code = "".join(stroke.character for stroke in self._held)
-        if len(code) < CODE_LENGTH_MIN or not code.startswith(self._prefix):
+        read = "".join(stroke.text if self._by_text else stroke.character for stroke in self._held)
+        code = read.removeprefix(self._prefix).removesuffix(self._suffix)
+        if len(code) < CODE_LENGTH_MIN:
             return Verdict(typed=released + self._release())
         self._release()
-        return Verdict(scanned=code.removeprefix(self._prefix), typed=released)
+        return Verdict(scanned=code, typed=released)
 
     def _is_in_time(self, stroke: Stroke) -> bool:
         return not self._held or stroke.at_ms - self._held[-1].at_ms <= self._gap_max_ms

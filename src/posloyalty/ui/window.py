@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
 from posloyalty.ui.drawer.page import DrawerPage
 from posloyalty.ui.i18n import tr
@@ -16,10 +17,10 @@ from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.exceptions_page import ExceptionsPage
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
 from posloyalty.ui.pages.member_page import MemberPage
-from posloyalty.ui.pages.settings_page import SettingsPage
 from posloyalty.ui.pages.sign_in_page import SignInPage
 from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.sale.page import SalePage
+from posloyalty.ui.settings.page import SettingsPage
 from posloyalty.ui.setup.page import GuidePage
 
 # Del and Ctrl+Z mean the text while there is some: the entry field passes them on.
@@ -40,7 +41,7 @@ class TillWindow(QMainWindow):
         self.setMinimumSize(960, 700)
         self.sale = SalePage(controllers)
         self.guide = GuidePage(controllers, chosen)
-        self._settings = SettingsPage(chosen)
+        self.settings = SettingsPage(controllers, chosen)
         self.member = MemberPage(controllers.desk, controllers.member_page)
         self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
         self._pages = self._made_pages()
@@ -65,7 +66,7 @@ class TillWindow(QMainWindow):
             Page.DRAWER: DrawerPage(controllers.desk, controllers.drawer),
             Page.MEMBER: self.member,
             Page.EXCEPTIONS: self.exceptions,
-            Page.SETTINGS: self._settings,
+            Page.SETTINGS: self.settings,
         }
 
     def show_page(self) -> None:
@@ -77,7 +78,7 @@ class TillWindow(QMainWindow):
         widget = self._pages[page]
         self._stack.setCurrentWidget(widget)
         self.take_focus()
-        if isinstance(widget, GuidePage | TodayPage | DrawerPage | MemberPage | ExceptionsPage):
+        if isinstance(widget, GuidePage | SettingsPage | TodayPage | DrawerPage | MemberPage | ExceptionsPage):
             widget.paint()
 
     def take_focus(self) -> None:
@@ -96,6 +97,8 @@ class TillWindow(QMainWindow):
         self.keys.hide()
         if self._page is Page.SETUP:
             self.guide.scanned(code)
+        elif self._page is Page.SETTINGS:
+            self.settings.scanned(code)
         elif self._page is Page.MEMBER:
             self.member.scanned(code)
         else:
@@ -114,19 +117,22 @@ class TillWindow(QMainWindow):
     def _connect(self) -> None:
         controllers = self._controllers
         controllers.desk.changed.connect(self.show_page)
-        self._settings.chosen.connect(self.chosen)
+        self.settings.chosen.connect(self.chosen)
         self.guide.chosen.connect(self.chosen)
-        self._settings.back_asked.connect(self._back_to_sale)
+        self.settings.back_asked.connect(self._back_to_sale)
         self._pages[Page.TODAY].drawer_asked.connect(controllers.drawer.open)  # type: ignore[attr-defined] # it is the Today page
         self.member.back_asked.connect(self._back_to_sale)
         self.exceptions.back_asked.connect(self._back_to_sale)
         self.sale.keys_asked.connect(self.keys.open)
-        self.sale.settings_asked.connect(self._open_settings)
+        self.sale.settings_asked.connect(controllers.settings.open)
         for action in Action:
             if action not in PASSED_ON_BY_ENTRY:
                 shortcut = QShortcut(QKeySequence(action.value), self)
                 shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
                 shortcut.activated.connect(lambda asked=action: self._do(asked))
+        for at in range(len(Section)):
+            part = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            part.activated.connect(lambda asked=at: self._show_section(asked))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         back.activated.connect(self._back)
 
@@ -144,8 +150,8 @@ class TillWindow(QMainWindow):
             self._controllers.session.lock()
         elif action is Action.DRAWER and self._page in {Page.SALE, Page.TODAY}:
             self._controllers.drawer.open()
-        elif self._page in {Page.DRAWER, Page.TODAY}:
-            self._pages[self._page].do(action)  # type: ignore[attr-defined] # both pages take keys
+        elif self._page in {Page.DRAWER, Page.TODAY, Page.SETTINGS}:
+            self._pages[self._page].do(action)  # type: ignore[attr-defined] # these pages take keys
         elif self._page is Page.SALE:
             self._do_on_sale(action)
 
@@ -154,7 +160,7 @@ class TillWindow(QMainWindow):
             Action.TODAY: self._controllers.today.open,
             Action.EXCEPTIONS: self._controllers.exceptions.open,
             Action.MEMBER_PAGE: self.sale.intents.open_member_page,
-            Action.SETTINGS: self._open_settings,
+            Action.SETTINGS: self._controllers.settings.open,
         }
         opener = openers.get(action, lambda: self.sale.intents.do(action))
         opener()
@@ -165,8 +171,9 @@ class TillWindow(QMainWindow):
             self._controllers.approval.cancel()
             self._controllers.session.lock()
 
-    def _open_settings(self) -> None:
-        self._controllers.desk.put(page=Page.SETTINGS, notice=None)
+    def _show_section(self, at: int) -> None:
+        if self._page is Page.SETTINGS and not self.approval.isVisible():
+            self.settings.show_section(at)
 
     def _back(self) -> None:
         if self.approval.isVisible():
@@ -181,7 +188,7 @@ class TillWindow(QMainWindow):
         elif self._page is Page.TODAY:
             self._controllers.today.back()
         elif self._page is Page.SETTINGS:
-            self._back_to_sale()
+            self.settings.leave()
         elif self._page is Page.MEMBER:
             self.member.back()
         elif self._page is Page.EXCEPTIONS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Final
 
@@ -11,6 +12,8 @@ from posloyalty.use_cases.ports import TillPorts
 
 _PREFIX: Final = "device."
 _TEXT_MAX: Final = 300
+# Capitals, letters that change places between layouts, digits and signs: what a scanner makes of it tells how it sends.
+TEST_CODE: Final = "PosLoyalty-7Yz/3"
 
 
 def chosen_devices(till: TillPorts) -> DeviceChoice:
@@ -18,6 +21,11 @@ def chosen_devices(till: TillPorts) -> DeviceChoice:
     fixed = till.shelf.fixed if till.shelf else DeviceChoice()
     names = [field.name for field in fields(DeviceChoice)]
     return DeviceChoice(**{name: getattr(fixed, name) or till.store.setting(_PREFIX + name) or "" for name in names})
+
+
+def device_choice(options: Mapping[str, str]) -> DeviceChoice:
+    """Give what is chosen, by a till's options."""
+    return DeviceChoice(**{field.name: options.get(_PREFIX + field.name, "") for field in fields(DeviceChoice)})
 
 
 def choose_devices(till: TillPorts, choice: DeviceChoice, *, language: str) -> TillPorts:

@@ -181,6 +181,13 @@ class DeviceShelf(Protocol):
         """List the serial lines, as settings."""
         ...
 
+    def keep_logo(self, source: str) -> str:
+        """Copy a picture beside the till's store, fit for receipts, and give its place.
+
+        Raises BadRequest(field="receipt_logo") for what is no picture or too large a one, DiskFull.
+        """
+        ...
+
 
 class PinHasher(Protocol):
     """Argon2id, behind a port because it is slow on purpose."""

@@ -21,6 +21,7 @@ from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.rewards import RewardController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.controllers.session import SessionController
+from posloyalty.ui.controllers.settings import SettingsController
 from posloyalty.ui.controllers.setup import SetupController
 from posloyalty.ui.controllers.today import TodayController
 from posloyalty.ui.desk import Desk
@@ -50,6 +51,7 @@ class Controllers:
     member_page: MemberPageController
     exceptions: ExceptionsController
     setup: SetupController
+    settings: SettingsController
 
 
 def make_controllers(desk: Desk) -> Controllers:
@@ -87,4 +89,5 @@ def make_controllers(desk: Desk) -> Controllers:
         member_page=MemberPageController(desk, approval),
         exceptions=ExceptionsController(desk, approval),
         setup=SetupController(desk, session, devices),
+        settings=SettingsController(desk, devices, approval),
     )

@@ -150,6 +150,7 @@ class GuidePage(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         for form in self.forms.values():
+            form.column.addStretch()
             self._stack.addWidget(form)
         for button, width in ((self.back, 200), (self.next, 280)):
             button.setFixedHeight(56)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.printing import PrintController
@@ -25,7 +25,7 @@ from posloyalty.use_cases.choose_devices import printer_setting
 from posloyalty.use_cases.device_ports import DeviceChoice
 
 PLACE_LENGTH_MAX: Final = 200
-LIST_PX: Final = 176
+LIST_PX: Final = 128
 
 
 class ChoiceRow(QWidget):
@@ -35,6 +35,7 @@ class ChoiceRow(QWidget):
         super().__init__()
         self._values = [value for value, _ in choices]
         self._group, column, row = QButtonGroup(self), QVBoxLayout(self), QHBoxLayout()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         row.setSpacing(8)
@@ -70,13 +71,14 @@ class PrinterForm(StepForm):
         self.place = self.add_field(
             tr("Setup", "Address of the printer"), length_max=PLACE_LENGTH_MAX, placeholder="192.168.1.50"
         )
-        self.paper = ChoiceRow(tr("Setup", "Paper"), _papers(), lambda value: self._change(paper_columns=value))
-        self.column.addWidget(self.paper)
-        self._habits = self._habit_rows() if with_habits else {}
         self.said = wrapped(tone="muted")
         self.test = fit_button(KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer"))
         self.none = fit_button(KeyButton(tr("Devices", "No printer"), Action.RETURN.value))
         self._lay_out()
+        self.paper = ChoiceRow(tr("Setup", "Paper"), _papers(), lambda value: self._change(paper_columns=value))
+        self.column.addWidget(self.paper)
+        self._habits = self._habit_rows() if with_habits else {}
+        self.column.addStretch()
         self.list.picked.connect(self._pick)
         self.place.editingFinished.connect(self._take_place)
         self.place.textEdited.connect(lambda _: self.paint())
@@ -178,7 +180,6 @@ class PrinterForm(StepForm):
         row.addStretch()
         self.column.addLayout(row)
         self.column.addWidget(self.said)
-        self.column.addStretch()
 
 
 def _papers() -> tuple[tuple[str, str], ...]:

@@ -186,7 +186,6 @@ class JoinForm(StepForm):
         )
         self.code = self.add_field(tr("Setup", "Pairing code"), length_max=CODE_LENGTH_MAX)
         self.till_name = self.add_field(tr("Setup", "Name of this till"), length_max=TILL_NAME_LENGTH_MAX)
-        self.column.addStretch()
 
     def fill(self, answers: Answers) -> None:
         """Show what was typed before."""

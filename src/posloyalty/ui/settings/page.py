@@ -1,0 +1,163 @@
+"""The settings page: its parts on the left, the chosen one on the right, and one sentence about what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.settings import Section
+from posloyalty.ui.desk import Page
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.options import Chosen
+from posloyalty.ui.pages.page_parts import PageHead
+from posloyalty.ui.settings.parts import LedgerPart, LookPart, ScannerPart, ShopPart, SupportPart, UsePart
+from posloyalty.ui.setup.printer_form import PrinterForm
+from posloyalty.ui.setup.steps import StepForm
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar, Panel
+from posloyalty.ui.widgets.text import Text, wrapped
+
+SIDE_PX = 300
+
+
+class SettingsPage(QWidget):
+    """Alt and a digit show a part; every choice takes effect at once."""
+
+    chosen = Signal(Chosen)
+    back_asked = Signal()
+
+    def __init__(self, controllers: Controllers, now: Chosen) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._controllers, self._settings = controllers, controllers.settings
+        back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
+        self.head, self.notice, self._stack = PageHead(back), NoticeBar(height=40), QStackedWidget()
+        self.head.title.setText(tr("Settings", "Settings"))
+        look, use = LookPart(now), UsePart(controllers, now)
+        self.parts: dict[Section, StepForm] = {
+            Section.LOOK: look,
+            Section.USE: use,
+            Section.SHOP: ShopPart(controllers),
+            Section.PRINTER: PrinterForm(controllers.devices, controllers.printing, with_habits=True),
+            Section.SCANNER: ScannerPart(controllers),
+            Section.LEDGER: LedgerPart(controllers),
+            Section.SUPPORT: SupportPart(controllers),
+        }
+        self._group = QButtonGroup(self)
+        self._lay_out()
+        self._shown: Section | None = None
+        for part in (look, use):
+            part.chosen.connect(self.chosen)
+        back.clicked.connect(self.leave)
+        for source in (self._settings, controllers.devices, controllers.desk):
+            source.changed.connect(self.paint)
+
+    @property
+    def part(self) -> StepForm:
+        """Give the part that is shown."""
+        return self.parts[self._settings.state.section]
+
+    def paint(self) -> None:
+        """Show the part and what was said."""
+        state = self._settings.state
+        if self._controllers.desk.state.page is not Page.SETTINGS:
+            return
+        for part in self.parts.values():
+            paint = getattr(part, "paint", None)
+            if callable(paint):
+                paint()
+        if state.section is not self._shown:
+            self._shown = state.section
+            self._stack.setCurrentIndex(tuple(Section).index(state.section))
+            self._group.button(tuple(Section).index(state.section)).setChecked(True)
+            self.part.take_focus()
+        self._say()
+
+    def take_focus(self) -> None:
+        """Give the focus to where typing goes."""
+        self.part.take_focus()
+
+    def leave(self) -> None:
+        """Take what was typed, and go."""
+        self._take_typed()
+        self._settings.close()
+        self.back_asked.emit()
+
+    def show_section(self, at: int) -> None:
+        """Show a part by its number, from 0."""
+        if at < len(Section):
+            self._take_typed()
+            self._settings.show(tuple(Section)[at])
+
+    def do(self, action: Action) -> None:
+        """Take a key of the table."""
+        self.part.do(action)
+
+    def scanned(self, code: str) -> None:
+        """Take a code: of a scanner that does not type, or a pairing code."""
+        if self._settings.state.section is Section.SCANNER:
+            self._settings.heard(code)
+        else:
+            self.part.scanned(code)
+
+    def _take_typed(self) -> None:
+        leave = getattr(self.part, "leave", None)
+        if callable(leave):
+            leave()
+
+    def _say(self) -> None:
+        state, devices = self._settings.state, self._controllers.devices.state
+        text, is_good = (state.said, state.is_good) if state.said else (devices.said, devices.is_good)
+        if not state.said and (is_good or state.section is Section.PRINTER):
+            text = ""  # the printer's form says it itself
+        tone, icon = ("good", "check") if is_good else ("danger", "warning")
+        self.notice.say(text, icon="hourglass" if state.busy else icon, tone="muted" if state.busy else tone)
+
+    def _lay_out(self) -> None:
+        side, middle, column = Panel(margin=12, spacing=8), QHBoxLayout(), QVBoxLayout(self)
+        side.setFixedWidth(SIDE_PX)
+        for at, name in enumerate(_names()):
+            button = KeyButton(name, f"Alt+{at + 1}", kind="choice")
+            button.setCheckable(True)
+            button.setFixedHeight(56)
+            button.clicked.connect(lambda _checked=False, asked=at: self.show_section(asked))
+            self._group.addButton(button, at)
+            side.column.addWidget(button)
+        side.column.addStretch()
+        for part in self.parts.values():
+            self._stack.addWidget(_framed(part))
+        middle.setSpacing(8)
+        middle.addWidget(side)
+        middle.addWidget(self._stack, 1)
+        column.setContentsMargins(16, 8, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(self.head)
+        column.addWidget(self.notice)
+        column.addLayout(middle, 1)
+
+
+def _framed(part: StepForm) -> QWidget:
+    panel, scroll = Panel(margin=24, spacing=8), QScrollArea()
+    panel.column.addWidget(Text(part.title, role="heading"))
+    if part.words:
+        panel.column.addWidget(wrapped(part.words, tone="muted"))
+    scroll.setWidget(part)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    panel.column.addWidget(scroll, 1)
+    return panel
+
+
+def _names() -> tuple[str, ...]:
+    return (
+        tr("Settings", "Language and look"),
+        tr("Settings", "How this till is used"),
+        tr("Settings", "Shop and receipts"),
+        tr("Setup", "Receipt printer"),
+        tr("Settings", "Scanner"),
+        tr("Settings", "Ledger"),
+        tr("Settings", "Help and support"),
+    )

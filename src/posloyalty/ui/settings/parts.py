@@ -1,0 +1,353 @@
+"""The parts of the settings: look, use, shop, scanner, ledger and support. The printer's is shared with the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Mode
+from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.options import Chosen, CustomerScreen
+from posloyalty.ui.pages.page_parts import field_with_words, fit_button
+from posloyalty.ui.setup.device_words import device_words
+from posloyalty.ui.setup.printer_form import ChoiceRow
+from posloyalty.ui.setup.steps import JoinForm, StepForm, details_of, fill_details
+from posloyalty.ui.tokens import TextSize, Theme
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.qr_code import QrCode
+from posloyalty.ui.widgets.row_list import Row, RowList
+from posloyalty.ui.widgets.text import wrapped
+from posloyalty.use_cases.choose_devices import TEST_CODE, printer_setting
+from posloyalty.use_cases.support import State
+
+FIELD_LENGTH_MAX = 200
+LOGO_PX = 96
+
+
+class Part(StepForm):
+    """One part of the page: painted anew when something changes, with keys of its own."""
+
+    def paint(self) -> None:
+        """Show what is so now."""
+
+    def leave(self) -> None:
+        """Take what was typed, before something else is shown."""
+
+
+class LookPart(Part):
+    """Language, theme, text size."""
+
+    chosen = Signal(Chosen)
+
+    def __init__(self, now: Chosen) -> None:
+        super().__init__(title=tr("Settings", "Language and look"), words="")
+        self._now = now
+        languages = tuple((language.value, LANGUAGE_NAMES[language]) for language in Language)
+        themes = ((Theme.LIGHT.value, tr("Settings", "Light")), (Theme.DARK.value, tr("Settings", "Dark")))
+        sizes = tuple((str(int(size)), f"{int(size)} %") for size in TextSize)
+        size = str(int(now.text_size))
+        rows = (
+            (tr("Settings", "Language"), languages, "language", Language, now.language.value),
+            (tr("Settings", "Theme"), themes, "theme", Theme, now.theme.value),
+            (tr("Settings", "Text size"), sizes, "text_size", lambda text: TextSize(int(text)), size),
+        )
+        for words, choices, field, kind, value in rows:
+            row = ChoiceRow(words, choices, self._chooser(field, kind))
+            row.show_value(value)
+            self.column.addWidget(row)
+            self.column.addSpacing(8)
+        self.column.addStretch()
+
+    def _chooser(self, field: str, kind: Callable[[str], Any]) -> Callable[[str], None]:
+        return lambda value: self.chosen.emit(replace(self._now, **{field: kind(value)}))
+
+
+class UsePart(Part):
+    """Beside another till or as the till; what the customer sees."""
+
+    chosen = Signal(Chosen)
+
+    def __init__(self, controllers: Controllers, now: Chosen) -> None:
+        super().__init__(title=tr("Settings", "How this till is used"), words="")
+        self._settings, self._devices = controllers.settings, controllers.devices
+        modes = ((Mode.BESIDE.value, tr("Settings", "Beside my till")), (Mode.FULL.value, tr("Settings", "As my till")))
+        screens = ((CustomerScreen.OFF.value, tr("Settings", "No")), (CustomerScreen.ON.value, tr("Settings", "Yes")))
+        mode = ChoiceRow(
+            tr("Settings", "How this till is used"), modes, lambda v: self.chosen.emit(replace(now, mode=Mode(v)))
+        )
+        mode.show_value(now.mode.value)
+        screen = ChoiceRow(
+            tr("Settings", "A second screen for the customer"),
+            screens,
+            lambda v: self.chosen.emit(replace(now, customer=CustomerScreen(v))),
+        )
+        screen.show_value(now.customer.value)
+        self.column.addWidget(mode)
+        self.column.addWidget(wrapped(_mode_words(now.mode), tone="muted"))
+        self.column.addSpacing(8)
+        self.column.addWidget(screen)
+        self.display = self.add_field(
+            tr("Settings", "Display of two lines"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyUSB0"
+        )
+        self.join = self.add_field(
+            tr("Settings", "Where customers can join: a code on their screen"),
+            length_max=FIELD_LENGTH_MAX,
+            placeholder="https://myshop.example/join",
+        )
+        self.column.addStretch()
+        self.entered.connect(self.leave)
+
+    def paint(self) -> None:
+        """Show what is chosen."""
+        choice = self._devices.state.choice
+        _show(self.display, device_words(choice.line_display))
+        _show(self.join, choice.join_url)
+
+    def leave(self) -> None:
+        """Take what was typed."""
+        choice, typed = self._devices.state.choice, self.display.text().strip()
+        display = choice.line_display if typed == device_words(choice.line_display) else _line_setting(typed)
+        self._settings.change(line_display=display, join_url=self.join.text().strip())
+
+
+class ShopPart(Part):
+    """What stands at the top of receipts: lines and a logo."""
+
+    def __init__(self, controllers: Controllers) -> None:
+        super().__init__(
+            title=tr("Settings", "Shop and receipts"),
+            words=tr("Setup", "The name and these lines stand at the top of receipts."),
+        )
+        self._settings, self._devices = controllers.settings, controllers.devices
+        self.details = self.add_details()
+        self.logo = field_with_words(self.column, tr("Settings", "Logo: a PNG or JPEG file"))
+        self.logo.setMaxLength(FIELD_LENGTH_MAX)
+        self.browse = fit_button(KeyButton(tr("Settings", "Choose a file"), Action.AMOUNT.value))
+        self.take = fit_button(KeyButton(tr("Settings", "Print this logo"), Action.USE_MOST.value, icon="printer"))
+        self.drop = fit_button(KeyButton(tr("Settings", "No logo"), Action.RETURN.value))
+        self.picture = QLabel()
+        self.picture.setAccessibleName(tr("Settings", "Logo: a PNG or JPEG file"))
+        _row(self.column, self.browse, self.take, self.drop)
+        self.column.addWidget(self.picture)
+        self.column.addStretch()
+        self.entered.connect(self.leave)
+        for field in self.details:
+            field.editingFinished.connect(self.leave)
+        self.logo.returnPressed.connect(lambda: self.do(Action.USE_MOST))
+        self.browse.clicked.connect(self._browse)
+        self.take.clicked.connect(lambda: self.do(Action.USE_MOST))
+        self.drop.clicked.connect(lambda: self.do(Action.RETURN))
+        self._shown: object = None
+
+    def paint(self) -> None:
+        """Show the lines and the logo as they are."""
+        choice = self._devices.state.choice
+        if (choice.shop_details, choice.receipt_logo) != self._shown:
+            self._shown = (choice.shop_details, choice.receipt_logo)
+            fill_details(self.details, choice.shop_details)
+            picture = QPixmap(choice.receipt_logo) if choice.receipt_logo else QPixmap()
+            height = min(LOGO_PX, picture.height())
+            self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
+        self.drop.setEnabled(bool(choice.receipt_logo))
+
+    def do(self, action: Action) -> None:
+        """Take a key."""
+        if action is Action.AMOUNT:
+            self._browse()
+        elif action is Action.USE_MOST and self.logo.text().strip():
+            self._shown = None
+            self._settings.take_logo(self.logo.text())
+        elif action is Action.RETURN:
+            self._settings.take_logo("")
+
+    def leave(self) -> None:
+        """Take what was typed."""
+        self._settings.change(shop_details=details_of(self.details))
+
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.browse.words, "", "PNG, JPEG (*.png *.jpg *.jpeg)")
+        if path:
+            self.logo.setText(path)
+            self.do(Action.USE_MOST)
+
+
+class ScannerPart(Part):
+    """One test scan teaches how the scanner sends; one on a serial line is chosen."""
+
+    def __init__(self, controllers: Controllers) -> None:
+        super().__init__(
+            title=tr("Settings", "Scanner"),
+            words=tr("Settings", "Scan this code. The till learns from it how your scanner sends its codes."),
+        )
+        self._settings, self._devices = controllers.settings, controllers.devices
+        self.code = QrCode(side_px_min=220, side_px_max=220)
+        self.code.show_code(TEST_CODE)
+        self.learnt = wrapped(tone="muted")
+        self.lines = RowList(tr("Settings", "A scanner on a serial line"), has_choice=True)
+        self.lines.setFixedHeight(120)
+        self.lines.picked.connect(self._pick)
+        self.serial = self.add_field(
+            tr("Settings", "A scanner on a serial line"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyACM0"
+        )
+        self.column.insertWidget(0, self.code)
+        self.column.insertWidget(1, self.learnt)
+        self.column.addWidget(self.lines)
+        self.column.addStretch()
+        self.entered.connect(self.leave)
+
+    def paint(self) -> None:
+        """Show what was learnt, and the lines that there are."""
+        choice = self._devices.state.choice
+        self.learnt.setText(_habit_words(choice.wedge))
+        places = self._places()
+        rows = tuple(Row(name=device_words(place) or tr("Settings", "None on a serial line")) for place in places)
+        self.lines.show_rows(rows, chosen=places.index(choice.scanner) if choice.scanner in places else 0)
+        _show(self.serial, device_words(choice.scanner))
+
+    def leave(self) -> None:
+        """Take what was typed."""
+        typed = self.serial.text().strip()
+        if typed != device_words(self._devices.state.choice.scanner):
+            self._settings.change(scanner=_line_setting(typed))
+
+    def take_focus(self) -> None:
+        """Type nowhere: a scan is awaited."""
+        self.setFocus()
+
+    def _places(self) -> tuple[str, ...]:
+        chosen = self._devices.state.choice.scanner
+        found = self._devices.state.lines
+        return ("", *found, *(() if chosen in {"", *found} else (chosen,)))
+
+    def _pick(self, at: int) -> None:
+        self._settings.change(scanner=self._places()[at])
+
+
+class LedgerPart(JoinForm):
+    """Whose till this is, and joining a ledger."""
+
+    def __init__(self, controllers: Controllers) -> None:
+        super().__init__()
+        self.title = tr("Settings", "Ledger")
+        self._desk, self._settings = controllers.desk, controllers.settings
+        self.standing = wrapped(role="body-strong")
+        self.button = fit_button(KeyButton(tr("Setup", "Join"), "Enter", kind="primary"))
+        self.column.insertWidget(0, self.standing)
+        _row(self.column, self.button)
+        self.column.addStretch()
+        self.entered.connect(self._join)
+        self.button.clicked.connect(self._join)
+
+    def paint(self) -> None:
+        """Say where this till belongs."""
+        shop = self._desk.state.shop
+        words = tr("Settings", "This till stands alone. Join a ledger, and everything goes along.")
+        if not shop.alone:
+            words = tr("Settings", "This till is {till} of {shop}.", till=shop.till_name, shop=shop.shop_name)
+        self.standing.setText(words)
+        if not self.till_name.text():
+            self.till_name.setText(shop.till_name)
+        self.button.setEnabled(not self._settings.state.busy)
+
+    def leave(self) -> None:
+        """Nothing is taken before it is asked for."""
+
+    def _join(self) -> None:
+        if self.address.text().strip() and self.code.text().strip() and not self._settings.state.busy:
+            self._settings.join(
+                address=self.address.text(), code=self.code.text(), till_name=self.till_name.text().strip()
+            )
+
+
+class SupportPart(Part):
+    """What works and what does not, and a file of it for whoever helps."""
+
+    def __init__(self, controllers: Controllers) -> None:
+        super().__init__(
+            title=tr("Settings", "Help and support"),
+            words=tr("Settings", "What works on this till. The file for support names nobody and holds no sale."),
+        )
+        self._settings = controllers.settings
+        self.list = RowList(tr("Settings", "Help and support"), has_choice=False)
+        self.save = fit_button(KeyButton(tr("Settings", "Save a file for support"), Action.USE_MOST.value))
+        self.column.addWidget(self.list, 1)
+        _row(self.column, self.save)
+        self.save.clicked.connect(self._settings.save_for_support)
+
+    def paint(self) -> None:
+        """Show what was found."""
+        state = self._settings.state
+        tones = {State.OK: "good", State.NONE: "muted", State.BROKEN: "danger"}
+        self.list.show_rows(
+            tuple(
+                Row(name=_part_words(found.part), figure=_state_words(found.state), tone=tones[found.state])
+                for found in state.findings
+            )
+        )
+        self.save.setEnabled(bool(state.findings) and not state.busy)
+
+    def do(self, action: Action) -> None:
+        """Take a key."""
+        if action is Action.USE_MOST:
+            self._settings.save_for_support()
+
+
+def _mode_words(mode: Mode) -> str:
+    if mode is Mode.BESIDE:
+        return tr("Settings", "Your own till takes the money; this one records the points and prints a loyalty slip.")
+    return tr("Settings", "This till takes the money too: cash, card or split, with a receipt.")
+
+
+def _habit_words(wedge: str) -> str:
+    if not wedge:
+        return tr("Settings", "As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.")
+    return tr("Settings", "Learnt from your scanner.")
+
+
+def _part_words(part: str) -> str:
+    return {
+        "program": tr("Settings", "Program"),
+        "display": tr("Settings", "Screen"),
+        "fonts": tr("Settings", "Letters of all languages"),
+        "printer": tr("Setup", "Receipt printer"),
+        "scanner": tr("Settings", "Scanner"),
+        "customer": tr("Settings", "Display of two lines"),
+        "store": tr("Settings", "The till's data"),
+        "disk": tr("Settings", "Room on the disk"),
+        "ledger": tr("Settings", "Ledger"),
+        "clock": tr("Settings", "Clock"),
+        "camera": tr("Settings", "Camera"),
+    }.get(part, part)
+
+
+def _state_words(state: State) -> str:
+    words = {State.OK: tr("Settings", "works"), State.NONE: tr("Settings", "not set up")}
+    return words.get(state, tr("Settings", "does not work"))
+
+
+def _line_setting(typed: str) -> str:
+    """Read a place: a device alone is a serial line."""
+    is_line = typed.startswith("/dev/tty") or typed.upper().startswith("COM")
+    return f"serial:{typed}" if is_line else printer_setting(typed)
+
+
+def _show(field: QLineEdit, text: str) -> None:
+    if not field.hasFocus():
+        with QSignalBlocker(field):
+            field.setText(text)
+
+
+def _row(column: QVBoxLayout, *widgets: QWidget) -> None:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    column.addLayout(row)

@@ -1,0 +1,202 @@
+"""The settings: managers change devices, receipts and looks at once; one scan teaches how the scanner sends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from posloyalty.commands.doctor import examine
+from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.settings import Settings
+from posloyalty.ui.controllers import settings as settings_controller
+from posloyalty.ui.controllers.settings import Section
+from posloyalty.ui.desk import Page
+from posloyalty.ui.i18n import Language
+from posloyalty.ui.settings.page import SettingsPage
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.use_cases.choose_devices import TEST_CODE, chosen_devices
+from posloyalty.use_cases.device_ports import DeviceChoice
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.sign_in import add_cashier
+from tests.devices.escpos_reader import EscposReader
+from tests.ui.counters import Counter, a_counter
+from tests.ui.layouts import LAYOUTS
+from tests.use_cases.tills import a_sale, know_member
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def _staffed(till: TillPorts) -> None:
+    know_member(till, points=310)
+    add_cashier(till, name="Eva", pin="2468", role=Role.MANAGER)
+    add_cashier(till, name="Piotr", pin="1357", role=Role.CASHIER)
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    """A till whose devices can be chosen, with a manager signed in."""
+    shelf = DeviceShelf(DeviceChoice(), logo_file=tmp_path / "till.logo.png")
+    with a_counter(tmp_path, shelf=shelf, prepare=_staffed) as opened:
+        opened.app.controllers.session.sign_in(name="Eva", pin="2468")
+        opened.settle()
+        yield opened
+
+
+def _show(counter: Counter, section: Section) -> SettingsPage:
+    if counter.page() is not Page.SETTINGS:
+        counter.press(Qt.Key.Key_F11)
+    counter.press(Qt.Key(Qt.Key.Key_1 + tuple(Section).index(section)), ALT)
+    assert counter.app.controllers.settings.state.section is section
+    return counter.app.window.settings
+
+
+def _button(page: SettingsPage, words: str) -> KeyButton:
+    return next(found for found in page.findChildren(KeyButton) if found.words == words)
+
+
+def _put(counter: Counter, text: str) -> None:
+    """Type into the field that has the focus, and Enter."""
+    field = QApplication.focusWidget()
+    assert field is not None, "a field waits"
+    QTest.keyClicks(field, text)
+    counter.press(Qt.Key.Key_Return)
+
+
+def test_a_cashier_needs_a_managers_pin_for_the_settings(counter: Counter) -> None:
+    counter.app.controllers.session.sign_in(name="Piotr", pin="1357")
+    counter.settle()
+    counter.press(Qt.Key.Key_F11)
+    assert counter.page() is Page.SALE
+    assert counter.app.window.approval.isVisible()
+    counter.type("2468")
+    counter.press(Qt.Key.Key_Return)
+    assert counter.page() is Page.SETTINGS
+    counter.press(Qt.Key.Key_Escape)
+    assert counter.page() is Page.SALE
+    assert counter.app.desk.state.cashier is not None
+    assert counter.app.desk.state.cashier.name == "Piotr"
+
+
+def test_a_printer_is_chosen_tried_and_its_habits_take_effect_at_once(counter: Counter, tmp_path: Path) -> None:
+    paper = tmp_path / "paper"
+    page = _show(counter, Section.PRINTER)
+    QTest.keyClicks(page.part.fields[0], str(paper))
+    counter.press(Qt.Key.Key_F6)
+    counter.wait_until(paper.exists)
+    counter.settle()
+    assert EscposReader(paper.read_bytes()).read().codes == [TEST_CODE]
+    for name in ("58 mm", "Cuts through", "Pin 5"):
+        counter.tap(_button(page, name))
+    choice = chosen_devices(counter.app.desk.till)
+    assert (choice.printer, choice.paper_columns, choice.cutter, choice.drawer_pin) == (
+        f"file:{paper}",
+        "32",
+        "full",
+        "5",
+    )
+    till = counter.app.desk.till
+    assert till.renderer.drawer_pulse() == b"\x1bp\x01\x19\xfa"
+    receipt = record_sale(till, a_sale("s-1", amount=450), cashier=None)
+    assert till.renderer.escpos(receipt).endswith(b"\x1dVA\x00")
+    assert max(map(len, till.renderer.text(receipt).splitlines())) == 32
+
+    counter.press(Qt.Key.Key_F9)
+    assert counter.app.desk.till.printer is None
+
+
+def test_a_printer_that_is_not_there_is_said_in_one_sentence_with_the_way_out(counter: Counter) -> None:
+    page = _show(counter, Section.PRINTER)
+    QTest.keyClicks(page.part.fields[0], "127.0.0.1:1")
+    counter.press(Qt.Key.Key_F6)
+    counter.settle()
+    said = page.parts[Section.PRINTER].said.text()  # type: ignore[attr-defined] # the printer's form
+    assert said == "Printer off: switch it on"
+
+
+@pytest.mark.parametrize("layout", ["ru", "de"])
+def test_one_test_scan_teaches_prefix_suffix_and_layout(counter: Counter, layout: str) -> None:
+    page = _show(counter, Section.SCANNER)
+    counter.scan("500101")
+    assert page.notice.text == "That was another code. Scan the one on this screen."
+    keys = next(known for known in LAYOUTS if known.name == layout)
+    strokes = {letter: keys.strokes_of(letter)[0] for letter in f"]C{TEST_CODE};"}
+    places = {letter: (stroke.place, stroke.text) for letter, stroke in strokes.items()}
+    counter.scan(f"]C{TEST_CODE};", scan_codes=places)
+    assert page.notice.text == "The scanner is read right. It is ready."
+    counter.press(Qt.Key.Key_Escape)
+    counter.scan("]C500101;", scan_codes=places)
+    assert counter.app.window.sale.total.figure == "3.40"
+    counter.scan("500101")  # another scanner at the same till
+    assert counter.app.window.sale.total.figure == "6.80"
+
+
+def test_a_scanner_set_to_the_shops_own_layout_is_read_by_its_letters(counter: Counter) -> None:
+    page = _show(counter, Section.SCANNER)
+    german = {"y": (52, "y"), "Y": (52, "Y"), "z": (29, "z"), "Z": (29, "Z"), "-": (61, "-"), "/": (16, "/")}
+    counter.scan(TEST_CODE, scan_codes=german)
+    assert page.notice.text == "The scanner is read right. It is ready."
+    assert json.loads(chosen_devices(counter.app.desk.till).wedge) == {"by_text": True}
+    counter.press(Qt.Key.Key_Escape)
+    counter.scan("Zy-7/1", scan_codes=german)
+    assert counter.app.window.sale.notice.text.startswith("Zy-7/1 is not known here")
+
+
+def test_lines_and_a_logo_stand_on_the_next_receipt_and_a_bad_picture_changes_nothing(
+    counter: Counter, tmp_path: Path
+) -> None:
+    page = _show(counter, Section.SHOP)
+    _put(counter, "1 High Street")
+    _put(counter, "020 7946 0000")
+    part = page.parts[Section.SHOP]
+    bad, good = tmp_path / "bad.png", tmp_path / "good.png"
+    bad.write_bytes(b"\x89PNG no picture")
+    Image.new("RGB", (900, 300), "black").save(good)
+    for path, said in ((bad, "That is no picture. Choose a PNG or JPEG file."), (good, "The logo stands on receipts from now on.")):
+        part.logo.setText(str(path))  # type: ignore[attr-defined] # the shop's part
+        counter.press(Qt.Key.Key_F6)
+        assert page.notice.text == said
+    good.unlink()  # it came on a stick
+    till = counter.app.desk.till
+    receipt = record_sale(till, a_sale("s-1", amount=450), cashier=None)
+    assert [line.strip() for line in till.renderer.text(receipt).splitlines()[:3]] == [
+        "Corner Club",
+        "1 High Street",
+        "020 7946 0000",
+    ]
+    assert EscposReader(till.renderer.escpos(receipt)).read().pictures[0].width == 504
+
+
+def test_a_change_of_language_keeps_the_part_and_speaks_at_once(counter: Counter) -> None:
+    page = _show(counter, Section.LOOK)
+    counter.tap(_button(page, "Polski"))
+    assert counter.app.chosen.language is Language.POLISH
+    assert counter.page() is Page.SETTINGS
+    assert counter.app.window.settings.head.title.text() == "Ustawienia"
+
+
+def test_the_file_for_support_names_nobody(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings_controller, "places_to_save", lambda: (tmp_path,))
+    settings = Settings(store=str(Path.home() / "no-such-till.db"))
+    counter.app.controllers.settings.examine = lambda choice: tuple(examine(settings, choice))
+    record_sale(counter.till, a_sale("s-1", amount=450), cashier=None)
+    _show(counter, Section.SUPPORT)
+    counter.press(Qt.Key.Key_F6)
+    told = json.loads((tmp_path / "posloyalty-support.json").read_text(encoding="utf-8"))
+    assert {found["part"] for found in told["findings"]} >= {"program", "printer", "scanner", "customer", "store"}
+    assert told["till"]["events"] == 1
+    text = json.dumps(told, ensure_ascii=False)
+    assert newest_receipt(counter.till) is not None
+    for name in ("Eva", "Piotr", "Ana", "447700900", "Corner Club", str(Path.home())):
+        assert name not in text, name
