@@ -2874,7 +2874,7 @@
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>Drukuj to logo</translation>
+            <translation>Drukuj</translation>
         </message>
         <message>
             <source>Program</source>
@@ -2947,6 +2947,10 @@
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>Ta kasa przyjmuje też pieniądze: gotówka, karta lub dzielona, z paragonem.</translation>
+        </message>
+        <message>
+            <source>Till and customer</source>
+            <translation>Kasa i klient</translation>
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>

@@ -2806,7 +2806,7 @@
         </message>
         <message>
             <source>Choose a file</source>
-            <translation>Выбрать файл</translation>
+            <translation>Файл</translation>
         </message>
         <message>
             <source>Clock</source>
@@ -2866,7 +2866,7 @@
         </message>
         <message>
             <source>No logo</source>
-            <translation>Без логотипа</translation>
+            <translation>Убрать</translation>
         </message>
         <message>
             <source>None on a serial line</source>
@@ -2874,7 +2874,7 @@
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>Печатать логотип</translation>
+            <translation>Печатать</translation>
         </message>
         <message>
             <source>Program</source>
@@ -2947,6 +2947,10 @@
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
             <translation>Эта касса принимает и деньги: наличные, карта или раздельно, с чеком.</translation>
+        </message>
+        <message>
+            <source>Till and customer</source>
+            <translation>Касса и покупатель</translation>
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>

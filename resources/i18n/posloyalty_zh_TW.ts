@@ -2885,6 +2885,10 @@
             <translation>此收銀機也收款：現金、刷卡或拆分，並開立收據。</translation>
         </message>
         <message>
+            <source>Till and customer</source>
+            <translation>收銀機與顧客</translation>
+        </message>
+        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>這台收銀機的狀況。支援檔案不含姓名與銷售。</translation>
         </message>

@@ -13,7 +13,7 @@ from posloyalty.settings import Settings
 from posloyalty.ui.app import TillApp
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import UiOptions
-from posloyalty.ui.tokens import Theme
+from posloyalty.ui.tokens import TextSize, Theme
 from tests.ui.counters import Counter, shown
 
 
@@ -23,15 +23,15 @@ def a_program(
     *,
     language: Language | None = Language.ENGLISH,
     theme: Theme = Theme.LIGHT,
+    text_size: TextSize = TextSize.NORMAL,
     size: tuple[int, int] = (1280, 800),
 ) -> Iterator[Counter]:
     """Start the till's program on a store file, and end it."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
     with open_till(Settings(store=str(store))) as running:
-        app = TillApp(
-            application, running.till, UiOptions(language=language, theme=theme, full_screen=False), size=size
-        )
+        options = UiOptions(language=language, theme=theme, text_size=text_size, full_screen=False)
+        app = TillApp(application, running.till, options, size=size)
         counter = Counter(app, running.till)
         with shown(counter):
             app.window.resize(*size)

@@ -298,10 +298,6 @@ def keys(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F1)
 
 
-def settings(counter: Counter) -> None:
-    counter.press(Qt.Key.Key_F11)
-
-
 def today(counter: Counter) -> None:
     counter.app.window.sale.strip.today_asked.emit()
     counter.settle()

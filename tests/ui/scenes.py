@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.settling import TaxRules
+from posloyalty.ui.controllers.settings import Section
+from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import CustomerScreen
@@ -25,8 +28,10 @@ from tests.ui import scene_acts as act
 from tests.ui import scene_claims as claim
 from tests.ui import scene_days as day
 from tests.ui import scene_managers as managers
+from tests.ui import scene_setup as setup
 from tests.ui import scene_tills as till
-from tests.ui.counters import a_counter
+from tests.ui.counters import Counter, a_counter
+from tests.ui.fresh_tills import a_program
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
 from tests.ui.scene_acts import Act
 from tests.use_cases.tills import CLUB
@@ -39,6 +44,7 @@ TAXED = CounterRules(
 ADDED = CounterRules(
     tax=TaxRules(rates=(("A", Decimal(20)), ("B", Decimal(5))), usual="B", is_included=False), coin=Decimal("0.05")
 )
+GUIDED = (Step.LANGUAGE, Step.PLACE, Step.SHOP, Step.MODE, Step.MANAGER, Step.PRINTER)
 ROOMY, COMPACT = (1280, 800), (1024, 768)
 
 
@@ -59,6 +65,8 @@ class Scene:
     customer: str | None = None  # draws the customer's window; where its code to join leads
     office: BackOffice | None = None
     rules: CounterRules | None = None
+    devices: bool = False  # a till whose devices can be chosen
+    fresh: bool = False  # a machine on which nobody has sold yet
 
     @property
     def file_name(self) -> str:
@@ -70,24 +78,8 @@ class Scene:
 
 def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
     """Act the scene and keep the picture."""
-    printer = PaperTray()
-    printer.is_off = scene.printer_off
     is_customers = scene.customer is not None
-    with a_counter(
-        folder,
-        mode=scene.mode,
-        language=scene.language,
-        theme=scene.theme,
-        text_size=scene.text_size,
-        size=scene.size,
-        printer=printer,
-        shelf=DeviceShelf(DeviceChoice(join_url=scene.customer or "")) if is_customers else None,
-        customer=CustomerScreen.ON if is_customers else CustomerScreen.OFF,
-        prepare=scene.prepare,
-        programme=scene.programme,
-        office=scene.office,
-        rules=scene.rules,
-    ) as counter:
+    with _opened(scene, folder) as counter:
         scene.act(counter)
         counter.settle()
         QCoreApplication.processEvents()
@@ -97,6 +89,31 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
             shown.resize(*scene.size)
             counter.settle()
         shown.grab().save(str(target))
+
+
+def _opened(scene: Scene, folder: Path) -> AbstractContextManager[Counter]:
+    if scene.fresh:
+        return a_program(
+            folder / "till.db", language=scene.language, theme=scene.theme, text_size=scene.text_size, size=scene.size
+        )
+    printer = PaperTray()
+    printer.is_off = scene.printer_off
+    is_customers = scene.customer is not None
+    return a_counter(
+        folder,
+        mode=scene.mode,
+        language=scene.language,
+        theme=scene.theme,
+        text_size=scene.text_size,
+        size=scene.size,
+        printer=printer,
+        shelf=DeviceShelf(DeviceChoice(join_url=scene.customer or "")) if is_customers or scene.devices else None,
+        customer=CustomerScreen.ON if is_customers else CustomerScreen.OFF,
+        prepare=scene.prepare,
+        programme=scene.programme,
+        office=scene.office,
+        rules=scene.rules,
+    )
 
 
 # --- a manager's pages ----------------------------------------------------------------------------------------------
@@ -115,6 +132,17 @@ MANAGERS = (
     Scene(name="exceptions-offline", act=managers.decided_offline, prepare=managers.offline),
     Scene(name="exceptions-none", act=managers.exceptions, prepare=managers.staffed, office=NOTHING_KNOWN),
     Scene(name="exceptions-never-heard", act=managers.exceptions, prepare=managers.signed_in_alone),
+)
+
+# --- setting a till up ----------------------------------------------------------------------------------------------
+
+SETTING_UP = (
+    *(Scene(name=f"guide-{step.value}", act=setup.guide(step), prepare=setup.nobody, fresh=True) for step in GUIDED),
+    Scene(name="guide-join-refused", act=setup.refused, prepare=setup.nobody, fresh=True),
+    *(
+        Scene(name=f"settings-{section.value}", act=setup.settings(section), prepare=till.a_shop, devices=True)
+        for section in Section
+    ),
 )
 
 # --- the pictures ---------------------------------------------------------------------------------------------------
@@ -191,7 +219,6 @@ _STATES = (
     Scene(name="customer-long-basket", act=act.long_basket, prepare=till.all_told, programme=REWARDS, customer=""),
     Scene(name="customer-paid", act=act.paid, prepare=till.expiring, customer=JOIN_URL),
     Scene(name="keys", act=act.keys, prepare=till.a_shop),
-    Scene(name="settings", act=act.settings, prepare=till.a_shop),
     Scene(name="sign-in", act=act.nothing, prepare=till.staffed),
     Scene(name="today", act=act.today_of_a_manager, prepare=till.a_day),
     Scene(name="today-empty", act=act.today, prepare=till.a_shop),
@@ -210,6 +237,7 @@ _STATES = (
     Scene(name="drawer-counted", act=day.drawer_counted, prepare=day.a_drawer),
     Scene(name="drawer-z", act=day.drawer_z, prepare=day.a_drawer),
     *MANAGERS,
+    *SETTING_UP,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
@@ -259,7 +287,7 @@ _TALKATIVE = (
     "drawer-paid-out",
     "drawer-counting",
     "drawer-counted",
-    "settings",
+    *(scene.name for scene in SETTING_UP),
     "sign-in",
     "approval",
     "member-page",

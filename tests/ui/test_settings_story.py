@@ -161,7 +161,10 @@ def test_lines_and_a_logo_stand_on_the_next_receipt_and_a_bad_picture_changes_no
     bad, good = tmp_path / "bad.png", tmp_path / "good.png"
     bad.write_bytes(b"\x89PNG no picture")
     Image.new("RGB", (900, 300), "black").save(good)
-    for path, said in ((bad, "That is no picture. Choose a PNG or JPEG file."), (good, "The logo stands on receipts from now on.")):
+    for path, said in (
+        (bad, "That is no picture. Choose a PNG or JPEG file."),
+        (good, "The logo stands on receipts from now on."),
+    ):
         part.logo.setText(str(path))  # type: ignore[attr-defined] # the shop's part
         counter.press(Qt.Key.Key_F6)
         assert page.notice.text == said
@@ -184,9 +187,7 @@ def test_a_change_of_language_keeps_the_part_and_speaks_at_once(counter: Counter
     assert counter.app.window.settings.head.title.text() == "Ustawienia"
 
 
-def test_the_file_for_support_names_nobody(
-    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_file_for_support_names_nobody(counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings_controller, "places_to_save", lambda: (tmp_path,))
     settings = Settings(store=str(Path.home() / "no-such-till.db"))
     counter.app.controllers.settings.examine = lambda choice: tuple(examine(settings, choice))

@@ -154,7 +154,7 @@ def _framed(part: StepForm) -> QWidget:
 def _names() -> tuple[str, ...]:
     return (
         tr("Settings", "Language and look"),
-        tr("Settings", "How this till is used"),
+        tr("Settings", "Till and customer"),
         tr("Settings", "Shop and receipts"),
         tr("Setup", "Receipt printer"),
         tr("Settings", "Scanner"),

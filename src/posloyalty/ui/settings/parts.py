@@ -75,7 +75,7 @@ class UsePart(Part):
     chosen = Signal(Chosen)
 
     def __init__(self, controllers: Controllers, now: Chosen) -> None:
-        super().__init__(title=tr("Settings", "How this till is used"), words="")
+        super().__init__(title=tr("Settings", "Till and customer"), words="")
         self._settings, self._devices = controllers.settings, controllers.devices
         modes = ((Mode.BESIDE.value, tr("Settings", "Beside my till")), (Mode.FULL.value, tr("Settings", "As my till")))
         screens = ((CustomerScreen.OFF.value, tr("Settings", "No")), (CustomerScreen.ON.value, tr("Settings", "Yes")))
