@@ -88,3 +88,13 @@ def test_every_stroke_is_either_given_back_or_part_of_a_scan(strokes: list[tuple
 )
 def test_a_key_is_read_by_where_it_is(platform: str, scan_code: int, shifted: bool, text: str, meant: str) -> None:  # noqa: FBT001 - a case of the table
     assert character_of(scan_code=scan_code, shifted=shifted, text=text, platform=platform) == meant
+
+
+def test_a_scanner_without_an_end_key_is_heard_after_a_pause_and_fingers_that_roll_are_not() -> None:
+    recogniser = WedgeRecogniser(ends_by_pause=True, prefix="]C")
+    for at, letter in enumerate("]C500101"):
+        recogniser.feed(Stroke(character=letter, at_ms=1_000 + 3 * at))
+    assert recogniser.pause() == Verdict(scanned="500101")
+    for at, letter in enumerate("abc"):
+        recogniser.feed(Stroke(character=letter, at_ms=9_000 + 20 * at))
+    assert recogniser.pause() == Verdict(typed=3)
