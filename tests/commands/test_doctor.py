@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from posloyalty.__main__ import main
+from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.use_cases.choose_devices import choose_devices
+from posloyalty.use_cases.device_ports import DeviceChoice
 from tests.ledger_client.answering import Answering, a_server
 from tests.use_cases.tills import a_till
 
@@ -76,5 +80,21 @@ def test_people_read_one_line_a_part(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["doctor", "--store", str(tmp_path / "till.db")]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[1] for line in lines] == [
-        *("program", "display", "fonts", "printer", "store", "disk", "ledger", "clock")
+        *("program", "display", "fonts", "printer", "scanner", "customer", "store", "disk", "ledger", "clock")
     ]
+
+
+def test_devices_that_were_chosen_at_a_till_are_looked_at_while_it_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper, display = tmp_path / "paper", tmp_path / "display"
+    with a_till(tmp_path) as bare:
+        till = replace(bare, shelf=DeviceShelf(DeviceChoice()))
+        choice = DeviceChoice(
+            printer=f"file:{paper}", scanner="serial:/dev/no-such-scanner", line_display=f"file:{display}"
+        )
+        choose_devices(till, choice, language="en")
+        assert main(["doctor", "--json", "--store", str(tmp_path / "till.db")]) == 1
+    found = findings(capsys)
+    assert (found["printer"][0], found["customer"][0], found["scanner"][0]) == ("ok", "ok", "broken")
+    assert found["scanner"][1].startswith("There is no scanner at /dev/no-such-scanner: plug it in.")

@@ -181,7 +181,8 @@ def test_lines_and_a_logo_stand_on_the_next_receipt_and_a_bad_picture_changes_no
 
 def test_a_change_of_language_keeps_the_part_and_speaks_at_once(counter: Counter) -> None:
     page = _show(counter, Section.LOOK)
-    counter.tap(_button(page, "Polski"))
+    _button(page, "Polski").click()  # the window is made anew, which a manager may wait a moment for
+    counter.settle()
     assert counter.app.chosen.language is Language.POLISH
     assert counter.page() is Page.SETTINGS
     assert counter.app.window.settings.head.title.text() == "Ustawienia"
