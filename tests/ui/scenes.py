@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.settling import TaxRules
@@ -76,8 +77,9 @@ class Scene:
         return f"{self.name}-{look}{scale}.png"
 
 
-def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
-    """Act the scene and keep the picture."""
+@contextmanager
+def acted(scene: Scene, *, folder: Path) -> Iterator[QWidget]:
+    """Act the scene, and give the window that it is about."""
     is_customers = scene.customer is not None
     with _opened(scene, folder) as counter:
         scene.act(counter)
@@ -88,6 +90,12 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
         if is_customers:
             shown.resize(*scene.size)
             counter.settle()
+        yield shown
+
+
+def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
+    """Act the scene and keep the picture."""
+    with acted(scene, folder=folder) as shown:
         shown.grab().save(str(target))
 
 

@@ -1,8 +1,8 @@
 """Watch whether the screen's thread is ever held: what it computes or waits for, not what a busy machine makes it wait.
 
 Linux counts for each thread how long it stood in the queue for a processor, and how long another machine had them. A
-turn of the event loop takes what passed less that, so a database, a network or a slow computation shows, and another
-program on the same machine does not.
+turn of the event loop takes what passed less that, of every thread of the till, for one of them may stand there with
+Python's lock. So a database, a network or a slow computation shows, and another program on the same machine does not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 HELD_MS_MAX: Final = 50.0
-_QUEUE: Final = Path("/proc/thread-self/schedstat")  # nanoseconds on a processor, and in the queue for one
+_THREADS: Final = Path("/proc/self/task")  # in each `schedstat`: nanoseconds on a processor, and in the queue for one
 _STOLEN: Final = Path("/proc/stat")  # its first line ends, after seven others, in ticks that a host gave to others
 _TICK_NS: Final = 10_000_000
 
@@ -46,8 +46,15 @@ class Watchdog:
 
 
 def _waited_ns() -> int:
-    if not _QUEUE.exists():
+    if not _THREADS.exists():
         return 0
-    queued = int(_QUEUE.read_text().split()[1])
     with _STOLEN.open() as lines:
-        return queued + int(lines.readline().split()[8]) * _TICK_NS
+        stolen = int(lines.readline().split()[8]) * _TICK_NS
+    return stolen + sum(_queued_ns(thread) for thread in _THREADS.iterdir())
+
+
+def _queued_ns(thread: Path) -> int:
+    try:
+        return int((thread / "schedstat").read_text().split()[1])
+    except OSError:  # it has ended meanwhile
+        return 0
