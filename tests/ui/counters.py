@@ -166,7 +166,7 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
             app.window.resize(*size)
             counter.settle()
             yield counter
-        assert counter.watchdog.too_long() == [], "the screen was held"
+        assert not (held := counter.watchdog.too_long()), f"the screen was held: {held}"
 
 
 @contextmanager
