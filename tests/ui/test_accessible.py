@@ -19,9 +19,11 @@ TARGET_PX = 48
 # One state of each page and sheet; what other states show is made of the same parts.
 PAGES = (
     *("sale-member", "sale-empty", "rewards-list", "change-prices", "check-asked", "find-member", "find-product"),
-    *("amount", "join", "joined", "held", "payment", "receipt", "return", "claim-asked", "keys", "settings", "sign-in"),
+    *("amount", "join", "joined", "held", "payment", "receipt", "return", "exchange", "claim-asked", "keys", "sign-in"),
     *("approval", "today", "today-closing-drawer", "today-saving", "drawer-book", "drawer-counting", "drawer-paid-out"),
     *("member-page", "member-adjust", "member-card", "member-merge", "exceptions", "exceptions-deciding"),
+    *("settings-look", "settings-use", "settings-shop", "settings-printer", "settings-scanner", "settings-ledger"),
+    *("settings-support", "guide-language", "guide-place", "guide-shop", "guide-printer", "guide-manager"),
 )
 # The strip is as high as its words; each of its buttons stands for a key that it shows.
 LOW = {"strip": STRIP_PX}
