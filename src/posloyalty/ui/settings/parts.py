@@ -102,12 +102,13 @@ class UsePart(Part):
             length_max=FIELD_LENGTH_MAX,
             placeholder="https://myshop.example/join",
         )
-        if controllers.training.is_on or controllers.training.can_begin:
-            self._add_training(controllers.training)
+        self._add_training(controllers.training)
         self.column.addStretch()
         self.entered.connect(self.leave)
 
     def _add_training(self, training: TrainingController) -> None:
+        if not (training.is_on or training.can_begin):
+            return
         does = tr("Training", "End training") if training.is_on else tr("Settings", "Begin training")
         self.training = fit_button(KeyButton(does, Action.TRAINING.value, icon="person"))
         self.training.clicked.connect(training.toggle)
