@@ -16,6 +16,7 @@ from posloyalty_ledger import (
     reservation_tables,
     reward_tables,
     segment_tables,
+    visit_tables,
 )
 from posloyalty_ledger.tables import metadata
 
@@ -33,6 +34,7 @@ MODULES = (
     reservation_tables,
     reward_tables,
     segment_tables,
+    visit_tables,
 )  # their tables join the metadata as they are imported
 
 __all__ = ["MODULES", "metadata"]

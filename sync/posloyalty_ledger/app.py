@@ -66,7 +66,7 @@ from posloyalty_ledger.segments.endpoints import (
 from posloyalty_ledger.sync.endpoints import sync
 from posloyalty_ledger.sync.own_events import get_own_events
 from posloyalty_ledger.sync.sweeping import sweep_all
-from posloyalty_ledger.till_pages.endpoints import get_till_exceptions, get_till_member
+from posloyalty_ledger.till_pages.endpoints import find_till_members, get_till_exceptions, get_till_member
 
 # An import page of 1,000 rows takes some 300 KB; more than this is no request of ours.
 BODY_BYTES_MAX: Final = 4 * 1024 * 1024
@@ -82,6 +82,7 @@ TILL_ROUTES: Final = [
     get_snapshot,
     stream_changes,
     get_till_member,
+    find_till_members,
     get_till_exceptions,
 ]
 SHOP_ROUTES: Final = [

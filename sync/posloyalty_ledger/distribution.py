@@ -64,6 +64,8 @@ GROUPS: Final = (
             "merges",
             "erasures",
             "online_only",
+            "visits",
+            "member_words",
         ),
     ),
 )

@@ -20,6 +20,8 @@ class Ledger:
     """One running ledger. `region`: where phone numbers without a country code are from (ISO 3166).
 
     `anchor`: the file that says how far it had come; None: beside a SQLite database, and none for PostgreSQL.
+    `replicate_all_up_to`: so many members are copied to every till; of more, those who visit its store. None: whoever
+    runs beside the service decides nothing about that.
     """
 
     database: Database
@@ -30,3 +32,4 @@ class Ledger:
     limits: RateLimits = field(default_factory=RateLimits)
     due_bell: DueBell = field(default_factory=DueBell)
     anchor: Path | None = None
+    replicate_all_up_to: int | None = None

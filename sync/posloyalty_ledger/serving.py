@@ -12,6 +12,7 @@ import signal
 import socket
 from asyncio import to_thread
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, Final
@@ -44,6 +45,15 @@ class CannotListen(Exception):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOptions:
+    """What the service was told: see `Ledger` for what each means."""
+
+    region: str
+    anchor: Path | None
+    replicate_all_up_to: int
 
 
 class _Server(Server):
@@ -92,10 +102,16 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 async def run_service(
-    database: Database, bound: socket.socket, *, region: str, anchor: Path | None, ready: Callable[[str], None]
+    database: Database, bound: socket.socket, *, options: ServiceOptions, ready: Callable[[str], None]
 ) -> bool:
     """Serve until SIGTERM or SIGINT; call `ready` with the address once requests are answered. False: it failed."""
-    ledger = Ledger(database=database, watcher=FeedWatcher(database), region=region, anchor=anchor)
+    ledger = Ledger(
+        database=database,
+        watcher=FeedWatcher(database),
+        region=options.region,
+        anchor=options.anchor,
+        replicate_all_up_to=options.replicate_all_up_to,
+    )
     server: Any = _Server(keeping_slashes(create_app(ledger)), bound)
     stop = asyncio.Event()
     _on_signals(stop.set)

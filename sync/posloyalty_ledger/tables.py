@@ -54,6 +54,7 @@ ledger_state = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("server_epoch", Integer, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Column("members_told", String(16), nullable=False, server_default="all"),  # to tills: all, or visitors of theirs
     Column("cluster", String(64)),  # of PostgreSQL: system identifier and timeline in which the ledger was last
     CheckConstraint("id = 1", name="one_row"),
 )

@@ -40,9 +40,9 @@ def run_command(*arguments: str, check: bool = True) -> subprocess.CompletedProc
     return subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, check=check, timeout=60)
 
 
-def start_server(database_url: str, *, port: int = 0) -> Server:
+def start_server(database_url: str, *options: str, port: int = 0) -> Server:
     process = subprocess.Popen(
-        [*COMMAND, "serve", "--database", database_url, "--port", str(port)],
+        [*COMMAND, "serve", "--database", database_url, "--port", str(port), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -60,9 +60,9 @@ def start_server(database_url: str, *, port: int = 0) -> Server:
 
 
 @contextmanager
-def running_server(database_url: str, *, warns: str | None = None) -> Iterator[Server]:
+def running_server(database_url: str, *options: str, warns: str | None = None) -> Iterator[Server]:
     """Have a service run. It ends well and says nothing, but for a warning that has the words of `warns`."""
-    server = start_server(database_url)
+    server = start_server(database_url, *options)
     try:
         yield server
     finally:

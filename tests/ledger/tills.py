@@ -58,6 +58,7 @@ class Till:
     journal: list[Written] = field(default_factory=list)
     server_epoch: int = 1
     cursor: int = 0
+    scope: str | None = None  # None: a till of before there were scopes
 
     @property
     def tip(self) -> bytes:
@@ -184,6 +185,7 @@ class Till:
                 cursor=self.cursor,
                 signature=sign_text(self.private_key, text),
                 left=max(0, len(self.journal) - sent[-1].seq) if sent else 0,
+                scope=self.scope,
             )
         )
 

@@ -57,7 +57,7 @@ from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
 from tests.wire.code_examples import further_examples
 from tests.wire.full_examples import REASON, full_events, full_messages
-from tests.wire.office_examples import errand_bodies, office_messages
+from tests.wire.office_examples import errand_bodies, finding_messages, office_messages
 
 EXAMPLES = Path(__file__).parents[2] / "sync" / "examples" / "v1"
 
@@ -89,7 +89,7 @@ def golden_examples() -> dict[str, bytes]:
         "problem-resend": _problem_resend(events),
         "problem-clock-skew": _problem_clock_skew(),
     }
-    messages |= full_messages() | office_messages()
+    messages |= full_messages() | office_messages() | finding_messages()
     examples = {f"event-{name}.json": content for name, content in {**events, **full_events()}.items()}
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
     examples |= further_examples(examples)

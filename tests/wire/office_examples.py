@@ -8,14 +8,21 @@ from typing import Final
 import msgspec
 
 from posloyalty.wire.events import EventBody, ExceptionDecidedBody, MemberMergedBody, Struct
+from posloyalty.wire.finding import FindRequest, FoundMembers
 from posloyalty.wire.messages import (
+    Ack,
+    BalanceValue,
+    Change,
     DecisionValue,
     EntryValue,
     ExceptionsPage,
     ExceptionValue,
     LotValue,
     MemberPage,
+    MemberValue,
     ReplacedCardValue,
+    SyncReply,
+    SyncRequest,
 )
 
 _MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
@@ -68,6 +75,68 @@ def office_messages() -> dict[str, Struct]:
         ),
         "till-exceptions-page": ExceptionsPage(exceptions=[_exception()], more=True),
     }
+
+
+def finding_messages() -> dict[str, Struct]:
+    """Give the look at the ledger for somebody of whom a till was not told, and an answer to a till of a scope."""
+    balance = BalanceValue(
+        member_id=_MEMBER,
+        pos=46,
+        available=420,
+        pending=0,
+        held=0,
+        leased=0,
+        overdraft=0,
+        total=420,
+        as_of="2026-11-28T09:45:00Z",
+    )
+    member = MemberValue(
+        member_id=_MEMBER, name="Ana Kowalska", status="active", identifiers=[("card", "CJ-900")], balance=balance
+    )
+    found = Change(pos=46, kind="member", key=_MEMBER, member=member)
+    tip = hashlib.sha256(b"a tip").hexdigest()
+    return {
+        "till-find-request": FindRequest(query="020 7946 0000", region="GB"),
+        "till-find-request-by-id": FindRequest(member_id=_MEMBER),
+        "till-find-reply": FoundMembers(members=[found], server_epoch=1, kept=True, more=True),
+        "sync-request-of-a-scope": _request_of_a_scope(tip),
+        "sync-reply-of-a-scope": _reply_of_a_scope(tip),
+    }
+
+
+def _request_of_a_scope(tip: str) -> SyncRequest:
+    return SyncRequest(
+        proto=1,
+        device="0193b3c0-5a00-7a10-8000-00000000d001",
+        server_epoch=1,
+        base=tip,
+        events=[],
+        last=tip,
+        cursor=46,
+        signature="c2ln",
+        left=0,
+        scope="high-street",
+    )
+
+
+def _reply_of_a_scope(tip: str) -> SyncReply:
+    return SyncReply(
+        ack=Ack(seq=1, hash=tip),
+        stored=0,
+        frozen=False,
+        recovering=False,
+        server_epoch=1,
+        results=[],
+        balances=[],
+        leases=[],
+        changes=[Change(pos=47, kind="away", key=_OTHER)],
+        next=47,
+        more=False,
+        directives=[],
+        server_time="2026-11-28T09:45:00Z",
+        since=46,
+        scope="high-street",
+    )
 
 
 def _exception() -> ExceptionValue:

@@ -20,6 +20,7 @@ from posloyalty.wire.codec import (
     head_of,
 )
 from posloyalty.wire.events import BODY_OF_TYPE, MemberEnrolledBody, Struct
+from posloyalty.wire.finding import FindRequest, FoundMembers
 from posloyalty.wire.keys import is_signed_by, public_key_of
 from posloyalty.wire.messages import (
     ChangesPage,
@@ -67,6 +68,11 @@ MESSAGES: dict[str, type[Struct]] = {
     "problem-in-full.json": Problem,
     "till-member-page.json": MemberPage,
     "till-exceptions-page.json": ExceptionsPage,
+    "till-find-request.json": FindRequest,
+    "till-find-request-by-id.json": FindRequest,
+    "till-find-reply.json": FoundMembers,
+    "sync-request-of-a-scope.json": SyncRequest,
+    "sync-reply-of-a-scope.json": SyncReply,
 }
 
 

@@ -74,6 +74,7 @@ class SyncRequest(Struct, frozen=True, kw_only=True):
     signature: Base64Text
     left: Count | None = None  # events that the till has besides these and has not sent
     damaged: tuple[Seq, Seq] | None = None  # the events before `base` cannot be sent any more: from, through
+    scope: str | None = None  # whom its members are, as a reply named it; "": everybody; None: an older till
 
 
 class Ack(Struct, frozen=True, kw_only=True):
@@ -269,6 +270,8 @@ class SyncReply(Struct, frozen=True, kw_only=True):
     server_time: TimeText
     stocks: list[tuple[Text, int]] = []  # (reward, what is left of it), of rewards that have a stock
     must_refetch: bool = False  # the cursor is none of the ledger's: take everything again from 0
+    since: Count | None = None  # the cursor that these changes follow
+    scope: str | None = None  # whom the changes tell of: "" everybody, else the store whose visitors
 
 
 class ChangesPage(Struct, frozen=True, kw_only=True):

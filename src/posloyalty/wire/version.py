@@ -49,6 +49,9 @@
             sha256 6de3f4b7927c77eafb9e3336f16b7f067208172a41ce1edafccaa57698b66657
 2026-11-28  a till that stood alone may say who it was when it joins: one more example, the others as they were.
             sha256 19dfca99692c1d35d7c8c7475943fadc58b2328a4b656e7450c759bc9466cf4b
+2026-11-28  a till may look at the ledger for a member, and be told of those alone who visit its store: five more
+            examples, the others as they were.
+            sha256 f547fb63af2d20139306eb16f0d9207ec7959a087e00d7253faf43edd30eed5a
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -12,7 +12,14 @@ from posloyalty_ledger.commands.output import complain, say
 from posloyalty_ledger.database import DatabaseRefused
 from posloyalty_ledger.recovery.anchor import AnchorDamaged, read_anchor
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.settings import HOST_DEFAULT, PORT_DEFAULT, PORT_MAX, REGION_DEFAULT
+from posloyalty_ledger.settings import (
+    HOST_DEFAULT,
+    PORT_DEFAULT,
+    PORT_MAX,
+    REGION_DEFAULT,
+    REPLICATE_ALL_MAX,
+    REPLICATE_ALL_UP_TO,
+)
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -35,12 +42,20 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
         help="where the ledger notes how far it has come, apart from its database and its backups "
         "(default POSLOYALTY_ANCHOR, else beside a SQLite database)",
     )
+    parser.add_argument(
+        "--replicate-all-up-to",
+        metavar="MEMBERS",
+        type=_members,
+        default=os.environ.get("POSLOYALTY_REPLICATE_ALL_UP_TO") or REPLICATE_ALL_UP_TO,
+        help="every till keeps all members up to so many; of more, those who visit its store and nobody else "
+        f"(default POSLOYALTY_REPLICATE_ALL_UP_TO, else {REPLICATE_ALL_UP_TO})",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve. Exits with 1 if the address is taken, or the anchor's place cannot be used."""
-    from posloyalty_ledger.serving import CannotListen, bind, quiet_logs, run_service  # noqa: PLC0415 - others never load a server
+    from posloyalty_ledger.serving import CannotListen, ServiceOptions, bind, quiet_logs, run_service  # noqa: PLC0415 - others never load a server
 
     try:
         bound = bind(arguments.host, arguments.port)
@@ -51,9 +66,12 @@ def run(arguments: argparse.Namespace) -> int:
     with bound:
         database = open_migrated(arguments.database)
         _check_anchor(arguments.anchor)
-        serving = run_service(
-            database, bound, region=arguments.region.upper(), anchor=arguments.anchor, ready=_say_ready
+        options = ServiceOptions(
+            region=arguments.region.upper(),
+            anchor=arguments.anchor,
+            replicate_all_up_to=arguments.replicate_all_up_to,
         )
+        serving = run_service(database, bound, options=options, ready=_say_ready)
         served = asyncio.run(serving)
         database.close()
     return 0 if served else 1
@@ -80,5 +98,12 @@ def _say_ready(address: str) -> None:
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > PORT_MAX:
         reason = f"a port is a number from 0 to {PORT_MAX}"
+        raise argparse.ArgumentTypeError(reason)
+    return int(text)
+
+
+def _members(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > REPLICATE_ALL_MAX:
+        reason = f"a number of members is from 0 to {REPLICATE_ALL_MAX}"
         raise argparse.ArgumentTypeError(reason)
     return int(text)

@@ -23,6 +23,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.recovery.standing import is_recovering
 from posloyalty_ledger.sales.run import begin_run
+from posloyalty_ledger.visits.scope import settle_scope
 
 # Some 50 ms on SQLite, whose one writer a till may be waiting for; large enough that a commit weighs little.
 MEMBERS_PER_PAGE: Final = 200
@@ -75,7 +76,16 @@ def run_due(
         for step in steps:
             counted += _run_step(ledger, step, stop=stop, tell=tell)
         ledger.database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=COUPONS_TOLD_MAX))
+        counted += _settle_scope(ledger)
     return DueReport(today=today, counted=counted)
+
+
+def _settle_scope(ledger: Ledger) -> Counter[str]:
+    """Decide whom tills are told of, where this is the service."""
+    up_to = ledger.replicate_all_up_to
+    if up_to is None:
+        return Counter()
+    return ledger.database.write(lambda connection: settle_scope(connection, up_to=up_to))
 
 
 def _run_step(

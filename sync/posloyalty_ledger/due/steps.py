@@ -24,6 +24,9 @@ from posloyalty_ledger.overdrafts.limits import counted_as_ended, end_limits, li
 from posloyalty_ledger.rewards.repository import members_with_lapsed_rewards
 from posloyalty_ledger.rewards.settling import lapse_rewards
 from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.visits.ending import end_old_visits
+from posloyalty_ledger.visits.repository import members_unseen
+from posloyalty_ledger.visits.scope import unseen_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,11 @@ def _end_limits(run: PostingRun, member_ids: Sequence[UUID]) -> Counter[str]:
     return counted_as_ended(ended)
 
 
+def _find_unseen(connection: Connection, *, today: date, after: UUID | None, limit: int) -> Page:
+    before = unseen_before(today)
+    return _by_id(members_unseen(connection, before=before, after=after, limit=limit), limit=limit)
+
+
 def _by_id(member_ids: Sequence[UUID], *, limit: int) -> Page:
     return Page(member_ids=member_ids, end=member_ids[-1] if len(member_ids) == limit else None)
 
@@ -121,4 +129,5 @@ STEPS: Final = (
     Step(name="offers", find=_find_offers, post=make_due_offers),
     Step(name="lapses", find=_find_lapses, post=lapse_rewards),
     Step(name="limits", find=_find_limits, post=_end_limits),
+    Step(name="visits", find=_find_unseen, post=end_old_visits),
 )

@@ -29,6 +29,8 @@ from posloyalty_ledger.tables import (
     stored_answers,
     transfers,
 )
+from posloyalty_ledger.visit_tables import member_words
+from posloyalty_ledger.visits.repository import forget_visits
 
 # Their reason is a word of the programme or of the program; that of all others was typed by a person.
 _NOT_TYPED: Final = (
@@ -72,8 +74,9 @@ def erase_person(connection: Connection, member_ids: Collection[UUID]) -> None:
     """Empty the members' own rows, and have nothing find them any more."""
     values = {"name": "", "birthday": None, "consents": "", "status": MemberStatus.ERASED.value}
     connection.execute(update(members).where(members.c.member_id.in_(member_ids)).values(**values))
-    for table in (identifiers, segment_members, made_offers):
+    for table in (identifiers, segment_members, made_offers, member_words):
         connection.execute(delete(table).where(table.c.member_id.in_(member_ids)))
+    forget_visits(connection, member_ids)
     endings = update(card_replacements).where(card_replacements.c.member_id.in_(member_ids))
     connection.execute(endings.values(old_ending="", new_ending=""))
 

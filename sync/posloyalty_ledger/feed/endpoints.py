@@ -13,12 +13,13 @@ from litestar.response import Stream
 
 from posloyalty.wire.messages import ChangesPage
 from posloyalty.wire.problems import ProblemCode
-from posloyalty_ledger.devices.signatures import signed_by_till
-from posloyalty_ledger.feed.pages import PAGE_MAX, changes_after
+from posloyalty_ledger.devices.repository import Till
+from posloyalty_ledger.devices.signatures import signed_by_till, till_of
+from posloyalty_ledger.feed.for_tills import page_for_till
+from posloyalty_ledger.feed.pages import PAGE_MAX
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
-from posloyalty_ledger.programmes.service import local_today
 from posloyalty_ledger.wire_bodies import message_answer
 
 HEARTBEAT_S: Final = 10.0
@@ -27,6 +28,7 @@ STREAM_S_MAX: Final = 3600.0
 POSITION_MAX: Final = 2**53
 
 Position = Annotated[int, Parameter(ge=0, le=POSITION_MAX)]
+ScopeTold = Annotated[str | None, Parameter(query="scope", description="whom the till's copy is of; without it: all")]
 
 
 @get(
@@ -37,13 +39,14 @@ Position = Annotated[int, Parameter(ge=0, le=POSITION_MAX)]
     summary="What changed after a cursor",
 )
 async def get_changes(
-    request: Request[Any, Any, Any],  # noqa: ARG001 - the guard's
+    request: Request[Any, Any, Any],
     ledger: Ledger,
     cursor: Position = 0,
+    told: ScopeTold = None,
     limit: Annotated[int, Parameter(ge=1, le=PAGE_MAX)] = PAGE_MAX,
 ) -> Response[bytes]:
     """Give a page of the feed. 410 `must_refetch`: the cursor is none of this ledger's."""
-    page = await to_thread(_page, ledger, cursor, limit)
+    page = await to_thread(_page, ledger, till_of(request), cursor, limit, told)
     if page is None:
         raise ProblemFound(ProblemCode.MUST_REFETCH)
     return message_answer(page)
@@ -56,9 +59,11 @@ async def get_changes(
     tags=["tills"],
     summary="Everything a new till needs, page by page",
 )
-async def get_snapshot(ledger: Ledger, page: Position = 0) -> Response[bytes]:
+async def get_snapshot(
+    request: Request[Any, Any, Any], ledger: Ledger, page: Position = 0, told: ScopeTold = None
+) -> Response[bytes]:
     """Give a page of the whole copy. The feed is compacted, so it is its own snapshot: the mark is a position."""
-    found = await to_thread(_page, ledger, page, PAGE_MAX)
+    found = await to_thread(_page, ledger, till_of(request), page, PAGE_MAX, told)
     if found is None:
         raise ProblemFound(ProblemCode.MUST_REFETCH)
     mark = str(found.next) if found.more else None
@@ -90,8 +95,7 @@ async def _positions(watcher: FeedWatcher, after: int) -> AsyncIterator[bytes]:
             yield f'data: {{"pos": {pos}}}\n\n'.encode()
 
 
-def _page(ledger: Ledger, cursor: int, limit: int) -> ChangesPage | None:
-    now = ledger.now()
+def _page(ledger: Ledger, till: Till, cursor: int, limit: int, scope: str | None) -> ChangesPage | None:
     with ledger.database.reading() as connection:
-        today = local_today(connection, now=now)
-        return changes_after(connection, cursor=cursor, limit=limit, as_of=now, today=today)
+        page, _ = page_for_till(ledger, connection, till, cursor=cursor, limit=limit, asked=scope)
+        return page

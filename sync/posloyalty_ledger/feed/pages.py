@@ -15,33 +15,40 @@ from posloyalty.wire.version import REPLY_BYTES_MAX
 from posloyalty_ledger.coupons.repository import spent_states
 from posloyalty_ledger.devices.values import till_values
 from posloyalty_ledger.feed.repository import FeedRow, Kind, rows_after, sealed_through
+from posloyalty_ledger.feed.telling import told_of
 from posloyalty_ledger.members.values import member_values
 from posloyalty_ledger.products.repository import product_values
 from posloyalty_ledger.programmes.repository import by_versions
 from posloyalty_ledger.programmes.service import programme_value
+from posloyalty_ledger.visits.scope import EVERYBODY
 
 # A member with three identifiers takes some 500 bytes: a page stays well below what a till accepts.
 PAGE_MAX: Final = 1_000
 # Where members are in many segments or hold many offers the page has fewer rows; half of what a till accepts.
 PAGE_BYTES_MAX: Final = REPLY_BYTES_MAX // 2
+# Where a store's tills are told of its visitors alone most rows are none of theirs: some 50 ms of looking a page.
+LOOKED_AT_MAX: Final = 5_000
 
 
 def changes_after(
-    connection: Connection, *, cursor: int, limit: int, as_of: datetime, today: date
+    connection: Connection, *, cursor: int, limit: int, as_of: datetime, today: date, scope: str = EVERYBODY
 ) -> ChangesPage | None:
-    """Give what changed after a cursor, oldest first. None: the cursor is none of this feed's."""
+    """Give what changed after a cursor, oldest first. None: the cursor is none of this feed's.
+
+    `scope`: the store whose visitors alone are told of. A page may be empty and say that there is more.
+    """
     newest = sealed_through(connection)
     if cursor > newest:
         return None
-    rows = rows_after(connection, cursor=cursor, through=newest, limit=min(limit, PAGE_MAX) + 1)
-    shown = rows[: min(limit, PAGE_MAX)]
-    changes = fitting(_changes(connection, shown, as_of=as_of, today=today), bytes_max=PAGE_BYTES_MAX)
-    more = len(rows) > len(changes)
-    return ChangesPage(
-        changes=changes,
-        next=changes[-1].pos if more else newest,
-        more=more,
-    )
+    bound = min(limit, PAGE_MAX)
+    reach = bound if scope == EVERYBODY else LOOKED_AT_MAX
+    found = rows_after(connection, cursor=cursor, through=newest, limit=reach + 1)
+    told = told_of(connection, found[:reach], scope=scope)
+    changes = fitting(_changes(connection, told[:bound], as_of=as_of, today=today), bytes_max=PAGE_BYTES_MAX)
+    if len(changes) < len(told):
+        return ChangesPage(changes=changes, next=changes[-1].pos, more=True)
+    more = len(found) > reach
+    return ChangesPage(changes=changes, next=found[reach - 1].pos if more else newest, more=more)
 
 
 def fitting(changes: list[Change], *, bytes_max: int) -> list[Change]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
@@ -18,6 +20,10 @@ from posloyalty_ledger.tables import changes, feed_counter, feed_seals
 SEAL_AGE_MAX: Final = timedelta(minutes=5)
 
 
+# What is left of a key's 64 characters beside an id.
+_STORE_DIGITS: Final = 24
+
+
 class Kind(StrEnum):
     """What can change in the feed."""
 
@@ -26,6 +32,7 @@ class Kind(StrEnum):
     PROGRAMME = "programme"
     COUPON = "coupon"
     TILL = "till"
+    AWAY = "away"  # a member visits a store no more: `away_key`
 
 
 class Changed(NamedTuple):
@@ -42,6 +49,17 @@ class FeedRow(NamedTuple):
     kind: str
     key: str
     deleted: bool
+
+
+def away_key(member_id: UUID, store_id: str) -> str:
+    """Name that a member visits a store no more: the member, and the store by a digest as short as the column needs."""
+    return f"{member_id}.{sha256(store_id.encode()).hexdigest()[:_STORE_DIGITS]}"
+
+
+def member_away(key: str, store_id: str) -> UUID | None:
+    """Give the member who visits a store no more; None if the row is about another store."""
+    member, _, _ = key.partition(".")
+    return UUID(member) if key == away_key(UUID(member), store_id) else None
 
 
 def publish_changes(connection: Connection, changed: Iterable[Changed]) -> None:

@@ -14,6 +14,7 @@ from posloyalty.domain.member_codes import member_code
 from posloyalty.domain.members import IdentifierKind, MemberStatus
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.repository import Known, MemberRow
+from posloyalty_ledger.members.words import refresh_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ def add_people(connection: Connection, people: Sequence[Person]) -> dict[UUID, l
                 refused.setdefault(person.member_id, []).append(known)
     repository.insert_members(connection, [_row(person) for person in people])
     repository.insert_identifiers(connection, given)
+    refresh_words(connection, [person.member_id for person in people])
     return refused
 
 
@@ -76,6 +78,7 @@ def change_details(connection: Connection, member_id: UUID, details: Details) ->
     repository.change_member(
         connection, member_id, **{key: value for key, value in values.items() if value is not None}
     )
+    refresh_words(connection, [member_id])
     return [known for known in details.identifiers if owners.get(known, member_id) != member_id]
 
 

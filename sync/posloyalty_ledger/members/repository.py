@@ -57,6 +57,17 @@ def known_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID]
     )
 
 
+def living_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID]:
+    """Give those of the ids that are members who were not erased."""
+    wanted = list(set(member_ids))
+    if not wanted:
+        return set()
+    statement = select(members.c.member_id).where(
+        among(connection, members.c.member_id, wanted), members.c.status != MemberStatus.ERASED.value
+    )
+    return set(connection.execute(statement).scalars())
+
+
 def survivors_by_ids(connection: Connection, member_ids: Iterable[UUID]) -> dict[UUID, MemberRow]:
     """Find members as `members_by_ids`, but for those who were merged give who has their points now."""
     found = members_by_ids(connection, member_ids)

@@ -23,6 +23,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.members.service import existing_member, show_members
+from posloyalty_ledger.members.words import refresh_words
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import MergeRow
@@ -32,6 +33,7 @@ from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.rewards.repository import move_issues
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.segments.repository import move_segments
+from posloyalty_ledger.visits.repository import hand_on_visits
 
 
 class NewMerge(Form, frozen=True, kw_only=True):
@@ -99,12 +101,14 @@ def _join_people(run: PostingRun, source: MemberRow, survivor: MemberRow) -> Non
     members.move_identifiers(connection, source=source.member_id, survivor=survivor.member_id)
     members.forward_members(connection, source=source.member_id, survivor=survivor.member_id)
     members.change_member(connection, survivor.member_id, **_what_survives(source, survivor))
+    refresh_words(connection, [*gone, survivor.member_id])
     repository.move_rule_uses(connection, source=source.member_id, survivor=survivor.member_id)
     move_issues(connection, source=source.member_id, survivor=survivor.member_id)
     move_segments(connection, source=source.member_id, survivor=survivor.member_id)
     merge_offers(run, source=source.member_id, survivor=survivor.member_id)
     forward_holds(connection, source=source.member_id, survivor=survivor.member_id)
     forward_leases(connection, source=source.member_id, survivor=survivor.member_id)
+    hand_on_visits(connection, source=source.member_id, survivor=survivor.member_id)
     absorb(run, source=source, survivor=survivor)
     note_overdrafts(connection, [survivor.member_id], now=run.now, timezone=run.current.timezone)
     for member_id in (*gone, survivor.member_id):

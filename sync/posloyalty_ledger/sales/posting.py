@@ -111,6 +111,7 @@ def post_sale_of(
     books = open_books(run, member.member_id, debits=body.redeemed > 0, day=at.day)
     # Whoever has the points, even if the member was merged a moment ago: a return looks for the sale's postings there.
     run.add_sale(_sale_row(origin, body, member_id=books.member_id, at=at), body)
+    run.visits.note(books.member_id, origin.store_id)
     words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
     dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
     moved = _move_points(run, body, member, programme=programme, cause=cause, dates=dates, set_aside=set_aside)
@@ -209,6 +210,7 @@ def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: S
     restore_given(run, sale)
     if sale.member_id is not None:
         _count_return(run, body, sale=sale, taken=undone.award_taken)
+        run.visits.note(run.books.owner(sale.member_id), origin.store_id)
     at = _When(occurred_at=min(origin.occurred_at, run.now), recorded_at=run.now, day=day.today)
     cause = _cause(origin, reference=body.return_id, channel=sale.channel, at=at)
     take_gifts_back(run, body, sale=sale, programme=programme, cause=cause, postings=undone.postings)

@@ -25,6 +25,7 @@ from posloyalty_ledger.rewards.open_stocks import OpenStocks
 from posloyalty_ledger.rule_uses.counts import UseCounts
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.repository import AwardDifference, SaleRow
+from posloyalty_ledger.visits.open_visits import OpenVisits
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class PostingRun:
     uses: UseCounts
     leases: OpenLeases
     stocks: OpenStocks
+    visits: OpenVisits
     changed: set[Changed] = field(default_factory=set)
     devices: dict[UUID, UUID] = field(default_factory=dict)  # of tills that joined again: what they are now
     _sales: dict[tuple[str, str], SaleRow | None] = field(default_factory=dict)  # None: looked for, and not there
@@ -135,7 +137,7 @@ class PostingRun:
         """Store everything, and have the feed tell of it."""
         self.flush()
         note_overdrafts(self.connection, self.books.overspent, now=self.now, timezone=self.current.timezone)
-        for member_id in self.books.moved:
+        for member_id in self.books.moved | self.visits.write(today=self.today):
             self.member_changed(member_id)
         publish_changes(self.connection, self.changed)
 
@@ -155,5 +157,6 @@ def begin_run(ledger: Ledger, connection: Connection, *, now: datetime, recoveri
         uses=UseCounts(connection),
         leases=OpenLeases(connection),
         stocks=OpenStocks(connection),
+        visits=OpenVisits(connection),
         known_recovering=recovering,
     )

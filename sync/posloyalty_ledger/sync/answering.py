@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection
 
 from posloyalty.wire.keys import is_signed_by
@@ -28,7 +29,7 @@ from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_hash, text_of_time
 from posloyalty_ledger.devices.repository import Till
-from posloyalty_ledger.feed.pages import changes_after
+from posloyalty_ledger.feed.for_tills import page_for_till
 from posloyalty_ledger.feed.repository import Kind, positions_of
 from posloyalty_ledger.leases.recalls import ASKED_WITHIN, recalls_of
 from posloyalty_ledger.ledger import Ledger
@@ -62,12 +63,16 @@ def answer_sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
     if not ledger.database.is_sqlite:  # which has one writer at a time, so that nothing goes unseen
         sweep(ledger, taken.wait_keys)
     with ledger.database.reading() as connection:
-        balances, page = _news(ledger, connection, taken, cursor=batch.cursor)
+        balances = _balances(ledger, connection, taken)
+        page, scope = page_for_till(
+            ledger, connection, till, cursor=batch.cursor, limit=CHANGES_PER_REPLY_MAX, asked=asked.scope
+        )
         leases = _leases(ledger, connection, taken)
         directives = [*_directives(ledger, connection, till, leases), *_wishes(till, taken)]
         left = stocks_of(connection, programme_in_force(connection, now=ledger.now()))
         stocks = [(str(reward), number) for reward, number in left.items()]
-    return _reply(ledger, taken, balances=balances, page=page, leases=leases, directives=directives, stocks=stocks)
+    reply = _reply(ledger, taken, balances=balances, page=page, leases=leases, directives=directives, stocks=stocks)
+    return msgspec.structs.replace(reply, since=batch.cursor, scope=scope) if asked.scope is not None else reply
 
 
 def _check_signature(till: Till, asked: SyncRequest) -> None:
@@ -80,18 +85,14 @@ def _check_signature(till: Till, asked: SyncRequest) -> None:
         raise ProblemFound(ProblemCode.BAD_SIGNATURE)
 
 
-def _news(
-    ledger: Ledger, connection: Connection, taken: TakenIn, *, cursor: int
-) -> tuple[list[BalanceValue], ChangesPage | None]:
+def _balances(ledger: Ledger, connection: Connection, taken: TakenIn) -> list[BalanceValue]:
     now = ledger.now()
     today = local_today(connection, now=now)
     owners = survivors_by_ids(connection, taken.member_ids)
     there = owners.keys() | {row.member_id for row in owners.values()}  # of a merged member both, to show who has what
     found = positions_of(connection, Kind.MEMBER, [str(member_id) for member_id in there])
     positions = {member_id: found.get(str(member_id), 0) for member_id in there}
-    balances = balance_values(connection, positions, as_of=now, today=today)
-    page = changes_after(connection, cursor=cursor, limit=CHANGES_PER_REPLY_MAX, as_of=now, today=today)
-    return list(balances.values()), page
+    return list(balance_values(connection, positions, as_of=now, today=today).values())
 
 
 def _leases(ledger: Ledger, connection: Connection, taken: TakenIn) -> list[LeaseValue]:

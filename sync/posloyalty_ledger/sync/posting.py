@@ -41,6 +41,7 @@ from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
 from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
+from posloyalty_ledger.sync.visiting import note_visit
 
 # Reports about the till itself: they are kept, and nothing moves.
 _NOTED: Final = frozenset({"recovered", "chain.damaged", "shift.opened", "shift.closed"})
@@ -128,9 +129,12 @@ class EventPoster:
         if poster is None:
             return Outcome(status=PARKED, code="unsupported")
         try:
-            return poster(report, report.meaning.body)
+            outcome = poster(report, report.meaning.body)
         except LoyaltyRefusal as error:  # such as a time before the calendar begins: a person looks at it
             return Outcome(status=PARKED, code=error.code)
+        if outcome.status != PARKED:
+            note_visit(self.run, report.meaning)
+        return outcome
 
     def _member(self, member_id: UUID) -> MemberRow | None:
         if member_id not in self._members:

@@ -9,16 +9,18 @@ from asyncio import to_thread
 from typing import Annotated, Any
 from uuid import UUID
 
-from litestar import Request, Response, get
+from litestar import Request, Response, get, post
 from litestar.params import Parameter
 
+from posloyalty.wire.finding import FindRequest
 from posloyalty.wire.messages import ExceptionsPage, MemberPage
 from posloyalty_ledger.devices.signatures import signed_by_till, till_of
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.till_pages.exceptions import exceptions_page
+from posloyalty_ledger.till_pages.finding import find_for_till
 from posloyalty_ledger.till_pages.members import member_page
-from posloyalty_ledger.wire_bodies import message_answer
+from posloyalty_ledger.wire_bodies import message_answer, read_message
 
 ENTRY_NUMBER_MAX = 2**53
 
@@ -49,6 +51,20 @@ async def get_till_member(
 async def get_till_exceptions(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
     """Give the newest open exceptions of the till's store, with what may be decided at a till."""
     return message_answer(await to_thread(_exceptions, ledger, till_of(request).store_id))
+
+
+@post(
+    "/v1/till/members/find",
+    status_code=200,
+    media_type="application/json",
+    guards=[signed_by_till],
+    tags=["tills"],
+    summary="Find a member of whom a till was not told",
+)
+async def find_till_members(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
+    """Give members as the feed does; one who is found alone visits the till's store from now on. 429 `rate_limited`."""
+    asked = read_message(await request.body(), FindRequest)
+    return message_answer(await to_thread(find_for_till, ledger, till_of(request), asked))
 
 
 def _member(ledger: Ledger, member_id: UUID, before: int | None) -> MemberPage:
