@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.till_of_benchmarks import member_of, open_till, shop_folder, show_progress, time_calls
+from posloyalty.domain.folded_words import folded_words
 from posloyalty.domain.members import Member
 from posloyalty.till_store import grams
 
@@ -44,7 +45,7 @@ def main() -> int:
 
 
 def _begins(text: str) -> str:
-    return " AND ".join(f'"{piece}"' for word in grams.folded_words(text) for piece in grams.starting_pieces(word))
+    return " AND ".join(f'"{piece}"' for word in folded_words(text) for piece in grams.starting_pieces(word))
 
 
 def _typed(members: int) -> Iterator[str]:

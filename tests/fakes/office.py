@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from posloyalty.domain.errors import MemberUnknown
+from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
 from posloyalty.use_cases.office_ports import (
+    FoundElsewhere,
     HistoryEntry,
     LotLeft,
     MemberHistoryPage,
@@ -25,18 +26,37 @@ OTHER_ANA = MemberId(uuid.uuid5(uuid.NAMESPACE_URL, "+447700900130"))
 OLGA = MemberId(uuid.uuid5(uuid.NAMESPACE_URL, "+447700900128"))
 
 
+_NOBODY = FoundElsewhere(members=(), server_epoch=1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOffice:
     """office_ports.BackOffice, from what it was given."""
 
     pages: tuple[MemberHistoryPage, ...] = ()
     exceptions: OpenExceptions = OpenExceptions(found=())  # noqa: RUF009 - frozen
+    found: tuple[tuple[str, FoundElsewhere], ...] = ()  # by what is asked for
+    is_away: bool = False
+    asked: list[str] = field(default_factory=list)
 
     def member_page(self, member_id: MemberId, *, before: int | None, timeout_s: float) -> MemberHistoryPage:  # noqa: ARG002
         found = next((page for page in self.pages if page.member_id == member_id), None)
         if found is None:
             raise MemberUnknown(member_id=str(member_id))
         return found
+
+    def find_members(
+        self,
+        *,
+        query: str | None,
+        member_id: MemberId | None,
+        region: str,  # noqa: ARG002 - memory knows no regions
+        timeout_s: float,  # noqa: ARG002 - and answers at once
+    ) -> FoundElsewhere:
+        self.asked.append(query or str(member_id))
+        if self.is_away:
+            raise LedgerUnreachable(detail="timeout")
+        return next((found for name, found in self.found if name in {query, str(member_id)}), _NOBODY)
 
     def open_exceptions(self, *, timeout_s: float) -> OpenExceptions:  # noqa: ARG002 - memory answers at once
         return self.exceptions

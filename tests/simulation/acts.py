@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -14,6 +15,7 @@ from posloyalty.domain.ids import MemberId, ReturnId, SaleId, Sku
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.money import Money, Points
 from posloyalty.use_cases.enrol_member import enrol_member
+from posloyalty.use_cases.find_elsewhere import fetch_member, find_elsewhere
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.requests import EnrolMemberRequest, LineRequest, ReturnLineRequest, ReturnRequest, SaleRequest
@@ -54,6 +56,9 @@ def visit(world: World) -> str:
 
 def _serve(world: World, till: TillSite, member_id: UUID | None, sale_id: SaleId) -> str:
     amount = Money(world.random.choice(AMOUNTS))
+    if world.setting.roaming and member_id is not None:
+        with suppress(LoyaltyRefusal, EnvironmentFault):
+            member_id = fetch_member(till.ports, MemberId(member_id))
     line = LineRequest(sku=Sku("tea"), amount=amount, name="Tea", category="tea", brand="")
     request = SaleRequest(sale_id=sale_id, member_id=MemberId(member_id) if member_id else None, lines=(line,))
     try:
@@ -242,6 +247,28 @@ def day_run(world: World) -> str:
     return f"day's run: {dict(sorted(report.counted.items())) if report else 'cut off'}"
 
 
+def look(world: World) -> str:
+    """Look for somebody by their card, whether they are known at the till or not."""
+    till, number = world.pick(), world.random.randrange(world.setting.members + 1)
+
+    def work() -> str:
+        try:
+            looked = find_elsewhere(till.ports, query=f"CARD-{number}")
+        except (LoyaltyRefusal, EnvironmentFault) as error:
+            return f"looks in vain: {error.code}"
+        return f"finds {len(looked.members)}" + (" and is cut off" if looked.is_cut_off else "")
+
+    return till.do(work)
+
+
+def threshold(world: World) -> str:
+    """Have the ledger tell every till of everybody, or of its visitors alone, from the next day's run on."""
+    up_to = world.random.choice((0, 0, 1_000))
+    world.ledger.tell_up_to(up_to)
+    world.faults["threshold"] += 1
+    return f"tills are told of up to {up_to} members, {day_run(world)}"
+
+
 def publish(world: World) -> str:
     """Publish another version of the programme."""
     ledger = world.ledger.ledger
@@ -321,4 +348,6 @@ ACTS: Final[dict[Kind, Callable[[World], str]]] = {
     Kind.CUT: cut,
     Kind.CLOCK: clock,
     Kind.SUSPEND: suspend,
+    Kind.LOOK: look,
+    Kind.THRESHOLD: threshold,
 }

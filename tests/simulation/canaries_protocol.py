@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -36,6 +36,7 @@ from posloyalty_ledger.sync import answering, ingest
 from posloyalty_ledger.sync.batch import Batch, read_batch
 from posloyalty_ledger.sync.ingest import take_in
 from posloyalty_ledger.tables import changes
+from posloyalty_ledger.visits.open_visits import OpenVisits
 from tests.simulation.disk import Killed
 
 SLOW_EVERY: Final = 4
@@ -133,6 +134,17 @@ def feed_goes_by_sequence_number(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(feed, "_publish", publish_slowly)
 
 
+def feed_skips_whoever_begins_to_visit(patch: pytest.MonkeyPatch) -> None:
+    """A member who was found at a till of a store is not told of anew, so its other tills have passed them by."""
+    write = OpenVisits.write
+
+    def write_and_say_nothing(self: OpenVisits, *, today: date) -> set[UUID]:
+        write(self, today=today)
+        return set()
+
+    patch.setattr(OpenVisits, "write", write_and_say_nothing)
+
+
 def goods_come_back_twice(patch: pytest.MonkeyPatch) -> None:
     """A return does not look at what came back before."""
 
@@ -164,7 +176,7 @@ def fetching_anew_drops_the_outbox(patch: pytest.MonkeyPatch) -> None:
 
     def move_on_empty(self: till_answers.AnswerTaker, answer: Any, marks: Any, **moved: Any) -> None:  # noqa: ANN401 - passed on
         move_on(self, answer, marks, **moved)
-        if moved["refetching"]:
+        if moved.get("refetching"):
             writer = self._database.writer
             writer.execute("PRAGMA defer_foreign_keys = ON")
             for table in ("sales", "events"):
@@ -204,8 +216,8 @@ def a_restored_ledgers_feed_goes_on_at_the_old_cursor(patch: pytest.MonkeyPatch)
     take = till_answers.AnswerTaker._move_on  # noqa: SLF001 - where the cursor is moved
 
     def keep_cursor(self: till_answers.AnswerTaker, answer: Any, marks: Any, **moved: Any) -> None:  # noqa: ANN401 - passed on
-        if moved["refetching"] and not answer.must_refetch and not marks.refetching:
-            moved |= {"cursor": marks.cursor, "generation": marks.generation, "refetching": False}
+        if moved.get("refetching") and not answer.must_refetch and not marks.refetching:
+            moved |= {"to_cursor": marks.cursor, "generation": marks.generation, "refetching": False}
         take(self, answer, marks, **moved)
 
     patch.setattr(till_answers.AnswerTaker, "_move_on", keep_cursor)

@@ -133,6 +133,14 @@ def _check_heard(world: World, till: TillSite) -> None:
     # Of somebody whose joining never arrived, or who was erased, a till hears that there is nobody.
     rest = world.ledger.raw.execute("SELECT member_id FROM members WHERE status != 'erased'")
     members = {UUID(row[0]) for row in rest}
+    (scope,) = till.raw.execute("SELECT scope FROM sync_state").fetchone()
+    if scope:  # it is told of those who visit its store alone, and of nobody else does it believe to know anything
+        seen = world.ledger.raw.execute("SELECT member_id FROM visits WHERE store_id = ?", (scope,))
+        members &= {UUID(row[0]) for row in seen}
+        known = till.raw.execute("SELECT member_id FROM members WHERE away_since IS NULL AND pos > 0")
+        stale = {UUID(bytes=row[0]) for row in known} - members
+        if stale:
+            raise Broken(10, f"{till.name} takes what it knows of {min(stale)} for news, and hears of nothing new")
     there = {UUID(key).bytes: pos for key, pos in rows if UUID(key) in members}
     here = dict(till.raw.execute("SELECT member_id, pos FROM balances"))
     for member, pos in there.items():

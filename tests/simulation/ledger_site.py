@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ledger_client.line import Answer, Call
 from posloyalty.wire.codec import encode_message
+from posloyalty.wire.finding import FindRequest, FoundMembers
 from posloyalty.wire.messages import OwnEventsPage, SyncReply, SyncRequest
 from posloyalty.wire.values import hash_of_text
 from posloyalty_ledger.commands.backup import run_backup, run_restore
@@ -30,6 +31,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound, problem_response
 from posloyalty_ledger.sync.answering import answer_sync
 from posloyalty_ledger.sync.own_events import own_events_page
+from posloyalty_ledger.till_pages.finding import find_for_till
 from posloyalty_ledger.wire_bodies import read_message
 from tests.simulation.clocks import MachineClock
 from tests.simulation.disk import Disk, Killed, Trouble, copy_files, refusal_of
@@ -79,6 +81,7 @@ class LedgerSite:
         self.backups: list[Path] = []
         self.restores = 0
         self.epoch = 1
+        self.told_up_to: int | None = None  # so many members every till is told of
         self._open()
 
     @property
@@ -145,8 +148,15 @@ class LedgerSite:
             return _problem("busy", {})
         return Answer(status=200, headers={"content-type": "application/json"}, body=encode_message(reply))
 
-    def _reply(self, till: Till, call: Call) -> SyncReply | OwnEventsPage:
+    def tell_up_to(self, members: int) -> None:
+        """Have the service begin again with another bound on how many members every till is told of."""
+        self.told_up_to = members
+        self._serve(self.ledger.database)
+
+    def _reply(self, till: Till, call: Call) -> SyncReply | OwnEventsPage | FoundMembers:
         path, _, query = call.target.partition("?")
+        if path == "/v1/till/members/find":
+            return find_for_till(self.ledger, till, read_message(call.body, FindRequest))
         if path == "/v1/events":
             asked = parse_qs(query)
             return own_events_page(
@@ -157,8 +167,17 @@ class LedgerSite:
 
     def _open(self) -> None:
         database = DatabaseOnDisk(open_database(self._url()), self.disk)
-        self.ledger = Ledger(database=database, watcher=FeedWatcher(database), now=self._clock.now, new_id=self._new_id)
+        self._serve(database)
         self.raw = sqlite3.connect(self.file)
+
+    def _serve(self, database: Database) -> None:
+        self.ledger: Ledger = Ledger(
+            database=database,
+            watcher=FeedWatcher(database),
+            now=self._clock.now,
+            new_id=self._new_id,
+            replicate_all_up_to=self.told_up_to,
+        )
 
     def close(self) -> None:
         """Let go of the file."""

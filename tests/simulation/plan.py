@@ -12,6 +12,8 @@ from tests.simulation.network import Weather
 STEPS_DEFAULT: Final = 250
 # Earlier seeds tell the stories that they told before receipts went around: planted bugs are found by them.
 RECEIPTS_AFTER: Final = 100
+# And those before members roamed between stores whose tills are not told of everybody.
+ROAMING_AFTER: Final = 200
 
 
 class Kind(StrEnum):
@@ -45,6 +47,8 @@ class Kind(StrEnum):
     LOSE = "lose"
     BACK_UP = "back up"
     LEDGER_BACK = "ledger back"
+    LOOK = "look"
+    THRESHOLD = "threshold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ class Setting:
     copies: bool  # tills are put back, copied, given up
     restores: bool  # the ledger is put back
     receipts: bool = False  # are shown at other tills, for their goods and for their points
+    roaming: bool = False  # members go to several stores, whose tills may be told of their visitors alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,7 @@ _DAILY: Final = {
 _CLOCKS: Final = {Kind.CLOCK: 4}
 _COPIES: Final = {Kind.SNAPSHOT: 4, Kind.PUT_BACK: 2, Kind.COPY: 1, Kind.REVOKE: 1, Kind.LOSE: 1, Kind.ERASE: 1}
 _RECEIPTS: Final = {Kind.TAKE_BACK: 24}
+_ROAMING: Final = {Kind.LOOK: 12, Kind.THRESHOLD: 3, Kind.SUSPEND: 2, Kind.DAY_RUN: 6}
 _RESTORES: Final = {Kind.BACK_UP: 3, Kind.LEDGER_BACK: 2}
 
 
@@ -118,6 +124,7 @@ def plan_of(seed: int, *, steps: int = STEPS_DEFAULT) -> Plan:
         **(_COPIES if setting.copies else {}),
         **(_RESTORES if setting.restores else {}),
         **(_RECEIPTS if setting.receipts else {}),
+        **(_ROAMING if setting.roaming else {}),
     }
     kinds = random.choices(list(weights), weights=list(weights.values()), k=steps)
     return Plan(setting=setting, steps=tuple(Step(kind=kind, seed=random.getrandbits(48)) for kind in kinds))
@@ -133,14 +140,15 @@ def _setting(seed: int, random: Random) -> Setting:
         seed=seed,
         policy=random.choice(("strict", "bounded")),
         tills=random.randint(2, 4),
-        stores=random.randint(1, 2),
-        members=random.randint(2, 5),
+        stores=random.randint(1, 2) + (seed > ROAMING_AFTER),
+        members=random.randint(2, 5) + 6 * (seed > ROAMING_AFTER),
         minutes_mean=random.choice((2, 30, 240, 960)),
         weather=_weather(random),
         clocks=random.random() < 0.5,
         copies=random.random() < 0.35,
         restores=random.random() < 0.2,
-        receipts=seed > RECEIPTS_AFTER,
+        receipts=RECEIPTS_AFTER < seed <= ROAMING_AFTER,
+        roaming=seed > ROAMING_AFTER,
     )
 
 

@@ -250,6 +250,7 @@ class TillSite:
             pins=NoPins(),
             link=_link(machine.clock),
             ledger=ledger,
+            office=ledger,
             codes=ledger.codes,
         )
         self.raw = sqlite3.connect(f"{self.file.as_uri()}?mode=ro", uri=True, isolation_level=None)

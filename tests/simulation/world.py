@@ -12,6 +12,7 @@ from random import Random
 from uuid import UUID
 
 from posloyalty_ledger.api_keys.keys import Scope, create_key
+from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.imports.members import MemberForm, MemberPage, import_members
 from posloyalty_ledger.members.repository import members_after
 from posloyalty_ledger.programmes.service import publish_programme
@@ -144,5 +145,8 @@ class World:
         ledger.database.write(lambda connection: import_members(ledger, connection, MemberPage(rows=rows)))
         with ledger.database.reading() as connection:
             self.members = sorted(row.member_id for row in members_after(connection, after=None, limit=100))
+        if setting.roaming:
+            self.ledger.tell_up_to(0)
+            self.ledger.run(run_due)
         for _ in range(setting.tills):
             self.add_till()

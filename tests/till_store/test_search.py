@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from posloyalty.domain.folded_words import folded_words, number_word
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind
-from posloyalty.till_store import grams
 from posloyalty.till_store.search import rank_of
 from posloyalty.till_store.store import SqliteTillStore
 from tests.till_store.builders import (
@@ -106,8 +106,8 @@ def test_the_best_comes_first(shop: SqliteTillStore, fragment: str, first: int) 
 @pytest.mark.parametrize("fragment", ["a", "an", "k", "4", "44", "23", "67"])
 def test_one_or_two_letters_find_beginnings_and_the_ends_of_numbers(shop: SqliteTillStore, fragment: str) -> None:
     for member in shop.members.search(fragment, limit=20):
-        numbers = [grams.number_text(identifier.value) for identifier in member.identifiers]
-        words = [*grams.folded_words(member.name), *numbers]
+        numbers = [number_word(identifier.value) for identifier in member.identifiers]
+        words = [*folded_words(member.name), *numbers]
         assert any(word.startswith(fragment) or (fragment.isdigit() and word.endswith(fragment)) for word in words)
     assert found(shop, fragment)
 
@@ -150,9 +150,7 @@ def test_every_fragment_of_three_letters_or_more_finds_its_member(
     shop: SqliteTillStore, data: st.DataObject, number: int
 ) -> None:
     name, phone, card = PEOPLE[number]
-    word = data.draw(
-        st.sampled_from([*grams.folded_words(name), grams.number_text(phone.value), grams.number_text(card.value)])
-    )
+    word = data.draw(st.sampled_from([*folded_words(name), number_word(phone.value), number_word(card.value)]))
     start = data.draw(st.integers(0, max(0, len(word) - 3)))
     end = data.draw(st.integers(min(start + 3, len(word)), len(word)))
     assert number in found(shop, word[start:end])

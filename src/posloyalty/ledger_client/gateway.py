@@ -23,15 +23,16 @@ from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringV
 from posloyalty.ledger_client.line import Line
 from posloyalty.ledger_client.office_readings import exceptions_of, history_of
 from posloyalty.ledger_client.problems import ProblemTold, error_of
-from posloyalty.ledger_client.readings import answer_of, enrolment_of, own_events_of
+from posloyalty.ledger_client.readings import answer_of, enrolment_of, found_of, own_events_of
 from posloyalty.ledger_client.receipt_codes import SignedReceiptCodes
 from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, Message, SignedLine
 from posloyalty.ledger_client.store_days import store_day_of
 from posloyalty.use_cases.day_records import StoreDay
-from posloyalty.use_cases.office_ports import MemberHistoryPage, OpenExceptions
+from posloyalty.use_cases.office_ports import FoundElsewhere, MemberHistoryPage, OpenExceptions
 from posloyalty.use_cases.records import Enrolment, OutboxBatch, OwnEvents, SyncAnswer
 from posloyalty.wire.codec import encode_message, sent_event
 from posloyalty.wire.errors import WireError
+from posloyalty.wire.finding import FindRequest, FoundMembers
 from posloyalty.wire.keys import public_key_of, sign_text
 from posloyalty.wire.messages import (
     EnrolReply,
@@ -145,6 +146,17 @@ class HttpLedger:
         with _only_answers():
             return history_of(page)
 
+    def find_members(
+        self, *, query: str | None, member_id: MemberId | None, region: str, timeout_s: float
+    ) -> FoundElsewhere:
+        """Find members of the whole shop, by a text or one by their id. Raises as `own_events`."""
+        asked = FindRequest(query=query, member_id=str(member_id) if member_id else None, region=region)
+        with _only_answers():  # a text that no message can hold finds nobody
+            body = encode_message(asked)
+        page = self._look_up("/v1/till/members/find", FoundMembers, timeout_s=timeout_s, body=body)
+        with _only_answers():
+            return found_of(page)
+
     def open_exceptions(self, *, timeout_s: float) -> OpenExceptions:
         """Give what a person must decide about this till's store. Raises as `own_events`."""
         page = self._look_up("/v1/till/exceptions", ExceptionsPage, timeout_s=timeout_s)
@@ -178,10 +190,10 @@ class HttpLedger:
         self._line.close()
         self._stream.close()
 
-    def _look_up(self, target: str, form: type[Message], *, timeout_s: float) -> Message:
+    def _look_up(self, target: str, form: type[Message], *, timeout_s: float, body: bytes = b"") -> Message:
         if self._device_id is None:
             raise TillNotEnrolled
-        ask = Ask(method="GET", target=target, timeout_s=timeout_s)
+        ask = Ask(method="POST" if body else "GET", target=target, timeout_s=timeout_s, body=body)
         with _problems_as_errors():
             return self._signing(self._device_id, lambda device: self._signed.ask(ask, form, device=device))
 
@@ -258,6 +270,7 @@ def _request_of(batch: OutboxBatch, device: Device) -> SyncRequest:
         signature=sign_text(device.private_key, text),
         damaged=batch.damaged,
         left=batch.left,
+        scope=batch.scope,
     )
 
 

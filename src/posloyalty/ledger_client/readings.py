@@ -30,6 +30,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.domain.sales import HeldReward
+from posloyalty.use_cases.office_ports import FoundElsewhere
 from posloyalty.use_cases.records import (
     Cashier,
     ConfirmedBalance,
@@ -49,6 +50,7 @@ from posloyalty.use_cases.records import (
 )
 from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
+from posloyalty.wire.finding import FoundMembers
 from posloyalty.wire.keys import KEY_BYTES
 from posloyalty.wire.messages import (
     LOWER_LEASE,
@@ -77,6 +79,7 @@ _log = logging.getLogger(__name__)
 LEASE_LASTS: Final = timedelta(hours=24)
 
 DELETABLE: Final = frozenset({"member", "product", "cashier"})
+AWAY: Final = "away"
 SPENT_STATES: Final = frozenset({"used", "cancelled"})
 
 
@@ -119,6 +122,8 @@ def answer_of(reply: SyncReply) -> SyncAnswer:
         more=reply.more,
         must_refetch=reply.must_refetch,
         rotate_key=any(asked.kind == ROTATE_KEY for asked in reply.directives),
+        since=reply.since,
+        scope=reply.scope or "",
     )
 
 
@@ -136,6 +141,16 @@ def own_events_of(page: OwnEventsPage) -> OwnEvents:
 def changes_of(rows: Iterable[Change]) -> tuple[FeedChange, ...]:
     """Read the rows of the feed that this version knows. Raises WireError."""
     return tuple(change for row in rows if (change := _change_of(row)) is not None)
+
+
+def found_of(page: FoundMembers) -> FoundElsewhere:
+    """Read whom the ledger found. Raises WireError."""
+    return FoundElsewhere(
+        members=tuple(change for change in changes_of(page.members) if change.member is not None),
+        server_epoch=page.server_epoch,
+        kept=page.kept,
+        more=page.more,
+    )
 
 
 def balance_of(value: BalanceValue) -> ConfirmedBalance:
@@ -188,8 +203,8 @@ def _result_of(outcome: EventOutcome) -> EventResult:
 
 
 def _change_of(row: Change) -> FeedChange | None:
-    if row.deleted:
-        return FeedChange(pos=row.pos, key=row.key, deleted_kind=row.kind) if row.kind in DELETABLE else None
+    if row.deleted or row.kind == AWAY:
+        return _gone(row)
     if row.member is not None:
         balance = balance_of(row.member.balance)
         survivor = MemberId(uuid_of_text(row.member.merged_into)) if row.member.merged_into else None
@@ -211,6 +226,12 @@ def _change_of(row: Change) -> FeedChange | None:
         cashier = _cashier_of(row.cashier)
         return FeedChange(pos=row.pos, key=row.key, cashier=cashier) if cashier else None
     return _till_change_of(row) if row.till is not None else _coupon_change_of(row)
+
+
+def _gone(row: Change) -> FeedChange | None:
+    if row.deleted:
+        return FeedChange(pos=row.pos, key=row.key, deleted_kind=row.kind) if row.kind in DELETABLE else None
+    return FeedChange(pos=row.pos, key=row.key, away=True)
 
 
 def _till_change_of(row: Change) -> FeedChange:

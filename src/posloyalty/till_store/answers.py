@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import bindparam, update
 
 from posloyalty.till_store.acknowledging import Acknowledging
+from posloyalty.till_store.away import forget_away
 from posloyalty.till_store.balances import put_balance
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at
@@ -36,6 +37,7 @@ _MOVE_ON: Final = sql_of(
         frozen=bindparam("is_frozen"),
         recovering=bindparam("is_recovering"),
         revoked=number(0),  # it answers again: the till was enrolled anew
+        scope=bindparam("to_scope"),
         last_synced_at=bindparam("synced_at"),
     )
 )
@@ -68,30 +70,51 @@ class AnswerTaker:
             put_balance(writer, balance)
         put_stocks(writer, dict(answer.stocks))
         # In a restored ledger's feed the cursor may stand beyond changes that came after the restore.
-        if answer.must_refetch or (marks.cursor and answer.server_epoch > marks.server_epoch):
+        if marks.cursor and answer.server_epoch > marks.server_epoch:
+            self._begin_again(answer, marks, now=now)
+        elif answer.since is not None and answer.since != marks.cursor:
+            # An older answer: what it brings is here, or does not follow what is here.
+            self._move_on(answer, marks, scope=marks.scope, now=now)
+        elif answer.must_refetch or (marks.cursor and answer.scope != marks.scope):
+            self._begin_again(answer, marks, now=now)
+        else:
+            self._take_page(answer, marks, acked_seq=acked_seq, now=now)
+
+    def _begin_again(self, answer: SyncAnswer, marks: SyncMarks, *, now: datetime) -> None:
+        """Take the feed from its beginning, beside what is here, which stays until all of it has come."""
+        self._database.writer.execute(_FORGET_DELETIONS)
+        self._move_on(answer, marks, generation=marks.generation + 1, refetching=True, to_cursor=0, now=now)
+
+    def _take_page(self, answer: SyncAnswer, marks: SyncMarks, *, acked_seq: int, now: datetime) -> None:
+        writer = self._database.writer
+        if answer.scope != marks.scope:  # at the very beginning of the feed: what is here is of others
             writer.execute(_FORGET_DELETIONS)
-            self._move_on(answer, marks, cursor=0, generation=marks.generation + 1, refetching=True, now=now)
-            return
-        self._feed.take_in(writer, answer.changes, generation=marks.generation, acked_seq=acked_seq)
-        swap = marks.refetching and not answer.more
+        refetching = marks.refetching or answer.scope != marks.scope
+        self._feed.take_in(writer, answer.changes, generation=marks.generation, acked_seq=acked_seq, now=now)
+        swap = refetching and not answer.more
         if swap:
-            self._feed.drop_older(writer, generation=marks.generation)
-        self._move_on(
-            answer,
-            marks,
-            cursor=max(marks.cursor, answer.next_cursor),
-            generation=marks.generation,
-            refetching=marks.refetching and not swap,
-            now=now,
-        )
+            self._feed.drop_older(writer, generation=marks.generation, scope=answer.scope, now=now)
+        forget_away(writer, now=now)
+        to_cursor = max(marks.cursor, answer.next_cursor)
+        self._move_on(answer, marks, to_cursor=to_cursor, refetching=refetching and not swap, now=now)
 
     def _move_on(
-        self, answer: SyncAnswer, marks: SyncMarks, *, cursor: int, generation: int, refetching: bool, now: datetime
+        self,
+        answer: SyncAnswer,
+        marks: SyncMarks,
+        *,
+        now: datetime,
+        to_cursor: int | None = None,
+        generation: int | None = None,
+        refetching: bool | None = None,
+        scope: str | None = None,
     ) -> None:
+        """Note where this till is with the ledger; what is not said of the feed stays; the scope is the answer's."""
         row = {
-            "to_cursor": cursor,
-            "to_generation": generation,
-            "now_refetching": int(refetching),
+            "to_cursor": marks.cursor if to_cursor is None else to_cursor,
+            "to_generation": marks.generation if generation is None else generation,
+            "now_refetching": int(marks.refetching if refetching is None else refetching),
+            "to_scope": answer.scope if scope is None else scope,
             "to_epoch": max(marks.server_epoch, answer.server_epoch),
             "is_frozen": int(answer.frozen),
             "is_recovering": int(answer.recovering),

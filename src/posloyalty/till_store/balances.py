@@ -18,7 +18,7 @@ from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
 from posloyalty.till_store.leases import lease_figures, note_news
 from posloyalty.till_store.moments import micros_of, moment_or_none
-from posloyalty.till_store.prepared import at_most, number, sql_of, word
+from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of, word
 from posloyalty.till_store.sync_state import SYNC_STATE
 from posloyalty.till_store.tables import BALANCES, EVENTS, IDENTITY, MEMBERS
 from posloyalty.use_cases.records import ConfirmedBalance, KnownBalance
@@ -62,6 +62,9 @@ _sales_in_time = (
     .correlate(BALANCES)
     .scalar_subquery()
 )
+_is_away = (
+    select(MEMBERS.c.away_since.is_not(NOTHING)).where(MEMBERS.c.member_id == bindparam("member_id")).scalar_subquery()
+)
 _KNOWN: Final = sql_of(
     select(
         BALANCES.c.available,
@@ -79,6 +82,7 @@ _KNOWN: Final = sql_of(
         _sales_in_time,
         BALANCES.c.leased,
         BALANCES.c.online_only_until,
+        _is_away,
     )
     .select_from(_unsent)
     .join(BALANCES, BALANCES.c.member_id == bindparam("member_id"), isouter=True)
@@ -121,6 +125,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     asking: bool = False
     online_only_until: str | None = None
     alone_since: int | None = None  # the newest event of a till that stands alone
+    away: int | None = 0
 
 
 _FIGURES: Final = msgspec.json.Decoder(Figures)
@@ -133,11 +138,11 @@ def known_balance(connection: sqlite3.Connection, member_id: MemberId) -> KnownB
 
 def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figures:
     """Give the same as plain figures, ready to be kept with a receipt."""
-    *told, online_only_until = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
+    *told, online_only_until, away = connection.execute(_KNOWN, {"member_id": member_id.bytes}).fetchone()
     lease = lease_figures(connection, member_id)
     leased = (lease.left, lease.ends_at, lease.floor_used, lease.till_floor_used, lease.asking)
     alone = connection.execute(_ALONE).fetchone()
-    return msgspec.convert((*told, *leased, online_only_until, alone and alone[0]), Figures)
+    return msgspec.convert((*told, *leased, online_only_until, alone and alone[0], away), Figures)
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -197,6 +202,7 @@ def _balance_of(figures: Figures) -> KnownBalance:
         till_floor_used=Points(figures.till_floor_used),
         asking=figures.asking,
         online_only_until=date.fromisoformat(figures.online_only_until) if figures.online_only_until else None,
+        away=bool(figures.away),
     )
 
 

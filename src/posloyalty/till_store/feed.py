@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from posloyalty.domain.ids import MemberId, Sku
+from posloyalty.till_store.away import mark_away, mark_older_away
 from posloyalty.till_store.balances import put_balance
 from posloyalty.till_store.held_baskets import forget_member_on_hold
 from posloyalty.till_store.known_tills import drop_older_tills, put_known_till
@@ -38,7 +40,7 @@ _DROP_CASHIERS: Final = sql_of(
 )
 _OLDER_MEMBERS: Final = sql_of(
     select(MEMBERS.c.member_id, MEMBERS.c.pos).where(
-        MEMBERS.c.generation < bindparam("generation"), MEMBERS.c.pos > number(0)
+        MEMBERS.c.generation < bindparam("generation"), MEMBERS.c.pos > number(0), MEMBERS.c.away_since.is_(NOTHING)
     )
 )
 _OLDER_PRODUCTS: Final = sql_of(
@@ -59,20 +61,33 @@ class FeedReader:
         self._setup = setup
 
     def take_in(
-        self, writer: sqlite3.Connection, changes: Iterable[FeedChange], *, generation: int, acked_seq: int
+        self,
+        writer: sqlite3.Connection,
+        changes: Iterable[FeedChange],
+        *,
+        generation: int,
+        acked_seq: int,
+        now: datetime,
     ) -> None:
         """Take in rows. Needs an open transaction."""
         changes = tuple(changes)
         for change in changes:
             if change.deleted_kind is not None:
                 _delete(writer, change)
+            elif change.away:
+                _note_away(writer, change, now=now)
             elif not _is_deleted(writer, change):
                 self._put(writer, change, generation=generation, acked_seq=acked_seq)
         if any(change.coupon is not None for change in changes):
             drop_oldest_told(writer)
 
-    def drop_older(self, writer: sqlite3.Connection, *, generation: int) -> None:
-        """Swap: a whole new fetch has arrived, so what it did not bring is gone. Who joined here stays."""
+    def drop_older(self, writer: sqlite3.Connection, *, generation: int, scope: str, now: datetime) -> None:
+        """Swap: a whole new fetch has arrived, so what it did not bring is gone. Who joined here stays.
+
+        Where only those who visit the store are told of, whoever is not among them is forgotten in a while.
+        """
+        if scope:
+            mark_older_away(writer, generation=generation, now=now)
         for member_id, pos in writer.execute(_OLDER_MEMBERS, {"generation": generation}).fetchall():
             remove_member(writer, MemberId(uuid_of(member_id)), pos=pos)
         for sku, pos in writer.execute(_OLDER_PRODUCTS, {"generation": generation}).fetchall():
@@ -81,18 +96,7 @@ class FeedReader:
         drop_older_tills(writer, generation=generation)
 
     def _put(self, writer: sqlite3.Connection, change: FeedChange, *, generation: int, acked_seq: int) -> None:
-        if change.member is not None:
-            sent = SentMember(
-                member=change.member,
-                pos=change.pos,
-                generation=generation,
-                merged_into=change.merged_into,
-                held=change.held,
-                past=change.past,
-            )
-            put_sent_member(writer, sent, acked_seq=acked_seq)
-        if change.balance is not None:
-            put_balance(writer, change.balance)
+        _put_member(writer, change, generation=generation, acked_seq=acked_seq)
         if change.product is not None:
             put_sent_product(writer, change.product, pos=change.pos, generation=generation)
         if change.programme is not None:
@@ -103,6 +107,27 @@ class FeedReader:
             put_known_till(writer, change.till, pos=change.pos, generation=generation)
         if change.cashier is not None:
             _put_cashier(writer, change, generation=generation)
+
+
+def put_found(writer: sqlite3.Connection, change: FeedChange, *, generation: int, acked_seq: int) -> None:
+    """Take in a member whom the ledger found, unless the feed has told later news. Needs an open transaction."""
+    if not _is_deleted(writer, change):
+        _put_member(writer, change, generation=generation, acked_seq=acked_seq)
+
+
+def _put_member(writer: sqlite3.Connection, change: FeedChange, *, generation: int, acked_seq: int) -> None:
+    if change.member is not None:
+        sent = SentMember(
+            member=change.member,
+            pos=change.pos,
+            generation=generation,
+            merged_into=change.merged_into,
+            held=change.held,
+            past=change.past,
+        )
+        put_sent_member(writer, sent, acked_seq=acked_seq)
+    if change.balance is not None:
+        put_balance(writer, change.balance)
 
 
 def _put_cashier(writer: sqlite3.Connection, change: FeedChange, *, generation: int) -> None:
@@ -131,6 +156,14 @@ def _delete_member(writer: sqlite3.Connection, change: FeedChange) -> None:
         writer.execute(_ERASE_ATTACHMENTS, {"of_member": member_id.bytes})
 
 
+def _note_away(writer: sqlite3.Connection, change: FeedChange, *, now: datetime) -> None:
+    """Note that no more news of a member will come, so that an older row does not make them look as they were."""
+    with suppress(ValueError):  # a key that is no id names nobody
+        mark_away(writer, MemberId(UUID(change.key)), pos=change.pos, now=now)
+        if not _is_deleted(writer, change):
+            writer.execute(_PUT_TOMBSTONE, {"kind": "member", "key": change.key, "pos": change.pos})
+
+
 def _is_deleted(writer: sqlite3.Connection, change: FeedChange) -> bool:
     tombstone = writer.execute(_TOMBSTONE, {"kind": _kind_of(change), "key": change.key}).fetchone()
     return tombstone is not None and tombstone[0] > change.pos
@@ -138,7 +171,7 @@ def _is_deleted(writer: sqlite3.Connection, change: FeedChange) -> bool:
 
 def _kind_of(change: FeedChange) -> str:
     """Name the kind as deletions do."""
-    if change.member is not None:
+    if change.member is not None or change.away:
         return "member"
     if change.product is not None:
         return "product"

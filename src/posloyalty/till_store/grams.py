@@ -11,10 +11,11 @@ migration that fills the index anew.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
+
+from posloyalty.domain.folded_words import folded_words
 
 # Longer than any name with its numbers; what a feed sends beyond it is shown, and not found by fragment.
 SEARCH_TEXT_LENGTH_MAX: Final = 400
@@ -23,50 +24,12 @@ _PIECE: Final = 3
 _LONG_PIECE: Final = 5
 _START_PIECE: Final = 4  # with the dot: the beginnings between a piece and a long piece
 _SHORT_SCRIPTS_FROM: Final = "⺀"  # from here on Unicode has the scripts whose words are one or two letters
-_LETTERS_WITHOUT_ACCENT: Final = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "æ": "ae",
-        "œ": "oe",
-        "ħ": "h",
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-    }
-)
-
-
-def _kept(letter: str) -> str:
-    """Keep letters and digits, and spaces as one kind; accents, punctuation and what nobody sees vanish."""
-    if letter.isalnum():
-        digit = unicodedata.digit(letter, None)
-        return letter if digit is None else str(digit)
-    return " " if letter.isspace() else ""
-
-
-_ASCII_KEPT: Final = {code: _kept(chr(code).lower()) for code in range(128)}
-
-
-def folded_words(text: str) -> list[str]:
-    """Give the words of a text as they are searched for."""
-    if text.isascii():  # most are, and this takes a tenth of the time
-        return text.translate(_ASCII_KEPT).split()
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS_WITHOUT_ACCENT))
-    kept = "".join(map(_kept, plain))
-    return unicodedata.normalize("NFC", kept).split()
 
 
 def search_text(parts: Iterable[str]) -> str:
     """Give the folded words of several texts, each part's words once, separated by spaces."""
     words = dict.fromkeys(word for part in parts for word in folded_words(part))
     return " ".join(words)[:SEARCH_TEXT_LENGTH_MAX]
-
-
-def number_text(number: str) -> str:
-    """Make one word of a number, however it is spaced."""
-    return "".join(folded_words(number))
 
 
 def index_tokens(text: str) -> str:

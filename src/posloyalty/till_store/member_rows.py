@@ -12,11 +12,12 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
+from posloyalty.domain.folded_words import number_word
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.sales import HeldReward
 from posloyalty.domain.text_values import birth_month
-from posloyalty.till_store.grams import number_text, search_text
+from posloyalty.till_store.grams import search_text
 from posloyalty.till_store.held_rewards import put_held_rewards
 from posloyalty.till_store.known_pasts import put_past
 from posloyalty.till_store.members import MEMBER_INDEX
@@ -166,7 +167,7 @@ def remove_member(writer: sqlite3.Connection, member_id: MemberId, *, pos: int) 
 def refresh_search(writer: sqlite3.Connection, *, ref: int, name: str, indexed: str) -> None:
     """Bring the index in line with a member's name and numbers; `indexed` is what it was filled with."""
     theirs: Iterable[tuple[str, str]] = writer.execute(_THEIRS, {"ref": ref}).fetchall()
-    numbers = (number_text(value) for kind, value in theirs if kind in _SEARCHED_KINDS)
+    numbers = (number_word(value) for kind, value in theirs if kind in _SEARCHED_KINDS)
     wanted = search_text([name, *numbers])
     if wanted != indexed:
         MEMBER_INDEX.replace(writer, ref=ref, before=indexed, after=wanted)
@@ -192,6 +193,7 @@ def _member_row(sent: SentMember) -> dict[str, object]:
         "generation": sent.generation,
         "segments": msgspec.json.encode(sorted(member.segments)).decode(),
         "offers": msgspec.json.encode(member.offers).decode(),
+        "away_since": None,
     }
 
 

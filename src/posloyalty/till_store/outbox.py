@@ -212,6 +212,7 @@ class SqliteOutbox:
             last=events[-1].hash if events else base,
             events=events,
             cursor=marks.cursor,
+            scope=marks.scope,
             server_epoch=marks.server_epoch,
             left=newest - (events[-1].seq if events else start),
             damaged=(after + 1, start) if start > after else None,

@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import ColumnClause, Table, bindparam, column, func, insert, select
 from sqlalchemy import table as virtual_table
 
+from posloyalty.domain.folded_words import folded_words
 from posloyalty.till_store import grams
 from posloyalty.till_store.prepared import at_most, sql_of, word
 
@@ -62,7 +63,7 @@ class SearchIndex:
 
     def find(self, connection: sqlite3.Connection, fragment: str, *, limit: int) -> list[int]:
         """Give the refs of the best rows, best first."""
-        words = grams.folded_words(fragment)[:_QUERY_WORDS_MAX]
+        words = folded_words(fragment)[:_QUERY_WORDS_MAX]
         found = self._find_words(connection, words, limit=limit)
         without_zeros = [_without_trunk_zero(word) for word in words]
         if not found and without_zeros != words:

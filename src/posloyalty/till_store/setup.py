@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from posloyalty.domain.ids import CashierId, DeviceId, StoreId
 from posloyalty.till_store.database import Database
-from posloyalty.till_store.prepared import NOTHING, number, sql_of
+from posloyalty.till_store.prepared import NOTHING, number, sql_of, word
 from posloyalty.till_store.programmes import TillProgrammes
 from posloyalty.till_store.remembered import Remembered
 from posloyalty.till_store.row_values import uuid_of
@@ -35,7 +35,11 @@ _PUT_IDENTITY: Final = sql_of(insert(IDENTITY))
 _RESTART_FEED: Final = sql_of(
     # The new device is not frozen, and what the old one was told of its own events is not the new one's.
     SYNC_STATE.update().values(
-        cursor=number(0), generation=SYNC_STATE.c.generation + number(1), frozen=number(0), missing_after=NOTHING
+        cursor=number(0),
+        generation=SYNC_STATE.c.generation + number(1),
+        frozen=number(0),
+        missing_after=NOTHING,
+        scope=word(""),
     )
 )
 

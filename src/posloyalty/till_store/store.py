@@ -22,6 +22,7 @@ from posloyalty.till_store.database import Database
 from posloyalty.till_store.days import SqliteDayBook
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.faults import fault_of_system
+from posloyalty.till_store.found import SqliteFoundMembers
 from posloyalty.till_store.held_baskets import SqliteHeldBook
 from posloyalty.till_store.history import SqliteOwnHistory
 from posloyalty.till_store.journal import Sources, SqliteJournal
@@ -67,6 +68,7 @@ class SqliteTillStore:
         self._setup = TillSetup(database, now=sources.now)
         self.journal = SqliteJournal(database=database, setup=self._setup, anchor=anchor, sources=sources)
         self.members = SqliteMemberDirectory(database)
+        self.found = SqliteFoundMembers(database)
         self.products = SqliteProductCatalogue(database)
         self.outbox = SqliteOutbox(
             database=database, setup=self._setup, anchor=anchor, journal=self.journal, now=sources.now

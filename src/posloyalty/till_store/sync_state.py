@@ -39,6 +39,7 @@ SYNC_STATE: Final = Table(
     Column("synced_boot_ms", Integer),
     Column("leases_as_of", Integer),  # the event through which the kept list of leases counts
     Column("revoked", Integer, nullable=False, server_default=text("0")),
+    Column("scope", Text, nullable=False, server_default=text("''")),  # whom the members are of: a store's, or all
     Column("check_sum", Integer),  # of the other columns; NULL: before files had one
     sqlite_strict=True,
 )
@@ -57,6 +58,7 @@ _STATE: Final = sql_of(
         SYNC_STATE.c.missing_after,
         SYNC_STATE.c.witness_seq,
         SYNC_STATE.c.witness_hash,
+        SYNC_STATE.c.scope,
     )
 )
 
@@ -82,6 +84,7 @@ class SyncMarks:
     missing_after: bytes | None
     witness_seq: int | None
     witness_hash: bytes | None
+    scope: str
 
     @property
     def sent_seq(self) -> int:
@@ -104,6 +107,7 @@ def sync_marks(connection: sqlite3.Connection) -> SyncMarks:
         missing_after,
         witness_seq,
         witness_hash,
+        scope,
     ) = connection.execute(_STATE).fetchone()
     return SyncMarks(
         acked_seq=acked_seq,
@@ -118,6 +122,7 @@ def sync_marks(connection: sqlite3.Connection) -> SyncMarks:
         missing_after=missing_after,
         witness_seq=witness_seq,
         witness_hash=witness_hash,
+        scope=scope,
     )
 
 

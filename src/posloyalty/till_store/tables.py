@@ -233,7 +233,9 @@ MEMBERS: Final = Table(
     Column("search_text", Text, nullable=False),
     Column("segments", Text, nullable=False, server_default=text("'[]'")),  # a JSON list of their ids
     Column("offers", Text, nullable=False, server_default=text("'[]'")),  # of rules, a JSON list
+    Column("away_since", Integer),  # from when on the feed tells of them no more; NULL: it does
     Index("members_merged", "merged_into", sqlite_where=text("merged_into IS NOT NULL")),
+    Index("members_away", "away_since", sqlite_where=text("away_since IS NOT NULL")),
     sqlite_strict=True,
 )
 

@@ -155,6 +155,8 @@ def _floor_left(known: KnownBalance, offline: Offline, outlook: Outlook) -> Poin
     """Points that the floor still lends: of the cached available, per member, and for the whole till."""
     if offline.policy is not OfflinePolicy.BOUNDED or not outlook.floor_is_open or known.online_only_until is not None:
         return NO_POINTS
+    if known.away:
+        return NO_POINTS
     # Awards that returns take back are on their way too: what is about to go is not lent.
     going = known.floor_used + max(0, -known.unsent_returned)
     lent = min(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
-from posloyalty.use_cases.records import EventResult
+from posloyalty.use_cases.records import EventResult, FeedChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,39 @@ class OpenExceptions:
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundElsewhere:
+    """Whom the ledger found, best first: rows of the feed with a member each.
+
+    `kept`: they visit this till's store from now on, and the feed tells of them. `more`: others fit as well.
+    """
+
+    members: tuple[FeedChange, ...]
+    server_epoch: int
+    kept: bool = False
+    more: bool = False
+
+
+class FoundBook(Protocol):
+    """Members whom this till was not told of, and found at the ledger."""
+
+    def keep(self, found: FoundElsewhere) -> bool:
+        """Know them from now on as if the feed had brought them. Needs an open transaction.
+
+        False: the answer is from a life of the ledger that a restore has ended, and nothing is kept.
+        """
+        ...
+
+
+class HasFound(Protocol):
+    """A store that can be told of a member whom the ledger found."""
+
+    @property
+    def found(self) -> FoundBook:
+        """Members who were found at the ledger."""
+        ...
+
+
 class OwnHistory(Protocol):
     """What this till's journal says of a member, and what became of its events."""
 
@@ -120,6 +153,12 @@ class BackOffice(Protocol):
 
     def member_page(self, member_id: MemberId, *, before: int | None, timeout_s: float) -> MemberHistoryPage:
         """Give a page of a member's history; `before`: the `next` of the page before. Raises MemberUnknown."""
+        ...
+
+    def find_members(
+        self, *, query: str | None, member_id: MemberId | None, region: str, timeout_s: float
+    ) -> FoundElsewhere:
+        """Find members of the whole shop by a text as it was scanned or typed, or one by their id."""
         ...
 
     def open_exceptions(self, *, timeout_s: float) -> OpenExceptions:

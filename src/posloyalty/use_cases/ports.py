@@ -33,7 +33,7 @@ from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
 from posloyalty.use_cases.ledger_door import LedgerDoor
 from posloyalty.use_cases.link import LedgerLink
-from posloyalty.use_cases.office_ports import BackOffice, HasHistory
+from posloyalty.use_cases.office_ports import BackOffice, HasFound, HasHistory
 from posloyalty.use_cases.outbox_ports import Outbox
 from posloyalty.use_cases.records import (
     Cashier,
@@ -168,14 +168,6 @@ class ProductCatalogue(Protocol):
         """Find products by part of a name or sku."""
         ...
 
-    def some(self, limit: int) -> tuple[Product, ...]:
-        """Give so many products, those that were heard of first."""
-        ...
-
-    def put(self, product: Product) -> None:
-        """Take in a product that no ledger told of. Needs an open transaction."""
-        ...
-
 
 class CashierBook(Protocol):
     """Who may sign in."""
@@ -189,7 +181,7 @@ class CashierBook(Protocol):
         ...
 
 
-class TillStore(HasHistory, Protocol):
+class TillStore(HasHistory, HasFound, Protocol):
     """One till's database: a file that one till process has open."""
 
     @property
@@ -361,5 +353,4 @@ class TillPorts:
     shelf: DeviceShelf | None = None  # makes other devices when others are chosen
     rules: CounterRules = CounterRules()  # noqa: RUF009 - frozen
     door: LedgerDoor | None = None  # leads to a ledger whose address is typed
-    is_training: bool = False  # a practice store: nothing is sent, everything says so
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)

@@ -85,6 +85,7 @@ class KnownBalance:
     asking: bool = False  # a lease was asked for, and the ledger has not answered
     online_only_until: date | None = None  # while it stands, points are used only where the ledger can be asked
     is_whole: bool = False  # this till stands alone: nobody else earns, spends or knows more
+    away: bool = False  # the feed tells no more of them: nothing is lent on figures that may be old
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +254,7 @@ class OutboxBatch:
     server_epoch: int
     left: int = 0  # events of the journal that come after these
     damaged: tuple[int, int] | None = None  # numbers of the events before `base` that cannot be sent: from, through
+    scope: str = ""  # whom this till's copy of the members is of: "" everybody, else those who visit that store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +316,7 @@ class FeedChange:
     coupon: SpentCoupon | None = None
     till: KnownTill | None = None
     deleted_kind: str | None = None  # "member" | "product" | "cashier"
+    away: bool = False  # the member `key` visits the till's store no more, and the feed tells no more of them
     merged_into: MemberId | None = None  # of a member with status merged: who has their points now
 
 
@@ -338,6 +341,8 @@ class SyncAnswer:
     more: bool = False
     must_refetch: bool = False
     rotate_key: bool = False  # somebody at the ledger asks this till to take another key
+    since: int | None = None  # the cursor that the changes follow; None: an older ledger does not say
+    scope: str = ""  # whom the changes tell of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

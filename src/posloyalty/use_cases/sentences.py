@@ -50,6 +50,9 @@ SENTENCES: Final[dict[str, str]] = {
     "till_not_enrolled": "This till has not joined a ledger yet: pair it first.",
 }
 
+# A member whom the till does not know, and the ledger could not be asked.
+NOT_KNOWN_OFFLINE: Final = "Not known here; offline, cannot look further."
+
 # Where one code has a more telling sentence for one reason.
 REASONS: Final[dict[tuple[str, str], str]] = {
     ("sale_unknown", "unreadable"): "This receipt code cannot be read. Scan it again, or type the number below it.",
