@@ -1412,12 +1412,24 @@
             <translation>Nic nie jest odłożone</translation>
         </message>
         <message>
+            <source>The ledger does not answer: choose them again when it does.</source>
+            <translation>Centrala nie odpowiada: wybierz tę osobę jeszcze raz, gdy odpowie.</translation>
+        </message>
+        <message>
             <source>Type a part of its name or number</source>
             <translation>Wpisz część nazwy lub numeru</translation>
         </message>
         <message>
             <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
             <translation>Wpisz telefon lub jego ostatnie cyfry, część nazwiska, kartę albo e-mail</translation>
+        </message>
+        <message>
+            <source>look in every shop</source>
+            <translation>szukaj we wszystkich sklepach</translation>
+        </message>
+        <message>
+            <source>of another shop</source>
+            <translation>z innego sklepu</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -1430,6 +1442,14 @@
                 <numerusform>{n} pozycje</numerusform>
                 <numerusform>{n} pozycji</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>“{text}” is not known here. Looking in every shop…</source>
+            <translation>„{text}” nie jest tu znane. Szukam we wszystkich sklepach…</translation>
+        </message>
+        <message>
+            <source>“{text}” is not known here; offline, cannot look further.</source>
+            <translation>„{text}” nie jest tu znane; brak połączenia, nie można szukać dalej.</translation>
         </message>
     </context>
     <context>
@@ -1690,10 +1710,6 @@
         <message>
             <source>Back; never clears</source>
             <translation>Wstecz; nigdy nie kasuje</translation>
-        </message>
-        <message>
-            <source>Begin or end training</source>
-            <translation>Rozpocznij lub zakończ szkolenie</translation>
         </message>
         <message>
             <source>Card</source>
@@ -2793,10 +2809,6 @@
             <translation>Jako moja kasa</translation>
         </message>
         <message>
-            <source>Begin training</source>
-            <translation>Rozpocznij szkolenie</translation>
-        </message>
-        <message>
             <source>Beside my till</source>
             <translation>Obok mojej kasy</translation>
         </message>
@@ -2881,10 +2893,6 @@
             <translation>Brak na porcie szeregowym</translation>
         </message>
         <message>
-            <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
-            <translation>Ćwicz na zmyślonych klientach. Nic nie jest wysyłane ani liczone i każdy paragon o tym mówi.</translation>
-        </message>
-        <message>
             <source>Print this logo</source>
             <translation>Drukuj</translation>
         </message>
@@ -2965,20 +2973,12 @@
             <translation>Kasa i klient</translation>
         </message>
         <message>
-            <source>Training</source>
-            <translation>Szkolenie</translation>
-        </message>
-        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>Co działa na tej kasie. Plik dla pomocy nie zawiera nazwisk ani sprzedaży.</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
             <translation>Gdzie klienci mogą dołączyć: kod na ich ekranie</translation>
-        </message>
-        <message>
-            <source>While training this till joins no ledger.</source>
-            <translation>Podczas szkolenia ta kasa nie dołącza do żadnej centrali.</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -3845,33 +3845,6 @@
                 <numerusform>{n} nagrody</numerusform>
                 <numerusform>{n} nagród</numerusform>
             </translation>
-        </message>
-    </context>
-    <context>
-        <name>Training</name>
-        <message>
-            <source>End training</source>
-            <translation>Zakończ szkolenie</translation>
-        </message>
-        <message>
-            <source>Finish this sale or hold it with F8 first, then train.</source>
-            <translation>Najpierw dokończ tę sprzedaż lub odłóż ją klawiszem F8, potem szkolenie.</translation>
-        </message>
-        <message>
-            <source>Nothing is sold or sent, nothing counts</source>
-            <translation>Nic nie jest sprzedawane ani wysyłane, nic się nie liczy</translation>
-        </message>
-        <message>
-            <source>TRAINING</source>
-            <translation>SZKOLENIE</translation>
-        </message>
-        <message>
-            <source>This till stops selling until training is ended</source>
-            <translation>Ta kasa nie sprzedaje do końca szkolenia</translation>
-        </message>
-        <message>
-            <source>{key} ends it</source>
-            <translation>{key} kończy</translation>
         </message>
     </context>
     <context>

@@ -1412,12 +1412,24 @@
             <translation>Ничего не отложено</translation>
         </message>
         <message>
+            <source>The ledger does not answer: choose them again when it does.</source>
+            <translation>Сервер не отвечает: выберите этого участника ещё раз, когда он ответит.</translation>
+        </message>
+        <message>
             <source>Type a part of its name or number</source>
             <translation>Введите часть названия или номера</translation>
         </message>
         <message>
             <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
             <translation>Введите телефон или его последние цифры, часть имени, карту или e-mail</translation>
+        </message>
+        <message>
+            <source>look in every shop</source>
+            <translation>искать во всех магазинах</translation>
+        </message>
+        <message>
+            <source>of another shop</source>
+            <translation>из другого магазина</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -1430,6 +1442,14 @@
                 <numerusform>{n} позиции</numerusform>
                 <numerusform>{n} позиций</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>“{text}” is not known here. Looking in every shop…</source>
+            <translation>«{text}» здесь не найдено. Ищу во всех магазинах…</translation>
+        </message>
+        <message>
+            <source>“{text}” is not known here; offline, cannot look further.</source>
+            <translation>«{text}» здесь не найдено; связи нет, дальше искать нельзя.</translation>
         </message>
     </context>
     <context>
@@ -1690,10 +1710,6 @@
         <message>
             <source>Back; never clears</source>
             <translation>Назад; ничего не стирает</translation>
-        </message>
-        <message>
-            <source>Begin or end training</source>
-            <translation>Начать или закончить обучение</translation>
         </message>
         <message>
             <source>Card</source>
@@ -2793,10 +2809,6 @@
             <translation>Как моя касса</translation>
         </message>
         <message>
-            <source>Begin training</source>
-            <translation>Начать обучение</translation>
-        </message>
-        <message>
             <source>Beside my till</source>
             <translation>Рядом с моей кассой</translation>
         </message>
@@ -2881,10 +2893,6 @@
             <translation>На порту ничего нет</translation>
         </message>
         <message>
-            <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
-            <translation>Тренируйтесь на вымышленных участниках. Ничего не отправляется и не засчитывается, и на каждом чеке это указано.</translation>
-        </message>
-        <message>
             <source>Print this logo</source>
             <translation>Печатать</translation>
         </message>
@@ -2965,20 +2973,12 @@
             <translation>Касса и покупатель</translation>
         </message>
         <message>
-            <source>Training</source>
-            <translation>Обучение</translation>
-        </message>
-        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>Что работает на этой кассе. В файле для поддержки нет имён и продаж.</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
             <translation>Где вступить в клуб: код на экране покупателя</translation>
-        </message>
-        <message>
-            <source>While training this till joins no ledger.</source>
-            <translation>Во время обучения касса не подключается к центральному серверу.</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -3845,33 +3845,6 @@
                 <numerusform>{n} награды</numerusform>
                 <numerusform>{n} наград</numerusform>
             </translation>
-        </message>
-    </context>
-    <context>
-        <name>Training</name>
-        <message>
-            <source>End training</source>
-            <translation>Закончить обучение</translation>
-        </message>
-        <message>
-            <source>Finish this sale or hold it with F8 first, then train.</source>
-            <translation>Сначала завершите продажу или отложите её клавишей F8, затем обучение.</translation>
-        </message>
-        <message>
-            <source>Nothing is sold or sent, nothing counts</source>
-            <translation>Ничего не продаётся и не отправляется, ничего не засчитывается</translation>
-        </message>
-        <message>
-            <source>TRAINING</source>
-            <translation>ОБУЧЕНИЕ</translation>
-        </message>
-        <message>
-            <source>This till stops selling until training is ended</source>
-            <translation>Эта касса не продаёт до конца обучения</translation>
-        </message>
-        <message>
-            <source>{key} ends it</source>
-            <translation>{key} — закончить</translation>
         </message>
     </context>
     <context>

@@ -1384,12 +1384,24 @@
             <translation>沒有保留的項目</translation>
         </message>
         <message>
+            <source>The ledger does not answer: choose them again when it does.</source>
+            <translation>總帳沒有回應：等它回應後請再選一次。</translation>
+        </message>
+        <message>
             <source>Type a part of its name or number</source>
             <translation>請輸入部分名稱或編號</translation>
         </message>
         <message>
             <source>Type a phone number or its last digits, a part of a name, a card or an e-mail</source>
             <translation>請輸入電話或末幾碼、部分姓名、卡號或電子郵件</translation>
+        </message>
+        <message>
+            <source>look in every shop</source>
+            <translation>在所有店裡尋找</translation>
+        </message>
+        <message>
+            <source>of another shop</source>
+            <translation>其他店的會員</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -1400,6 +1412,14 @@
             <translation>
                 <numerusform>{n} 項</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>“{text}” is not known here. Looking in every shop…</source>
+            <translation>這裡沒有「{text}」。正在所有店裡尋找…</translation>
+        </message>
+        <message>
+            <source>“{text}” is not known here; offline, cannot look further.</source>
+            <translation>這裡沒有「{text}」；目前離線，無法繼續尋找。</translation>
         </message>
     </context>
     <context>
@@ -1660,10 +1680,6 @@
         <message>
             <source>Back; never clears</source>
             <translation>返回；不會清除</translation>
-        </message>
-        <message>
-            <source>Begin or end training</source>
-            <translation>開始或結束訓練</translation>
         </message>
         <message>
             <source>Card</source>
@@ -2729,10 +2745,6 @@
             <translation>作為我的收銀機</translation>
         </message>
         <message>
-            <source>Begin training</source>
-            <translation>開始訓練</translation>
-        </message>
-        <message>
             <source>Beside my till</source>
             <translation>搭配現有收銀機</translation>
         </message>
@@ -2817,10 +2829,6 @@
             <translation>沒有序列埠裝置</translation>
         </message>
         <message>
-            <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
-            <translation>使用虛構會員練習。不會傳送或計入任何資料，每張收據都會註明。</translation>
-        </message>
-        <message>
             <source>Print this logo</source>
             <translation>列印此標誌</translation>
         </message>
@@ -2901,20 +2909,12 @@
             <translation>收銀機與顧客</translation>
         </message>
         <message>
-            <source>Training</source>
-            <translation>訓練</translation>
-        </message>
-        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>這台收銀機的狀況。支援檔案不含姓名與銷售。</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
             <translation>顧客加入的網址：顯示在顧客螢幕的條碼</translation>
-        </message>
-        <message>
-            <source>While training this till joins no ledger.</source>
-            <translation>訓練期間，此收銀機不會加入任何總帳。</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -3761,33 +3761,6 @@
             <translation>
                 <numerusform>{n} 項獎勵</numerusform>
             </translation>
-        </message>
-    </context>
-    <context>
-        <name>Training</name>
-        <message>
-            <source>End training</source>
-            <translation>結束訓練</translation>
-        </message>
-        <message>
-            <source>Finish this sale or hold it with F8 first, then train.</source>
-            <translation>請先完成此筆交易或按 F8 保留，再開始訓練。</translation>
-        </message>
-        <message>
-            <source>Nothing is sold or sent, nothing counts</source>
-            <translation>不會實際銷售、傳送或計入</translation>
-        </message>
-        <message>
-            <source>TRAINING</source>
-            <translation>訓練模式</translation>
-        </message>
-        <message>
-            <source>This till stops selling until training is ended</source>
-            <translation>訓練結束前，此收銀機停止銷售</translation>
-        </message>
-        <message>
-            <source>{key} ends it</source>
-            <translation>{key} 結束</translation>
         </message>
     </context>
     <context>

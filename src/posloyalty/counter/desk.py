@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, TypeVar
 
 import msgspec
 
 from posloyalty.counter import parsing, protocol, replies
-from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable, NotSignedIn, PosloyaltyError
 from posloyalty.domain.ids import CashierId, SaleId
 from posloyalty.domain.text_values import date_of
 from posloyalty.use_cases.adjust import adjust
 from posloyalty.use_cases.claim_sale import claim_sale
 from posloyalty.use_cases.enrol_member import add_identifier, enrol_member
-from posloyalty.use_cases.find_member import find_members
+from posloyalty.use_cases.find_elsewhere import fetch_member, find_anywhere
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.quote_sale import quote_sale
 from posloyalty.use_cases.receipts import receipt_of
@@ -25,6 +26,7 @@ from posloyalty.use_cases.records import Cashier
 from posloyalty.use_cases.replace_card import replace_card
 from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.return_sale import return_sale
+from posloyalty.use_cases.sentences import NOT_KNOWN_OFFLINE
 from posloyalty.use_cases.sign_in import sign_in
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
@@ -100,7 +102,15 @@ class CounterDesk:
         return {}
 
     def _find_member(self, ask: protocol.FindMember) -> Json:
-        return {"members": [replies.member_json(view) for view in find_members(self._till, query=ask.query)]}
+        looked = find_anywhere(self._till, query=ask.query)
+        found: Json = {"members": [replies.member_json(view) for view in looked.members]}
+        return {**found, "note": NOT_KNOWN_OFFLINE} if looked.is_cut_off else found
+
+    def _fetch(self, member_id: str | None) -> None:
+        """Know a member who was found elsewhere among others; whoever is unknown everywhere is refused as ever."""
+        if member_id is not None:
+            with suppress(PosloyaltyError):
+                fetch_member(self._till, parsing.member_id_of(member_id))
 
     def _enrol_member(self, ask: protocol.EnrolMember) -> Json:
         request = parsing.enrol_request(ask, region=self._till.region)
@@ -125,11 +135,13 @@ class CounterDesk:
 
     def _quote(self, ask: protocol.Quote) -> Json:
         request = parsing.sale_request(ask, decimals=self._decimals)
+        self._fetch(ask.member_id)
         quote = quote_sale(self._till, request, wait_s=LEASE_WAIT_S)
         return replies.quote_json(quote, decimals=self._decimals)
 
     def _record_sale(self, ask: protocol.RecordSale) -> Json:
         request = parsing.sale_request(ask, decimals=self._decimals)
+        self._fetch(ask.member_id)
         return replies.receipt_json(record_sale(self._till, request, cashier=self._cashier))
 
     def _claim_sale(self, ask: protocol.ClaimSale) -> Json:

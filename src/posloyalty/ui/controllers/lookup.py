@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
-from posloyalty.domain.money import Money, Points
+from posloyalty.domain.money import Points
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
+from posloyalty.ui.controllers.found import Found, Further, LookupState
+from posloyalty.ui.controllers.further import FurtherLook
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.sale import SaleController
@@ -23,7 +25,6 @@ from posloyalty.use_cases.coupons import coupon_of_code
 from posloyalty.use_cases.find_member import find_members, member_of_code
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.products import find_products, scanned_product
-from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView
 
 # As receipts print it: till, sequence number and the first eight digits of the hash.
@@ -33,26 +34,6 @@ AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
 # Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
 POINTS_MARK: Final = "#"
 POINTS_DIGITS_MAX: Final = 9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a code or a text means; the rows of the results are members and products."""
-
-    member: MemberView | None = None
-    product: Product | None = None
-    coupon: str | None = None
-    quantity: Decimal | None = None  # a weight that the code says
-    price: Money | None = None  # a price that the code says
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookupState:
-    """What was asked for and what was found. `asked` differs from the field while an answer is under way."""
-
-    asked: str = ""
-    rows: tuple[Found, ...] = ()
-    chosen: int = 0
 
 
 class LookupController(QObject):
@@ -75,8 +56,7 @@ class LookupController(QObject):
         self._claims, self._changing = claims, changing
         self.state = LookupState()
         self._pending_quantity = Decimal(1)
-
-    # --- the scanner -----------------------------------------------------------------------------------------------
+        self.further = FurtherLook(desk, self)
 
     def scanned(self, code: str, *, typed_before: str = "") -> None:
         """A code was scanned, whatever the screen shows. `typed_before` may hold a quantity, such as `3*`."""
@@ -92,37 +72,33 @@ class LookupController(QObject):
             self._returns.open(code.strip())
             return
         till = self._desk.till
-        self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self._take_scan(code, found))
+        self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self.take_scan(code, found))
 
     def _is_receipt(self, code: str) -> bool:
         codes = self._desk.till.codes
         return RECEIPT_CODE.fullmatch(code) is not None or (codes is not None and codes.is_code(code))
 
-    def _take_scan(self, code: str, found: Found) -> None:
+    def take_scan(self, code: str, found: Found) -> None:
+        """Do what a scanned code means; one that means nothing here may mean somebody elsewhere."""
         stage = self._desk.state.stage
-        if found.product is not None:
-            if stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
-                self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=found.product.name))
-                return
-            self._desk.go(Stage.BASKET)
-            quantity = self._take_quantity()
-            self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
-        elif found.member is not None and self._claims.is_open:
+        name = found.product.name if found.product is not None else found.coupon
+        if found.member is not None and self._claims.is_open:
             self._claims.give(found.member)
         elif found.member is not None:
             if stage is not Stage.PAYMENT:
                 self._desk.go(Stage.BASKET)
             self._sale.name_member(found.member, proof=code)
-        elif found.coupon is not None:
-            if stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
-                self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=found.coupon))
-            else:
-                self._desk.go(Stage.BASKET)
-                self._add_coupon(found.coupon)
+        elif name is None:
+            self.further.scanned(code)
+        elif stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
+            self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=name))
         else:
-            self._desk.say(tr("Sale", "{code} is not known here. F5 sells an amount, F3 lets them join.", code=code))
-
-    # --- the entry field -------------------------------------------------------------------------------------------
+            self._desk.go(Stage.BASKET)
+            if found.product is not None:
+                quantity = self._take_quantity()
+                self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
+            else:
+                self._add_coupon(name)
 
     def search(self, text: str) -> None:
         """Look up what is being typed; in the basket a short text waits."""
@@ -133,7 +109,7 @@ class LookupController(QObject):
         members, products = stage is Stage.FIND, stage is Stage.PRODUCT
         self._desk.store_lane.ask(
             lambda: find_all(till, query, members=members, products=products),
-            lambda rows: self._show(query, rows),
+            lambda rows: self.show(query, rows),
             latest="search",
         )
 
@@ -155,7 +131,7 @@ class LookupController(QObject):
             self.entry_taken.emit()
             self._sale.set_quantity(quantity)
         elif AMOUNT.fullmatch(rest):
-            self._ring_amount(rest, quantity)
+            self.ring_amount(rest, quantity=quantity)
         else:
             self._look_up(rest, quantity)
 
@@ -167,11 +143,8 @@ class LookupController(QObject):
         else:
             self._desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
 
-    def ring_amount(self, text: str, name: str) -> None:
-        """Ring up an amount that was typed on its own sheet."""
-        self._ring_amount(text, Decimal(1), name=name)
-
-    def _ring_amount(self, text: str, quantity: Decimal, *, name: str = "") -> None:
+    def ring_amount(self, text: str, name: str = "", *, quantity: Decimal = Decimal(1)) -> None:
+        """Ring up an amount that was typed, here or on its own sheet."""
         try:
             amount = self._desk.formats.money_of(text)
         except NotMoney as error:
@@ -185,23 +158,24 @@ class LookupController(QObject):
         till = self._desk.till
         self._pending_quantity = quantity
 
-        def found(rows: tuple[Found, ...]) -> None:
-            if len(rows) == 1:
-                self._take(rows[0])
-            elif rows:
-                self._show(text, rows)
-                self._desk.go(Stage.FIND if rows[0].member else Stage.PRODUCT)
-            else:
-                self._desk.say(tr("Sale", "Nothing found for “{text}”. F5 sells an amount.", text=text))
+        self._desk.store_lane.ask(lambda: find_any(till, text), lambda rows: self.offer(text, rows), latest="search")
 
-        self._desk.store_lane.ask(lambda: find_any(till, text), found, latest="search")
+    def offer(self, text: str, rows: tuple[Found, ...]) -> None:
+        """Take the one thing that a text means, or let the cashier choose; what means nothing here is looked for."""
+        if len(rows) == 1:
+            self.take(rows[0])
+        elif rows:
+            self.show(text, rows)
+            self._desk.go(Stage.FIND if rows[0].member else Stage.PRODUCT)
+        else:
+            self.further.typed(text)
 
     # --- results ---------------------------------------------------------------------------------------------------
 
     def choose(self, index: int) -> None:
         """Take a row of the results."""
         if 0 <= index < len(self.state.rows):
-            self._take(self.state.rows[index])
+            self.take(self.state.rows[index])
 
     def move(self, by: int) -> None:
         """Choose the row above or below; of the results, or of the baskets on hold."""
@@ -213,7 +187,11 @@ class LookupController(QObject):
         """Forget the results."""
         self._put(LookupState())
 
-    def _take(self, found: Found) -> None:
+    def take(self, found: Found) -> None:
+        """Take one result: a member whom only the ledger knows is fetched first."""
+        if found.elsewhere:
+            self.further.fetch(found)
+            return
         self.entry_taken.emit()
         self.clear()
         if found.member is not None and self._claims.is_open:
@@ -238,8 +216,11 @@ class LookupController(QObject):
         quantity, self._pending_quantity = self._pending_quantity, Decimal(1)
         return quantity
 
-    def _show(self, asked: str, rows: tuple[Found, ...]) -> None:
-        self._put(LookupState(asked=asked, rows=rows))
+    def show(self, asked: str, rows: tuple[Found, ...], *, further: Further = Further.NOT_ASKED) -> None:
+        """Show what was found; where nobody is known here, look further."""
+        self._put(LookupState(asked=asked, rows=rows, further=further))
+        if asked and not rows and further is Further.NOT_ASKED and self._desk.state.stage is Stage.FIND:
+            self.further.search_soon(asked)
 
     def _put(self, state: LookupState) -> None:
         self.state = state

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.results_sheet import ResultsSheet
 
 
@@ -12,6 +13,7 @@ def members_sheet() -> ResultsSheet:
         tr("Find", "Find a member"),
         hint=tr("Find", "Type a phone number or its last digits, a part of a name, a card or an e-mail"),
         nothing=tr("Find", "Nobody found for “{text}”. F3 lets them join."),
+        keys=((Action.FIND.value, tr("Find", "look in every shop")),),
     )
 
 

@@ -81,6 +81,9 @@ class SaleIntents(QObject):
 
     def _search(self, stage: Stage) -> None:
         typed = self._entry.text()
+        if stage is Stage.FIND is self._controllers.desk.state.stage and typed.strip():
+            self._controllers.lookup.further.search(typed.strip())  # F2 again: not only here
+            return
         self._controllers.claims.forget()
         self._controllers.lookup.clear()
         self._go(stage)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from posloyalty.ui.controllers.lookup import Found, LookupState
+from posloyalty.ui.controllers.found import Found, LookupState
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.icons import paint_icon
@@ -48,7 +48,13 @@ def result_rows(state: LookupState, *, shop: ShopFacts, formats: Formats) -> tup
 def _row(found: Found, shop: ShopFacts, formats: Formats) -> ResultRow:
     if found.member is not None:
         member = found.member
-        parts = (shop.tier_name(member.tier), member.card or "", tr("Member", "blocked") if member.blocked else "")
+        away = tr("Find", "of another shop") if found.elsewhere else ""
+        parts = (
+            shop.tier_name(member.tier),
+            member.card or "",
+            tr("Member", "blocked") if member.blocked else "",
+            away,
+        )
         points = member.balance.safe_now
         figure = NOTHING if member.blocked else tr_n("Member", "{n} safe", int(points), n=formats.points(points))
         return ResultRow(
@@ -139,12 +145,17 @@ class ResultsSheet(Sheet):
         if keys:
             self.body.addLayout(_key_line(keys))
 
-    def show_results(self, rows: tuple[ResultRow, ...], *, chosen: int, asked: str) -> None:
-        """Paint the results, or say what to type."""
+    @property
+    def hint_text(self) -> str:
+        """Give what stands where no results are."""
+        return self._hint.text()
+
+    def show_results(self, rows: tuple[ResultRow, ...], *, chosen: int, asked: str, said: str = "") -> None:
+        """Paint the results, or say what to type; `said` in its place: how far the look has come."""
         self.model.show_rows(rows)
         self._list.setVisible(bool(rows))
         self._hint.setVisible(not rows)
-        self._hint.setText(self._nothing_words.format(text=asked) if asked else self._hint_words)
+        self._hint.setText(said or (self._nothing_words.format(text=asked) if asked else self._hint_words))
         if rows:
             index = self.model.index(min(chosen, len(rows) - 1), 0)
             self._list.setCurrentIndex(index)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.further import further_words
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.amount_sheet import AmountSheet
 from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
@@ -98,7 +99,8 @@ class Sheets(QObject):
     def _paint_results(self, sheet: ResultsSheet) -> None:
         desk, state = self._controllers.desk, self._controllers.lookup.state
         rows = result_rows(state, shop=desk.state.shop, formats=desk.formats)
-        sheet.show_results(rows, chosen=state.chosen, asked=state.asked)
+        said = further_words(state.further, state.asked) if sheet is self.members else ""
+        sheet.show_results(rows, chosen=state.chosen, asked=state.asked, said=said)
 
     def _paint_held(self) -> None:
         rows = tuple(held_row(held, self._controllers.desk.formats) for held in self._controllers.holding.held)
