@@ -1712,6 +1712,10 @@
             <translation>Wstecz; nigdy nie kasuje</translation>
         </message>
         <message>
+            <source>Begin or end training</source>
+            <translation>Rozpocznij lub zakończ szkolenie</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>Karta</translation>
         </message>
@@ -2809,6 +2813,10 @@
             <translation>Jako moja kasa</translation>
         </message>
         <message>
+            <source>Begin training</source>
+            <translation>Rozpocznij szkolenie</translation>
+        </message>
+        <message>
             <source>Beside my till</source>
             <translation>Obok mojej kasy</translation>
         </message>
@@ -2893,6 +2901,10 @@
             <translation>Brak na porcie szeregowym</translation>
         </message>
         <message>
+            <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
+            <translation>Ćwicz na zmyślonych klientach. Nic nie jest wysyłane ani liczone i każdy paragon o tym mówi.</translation>
+        </message>
+        <message>
             <source>Print this logo</source>
             <translation>Drukuj</translation>
         </message>
@@ -2973,12 +2985,20 @@
             <translation>Kasa i klient</translation>
         </message>
         <message>
+            <source>Training</source>
+            <translation>Szkolenie</translation>
+        </message>
+        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>Co działa na tej kasie. Plik dla pomocy nie zawiera nazwisk ani sprzedaży.</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
             <translation>Gdzie klienci mogą dołączyć: kod na ich ekranie</translation>
+        </message>
+        <message>
+            <source>While training this till joins no ledger.</source>
+            <translation>Podczas szkolenia ta kasa nie dołącza do żadnej centrali.</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -3845,6 +3865,33 @@
                 <numerusform>{n} nagrody</numerusform>
                 <numerusform>{n} nagród</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Training</name>
+        <message>
+            <source>End training</source>
+            <translation>Zakończ szkolenie</translation>
+        </message>
+        <message>
+            <source>Finish this sale or hold it with F8 first, then train.</source>
+            <translation>Najpierw dokończ tę sprzedaż lub odłóż ją klawiszem F8, potem szkolenie.</translation>
+        </message>
+        <message>
+            <source>Nothing is sold or sent, nothing counts</source>
+            <translation>Nic nie jest sprzedawane ani wysyłane, nic się nie liczy</translation>
+        </message>
+        <message>
+            <source>TRAINING</source>
+            <translation>SZKOLENIE</translation>
+        </message>
+        <message>
+            <source>This till stops selling until training is ended</source>
+            <translation>Ta kasa nie sprzedaje do końca szkolenia</translation>
+        </message>
+        <message>
+            <source>{key} ends it</source>
+            <translation>{key} kończy</translation>
         </message>
     </context>
     <context>

@@ -1712,6 +1712,10 @@
             <translation>Назад; ничего не стирает</translation>
         </message>
         <message>
+            <source>Begin or end training</source>
+            <translation>Начать или закончить обучение</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>Карта</translation>
         </message>
@@ -2809,6 +2813,10 @@
             <translation>Как моя касса</translation>
         </message>
         <message>
+            <source>Begin training</source>
+            <translation>Начать обучение</translation>
+        </message>
+        <message>
             <source>Beside my till</source>
             <translation>Рядом с моей кассой</translation>
         </message>
@@ -2893,6 +2901,10 @@
             <translation>На порту ничего нет</translation>
         </message>
         <message>
+            <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
+            <translation>Тренируйтесь на вымышленных участниках. Ничего не отправляется и не засчитывается, и на каждом чеке это указано.</translation>
+        </message>
+        <message>
             <source>Print this logo</source>
             <translation>Печатать</translation>
         </message>
@@ -2973,12 +2985,20 @@
             <translation>Касса и покупатель</translation>
         </message>
         <message>
+            <source>Training</source>
+            <translation>Обучение</translation>
+        </message>
+        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>Что работает на этой кассе. В файле для поддержки нет имён и продаж.</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
             <translation>Где вступить в клуб: код на экране покупателя</translation>
+        </message>
+        <message>
+            <source>While training this till joins no ledger.</source>
+            <translation>Во время обучения касса не подключается к центральному серверу.</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -3845,6 +3865,33 @@
                 <numerusform>{n} награды</numerusform>
                 <numerusform>{n} наград</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Training</name>
+        <message>
+            <source>End training</source>
+            <translation>Закончить обучение</translation>
+        </message>
+        <message>
+            <source>Finish this sale or hold it with F8 first, then train.</source>
+            <translation>Сначала завершите продажу или отложите её клавишей F8, затем обучение.</translation>
+        </message>
+        <message>
+            <source>Nothing is sold or sent, nothing counts</source>
+            <translation>Ничего не продаётся и не отправляется, ничего не засчитывается</translation>
+        </message>
+        <message>
+            <source>TRAINING</source>
+            <translation>ОБУЧЕНИЕ</translation>
+        </message>
+        <message>
+            <source>This till stops selling until training is ended</source>
+            <translation>Эта касса не продаёт до конца обучения</translation>
+        </message>
+        <message>
+            <source>{key} ends it</source>
+            <translation>{key} — закончить</translation>
         </message>
     </context>
     <context>

@@ -1682,6 +1682,10 @@
             <translation>返回；不會清除</translation>
         </message>
         <message>
+            <source>Begin or end training</source>
+            <translation>開始或結束訓練</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>刷卡</translation>
         </message>
@@ -2745,6 +2749,10 @@
             <translation>作為我的收銀機</translation>
         </message>
         <message>
+            <source>Begin training</source>
+            <translation>開始訓練</translation>
+        </message>
+        <message>
             <source>Beside my till</source>
             <translation>搭配現有收銀機</translation>
         </message>
@@ -2829,6 +2837,10 @@
             <translation>沒有序列埠裝置</translation>
         </message>
         <message>
+            <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
+            <translation>使用虛構會員練習。不會傳送或計入任何資料，每張收據都會註明。</translation>
+        </message>
+        <message>
             <source>Print this logo</source>
             <translation>列印此標誌</translation>
         </message>
@@ -2909,12 +2921,20 @@
             <translation>收銀機與顧客</translation>
         </message>
         <message>
+            <source>Training</source>
+            <translation>訓練</translation>
+        </message>
+        <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
             <translation>這台收銀機的狀況。支援檔案不含姓名與銷售。</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
             <translation>顧客加入的網址：顯示在顧客螢幕的條碼</translation>
+        </message>
+        <message>
+            <source>While training this till joins no ledger.</source>
+            <translation>訓練期間，此收銀機不會加入任何總帳。</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -3761,6 +3781,33 @@
             <translation>
                 <numerusform>{n} 項獎勵</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Training</name>
+        <message>
+            <source>End training</source>
+            <translation>結束訓練</translation>
+        </message>
+        <message>
+            <source>Finish this sale or hold it with F8 first, then train.</source>
+            <translation>請先完成此筆交易或按 F8 保留，再開始訓練。</translation>
+        </message>
+        <message>
+            <source>Nothing is sold or sent, nothing counts</source>
+            <translation>不會實際銷售、傳送或計入</translation>
+        </message>
+        <message>
+            <source>TRAINING</source>
+            <translation>訓練模式</translation>
+        </message>
+        <message>
+            <source>This till stops selling until training is ended</source>
+            <translation>訓練結束前，此收銀機停止銷售</translation>
+        </message>
+        <message>
+            <source>{key} ends it</source>
+            <translation>{key} 結束</translation>
         </message>
     </context>
     <context>

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from glob import escape
 from pathlib import Path
 
 from posloyalty.devices.clock import SystemClock
 from posloyalty.devices.id_source import UuidSource
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.domain.errors import StoreDamaged
 from posloyalty.ledger_client.gateway import IN_KEYRING, HttpLedger
 from posloyalty.settings import Settings
 from posloyalty.till_store.peek import peek_settings
@@ -31,6 +33,7 @@ from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import ChainReport, TillIdentity
+from posloyalty.use_cases.training import end_training, fill_practice, is_training_new, is_training_wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ class Door:
 
 
 @contextmanager
-def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTill]:
+def open_till(settings: Settings, *, syncing: bool = True, is_training: bool = False) -> Iterator[RunningTill]:
     """Open the store, connect the devices and start the background sync; close everything on leaving.
 
     Raises StoreLocked, StoreDamaged, DiskFull.
@@ -83,7 +86,7 @@ def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTi
     store = open_store(file, now=SystemClock().now, second_witness=witness)
     try:
         door = Door(settings, syncing=syncing)
-        till = _ports(settings, store, door)
+        till = _ports(settings, store, door, is_training=is_training)
         door.begin(till)
         try:
             yield RunningTill(till=till, door=door)
@@ -93,14 +96,61 @@ def open_till(settings: Settings, *, syncing: bool = True) -> Iterator[RunningTi
         store.close()
 
 
+@contextmanager
+def open_till_or_practice(settings: Settings) -> Iterator[RunningTill]:
+    """Open the till, or its practice store where training was begun and not ended. Raises as open_till."""
+    practice = _practice_settings(settings)
+    with open_till(settings) as running:
+        if not is_training_wanted(running.till):
+            yield running
+            return
+        if is_training_new(running.till) or not _is_whole(Path(practice.store)):
+            _remove_store(Path(practice.store))
+            with open_till(practice, is_training=True) as new:
+                fill_practice(new.till, real=running.till)
+    with open_till(practice, is_training=True) as running:
+        yield running
+
+
+def leave_practice(settings: Settings) -> None:
+    """Have the till opened with the shop's own store from now on. Raises as open_till."""
+    with open_till(settings, syncing=False) as running:
+        end_training(running.till)
+
+
+def _practice_settings(settings: Settings) -> Settings:
+    """Give the settings of the practice store: no ledger, and nothing in the keyring."""
+    file = Path(settings.store)
+    return replace(settings, store=str(file.with_name(f"{file.stem}-training{file.suffix}")), ledger="", secrets="file")
+
+
+def _is_whole(file: Path) -> bool:
+    """Tell whether a practice store is there and can be opened: a broken one must not keep the shop from its till."""
+    if not file.exists():
+        return False
+    try:
+        store = open_store(file, now=SystemClock().now)
+    except StoreDamaged:
+        return False
+    store.close()
+    return True
+
+
+def _remove_store(file: Path) -> None:
+    """Remove a practice store with all that stands beside it."""
+    for beside in file.parent.glob(f"{escape(file.name)}*"):
+        beside.unlink(missing_ok=True)
+
+
 def verify_store_file(path: Path) -> ChainReport:
     """Check a store beside a till that may be running. Raises StoreDamaged."""
     return verify_store(path)
 
 
-def _ports(settings: Settings, store: SqliteTillStore, door: Door) -> TillPorts:
+def _ports(settings: Settings, store: SqliteTillStore, door: Door, *, is_training: bool) -> TillPorts:
     ledger = _ledger(settings, store)
-    shelf = DeviceShelf(fixed_devices(settings), logo_file=Path(settings.store).absolute().with_suffix(".logo.png"))
+    logo_file = Path(settings.store).absolute().with_suffix(".logo.png")
+    shelf = DeviceShelf(fixed_devices(settings), logo_file=logo_file, is_training=is_training)
     till = TillPorts(
         store=store,
         clock=SystemClock(),
@@ -111,8 +161,9 @@ def _ports(settings: Settings, store: SqliteTillStore, door: Door) -> TillPorts:
         ledger=ledger,
         codes=ledger.codes if ledger else None,
         shelf=shelf,
-        door=door,
+        door=None if is_training else door,
         office=ledger,
+        is_training=is_training,
         region=settings.region,
         rules=counter_rules(settings),
     )

@@ -148,25 +148,27 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     customer: CustomerScreen = CustomerScreen.OFF,
     office: BackOffice | None = None,
     rules: CounterRules | None = None,
+    is_training: bool = False,
     prepare: Callable[[TillPorts], object] | None = None,
 ) -> Iterator[Counter]:
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
     with a_till(folder, programme=programme, ledger=ledger) as bare:
-        till = replace(bare, printer=printer, shelf=shelf, office=office, rules=rules or bare.rules)
+        devices = replace(bare, printer=printer, shelf=shelf, office=office)
+        till = replace(devices, rules=rules or bare.rules, is_training=is_training)
         _stock(till)
         if prepare:
             prepare(till)
         options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
-        app = TillApp(application, till, replace(options, customer=customer), size=size)
+        app = TillApp(application, till, replace(options, customer=customer, can_train=True), size=size)
         counter = Counter(app, till)
         gc.freeze()  # what other tests left is none of the till's, and nothing that a collection should look through
         with shown(counter):
             app.window.resize(*size)
             counter.settle()
             yield counter
-        assert counter.watchdog.too_long() == [], "the screen was held"
+        assert not (held := counter.watchdog.too_long()), f"the screen was held: {held}"
 
 
 @contextmanager

@@ -212,6 +212,17 @@ def exchanged(counter: Counter) -> None:
     counter.press(Qt.Key.Key_Return)
 
 
+def member_is_paying(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.press(Qt.Key.Key_F12)
+
+
+def training_asked(counter: Counter) -> None:
+    counter.app.controllers.session.sign_in(name="Ana", pin="2468")
+    counter.settle()
+    counter.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+
+
 def return_asked(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F9)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.settling import TaxRules
@@ -67,6 +68,7 @@ class Scene:
     rules: CounterRules | None = None
     devices: bool = False  # a till whose devices can be chosen
     fresh: bool = False  # a machine on which nobody has sold yet
+    is_training: bool = False
 
     @property
     def file_name(self) -> str:
@@ -76,8 +78,9 @@ class Scene:
         return f"{self.name}-{look}{scale}.png"
 
 
-def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
-    """Act the scene and keep the picture."""
+@contextmanager
+def acted(scene: Scene, *, folder: Path) -> Iterator[QWidget]:
+    """Act the scene, and give the window that it is about."""
     is_customers = scene.customer is not None
     with _opened(scene, folder) as counter:
         scene.act(counter)
@@ -88,6 +91,12 @@ def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
         if is_customers:
             shown.resize(*scene.size)
             counter.settle()
+        yield shown
+
+
+def draw_scene(scene: Scene, *, folder: Path, target: Path) -> None:
+    """Act the scene and keep the picture."""
+    with acted(scene, folder=folder) as shown:
         shown.grab().save(str(target))
 
 
@@ -113,6 +122,7 @@ def _opened(scene: Scene, folder: Path) -> AbstractContextManager[Counter]:
         programme=scene.programme,
         office=scene.office,
         rules=scene.rules,
+        is_training=scene.is_training,
     )
 
 
@@ -208,6 +218,12 @@ _STATES = (
     Scene(name="exchange-for-less", act=act.exchange_for_less, prepare=till.a_shop),
     Scene(name="exchange-payment", act=act.exchange_paying, prepare=till.a_shop),
     Scene(name="exchange-receipt", act=act.exchanged, prepare=till.a_shop),
+    Scene(name="training", act=act.member_and_items, prepare=till.a_shop, is_training=True),
+    Scene(name="training-payment", act=act.member_is_paying, prepare=till.a_shop, is_training=True),
+    Scene(name="training-sign-in", act=act.nothing, prepare=till.junior_staff, is_training=True),
+    Scene(name="training-settings", act=setup.settings(Section.USE), prepare=till.a_shop, is_training=True),
+    Scene(name="training-offered", act=setup.settings(Section.USE), prepare=till.a_shop),
+    Scene(name="training-approval", act=act.training_asked, prepare=till.junior_staff),
     Scene(name="return-elsewhere", act=claim.receipt_of_another_till, prepare=till.a_shop),
     Scene(name="claim-offered", act=claim.sold_to_nobody, prepare=till.a_shop),
     Scene(name="claim-asked", act=claim.asked_whose, prepare=till.a_shop),
@@ -271,6 +287,11 @@ _TALKATIVE = (
     "receipt",
     "held",
     "return",
+    "training",
+    "training-payment",
+    "training-sign-in",
+    "training-offered",
+    "training-approval",
     "exchange-ticked",
     "exchange-begun",
     "exchange",

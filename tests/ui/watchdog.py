@@ -1,30 +1,30 @@
-"""Watch whether the screen's thread is ever held: what it computes or waits for, not what a busy machine makes it wait.
+"""Watch whether the screen's thread is ever held: by what it computes, or by a call that waits for something outside.
 
-Linux counts for each thread how long it stood in the queue for a processor, and how long another machine had them. A
-turn of the event loop takes what passed less that, so a database, a network or a slow computation shows, and another
-program on the same machine does not.
+What it computes is counted in its own processor time, so another program on the same machine does not show. Waiting is
+found by what is called, however quickly it comes back here: databases, networks, other programs, locks of files.
 """
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 HELD_MS_MAX: Final = 50.0
-_QUEUE: Final = Path("/proc/thread-self/schedstat")  # nanoseconds on a processor, and in the queue for one
-_STOLEN: Final = Path("/proc/stat")  # its first line ends, after seven others, in ticks that a host gave to others
-_TICK_NS: Final = 10_000_000
+# As Python's audit events name them.
+WAITS: Final = frozenset(("sqlite3.connect", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "fcntl.flock"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One turn of the loop: what was done, and for how many milliseconds nothing else could be."""
+    """One turn of the loop: what was done, for how many milliseconds it computed, and what it waited for."""
 
     what: str
-    held_ms: float
+    computed_ms: float
+    waits: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,20 +34,29 @@ class Watchdog:
     turns: list[Turn] = field(default_factory=list)
 
     def run(self, what: str, work: Callable[[], object]) -> None:
-        """Do one thing, and note how long it held the thread."""
-        waited, began = _waited_ns(), time.perf_counter_ns()
-        work()
-        passed = time.perf_counter_ns() - began - (_waited_ns() - waited)
-        self.turns.append(Turn(what=what, held_ms=passed / 1e6))
+        """Do one thing, and note how it held the thread."""
+        waits: list[str] = []
+        _watched.append((threading.get_ident(), waits))
+        began = time.thread_time_ns()
+        try:
+            work()
+        finally:
+            computed = time.thread_time_ns() - began
+            _watched.pop()
+        self.turns.append(Turn(what=what, computed_ms=computed / 1e6, waits=tuple(waits)))
 
     def too_long(self) -> list[Turn]:
-        """Give the turns that a person would have felt."""
-        return [turn for turn in self.turns if turn.held_ms > HELD_MS_MAX]
+        """Give the turns that a person could feel."""
+        return [turn for turn in self.turns if turn.computed_ms > HELD_MS_MAX or turn.waits]
 
 
-def _waited_ns() -> int:
-    if not _QUEUE.exists():
-        return 0
-    queued = int(_QUEUE.read_text().split()[1])
-    with _STOLEN.open() as lines:
-        return queued + int(lines.readline().split()[8]) * _TICK_NS
+# The turns that are under way, the innermost last: which thread, and what it waited for.
+_watched: Final[list[tuple[int, list[str]]]] = []
+
+
+def _hear(event: str, _arguments: object) -> None:
+    if event in WAITS and _watched and _watched[-1][0] == threading.get_ident():
+        _watched[-1][1].append(event)
+
+
+sys.addaudithook(_hear)  # none can be taken away: this one does nothing but in a turn

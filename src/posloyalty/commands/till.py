@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from posloyalty.bootstrap import open_till
+from posloyalty.bootstrap import leave_practice, open_till_or_practice
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import NO_DISPLAY, has_display
 from posloyalty.domain.errors import BadRequest
@@ -42,16 +42,24 @@ def run(args: argparse.Namespace) -> int:
         print(f"posloyalty: {NO_DISPLAY}", file=sys.stderr)
         return 1
     try:
-        from posloyalty.ui.app import run_till
+        from posloyalty.ui.app import OTHER_STORE, run_till
     except ImportError as error:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)
         return 1
     settings = settings_of(args)
     options = replace(
-        ui_options(settings, full_screen=not args.window), examine=lambda choice: _examine(settings, choice)
+        ui_options(settings, full_screen=not args.window),
+        examine=lambda choice: _examine(settings, choice),
+        can_train=True,
     )
-    with open_till(settings) as running:
-        return run_till(running.till, options)
+    while True:
+        with open_till_or_practice(settings) as running:
+            was_training = running.till.is_training
+            code = run_till(running.till, options)
+        if code != OTHER_STORE:
+            return code
+        if was_training:
+            leave_practice(settings)
 
 
 def _examine(settings: Settings, choice: DeviceChoice) -> tuple[Finding, ...]:

@@ -78,6 +78,14 @@ def lay_out(receipt: Receipt, wording: Wording, *, details: tuple[str, ...] = ()
     return (name, *(Centred(text=printable(detail), weight=Weight.QUIET) for detail in details), *blocks)
 
 
+def marked_as_training(blocks: tuple[Block, ...], wording: Wording) -> tuple[Block, ...]:
+    """Give a paper that nobody takes for a receipt: it says so first, last and in between nothing less."""
+    loud = Centred(text=wording.training, weight=Weight.LOUD)
+    words = Centred(text=wording.practice, weight=Weight.STRONG)
+    fiscal = Centred(text=wording.not_fiscal, weight=Weight.STRONG)
+    return (loud, words, fiscal, Rule(), *blocks, Rule(), loud, words)
+
+
 class _Page:
     """One receipt being laid out."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from posloyalty.devices.printer_habits import PrinterHabits
-from posloyalty.devices.receipt_layout import Block, lay_out
+from posloyalty.devices.receipt_layout import Block, lay_out, marked_as_training
 from posloyalty.devices.receipt_text import TextLine, text_lines, text_of
 from posloyalty.devices.receipt_wording import wording_for
 from posloyalty.devices.slip_layout import lay_out_day, lay_out_drawer
@@ -57,15 +57,17 @@ class PaperRenderer:
         logo: str = "",
         habits: PrinterHabits = PrinterHabits(),  # noqa: B008 - frozen
         details: tuple[str, ...] = (),
+        is_training: bool = False,
     ) -> None:
         """Raise BadRequest for a width that no paper has. `logo`: a picture's path, empty for none.
 
-        `details` stand below the shop's name on receipts: an address, a number for taxes.
+        `details` stand below the shop's name on receipts: an address, a number for taxes. `is_training`: every paper
+        says that nothing was sold.
         """
         habits.check()
         self._paper, self._habits, self._details = paper_of(columns), habits, details
         self._language = language
-        self._logo = logo
+        self._logo, self._is_training = logo, is_training
 
     def text(self, receipt: Printable) -> str:
         """Lay the receipt out in lines of the paper's width."""
@@ -123,6 +125,10 @@ class PaperRenderer:
         return logo_of(Path(self._logo), dots=self._paper.dots)
 
     def _blocks(self, receipt: Printable) -> tuple[Block, ...]:
+        blocks = self._plain_blocks(receipt)
+        return marked_as_training(blocks, wording_for(self._language)) if self._is_training else blocks
+
+    def _plain_blocks(self, receipt: Printable) -> tuple[Block, ...]:
         wording, say = wording_for(self._language), slip_wording_for(self._language)
         match receipt:
             case DrawerSlip():

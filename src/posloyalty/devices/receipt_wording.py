@@ -59,6 +59,8 @@ class Wording:
     join: str
     claim: str
     not_fiscal: str
+    training: str
+    practice: str
     tax: str
     included: str
     rounding: str
@@ -115,6 +117,8 @@ _ENGLISH: Final = Wording(
     join="Ask at the till to join.",
     claim="Keep this receipt: with it the points are yours for 14 days.",
     not_fiscal="Not a fiscal receipt",
+    training="TRAINING",
+    practice="Training: nothing was sold, nothing counts",
     tax="Tax",
     included="of this {}",
     rounding="Rounding",
@@ -171,6 +175,8 @@ _POLISH: Final = Wording(
     join="Zapytaj przy kasie, jak dołączyć.",
     claim="Zachowaj paragon: z nim punkty można odebrać przez 14 dni.",
     not_fiscal="Dokument niefiskalny",
+    training="SZKOLENIE",
+    practice="Szkolenie: nic nie sprzedano, nic się nie liczy",
     tax="Podatek",
     included="w tym {}",
     rounding="Zaokrąglenie",
@@ -226,6 +232,8 @@ _RUSSIAN: Final = Wording(
     join="Спросите на кассе, как вступить.",
     claim="Сохраните чек: по нему баллы можно получить в течение 14 дней.",
     not_fiscal="Не является фискальным чеком",
+    training="УЧЕБНЫЙ РЕЖИМ",
+    practice="Обучение: ничего не продано, ничего не засчитано",
     tax="Налог",
     included="в том числе {}",
     rounding="Округление",
@@ -281,6 +289,8 @@ _CHINESE: Final = Wording(
     join="歡迎在櫃檯加入會員。",
     claim="請保留收據：14 天內憑收據可補登點數。",
     not_fiscal="本單據非統一發票",
+    training="訓練模式",
+    practice="訓練用：未實際銷售，不計入任何紀錄",
     tax="稅",
     included="內含 {}",
     rounding="找零進位",

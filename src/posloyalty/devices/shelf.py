@@ -21,9 +21,11 @@ _USB_PRINTER_CLASS: Final = 7
 class DeviceShelf:
     """device_ports.DeviceShelf on this machine. `fixed` is what flags, variables or the settings file say."""
 
-    def __init__(self, fixed: DeviceChoice, *, logo_file: Path = Path("receipt-logo.png")) -> None:
+    def __init__(
+        self, fixed: DeviceChoice, *, logo_file: Path = Path("receipt-logo.png"), is_training: bool = False
+    ) -> None:
         """`logo_file`: where a logo that was chosen at the till is kept."""
-        self.fixed, self._logo_file = fixed, logo_file
+        self.fixed, self._logo_file, self._is_training = fixed, logo_file, is_training
 
     def printer(self, setting: str) -> ReceiptPrinter | None:
         """Make a printer; none where nothing is set. Raises BadRequest."""
@@ -37,7 +39,12 @@ class DeviceShelf:
         habits = PrinterHabits(code_page=choice.code_page, cutter=choice.cutter, drawer_pin=choice.drawer_pin)
         details = tuple(line.strip() for line in choice.shop_details.splitlines() if line.strip())
         return PaperRenderer(
-            columns=int(text), language=language, logo=choice.receipt_logo, habits=habits, details=details
+            columns=int(text),
+            language=language,
+            logo=choice.receipt_logo,
+            habits=habits,
+            details=details,
+            is_training=self._is_training,
         )
 
     def line_display(self, setting: str) -> LineDisplay | None:

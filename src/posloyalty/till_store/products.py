@@ -13,7 +13,7 @@ from posloyalty.domain.ids import Sku
 from posloyalty.domain.money import Money
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.grams import search_text
-from posloyalty.till_store.prepared import sql_of
+from posloyalty.till_store.prepared import at_most, sql_of
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
 from posloyalty.till_store.tables import BARCODES, PRODUCT_SEARCH, PRODUCTS
@@ -47,6 +47,7 @@ _BY_REFS: Final = sql_of(
         PRODUCTS.c.ref.in_(select(func.json_each(bindparam("refs")).table_valued("value").c.value))
     )
 )
+_SOME: Final = sql_of(at_most(select(*_PRODUCT_COLUMNS).order_by(PRODUCTS.c.ref), bindparam("limit")))
 
 _STANDING: Final = sql_of(
     select(PRODUCTS.c.ref, PRODUCTS.c.pos, PRODUCTS.c.generation, PRODUCTS.c.search_text).where(
@@ -101,6 +102,15 @@ class SqliteProductCatalogue:
             rows = connection.execute(_BY_REFS, {"refs": str(refs)}).fetchall() if refs else []
         found = {row[0]: _product_of(row) for row in rows}
         return tuple(found[ref] for ref in refs)
+
+    def some(self, limit: int) -> tuple[Product, ...]:
+        """Give so many products, those that were heard of first."""
+        with self._database.reading() as connection:
+            return tuple(_product_of(row) for row in connection.execute(_SOME, {"limit": limit}).fetchall())
+
+    def put(self, product: Product) -> None:
+        """Take in a product that no ledger told of."""
+        put_sent_product(self._database.writer, product, pos=0, generation=0)
 
 
 def put_sent_product(writer: sqlite3.Connection, product: Product, *, pos: int, generation: int) -> None:

@@ -31,6 +31,8 @@ ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780
 SIGNAL_POLL_MS = 250
 # While a window is being dragged larger its layout waits.
 RESIZE_SETTLES_MS = 150
+# The window's exit code when the till is to be opened again, with its practice store or without.
+OTHER_STORE = 1_000
 # A window of its own is as large as the design was drawn, where the screen has so much room.
 WINDOW_SIZE = (1280, 800)
 
@@ -75,12 +77,14 @@ class TillApp(QObject):
         self._application, self._till, self._options = application, till, options
         self._size = size or _first_size(application, full_screen=options.full_screen)
         self.chosen = read_chosen(till, options)
-        self.desk = Desk(till, state=DeskState(mode=self.chosen.mode, language=self.chosen.language))
+        state = DeskState(mode=self.chosen.mode, language=self.chosen.language, can_train=options.can_train)
+        self.desk = Desk(till, state=state)
         self.controllers = make_controllers(self.desk)
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
         self.controllers.devices.heard.connect(self._scanned)
         self._wire_settings()
+        self.controllers.training.switch_asked.connect(lambda: application.exit(OTHER_STORE))
         self.customer = CustomerSide(self.controllers)
         application.installEventFilter(self._scans)
         self._settled = QTimer(self)
@@ -124,7 +128,8 @@ class TillApp(QObject):
         self._scans.is_learning = is_learning
 
     def _show_customer(self) -> None:
-        if self.chosen.customer is CustomerScreen.ON:
+        # Customers see nothing of training.
+        if self.chosen.customer is CustomerScreen.ON and not self._till.is_training:
             self.customer.show_window(beside=self.window)
         else:
             self.customer.hide_window()

@@ -87,6 +87,7 @@ class DeskState:
     status: TillStatus | None = None
     notice: Notice | None = None
     busy: bool = False
+    can_train: bool = False  # whoever opened this till opens its practice store as well
 
 
 class Desk(QObject):

@@ -25,6 +25,7 @@ class Action(Enum):
     EXCHANGE = "Shift+F12"
     TODAY = "F10"
     SETTINGS = "F11"
+    TRAINING = "Ctrl+T"
     PAY = "F12"
     DRAWER = "Ctrl+D"
     MEMBER_PAGE = "Ctrl+I"
@@ -120,6 +121,7 @@ def _till_keys() -> KeyGroup:
         (Action.DRAWER.value, tr("Keys", "The cash drawer")),
         (Action.EXCEPTIONS.value, tr("Keys", "What a manager must decide")),
         (Action.SETTINGS.value, tr("Keys", "Settings")),
+        (Action.TRAINING.value, tr("Keys", "Begin or end training")),
         (Action.LOCK.value, tr("Keys", "Lock the till")),
         (Action.KEYS.value, tr("Keys", "These keys")),
     )

@@ -36,6 +36,7 @@ class UiOptions:
     customer: CustomerScreen | None = None
     full_screen: bool = True
     examine: Examine | None = None  # looks what works on this machine, for the settings
+    can_train: bool = False  # whoever runs the window opens the practice store when it ends so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.sale.page import SalePage
 from posloyalty.ui.settings.page import SettingsPage
 from posloyalty.ui.setup.page import GuidePage
+from posloyalty.ui.widgets.training_frame import TrainingFrame
 
 # Del and Ctrl+Z mean the text while there is some: the entry field passes them on.
 PASSED_ON_BY_ENTRY = frozenset({Action.VOID_LINE, Action.UNDO})
@@ -48,7 +49,7 @@ class TillWindow(QMainWindow):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(TrainingFrame(self._stack) if controllers.training.is_on else self._stack)
         self.keys = KeysOverlay(self)
         self.approval = ApprovalOverlay(self, controllers.approval)
         self._page: Page | None = None
@@ -142,7 +143,9 @@ class TillWindow(QMainWindow):
             return
         if self.keys.isVisible():
             self.keys.hide()
-        if self._page is Page.SETUP:
+        if action is Action.TRAINING:
+            self._controllers.training.toggle()
+        elif self._page is Page.SETUP:
             self.guide.do(action)
         elif action is Action.KEYS:
             self.keys.open()

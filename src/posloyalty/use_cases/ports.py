@@ -168,6 +168,14 @@ class ProductCatalogue(Protocol):
         """Find products by part of a name or sku."""
         ...
 
+    def some(self, limit: int) -> tuple[Product, ...]:
+        """Give so many products, those that were heard of first."""
+        ...
+
+    def put(self, product: Product) -> None:
+        """Take in a product that no ledger told of. Needs an open transaction."""
+        ...
+
 
 class CashierBook(Protocol):
     """Who may sign in."""
@@ -353,4 +361,5 @@ class TillPorts:
     shelf: DeviceShelf | None = None  # makes other devices when others are chosen
     rules: CounterRules = CounterRules()  # noqa: RUF009 - frozen
     door: LedgerDoor | None = None  # leads to a ledger whose address is typed
+    is_training: bool = False  # a practice store: nothing is sent, everything says so
     region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)

@@ -21,6 +21,7 @@ class Deed(StrEnum):
     SEE_EXCEPTIONS = "see_exceptions"
     DECIDE_EXCEPTION = "decide_exception"
     CHANGE_SETTINGS = "change_settings"
+    BEGIN_TRAINING = "begin_training"  # money that is taken there is in no book
 
 
 NEEDS: Final[Mapping[Deed, Role]] = {
@@ -32,6 +33,7 @@ NEEDS: Final[Mapping[Deed, Role]] = {
     Deed.SEE_EXCEPTIONS: Role.MANAGER,
     Deed.DECIDE_EXCEPTION: Role.MANAGER,
     Deed.CHANGE_SETTINGS: Role.MANAGER,
+    Deed.BEGIN_TRAINING: Role.MANAGER,
 }
 
 _ORDER: Final = tuple(Role)

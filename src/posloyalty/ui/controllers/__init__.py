@@ -24,6 +24,7 @@ from posloyalty.ui.controllers.session import SessionController
 from posloyalty.ui.controllers.settings import SettingsController
 from posloyalty.ui.controllers.setup import SetupController
 from posloyalty.ui.controllers.today import TodayController
+from posloyalty.ui.controllers.training import TrainingController
 from posloyalty.ui.desk import Desk
 
 
@@ -50,6 +51,7 @@ class Controllers:
     approval: ApprovalController
     member_page: MemberPageController
     exceptions: ExceptionsController
+    training: TrainingController
     setup: SetupController
     settings: SettingsController
 
@@ -88,6 +90,7 @@ def make_controllers(desk: Desk) -> Controllers:
         approval=approval,
         member_page=MemberPageController(desk, approval),
         exceptions=ExceptionsController(desk, approval),
+        training=TrainingController(desk, sale, approval),
         setup=SetupController(desk, session, devices),
         settings=SettingsController(desk, devices, approval),
     )

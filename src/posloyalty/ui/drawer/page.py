@@ -42,6 +42,7 @@ class DrawerPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Drawer", "Cash drawer"))
         self._desk, self._drawer, self._stage = desk, drawer, DrawerStage.BOOK
         formats = desk.formats
         self.book, self.reading, self.notice = BookSheet(), ReadingSheet(), NoticeBar(height=40)

@@ -28,6 +28,7 @@ class ExceptionsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Exceptions", "To decide"))
         self._desk, self._controller = desk, controller
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)

@@ -29,6 +29,7 @@ class MemberPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("MemberPage", "History"))
         self._desk, self._controller = desk, controller
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)

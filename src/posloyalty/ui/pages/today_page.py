@@ -36,6 +36,7 @@ class TodayPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Today", "Today"))
         self._desk, self._today = desk, today
         self._day, self._scope = ElidedText(role="title"), ElidedText(tone="muted")
         self._later = KeyButton("", "→", icon="")

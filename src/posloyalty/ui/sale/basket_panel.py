@@ -29,6 +29,7 @@ from posloyalty.ui.widgets.text import Text, wrapped
 
 PADDING_PX: Final = 16
 STEP_PX: Final = 40
+STEP_REACH_PX: Final = 8
 # At 100 %; the quantity's buttons keep their size, figures grow with the text.
 QUANTITY_PX: Final = 136
 FIGURES_PX: Final = {Column.AMOUNT: 112, Column.EARNS: 84}
@@ -139,11 +140,12 @@ class RowPainter(QStyledItemDelegate):
             return False
         assert isinstance(event, QMouseEvent), "told apart above"
         less, more = _step_boxes(option.rect)
-        for box, by in ((less, -1), (more, 1)):
-            if box.contains(event.position()):
-                self.stepped.emit(index.row(), by)
-                return True
-        return False
+        at = event.position().x()
+        # A finger needs more than what is drawn: the height of the row, and half the way to the quantity.
+        by = -1 if at <= less.right() + STEP_REACH_PX else 1 if at >= more.left() - STEP_REACH_PX else 0
+        if by:
+            self.stepped.emit(index.row(), by)
+        return bool(by)
 
 
 def _cell(box: QRect) -> QRect:

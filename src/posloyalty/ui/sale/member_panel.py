@@ -20,7 +20,9 @@ from posloyalty.ui.widgets.panel import NoticeBar, Panel, Pill
 from posloyalty.ui.widgets.progress_row import ProgressRow
 from posloyalty.ui.widgets.text import ElidedText, FittingText, Text, wrapped
 
-FORGET_PX: Final = 36
+BUTTON_PX: Final = 48
+# The name's row is lower than its buttons, which reach into the room around it.
+BUTTON_OVERLAP_PX: Final = 6
 
 
 def _progress_rows() -> int:
@@ -42,6 +44,9 @@ class MemberPanel(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._member)
+        around = self.column.contentsMargins()
+        around.setTop(around.top() - BUTTON_OVERLAP_PX)
+        self.column.setContentsMargins(around)
         self.column.addLayout(self._stack)
         self._nobody.find_button.clicked.connect(self.find_asked)
         self._nobody.join_button.clicked.connect(self.join_asked)
@@ -67,11 +72,11 @@ class _Member(QWidget):
         self.forget = KeyButton("", icon="close", kind="quiet")
         self.forget.setAccessibleName(tr("Member", "Nobody's sale"))
         self.forget.setToolTip(tr("Member", "Nobody's sale"))
-        self.forget.setFixedSize(FORGET_PX, FORGET_PX)
+        self.forget.setFixedSize(BUTTON_PX, BUTTON_PX)
         self.page = KeyButton("", Action.MEMBER_PAGE.value, icon="person", kind="quiet")
         self.page.setAccessibleName(tr("Keys", "The member's page: history, cards"))
         self.page.setToolTip(tr("Keys", "The member's page: history, cards"))
-        self.page.setFixedHeight(FORGET_PX)
+        self.page.setFixedHeight(BUTTON_PX)
         self.page.setMaximumWidth(self.page.sizeHint().width())
         self._safe, self._safe_words = Text(role="figure", tone="points"), FittingText(role="small", tone="muted")
         self._safe.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
@@ -82,6 +87,7 @@ class _Member(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8 if tokens_in_force().density is Density.ROOMY else 6)
         column.addLayout(self._head())
+        column.addSpacing(-BUTTON_OVERLAP_PX)
         column.addLayout(self._points())
         for row in self._rows:
             column.addWidget(row)
@@ -177,7 +183,7 @@ class _Nobody(QWidget):
         earn.addWidget(self._earn_words)
         earn.addWidget(self._earn)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0 if is_tight else 4, 0, 0)
+        column.setContentsMargins(0, BUTTON_OVERLAP_PX if is_tight else BUTTON_OVERLAP_PX + 4, 0, 0)
         column.setSpacing(4 if is_tight else 12)
         column.addLayout(_nobody_head())
         column.addLayout(buttons)

@@ -181,14 +181,14 @@ class _ReturnLine(QFrame):
         words.addWidget(self._name)
         words.addWidget(self._detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(12, 2, 12, 2)
         row.setSpacing(12)
         row.addWidget(self._tick)
         row.addLayout(words, 1)
         for part in (self._less, self._quantity, self._more, self._amount):
             row.addWidget(part)
         for button, by in ((self._less, -1), (self._more, 1)):
-            button.setFixedSize(40, 40)
+            button.setFixedSize(48, 48)
             button.clicked.connect(lambda _checked=False, step=by: self.stepped.emit(step))
 
     def show_line(self, sold: SoldLine, *, formats: Formats, chosen: bool, ticked: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -19,6 +20,8 @@ from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.text import ElidedText, Text
 from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus
+
+STRIP_PX: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,7 @@ class Strip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self.setFixedHeight(32)
+        self.setFixedHeight(STRIP_PX)
         self._segments = tuple(_SegmentWidget() for _ in range(3))
         self._keys = _quiet(tr("Strip", "Keys"), Action.KEYS.value)
         self._day = _quiet("", Action.TODAY.value)
@@ -186,6 +189,7 @@ class _Quiet(QPushButton):
     def __init__(self, words: str, cap: str) -> None:
         super().__init__()
         self.setProperty("kind", "strip")
+        self.setFixedHeight(STRIP_PX)
         self._words = ElidedText(words, role="small", tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)

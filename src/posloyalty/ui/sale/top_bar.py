@@ -42,7 +42,7 @@ class TopBar(QFrame):
         row.addWidget(self._shop)
         row.addWidget(self.entry, 1)
         for button in (self._held, self._to_decide, self._cashier):
-            button.setFixedHeight(44)
+            button.setFixedHeight(48)
             row.addWidget(button)
         self._held.clicked.connect(self.held_asked)
         self._cashier.clicked.connect(self.cashier_asked)

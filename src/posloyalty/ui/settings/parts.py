@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.training import TrainingController
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.keys import Action
@@ -23,7 +24,7 @@ from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.qr_code import QrCode
 from posloyalty.ui.widgets.row_list import Row, RowList
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.choose_devices import TEST_CODE, printer_setting
 from posloyalty.use_cases.support import State
 
@@ -101,8 +102,21 @@ class UsePart(Part):
             length_max=FIELD_LENGTH_MAX,
             placeholder="https://myshop.example/join",
         )
+        self._add_training(controllers.training)
         self.column.addStretch()
         self.entered.connect(self.leave)
+
+    def _add_training(self, training: TrainingController) -> None:
+        if not (training.is_on or training.can_begin):
+            return
+        does = tr("Training", "End training") if training.is_on else tr("Settings", "Begin training")
+        self.training = fit_button(KeyButton(does, Action.TRAINING.value, icon="person"))
+        self.training.clicked.connect(training.toggle)
+        words = tr("Settings", "Practise with made-up members. Nothing is sent or counted, and every receipt says so.")
+        self.column.addSpacing(8)
+        self.column.addWidget(Text(tr("Settings", "Training"), role="body-strong"))
+        self.column.addWidget(wrapped(words, tone="muted"))
+        _row(self.column, self.training)
 
     def paint(self) -> None:
         """Show what is chosen."""
@@ -249,17 +263,21 @@ class LedgerPart(JoinForm):
         """Say where this till belongs."""
         shop = self._desk.state.shop
         words = tr("Settings", "This till stands alone. Join a ledger, and everything goes along.")
-        if not shop.alone:
+        if self._desk.till.is_training:
+            words = tr("Settings", "While training this till joins no ledger.")
+        elif not shop.alone:
             words = tr("Settings", "This till is {till} of {shop}.", till=shop.till_name, shop=shop.shop_name)
         self.standing.setText(words)
         if not self.till_name.text():
             self.till_name.setText(shop.till_name)
-        self.button.setEnabled(not self._settings.state.busy)
+        self.button.setEnabled(not self._settings.state.busy and not self._desk.till.is_training)
 
     def leave(self) -> None:
         """Nothing is taken before it is asked for."""
 
     def _join(self) -> None:
+        if self._desk.till.is_training:
+            return  # a practice store belongs to no ledger
         if self.address.text().strip() and self.code.text().strip() and not self._settings.state.busy:
             self._settings.join(
                 address=self.address.text(), code=self.code.text(), till_name=self.till_name.text().strip()

@@ -105,6 +105,7 @@ class ChoiceForm(StepForm):
     def __init__(self, *, title: str, words: str, choices: Sequence[tuple[object, str, str]]) -> None:
         super().__init__(title=title, words=words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
         self._values = [value for value, _, _ in choices]
         self._group = QButtonGroup(self)
         self.buttons: list[KeyButton] = []

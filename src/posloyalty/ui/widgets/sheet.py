@@ -26,7 +26,7 @@ class Sheet(Panel):
         row.setContentsMargins(16, 0, 8, 0)
         self.title = ElidedText(title, role="heading")
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet")
-        back.setFixedHeight(44)
+        back.setFixedHeight(48)
         back.setMaximumWidth(180)
         back.clicked.connect(self.back_asked)
         row.addWidget(self.title, 1)
