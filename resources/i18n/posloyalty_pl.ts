@@ -95,6 +95,49 @@
         </message>
     </context>
     <context>
+        <name>Card</name>
+        <message>
+            <source>Card of 86 × 54 mm, PDF</source>
+            <translation>Karta 86 × 54 mm, PDF</translation>
+        </message>
+        <message>
+            <source>Card of 86 × 54 mm, PNG</source>
+            <translation>Karta 86 × 54 mm, PNG</translation>
+        </message>
+        <message>
+            <source>Card or label</source>
+            <translation>Karta lub etykieta</translation>
+        </message>
+        <message>
+            <source>Hand out the member's code again</source>
+            <translation>Ponowne wydanie kodu klienta</translation>
+        </message>
+        <message>
+            <source>Label of 62 × 29 mm, PDF</source>
+            <translation>Etykieta 62 × 29 mm, PDF</translation>
+        </message>
+        <message>
+            <source>Label of 62 × 29 mm, PNG</source>
+            <translation>Etykieta 62 × 29 mm, PNG</translation>
+        </message>
+        <message>
+            <source>On the receipt printer</source>
+            <translation>Na drukarce paragonów</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>Zapisano jako {file}</translation>
+        </message>
+        <message>
+            <source>With this code the points can be spent: hand it to the member alone.</source>
+            <translation>Tym kodem można wydać punkty: daj go tylko klientowi.</translation>
+        </message>
+        <message>
+            <source>Your card: show this code at every till.</source>
+            <translation>Twoja karta: pokaż ten kod przy każdej kasie.</translation>
+        </message>
+    </context>
+    <context>
         <name>Change</name>
         <message>
             <source>Check age {age}</source>
@@ -1656,6 +1699,10 @@
         <message>
             <source>Phone</source>
             <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Print the code</source>
+            <translation>Wydrukuj kod</translation>
         </message>
         <message>
             <source>That is no card number of this shop.</source>

@@ -95,6 +95,49 @@
         </message>
     </context>
     <context>
+        <name>Card</name>
+        <message>
+            <source>Card of 86 × 54 mm, PDF</source>
+            <translation>Карта 86 × 54 мм, PDF</translation>
+        </message>
+        <message>
+            <source>Card of 86 × 54 mm, PNG</source>
+            <translation>Карта 86 × 54 мм, PNG</translation>
+        </message>
+        <message>
+            <source>Card or label</source>
+            <translation>Карта или этикетка</translation>
+        </message>
+        <message>
+            <source>Hand out the member's code again</source>
+            <translation>Повторная выдача кода участника</translation>
+        </message>
+        <message>
+            <source>Label of 62 × 29 mm, PDF</source>
+            <translation>Этикетка 62 × 29 мм, PDF</translation>
+        </message>
+        <message>
+            <source>Label of 62 × 29 mm, PNG</source>
+            <translation>Этикетка 62 × 29 мм, PNG</translation>
+        </message>
+        <message>
+            <source>On the receipt printer</source>
+            <translation>На чековом принтере</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>Сохранено: {file}</translation>
+        </message>
+        <message>
+            <source>With this code the points can be spent: hand it to the member alone.</source>
+            <translation>По этому коду можно тратить баллы: отдайте его только участнику.</translation>
+        </message>
+        <message>
+            <source>Your card: show this code at every till.</source>
+            <translation>Ваша карта: покажите код на любой кассе.</translation>
+        </message>
+    </context>
+    <context>
         <name>Change</name>
         <message>
             <source>Check age {age}</source>
@@ -1656,6 +1699,10 @@
         <message>
             <source>Phone</source>
             <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Print the code</source>
+            <translation>Напечатать код</translation>
         </message>
         <message>
             <source>That is no card number of this shop.</source>

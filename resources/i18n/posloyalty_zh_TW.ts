@@ -93,6 +93,49 @@
         </message>
     </context>
     <context>
+        <name>Card</name>
+        <message>
+            <source>Card of 86 × 54 mm, PDF</source>
+            <translation>卡片 86 × 54 mm，PDF</translation>
+        </message>
+        <message>
+            <source>Card of 86 × 54 mm, PNG</source>
+            <translation>卡片 86 × 54 mm，PNG</translation>
+        </message>
+        <message>
+            <source>Card or label</source>
+            <translation>卡片或標籤</translation>
+        </message>
+        <message>
+            <source>Hand out the member's code again</source>
+            <translation>再次發給會員條碼</translation>
+        </message>
+        <message>
+            <source>Label of 62 × 29 mm, PDF</source>
+            <translation>標籤 62 × 29 mm，PDF</translation>
+        </message>
+        <message>
+            <source>Label of 62 × 29 mm, PNG</source>
+            <translation>標籤 62 × 29 mm，PNG</translation>
+        </message>
+        <message>
+            <source>On the receipt printer</source>
+            <translation>用收據印表機</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>已儲存為 {file}</translation>
+        </message>
+        <message>
+            <source>With this code the points can be spent: hand it to the member alone.</source>
+            <translation>持此條碼可使用點數，請只交給會員本人。</translation>
+        </message>
+        <message>
+            <source>Your card: show this code at every till.</source>
+            <translation>您的會員卡：在每台收銀機出示此條碼。</translation>
+        </message>
+    </context>
+    <context>
         <name>Change</name>
         <message>
             <source>Check age {age}</source>
@@ -1626,6 +1669,10 @@
         <message>
             <source>Phone</source>
             <translation>電話</translation>
+        </message>
+        <message>
+            <source>Print the code</source>
+            <translation>列印條碼</translation>
         </message>
         <message>
             <source>That is no card number of this shop.</source>

@@ -86,6 +86,11 @@ def replacing(counter: Counter) -> None:
     counter.scan("CARD0999")
 
 
+def carding(counter: Counter) -> None:
+    a_members_page(counter)
+    counter.press(Qt.Key.Key_P)
+
+
 def merging(counter: Counter) -> None:
     a_members_page(counter)
     counter.press(Qt.Key.Key_M)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from posloyalty.devices.printer_habits import PrinterHabits
-from posloyalty.devices.receipt_layout import Block, lay_out, marked_as_training
-from posloyalty.devices.receipt_text import TextLine, text_lines, text_of
+from posloyalty.devices.receipt_layout import Block, Centred, Code, Rule, Weight, lay_out, marked_as_training
+from posloyalty.devices.receipt_text import text_lines, text_of
 from posloyalty.devices.receipt_wording import wording_for
 from posloyalty.devices.slip_layout import lay_out_day, lay_out_drawer
 from posloyalty.devices.slip_wording import slip_wording_for
+from posloyalty.devices.text_columns import printable
 from posloyalty.domain.errors import BadRequest
 from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, Printable
 
@@ -75,35 +75,18 @@ class PaperRenderer:
 
     def escpos(self, receipt: Printable) -> bytes:
         """Encode it for a receipt printer, cut included."""
-        # Loaded at the first receipt: a till's start must not wait for what draws pictures.
-        from posloyalty.devices.receipt_escpos import escpos_of  # noqa: PLC0415
-        from posloyalty.devices.receipt_png import line_picture  # noqa: PLC0415
+        return self._encoded(self._blocks(receipt))
 
-        paper = self._paper
-        return escpos_of(
-            self._lines(receipt),
-            language=self._language,
-            dots=paper.dots,
-            draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
-            habits=self._habits,
-            logo=self._picture,
-        )
+    def code_slip(self, *, title: str, lines: tuple[str, ...], code: str) -> bytes:
+        """Encode a slip with one code, for somebody who has joined."""
+        heard = [Centred(text=printable(line)) for line in lines]
+        return self._encoded((Centred(text=printable(title), weight=Weight.LOUD), *heard, Rule(), Code(text=code)))
 
     def test_page(self, *, printer: str) -> bytes:
         """Encode a page that shows the letters, the width and the code of this printer."""
-        from posloyalty.devices.receipt_escpos import escpos_of  # noqa: PLC0415 - as above
-        from posloyalty.devices.receipt_png import line_picture  # noqa: PLC0415 - as above
-        from posloyalty.devices.trial_page import lay_out_test  # noqa: PLC0415 - as above
+        from posloyalty.devices.trial_page import lay_out_test  # noqa: PLC0415 - as below
 
-        paper = self._paper
-        return escpos_of(
-            text_lines(lay_out_test(printer=printer, columns=paper.columns), paper.columns),
-            language=self._language,
-            dots=paper.dots,
-            draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
-            habits=self._habits,
-            logo=self._picture,
-        )
+        return self._encoded(lay_out_test(printer=printer, columns=self._paper.columns))
 
     def drawer_pulse(self) -> bytes:
         """Give what makes a receipt printer open the drawer that is plugged into it."""
@@ -138,5 +121,17 @@ class PaperRenderer:
             case _:
                 return lay_out(receipt, wording, details=self._details)
 
-    def _lines(self, receipt: Printable) -> Iterator[TextLine]:
-        return text_lines(self._blocks(receipt), self._paper.columns)
+    def _encoded(self, blocks: tuple[Block, ...]) -> bytes:
+        # Loaded at the first receipt: a till's start must not wait for what draws pictures.
+        from posloyalty.devices.receipt_escpos import escpos_of  # noqa: PLC0415
+        from posloyalty.devices.receipt_png import line_picture  # noqa: PLC0415
+
+        paper = self._paper
+        return escpos_of(
+            text_lines(blocks, paper.columns),
+            language=self._language,
+            dots=paper.dots,
+            draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
+            habits=self._habits,
+            logo=self._picture,
+        )

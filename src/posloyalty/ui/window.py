@@ -43,7 +43,7 @@ class TillWindow(QMainWindow):
         self.sale = SalePage(controllers)
         self.guide = GuidePage(controllers, chosen)
         self.settings = SettingsPage(controllers, chosen)
-        self.member = MemberPage(controllers.desk, controllers.member_page)
+        self.member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
         self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
         self._pages = self._made_pages()
         self._stack = QStackedWidget()

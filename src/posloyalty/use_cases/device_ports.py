@@ -98,6 +98,10 @@ class ReceiptRenderer(Protocol):
         """Draw what the paper will look like."""
         ...
 
+    def code_slip(self, *, title: str, lines: tuple[str, ...], code: str) -> bytes:
+        """Encode a slip with one code: what somebody gets who has joined."""
+        ...
+
     def test_page(self, *, printer: str) -> bytes:
         """Encode a page that shows the letters, the width and the code of this printer."""
         ...

@@ -14,6 +14,7 @@ from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
+from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_page import MemberPageController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.printing import PrintController
@@ -50,6 +51,7 @@ class Controllers:
     drawer: DrawerController
     approval: ApprovalController
     member_page: MemberPageController
+    member_card: MemberCardController
     exceptions: ExceptionsController
     training: TrainingController
     setup: SetupController
@@ -89,6 +91,7 @@ def make_controllers(desk: Desk) -> Controllers:
         drawer=drawer,
         approval=approval,
         member_page=MemberPageController(desk, approval),
+        member_card=MemberCardController(desk, printing, approval),
         exceptions=ExceptionsController(desk, approval),
         training=TrainingController(desk, sale, approval),
         setup=SetupController(desk, session, devices),

@@ -34,6 +34,7 @@ class Doing(StrEnum):
     ADJUSTING = "adjusting"
     REPLACING = "replacing"
     MERGING = "merging"
+    CARDING = "carding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

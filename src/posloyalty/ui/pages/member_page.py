@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_page import Doing, MemberPageController
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.pages.card_file_form import CardFileForm, CardWay
 from posloyalty.ui.pages.history_face import history_rows, scope_words
 from posloyalty.ui.pages.member_facts import MemberFacts
 from posloyalty.ui.pages.member_forms import AdjustForm, CardForm, MergeForm
@@ -21,16 +23,16 @@ from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 
 class MemberPage(QWidget):
-    """Keys: A, C and M open a form, O asks for older entries, Esc goes back."""
+    """Keys: A, C, M and P open a form, O asks for older entries, Esc goes back."""
 
     back_asked = Signal()
 
-    def __init__(self, desk: Desk, controller: MemberPageController) -> None:
+    def __init__(self, desk: Desk, controller: MemberPageController, cards: MemberCardController) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("MemberPage", "History"))
-        self._desk, self._controller = desk, controller
+        self._desk, self._controller, self._cards = desk, controller, cards
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
@@ -38,12 +40,14 @@ class MemberPage(QWidget):
         self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
         self.facts = MemberFacts()
         self.adjusting, self.replacing, self.merging = AdjustForm(), CardForm(), MergeForm()
+        self.carding = CardFileForm()
         self._right = QStackedWidget()
         self._parts: dict[Doing, QWidget] = {
             Doing.LOOKING: self.facts,
             Doing.ADJUSTING: self.adjusting,
             Doing.REPLACING: self.replacing,
             Doing.MERGING: self.merging,
+            Doing.CARDING: self.carding,
         }
         self._keys = _buttons()
         self._lay_out()
@@ -81,7 +85,7 @@ class MemberPage(QWidget):
         form = self._parts[self._doing]
         if self._doing is Doing.LOOKING:
             self.setFocus()
-        elif isinstance(form, AdjustForm | CardForm | MergeForm):
+        elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm):
             form.begin()
 
     def scanned(self, code: str) -> None:
@@ -101,7 +105,7 @@ class MemberPage(QWidget):
         if self._doing is not Doing.LOOKING:
             super().keyPressEvent(event)
             return
-        keys = {"A": Doing.ADJUSTING, "C": Doing.REPLACING, "M": Doing.MERGING}
+        keys = {"A": Doing.ADJUSTING, "C": Doing.REPLACING, "M": Doing.MERGING, "P": Doing.CARDING}
         key = chr(event.key()) if event.key() < 128 else ""  # noqa: PLR2004 - a letter's key is its ASCII code
         if key in keys:
             self._controller.do(keys[key])
@@ -135,7 +139,9 @@ class MemberPage(QWidget):
         self.replacing.asked.connect(controller.replace_card)
         self.merging.pick.typed.connect(controller.look_for_other)
         self.merging.asked.connect(self._merge)
-        doings = (Doing.ADJUSTING, Doing.REPLACING, Doing.MERGING)
+        self.carding.asked.connect(self._card)
+        self._cards.made.connect(lambda words: self._desk.say(words, tone="good", icon="check"))
+        doings = (Doing.ADJUSTING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
         for button, doing in zip(self._keys, doings, strict=False):
             button.clicked.connect(lambda _checked=False, asked=doing: controller.do(asked))
         self._keys[-1].clicked.connect(controller.older)
@@ -144,6 +150,14 @@ class MemberPage(QWidget):
         found = self._controller.state.found
         if row < len(found):
             self._controller.merge(found[row], reason)
+
+    def _card(self, way: CardWay) -> None:
+        story = self._controller.state.story
+        if story is not None:
+            if way.size is None or way.kind is None:
+                self._cards.print_again(story.view)
+            else:
+                self._cards.save(story.view, way.size, way.kind)
 
     def _lay_out(self) -> None:
         left, right, middle, below = Panel(margin=0, spacing=0), Panel(margin=0), QHBoxLayout(), QHBoxLayout()
@@ -183,5 +197,6 @@ def _buttons() -> tuple[KeyButton, ...]:
         KeyButton(tr("MemberPage", "Give or take points"), "A"),
         KeyButton(tr("MemberPage", "Replace a card"), "C"),
         KeyButton(tr("MemberPage", "Merge two accounts"), "M"),
+        KeyButton(tr("Card", "Card or label"), "P"),
         KeyButton(tr("MemberPage", "Older entries"), "O"),
     )

@@ -27,7 +27,7 @@ class SaleIntents(QObject):
 
     def do(self, action: Action) -> None:
         """Do what a key asks for."""
-        sale, payment = self._controllers.sale, self._controllers.payment
+        sale = self._controllers.sale
         doings = {
             Action.FIND: lambda: self._search(Stage.FIND),
             Action.PRODUCT: lambda: self._search(Stage.PRODUCT),
@@ -43,12 +43,20 @@ class SaleIntents(QObject):
             Action.VOID_SALE: self._controllers.holding.void_last,
             Action.PAY: self._pay,
             Action.UNDO: sale.undo,
-            Action.REPRINT: payment.print_again,
+            Action.REPRINT: self.print_again,
             Action.PRINT_WAITING: self._controllers.printing.print_waiting,
             Action.VOID_LINE: sale.void_selected,
         }
         if action in doings and not self._controllers.desk.state.busy:
             doings[action]()
+
+    def print_again(self) -> None:
+        """Print the code of whom the till has just welcomed, else the last receipt again."""
+        welcome = self._controllers.joining.welcome
+        if self._controllers.desk.state.stage is Stage.WELCOME and welcome is not None:
+            self._controllers.member_card.print_new(welcome.member)
+        else:
+            self._controllers.payment.print_again()
 
     def back(self) -> None:
         """Esc: back to the basket; never clears it."""

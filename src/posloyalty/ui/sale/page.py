@@ -174,6 +174,8 @@ class SalePage(SaleRegions):
         self.strip.drawer_asked.connect(controllers.drawer.open)
         self.strip.keys_asked.connect(self.keys_asked)
         self.sheets.back_asked.connect(self.intents.back)
+        self.sheets.welcome.print_asked.connect(self.intents.print_again)
+        self.sheets.welcome.card_asked.connect(self.intents.open_member_page)
 
     def _lock_or_settings(self) -> None:
         if not self.intents.lock_or_settings():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from posloyalty.ui.controllers.joining import Welcome
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.qr_code import QrCode
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -14,6 +17,9 @@ from posloyalty.ui.widgets.text import Text, wrapped
 
 class WelcomeSheet(Sheet):
     """The code and what to do with it."""
+
+    print_asked = Signal()
+    card_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Join", "Welcome"))
@@ -24,6 +30,13 @@ class WelcomeSheet(Sheet):
         side.addWidget(self._name)
         side.addWidget(wrapped(tr("Join", "Let them photograph the code: it finds them at every till."), tone="muted"))
         side.addWidget(self._letters)
+        self.print = KeyButton(tr("Join", "Print the code"), Action.REPRINT.value, icon="printer")
+        self.card = KeyButton(tr("Card", "Card or label"), Action.MEMBER_PAGE.value, icon="card")
+        for button in (self.print, self.card):
+            button.setFixedHeight(48)
+            side.addWidget(button)
+        self.print.clicked.connect(self.print_asked)
+        self.card.clicked.connect(self.card_asked)
         side.addStretch()
         side.addWidget(wrapped(tr("Join", "Esc goes back to the sale, which is theirs now."), tone="muted"))
         row = QHBoxLayout()

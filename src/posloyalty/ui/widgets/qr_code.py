@@ -11,6 +11,15 @@ from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
 QUIET_MODULES = 4  # the standard asks for so many empty modules around a code
 
 
+def modules_of(text: str) -> list[list[bool]]:
+    """Give the modules of a code, row by row, with the empty ones around it."""
+    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_MODULES)
+    code.add_data(text)
+    code.make(fit=True)
+    modules: list[list[bool]] = code.get_matrix()
+    return modules
+
+
 class QrCode(QWidget):
     """A QR code, black on white in both themes: scanners need that."""
 
@@ -23,10 +32,7 @@ class QrCode(QWidget):
     def show_code(self, text: str) -> None:
         """Show another text."""
         if text != self._text:
-            code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_MODULES)
-            code.add_data(text)
-            code.make(fit=True)
-            self._text, self._modules = text, code.get_matrix()
+            self._text, self._modules = text, modules_of(text)
             self.setAccessibleName(text)
             self.update()
 
