@@ -80,7 +80,8 @@ class PaperRenderer:
     def code_slip(self, *, title: str, lines: tuple[str, ...], code: str) -> bytes:
         """Encode a slip with one code, for somebody who has joined."""
         heard = [Centred(text=printable(line)) for line in lines]
-        return self._encoded((Centred(text=printable(title), weight=Weight.LOUD), *heard, Rule(), Code(text=code)))
+        name = Centred(text=printable(title), weight=Weight.LOUD)
+        return self._encoded(self._marked((name, *heard, Rule(), Code(text=code))))
 
     def test_page(self, *, printer: str) -> bytes:
         """Encode a page that shows the letters, the width and the code of this printer."""
@@ -108,7 +109,9 @@ class PaperRenderer:
         return logo_of(Path(self._logo), dots=self._paper.dots)
 
     def _blocks(self, receipt: Printable) -> tuple[Block, ...]:
-        blocks = self._plain_blocks(receipt)
+        return self._marked(self._plain_blocks(receipt))
+
+    def _marked(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return marked_as_training(blocks, wording_for(self._language)) if self._is_training else blocks
 
     def _plain_blocks(self, receipt: Printable) -> tuple[Block, ...]:
