@@ -86,10 +86,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>That is not the code. {n} more tries.</source>
+            <translation>
+                <numerusform>That is not the code. {n} more try.</numerusform>
+                <numerusform>That is not the code. {n} more tries.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Too many wrong PINs. Wait {n} seconds.</source>
             <translation>
                 <numerusform>Too many wrong PINs. Wait {n} second.</numerusform>
                 <numerusform>Too many wrong PINs. Wait {n} seconds.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong answers for this member: wait {n} seconds</source>
+            <translation>
+                <numerusform>Too many wrong answers for this member: wait {n} second</numerusform>
+                <numerusform>Too many wrong answers for this member: wait {n} seconds</numerusform>
             </translation>
         </message>
         <message numerus="yes">

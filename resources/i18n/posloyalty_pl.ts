@@ -95,6 +95,189 @@
         </message>
     </context>
     <context>
+        <name>Calls</name>
+        <message>
+            <source>A code</source>
+            <translation>Kod</translation>
+        </message>
+        <message>
+            <source>A code of six digits is on its way to {to}. Ask the caller to read it out.</source>
+            <translation>Sześciocyfrowy kod jest w drodze na {to}. Poproś dzwoniącego, by go odczytał.</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Rozmowa</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>Dzwoniący</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Anuluj</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Sprawdź</translation>
+        </message>
+        <message>
+            <source>Code that the caller reads out</source>
+            <translation>Kod, który odczytuje dzwoniący</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>Potwierdzone</translation>
+        </message>
+        <message>
+            <source>Day of their last purchase here</source>
+            <translation>Dzień ostatnich zakupów tutaj</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Dostawa</translation>
+        </message>
+        <message>
+            <source>E-mail a code</source>
+            <translation>Wyślij kod e-mailem</translation>
+        </message>
+        <message>
+            <source>E-mail address</source>
+            <translation>Adres e-mail</translation>
+        </message>
+        <message>
+            <source>Find out who calls first · Ctrl+K</source>
+            <translation>Najpierw ustal, kto dzwoni · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Find out who calls first: Ctrl+K.</source>
+            <translation>Najpierw ustal, kto dzwoni: Ctrl+K.</translation>
+        </message>
+        <message>
+            <source>Find the caller first: F2.</source>
+            <translation>Najpierw znajdź dzwoniącego: F2.</translation>
+        </message>
+        <message>
+            <source>Finish the order</source>
+            <translation>Zakończ zamówienie</translation>
+        </message>
+        <message>
+            <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
+            <translation>Trafia na telefon lub adres znany sklepowi, ktokolwiek dzwoni.</translation>
+        </message>
+        <message>
+            <source>Last four digits of their card</source>
+            <translation>Cztery ostatnie cyfry karty</translation>
+        </message>
+        <message>
+            <source>Month of birth, 1–12</source>
+            <translation>Miesiąc urodzenia, 1–12</translation>
+        </message>
+        <message>
+            <source>No orders were placed by phone here.</source>
+            <translation>Nie złożono tu zamówień przez telefon.</translation>
+        </message>
+        <message>
+            <source>Not verified · Ctrl+K</source>
+            <translation>Niezweryfikowany · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Not verified: tell them nothing · Ctrl+K</source>
+            <translation>Niezweryfikowany: nic nie mów · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Note: when, where, for whom</source>
+            <translation>Notatka: kiedy, gdzie, dla kogo</translation>
+        </message>
+        <message>
+            <source>Or two answers</source>
+            <translation>Albo dwie odpowiedzi</translation>
+        </message>
+        <message>
+            <source>Order placed</source>
+            <translation>Zamówienie złożone</translation>
+        </message>
+        <message>
+            <source>Orders by phone</source>
+            <translation>Zamówienia telefoniczne</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Zapłacone</translation>
+        </message>
+        <message>
+            <source>Paid already</source>
+            <translation>Już zapłacone</translation>
+        </message>
+        <message>
+            <source>Paid in cash</source>
+            <translation>Zapłacone gotówką</translation>
+        </message>
+        <message>
+            <source>Paid later</source>
+            <translation>Płatne później</translation>
+        </message>
+        <message>
+            <source>Pick-up</source>
+            <translation>Odbiór</translation>
+        </message>
+        <message>
+            <source>Points of an order that is paid later can be used once it is paid.</source>
+            <translation>Punktów za zamówienie płacone później można użyć po zapłacie.</translation>
+        </message>
+        <message>
+            <source>Press again to cancel order {number}.</source>
+            <translation>Naciśnij jeszcze raz, by anulować zamówienie {number}.</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Drukuj</translation>
+        </message>
+        <message>
+            <source>Receipt by e-mail, if they want one</source>
+            <translation>Paragon e-mailem, jeśli chcą</translation>
+        </message>
+        <message>
+            <source>Take a call</source>
+            <translation>Przyjmij rozmowę</translation>
+        </message>
+        <message>
+            <source>Text a code</source>
+            <translation>Wyślij kod SMS-em</translation>
+        </message>
+        <message>
+            <source>The call has ended; nothing was ordered.</source>
+            <translation>Rozmowa zakończona; nic nie zamówiono.</translation>
+        </message>
+        <message>
+            <source>The caller is verified already.</source>
+            <translation>Dzwoniący jest już zweryfikowany.</translation>
+        </message>
+        <message>
+            <source>The caller is verified.</source>
+            <translation>Dzwoniący jest zweryfikowany.</translation>
+        </message>
+        <message>
+            <source>This till knows too little of them to ask. Send a code, or order without using points.</source>
+            <translation>Ta kasa wie o nich za mało, by pytać. Wyślij kod albo zamów bez użycia punktów.</translation>
+        </message>
+        <message>
+            <source>Two answers have to be right, and none wrong.</source>
+            <translation>Dwie odpowiedzi muszą być dobre, żadna zła.</translation>
+        </message>
+        <message>
+            <source>Who is calling?</source>
+            <translation>Kto dzwoni?</translation>
+        </message>
+        <message>
+            <source>phone {number}</source>
+            <translation>telefon {number}</translation>
+        </message>
+        <message>
+            <source>{number} calls</source>
+            <translation>Dzwoni {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Card of 86 × 54 mm, PDF</source>
@@ -670,6 +853,10 @@
             <translation>Najpierw policz kasę; potem można ją zamknąć.</translation>
         </message>
         <message>
+            <source>Enough codes were sent for now. Ask two questions.</source>
+            <translation>Na razie wysłano dość kodów. Zadaj dwa pytania.</translation>
+        </message>
+        <message>
             <source>From {limit} points on, scan the member's card or code</source>
             <translation>Od {limit} punktów zeskanuj kartę lub kod klienta</translation>
         </message>
@@ -734,6 +921,10 @@
             <translation>Punktów używa się po {step}</translation>
         </message>
         <message>
+            <source>Points wait until it is known who calls: Ctrl+K</source>
+            <translation>Punkty czekają, aż wiadomo, kto dzwoni: Ctrl+K</translation>
+        </message>
+        <message>
             <source>Rewards are for members. Find the member with F2.</source>
             <translation>Nagrody są dla uczestników. Znajdź uczestnika klawiszem F2.</translation>
         </message>
@@ -777,6 +968,14 @@
             <source>That is no serial line. Choose one from the list.</source>
             <translation>To nie jest port szeregowy. Wybierz z listy.</translation>
         </message>
+        <message numerus="yes">
+            <source>That is not the code. {n} more tries.</source>
+            <translation>
+                <numerusform>To nie ten kod. Jeszcze {n} próba.</numerusform>
+                <numerusform>To nie ten kod. Jeszcze {n} próby.</numerusform>
+                <numerusform>To nie ten kod. Jeszcze {n} prób.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>That is the same member. Choose the other account.</source>
             <translation>To ten sam uczestnik. Wybierz drugie konto.</translation>
@@ -796,6 +995,10 @@
         <message>
             <source>That was decided meanwhile.</source>
             <translation>W międzyczasie już o tym zdecydowano.</translation>
+        </message>
+        <message>
+            <source>The code could not be sent. Ask two questions.</source>
+            <translation>Nie udało się wysłać kodu. Zadaj dwa pytania.</translation>
         </message>
         <message>
             <source>The data was written by a newer version of this program. Update the program.</source>
@@ -858,6 +1061,14 @@
             <translation>W programie nie ma takiej nagrody</translation>
         </message>
         <message>
+            <source>The shop has nothing set up to send codes with. Ask two questions.</source>
+            <translation>Sklep nie ma ustawionej wysyłki kodów. Zadaj dwa pytania.</translation>
+        </message>
+        <message>
+            <source>The shop knows no such number or address of them. Ask two questions.</source>
+            <translation>Sklep nie zna ich numeru ani adresu. Zadaj dwa pytania.</translation>
+        </message>
+        <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
             <translation>Danych kasy nie można użyć. Przerwij sprzedaż i poproś o pomoc; niczego nie zmieniono.</translation>
         </message>
@@ -872,6 +1083,10 @@
         <message>
             <source>This card belongs to another member. Find it with F2.</source>
             <translation>Ta karta należy do innego klienta. Znajdź go klawiszem F2.</translation>
+        </message>
+        <message>
+            <source>This code is over. Send another one.</source>
+            <translation>Ten kod już nie działa. Wyślij inny.</translation>
         </message>
         <message>
             <source>This coupon cannot be used here</source>
@@ -916,6 +1131,10 @@
         <message>
             <source>This member's account was merged into another one before.</source>
             <translation>Konto tego klienta zostało już połączone z innym.</translation>
+        </message>
+        <message>
+            <source>This order was paid or cancelled before</source>
+            <translation>To zamówienie już zapłacono lub anulowano</translation>
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
@@ -983,6 +1202,14 @@
                 <numerusform>Za dużo błędnych PIN-ów. Odczekaj {n} sekundę.</numerusform>
                 <numerusform>Za dużo błędnych PIN-ów. Odczekaj {n} sekundy.</numerusform>
                 <numerusform>Za dużo błędnych PIN-ów. Odczekaj {n} sekund.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong answers for this member: wait {n} seconds</source>
+            <translation>
+                <numerusform>Za dużo złych odpowiedzi: poczekaj {n} sekundę</numerusform>
+                <numerusform>Za dużo złych odpowiedzi: poczekaj {n} sekundy</numerusform>
+                <numerusform>Za dużo złych odpowiedzi: poczekaj {n} sekund</numerusform>
             </translation>
         </message>
         <message>
@@ -1747,8 +1974,16 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A call begins, or ends with nothing ordered</source>
+            <translation>Rozmowa się zaczyna albo kończy bez zamówienia</translation>
+        </message>
+        <message>
             <source>A coupon that was typed</source>
             <translation>Kupon wpisany w polu</translation>
+        </message>
+        <message>
+            <source>An order is paid by card</source>
+            <translation>Zamówienie zapłacone kartą</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -1791,6 +2026,10 @@
             <translation>Znajdź produkt</translation>
         </message>
         <message>
+            <source>Find out who calls</source>
+            <translation>Ustal, kto dzwoni</translation>
+        </message>
+        <message>
             <source>Give the last sale to a member</source>
             <translation>Przypisz ostatnią sprzedaż uczestnikowi</translation>
         </message>
@@ -1815,12 +2054,20 @@
             <translation>Zablokuj kasę</translation>
         </message>
         <message>
+            <source>Orders that wait for their money</source>
+            <translation>Zamówienia czekające na zapłatę</translation>
+        </message>
+        <message>
             <source>Pay, or record the sale</source>
             <translation>Zapłata lub zapis sprzedaży</translation>
         </message>
         <message>
             <source>Payment</source>
             <translation>Płatność</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
         </message>
         <message>
             <source>Points</source>
@@ -2310,6 +2557,10 @@
         <message>
             <source>Pay {amount}</source>
             <translation>Zapłata {amount}</translation>
+        </message>
+        <message>
+            <source>Place order {amount}</source>
+            <translation>Złóż zamówienie {amount}</translation>
         </message>
         <message>
             <source>Record {amount}</source>
@@ -2852,6 +3103,10 @@
             <translation>Drugi ekran dla klienta</translation>
         </message>
         <message>
+            <source>All day</source>
+            <translation>Cały dzień</translation>
+        </message>
+        <message>
             <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
             <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
@@ -2946,6 +3201,14 @@
         <message>
             <source>None on a serial line</source>
             <translation>Brak na porcie szeregowym</translation>
+        </message>
+        <message>
+            <source>Now and then, with Ctrl+H</source>
+            <translation>Czasem, przez Ctrl+H</translation>
+        </message>
+        <message>
+            <source>Orders by phone</source>
+            <translation>Zamówienia przez telefon</translation>
         </message>
         <message>
             <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>

@@ -95,6 +95,189 @@
         </message>
     </context>
     <context>
+        <name>Calls</name>
+        <message>
+            <source>A code</source>
+            <translation>Код</translation>
+        </message>
+        <message>
+            <source>A code of six digits is on its way to {to}. Ask the caller to read it out.</source>
+            <translation>Код из шести цифр отправлен на {to}. Попросите звонящего прочитать его.</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Звонок</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>Звонящий</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Проверить</translation>
+        </message>
+        <message>
+            <source>Code that the caller reads out</source>
+            <translation>Код, который читает звонящий</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>Подтверждено</translation>
+        </message>
+        <message>
+            <source>Day of their last purchase here</source>
+            <translation>День последней покупки здесь</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Доставка</translation>
+        </message>
+        <message>
+            <source>E-mail a code</source>
+            <translation>Код по e-mail</translation>
+        </message>
+        <message>
+            <source>E-mail address</source>
+            <translation>Адрес e-mail</translation>
+        </message>
+        <message>
+            <source>Find out who calls first · Ctrl+K</source>
+            <translation>Сначала узнайте, кто звонит · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Find out who calls first: Ctrl+K.</source>
+            <translation>Сначала узнайте, кто звонит: Ctrl+K.</translation>
+        </message>
+        <message>
+            <source>Find the caller first: F2.</source>
+            <translation>Сначала найдите звонящего: F2.</translation>
+        </message>
+        <message>
+            <source>Finish the order</source>
+            <translation>Оформить заказ</translation>
+        </message>
+        <message>
+            <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
+            <translation>Он уходит на телефон или адрес, известный магазину, кто бы ни звонил.</translation>
+        </message>
+        <message>
+            <source>Last four digits of their card</source>
+            <translation>Последние четыре цифры карты</translation>
+        </message>
+        <message>
+            <source>Month of birth, 1–12</source>
+            <translation>Месяц рождения, 1–12</translation>
+        </message>
+        <message>
+            <source>No orders were placed by phone here.</source>
+            <translation>Заказов по телефону здесь не было.</translation>
+        </message>
+        <message>
+            <source>Not verified · Ctrl+K</source>
+            <translation>Не проверен · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Not verified: tell them nothing · Ctrl+K</source>
+            <translation>Не проверен: ничего не говорите · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Note: when, where, for whom</source>
+            <translation>Заметка: когда, куда, кому</translation>
+        </message>
+        <message>
+            <source>Or two answers</source>
+            <translation>Или два ответа</translation>
+        </message>
+        <message>
+            <source>Order placed</source>
+            <translation>Заказ оформлен</translation>
+        </message>
+        <message>
+            <source>Orders by phone</source>
+            <translation>Заказы по телефону</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Оплачено</translation>
+        </message>
+        <message>
+            <source>Paid already</source>
+            <translation>Уже оплачено</translation>
+        </message>
+        <message>
+            <source>Paid in cash</source>
+            <translation>Оплачено наличными</translation>
+        </message>
+        <message>
+            <source>Paid later</source>
+            <translation>Оплата позже</translation>
+        </message>
+        <message>
+            <source>Pick-up</source>
+            <translation>Самовывоз</translation>
+        </message>
+        <message>
+            <source>Points of an order that is paid later can be used once it is paid.</source>
+            <translation>Баллы за заказ с оплатой позже можно использовать после оплаты.</translation>
+        </message>
+        <message>
+            <source>Press again to cancel order {number}.</source>
+            <translation>Нажмите ещё раз, чтобы отменить заказ {number}.</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>Receipt by e-mail, if they want one</source>
+            <translation>Чек по e-mail, если нужен</translation>
+        </message>
+        <message>
+            <source>Take a call</source>
+            <translation>Принять звонок</translation>
+        </message>
+        <message>
+            <source>Text a code</source>
+            <translation>Код по SMS</translation>
+        </message>
+        <message>
+            <source>The call has ended; nothing was ordered.</source>
+            <translation>Звонок окончен; ничего не заказано.</translation>
+        </message>
+        <message>
+            <source>The caller is verified already.</source>
+            <translation>Звонящий уже проверен.</translation>
+        </message>
+        <message>
+            <source>The caller is verified.</source>
+            <translation>Звонящий проверен.</translation>
+        </message>
+        <message>
+            <source>This till knows too little of them to ask. Send a code, or order without using points.</source>
+            <translation>Эта касса знает слишком мало, чтобы спросить. Отправьте код или оформите без баллов.</translation>
+        </message>
+        <message>
+            <source>Two answers have to be right, and none wrong.</source>
+            <translation>Нужны два верных ответа и ни одного неверного.</translation>
+        </message>
+        <message>
+            <source>Who is calling?</source>
+            <translation>Кто звонит?</translation>
+        </message>
+        <message>
+            <source>phone {number}</source>
+            <translation>телефон {number}</translation>
+        </message>
+        <message>
+            <source>{number} calls</source>
+            <translation>Звонит {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Card of 86 × 54 mm, PDF</source>
@@ -670,6 +853,10 @@
             <translation>Сначала пересчитайте кассу; потом её можно закрыть.</translation>
         </message>
         <message>
+            <source>Enough codes were sent for now. Ask two questions.</source>
+            <translation>Кодов пока достаточно. Задайте два вопроса.</translation>
+        </message>
+        <message>
             <source>From {limit} points on, scan the member's card or code</source>
             <translation>От {limit} баллов отсканируйте карту или код участника</translation>
         </message>
@@ -734,6 +921,10 @@
             <translation>Баллы списываются по {step}</translation>
         </message>
         <message>
+            <source>Points wait until it is known who calls: Ctrl+K</source>
+            <translation>Баллы ждут, пока не ясно, кто звонит: Ctrl+K</translation>
+        </message>
+        <message>
             <source>Rewards are for members. Find the member with F2.</source>
             <translation>Награды — для участников. Найдите участника клавишей F2.</translation>
         </message>
@@ -777,6 +968,14 @@
             <source>That is no serial line. Choose one from the list.</source>
             <translation>Это не последовательный порт. Выберите из списка.</translation>
         </message>
+        <message numerus="yes">
+            <source>That is not the code. {n} more tries.</source>
+            <translation>
+                <numerusform>Это не тот код. Ещё {n} попытка.</numerusform>
+                <numerusform>Это не тот код. Ещё {n} попытки.</numerusform>
+                <numerusform>Это не тот код. Ещё {n} попыток.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>That is the same member. Choose the other account.</source>
             <translation>Это тот же участник. Выберите другой счёт.</translation>
@@ -796,6 +995,10 @@
         <message>
             <source>That was decided meanwhile.</source>
             <translation>Это уже решили.</translation>
+        </message>
+        <message>
+            <source>The code could not be sent. Ask two questions.</source>
+            <translation>Код не удалось отправить. Задайте два вопроса.</translation>
         </message>
         <message>
             <source>The data was written by a newer version of this program. Update the program.</source>
@@ -858,6 +1061,14 @@
             <translation>В программе нет такой награды</translation>
         </message>
         <message>
+            <source>The shop has nothing set up to send codes with. Ask two questions.</source>
+            <translation>В магазине не настроена отправка кодов. Задайте два вопроса.</translation>
+        </message>
+        <message>
+            <source>The shop knows no such number or address of them. Ask two questions.</source>
+            <translation>Магазин не знает их номера или адреса. Задайте два вопроса.</translation>
+        </message>
+        <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
             <translation>Данные кассы использовать нельзя. Прекратите продажи и обратитесь за помощью; ничего не изменено.</translation>
         </message>
@@ -872,6 +1083,10 @@
         <message>
             <source>This card belongs to another member. Find it with F2.</source>
             <translation>Эта карта принадлежит другому участнику. Найдите его: F2.</translation>
+        </message>
+        <message>
+            <source>This code is over. Send another one.</source>
+            <translation>Этот код больше не действует. Отправьте другой.</translation>
         </message>
         <message>
             <source>This coupon cannot be used here</source>
@@ -916,6 +1131,10 @@
         <message>
             <source>This member's account was merged into another one before.</source>
             <translation>Счёт этого участника уже объединён с другим.</translation>
+        </message>
+        <message>
+            <source>This order was paid or cancelled before</source>
+            <translation>Этот заказ уже оплачен или отменён</translation>
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
@@ -983,6 +1202,14 @@
                 <numerusform>Слишком много неверных PIN. Подождите {n} секунду.</numerusform>
                 <numerusform>Слишком много неверных PIN. Подождите {n} секунды.</numerusform>
                 <numerusform>Слишком много неверных PIN. Подождите {n} секунд.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong answers for this member: wait {n} seconds</source>
+            <translation>
+                <numerusform>Слишком много неверных ответов: подождите {n} секунду</numerusform>
+                <numerusform>Слишком много неверных ответов: подождите {n} секунды</numerusform>
+                <numerusform>Слишком много неверных ответов: подождите {n} секунд</numerusform>
             </translation>
         </message>
         <message>
@@ -1747,8 +1974,16 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A call begins, or ends with nothing ordered</source>
+            <translation>Звонок начат или окончен без заказа</translation>
+        </message>
+        <message>
             <source>A coupon that was typed</source>
             <translation>Введённый купон</translation>
+        </message>
+        <message>
+            <source>An order is paid by card</source>
+            <translation>Заказ оплачен картой</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -1791,6 +2026,10 @@
             <translation>Найти товар</translation>
         </message>
         <message>
+            <source>Find out who calls</source>
+            <translation>Узнать, кто звонит</translation>
+        </message>
+        <message>
             <source>Give the last sale to a member</source>
             <translation>Отдать последнюю продажу участнику</translation>
         </message>
@@ -1815,12 +2054,20 @@
             <translation>Заблокировать кассу</translation>
         </message>
         <message>
+            <source>Orders that wait for their money</source>
+            <translation>Заказы, ждущие оплаты</translation>
+        </message>
+        <message>
             <source>Pay, or record the sale</source>
             <translation>Оплата или запись продажи</translation>
         </message>
         <message>
             <source>Payment</source>
             <translation>Оплата</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Телефон</translation>
         </message>
         <message>
             <source>Points</source>
@@ -2310,6 +2557,10 @@
         <message>
             <source>Pay {amount}</source>
             <translation>Оплата {amount}</translation>
+        </message>
+        <message>
+            <source>Place order {amount}</source>
+            <translation>Оформить заказ {amount}</translation>
         </message>
         <message>
             <source>Record {amount}</source>
@@ -2852,6 +3103,10 @@
             <translation>Второй экран для покупателя</translation>
         </message>
         <message>
+            <source>All day</source>
+            <translation>Весь день</translation>
+        </message>
+        <message>
             <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
             <translation>Как у большинства сканеров: клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
@@ -2946,6 +3201,14 @@
         <message>
             <source>None on a serial line</source>
             <translation>На порту ничего нет</translation>
+        </message>
+        <message>
+            <source>Now and then, with Ctrl+H</source>
+            <translation>Иногда, по Ctrl+H</translation>
+        </message>
+        <message>
+            <source>Orders by phone</source>
+            <translation>Заказы по телефону</translation>
         </message>
         <message>
             <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>

@@ -93,6 +93,189 @@
         </message>
     </context>
     <context>
+        <name>Calls</name>
+        <message>
+            <source>A code</source>
+            <translation>驗證碼</translation>
+        </message>
+        <message>
+            <source>A code of six digits is on its way to {to}. Ask the caller to read it out.</source>
+            <translation>六位數驗證碼已發送至 {to}。請來電者唸出驗證碼。</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>通話</translation>
+        </message>
+        <message>
+            <source>Caller</source>
+            <translation>來電者</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>核對</translation>
+        </message>
+        <message>
+            <source>Code that the caller reads out</source>
+            <translation>來電者唸出的驗證碼</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>已確認</translation>
+        </message>
+        <message>
+            <source>Day of their last purchase here</source>
+            <translation>上次在此購物的日期</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>外送</translation>
+        </message>
+        <message>
+            <source>E-mail a code</source>
+            <translation>以電子郵件傳送</translation>
+        </message>
+        <message>
+            <source>E-mail address</source>
+            <translation>電子郵件地址</translation>
+        </message>
+        <message>
+            <source>Find out who calls first · Ctrl+K</source>
+            <translation>請先確認來電者 · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Find out who calls first: Ctrl+K.</source>
+            <translation>請先確認來電者身分：Ctrl+K。</translation>
+        </message>
+        <message>
+            <source>Find the caller first: F2.</source>
+            <translation>請先找到來電者：F2。</translation>
+        </message>
+        <message>
+            <source>Finish the order</source>
+            <translation>完成訂單</translation>
+        </message>
+        <message>
+            <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
+            <translation>無論誰來電，都只會傳送到店裡登記的電話或地址。</translation>
+        </message>
+        <message>
+            <source>Last four digits of their card</source>
+            <translation>會員卡末四碼</translation>
+        </message>
+        <message>
+            <source>Month of birth, 1–12</source>
+            <translation>出生月份，1–12</translation>
+        </message>
+        <message>
+            <source>No orders were placed by phone here.</source>
+            <translation>這裡沒有電話訂單。</translation>
+        </message>
+        <message>
+            <source>Not verified · Ctrl+K</source>
+            <translation>尚未核對 · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Not verified: tell them nothing · Ctrl+K</source>
+            <translation>尚未核對：請勿透露資料 · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Note: when, where, for whom</source>
+            <translation>備註：時間、地點、對象</translation>
+        </message>
+        <message>
+            <source>Or two answers</source>
+            <translation>或回答兩個問題</translation>
+        </message>
+        <message>
+            <source>Order placed</source>
+            <translation>訂單已建立</translation>
+        </message>
+        <message>
+            <source>Orders by phone</source>
+            <translation>電話訂單</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Paid already</source>
+            <translation>已經付款</translation>
+        </message>
+        <message>
+            <source>Paid in cash</source>
+            <translation>以現金付款</translation>
+        </message>
+        <message>
+            <source>Paid later</source>
+            <translation>稍後付款</translation>
+        </message>
+        <message>
+            <source>Pick-up</source>
+            <translation>自取</translation>
+        </message>
+        <message>
+            <source>Points of an order that is paid later can be used once it is paid.</source>
+            <translation>稍後付款的訂單，其點數於付款後才可使用。</translation>
+        </message>
+        <message>
+            <source>Press again to cancel order {number}.</source>
+            <translation>再按一次即取消訂單 {number}。</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>列印</translation>
+        </message>
+        <message>
+            <source>Receipt by e-mail, if they want one</source>
+            <translation>以電子郵件寄收據（選填）</translation>
+        </message>
+        <message>
+            <source>Take a call</source>
+            <translation>接聽來電</translation>
+        </message>
+        <message>
+            <source>Text a code</source>
+            <translation>以簡訊傳送</translation>
+        </message>
+        <message>
+            <source>The call has ended; nothing was ordered.</source>
+            <translation>通話結束，未下訂單。</translation>
+        </message>
+        <message>
+            <source>The caller is verified already.</source>
+            <translation>來電者已核對。</translation>
+        </message>
+        <message>
+            <source>The caller is verified.</source>
+            <translation>來電者身分已確認。</translation>
+        </message>
+        <message>
+            <source>This till knows too little of them to ask. Send a code, or order without using points.</source>
+            <translation>本機資料不足，無法提問。請傳送驗證碼，或不使用點數下訂。</translation>
+        </message>
+        <message>
+            <source>Two answers have to be right, and none wrong.</source>
+            <translation>須有兩個正確答案，且不得有錯。</translation>
+        </message>
+        <message>
+            <source>Who is calling?</source>
+            <translation>來電者是誰？</translation>
+        </message>
+        <message>
+            <source>phone {number}</source>
+            <translation>電話 {number}</translation>
+        </message>
+        <message>
+            <source>{number} calls</source>
+            <translation>{number} 來電</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>Card of 86 × 54 mm, PDF</source>
@@ -654,6 +837,10 @@
             <translation>請先清點錢櫃，然後才能關帳。</translation>
         </message>
         <message>
+            <source>Enough codes were sent for now. Ask two questions.</source>
+            <translation>目前已傳送足夠的驗證碼。請改問兩個問題。</translation>
+        </message>
+        <message>
             <source>From {limit} points on, scan the member's card or code</source>
             <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
         </message>
@@ -714,6 +901,10 @@
             <translation>點數須以 {step} 為單位使用</translation>
         </message>
         <message>
+            <source>Points wait until it is known who calls: Ctrl+K</source>
+            <translation>確認來電者後才可使用點數：Ctrl+K</translation>
+        </message>
+        <message>
             <source>Rewards are for members. Find the member with F2.</source>
             <translation>獎勵僅供會員使用。請按 F2 尋找會員。</translation>
         </message>
@@ -757,6 +948,12 @@
             <source>That is no serial line. Choose one from the list.</source>
             <translation>這不是序列埠。請從清單選擇。</translation>
         </message>
+        <message numerus="yes">
+            <source>That is not the code. {n} more tries.</source>
+            <translation>
+                <numerusform>驗證碼不符。還可再試 {n} 次。</numerusform>
+            </translation>
+        </message>
         <message>
             <source>That is the same member. Choose the other account.</source>
             <translation>這是同一位會員，請選另一個帳戶。</translation>
@@ -776,6 +973,10 @@
         <message>
             <source>That was decided meanwhile.</source>
             <translation>此事已有人決定。</translation>
+        </message>
+        <message>
+            <source>The code could not be sent. Ask two questions.</source>
+            <translation>無法傳送驗證碼。請改問兩個問題。</translation>
         </message>
         <message>
             <source>The data was written by a newer version of this program. Update the program.</source>
@@ -838,6 +1039,14 @@
             <translation>方案中沒有這項獎勵</translation>
         </message>
         <message>
+            <source>The shop has nothing set up to send codes with. Ask two questions.</source>
+            <translation>本店尚未設定傳送方式。請改問兩個問題。</translation>
+        </message>
+        <message>
+            <source>The shop knows no such number or address of them. Ask two questions.</source>
+            <translation>本店沒有其電話或地址。請改問兩個問題。</translation>
+        </message>
+        <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
             <translation>收銀機資料無法使用。請停止銷售並求助，資料未被更動。</translation>
         </message>
@@ -852,6 +1061,10 @@
         <message>
             <source>This card belongs to another member. Find it with F2.</source>
             <translation>此卡屬於另一位會員，請按 F2 查詢。</translation>
+        </message>
+        <message>
+            <source>This code is over. Send another one.</source>
+            <translation>此驗證碼已失效。請重新傳送。</translation>
         </message>
         <message>
             <source>This coupon cannot be used here</source>
@@ -896,6 +1109,10 @@
         <message>
             <source>This member's account was merged into another one before.</source>
             <translation>這位會員的帳戶先前已併入另一個帳戶。</translation>
+        </message>
+        <message>
+            <source>This order was paid or cancelled before</source>
+            <translation>此訂單先前已付款或取消</translation>
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
@@ -961,6 +1178,12 @@
             <source>Too many wrong PINs. Wait {n} seconds.</source>
             <translation>
                 <numerusform>PIN 碼錯誤次數過多。請等候 {n} 秒。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Too many wrong answers for this member: wait {n} seconds</source>
+            <translation>
+                <numerusform>此會員答錯次數過多：請等候 {n} 秒</numerusform>
             </translation>
         </message>
         <message>
@@ -1717,8 +1940,16 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A call begins, or ends with nothing ordered</source>
+            <translation>開始通話，或未下訂而結束</translation>
+        </message>
+        <message>
             <source>A coupon that was typed</source>
             <translation>套用輸入的優惠券</translation>
+        </message>
+        <message>
+            <source>An order is paid by card</source>
+            <translation>訂單以卡付款</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -1761,6 +1992,10 @@
             <translation>查詢商品</translation>
         </message>
         <message>
+            <source>Find out who calls</source>
+            <translation>確認來電者</translation>
+        </message>
+        <message>
             <source>Give the last sale to a member</source>
             <translation>把上一筆銷售補給會員</translation>
         </message>
@@ -1785,12 +2020,20 @@
             <translation>鎖定收銀機</translation>
         </message>
         <message>
+            <source>Orders that wait for their money</source>
+            <translation>待付款的訂單</translation>
+        </message>
+        <message>
             <source>Pay, or record the sale</source>
             <translation>付款或記錄交易</translation>
         </message>
         <message>
             <source>Payment</source>
             <translation>付款</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>電話</translation>
         </message>
         <message>
             <source>Points</source>
@@ -2264,6 +2507,10 @@
         <message>
             <source>Pay {amount}</source>
             <translation>付款 {amount}</translation>
+        </message>
+        <message>
+            <source>Place order {amount}</source>
+            <translation>下訂 {amount}</translation>
         </message>
         <message>
             <source>Record {amount}</source>
@@ -2788,6 +3035,10 @@
             <translation>顧客用的第二個螢幕</translation>
         </message>
         <message>
+            <source>All day</source>
+            <translation>整天</translation>
+        </message>
+        <message>
             <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
             <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
@@ -2882,6 +3133,14 @@
         <message>
             <source>None on a serial line</source>
             <translation>沒有序列埠裝置</translation>
+        </message>
+        <message>
+            <source>Now and then, with Ctrl+H</source>
+            <translation>偶爾，按 Ctrl+H</translation>
+        </message>
+        <message>
+            <source>Orders by phone</source>
+            <translation>電話訂購</translation>
         </message>
         <message>
             <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>

@@ -38,6 +38,8 @@ from posloyalty_ledger.members.endpoints import (
     get_replacements,
     replace_member_card,
 )
+from posloyalty_ledger.messages.endpoints import check_caller_code, create_caller_code
+from posloyalty_ledger.messages.outbox import MailRun
 from posloyalty_ledger.moves.endpoints import create_transfer, merge_member
 from posloyalty_ledger.offers.endpoints import cancel_offer, create_offer, get_offer, get_offers
 from posloyalty_ledger.orders.endpoints import create_order, create_quote, create_return
@@ -77,6 +79,8 @@ TILL_ROUTES: Final = [
     enrol,
     sync,
     get_own_events,
+    create_caller_code,
+    check_caller_code,
     get_store_day,
     get_changes,
     get_snapshot,
@@ -147,7 +151,7 @@ HEALTH_ROUTES: Final = [healthz, readyz]
 
 def create_app(ledger: Ledger) -> Litestar:
     """Make the ASGI application of one ledger."""
-    daily, holds_run = DailyRun(ledger), HoldsRun(ledger)
+    daily, holds_run, mail = DailyRun(ledger), HoldsRun(ledger), MailRun(ledger)
     recovery = RecoveryWatch(ledger, ledger.anchor or anchor_beside(ledger.database))
 
     async def start() -> None:
@@ -158,6 +162,7 @@ def create_app(ledger: Ledger) -> Litestar:
         await ledger.watcher.start()
         await daily.start()
         await holds_run.start()
+        await mail.start()
         await recovery.start()
 
     return Litestar(
@@ -166,7 +171,7 @@ def create_app(ledger: Ledger) -> Litestar:
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
         on_startup=[start],
-        on_shutdown=[ledger.watcher.stop, daily.stop, holds_run.stop, recovery.stop],
+        on_shutdown=[ledger.watcher.stop, daily.stop, holds_run.stop, mail.stop, recovery.stop],
         request_max_body_size=BODY_BYTES_MAX,
         openapi_config=_description(),
         logging_config=None,

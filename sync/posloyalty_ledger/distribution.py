@@ -97,6 +97,8 @@ LOCAL: Final[Mapping[str, str]] = MappingProxyType(
         "write_offs": "few: what a manager decided",
         "exception_decisions": "few: what a manager decided",
         "held_orders": "an order has one open hold of all",
+        "caller_codes": "few: each is good for some minutes",
+        "outgoing_messages": "few wait, and they are found by when they are due",
     }
 )
 

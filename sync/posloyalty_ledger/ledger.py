@@ -12,6 +12,7 @@ from posloyalty_ledger.clocks import new_uuid, utc_now
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.due.bell import DueBell
 from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.messages.senders import Senders
 from posloyalty_ledger.rate_limits import RateLimits
 
 
@@ -33,3 +34,4 @@ class Ledger:
     due_bell: DueBell = field(default_factory=DueBell)
     anchor: Path | None = None
     replicate_all_up_to: int | None = None
+    senders: Senders = field(default_factory=Senders)

@@ -28,6 +28,7 @@ from posloyalty_ledger.database import Database
 from posloyalty_ledger.encoded_paths import keeping_slashes
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.messages.senders import Senders
 
 BACKLOG: Final = 1024
 READY_TIMEOUT_S: Final = 30.0
@@ -54,6 +55,7 @@ class ServiceOptions:
     region: str
     anchor: Path | None
     replicate_all_up_to: int
+    senders: Senders
 
 
 class _Server(Server):
@@ -111,6 +113,7 @@ async def run_service(
         region=options.region,
         anchor=options.anchor,
         replicate_all_up_to=options.replicate_all_up_to,
+        senders=options.senders,
     )
     server: Any = _Server(keeping_slashes(create_app(ledger)), bound)
     stop = asyncio.Event()

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 
-from posloyalty.domain import day_errors, errors, receipt_errors
+from posloyalty.domain import call_errors, day_errors, errors, receipt_errors
 from posloyalty.domain.errors import LoyaltyRefusal, PosloyaltyError
 from posloyalty.ui.messages import WORDINGS
 from posloyalty.use_cases import sentences
@@ -16,7 +16,7 @@ from posloyalty_ledger.problems import WORDING
 ERRORS = sorted(
     (
         kind
-        for kind in (vars(errors) | vars(day_errors) | vars(receipt_errors)).values()
+        for kind in (vars(errors) | vars(call_errors) | vars(day_errors) | vars(receipt_errors)).values()
         if isinstance(kind, type) and issubclass(kind, PosloyaltyError) and vars(kind).get("code")
     ),
     key=lambda kind: kind.__name__,

@@ -6,9 +6,11 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from posloyalty.domain.call_errors import CallerCodeNotSent, CallerCodeWrong
 from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
+from posloyalty.use_cases.call_ports import BY_PHONE, SentCode
 from posloyalty.use_cases.office_ports import (
     FoundElsewhere,
     HistoryEntry,
@@ -38,6 +40,7 @@ class PaperOffice:
     found: tuple[tuple[str, FoundElsewhere], ...] = ()  # by what is asked for
     is_away: bool = False
     asked: list[str] = field(default_factory=list)
+    code: str = ""  # what a caller has to read out; empty: nothing is set up to send one with
 
     def member_page(self, member_id: MemberId, *, before: int | None, timeout_s: float) -> MemberHistoryPage:  # noqa: ARG002
         found = next((page for page in self.pages if page.member_id == member_id), None)
@@ -57,6 +60,15 @@ class PaperOffice:
         if self.is_away:
             raise LedgerUnreachable(detail="timeout")
         return next((found for name, found in self.found if name in {query, str(member_id)}), _NOBODY)
+
+    def send_caller_code(self, code_id: str, member_id: MemberId, *, way: str, timeout_s: float) -> SentCode:  # noqa: ARG002
+        if not self.code:
+            raise CallerCodeNotSent(reason="no_sender")
+        return SentCode(code_id=code_id, to="…23" if way == BY_PHONE else "a…@example.org", lasts_s=300)
+
+    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> None:  # noqa: ARG002
+        if code != self.code:
+            raise CallerCodeWrong(tries_left=2)
 
     def open_exceptions(self, *, timeout_s: float) -> OpenExceptions:  # noqa: ARG002 - memory answers at once
         return self.exceptions
@@ -195,3 +207,4 @@ AN_OFFICE = PaperOffice(
     exceptions=OpenExceptions(found=_of_members() + _of_tills()),
 )
 NOTHING_KNOWN = PaperOffice()
+CODES = PaperOffice(code="493021")

@@ -66,7 +66,7 @@ def a_programme(text: str) -> ProgrammeValue:
 
 def test_the_golden_reply_is_read_in_full() -> None:
     answer = answer_of(decode_message((EXAMPLES / "sync-reply.json").read_bytes(), SyncReply))
-    assert (answer.ack_seq, answer.server_epoch, answer.next_cursor, answer.more) == (15, 1, 46, True)
+    assert (answer.ack_seq, answer.server_epoch, answer.next_cursor, answer.more) == (17, 1, 46, True)
     assert [result.code for result in answer.results if result.status == "parked"] == ["sale_unknown"]
     [balance] = answer.balances
     assert (balance.available, balance.pending) == (120, 8)

@@ -23,9 +23,10 @@ from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import TillPorts
-from tests.fakes.office import AN_OFFICE, NOTHING_KNOWN
+from tests.fakes.office import AN_OFFICE, CODES, NOTHING_KNOWN
 from tests.fakes.paper_tray import PaperTray
 from tests.ui import scene_acts as act
+from tests.ui import scene_calls as calls
 from tests.ui import scene_claims as claim
 from tests.ui import scene_days as day
 from tests.ui import scene_managers as managers
@@ -156,6 +157,20 @@ SETTING_UP = (
     ),
 )
 
+# --- the phone desk --------------------------------------------------------------------------------------------------
+
+CALLS = (
+    Scene(name="call-comes", act=calls.call_comes, prepare=calls.a_phone_desk),
+    Scene(name="call-asking", act=calls.call_asking, prepare=calls.a_phone_desk),
+    Scene(name="call-code-sent", act=calls.call_code_sent, prepare=calls.a_phone_desk, office=CODES),
+    Scene(name="call-masked", act=calls.call_masked, prepare=calls.a_phone_desk),
+    Scene(name="call-verified", act=calls.call_verified, prepare=calls.a_phone_desk),
+    Scene(name="call-finishing", act=calls.call_finishing, prepare=calls.a_phone_desk),
+    Scene(name="call-placed", act=calls.call_placed, prepare=calls.a_phone_desk),
+    Scene(name="call-orders", act=calls.call_orders, prepare=calls.a_phone_desk),
+    Scene(name="call-held", act=calls.call_held, prepare=calls.a_phone_desk),
+)
+
 # --- the pictures ---------------------------------------------------------------------------------------------------
 
 _STATES = (
@@ -255,6 +270,7 @@ _STATES = (
     Scene(name="drawer-z", act=day.drawer_z, prepare=day.a_drawer),
     *MANAGERS,
     *SETTING_UP,
+    *CALLS,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
@@ -320,6 +336,20 @@ _TALKATIVE = (
     "exceptions",
     "exceptions-merge",
     "exceptions-offline",
+    "call-comes",
+    "call-asking",
+    "call-masked",
+    "call-finishing",
+    "call-orders",
+)
+_LARGE = (
+    "sale-offline",
+    "payment",
+    "sale-no-member",
+    "member-all-told",
+    "rewards-list-used",
+    "call-asking",
+    "call-masked",
 )
 
 SCENES: tuple[Scene, ...] = (
@@ -335,7 +365,16 @@ SCENES: tuple[Scene, ...] = (
     *(
         replace(scene, text_size=text_size, size=size)
         for scene in _STATES
-        if scene.name in {"sale-offline", "payment", "sale-no-member", "member-all-told", "rewards-list-used"}
+        if scene.name
+        in {
+            "sale-offline",
+            "payment",
+            "sale-no-member",
+            "member-all-told",
+            "rewards-list-used",
+            "call-asking",
+            "call-masked",
+        }
         for text_size in (TextSize.LARGE, TextSize.LARGEST)
         for size in (ROOMY, COMPACT)
     ),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from posloyalty.domain import day_errors, errors, receipt_errors
+from posloyalty.domain import call_errors, day_errors, errors, receipt_errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.resource_files import resource_path
@@ -77,7 +77,7 @@ def test_what_has_no_translation_is_said_in_english() -> None:
 
 def _all_errors() -> list[type[PosloyaltyError]]:
     found, waiting = [], [PosloyaltyError]
-    families = {errors.__name__, day_errors.__name__, receipt_errors.__name__}
+    families = {errors.__name__, call_errors.__name__, day_errors.__name__, receipt_errors.__name__}
     while waiting:
         kind = waiting.pop()
         waiting.extend(kind.__subclasses__())

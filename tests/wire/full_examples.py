@@ -41,6 +41,7 @@ from posloyalty.wire.messages import (
     SyncRequest,
 )
 from posloyalty.wire.store_days import StoreBooks, StoreDayReply, StoreHour, StoreTill
+from tests.wire.call_examples import full_order_bodies
 from tests.wire.coupon_examples import page_with_coupons
 from tests.wire.selling_examples import page_with_taxed_product, settled_bodies
 
@@ -55,7 +56,7 @@ REASON: Final = PersonAttachment(reason="The scanner read the card twice")
 def full_events() -> dict[str, bytes]:
     """Give an event for each type with fields that may be left out, each the first of a journal of its own."""
     events = {}
-    for number, (name, body) in enumerate((_bodies() | settled_bodies()).items(), start=1):
+    for number, (name, body) in enumerate((_bodies() | settled_bodies() | full_order_bodies()).items(), start=1):
         head = EventHead(
             id=UUID(f"0193b3c0-5a00-7a10-8000-{0xF000 + number:012x}"),
             device=UUID("0193b3c0-5a00-7a10-8000-00000000d001"),

@@ -55,6 +55,7 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
+from tests.wire.call_examples import ORDER, call_messages
 from tests.wire.code_examples import further_examples
 from tests.wire.full_examples import REASON, full_events, full_messages
 from tests.wire.office_examples import errand_bodies, finding_messages, office_messages
@@ -89,7 +90,7 @@ def golden_examples() -> dict[str, bytes]:
         "problem-resend": _problem_resend(events),
         "problem-clock-skew": _problem_clock_skew(),
     }
-    messages |= full_messages() | office_messages() | finding_messages()
+    messages |= full_messages() | office_messages() | finding_messages() | call_messages()
     examples = {f"event-{name}.json": content for name, content in {**events, **full_events()}.items()}
     examples |= {f"attachment-{name}.json": content for name, content in golden_attachments().items()}
     examples |= further_examples(examples)
@@ -110,6 +111,7 @@ def golden_attachments() -> dict[str, bytes]:
         "person": encode_attachment(PERSON),
         "new-card": encode_attachment(NEW_CARD),
         "reason": encode_attachment(REASON),
+        "order": encode_attachment(ORDER),
     }
 
 
@@ -275,8 +277,8 @@ def _programme() -> ProgrammeValue:
 
 
 def _sync_request(events: Mapping[str, bytes]) -> SyncRequest:
-    attachments = golden_attachments()
-    named = {"member.enrolled": [(SALT, attachments["person"])], "member.updated": [(SALT, attachments["new-card"])]}
+    kinds = {"member.enrolled": "person", "member.updated": "new-card", "order.noted": "order", "order.paid": "order"}
+    named = {name: [(SALT, golden_attachments()[kind])] for name, kind in kinds.items()}
     base, last = GENESIS.hex(), hash_at(events, len(events)).hex()
     signed = sign_text(EXAMPLE_KEY, batch_text(device=str(DEVICE), server_epoch=1, base=base, last=last, cursor=41))
     return SyncRequest(

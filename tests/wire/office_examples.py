@@ -24,6 +24,7 @@ from posloyalty.wire.messages import (
     SyncReply,
     SyncRequest,
 )
+from tests.wire.call_examples import order_bodies
 
 _MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
 _OTHER: Final = "0193b3c0-5a00-7a10-8000-00000000a002"
@@ -31,7 +32,7 @@ _WHY: Final = hashlib.sha256(b"a salted reason").hexdigest()
 
 
 def errand_bodies() -> dict[str, EventBody]:
-    """Give the events of decisions; they stand after all others."""
+    """Give the events of decisions and those that follow orders; they stand after all others."""
     return {
         "exception.decided": ExceptionDecidedBody(
             exception_id="e-0193b3c05a007a10800000000000d001-" + "ab" * 32,
@@ -41,6 +42,7 @@ def errand_bodies() -> dict[str, EventBody]:
             names=_OTHER,
         ),
         "member.merged": MemberMergedBody(member_id=_MEMBER, into=_OTHER, attachment=_WHY),
+        **order_bodies(),
     }
 
 

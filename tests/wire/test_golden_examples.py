@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from posloyalty.wire import events, messages, version
+from posloyalty.wire.caller_codes import CallerCodeCheck, CallerCodeRequest, CallerCodeRight, CallerCodeSent
 from posloyalty.wire.chain import attachment_hash, event_hash
 from posloyalty.wire.codec import (
     attachments_of,
@@ -73,6 +74,11 @@ MESSAGES: dict[str, type[Struct]] = {
     "till-find-reply.json": FoundMembers,
     "sync-request-of-a-scope.json": SyncRequest,
     "sync-reply-of-a-scope.json": SyncReply,
+    "caller-code-request.json": CallerCodeRequest,
+    "caller-code-sent.json": CallerCodeSent,
+    "caller-code-check.json": CallerCodeCheck,
+    "caller-code-right.json": CallerCodeRight,
+    "problem-caller-code.json": Problem,
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from posloyalty.bootstrap import leave_practice, open_till_or_practice
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import NO_DISPLAY, has_display
-from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.errors import BadRequest, StoreLocked
 from posloyalty.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--text-size", choices=["100", "115", "130"], help="percent; else as chosen at the till")
     parser.add_argument("--mode", choices=["beside", "full"], help="beside your own till, or as the whole till")
     parser.add_argument("--window", action="store_true", help="in a window of its own instead of the full screen")
+    parser.add_argument("--find", metavar="NUMBER", help="look for whoever calls, in the till that runs or in this one")
     parser.set_defaults(run=run)
 
 
@@ -42,16 +44,35 @@ def run(args: argparse.Namespace) -> int:
         print(f"posloyalty: {NO_DISPLAY}", file=sys.stderr)
         return 1
     try:
-        from posloyalty.ui.app import OTHER_STORE, run_till
+        import posloyalty.ui.app  # noqa: F401
+        from posloyalty.ui.find_line import STARTING_S, checked_number, tell_running_till
     except ImportError as error:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)
         return 1
     settings = settings_of(args)
+    store, number = Path(settings.store), checked_number(args.find) if args.find is not None else ""
+    if number and tell_running_till(store, number):
+        return 0
     options = replace(
         ui_options(settings, full_screen=not args.window),
         examine=lambda choice: _examine(settings, choice),
         can_train=True,
+        caller=number,
+        store=store,
     )
+    try:
+        return _run(settings, options)
+    except StoreLocked:
+        # The till that has the store was about to listen.
+        if number and tell_running_till(store, number, wait_s=STARTING_S):
+            return 0
+        raise
+
+
+def _run(settings: Settings, options: UiOptions) -> int:
+    """Open the window, and again as long as it is to go on with another store."""
+    from posloyalty.ui.app import OTHER_STORE, run_till
+
     while True:
         with open_till_or_practice(settings) as running:
             was_training = running.till.is_training
@@ -60,6 +81,7 @@ def run(args: argparse.Namespace) -> int:
             return code
         if was_training:
             leave_practice(settings)
+        options = replace(options, caller="")
 
 
 def _examine(settings: Settings, choice: DeviceChoice) -> tuple[Finding, ...]:

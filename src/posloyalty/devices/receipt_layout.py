@@ -117,12 +117,10 @@ class _Page:
             yield Centred(text=say.copy, weight=Weight.LOUD)
         if receipt.is_return:
             yield Centred(text=say.returned, weight=Weight.STRONG)
+        if receipt.unpaid:
+            yield Centred(text=say.not_paid, weight=Weight.STRONG)
         yield Centred(text=self._write.moment(receipt.occurred_at))
-        served = [f"{say.till}: {printable(receipt.till_name)}"]
-        if receipt.cashier:
-            served.append(f"{say.cashier}: {printable(receipt.cashier)}")
-        for text in served:
-            yield Centred(text=text, weight=Weight.QUIET)
+        yield from _served(receipt, say)
 
     def _line(self, line: ReceiptLine) -> Iterator[Block]:
         yield Row(left=printable(line.name) or printable(line.sku), right=self._write.money(line.amount))
@@ -192,7 +190,9 @@ class _Page:
             yield Row(
                 left=say.earned, right=_sign(receipt.award) + self._write.points(receipt.award), weight=Weight.STRONG
             )
-            if receipt.available_from is not None:
+            if receipt.unpaid:
+                yield Row(left=say.once_paid, weight=Weight.QUIET, indented=True)
+            elif receipt.available_from is not None:
                 text = say.available_from.format(self._write.day(receipt.available_from))
                 yield Row(left=text, weight=Weight.QUIET, indented=True)
             yield from self._explanation()
@@ -345,3 +345,12 @@ def _tier_row(tier: NextTier, say: Wording, write: Figures) -> Row:
 
 def _sign(points: int) -> str:
     return "-" if points < 0 else "+"
+
+
+def _served(receipt: Receipt, say: Wording) -> Iterator[Block]:
+    """Say where it was sold, and by whom."""
+    served = [f"{say.till}: {printable(receipt.till_name)}"]
+    if receipt.cashier:
+        served.append(f"{say.cashier}: {printable(receipt.cashier)}")
+    for text in served:
+        yield Centred(text=text, weight=Weight.QUIET)

@@ -49,6 +49,8 @@ class Wording:
     repaid_first: str
     usable_through: str
     available_from: str
+    not_paid: str
+    once_paid: str
     next_reward: str
     reward_ready: str
     spend_to_tier: str
@@ -107,6 +109,8 @@ _ENGLISH: Final = Wording(
     repaid_first="To be repaid first",
     usable_through="Usable through {}",
     available_from="Available from {}",
+    not_paid="Not paid yet",
+    once_paid="Available once it is paid",
     next_reward="Next reward: {}",
     reward_ready="Ready for you: {}",
     spend_to_tier="To {}: still to spend",
@@ -165,6 +169,8 @@ _POLISH: Final = Wording(
     repaid_first="Do spłaty w pierwszej kolejności",
     usable_through="Ważne do {} włącznie",
     available_from="Dostępne od {}",
+    not_paid="Jeszcze niezapłacone",
+    once_paid="Dostępne po zapłacie",
     next_reward="Najbliższa nagroda: {}",
     reward_ready="Do odebrania: {}",
     spend_to_tier="Do poziomu {}: jeszcze zakupy za",
@@ -222,6 +228,8 @@ _RUSSIAN: Final = Wording(
     repaid_first="Сначала погашается",
     usable_through="Действуют по {} включительно",
     available_from="Доступны с {}",
+    not_paid="Ещё не оплачено",
+    once_paid="Доступны после оплаты",
     next_reward="Следующая награда: {}",
     reward_ready="Можно получить: {}",
     spend_to_tier="До уровня {}: купить ещё на",
@@ -279,6 +287,8 @@ _CHINESE: Final = Wording(
     repaid_first="將優先抵扣",
     usable_through="有效至 {}",
     available_from="{} 起可用",
+    not_paid="尚未付款",
+    once_paid="付款後可用",
     next_reward="下一個獎勵：{}",
     reward_ready="可兌換：{}",
     spend_to_tier="升級 {} 尚需消費",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 
 from posloyalty.domain.programme import Expiry, ExpiryPolicy, Pending, Period, Programme
@@ -46,6 +46,11 @@ def lot_dates(programme: Programme, *, earned_on: date, channel: Channel | None)
     return LotDates(
         starts_on=starts_on, expires_on=expires(programme.expiry, earned_on=earned_on), pending=starts_on > earned_on
     )
+
+
+def until_paid(dates: LotDates) -> LotDates:
+    """Give the dates of an award whose order waits for its money: it stays pending, whatever the calendar brings."""
+    return replace(dates, starts_on=date.max, pending=True)
 
 
 def awards_wait(pending: Pending, *, channel: Channel) -> bool:

@@ -60,6 +60,7 @@ class SaleFact:
     signals: tuple[Signal, ...] = ()  # what a manager may want to look at
     settlement: Settlement | None = None  # what was owed with tax and in coins; None: what is to pay
     approver: CashierId | None = None  # of what was taken off above a cashier's limit
+    unpaid: bool = False  # an order that is paid later: its award waits for that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +195,41 @@ class MembersMergedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrderNote:
+    """What a caller wants done with an order. All of it is personal but the word for how it is handed over."""
+
+    handover: str
+    note: str = ""
+    email: str = ""  # where the receipt goes; empty: nowhere
+    language: str = ""  # of the receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderNotedFact:
+    """What was written down with an order; the note and the address travel as an attachment."""
+
+    sale_id: SaleId
+    member_id: MemberId | None
+    note: OrderNote
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    cashier: CashierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderPaidFact:
+    """The money for an order of this till is here: from now on its award counts as any other."""
+
+    sale_id: SaleId
+    member_id: MemberId | None
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    tenders: tuple[Tender, ...] = ()
+    cashier: CashierId | None = None
+    note: OrderNote | None = None  # where the receipt goes, as it was written down with the order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseFact:
     """The till asks that `target` points of a member be set aside for it; a lower target gives back."""
 
@@ -278,4 +314,6 @@ CounterFact = (
 TillFact = RecoveredFact | KeyRotatedFact | ChainDamagedFact | ShiftOpenedFact | ShiftClosedFact
 # What a person decided and the ledger carries out: nothing moves at the till before it says so.
 ErrandFact = ExceptionDecidedFact | MembersMergedFact
-Fact = CounterFact | TillFact | ErrandFact
+# What follows an order that was placed by phone.
+OrderFact = OrderNotedFact | OrderPaidFact
+Fact = CounterFact | TillFact | ErrandFact | OrderFact

@@ -159,6 +159,12 @@ class PostingDraft:
         for debt in _DEBTS:
             self.debit(min(self.available, self.owed(debt)), to=debt, kind=TransferKind.OVERDRAFT_REPAID)
 
+    def begin(self, *, cause: str, dates: LotDates) -> None:
+        """Give pending lots of a cause that had no day to start on the dates that they have from now on."""
+        for lot in self._lots.values():
+            if lot.pending and lot.cause == cause and lot.starts_on == date.max:
+                self._lots[lot.id] = replace(lot, starts_on=dates.starts_on, expires_on=dates.expires_on)
+
     def release_due(self, *, today: date) -> None:
         """Make pending points available whose day has come."""
         for lot in sorted(self._lots.values(), key=_use_order):

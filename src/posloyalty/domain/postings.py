@@ -96,6 +96,18 @@ def post_reversed_award(
     return draft.posting()
 
 
+def post_paid_order(books: MemberBooks, *, cause: str, dates: LotDates, today: date, new_id: NewId) -> Posting:
+    """Let the award of an order begin that was paid: from now on its points have the `dates` of that day.
+
+    `cause` is the sale's id; points that were taken back meanwhile stay away. Again, it moves nothing.
+    """
+    draft = PostingDraft(books, new_id=new_id)
+    draft.begin(cause=cause, dates=dates)
+    draft.release_due(today=today)
+    draft.repay_overdraft()
+    return draft.posting()
+
+
 def post_bonus(books: MemberBooks, *, cause: str, points: Points, dates: LotDates, new_id: NewId) -> Posting:
     """Give the points of an action, which is no purchase. `cause` is the action's id; 0 points post nothing."""
     draft = PostingDraft(books, new_id=new_id)

@@ -27,9 +27,11 @@ from posloyalty.ledger_client.readings import answer_of, enrolment_of, found_of,
 from posloyalty.ledger_client.receipt_codes import SignedReceiptCodes
 from posloyalty.ledger_client.signed_line import Ask, Device, LedgerTime, Message, SignedLine
 from posloyalty.ledger_client.store_days import store_day_of
+from posloyalty.use_cases.call_ports import SentCode
 from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.office_ports import FoundElsewhere, MemberHistoryPage, OpenExceptions
 from posloyalty.use_cases.records import Enrolment, OutboxBatch, OwnEvents, SyncAnswer
+from posloyalty.wire.caller_codes import CallerCodeCheck, CallerCodeRequest, CallerCodeRight, CallerCodeSent
 from posloyalty.wire.codec import encode_message, sent_event
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.finding import FindRequest, FoundMembers
@@ -162,6 +164,18 @@ class HttpLedger:
         page = self._look_up("/v1/till/exceptions", ExceptionsPage, timeout_s=timeout_s)
         with _only_answers():
             return exceptions_of(page)
+
+    def send_caller_code(self, code_id: str, member_id: MemberId, *, way: str, timeout_s: float) -> SentCode:
+        """Have a one-time code sent to a member. Raises CallerCodeNotSent, MemberUnknown, and as `own_events`."""
+        asked = CallerCodeRequest(code_id=code_id, member_id=str(member_id), way=way)
+        body = encode_message(asked)
+        sent = self._look_up("/v1/till/caller-codes", CallerCodeSent, timeout_s=timeout_s, body=body)
+        return SentCode(code_id=code_id, to=sent.to, lasts_s=sent.lasts_s)
+
+    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> None:
+        """Have a code compared. Raises CallerCodeWrong, and as `own_events`."""
+        body = encode_message(CallerCodeCheck(code=code))
+        self._look_up(f"/v1/till/caller-codes/{code_id}", CallerCodeRight, timeout_s=timeout_s, body=body)
 
     def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
         """Give a day of this till's store as the ledger knows it now.

@@ -7,9 +7,11 @@ offline and nothing changes. Only what is of the protocol's form counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final, TypeVar
 
+from posloyalty.domain.call_errors import CallerCodeNotSent, CallerCodeWrong
 from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown, PairingRefused, TillRevoked, UpgradeNeeded
 from posloyalty.ledger_client.line import Answer
 from posloyalty.use_cases.records import ResendFromTip
@@ -28,6 +30,12 @@ RETRY_AFTER_S_MAX: Final = 60.0
 
 _CODE_FORM: Final = re.compile(r"[a-z_]{1,40}", re.ASCII)
 _ASKS_TO_WAIT: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+
+_WITHOUT_FIGURES: Final[dict[str, Callable[[], Exception]]] = {
+    ProblemCode.TILL_REVOKED: TillRevoked,
+    ProblemCode.PAIRING_REFUSED: PairingRefused,
+    ProblemCode.UPGRADE: UpgradeNeeded,
+}
 
 Message = TypeVar("Message", bound=Struct)
 
@@ -63,14 +71,12 @@ def read_or_unreachable(body: bytes, form: type[Message]) -> Message:
 def error_of(told: ProblemTold) -> Exception:
     """Give what a caller of the gateway should see."""
     match told.problem.code:
-        case ProblemCode.TILL_REVOKED:
-            return TillRevoked()
-        case ProblemCode.PAIRING_REFUSED:
-            return PairingRefused()
-        case ProblemCode.UPGRADE:
-            return UpgradeNeeded()
+        case code if code in _WITHOUT_FIGURES:
+            return _WITHOUT_FIGURES[code]()
         case ProblemCode.RESEND:
             return _resend(told.problem)
+        case CallerCodeWrong.code | CallerCodeNotSent.code:
+            return _caller_code(told.problem)
         case MemberUnknown.code:
             return MemberUnknown(member_id="")
         case code:
@@ -85,6 +91,12 @@ def asked_to_wait_s(answer: Answer) -> float:
         return 0.0
     text = answer.headers.get("retry-after", "")
     return min(float(text), RETRY_AFTER_S_MAX) if text.isascii() and text.isdecimal() else 0.0
+
+
+def _caller_code(problem: Problem) -> Exception:
+    if problem.code == CallerCodeWrong.code:
+        return CallerCodeWrong(tries_left=problem.tries_left or 0)
+    return CallerCodeNotSent(reason=problem.reason or "")
 
 
 def _resend(problem: Problem) -> Exception:

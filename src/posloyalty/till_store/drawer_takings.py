@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -16,19 +17,20 @@ from posloyalty.domain.drawer import CASH, DrawerTakings, TenderTotal, cash_give
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.till_store.missing import missing_sale
+from posloyalty.till_store.orders import ORDERS
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
 from posloyalty.till_store.unsealing import money_in
 from posloyalty.wire.codec import body_of, decode_event
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import ReturnBody, SaleBody
+from posloyalty.wire.events import OrderPaidBody, ReturnBody, SaleBody
 
 _BETWEEN: Final = sql_of(
     select(EVENTS.c.seq, EVENTS.c.content)
     .where(
         EVENTS.c.seq > bindparam("after"),
         EVENTS.c.seq <= bindparam("through"),
-        EVENTS.c.type.in_([word("sale"), word("return")]),
+        EVENTS.c.type.in_([word("sale"), word("return"), word("order.paid")]),
     )
     .order_by(EVENTS.c.seq)
 )
@@ -36,6 +38,11 @@ _SALE: Final = sql_of(
     select(EVENTS.c.content)
     .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
     .where(SALES.c.sale_id == bindparam("sale_id"))
+)
+_PAYMENT: Final = sql_of(
+    select(EVENTS.c.content)
+    .join_from(ORDERS, EVENTS, EVENTS.c.seq == ORDERS.c.paid_seq)
+    .where(ORDERS.c.sale_id == bindparam("sale_id"), EVENTS.c.seq < bindparam("seq"))
 )
 _EARLIER_RETURNS: Final = sql_of(
     select(EVENTS.c.content)
@@ -57,9 +64,9 @@ def takings_between(connection: sqlite3.Connection, *, after: int, through: int)
                 points_issued=takings.points_issued + (body.award if body.member_id is not None else 0),
                 points_redeemed=takings.points_redeemed + body.redeemed,
             )
-            for tender in _kept(body):
-                counts[tender.kind] += 1
-                amounts[tender.kind] += int(tender.amount)
+            _count(_kept(body), counts, amounts)
+        elif isinstance(body, OrderPaidBody):
+            _count(_kept_of_order(connection, body), counts, amounts)
         elif isinstance(body, ReturnBody):
             cash, other = _given_back(connection, body, seq=seq)
             takings = replace(
@@ -73,6 +80,22 @@ def takings_between(connection: sqlite3.Connection, *, after: int, through: int)
     kinds = sorted(counts, key=lambda kind: (kind != CASH, kind))
     totals = tuple(TenderTotal(kind=kind, count=counts[kind], amount=Money(amounts[kind])) for kind in kinds)
     return replace(takings, tenders=totals)
+
+
+def _count(tenders: Iterable[Tender], counts: Counter[str], amounts: Counter[str]) -> None:
+    for tender in tenders:
+        counts[tender.kind] += 1
+        amounts[tender.kind] += int(tender.amount)
+
+
+def _kept_of_order(connection: sqlite3.Connection, paid: OrderPaidBody) -> tuple[Tender, ...]:
+    """Give what stays of the money for an order that was placed before."""
+    row = connection.execute(_SALE, {"sale_id": paid.sale_id}).fetchone()
+    sale = _body(row[0]) if row else None
+    if not isinstance(sale, SaleBody):
+        return ()
+    handed = tuple(Tender(kind=tender.kind, amount=money_in(sale, tender.amount)) for tender in paid.tenders)
+    return kept_of_tenders(handed, to_pay=_due(sale))
 
 
 def _kept(sale: SaleBody) -> tuple[Tender, ...]:
@@ -94,12 +117,19 @@ def _given_back(connection: sqlite3.Connection, body: ReturnBody, *, seq: int) -
     sale = _body(row[0]) if row else _body(lost.content) if lost else None
     if not isinstance(sale, SaleBody):
         return money_back, Money(0)
+    kept = _kept(sale)
+    if sale.unpaid:
+        row = connection.execute(_PAYMENT, {"sale_id": body.sale_id, "seq": seq}).fetchone()
+        paid = _body(row[0]) if row else None
+        if not isinstance(paid, OrderPaidBody):
+            return Money(0), Money(0)  # the order was cancelled before anybody paid
+        kept = _kept_of_order(connection, paid)
     rows = connection.execute(_EARLIER_RETURNS, {"sale_id": body.sale_id, "seq": seq}).fetchall()
     before = [_due(one) for (content,) in rows if isinstance(one := _body(content), ReturnBody)]
     cash = cash_given_back(
         money_back,
         back_before=Money(sum(before)),
-        cash_kept=Money(sum(tender.amount for tender in _kept(sale) if tender.kind == CASH)),
+        cash_kept=Money(sum(tender.amount for tender in kept if tender.kind == CASH)),
     )
     return cash, money_back - cash
 

@@ -1,4 +1,4 @@
-"""Keep the baskets on hold: the basket as one JSON value, its member and proof apart so that erasing reaches them."""
+"""Keep the baskets on hold: the basket as one JSON value; member, proof and call apart so that erasing reaches them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from posloyalty.till_store.moments import micros_of, moment_of
 from posloyalty.till_store.prepared import NOTHING, sql_of
 from posloyalty.till_store.row_values import member_key, uuid_of
 from posloyalty.till_store.tables import METADATA
+from posloyalty.use_cases.calls import Call
 from posloyalty.use_cases.held_baskets import HeldBasket
 from posloyalty.use_cases.open_basket import OpenBasket
 
@@ -29,6 +30,7 @@ HELD_BASKETS: Final = Table(
     Column("member_id", LargeBinary),
     Column("proof", Text),
     Column("content", LargeBinary, nullable=False),
+    Column("call", LargeBinary),
     sqlite_strict=True,
 )
 
@@ -39,6 +41,7 @@ _ALL: Final = sql_of(
         HELD_BASKETS.c.member_id,
         HELD_BASKETS.c.proof,
         HELD_BASKETS.c.content,
+        HELD_BASKETS.c.call,
     ).order_by(HELD_BASKETS.c.held_at, HELD_BASKETS.c.sale_id)
 )
 _new = insert(HELD_BASKETS)
@@ -51,7 +54,7 @@ _PUT: Final = sql_of(
 _DROP: Final = sql_of(delete(HELD_BASKETS).where(HELD_BASKETS.c.sale_id == bindparam("of_sale")))
 _FORGET_MEMBER: Final = sql_of(
     update(HELD_BASKETS)
-    .values(member_id=NOTHING, proof=NOTHING)
+    .values(member_id=NOTHING, proof=NOTHING, call=NOTHING)
     .where(HELD_BASKETS.c.member_id == bindparam("of_member"))
 )
 
@@ -63,6 +66,7 @@ def _figure_of(kind: type, value: Any) -> object:  # noqa: ANN401 - msgspec's si
 
 
 _BASKET: Final = msgspec.json.Decoder(OpenBasket, dec_hook=_figure_of)
+_CALL: Final = msgspec.json.Decoder(Call)
 
 
 def _plain(value: Any) -> int:  # noqa: ANN401 - msgspec's signature
@@ -86,13 +90,15 @@ class SqliteHeldBook:
     def put(self, held: HeldBasket) -> None:
         """Keep a basket. Needs an open transaction."""
         basket = held.basket
+        kept = replace(basket, member_id=None, proof=None, call=Call() if basket.call else None)
         row = {
             "sale_id": basket.sale_id,
             "held_at": micros_of(held.held_at),
             "cashier": held.cashier,
             "member_id": member_key(basket.member_id),
             "proof": basket.proof,
-            "content": msgspec.json.encode(replace(basket, member_id=None, proof=None), enc_hook=_plain),
+            "content": msgspec.json.encode(kept, enc_hook=_plain),
+            "call": msgspec.json.encode(basket.call) if basket.call else None,
         }
         self._database.writer.execute(_PUT, row)
 
@@ -106,8 +112,12 @@ def forget_member_on_hold(writer: sqlite3.Connection, member_id: MemberId) -> No
     writer.execute(_FORGET_MEMBER, {"of_member": member_id.bytes})
 
 
-def _held_of(held_at: int, cashier: str | None, member: bytes | None, proof: str | None, content: bytes) -> HeldBasket:
+def _held_of(
+    held_at: int, cashier: str | None, member: bytes | None, proof: str | None, content: bytes, call: bytes | None
+) -> HeldBasket:
     basket = _BASKET.decode(content)
+    if call is not None:
+        basket = replace(basket, call=_CALL.decode(call))
     if member is None:
         basket = replace(basket, points=Points(0), rewards=())
     else:

@@ -23,6 +23,7 @@ _their_ids = union_all(
     select(bindparam("member_id")),
     select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("member_id")),
 )
+_NO_NEWS: Final = ("lease.set", "order.noted", "order.paid")
 _THEIRS: Final = sql_of(
     at_most(
         select(
@@ -36,8 +37,8 @@ _THEIRS: Final = sql_of(
             ATTACHMENTS.c.content,
         )
         .join_from(EVENTS, ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
-        # Points that a till asks to have set aside are no news to anybody.
-        .where(EVENTS.c.member_id.in_(_their_ids), EVENTS.c.type != word("lease.set"))
+        # Points that a till asks to have set aside are no news to anybody, nor is where an order goes.
+        .where(EVENTS.c.member_id.in_(_their_ids), EVENTS.c.type.not_in([word(kind) for kind in _NO_NEWS]))
         .order_by(EVENTS.c.seq.desc()),
         bindparam("rows"),
     )

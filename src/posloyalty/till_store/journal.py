@@ -25,6 +25,7 @@ from posloyalty.domain.facts import (
     Fact,
     IdentifierAddedFact,
     MemberEnrolledFact,
+    OrderFact,
     ReturnFact,
     SaleFact,
     TillFact,
@@ -45,6 +46,7 @@ from posloyalty.till_store.leases import note_lease_move
 from posloyalty.till_store.local_rows import add_action, add_adjustment, add_return, add_sale, add_uses
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
+from posloyalty.till_store.orders import follow_order, note_order
 from posloyalty.till_store.prepared import at_most, number, sql_of, word
 from posloyalty.till_store.sealing import Currency, basis_of, draft_of, seal
 from posloyalty.till_store.sealing_errands import Salts
@@ -133,7 +135,9 @@ class SqliteJournal:
         add_event(writer, entry=entry, head=head, body=draft.body, business_date=local.date(), content=content)
         if draft.attachment is not None:
             add_attachment(writer, draft.attachment, seq=entry.seq)
-        if not isinstance(fact, TillFact | ErrandFact):
+        if isinstance(fact, OrderFact):
+            follow_order(writer, fact, seq=entry.seq)
+        elif not isinstance(fact, TillFact | ErrandFact):
             _keep_beside(writer, fact, programme=programme, seq=entry.seq, local=local)
             add_uses(writer, fact, programme=programme, seq=entry.seq, local=local)
         self._database.after_commit(lambda: self._note_committed(entry))
@@ -263,6 +267,7 @@ def _keep_beside(
         add_sale(writer, fact, seq=seq, local=local)
         note_used_rewards(writer, fact, seq=seq)
         note_shown_codes(writer, fact, seq=seq)
+        note_order(writer, fact, seq=seq)
     elif isinstance(fact, ClaimFact):
         add_claim(writer, fact, seq=seq, local=local)
     elif isinstance(fact, ReturnFact):

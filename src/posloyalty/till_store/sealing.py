@@ -22,6 +22,7 @@ from posloyalty.domain.facts import (
     KeyRotatedFact,
     LeaseFact,
     MemberEnrolledFact,
+    OrderFact,
     ReturnFact,
     SaleFact,
     ShiftClosedFact,
@@ -34,6 +35,7 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Gift, Line, LineShare, ReturnedLine
 from posloyalty.domain.settling import Settlement
 from posloyalty.till_store.sealing_errands import Draft, Salts, attachment_of, errand_draft
+from posloyalty.till_store.sealing_orders import order_draft
 from posloyalty.wire.codec import EventHead, encode_event
 from posloyalty.wire.events import (
     ActionBody,
@@ -103,6 +105,8 @@ def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
         return _update(fact, new_salt)
     if isinstance(fact, ErrandFact):
         return errand_draft(fact, new_salt)
+    if isinstance(fact, OrderFact):
+        return order_draft(fact, currency=currency.code, text=_Writer(currency).text, new_salt=new_salt)
     return Draft(body=_impersonal_body(fact, currency))
 
 
@@ -195,6 +199,7 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
         gifts=_gifts(priced.gifts, write),
         signals=list(fact.signals),
         **_settled(fact, write),
+        unpaid=fact.unpaid,
     )
 
 

@@ -31,6 +31,7 @@ from posloyalty.till_store.leases import SqliteLeaseBook
 from posloyalty.till_store.members import SqliteMemberDirectory
 from posloyalty.till_store.moments import utc_now
 from posloyalty.till_store.opening import lock_store, open_database
+from posloyalty.till_store.orders import SqliteOrderBook
 from posloyalty.till_store.outbox import SqliteOutbox
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.prints import SqlitePrintQueue
@@ -81,6 +82,7 @@ class SqliteTillStore:
         self.book = SqliteTillBook(database)
         self.store_days = SqliteStoreDays(database)
         self.held = SqliteHeldBook(database)
+        self.orders = SqliteOrderBook(database)
         self.prints = SqlitePrintQueue(database)
         self.history = SqliteOwnHistory(database)
 

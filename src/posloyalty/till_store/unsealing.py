@@ -91,6 +91,7 @@ def sale_of(content: bytes, local: LocalPart) -> SaleFact:
         signals=_signals(body.signals),
         settlement=_settlement(body, read),
         approver=CashierId(head.approver) if head.approver is not None else None,
+        unpaid=body.unpaid,
     )
 
 

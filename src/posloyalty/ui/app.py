@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.resource_files import resource_path
@@ -16,6 +16,7 @@ from posloyalty.ui.controllers import make_controllers
 from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
+from posloyalty.ui.find_line import FindLine
 from posloyalty.ui.i18n import read_catalogue, speak
 from posloyalty.ui.look import tokens_in_force, wear
 from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
@@ -77,8 +78,7 @@ class TillApp(QObject):
         self._application, self._till, self._options = application, till, options
         self._size = size or _first_size(application, full_screen=options.full_screen)
         self.chosen = read_chosen(till, options)
-        state = DeskState(mode=self.chosen.mode, language=self.chosen.language, can_train=options.can_train)
-        self.desk = Desk(till, state=state)
+        self.desk = Desk(till, state=_first_state(self.chosen, can_train=options.can_train))
         self.controllers = make_controllers(self.desk)
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
@@ -86,6 +86,7 @@ class TillApp(QObject):
         self._wire_settings()
         self.controllers.training.switch_asked.connect(lambda: application.exit(OTHER_STORE))
         self.customer = CustomerSide(self.controllers)
+        self._find_line = self._listen_for_calls()
         application.installEventFilter(self._scans)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -104,14 +105,28 @@ class TillApp(QObject):
         self.controllers.holding.load()
         self.controllers.devices.start()
         self.controllers.printing.go_on()
+        if self._options.caller:
+            self.controllers.calls.ring(self._options.caller)
         self._show_customer()
+
+    def _listen_for_calls(self) -> FindLine | None:
+        self.controllers.calls.rang.connect(self._come_forward)
+        if self._options.store is None:
+            return None
+        line = FindLine(self._options.store)
+        line.asked.connect(self.controllers.calls.ring)
+        return line
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.activateWindow()
 
     def choose(self, chosen: Chosen) -> None:
         """Take other options: remembered, and worn at once."""
         self.chosen = chosen
         till = self._till
         self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
-        self.desk.put(mode=chosen.mode, language=chosen.language)
+        self.desk.put(mode=chosen.mode, calls=chosen.calls, language=chosen.language)
         self.controllers.devices.speak()
         self._dress_anew()
         self._show_customer()
@@ -148,6 +163,8 @@ class TillApp(QObject):
     def close(self) -> None:
         """End the lanes and let go of the application."""
         self._settled.stop()
+        if self._find_line:
+            self._find_line.close()
         self.controllers.exceptions.stop()
         self.controllers.printing.stop()
         self.customer.hide_window()
@@ -177,6 +194,10 @@ class TillApp(QObject):
 
     def _scanned(self, code: str) -> None:
         self.window.scanned(code)
+
+
+def _first_state(chosen: Chosen, *, can_train: bool) -> DeskState:
+    return DeskState(mode=chosen.mode, calls=chosen.calls, language=chosen.language, can_train=can_train)
 
 
 def _density_of(width: int, height: int) -> Density:

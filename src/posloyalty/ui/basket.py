@@ -129,7 +129,8 @@ def name_member(basket: OpenBasket, member_id: MemberId, *, proof: str | None = 
 
 def forget_member(basket: OpenBasket) -> OpenBasket:
     """Make it nobody's sale again."""
-    kept = replace(basket, member_id=None, proof=None, points=Points(0), rewards=())
+    call = replace(basket.call, verified=None) if basket.call else None  # it was known to be somebody else
+    kept = replace(basket, member_id=None, proof=None, points=Points(0), rewards=(), call=call)
     return replace(kept, selected=min(basket.selected, kept.rows - 1))
 
 

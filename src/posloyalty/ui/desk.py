@@ -52,6 +52,9 @@ class Stage(StrEnum):
     REWARDS = "rewards"
     REASON = "reason"
     CHECK = "check"
+    CALLER = "caller"
+    ORDER = "order"
+    ORDERS = "orders"
     PAYMENT = "payment"
     RECEIPT = "receipt"
     RETURN = "return"
@@ -62,6 +65,13 @@ class Mode(StrEnum):
 
     BESIDE = "beside"
     FULL = "full"
+
+
+class Calls(StrEnum):
+    """Whether orders are taken by phone now and then, or all day."""
+
+    SOME = "some"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +91,7 @@ class DeskState:
     page: Page = Page.STARTING
     stage: Stage = Stage.BASKET
     mode: Mode = Mode.BESIDE
+    calls: Calls = Calls.SOME
     language: Language = Language.ENGLISH
     shop: ShopFacts = ShopFacts()  # noqa: RUF009 - frozen
     cashier: Cashier | None = None

@@ -27,6 +27,15 @@ class Action(Enum):
     SETTINGS = "F11"
     TRAINING = "Ctrl+T"
     PAY = "F12"
+    CALL = "Ctrl+H"
+    VERIFY = "Ctrl+K"
+    ORDERS = "Ctrl+O"
+    TEXT_CODE = "Ctrl+1"
+    MAIL_CODE = "Ctrl+2"
+    PICK_UP = "Ctrl+3"
+    DELIVERY = "Ctrl+4"
+    PAID_BY_CARD = "Ctrl+5"
+    CANCEL_ORDER = "Ctrl+6"
     DRAWER = "Ctrl+D"
     MEMBER_PAGE = "Ctrl+I"
     EXCEPTIONS = "Ctrl+E"
@@ -56,7 +65,7 @@ class KeyGroup:
 
 def key_groups() -> tuple[KeyGroup, ...]:
     """List the keys as a cashier looks for them, in the language in use."""
-    return (_sale_keys(), _line_keys(), _points_keys(), _payment_keys(), _till_keys())
+    return (_sale_keys(), _line_keys(), _points_keys(), _payment_keys(), _phone_keys(), _till_keys())
 
 
 def _group(title: str, *pairs: tuple[str, str]) -> KeyGroup:
@@ -110,6 +119,16 @@ def _payment_keys() -> KeyGroup:
         ("S", tr("Keys", "Split: typed in cash, the rest by card")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
         (Action.PRINT_WAITING.value, tr("Keys", "Print what waits")),
+    )
+
+
+def _phone_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Phone"),
+        (Action.CALL.value, tr("Keys", "A call begins, or ends with nothing ordered")),
+        (Action.VERIFY.value, tr("Keys", "Find out who calls")),
+        (Action.ORDERS.value, tr("Keys", "Orders that wait for their money")),
+        (Action.PAID_BY_CARD.value, tr("Keys", "An order is paid by card")),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from posloyalty.domain import day_errors, errors, receipt_errors
+from posloyalty.domain import call_errors, day_errors, errors, receipt_errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.background import UnexpectedFault
@@ -141,6 +141,27 @@ def _proof(error: errors.ProofRequired, formats: Formats) -> str:
     return tr("Errors", "From {limit} points on, scan the member's card or code", limit=limit)
 
 
+def _caller_must_wait(error: call_errors.CallerMustWait, formats: Formats) -> str:
+    n = formats.count(error.wait_s)
+    return tr_n("Errors", "Too many wrong answers for this member: wait {n} seconds", error.wait_s, n=n)
+
+
+def _caller_code_wrong(error: call_errors.CallerCodeWrong, formats: Formats) -> str:
+    if not error.tries_left:
+        return tr("Errors", "This code is over. Send another one.")
+    n = formats.count(error.tries_left)
+    return tr_n("Errors", "That is not the code. {n} more tries.", error.tries_left, n=n)
+
+
+def _caller_code_not_sent(error: call_errors.CallerCodeNotSent, _formats: Formats) -> str:
+    words = {
+        "no_sender": tr("Errors", "The shop has nothing set up to send codes with. Ask two questions."),
+        "nowhere": tr("Errors", "The shop knows no such number or address of them. Ask two questions."),
+        "rate_limited": tr("Errors", "Enough codes were sent for now. Ask two questions."),
+    }
+    return words.get(error.reason, tr("Errors", "The code could not be sent. Ask two questions."))
+
+
 def _reward_unavailable(error: errors.RewardUnavailable, _formats: Formats) -> str:
     words = {
         "needs_a_member": tr("Errors", "Rewards are for members. Find the member with F2."),
@@ -227,6 +248,11 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.MustKeepPoints: _must_keep,
     errors.OverBasketShare: _over_share,
     errors.ProofRequired: _proof,
+    call_errors.CallerNotVerified: _said("Points wait until it is known who calls: Ctrl+K"),
+    call_errors.CallerMustWait: _caller_must_wait,
+    call_errors.CallerCodeWrong: _caller_code_wrong,
+    call_errors.CallerCodeNotSent: _caller_code_not_sent,
+    call_errors.OrderNotOpen: _said("This order was paid or cancelled before"),
     errors.RewardUnavailable: _reward_unavailable,
     errors.CouponUnusable: _coupon_unusable,
     errors.LimitReached: _said("This member has had that as often as the programme allows"),

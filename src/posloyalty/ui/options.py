@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QLocale
 
-from posloyalty.ui.desk import Mode
+from posloyalty.ui.desk import Calls, Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.ports import TillPorts
@@ -34,9 +35,12 @@ class UiOptions:
     language: Language | None = None
     mode: Mode | None = None
     customer: CustomerScreen | None = None
+    calls: Calls | None = None
     full_screen: bool = True
     examine: Examine | None = None  # looks what works on this machine, for the settings
     can_train: bool = False  # whoever runs the window opens the practice store when it ends so
+    store: Path | None = None  # whose till is told who calls; None: nobody tells it
+    caller: str = ""  # who calls while it starts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,7 @@ class Chosen:
     language: Language = Language.ENGLISH
     mode: Mode = Mode.BESIDE
     customer: CustomerScreen = CustomerScreen.OFF
+    calls: Calls = Calls.SOME
 
 
 def read_chosen(till: TillPorts, options: UiOptions) -> Chosen:
@@ -60,6 +65,7 @@ def read_chosen(till: TillPorts, options: UiOptions) -> Chosen:
         language=options.language or _of(Language, remembered["language"]) or chosen.language,
         mode=options.mode or _of(Mode, remembered["mode"]) or chosen.mode,
         customer=options.customer or _of(CustomerScreen, remembered["customer"]) or chosen.customer,
+        calls=options.calls or _of(Calls, remembered["calls"]) or chosen.calls,
     )
 
 

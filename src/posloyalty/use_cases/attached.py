@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from posloyalty.domain.call_errors import CallerNotVerified
 from posloyalty.domain.coupon_codes import words_of
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
 from posloyalty.domain.ids import MemberId, RewardId, RuleId, StoreId
@@ -113,8 +114,11 @@ def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:
 def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation) -> PricingRequest:
     """Make the rules' input: product details filled in, coupons as words, the member's facts, what bounds a redemption.
 
-    Raises CouponUnusable.
+    Raises CouponUnusable, CallerNotVerified.
     """
+    limits = _limits_of(request, situation)
+    if request.is_call and (request.redeem_points or request.rewards) and not limits.proof_given:
+        raise CallerNotVerified(requested=int(request.redeem_points), safe_now=int(limits.safe_now))
     identity = till.store.identity()
     basket = Basket(
         lines=tuple(_filled_line(till, line) for line in request.lines),
@@ -131,7 +135,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         basket=basket,
         member=facts_of(till, situation.attached, situation) if situation.attached else None,
         redeem_points=request.redeem_points,
-        limits=_limits_of(request, situation),
+        limits=limits,
         rewards=request.rewards,
         rewards_known=RewardsKnown(
             held=situation.attached.held if situation.attached else (), stock_left=_stock_left(till, situation)
@@ -199,8 +203,13 @@ def _limits_of(request: SaleRequest, situation: Situation) -> RedemptionLimits:
         safe_now=safe_points(known, offline=offline, outlook=situation.outlook),
         balance=known.confirmed - known.unsent_redeemed,
         till_may_redeem=situation.outlook.online or offline.policy is not OfflinePolicy.EARN_ONLY,
-        proof_given=_proves(request.proof, situation.attached.member),
+        proof_given=_proves(request.proof, situation.attached.member) or is_caller_known(request, situation),
     )
+
+
+def is_caller_known(request: SaleRequest, situation: Situation) -> bool:
+    """Tell whether it is known who calls: from then on the caller counts like one who shows a card."""
+    return request.is_call and request.caller is not None and request.caller.holds(situation.outlook.now)
 
 
 def _proves(proof: str | None, member: Member) -> bool:

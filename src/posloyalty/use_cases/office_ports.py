@@ -9,6 +9,7 @@ from typing import Protocol
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
+from posloyalty.use_cases.call_ports import CallerCodes
 from posloyalty.use_cases.records import EventResult, FeedChange
 
 
@@ -148,8 +149,11 @@ class HasHistory(Protocol):
         ...
 
 
-class BackOffice(Protocol):
-    """The ledger as a manager's pages ask it. Every method raises LedgerUnreachable, TillRevoked or TillNotEnrolled."""
+class BackOffice(CallerCodes, Protocol):
+    """The ledger as a manager's pages and the phone desk ask it.
+
+    Every method raises LedgerUnreachable, TillRevoked or TillNotEnrolled.
+    """
 
     def member_page(self, member_id: MemberId, *, before: int | None, timeout_s: float) -> MemberHistoryPage:
         """Give a page of a member's history; `before`: the `next` of the page before. Raises MemberUnknown."""

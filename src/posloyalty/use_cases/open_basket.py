@@ -9,6 +9,8 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.price_changes import share_of
+from posloyalty.domain.sales import Channel
+from posloyalty.use_cases.calls import Call
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
 
@@ -73,6 +75,7 @@ class OpenBasket:
     discount_fixed: Money = Money(0)  # the same, an amount
     discount_why: str = ""
     approver: CashierId | None = None  # of what is taken off above a cashier's limit
+    call: Call | None = None  # it is ordered on the phone
 
     @property
     def subtotal(self) -> Money:
@@ -96,8 +99,9 @@ class OpenBasket:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing was rung up and nobody named."""
-        return not self.lines and not self.coupons and self.member_id is None
+        """Tell whether nothing was rung up, nobody named and nothing written down."""
+        noted = self.call is not None and (self.call.note or self.call.email)
+        return not self.lines and not self.coupons and self.member_id is None and not noted
 
     @property
     def rows(self) -> int:
@@ -112,7 +116,8 @@ class OpenBasket:
     @property
     def content(self) -> OpenBasket:
         """Give the basket without what is merely chosen on the screen: two of one content cost the same."""
-        return replace(self, selected=-1)
+        call = Call(verified=self.call.verified) if self.call else None  # what else was written down costs nothing
+        return replace(self, selected=-1, call=call)
 
     def request(self, *, tenders: tuple[Tender, ...] = (), is_settled_here: bool = False) -> SaleRequest:
         """Turn the basket into what a use case takes."""
@@ -130,6 +135,9 @@ class OpenBasket:
             discount_why=self.discount_why if self.discount else "",
             approver=self.approver,
             is_settled_here=is_settled_here,
+            channel=Channel.PHONE if self.call else Channel.STORE,
+            is_call=self.call is not None,
+            caller=self.call.verified if self.call else None,
         )
 
 

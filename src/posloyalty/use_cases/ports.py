@@ -16,6 +16,7 @@ from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVer
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward, ReturnedLine
 from posloyalty.domain.signals import Served
+from posloyalty.use_cases.call_ports import HasOrders
 from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
@@ -189,7 +190,7 @@ class CashierBook(Protocol):
         ...
 
 
-class TillStore(HasHistory, HasFound, Protocol):
+class TillStore(HasHistory, HasFound, HasOrders, Protocol):
     """One till's database: a file that one till process has open."""
 
     @property

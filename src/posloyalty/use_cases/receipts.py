@@ -75,7 +75,13 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         gifts=printed_gifts(priced.gifts, published.programme),
         next_reward=_next_reward(till, recorded, known),
         next_tier=next_tier_view(recorded.next_tier_after, published.programme),
+        unpaid=fact.unpaid and _waits_for_money(till, fact.sale_id),
     )
+
+
+def _waits_for_money(till: TillPorts, sale_id: SaleId) -> bool:
+    order = till.store.orders.by_sale(sale_id)
+    return order is not None and order.paid_at is None
 
 
 def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:

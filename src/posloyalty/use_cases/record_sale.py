@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from posloyalty.domain.errors import BadRequest, IdReuse
-from posloyalty.domain.facts import Basis, SaleFact
+from posloyalty.domain.facts import Basis, OrderNotedFact, SaleFact
 from posloyalty.domain.ids import CashierId, ReturnId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.pricing import price_sale
@@ -13,7 +13,7 @@ from posloyalty.domain.sales import Basket, PricedSale
 from posloyalty.domain.settling import Settlement, is_cash_alone
 from posloyalty.domain.signals import Signal
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty.use_cases.attached import Situation, look_around, pricing_request
+from posloyalty.use_cases.attached import Situation, is_caller_known, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
 from posloyalty.use_cases.coupons import names_a_code
 from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S, from_lease, have_set_aside
@@ -58,6 +58,8 @@ def append_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     """Record the sale inside the store's transaction. Raises as record_sale does."""
     fact = _sale_fact(till, request, cashier=cashier, digest=digest_of_sale(request))
     till.store.journal.append(fact, now=till.clock.now())
+    if request.note is not None:
+        till.store.journal.append(_noted(request, fact), now=till.clock.now())
 
 
 def due_of(till: TillPorts, request: SaleRequest) -> Money:
@@ -120,14 +122,32 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
         tenders=request.tenders,
         from_lease=leased,
         from_floor=spent - leased,
-        proof="shown" if asked.limits.proof_given else None,
+        proof=_proof_of(request, situation) if asked.limits.proof_given else None,
         basis=_basis_of(situation),
         online=situation.outlook.online,
         content_digest=digest,
         signals=_signals(till, situation, cashier=cashier),
         settlement=settlement,
         approver=request.approver,
+        unpaid=request.unpaid,
     )
+
+
+def _noted(request: SaleRequest, fact: SaleFact) -> OrderNotedFact:
+    assert request.note is not None, "there is something to write down"
+    return OrderNotedFact(
+        sale_id=fact.sale_id,
+        member_id=fact.member_id,
+        note=request.note,
+        programme_version=fact.programme_version,
+        occurred_at=fact.occurred_at,
+        cashier=fact.cashier,
+    )
+
+
+def _proof_of(request: SaleRequest, situation: Situation) -> str:
+    """Say how it was proved who it is: a caller by what they were asked, never by what they said."""
+    return request.caller.way if request.caller and is_caller_known(request, situation) else "shown"
 
 
 def _signals(till: TillPorts, situation: Situation, *, cashier: CashierId | None) -> tuple[Signal, ...]:

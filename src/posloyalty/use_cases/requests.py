@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from posloyalty.domain.facts import Tender
+from posloyalty.domain.facts import OrderNote, Tender
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
@@ -21,6 +21,7 @@ from posloyalty.domain.ids import (
 from posloyalty.domain.members import Consent, Identifier
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Channel
+from posloyalty.use_cases.calls import CallerProof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,10 @@ class SaleRequest:
     approver: CashierId | None = None
     exchanged: Money = Money(0)  # of what is owed: paid by goods that come back with it
     in_coins: bool | None = None  # the difference moves in cash alone; None: as the tenders say
+    is_call: bool = False  # somebody orders on the phone: points need a caller who was verified
+    caller: CallerProof | None = None
+    unpaid: bool = False  # an order that is paid later
+    note: OrderNote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

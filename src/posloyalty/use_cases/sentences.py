@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from posloyalty.domain.call_errors import CallerNotVerified
 from posloyalty.domain.errors import ApprovalMustWait, CouponUnusable, NotMoney, PosloyaltyError, SignInMustWait
 from posloyalty.use_cases.views import Standing
 
@@ -36,6 +37,10 @@ SENTENCES: Final[dict[str, str]] = {
     "must_keep_points": "{keep_points} points have to stay on the account; {largest} can be used.",
     "over_basket_share": "On this bill at most {largest} points can be used.",
     "proof_required": "From {proof_from_points} points on, the member's card or code has to be shown.",
+    "caller_must_wait": "Too many wrong answers for this member: wait {wait_s} seconds.",
+    "caller_code_wrong": "That is not the code that was sent; {tries_left} tries are left.",
+    "caller_code_not_sent": "No code was sent ({reason}).",
+    "order_not_open": "Order {sale_id} does not wait for its money: it was paid, or cancelled.",
     "reward_unavailable": "The reward {reward} cannot be used here ({reason}).",
     "limit_reached": "{rule} can be had {times} times a {per}, and that is used up.",
     "programme_invalid": "The programme file has mistakes.",
@@ -103,6 +108,7 @@ KINDS: Final[dict[type[PosloyaltyError], str]] = {
     SignInMustWait: "Too many wrong PINs for this name: wait {wait_s} seconds and sign in again.",
     ApprovalMustWait: "Too many wrong PINs: wait {wait_s} seconds before the next one.",
     CouponUnusable: "The coupon {coupon} cannot be used here ({reason}).",
+    CallerNotVerified: "Points are used on the phone once it is known who calls.",
     NotMoney: "“{text}” is no amount with at most {decimals} decimals.",
 }
 

@@ -17,6 +17,7 @@ from posloyalty.use_cases.tier_views import next_tier_of, perks_of
 from posloyalty.use_cases.views import MemberOffer, MemberView
 
 CARD_DIGITS_SHOWN = 4
+PHONE_DIGITS_SHOWN = 2
 
 
 def view_member(till: TillPorts, *, member_id: MemberId) -> MemberView:
@@ -49,7 +50,8 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, d
         expiring=attached.known.expiring,
         blocked=member.status is MemberStatus.BLOCKED,
         birthday_month=member.birthday_month,
-        card=_masked_card(member),
+        card=_masked(member, IdentifierKind.CARD, CARD_DIGITS_SHOWN),
+        phone=_masked(member, IdentifierKind.PHONE, PHONE_DIGITS_SHOWN),
         offers=offers_of(attached, programme, day),
         perks=perks_of(member.tier, programme),
     )
@@ -72,6 +74,6 @@ def offers_of(attached: Attached, programme: Programme, day: date) -> tuple[Memb
     return tuple(sorted(found, key=lambda offer: (offer.until, offer.id)))
 
 
-def _masked_card(member: Member) -> str | None:
-    cards = [identifier.value for identifier in member.identifiers if identifier.kind is IdentifierKind.CARD]
-    return f"…{cards[0][-CARD_DIGITS_SHOWN:]}" if cards else None
+def _masked(member: Member, kind: IdentifierKind, shown: int) -> str | None:
+    found = [identifier.value for identifier in member.identifiers if identifier.kind is kind]
+    return f"…{found[0][-shown:]}" if found else None

@@ -92,6 +92,7 @@ class MemberView:
     blocked: bool = False
     birthday_month: int | None = None
     card: str | None = None  # the first card, for the receipt and the screen, masked to its last four
+    phone: str | None = None  # the first phone number, masked to its last two digits
     offers: tuple[MemberOffer, ...] = ()  # the one that ends first stands first
     perks: tuple[str, ...] = ()  # of the tier, by name
 
@@ -203,6 +204,7 @@ class Receipt:
     gifts: tuple[ReceiptGift, ...] = ()
     tier_discount: TierDiscount | None = None  # besides the lines' own discounts; `subtotal` is before it
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
+    unpaid: bool = False  # an order by phone that waits for its money
     code: str | None = None  # the signed receipt code, for a return or a claim at any till of the shop
     settlement: Settlement | None = None  # with tax and in coins; None: what is to pay is what was owed
     certifies_tills: bool = False  # the country does: it says that it is no fiscal receipt

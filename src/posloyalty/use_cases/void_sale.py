@@ -9,7 +9,8 @@ from posloyalty.domain.errors import AlreadyReturned, SaleUnknown
 from posloyalty.domain.ids import CashierId, ReturnId, SaleId
 from posloyalty.domain.money import Money
 from posloyalty.domain.returns import left_of
-from posloyalty.domain.sales import Line, SoldLine
+from posloyalty.domain.sales import Channel, Line, SoldLine
+from posloyalty.use_cases.calls import Call
 from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import RecordedSale
@@ -66,6 +67,7 @@ def basket_of(sale: RecordedSale, *, sale_id: SaleId) -> OpenBasket:
         discount_fixed=fact.priced.discount,
         discount_why=fact.basket.discount_why,
         approver=fact.approver,
+        call=Call() if fact.basket.channel is Channel.PHONE else None,
     )
 
 

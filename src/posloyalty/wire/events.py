@@ -144,6 +144,7 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     taxes: list[TaxTaken] = []
     tax_added: MoneyText | None = None  # of `due`: tax on top of the prices
     rounding: SignedMoneyText | None = None  # of `due`: to coins that exist
+    unpaid: bool = False  # an order that is paid later: its award waits for `order.paid`
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True):
@@ -257,6 +258,27 @@ class MemberMergedBody(Struct, frozen=True, kw_only=True):
     attachment: HashText
 
 
+class OrderNotedBody(Struct, frozen=True, kw_only=True):
+    """`order.noted`: what is to happen with an order of this till; the note and an address are in the attachment."""
+
+    sale_id: CallerId
+    handover: Text  # pick_up or delivery
+    attachment: HashText
+    member_id: UuidText | None = None
+    sale_hash: HashStart | None = None  # as in a return
+
+
+class OrderPaidBody(Struct, frozen=True, kw_only=True):
+    """`order.paid`: the money for an order of this till that was `unpaid` is here."""
+
+    sale_id: CallerId
+    currency: CurrencyText
+    tenders: list[TenderTaken] = []
+    member_id: UuidText | None = None
+    attachment: HashText | None = None  # where the receipt goes
+    sale_hash: HashStart | None = None  # as in a return
+
+
 class LeaseSetBody(Struct, frozen=True, kw_only=True):
     """`lease.set`: the till asks that `target` points of the member be set aside for it; lower gives back.
 
@@ -317,6 +339,8 @@ EventBody = (
     | AdjustmentBody
     | ExceptionDecidedBody
     | MemberMergedBody
+    | OrderNotedBody
+    | OrderPaidBody
     | LeaseSetBody
     | KeyRotatedBody
     | RecoveredBody
@@ -335,6 +359,8 @@ BODY_OF_TYPE: Final[dict[str, type[Struct]]] = {
     "adjustment": AdjustmentBody,
     "exception.decided": ExceptionDecidedBody,
     "member.merged": MemberMergedBody,
+    "order.noted": OrderNotedBody,
+    "order.paid": OrderPaidBody,
     "lease.set": LeaseSetBody,
     "key.rotated": KeyRotatedBody,
     "recovered": RecoveredBody,
@@ -345,7 +371,7 @@ BODY_OF_TYPE: Final[dict[str, type[Struct]]] = {
 
 
 class PersonAttachment(Struct, frozen=True, kw_only=True):
-    """What an enrolment or update says of a person, why points were adjusted, or who decided what and why.
+    """What an enrolment or update says of a person, why points were adjusted, who decided what and why, or an order.
 
     Identifiers are (kind, value) in normal form.
     """
@@ -355,3 +381,6 @@ class PersonAttachment(Struct, frozen=True, kw_only=True):
     replaces: tuple[Text, Text] | None = None
     birthday: Text | None = None
     reason: Text | None = None
+    note: Text | None = None  # with an order: when, where, for whom
+    email: Text | None = None  # where its receipt goes
+    language: Text | None = None  # of the receipt

@@ -395,3 +395,5 @@ class Problem(Struct, frozen=True, kw_only=True):
     detail: str = ""
     tips: list[str] = []  # with 409 resend
     server_time: str | None = None  # with 401 clock_skew
+    reason: str | None = None  # with caller_code_not_sent, and some others
+    tries_left: int | None = None  # with caller_code_wrong

@@ -52,6 +52,9 @@
 2026-11-28  a till may look at the ledger for a member, and be told of those alone who visit its store: five more
             examples, the others as they were.
             sha256 f547fb63af2d20139306eb16f0d9207ec7959a087e00d7253faf43edd30eed5a
+2026-11-28  a sale may be an order by phone that is paid later, `order.noted` and `order.paid` follow it, and a till may
+            have a code sent to whoever calls: ten more examples; the batch and its answer have two more events.
+            sha256 4cd0499c814b0e1b9f1fb26a67ebbf93d6729a71af248543b7d58e4a62f88ef5
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

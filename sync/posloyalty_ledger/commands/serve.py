@@ -10,6 +10,7 @@ from typing import Any
 
 from posloyalty_ledger.commands.output import complain, say
 from posloyalty_ledger.database import DatabaseRefused
+from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
 from posloyalty_ledger.recovery.anchor import AnchorDamaged, read_anchor
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.settings import (
@@ -50,13 +51,44 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
         help="every till keeps all members up to so many; of more, those who visit its store and nobody else "
         f"(default POSLOYALTY_REPLICATE_ALL_UP_TO, else {REPLICATE_ALL_UP_TO})",
     )
+    _add_senders(parser)
     parser.set_defaults(run=run)
+
+
+def _add_senders(parser: argparse.ArgumentParser) -> None:
+    for name, metavar, words in (
+        ("mail", "ADDRESS", "the mail server, smtp://USER@HOST:587 or smtps://USER@HOST, for receipts and codes"),
+        ("mail-from", "ADDRESS", "whom the mails are from"),
+        ("mail-password-file", "FILE", "a file that holds the mail server's password"),
+        ("texts", "URL", "where text messages are posted, signed, for codes"),
+        ("texts-secret-file", "FILE", "a file that holds the secret with which they are signed"),
+    ):
+        variable = f"POSLOYALTY_{name.upper().replace('-', '_')}"
+        default = os.environ.get(variable) or None
+        parser.add_argument(f"--{name}", metavar=metavar, default=default, help=f"{words} (default {variable})")
+
+
+def _senders_of(arguments: argparse.Namespace) -> Senders:
+    """Make what was asked for. Raises SenderRefused."""
+    password, secret = arguments.mail_password_file, arguments.texts_secret_file
+    mail = texts = None
+    if arguments.mail:
+        sender = arguments.mail_from or ""
+        mail = mail_sender(arguments.mail, sender=sender, password_file=Path(password) if password else None)
+    if arguments.texts:
+        texts = text_sender(arguments.texts, secret_file=Path(secret) if secret else None)
+    return Senders(mail=mail, texts=texts)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve. Exits with 1 if the address is taken, or the anchor's place cannot be used."""
     from posloyalty_ledger.serving import CannotListen, ServiceOptions, bind, quiet_logs, run_service  # noqa: PLC0415 - others never load a server
 
+    try:
+        senders = _senders_of(arguments)
+    except SenderRefused as error:
+        complain(f"--{error.field}: {error.reason}")
+        return 2
     try:
         bound = bind(arguments.host, arguments.port)
     except CannotListen as error:
@@ -70,6 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
             region=arguments.region.upper(),
             anchor=arguments.anchor,
             replicate_all_up_to=arguments.replicate_all_up_to,
+            senders=senders,
         )
         serving = run_service(database, bound, options=options, ready=_say_ready)
         served = asyncio.run(serving)

@@ -19,6 +19,8 @@ from posloyalty_ledger.holds.ending import end_hold
 from posloyalty_ledger.holds.repository import HoldStatus, open_holds_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members import repository as members
+from posloyalty_ledger.messages.codes import forget_codes_of
+from posloyalty_ledger.messages.outbox import forget_messages_of
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.rewards.repository import IssueStatus, open_issues_of
 from posloyalty_ledger.rewards.settling import end_issues
@@ -47,6 +49,8 @@ def erase_if_here(ledger: Ledger, connection: Connection, member_id: UUID) -> bo
         _release(run, survivor)
         run.flush()
     erase_data(connection, group)
+    forget_codes_of(connection, group)
+    forget_messages_of(connection, group, at=run.now)
     repository.note_erased(connection, group, at=run.now)
     for one in group:
         run.member_changed(one)

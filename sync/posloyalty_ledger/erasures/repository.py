@@ -43,7 +43,7 @@ _NOT_TYPED: Final = (
     TransferKind.EXPIRE,
     TransferKind.DONATE,
 )
-_WITH_ATTACHMENTS: Final = ("member.enrolled", "member.updated", "adjustment")
+_WITH_ATTACHMENTS: Final = ("member.enrolled", "member.updated", "adjustment", "order.noted", "order.paid")
 # What every stored answer holds that shows a person; an order's answer shows points alone and stays.
 _SHOWS_A_PERSON: Final = b'"display_name"'
 

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from posloyalty.domain.errors import LoyaltyRefusal
-from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates
+from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates, until_paid
 from posloyalty.domain.ids import RewardId, RuleId, StoreId
 from posloyalty.domain.lease_postings import post_release
 from posloyalty.domain.local_time import business_date
@@ -114,6 +114,7 @@ def post_sale_of(
     run.visits.note(books.member_id, origin.store_id)
     words = use_coupons(run, body, cause=cause, programme=programme, member_id=books.member_id)
     dates = lot_dates(programme, earned_on=at.day, channel=channel_of(body.channel))
+    dates = until_paid(dates) if body.unpaid else dates
     moved = _move_points(run, body, member, programme=programme, cause=cause, dates=dates, set_aside=set_aside)
     computed = priced or computed_sale(run, origin, body, member, day=at.day, coupons=words)
     missing = _missing_award(run, origin, body, member, computed)

@@ -18,6 +18,8 @@ from posloyalty.wire.events import (
     MemberEnrolledBody,
     MemberMergedBody,
     MemberUpdatedBody,
+    OrderNotedBody,
+    OrderPaidBody,
     PersonAttachment,
 )
 from posloyalty.wire.messages import SentEvent, SyncRequest
@@ -117,7 +119,13 @@ def read_meaning(content: bytes, *, parent: bytes) -> Meaning | None:
 
 
 def person_of(
-    body: MemberEnrolledBody | MemberUpdatedBody | AdjustmentBody | ExceptionDecidedBody | MemberMergedBody,
+    body: MemberEnrolledBody
+    | MemberUpdatedBody
+    | AdjustmentBody
+    | ExceptionDecidedBody
+    | MemberMergedBody
+    | OrderNotedBody
+    | OrderPaidBody,
     attachments: tuple[tuple[bytes, bytes], ...],
 ) -> PersonAttachment | None:
     """Give the person that an event's attachment holds; None if the one it names is not there."""

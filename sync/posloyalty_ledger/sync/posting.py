@@ -10,7 +10,6 @@ from uuid import UUID
 from posloyalty.domain.errors import LoyaltyRefusal
 from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.sales import Channel
-from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
@@ -18,7 +17,8 @@ from posloyalty.wire.events import (
     LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
-    PersonAttachment,
+    OrderNotedBody,
+    OrderPaidBody,
     ReturnBody,
     SaleBody,
 )
@@ -40,6 +40,8 @@ from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
+from posloyalty_ledger.sync.order_events import follow_order
+from posloyalty_ledger.sync.people import birthday_of, first_ending_of, storable_identifiers
 from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
 from posloyalty_ledger.sync.visiting import note_visit
 
@@ -52,8 +54,6 @@ RETURNED_TWICE: Final = "already_returned"  # goods came back that were back alr
 ALREADY_CLAIMED: Final = "already_claimed"
 MARK_OF_CODE: Final = {RETURNED_TWICE: "returned_twice", ALREADY_CLAIMED: "claimed_twice"}
 
-IDENTIFIER_LENGTH_MAX: Final = 320
-KIND_LENGTH_MAX: Final = 16
 NAME_LENGTH_MAX: Final = 200
 
 
@@ -108,6 +108,8 @@ class EventPoster:
             "action": self._action,
             "adjustment": self._adjustment,
             "lease.set": self._lease_set,
+            "order.noted": self._order,
+            "order.paid": self._order,
         }
 
     def load_members(self, member_ids: set[UUID]) -> None:
@@ -168,6 +170,14 @@ class EventPoster:
         posted = post_return_of(self.run, _origin_of(report), body, sale=sale)
         return replace(_posted(posted), code=RETURNED_TWICE if posted.twice else None)
 
+    def _order(self, report: Report, body: OrderNotedBody | OrderPaidBody) -> Outcome:
+        sale = sale_named(self.run, report, body)
+        if isinstance(sale, Outcome):
+            return sale
+        is_erased = sale.member_id is not None and self._is_erased(sale.member_id)
+        person = None if is_erased else person_of(body, report.attachments)
+        return follow_order(self.run, _origin_of(report), body, sale=sale, person=person)
+
     def _claim(self, report: Report, body: ClaimBody) -> Outcome:
         """Give a sale that named nobody to a member, whoever asks first; what a second one was told is an exception."""
         member = self._member(UUID(body.member_id))
@@ -190,8 +200,8 @@ class EventPoster:
             member_id=member_id,
             enrolled_at=min(report.meaning.occurred_at, self.run.now),
             name=(person.name or "")[:NAME_LENGTH_MAX] if person else "",
-            identifiers=_known(person.identifiers) if person else (),
-            birthday=_birthday(person),
+            identifiers=storable_identifiers(person.identifiers) if person else (),
+            birthday=birthday_of(person),
             consents=tuple(body.consents),
             store_id=report.meaning.store_id,
         )
@@ -245,8 +255,8 @@ class EventPoster:
             return Outcome(code="attachment_missing")
         details = Details(
             name=person.name[:NAME_LENGTH_MAX] if person.name else None,
-            birthday=_birthday(person),
-            identifiers=_known(person.identifiers),
+            birthday=birthday_of(person),
+            identifiers=storable_identifiers(person.identifiers),
             replaces=Known(*person.replaces) if person.replaces else None,
         )
         refused = register.change_details(self.run.connection, member_id, details)
@@ -263,7 +273,7 @@ class EventPoster:
             cause=meaning.event_id,
             member_id=member_id,
             old_ending=ending_of(details.replaces),
-            new_ending=_ending_of(details.identifiers),
+            new_ending=first_ending_of(details.identifiers),
             reason=(body.reason or "")[:REASON_LENGTH_MAX],
             store_id=meaning.store_id,
             device_id=meaning.device_id,
@@ -274,8 +284,10 @@ class EventPoster:
         keep_replacement(self.run.connection, row)
 
 
-def sale_named(run: PostingRun, report: Report, body: ReturnBody | ClaimBody) -> SaleRow | Outcome:
-    """Find the sale whose goods came back or whose points are claimed; else say what becomes of the event.
+def sale_named(
+    run: PostingRun, report: Report, body: ReturnBody | ClaimBody | OrderNotedBody | OrderPaidBody
+) -> SaleRow | Outcome:
+    """Find the sale whose goods came back, or that an event is about otherwise; else say what becomes of the event.
 
     It is this till's, else that of another till or channel under the id; with a hash, another till's, whose begins so.
     """
@@ -289,10 +301,6 @@ def sale_named(run: PostingRun, report: Report, body: ReturnBody | ClaimBody) ->
     if not found:
         return Outcome(status=PARKED, code="sale_unknown", waits_for=sale_key(body.sale_id))
     return found[0] if len(found) == 1 else Outcome(status=PARKED, code="sale_ambiguous")
-
-
-def _ending_of(known: tuple[Known, ...]) -> str:
-    return next((ending_of(one) for one in known if one.kind == IdentifierKind.CARD), "")
 
 
 def member_key(member_id: str) -> str:
@@ -378,19 +386,6 @@ def cause_of_event(run: PostingRun, meaning: Meaning) -> Cause:
         device_id=run.holder_of(meaning.device_id),
         cashier=meaning.cashier,
     )
-
-
-def _known(pairs: list[tuple[str, str]]) -> tuple[Known, ...]:
-    return tuple(
-        Known(kind, value)
-        for kind, value in pairs
-        if 0 < len(value) <= IDENTIFIER_LENGTH_MAX and 0 < len(kind) <= KIND_LENGTH_MAX
-    )
-
-
-def _birthday(person: PersonAttachment | None) -> str | None:
-    # What a till recorded is never refused: a birthday that is none is left out.
-    return person.birthday if person and birth_month(person.birthday) else None
 
 
 def _code(refused: list[Known] | None, *, attached: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from posloyalty.ui.controllers.approval import ApprovalController
+from posloyalty.ui.controllers.calls import CallController
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
@@ -16,6 +17,7 @@ from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
 from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_page import MemberPageController
+from posloyalty.ui.controllers.orders import OrderController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.returns import ReturnController
@@ -40,6 +42,8 @@ class Controllers:
     changing: ChangeController
     rewards: RewardController
     lookup: LookupController
+    calls: CallController
+    orders: OrderController
     payment: PaymentController
     printing: PrintController
     devices: DeviceController
@@ -61,17 +65,16 @@ class Controllers:
 def make_controllers(desk: Desk) -> Controllers:
     """Wire the controllers of one till together."""
     sale = SaleController(desk)
-    printing = PrintController(desk)
-    approval = ApprovalController(desk)
+    printing, approval = PrintController(desk), ApprovalController(desk)
     changing = ChangeController(desk, sale, approval)
     exchange = ExchangeController(desk, sale)
     payment = PaymentController(desk, sale, printing, changing, exchange)
     returns = ReturnController(desk, payment, exchange)
-    holding = HoldingController(desk, sale, payment, exchange)
-    drawer = DrawerController(desk, printing)
+    holding, drawer = HoldingController(desk, sale, payment, exchange), DrawerController(desk, printing)
     payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
     claims = ClaimController(desk, sale, returns)
     session, devices = SessionController(desk), DeviceController(desk, printing)
+    lookup = LookupController(desk, sale, returns, holding, claims, changing)
     return Controllers(
         desk=desk,
         session=session,
@@ -79,7 +82,9 @@ def make_controllers(desk: Desk) -> Controllers:
         holding=holding,
         changing=changing,
         rewards=RewardController(desk, sale),
-        lookup=LookupController(desk, sale, returns, holding, claims, changing),
+        lookup=lookup,
+        calls=CallController(desk, sale, holding, lookup),
+        orders=OrderController(desk, payment),
         payment=payment,
         printing=printing,
         devices=devices,

@@ -41,6 +41,8 @@ class LookupController(QObject):
 
     changed = Signal()
     entry_taken = Signal()  # the entry field's text was used up
+    entry_given = Signal(str)  # the entry field gets a text that nobody typed
+    member_taken = Signal()  # whose sale it is was chosen from the results; a call goes on from there
 
     def __init__(
         self,
@@ -112,6 +114,13 @@ class LookupController(QObject):
             lambda rows: self.show(query, rows),
             latest="search",
         )
+
+    def look_for(self, text: str) -> None:
+        """Look for members as if the text had been typed, such as the number of somebody who calls."""
+        self.clear()
+        self._desk.go(Stage.FIND)
+        self.entry_given.emit(text)
+        self.search(text)
 
     def enter(self, text: str) -> None:
         """Enter was pressed in the entry field: do what the text says."""
@@ -197,9 +206,11 @@ class LookupController(QObject):
         if found.member is not None and self._claims.is_open:
             self._claims.give(found.member)
             return
-        self._desk.go(Stage.BASKET)
+        if found.member is None or self._sale.state.basket.call is None:
+            self._desk.go(Stage.BASKET)
         if found.member is not None:
             self._sale.name_member(found.member)
+            self.member_taken.emit()
         elif found.product is not None:
             quantity = self._take_quantity()
             self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)

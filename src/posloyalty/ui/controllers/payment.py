@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.errors import NotMoney, PosloyaltyError
+from posloyalty.domain.errors import BadRequest, NotMoney, PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
@@ -17,7 +17,9 @@ from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.calls import checked_note
 from posloyalty.use_cases.exchange_goods import exchange_goods
+from posloyalty.use_cases.masking import masked_receipt
 from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
@@ -37,6 +39,8 @@ class ShownReceipt:
     png: bytes
     member: MemberView | None = None  # as they stand after the sale
     back: Receipt | None = None  # of what came back in exchange
+    is_call: bool = False  # ordered by phone: nobody waits for a paper
+    is_masked: bool = False  # by a caller who was not verified
 
     @property
     def difference(self) -> Money:
@@ -115,6 +119,8 @@ class PaymentController(QObject):
         sale = self._sale.state
         if self._desk.state.mode is Mode.FULL and sale.basket.to_check:
             self._desk.go(Stage.CHECK)
+        elif self._exchange.pending is None and sale.basket.call is not None:
+            self._desk.go(Stage.ORDER)
         elif self._desk.state.mode is Mode.BESIDE or self._exchange.pending is not None:
             self._sale.once_priced(self._pay_or_give_back)
         else:
@@ -132,6 +138,15 @@ class PaymentController(QObject):
         self._desk.go(Stage.BASKET)
         self._sale.step(ring.confirm_checks(self._sale.state.basket))
         self.begin()
+
+    def place_order(self) -> None:
+        """Place what was ordered by phone, to be paid later."""
+        self._sale.once_priced(lambda: self._record((), unpaid=True))
+
+    def place_paid_order(self) -> None:
+        """Place what was ordered by phone and is paid already: the operator saw the terminal say yes."""
+        is_own = self._desk.state.mode is Mode.FULL
+        self._sale.once_priced(lambda: self._record((Tender(kind=CARD, amount=self.to_pay),) if is_own else ()))
 
     def pay_cash(self, given: str = "") -> None:
         """Take cash: the amount typed, or exactly what is owed."""
@@ -164,7 +179,11 @@ class PaymentController(QObject):
 
     def print_again(self) -> None:
         """Print the receipt that is shown, or the last one of this till, once more."""
-        self._printing.print_copy(self.state.shown.receipt if self.state.shown else None)
+        shown = self.state.shown
+        if shown is not None and shown.is_call and self._desk.till.printer is not None:
+            self.print_new(shown.receipt)  # nobody has a paper yet of what is ordered by phone
+        else:
+            self._printing.print_copy(shown.receipt if shown else None)
 
     def print_new(self, receipt: Receipt) -> None:
         """Print a receipt that was just made, if there is a printer."""
@@ -175,7 +194,8 @@ class PaymentController(QObject):
         self._desk.put(busy=False)
         self._put(shown=shown)
         self._desk.go(Stage.RECEIPT)
-        self.print_new(shown.receipt)
+        if not shown.is_call:
+            self.print_new(shown.receipt)
 
     def _amount(self, given: str) -> Money | None:
         if not given.strip():
@@ -186,17 +206,26 @@ class PaymentController(QObject):
             self._desk.refuse(error)
             return None
 
-    def _record(self, tenders: tuple[Tender, ...]) -> None:
+    def _record(self, tenders: tuple[Tender, ...], *, unpaid: bool = False) -> None:
         if not self.can_pay:
             return
         till, cashier = self._desk.till, self._desk.cashier_id
         kept, pending = tenders if self.to_pay else (), self._exchange.pending
         is_settled_here = self._desk.state.mode is Mode.FULL
-        request = self._sale.to_record.request(tenders=kept, is_settled_here=is_settled_here)
+        basket, is_masked = self._sale.to_record, self._sale.is_masked
+        request = replace(basket.request(tenders=kept, is_settled_here=is_settled_here), unpaid=unpaid)
+        if basket.call is not None:
+            try:
+                request = replace(request, note=checked_note(basket.call, language=self._desk.state.language.value))
+            except BadRequest:
+                self._desk.say(tr("Join", "That is no e-mail address."), tone="danger", icon="warning")
+                return
 
         def record() -> ShownReceipt:
             if pending is None:
-                return draw(till, record_sale(till, request, cashier=cashier), request.member_id)
+                receipt = record_sale(till, request, cashier=cashier)
+                shown = draw(till, masked_receipt(receipt) if is_masked else receipt, request.member_id)
+                return replace(shown, is_call=request.is_call, is_masked=is_masked)
             both = exchange_goods(till, ExchangeRequest(back=pending.request, sale=request), cashier=cashier)
             return draw(till, both.sale, request.member_id, back=both.back)
 

@@ -15,10 +15,11 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory
-from posloyalty.ui.desk import Desk, Mode, Stage
+from posloyalty.ui.desk import Calls, Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.quoting import Quoted, quote_basket
 from posloyalty.ui.shop import fewer_points, more_points, most_below
+from posloyalty.use_cases.calls import Call
 from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView, QuoteView
@@ -92,6 +93,12 @@ class SaleController(QObject):
         member = self.state.member
         return ring.forget_member(self.state.basket) if member and member.blocked else self.state.basket
 
+    @property
+    def is_masked(self) -> bool:
+        """Tell whether it is not known yet that the caller is the member who was named."""
+        call = self.state.basket.call
+        return call is not None and not call.is_verified(self._desk.till.clock.now())
+
     # --- lines -----------------------------------------------------------------------------------------------------
 
     def add_product(self, product: Product, *, quantity: Decimal = Decimal(1), price: Money | None = None) -> None:
@@ -162,7 +169,9 @@ class SaleController(QObject):
 
     def use_points(self, points: Points) -> None:
         """Ask for this many points; what the rules say is shown at once."""
-        if self.state.basket.member_id and self._desk.state.stage in {Stage.BASKET, Stage.PAYMENT}:
+        if points and self.is_masked:
+            self._desk.say(tr("Calls", "Find out who calls first: Ctrl+K."), icon="lock")
+        elif self.state.basket.member_id and self._desk.state.stage in {Stage.BASKET, Stage.PAYMENT}:
             self.step(ring.use_points(self.state.basket, points))
 
     def more_points(self) -> None:
@@ -193,11 +202,18 @@ class SaleController(QObject):
         self._desk.go(Stage.BASKET)
         self.price()
 
-    def begin(self) -> None:
-        """Begin with an empty basket."""
+    def begin(self, call: Call | None = None) -> None:
+        """Begin with an empty basket; a call begins with finding out whose it is."""
         self._once_priced.clear()
-        self._put(history=BasketHistory(now=self._empty()), quoted=None, member=None)
-        self._desk.go(Stage.BASKET)
+        self._put(history=BasketHistory(now=self._empty(call)), quoted=None, member=None)
+        self._desk.go(Stage.FIND if self.state.basket.call else Stage.BASKET)
+
+    def note_call(self, call: Call) -> None:
+        """Write down what belongs to the call; it is no step that could be undone."""
+        was = self.state.basket
+        self._put(history=replace(self.state.history, now=replace(was, call=call)))
+        if was.content != self.state.basket.content:
+            self.price()
 
     def step(self, basket: OpenBasket) -> None:
         """Go on to another basket, and have it priced."""
@@ -241,5 +257,8 @@ class SaleController(QObject):
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
         self.changed.emit()
 
-    def _empty(self) -> OpenBasket:
-        return OpenBasket(sale_id=SaleId(str(self._desk.till.ids.new_uuid())))
+    def _empty(self, call: Call | None = None) -> OpenBasket:
+        is_call = call is not None or self._desk.state.calls is Calls.ALL
+        return OpenBasket(
+            sale_id=SaleId(str(self._desk.till.ids.new_uuid())), call=(call or Call()) if is_call else None
+        )

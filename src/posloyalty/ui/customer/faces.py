@@ -77,7 +77,8 @@ def customer_face(controllers: Controllers, *, join_url: str) -> CustomerFace:
     shop = state.shop
     is_done = state.stage is Stage.RECEIPT and controllers.payment.state.shown is not None
     sale = controllers.sale.state
-    is_idle = state.page is not Page.SALE or (sale.basket.is_empty and sale.member is None and not is_done)
+    nobody = sale.basket.is_empty and sale.member is None and not is_done
+    is_idle = state.page is not Page.SALE or nobody or _is_call(controllers, is_done=is_done)
     if is_idle:
         return CustomerFace(shop=shop.shop_name, invite=_invite(Points(0), formats, join_url), join_code=join_url)
     total = total_face(controllers)
@@ -95,6 +96,12 @@ def customer_face(controllers: Controllers, *, join_url: str) -> CustomerFace:
         join_code="" if member else join_url,
         is_done=is_done,
     )
+
+
+def _is_call(controllers: Controllers, *, is_done: bool) -> bool:
+    """Tell whether a caller is served: whoever stands at the counter is not shown what somebody orders by phone."""
+    shown = controllers.payment.state.shown
+    return bool(shown and shown.is_call) if is_done else controllers.sale.state.basket.call is not None
 
 
 def _lines(controllers: Controllers, formats: Formats) -> tuple[CustomerLine, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import KeyGroup, key_groups
@@ -27,13 +27,7 @@ class KeysOverlay(QWidget):
         card = Panel(margin=24, spacing=16)
         card.column.setContentsMargins(24, 20, 24, 24)
         card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(40)
-        grid.setVerticalSpacing(16)
-        groups = key_groups()
-        for at, group in enumerate(groups):
-            grid.addLayout(_group(group), at // COLUMNS, at % COLUMNS, Qt.AlignmentFlag.AlignTop)
-        card.column.addLayout(grid)
+        card.column.addLayout(_columns(key_groups()))
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 24, 48, 24)
         column.addStretch()
@@ -79,10 +73,24 @@ def veil_colour() -> QColor:
     return veil
 
 
+def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
+    """Lay the groups out in columns that are each as tall as they are: what one leaves free another does not need."""
+    row = QHBoxLayout()
+    row.setSpacing(40)
+    for first in range(COLUMNS):
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        for group in groups[first::COLUMNS]:
+            column.addLayout(_group(group))
+        column.addStretch()
+        row.addLayout(column)
+    return row
+
+
 def _group(group: KeyGroup) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
+    grid.setVerticalSpacing(4)
     grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
     for row, line in enumerate(group.lines, 1):
         grid.addWidget(KeyCap(line.cap), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

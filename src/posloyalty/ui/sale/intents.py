@@ -10,6 +10,7 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.call_intents import call_doings
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.top_bar import EntryField
 
@@ -24,6 +25,7 @@ class SaleIntents(QObject):
     def __init__(self, controllers: Controllers, sheets: Sheets, entry: EntryField) -> None:
         super().__init__()
         self._controllers, self._sheets, self._entry = controllers, sheets, entry
+        self._call_doings = call_doings(controllers, sheets)
 
     def do(self, action: Action) -> None:
         """Do what a key asks for."""
@@ -46,6 +48,7 @@ class SaleIntents(QObject):
             Action.REPRINT: self.print_again,
             Action.PRINT_WAITING: self._controllers.printing.print_waiting,
             Action.VOID_LINE: sale.void_selected,
+            **self._call_doings,
         }
         if action in doings and not self._controllers.desk.state.busy:
             doings[action]()
@@ -81,6 +84,8 @@ class SaleIntents(QObject):
         else:
             if stage is Stage.RECEIPT:
                 self._controllers.sale.begin()
+            elif stage is Stage.ORDERS:
+                return  # no key that is pressed by habit says that money came
             self._controllers.lookup.enter(self._entry.text())
 
     def _go(self, stage: Stage) -> None:
@@ -128,6 +133,9 @@ class SaleIntents(QObject):
     def open_member_page(self) -> None:
         """Ctrl+I: the page of who was found and is chosen, else of who is being served."""
         lookup, sale = self._controllers.lookup.state, self._controllers.sale.state
+        if self._controllers.sale.is_masked:
+            self._controllers.desk.say(tr("Calls", "Find out who calls first: Ctrl+K."), icon="lock")
+            return
         found = lookup.rows[lookup.chosen].member if 0 <= lookup.chosen < len(lookup.rows) else None
         is_finding = self._controllers.desk.state.stage is Stage.FIND
         member = found if is_finding else sale.member
@@ -156,6 +164,10 @@ class SaleIntents(QObject):
             controllers.payment.confirm_checks()
         elif stage is Stage.PAYMENT:
             self._sheets.payment.give_cash()
+        elif stage is Stage.ORDERS:
+            controllers.orders.pay()
+        elif stage is Stage.ORDER:
+            controllers.payment.place_order()
         elif stage is Stage.JOIN:
             self._sheets.join.submit()
         else:
@@ -170,6 +182,8 @@ class SaleIntents(QObject):
             controllers.rewards.move(by)
         elif controllers.desk.state.stage is Stage.REASON:
             controllers.changing.move(by)
+        elif controllers.desk.state.stage is Stage.ORDERS:
+            controllers.orders.move(by)
         else:
             controllers.sale.select(max(0, controllers.sale.state.basket.selected + by))
 

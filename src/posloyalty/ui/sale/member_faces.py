@@ -14,6 +14,7 @@ from posloyalty.ui.desk import Notice
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.shop import ShopFacts
+from posloyalty.use_cases.masking import masked_name
 from posloyalty.use_cases.views import BalanceView, MemberOffer, MemberView, NextReward, NextTier
 
 # From seven digits on the figure is drawn smaller, or it would touch its neighbours.
@@ -78,6 +79,26 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
         pending=formats.signed_points(balance.pending) if balance.pending else "",
         progress=() if member.blocked else progress_faces(member, shop, formats),
         notice=_member_notice(member, shop, formats, today=today, online=online),
+        blocked=member.blocked,
+    )
+
+
+def masked_face(member: MemberView) -> MemberFace:
+    """Show a member who was named on the phone, until it is known who calls: nothing that could be read out."""
+    words, short = tr("Calls", "Not verified: tell them nothing · Ctrl+K"), tr("Calls", "Not verified · Ctrl+K")
+    return MemberFace(
+        name=masked_name(member.name) or tr("Calls", "Caller"),
+        tier="",
+        safe_words=tr("Member", "Safe to use now"),
+        safe=NOTHING,
+        safe_worth="",
+        wide=False,
+        confirmed_when=tr("Calls", "Confirmed"),
+        confirmed=NOTHING,
+        unconfirmed=NOTHING,
+        pending="",
+        progress=(),
+        notice=Notice(text=words, short=short, tone="warn", icon="lock"),
         blocked=member.blocked,
     )
 

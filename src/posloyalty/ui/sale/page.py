@@ -10,8 +10,8 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.intents import SaleIntents
-from posloyalty.ui.sale.member_faces import member_face, nobody_face
-from posloyalty.ui.sale.points_face import points_face
+from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face
+from posloyalty.ui.sale.points_face import masked_points_face, points_face
 from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import drawer_words, strip_face
@@ -19,7 +19,8 @@ from posloyalty.ui.sale.total_face import pay_face, total_face
 from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
-TYPED_INTO_ENTRY = frozenset(Stage) - {Stage.AMOUNT, Stage.JOIN, Stage.PAYMENT, Stage.RETURN}
+OWN_FIELDS = {Stage.AMOUNT, Stage.JOIN, Stage.PAYMENT, Stage.RETURN, Stage.CALLER, Stage.ORDER}
+TYPED_INTO_ENTRY = frozenset(Stage) - OWN_FIELDS
 
 
 class SalePage(SaleRegions):
@@ -49,9 +50,12 @@ class SalePage(SaleRegions):
         ):
             source.changed.connect(self.paint)
         controllers.joining.changed.connect(self.paint)
+        controllers.calls.changed.connect(self._paint_calls)
+        controllers.orders.changed.connect(self._paint_calls)
         controllers.exceptions.changed.connect(self._paint_edges)
         controllers.desk.changed.connect(self.paint)
         controllers.lookup.entry_taken.connect(self.top.entry.clear)
+        controllers.lookup.entry_given.connect(self.top.entry.setText)
         self.paint()
 
     # --- painting --------------------------------------------------------------------------------------------------
@@ -110,15 +114,27 @@ class SalePage(SaleRegions):
         shop = desk.state.shop
         shown = controllers.payment.state.shown if desk.state.stage is Stage.RECEIPT else None
         member = shown.member if shown else sale.member
+        is_masked = shown.is_masked if shown else controllers.sale.is_masked
         if member is None:
             self.member.show_face(nobody_face(sale, formats))
+        elif is_masked:
+            self.member.show_face(masked_face(member))
         else:
             self.member.show_face(member_face(member, shop=shop, formats=formats, today=desk.today, online=online))
         standing = status.standing if status else Standing.GOOD
-        self.points.show_face(points_face(sale, shop=shop, formats=formats, standing=standing))
+        points = points_face(sale, shop=shop, formats=formats, standing=standing)
+        self.points.show_face(masked_points_face(points) if is_masked and member else points)
         total = total_face(controllers)
         self.total.show_face(total)
         self.pay.show_face(pay_face(controllers, total=total))
+
+    def _paint_calls(self) -> None:
+        """Paint what a call changes: the whole screen only where it shows more of it than who rings."""
+        if self._controllers.desk.state.stage in {Stage.CALLER, Stage.ORDER, Stage.ORDERS}:
+            self.paint()
+        else:
+            is_call = self._controllers.calls.call is not None
+            self.top.show_call(is_call=is_call, ringing=self._controllers.calls.state.ringing)
 
     def _paint_edges(self) -> None:
         desk, sale, held = self._controllers.desk, self._controllers.sale.state, self._controllers.holding.held
@@ -130,6 +146,7 @@ class SalePage(SaleRegions):
             held=formats.count(len(held)),
             held_count=len(held),
         )
+        self.top.show_call(is_call=sale.basket.call is not None, ringing=self._controllers.calls.state.ringing)
         self.action_bar.show_hold(basket_is_empty=sale.basket.is_empty, held=len(held))
         self.strip.show_face(
             strip_face(
@@ -167,6 +184,7 @@ class SalePage(SaleRegions):
         self.points.rewards_asked.connect(lambda: self.intents.do(Action.REWARDS))
         self.action_bar.asked.connect(self.intents.do)
         self.pay.clicked.connect(lambda: self.intents.do(Action.PAY))
+        self.top.call_asked.connect(lambda: self.intents.do(Action.CALL))
         self.top.held_asked.connect(lambda: self.intents.do(Action.HOLD))
         self.top.exceptions_asked.connect(controllers.exceptions.open)
         self.top.cashier_asked.connect(self._lock_or_settings)

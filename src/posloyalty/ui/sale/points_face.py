@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from posloyalty.domain.errors import CouponUnusable, EarnOnly, InsufficientPoints
 from posloyalty.domain.money import Money, Points
@@ -32,6 +32,15 @@ class PointsFace:
     most_kind: str
     can_most: bool
     reason: Notice | None
+
+
+def masked_points_face(face: PointsFace) -> PointsFace:
+    """Show that points wait for a caller who was verified."""
+    words = tr("Calls", "Find out who calls first · Ctrl+K")
+    reason = Notice(text=words, tone="warn", icon="lock")
+    if face.most_kind == "mend":
+        return replace(face, chips=(), can_more=False)
+    return replace(face, chips=(), can_more=False, can_most=False, reason=reason)
 
 
 def points_face(

@@ -46,11 +46,23 @@ class ReceiptSheet(Sheet):
         self._claim.clicked.connect(self.claim_asked)
 
     def show_receipt(
-        self, png: bytes, *, number: str, is_return: bool, is_nobodys: bool = False, back_number: str = ""
+        self,
+        png: bytes,
+        *,
+        number: str,
+        is_return: bool,
+        is_nobodys: bool = False,
+        back_number: str = "",
+        is_order: bool = False,
     ) -> None:
-        """Paint it. `is_nobodys`: somebody may still earn the points; `back_number`: of what came back in exchange."""
-        done = tr("Receipt", "Return recorded") if is_return else tr("Receipt", "Sale recorded")
+        """Paint it. `is_nobodys`: somebody may still earn the points; `back_number`: of what came back in exchange.
+
+        `is_order`: it was placed by phone.
+        """
+        recorded = tr("Calls", "Order placed") if is_order else tr("Receipt", "Sale recorded")
+        done = tr("Receipt", "Return recorded") if is_return else recorded
         self._outcome.setText(tr("Receipt", "Exchange recorded") if back_number else done)
+        self._print.say(tr("Calls", "Print") if is_order else tr("Receipt", "Print again"))
         self._number.setText(f"{back_number} · {number}" if back_number else number)
         self._void.setVisible(not is_return)
         self._claim.setVisible(is_nobodys)

@@ -23,6 +23,8 @@ from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.held_baskets import HeldBasket
+from posloyalty.use_cases.masking import masked_name
+from posloyalty.use_cases.views import MemberView
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -40,12 +42,23 @@ class ResultRow:
     name_tone: str = "text"
 
 
-def result_rows(state: LookupState, *, shop: ShopFacts, formats: Formats) -> tuple[ResultRow, ...]:
-    """Make the rows."""
-    return tuple(_row(found, shop, formats) for found in state.rows)
+def result_rows(
+    state: LookupState, *, shop: ShopFacts, formats: Formats, is_masked: bool = False
+) -> tuple[ResultRow, ...]:
+    """Make the rows. `is_masked`: members are shown as to somebody who does not know yet who calls."""
+    return tuple(_row(found, shop, formats, is_masked=is_masked) for found in state.rows)
 
 
-def _row(found: Found, shop: ShopFacts, formats: Formats) -> ResultRow:
+def _masked_row(member: MemberView) -> ResultRow:
+    words = tr("Calls", "phone {number}", number=member.phone) if member.phone else ""
+    return ResultRow(
+        name=masked_name(member.name) or tr("Calls", "Caller"), detail=words, figure=NOTHING, tone="muted", icon="lock"
+    )
+
+
+def _row(found: Found, shop: ShopFacts, formats: Formats, *, is_masked: bool) -> ResultRow:
+    if found.member is not None and is_masked:
+        return _masked_row(found.member)
     if found.member is not None:
         member = found.member
         away = tr("Find", "of another shop") if found.elsewhere else ""
@@ -86,11 +99,14 @@ def held_row(held: HeldBasket, formats: Formats) -> ResultRow:
     basket = held.basket
     lines = tr_n("Find", "{n} lines", len(basket.lines), n=formats.count(len(basket.lines)))
     since = tr("Find", "since {time}", time=formats.time(held.held_at))
+    name = basket.lines[0].name if basket.lines else tr("Find", "No lines yet")
+    caller = (basket.call.number or tr("Calls", "Caller")) if basket.call else ""
     return ResultRow(
-        name=basket.lines[0].name if basket.lines else tr("Find", "No lines yet"),
-        detail=f"{lines} · {since}",
+        name=caller or name,
+        detail=" · ".join(part for part in (name if caller else "", lines, since) if part),
         figure=formats.money(basket.subtotal),
         tone="text",
+        icon="phone" if basket.call else "",
     )
 
 

@@ -10,9 +10,12 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.further import further_words
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.amount_sheet import AmountSheet
+from posloyalty.ui.sale.caller_sheet import CallerSheet
 from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
 from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
+from posloyalty.ui.sale.order_sheet import OrderSheet
+from posloyalty.ui.sale.orders_sheet import OrdersSheet
 from posloyalty.ui.sale.payment_sheet import PaymentSheet
 from posloyalty.ui.sale.receipt_sheet import ReceiptSheet
 from posloyalty.ui.sale.results_sheet import ResultsSheet, held_row, result_rows, reward_row
@@ -37,6 +40,7 @@ class Sheets(QObject):
         self.payment, self.receipt = PaymentSheet(formats=formats, mark=formats.mark), ReceiptSheet()
         self.returns = ReturnSheet(formats=formats)
         self.reasons, self.checks = ReasonSheet(), CheckSheet()
+        self.caller, self.order, self.orders = CallerSheet(), OrderSheet(), OrdersSheet()
         self.by_stage: dict[Stage, Sheet] = {
             Stage.FIND: self.members,
             Stage.PRODUCT: self.products,
@@ -45,6 +49,9 @@ class Sheets(QObject):
             Stage.AMOUNT: self.amount,
             Stage.JOIN: self.join,
             Stage.WELCOME: self.welcome,
+            Stage.CALLER: self.caller,
+            Stage.ORDER: self.order,
+            Stage.ORDERS: self.orders,
             Stage.PAYMENT: self.payment,
             Stage.RECEIPT: self.receipt,
             Stage.RETURN: self.returns,
@@ -52,6 +59,7 @@ class Sheets(QObject):
             Stage.CHECK: self.checks,
         }
         self._connect()
+        self._connect_calls()
 
     def paint(self, stage: Stage) -> None:
         """Paint the sheet that is shown."""
@@ -63,6 +71,9 @@ class Sheets(QObject):
             Stage.REASON: self._paint_reasons,
             Stage.CHECK: lambda: self.checks.show_checks(self._controllers.sale.state.basket),
             Stage.WELCOME: lambda: self.welcome.show_welcome(self._controllers.joining.welcome),
+            Stage.CALLER: lambda: self.caller.show_caller(self._controllers.calls.state),
+            Stage.ORDER: self._paint_order,
+            Stage.ORDERS: self._paint_orders,
             Stage.PAYMENT: self._paint_payment,
             Stage.RECEIPT: self._paint_receipt,
             Stage.RETURN: lambda: self.returns.show_return(self._controllers.returns.state),
@@ -96,9 +107,23 @@ class Sheets(QObject):
         self.returns.stepped.connect(controllers.returns.change_quantity)
         self.returns.moved.connect(lambda by: controllers.returns.choose(controllers.returns.state.chosen + by))
 
+    def _connect_calls(self) -> None:
+        controllers = self._controllers
+        self.caller.code_asked.connect(controllers.calls.send)
+        self.caller.code_read.connect(controllers.calls.read_out)
+        self.caller.answered.connect(controllers.calls.answer)
+        self.order.noted.connect(lambda way, note, email: controllers.calls.note(handover=way, note=note, email=email))
+        self.order.place_asked.connect(controllers.payment.place_order)
+        self.order.paid_asked.connect(controllers.payment.place_paid_order)
+        self.orders.chosen.connect(controllers.orders.choose)
+        self.orders.paid_asked.connect(controllers.orders.pay)
+        self.orders.card_asked.connect(controllers.orders.pay_by_card)
+        self.orders.cancel_asked.connect(controllers.orders.cancel)
+
     def _paint_results(self, sheet: ResultsSheet) -> None:
         desk, state = self._controllers.desk, self._controllers.lookup.state
-        rows = result_rows(state, shop=desk.state.shop, formats=desk.formats)
+        is_call = self._controllers.calls.call is not None
+        rows = result_rows(state, shop=desk.state.shop, formats=desk.formats, is_masked=is_call)
         said = further_words(state.further, state.asked) if sheet is self.members else ""
         sheet.show_results(rows, chosen=state.chosen, asked=state.asked, said=said)
 
@@ -118,6 +143,13 @@ class Sheets(QObject):
         words = changing.wanted.words if changing.wanted else ""
         self.reasons.show_reasons(words, chosen=changing.chosen)
 
+    def _paint_orders(self) -> None:
+        desk, state = self._controllers.desk, self._controllers.orders.state
+        self.orders.show_orders(state.listed, chosen=state.chosen, mode=desk.state.mode, formats=desk.formats)
+
+    def _paint_order(self) -> None:
+        self.order.show_call(self._controllers.calls.call, can_place=self._controllers.payment.can_pay)
+
     def _paint_payment(self) -> None:
         payment = self._controllers.payment
         self.payment.show_payment(payment.cash_due, by_card=payment.to_pay, can_pay=payment.can_pay)
@@ -132,4 +164,5 @@ class Sheets(QObject):
                 is_return=receipt.is_return,
                 is_nobodys=receipt.missed_award > 0,
                 back_number=shown.back.receipt_no if shown.back else "",
+                is_order=shown.is_call,
             )

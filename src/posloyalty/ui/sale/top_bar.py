@@ -21,6 +21,7 @@ class TopBar(QFrame):
     """The region; the field keeps the focus while a sale is rung up."""
 
     held_asked = Signal()
+    call_asked = Signal()
     cashier_asked = Signal()
     exceptions_asked = Signal()
 
@@ -33,6 +34,8 @@ class TopBar(QFrame):
         self._shop.setMaximumWidth(200)
         self._shop.setMinimumWidth(96)
         self._held = KeyButton("", Action.HOLD.value, icon="hold", kind="quiet")
+        self._call_shown: tuple[bool, str] | None = None
+        self._call = KeyButton("", Action.CALL.value, icon="phone", kind="quiet")
         self._cashier = KeyButton("", icon="person", kind="quiet")
         self._to_decide = KeyButton("", Action.EXCEPTIONS.value, icon="warning", kind="quiet")
         self._to_decide.hide()
@@ -41,9 +44,10 @@ class TopBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self._shop)
         row.addWidget(self.entry, 1)
-        for button in (self._held, self._to_decide, self._cashier):
+        for button in (self._call, self._held, self._to_decide, self._cashier):
             button.setFixedHeight(48)
             row.addWidget(button)
+        self._call.clicked.connect(self.call_asked)
         self._held.clicked.connect(self.held_asked)
         self._cashier.clicked.connect(self.cashier_asked)
         self._to_decide.clicked.connect(self.exceptions_asked)
@@ -61,6 +65,21 @@ class TopBar(QFrame):
         who = f"{cashier} · {till}" if cashier else till
         self._cashier.say(who, icon="lock" if cashier else "settings")
         self._cashier.setToolTip(tr("Sale", "Lock the till · Ctrl+L") if cashier else tr("Sale", "Settings · F11"))
+
+    @property
+    def call_words(self) -> str:
+        """Give what is said of calls."""
+        return self._call.words
+
+    def show_call(self, *, is_call: bool, ringing: str) -> None:
+        """Say that somebody calls, or that a call is on the screen."""
+        if (is_call, ringing) == self._call_shown:
+            return
+        self._call_shown = (is_call, ringing)
+        words = tr("Calls", "{number} calls", number=ringing) if ringing else tr("Calls", "Call") if is_call else ""
+        self._call.say(words, kind="primary" if ringing else "choice" if is_call else "quiet")
+        self._call.setAccessibleName(words or tr("Calls", "Take a call"))
+        self._call.setToolTip(tr("Calls", "Take a call") + f" · {Action.CALL.value}")
 
     @property
     def to_decide(self) -> str:

@@ -12,9 +12,10 @@ from posloyalty.domain.settling import TaxPart
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.controllers.sale import SaleState
-from posloyalty.ui.desk import Mode, Stage
+from posloyalty.ui.desk import DeskState, Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.use_cases.orders import OrderView
 from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift, TierDiscount
 
 # The region has room for so many small rows.
@@ -223,16 +224,26 @@ def total_face(controllers: Controllers) -> TotalFace:
     shown = payment.state.shown
     if desk.stage is Stage.RECEIPT and shown:
         return receipt_total(shown.receipt, formats, back=shown.back)
+    if desk.stage is Stage.ORDERS and controllers.orders.chosen:
+        return ordered_total(controllers.orders.chosen, formats)
     total = sale_total(sale, formats)
     if controllers.exchange.pending is None:
         return total
     return exchange_total(total, back=controllers.exchange.back, difference=payment.to_pay, formats=formats)
 
 
+def ordered_total(order: OrderView, formats: Formats) -> TotalFace:
+    """Show what an order that was placed by phone comes to."""
+    words = tr("Total", "To pay") if order.is_open else tr("Total", "Paid")
+    foot = AmountRow(words=tr("Total", "Earns"), figure=formats.signed_points(order.award), tone="points")
+    return TotalFace(rows=(), words=words, figure=formats.money(order.to_pay), foot=foot if order.for_whom else None)
+
+
 def pay_face(controllers: Controllers, *, total: TotalFace) -> PayFace:
     """Say what F12 does now; cash is owed in coins that exist."""
     desk, payment, returns = controllers.desk.state, controllers.payment, controllers.returns.state
-    can_pay, cash = payment.can_pay, controllers.desk.formats.money(payment.cash_due)
+    payer = controllers.orders if desk.stage is Stage.ORDERS else payment
+    can_pay, cash = payer.can_pay, controllers.desk.formats.money(payment.cash_due)
     if desk.busy:
         return PayFace(words=tr("Pay", "Recording…"), cap="", can=False)
     if desk.stage is Stage.RECEIPT:
@@ -245,12 +256,14 @@ def pay_face(controllers: Controllers, *, total: TotalFace) -> PayFace:
     if desk.stage is Stage.PAYMENT:
         return PayFace(words=tr("Pay", "Cash {amount}", amount=cash), cap="Enter", can=can_pay)
     is_given_back = controllers.exchange.pending is not None and payment.to_pay <= 0
-    words = _given_back_words(payment.to_pay) if is_given_back else _pay_words(desk.mode)
+    words = _given_back_words(payment.to_pay) if is_given_back else _pay_words(desk)
     return PayFace(words=words.format(amount=total.figure), cap="F12", can=can_pay)
 
 
-def _pay_words(mode: Mode) -> str:
-    return tr("Pay", "Record {amount}") if mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
+def _pay_words(desk: DeskState) -> str:
+    of_orders = {Stage.ORDER: tr("Pay", "Place order {amount}"), Stage.ORDERS: tr("Calls", "Paid")}
+    usual = tr("Pay", "Record {amount}") if desk.mode is Mode.BESIDE else tr("Pay", "Pay {amount}")
+    return of_orders.get(desk.stage, usual)
 
 
 def _given_back_words(difference: Money) -> str:

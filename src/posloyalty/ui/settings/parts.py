@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBox
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.training import TrainingController
-from posloyalty.ui.desk import Mode
+from posloyalty.ui.desk import Calls, Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen, CustomerScreen
@@ -92,7 +92,7 @@ class UsePart(Part):
         screen.show_value(now.customer.value)
         self.column.addWidget(mode)
         self.column.addWidget(wrapped(_mode_words(now.mode), tone="muted"))
-        self.column.addSpacing(8)
+        self._add_calls(now)
         self.column.addWidget(screen)
         self.display = self.add_field(
             tr("Settings", "Display of two lines"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyUSB0"
@@ -117,6 +117,19 @@ class UsePart(Part):
         self.column.addWidget(Text(tr("Settings", "Training"), role="body-strong"))
         self.column.addWidget(wrapped(words, tone="muted"))
         _row(self.column, self.training)
+
+    def _add_calls(self, now: Chosen) -> None:
+        """Whether this till takes orders by phone now and then, or does nothing else."""
+        some, always = tr("Settings", "Now and then, with Ctrl+H"), tr("Settings", "All day")
+        row = ChoiceRow(
+            tr("Settings", "Orders by phone"),
+            ((Calls.SOME.value, some), (Calls.ALL.value, always)),
+            lambda v: self.chosen.emit(replace(now, calls=Calls(v))),
+        )
+        row.show_value(now.calls.value)
+        self.column.addSpacing(8)
+        self.column.addWidget(row)
+        self.column.addSpacing(8)
 
     def paint(self) -> None:
         """Show what is chosen."""

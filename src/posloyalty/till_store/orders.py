@@ -1,0 +1,116 @@
+"""Orders that were placed by phone at this till: what was written down with them, and whether they were paid.
+
+Everything but the two numbers of a row is read from the events and their attachments, so erasing reaches it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, bindparam, insert, or_, select, update
+
+from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, SaleFact
+from posloyalty.domain.ids import SaleId
+from posloyalty.domain.sales import Channel
+from posloyalty.till_store.database import Database
+from posloyalty.till_store.moments import micros_of, moment_or_none
+from posloyalty.till_store.prepared import at_most, number, sql_of
+from posloyalty.till_store.recorded import sale_by_id
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, METADATA
+from posloyalty.use_cases.call_ports import RecordedOrder
+from posloyalty.wire.codec import body_of, decode_attachment, decode_event
+from posloyalty.wire.events import OrderNotedBody
+
+ORDERS: Final = Table(
+    "orders",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("sale_id", Text, nullable=False, unique=True),
+    Column("placed_at", Integer, nullable=False, index=True),
+    Column("paid_seq", Integer),  # of the event that says so; the sale's own where it was paid when it was placed
+    Column("noted_seq", Integer),
+    sqlite_strict=True,
+)
+# More than any desk has open: the newest are shown.
+ORDERS_SHOWN: Final = 200
+
+_noted = EVENTS.alias("noted")
+_paid = EVENTS.alias("paid")
+_ADD: Final = sql_of(insert(ORDERS))
+_NOTED: Final = sql_of(
+    update(ORDERS).values(noted_seq=bindparam("of_event")).where(ORDERS.c.sale_id == bindparam("of_sale"))
+)
+_PAID: Final = sql_of(
+    update(ORDERS).values(paid_seq=bindparam("of_event")).where(ORDERS.c.sale_id == bindparam("of_sale"))
+)
+_rows = (
+    select(ORDERS.c.sale_id, _paid.c.occurred_at, _noted.c.content, ATTACHMENTS.c.content)
+    .join_from(ORDERS, _paid, _paid.c.seq == ORDERS.c.paid_seq, isouter=True)
+    .join(_noted, _noted.c.seq == ORDERS.c.noted_seq, isouter=True)
+    .join(ATTACHMENTS, ATTACHMENTS.c.seq == ORDERS.c.noted_seq, isouter=True)
+)
+_NEWEST: Final = sql_of(
+    at_most(
+        _rows.where(or_(ORDERS.c.paid_seq.is_(None), ORDERS.c.placed_at >= bindparam("since"))).order_by(
+            ORDERS.c.seq.desc()
+        ),
+        number(ORDERS_SHOWN),
+    )
+)
+_ONE: Final = sql_of(_rows.where(ORDERS.c.sale_id == bindparam("sale_id")))
+
+
+class SqliteOrderBook:
+    """Orders of this till. Implements call_ports.OrderBook."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def newest(self, *, since: datetime) -> tuple[RecordedOrder, ...]:
+        """List those that were placed since then or wait for their money, newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_NEWEST, {"since": micros_of(since)}).fetchall()
+            return tuple(_order_of(connection, *row) for row in rows)
+
+    def by_sale(self, sale_id: SaleId) -> RecordedOrder | None:
+        """Find an order; None for a sale that is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(_ONE, {"sale_id": sale_id}).fetchone()
+            return _order_of(connection, *row) if row else None
+
+
+def note_order(writer: sqlite3.Connection, fact: SaleFact, *, seq: int) -> None:
+    """Keep that a sale is an order that was placed by phone."""
+    if fact.basket.channel is Channel.PHONE:
+        row = {"seq": seq, "sale_id": fact.sale_id, "placed_at": micros_of(fact.occurred_at), "noted_seq": None}
+        writer.execute(_ADD, row | {"paid_seq": None if fact.unpaid else seq})
+
+
+def follow_order(writer: sqlite3.Connection, fact: OrderFact, *, seq: int) -> None:
+    """Keep what followed an order."""
+    statement = _NOTED if isinstance(fact, OrderNotedFact) else _PAID
+    writer.execute(statement, {"of_event": seq, "of_sale": fact.sale_id})
+
+
+def _order_of(
+    connection: sqlite3.Connection, sale_id: str, paid_at: int | None, noted: bytes | None, attachment: bytes | None
+) -> RecordedOrder:
+    sale = sale_by_id(connection, SaleId(sale_id))
+    assert sale is not None, "an order is a sale of this journal"
+    return RecordedOrder(sale=sale, paid_at=moment_or_none(paid_at), note=_note_of(noted, attachment))
+
+
+def _note_of(noted: bytes | None, attachment: bytes | None) -> OrderNote | None:
+    if noted is None:
+        return None
+    body = body_of(decode_event(noted))
+    assert isinstance(body, OrderNotedBody), "a row of orders names such an event"
+    person = decode_attachment(attachment) if attachment else None  # None: it was erased
+    return OrderNote(
+        handover=body.handover,
+        note=(person.note or "") if person else "",
+        email=(person.email or "") if person else "",
+        language=(person.language or "") if person else "",
+    )

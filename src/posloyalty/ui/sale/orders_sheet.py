@@ -1,0 +1,68 @@
+"""The orders of the phone desk: those that wait for their money first, then what was paid and is to be handed over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from posloyalty.ui.desk import Mode
+from posloyalty.ui.formats import Formats
+from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.use_cases.calls import Handover
+from posloyalty.use_cases.orders import OrderView
+
+
+class OrdersSheet(ResultsSheet):
+    """The list, and what can be done with the chosen one."""
+
+    paid_asked = Signal()
+    card_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self) -> None:
+        nothing = tr("Calls", "No orders were placed by phone here.")
+        super().__init__(tr("Calls", "Orders by phone"), hint=nothing, nothing=nothing)
+        self._paid = KeyButton("", Action.PAY.value, icon="cash", kind="primary", role="value-strong")
+        self._card = KeyButton(tr("Payment", "Card"), Action.PAID_BY_CARD.value, icon="card", role="value-strong")
+        self._cancel = KeyButton(tr("Calls", "Cancel"), Action.CANCEL_ORDER.value, icon="trash", role="value-strong")
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 16)
+        row.setSpacing(8)
+        for button, stretch in ((self._cancel, 2), (self._card, 2), (self._paid, 3)):
+            button.setFixedHeight(64)
+            row.addWidget(button, stretch)
+        self.body.addLayout(row)
+        self._paid.clicked.connect(self.paid_asked)
+        self._card.clicked.connect(self.card_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
+
+    def show_orders(self, orders: tuple[OrderView, ...], *, chosen: int, mode: Mode, formats: Formats) -> None:
+        """Paint the list."""
+        self.show_results(tuple(order_row(order, formats) for order in orders), chosen=chosen, asked="")
+        now = orders[chosen] if 0 <= chosen < len(orders) else None
+        is_own = mode is Mode.FULL
+        words = tr("Calls", "Paid in cash") if is_own else tr("Calls", "Paid")
+        self._paid.say(words, icon="cash" if is_own else "check")
+        self._card.setVisible(is_own)
+        for button in (self._paid, self._card, self._cancel):
+            button.setEnabled(now is not None and now.is_open)
+
+
+def order_row(order: OrderView, formats: Formats) -> ResultRow:
+    """Make the row of an order: for whom and how it is handed over, what is in it, what it comes to."""
+    ways = {Handover.PICK_UP.value: tr("Calls", "Pick-up"), Handover.DELIVERY.value: tr("Calls", "Delivery")}
+    lines = tr_n("Find", "{n} lines", order.lines, n=formats.count(order.lines))
+    name = (order.for_whom, ways.get(order.handover, ""), order.note)
+    placed = tr("Find", "since {time}", time=formats.time(order.placed_at))
+    detail = (order.receipt_no, order.first_line, lines, placed)
+    return ResultRow(
+        name=" · ".join(part for part in name if part) or order.receipt_no,
+        detail=" · ".join(part for part in detail if part),
+        figure=formats.money(order.to_pay),
+        tone="text" if order.is_open else "muted",
+        icon="hourglass" if order.is_open else "check",
+        name_tone="text" if order.is_open else "muted",
+    )

@@ -1,0 +1,133 @@
+"""Orders that were placed by phone, and what becomes of them: paid, or cancelled and everything given back.
+
+An order is a sale of channel `phone`. While it waits for its money its award waits too; the points that it uses are
+spent when it is placed, from the lease as ever. Cancelling is a return of every line that is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from posloyalty.domain.call_errors import OrderNotOpen
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.facts import OrderPaidFact, SaleFact, Tender
+from posloyalty.domain.ids import CashierId, ReturnId, SaleId
+from posloyalty.domain.money import Money, Points
+from posloyalty.domain.returns import left_of
+from posloyalty.use_cases.call_ports import RecordedOrder
+from posloyalty.use_cases.masking import masked_name
+from posloyalty.use_cases.opened_sales import receipt_no_of
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import sale_receipt
+from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
+from posloyalty.use_cases.return_sale import return_sale
+from posloyalty.use_cases.views import Receipt
+
+# What was paid stays in the list for the day: somebody still has to hand it over.
+SHOWN_FOR: Final = timedelta(hours=24)
+
+
+def due_of(fact: SaleFact) -> Money:
+    """Give what is owed for an order: with tax where this till takes the money."""
+    return fact.settlement.due if fact.settlement else fact.priced.to_pay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderView:
+    """One order as whoever prepares it sees it. `for_whom`: the first letters of a name."""
+
+    sale_id: SaleId
+    receipt_no: str
+    placed_at: datetime
+    to_pay: Money
+    award: Points
+    for_whom: str
+    handover: str
+    note: str
+    first_line: str
+    lines: int
+    paid_at: datetime | None
+    is_cancelled: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it waits for its money."""
+        return self.paid_at is None and not self.is_cancelled
+
+
+def orders_here(till: TillPorts) -> tuple[OrderView, ...]:
+    """List this till's orders of the last day and all that wait for their money: those first, the oldest of them first.
+
+    What was cancelled is not listed.
+    """
+    identity = till.store.identity()
+    till_no = identity.till_no if identity else 0
+    found = (_view(till, order, till_no) for order in till.store.orders.newest(since=till.clock.now() - SHOWN_FOR))
+    shown = [order for order in found if not order.is_cancelled]
+    return tuple(sorted(shown, key=lambda order: (not order.is_open, order.placed_at)))
+
+
+def pay_order(till: TillPorts, sale_id: SaleId, *, tenders: tuple[Tender, ...], cashier: CashierId | None) -> Receipt:
+    """Record that the money is here, and give the receipt. Raises OrderNotOpen, BadRequest for too little."""
+    with till.store.transaction():
+        order = _open_order(till, sale_id)
+        fact = order.sale.fact
+        if tenders and sum(tender.amount for tender in tenders) < due_of(fact):
+            raise BadRequest(field="tenders", reason="less_than_to_pay")
+        paid = OrderPaidFact(
+            sale_id=sale_id,
+            member_id=fact.member_id,
+            tenders=tenders,
+            programme_version=fact.programme_version,
+            occurred_at=till.clock.now(),
+            cashier=cashier,
+            note=replace(order.note, note="") if order.note else None,
+        )
+        till.store.journal.append(paid, now=till.clock.now())
+    till.link.ring()
+    return sale_receipt(till, sale_id=sale_id)
+
+
+def cancel_order(till: TillPorts, sale_id: SaleId, *, return_id: ReturnId, cashier: CashierId | None) -> Receipt:
+    """Give everything of an order that was not paid back, and give the receipt of that. Raises OrderNotOpen."""
+    order = _open_order(till, sale_id)
+    left = [(number, left_of(sold)) for number, sold in enumerate(order.sale.sold_lines, 1) if not sold.returned_whole]
+    request = ReturnRequest(
+        return_id=return_id,
+        sale_id=sale_id,
+        lines=tuple(ReturnLineRequest(line=number, quantity=quantity) for number, quantity in left),
+    )
+    return return_sale(till, request, cashier=cashier)
+
+
+def _open_order(till: TillPorts, sale_id: SaleId) -> RecordedOrder:
+    order = till.store.orders.by_sale(sale_id)
+    if order is None or order.paid_at is not None or _is_cancelled(order):
+        raise OrderNotOpen(sale_id=sale_id)
+    return order
+
+
+def _is_cancelled(order: RecordedOrder) -> bool:
+    return all(sold.returned_whole for sold in order.sale.sold_lines)
+
+
+def _view(till: TillPorts, order: RecordedOrder, till_no: int) -> OrderView:
+    fact, note = order.sale.fact, order.note
+    member = till.store.members.by_id(fact.member_id) if fact.member_id else None
+    lines = fact.basket.lines
+    return OrderView(
+        sale_id=fact.sale_id,
+        receipt_no=receipt_no_of(till_no, order.sale.entry),
+        placed_at=fact.occurred_at,
+        to_pay=due_of(fact),
+        award=fact.priced.award,
+        for_whom=masked_name(member.name) if member else "",
+        handover=note.handover if note else "",
+        note=note.note if note else "",
+        first_line=lines[0].name or lines[0].sku,
+        lines=len(lines),
+        paid_at=order.paid_at,
+        is_cancelled=_is_cancelled(order),
+    )

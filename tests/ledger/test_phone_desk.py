@@ -1,0 +1,315 @@
+"""Codes for callers, orders that are paid later, and receipts by e-mail, at the ledger and on real lines."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from posloyalty.domain.call_errors import CallerCodeNotSent, CallerCodeWrong
+from posloyalty.domain.errors import IdReuse, MemberUnknown
+from posloyalty.wire.caller_codes import CallerCodeRequest
+from posloyalty.wire.chain import attachment_hash
+from posloyalty.wire.codec import encode_attachment, encode_message
+from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment
+from posloyalty_ledger.database import Database
+from posloyalty_ledger.devices.repository import Till as TillRow
+from posloyalty_ledger.devices.repository import till_by_id
+from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.message_tables import caller_codes, outgoing_messages
+from posloyalty_ledger.messages.codes import CODES_A_MEMBER, LASTS, check_code, send_code
+from posloyalty_ledger.messages.outbox import send_waiting
+from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
+from tests.ledger.conftest import a_till
+from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
+from tests.ledger.shops import Shop
+from tests.ledger.tills import Till, Written, a_return, a_sale
+
+SALT = b"n" * 32
+Attached = tuple[tuple[bytes, bytes], ...]
+
+
+@pytest.fixture
+def gateway() -> Iterator[Gateway]:
+    with a_gateway() as running:
+        yield running
+
+
+@pytest.fixture
+def mail() -> Iterator[MailServer]:
+    with a_mail_server() as running:
+        yield running
+
+
+@pytest.fixture
+def ledger(database: Database, gateway: Gateway, mail: MailServer, tmp_path: Path) -> Ledger:
+    """The shared service's ledger with something to send messages with."""
+    (tmp_path / "secret").write_text(f"{SECRET}\n")
+    senders = Senders(
+        mail=mail_sender(mail.address, sender="shop@example.org", password_file=None),
+        texts=text_sender(gateway.address, secret_file=tmp_path / "secret"),
+    )
+    return Ledger(database=database, watcher=FeedWatcher(database), senders=senders)
+
+
+def at(ledger: Ledger, later: timedelta) -> Ledger:
+    return replace(ledger, now=lambda: datetime.now(UTC) + later)
+
+
+def row_of(ledger: Ledger, till: Till) -> TillRow:
+    with ledger.database.reading() as connection:
+        found = till_by_id(connection, UUID(till.device))
+    assert found is not None
+    return found
+
+
+def asked_for(member_id: str, *, way: str = "phone") -> CallerCodeRequest:
+    return CallerCodeRequest(code_id=str(uuid4()), member_id=member_id, way=way)
+
+
+def a_phone() -> str:
+    return f"+4477009{uuid4().int % 100_000:05}"
+
+
+def noted(
+    sale_id: str, member_id: str | None, *, note: str | None = None, email: str | None = None
+) -> tuple[OrderNotedBody, tuple[tuple[bytes, bytes], ...]]:
+    content = encode_attachment(PersonAttachment(note=note, email=email))
+    digest = attachment_hash(salt=SALT, content=content).hex()
+    body = OrderNotedBody(sale_id=sale_id, handover="pick_up", attachment=digest, member_id=member_id)
+    return body, ((SALT, content),)
+
+
+def place(till: Till, member_id: str, *, award: int = 10, redeemed: int = 0, email: str = "") -> Written:
+    """Write an order that is paid later, and what was written down with it."""
+    sale = msgspec.structs.replace(
+        a_sale(member_id, award=award, redeemed=redeemed), channel="phone", unpaid=True, proof="code"
+    )
+    written = till.write(sale)
+    body, attachments = noted(sale.sale_id, member_id, note="Blue door", email=email or None)
+    till.write(body, attachments=attachments)
+    return written
+
+
+def test_a_code_is_sent_to_the_phone_that_is_known_and_is_right_once(
+    ledger: Ledger, till: Till, shop: Shop, gateway: Gateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    phone = a_phone()
+    member, row = shop.a_member(phone=phone), row_of(ledger, till)
+    asked = asked_for(member)
+    with caplog.at_level(logging.DEBUG):
+        sent = send_code(ledger, row, asked)
+        assert send_code(ledger, row, asked) == sent  # its answer had been lost: no second message
+    text = gateway.next_text()
+    found = re.search(r"\b\d{6}\b", text["text"])
+    assert (text["to"], sent.to) == (phone, f"…{phone[-2:]}")
+    assert gateway.taken.empty()
+    assert found is not None
+    code = found[0]
+    assert code not in caplog.text
+    with ledger.database.reading() as connection:
+        kept = connection.execute(select(caller_codes).where(caller_codes.c.member_id == UUID(member))).one()
+    assert code.encode() not in kept.hash + kept.salt
+    with pytest.raises(CallerCodeWrong) as wrong:
+        check_code(ledger, row, UUID(asked.code_id), "000000" if code != "000000" else "000001")
+    assert wrong.value.tries_left == 2
+    assert check_code(ledger, row, UUID(asked.code_id), code).member_id == member
+    with pytest.raises(CallerCodeWrong):
+        check_code(ledger, row, UUID(asked.code_id), code)
+    with pytest.raises(IdReuse):
+        send_code(ledger, row, msgspec.structs.replace(asked, member_id=shop.a_member(phone=a_phone())))
+
+
+def test_a_code_is_over_after_its_minutes_after_its_tries_at_another_till_and_with_the_next_one(
+    ledger: Ledger, till: Till, shop: Shop, gateway: Gateway
+) -> None:
+    member, row = shop.a_member(phone=a_phone()), row_of(ledger, till)
+    other = row_of(ledger, a_till(ledger.database, till.http))
+
+    def a_code() -> tuple[UUID, str]:
+        asked = asked_for(member)
+        send_code(ledger, row, asked)
+        return UUID(asked.code_id), re.findall(r"\b\d{6}\b", gateway.next_text()["text"])[0]
+
+    first, second, third = a_code(), a_code(), a_code()
+    late = at(ledger, LASTS + timedelta(seconds=1))
+    for who, which, code in ((ledger, row, first), (ledger, row, second), (ledger, other, third), (late, row, third)):
+        with pytest.raises(CallerCodeWrong) as over:
+            check_code(who, which, *code)
+        assert over.value.tries_left == 0
+    for _ in range(3):
+        with pytest.raises(CallerCodeWrong):
+            check_code(ledger, row, third[0], "x" * 400)
+    with pytest.raises(CallerCodeWrong):
+        check_code(ledger, row, *third)
+    assert CODES_A_MEMBER == 3
+    with pytest.raises(CallerCodeNotSent) as enough:
+        send_code(ledger, row, asked_for(member))
+    assert enough.value.reason == "rate_limited"
+
+
+def test_what_cannot_be_sent_is_said_and_leaves_no_code_that_works(
+    ledger: Ledger, till: Till, shop: Shop, mail: MailServer
+) -> None:
+    row, member = row_of(ledger, till), shop.a_member(email=f"{uuid4().hex}@example.org")
+    mail.up = False
+    for asked, reason in (
+        (asked_for(member, way="email"), "not_taken"),
+        (asked_for(member), "nowhere"),
+        (asked_for(member, way="post"), "no_sender"),
+    ):
+        with pytest.raises(CallerCodeNotSent) as refused:
+            send_code(ledger, row, asked)
+        assert refused.value.reason == reason
+    with pytest.raises(MemberUnknown):
+        send_code(ledger, row, asked_for(str(uuid4())))
+    mail.up = True
+    sent = send_code(ledger, row, asked_for(member, way="email"))
+    assert re.fullmatch(r".…@example\.org", sent.to)
+    assert mail.next_letter()["Subject"].startswith("Your code for Store")
+    # The service of the other tests has nothing to send with, and says so over HTTP.
+    body = encode_message(asked_for(member))
+    answer = till.http.post(
+        "/v1/till/caller-codes", content=body, headers=till.headers("POST", "/v1/till/caller-codes", body)
+    )
+    assert (answer.status_code, answer.json()["code"], answer.json()["reason"]) == (
+        409,
+        "caller_code_not_sent",
+        "no_sender",
+    )
+
+
+def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_once(
+    ledger: Ledger, till: Till, shop: Shop, mail: MailServer
+) -> None:
+    member = shop.a_member(points=100)
+    place(till, member, award=10, redeemed=40, email="ana@example.org")
+    till.send()
+    assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (60, 10)
+    assert send_waiting(ledger) == 1
+    letter = mail.next_letter()
+    text = letter.get_content()
+    assert letter["To"] == "ana@example.org"
+    assert "Not paid yet." in text
+    assert "Points once it is paid: 10" in text
+    assert "Blue door" not in text
+
+    sale_id = till_sale_id(till)
+    content = encode_attachment(PersonAttachment(email="ana@example.org", language="pl"))
+    address = attachment_hash(salt=SALT, content=content).hex()
+    paid = OrderPaidBody(sale_id=sale_id, currency="GBP", member_id=member, attachment=address)
+    for written in (
+        till.write(paid, attachments=((SALT, content),)),
+        till.write(OrderPaidBody(sale_id=sale_id, currency="GBP")),
+    ):
+        (outcome,) = till.send(events=[written]).results
+        assert outcome.status == "posted"
+    assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (70, 0)
+    assert send_waiting(ledger) == 1
+    text = mail.next_letter().get_content()
+    assert "Zdobyte punkty: 10" in text
+    assert "Punkty na koncie: 70" in text
+    with ledger.database.reading() as connection:
+        rows = connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale_id)).all()
+    assert [(row.outcome, row.address) for row in rows] == [("sent", ""), ("sent", "")]
+
+
+def test_an_order_that_is_cancelled_gives_back_what_it_used_and_takes_what_waited(till: Till, shop: Shop) -> None:
+    member = shop.a_member(points=100)
+    place(till, member, award=10, redeemed=40)
+    sale = msgspec.json.decode(till.journal[0].content)["body"]
+    till.send()
+    sold = msgspec.convert(sale, type=type(a_sale(None)))
+    till.write(a_return(sold))
+    till.write(OrderPaidBody(sale_id=sold.sale_id, currency="GBP", member_id=member))  # somebody pays all the same
+    till.send()
+    assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (100, 0)
+
+
+@pytest.mark.expects_log("mail: not sent")
+def test_a_receipt_waits_for_the_mail_server_and_is_given_up_after_two_days(
+    ledger: Ledger, till: Till, shop: Shop, mail: MailServer
+) -> None:
+    place(till, shop.a_member(), email="ana@example.org")
+    till.send()
+    sale_id = till_sale_id(till)
+    mail.up = False
+    assert send_waiting(ledger) == 0
+    assert send_waiting(ledger) == 0
+    assert mail.refused == 1  # the second time it was not due
+    for hours in (1, 49):
+        assert send_waiting(at(ledger, timedelta(hours=hours))) == 0
+    with ledger.database.reading() as connection:
+        row = connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale_id)).one()
+    assert (row.outcome, row.address, row.tries) == ("given_up", "", 3)
+
+
+def test_an_erased_member_gets_nothing_and_nobody_knows_where_it_would_have_gone(
+    ledger: Ledger, till: Till, shop: Shop, mail: MailServer
+) -> None:
+    member = shop.a_member(phone=a_phone())
+    place(till, member, email="ana@example.org")
+    send_code(ledger, row_of(ledger, till), asked_for(member))
+    till.send()
+    answer = shop.http.delete(f"/v1/members/{member}", headers=shop.headers(idempotency_key=str(uuid4())))
+    assert answer.is_success, answer.text
+    assert send_waiting(ledger) == 0
+    assert mail.taken.empty()
+    with ledger.database.reading() as connection:
+        row = connection.execute(select(outgoing_messages).where(outgoing_messages.c.member_id == UUID(member))).one()
+        codes = connection.execute(select(caller_codes).where(caller_codes.c.member_id == UUID(member))).all()
+    assert (row.outcome, row.address, codes) == ("erased", "", [])
+
+
+def test_a_note_whose_order_is_not_there_waits_and_an_address_that_is_none_is_left_out(
+    ledger: Ledger, till: Till, shop: Shop
+) -> None:
+    member = shop.a_member()
+    sale = msgspec.structs.replace(a_sale(member), channel="phone")
+    body, attachments = noted(sale.sale_id, member, email="ana@example.org\r\nBcc: all@example.org")
+    early = till.write(body, attachments=attachments)
+    (outcome,) = till.send(events=[early]).results
+    assert (outcome.status, outcome.code) == ("parked", "sale_unknown")
+    till.write(sale)
+    till.send()
+    assert send_waiting(ledger) == 0
+    with ledger.database.reading() as connection:
+        rows = connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale.sale_id)).all()
+    assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("mail_address", "texts", "field"),
+    [
+        ("mailto:shop@example.org", None, "mail"),
+        ("smtp://shop:secret@mail.example.org", None, "mail"),
+        ("smtp://shop@mail.example.org", None, "mail-password-file"),
+        (None, "http://gateway.example.org/", "texts"),
+        (None, "https://gateway.example.org:99999/", "texts"),
+        (None, "https://gateway.example.org/", "texts-secret-file"),
+    ],
+)
+def test_a_sender_that_would_not_be_safe_is_refused_before_the_ledger_starts(
+    mail_address: str | None, texts: str | None, field: str
+) -> None:
+    def make() -> object:
+        if mail_address is not None:
+            return mail_sender(mail_address, sender="shop@example.org", password_file=None)
+        return text_sender(str(texts), secret_file=None)
+
+    with pytest.raises(SenderRefused) as refused:
+        make()
+    assert refused.value.field == field
+
+
+def till_sale_id(till: Till) -> str:
+    return str(msgspec.json.decode(till.journal[0].content)["body"]["sale_id"])

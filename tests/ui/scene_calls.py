@@ -1,0 +1,103 @@
+"""What an operator with a headset does: a call comes, its caller is found and verified, and the order is placed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from posloyalty.use_cases.ports import TillPorts
+from tests.ui.counters import Counter
+from tests.ui.scene_acts import three_items
+from tests.ui.scene_tills import a_shop
+from tests.use_cases.tills import know_member
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NUMBER = "+447700900123"
+
+
+def a_phone_desk(till: TillPorts) -> None:
+    """A shop in which two members share a number's last digits."""
+    a_shop(till)
+    know_member(till, points=310, birthday_month=11)
+
+
+def call_comes(counter: Counter) -> None:
+    """Somebody calls while nothing else is done: their number is looked for."""
+    counter.app.controllers.calls.ring(NUMBER)
+    counter.settle()
+
+
+def call_asking(counter: Counter) -> None:
+    """What the caller can be asked, and a wrong answer."""
+    call_comes(counter)
+    counter.press(Qt.Key.Key_Return)
+    counter.type("4411")
+    counter.press(Qt.Key.Key_Return)
+    counter.type("3")
+    counter.press(Qt.Key.Key_Return)
+
+
+def call_code_sent(counter: Counter) -> None:
+    """A code is on its way to the caller."""
+    call_comes(counter)
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_1, CTRL)
+
+
+def call_masked(counter: Counter) -> None:
+    """The order is rung up before it is known who calls; another call waits."""
+    call_comes(counter)
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_Escape)
+    three_items(counter)
+    counter.app.controllers.calls.ring("+447700900128")
+    counter.settle()
+
+
+def call_verified(counter: Counter) -> None:
+    """It is known who calls, and points are used."""
+    call_comes(counter)
+    counter.press(Qt.Key.Key_Return)
+    counter.type("0123")
+    counter.press(Qt.Key.Key_Return)
+    counter.type("11")
+    counter.press(Qt.Key.Key_Return)
+    three_items(counter)
+    counter.press(Qt.Key.Key_F6)
+
+
+def call_finishing(counter: Counter) -> None:
+    """The note is being written."""
+    call_verified(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.type("Blue door, ring twice")
+    counter.press(Qt.Key.Key_4, CTRL)
+    counter.press(Qt.Key.Key_Return)
+    counter.type("ana@example.org")
+
+
+def call_placed(counter: Counter) -> None:
+    """The order is placed, to be paid later."""
+    call_finishing(counter)
+    counter.press(Qt.Key.Key_F12)
+
+
+def call_orders(counter: Counter) -> None:
+    """One order waits for its money, another was paid."""
+    call_placed(counter)
+    counter.press(Qt.Key.Key_H, CTRL)
+    counter.press(Qt.Key.Key_Escape)
+    counter.scan("500103")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_5, CTRL)
+    counter.press(Qt.Key.Key_O, CTRL)
+
+
+def call_held(counter: Counter) -> None:
+    """Two calls are on hold beside each other."""
+    call_masked(counter)
+    counter.press(Qt.Key.Key_H, CTRL)
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_Escape)
+    counter.scan("500102")
+    counter.press(Qt.Key.Key_F8)
+    counter.press(Qt.Key.Key_F8)

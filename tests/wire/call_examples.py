@@ -1,0 +1,98 @@
+"""Golden examples of the phone desk: an order that is paid later, what follows it, and a code for its caller."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from posloyalty.wire.caller_codes import CallerCodeCheck, CallerCodeRequest, CallerCodeRight, CallerCodeSent
+from posloyalty.wire.chain import attachment_hash
+from posloyalty.wire.codec import encode_attachment
+from posloyalty.wire.events import (
+    EventBody,
+    OrderNotedBody,
+    OrderPaidBody,
+    PersonAttachment,
+    SaleBody,
+    SaleLine,
+    Struct,
+    TenderTaken,
+)
+from posloyalty.wire.messages import Problem
+
+_MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
+_CODE: Final = "0193b3c0-5a00-7a10-8000-00000000c0de"
+_SALT: Final = bytes(range(32))
+
+ORDER: Final = PersonAttachment(note="Blue door, ring twice", email="ana@example.org", language="en")
+_NOTE: Final = attachment_hash(salt=_SALT, content=encode_attachment(ORDER)).hex()
+
+
+def order_bodies() -> dict[str, EventBody]:
+    """Give the events that follow an order; they stand after all others."""
+    return {
+        "order.noted": OrderNotedBody(sale_id="order-1", handover="delivery", attachment=_NOTE, member_id=_MEMBER),
+        "order.paid": OrderPaidBody(
+            sale_id="order-1",
+            currency="GBP",
+            tenders=[TenderTaken(kind="card", amount="9.50")],
+            member_id=_MEMBER,
+            attachment=_NOTE,
+        ),
+    }
+
+
+def full_order_bodies() -> dict[str, EventBody]:
+    """Give an order that is paid later, by a caller who answered two questions, and its payment at another till."""
+    line = SaleLine(
+        sku="103",
+        quantity="1",
+        amount="9.50",
+        discount="0.00",
+        category="coffee",
+        brand="",
+        net="9.50",
+        earning="9.50",
+        paid_with_points="0.00",
+        points_used=0,
+        award=9,
+    )
+    sale = SaleBody(
+        sale_id="order-1",
+        currency="GBP",
+        channel="phone",
+        lines=[line],
+        discount="0.00",
+        total="9.50",
+        redeemed=0,
+        worth="0.00",
+        to_pay="9.50",
+        award=9,
+        explanation=[("base", 9)],
+        member_id=_MEMBER,
+        proof="asked:card_end,birth_month",
+        unpaid=True,
+    )
+    elsewhere = "01234567"
+    return {
+        "sale-unpaid": sale,
+        "order.noted": OrderNotedBody(sale_id="order-1", handover="pick_up", attachment=_NOTE, sale_hash=elsewhere),
+        "order.paid": OrderPaidBody(sale_id="order-1", currency="GBP", sale_hash=elsewhere),
+    }
+
+
+def call_messages() -> dict[str, Struct]:
+    """Give what a till and the ledger say of a code."""
+    return {
+        "caller-code-request": CallerCodeRequest(code_id=_CODE, member_id=_MEMBER, way="phone", language="en"),
+        "caller-code-sent": CallerCodeSent(to="…23", lasts_s=300),
+        "caller-code-check": CallerCodeCheck(code="493021"),
+        "caller-code-right": CallerCodeRight(member_id=_MEMBER),
+        "problem-caller-code": Problem(
+            type="about:blank",
+            title="This is not the code that was sent, or it is over.",
+            status=409,
+            code="caller_code_wrong",
+            tries_left=2,
+            reason="wrong",
+        ),
+    }
