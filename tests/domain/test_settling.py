@@ -19,6 +19,7 @@ from posloyalty.domain.settling import (
     rounded_to_coin,
     settle,
     settle_back,
+    taxed_whole,
 )
 
 RATES = (("A", Decimal(23)), ("B", Decimal(8)), ("C", Decimal(5)))
@@ -54,8 +55,10 @@ def test_added_tax_comes_on_top_once_a_rate_and_half_a_unit_counts() -> None:
 @pytest.mark.parametrize(("are_tender", "base"), [(False, 930), (True, 1230)])
 def test_points_are_a_discount_before_tax_or_a_tender_after_it(*, are_tender: bool, base: int) -> None:
     rules = SettlingRules(tax=TaxRules(rates=RATES, usual="A", points_are_tender=are_tender))
-    (part,) = settle([a_line(1230, paid_with_points=300)], to_pay=Money(930), rules=rules, in_cash=True).taxes
+    lines = [a_line(1230, "A", paid_with_points=300)]
+    (part,) = settle(lines, to_pay=Money(930), rules=rules, in_cash=True).taxes
     assert part.base == base
+    assert taxed_whole([part], lines) == ({"A"} if are_tender else set())
 
 
 def test_cash_is_rounded_to_the_coin_and_cards_are_not() -> None:

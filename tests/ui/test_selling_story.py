@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.desk import Mode, Stage
+from posloyalty.ui.sale.total_face import total_face
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
@@ -198,6 +199,23 @@ def test_tax_is_added_after_points_cash_is_rounded_and_both_come_back_with_a_ret
         shown = counter.app.controllers.payment.state.shown
         assert shown is not None
         assert (shown.receipt.to_pay, shown.receipt.due) == (236, 285)
+
+
+def test_points_that_pay_like_money_come_after_tax_on_screen_and_paper(tmp_path: Path) -> None:
+    rules = replace(RULES, tax=replace(RULES.tax, is_included=False, points_are_tender=True))
+    with a_counter(tmp_path, rules=rules, prepare=a_shop) as counter:
+        for code in ("CARD0123", "500301", "500103"):
+            counter.scan(code)
+        counter.press(Qt.Key.Key_F6)
+        # 20 % of 3.10 and 5 % of 9.50, whatever points pay of them
+        assert [row.words for row in total_face(counter.app.controllers).rows] == ["Subtotal", "Tax", "−300 points"]
+        assert counter.app.window.sale.total.figure == "10.70"
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_C)
+        text = counter.till.renderer.text(_last(counter))
+        places = [text.index(words) for words in ("12.60", "Tax A 20 %", "Tax B 5 %", "-3.00", "10.70")]
+        assert places == sorted(places)
 
 
 def test_by_card_the_exact_amount_is_paid_and_included_tax_is_named(tmp_path: Path) -> None:

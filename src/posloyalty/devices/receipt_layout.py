@@ -140,27 +140,17 @@ class _Page:
 
     def _sums(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
-        if receipt.discount or receipt.tier_discount:
-            yield Row(left=say.subtotal, right=self._write.money(receipt.subtotal))
-        if receipt.tier_discount:
-            named = f"{printable(receipt.tier_discount.name)} {self._write.number(receipt.tier_discount.percent)} %"
-            yield Row(left=named, right=self._write.money(-receipt.tier_discount.amount))
-        if receipt.discount:
-            yield Row(left=say.discount, right=self._write.money(-receipt.discount))
-        paid_with_points = receipt.total - receipt.to_pay - receipt.charged
-        is_taxed = receipt.settlement is not None and receipt.settlement.added > 0
-        if paid_with_points or receipt.rewards or receipt.charged or is_taxed:
-            yield Row(left=say.total, right=self._write.money(receipt.total))
-            yield from self._rewards()
-        by_rewards = sum(reward.worth for reward in receipt.rewards)
-        if paid_with_points > by_rewards:
-            yield Row(left=say.paid_with_points, right=self._write.money(Money(by_rewards - paid_with_points)))
-        if receipt.charged:
-            yield Row(left=say.charged, right=self._write.money(-receipt.charged))
-        yield from _added_rows(receipt, say, self._write)
+        yield from _taken_off(receipt, say, self._write)
+        yield from self._with_points()
+        added, told = _tax_rows(receipt, say, self._write)
+        if not receipt.points_are_tender:
+            yield from added
+        if receipt.settlement and receipt.settlement.rounding:
+            yield Row(left=say.rounding, right=self._write.money(receipt.settlement.rounding))
         due = say.money_back if receipt.is_return else say.to_pay
         yield Row(left=f"{due} {receipt.currency}", right=self._write.money(receipt.due), weight=Weight.LOUD)
-        yield from _included_rows(receipt, say, self._write)
+        if not receipt.points_are_tender:
+            yield from told
         for gift in receipt.gifts:
             template = say.no_longer_given if receipt.is_return else say.given
             yield Row(left=template.format(self._write.money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
@@ -169,12 +159,22 @@ class _Page:
         if receipt.change:
             yield Row(left=say.change, right=self._write.money(receipt.change))
 
-    def _rewards(self) -> Iterator[Block]:
-        """Name each reward with the money that it took off; one that costs points alone stands with the points."""
-        for reward in self._receipt.rewards:
-            if reward.worth or not reward.cost:
-                taken_off = self._write.money(-reward.worth) if reward.worth else ""
-                yield Row(left=printable(reward.name), right=taken_off)
+    def _with_points(self) -> Iterator[Block]:
+        """Say what rewards and points pay; where they are a tender, tax comes before them."""
+        receipt, say = self._receipt, self._say
+        paid_with_points = receipt.total - receipt.to_pay - receipt.charged
+        is_taxed = receipt.settlement is not None and receipt.settlement.added > 0
+        if paid_with_points or receipt.rewards or receipt.charged or is_taxed:
+            yield Row(left=say.total, right=self._write.money(receipt.total))
+            yield from _rewards(receipt, self._write)
+        if receipt.points_are_tender:
+            added, told = _tax_rows(receipt, say, self._write)
+            yield from (*added, *told)
+        by_rewards = sum(reward.worth for reward in receipt.rewards)
+        if paid_with_points > by_rewards:
+            yield Row(left=say.paid_with_points, right=self._write.money(Money(by_rewards - paid_with_points)))
+        if receipt.charged:
+            yield Row(left=say.charged, right=self._write.money(-receipt.charged))
 
     def _member(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
@@ -288,27 +288,34 @@ class _Page:
         return known.get(words, words[:1].upper() + words[1:])
 
 
-def _added_rows(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:
-    """Say what comes on top of the prices: tax by rate, and the rounding to coins."""
+def _taken_off(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:
+    """Say what discounts take off."""
+    if receipt.discount or receipt.tier_discount:
+        yield Row(left=say.subtotal, right=write.money(receipt.subtotal))
+    if receipt.tier_discount:
+        named = f"{printable(receipt.tier_discount.name)} {write.number(receipt.tier_discount.percent)} %"
+        yield Row(left=named, right=write.money(-receipt.tier_discount.amount))
+    if receipt.discount:
+        yield Row(left=say.discount, right=write.money(-receipt.discount))
+
+
+def _rewards(receipt: Receipt, write: Figures) -> Iterator[Block]:
+    """Name each reward with the money that it took off; one that costs points alone stands with the points."""
+    for reward in receipt.rewards:
+        if reward.worth or not reward.cost:
+            taken_off = write.money(-reward.worth) if reward.worth else ""
+            yield Row(left=printable(reward.name), right=taken_off)
+
+
+def _tax_rows(receipt: Receipt, say: Wording, write: Figures) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Give the tax by rate: that comes on top of the prices, or else what of the money it is."""
     settled = receipt.settlement
     if settled is None:
-        return
-    if settled.added and settled.taxes:
-        for part in settled.taxes:
-            yield Row(left=_tax_name(part, say, write), right=write.money(part.tax))
-    elif settled.added:
-        yield Row(left=say.tax, right=write.money(settled.added))
-    if settled.rounding:
-        yield Row(left=say.rounding, right=write.money(settled.rounding))
-
-
-def _included_rows(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:
-    """Say what of the money is tax, where the prices have it in them."""
-    settled = receipt.settlement
-    if settled is not None and not settled.added:
-        for part in settled.taxes:
-            left = say.included.format(_tax_name(part, say, write))
-            yield Row(left=left, right=write.money(part.tax), weight=Weight.QUIET)
+        return (), ()
+    named = [(_tax_name(part, say, write), write.money(part.tax)) for part in settled.taxes]
+    if not settled.added:
+        return (), tuple(Row(left=say.included.format(name), right=tax, weight=Weight.QUIET) for name, tax in named)
+    return tuple(Row(left=name, right=tax) for name, tax in named or [(say.tax, write.money(settled.added))]), ()
 
 
 def _tax_name(part: TaxPart, say: Wording, write: Figures) -> str:

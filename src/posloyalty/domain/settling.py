@@ -95,6 +95,14 @@ def taxes_of(lines: Sequence[TaxedLine], rules: TaxRules) -> tuple[TaxPart, ...]
     )
 
 
+def taxed_whole(taxes: Iterable[TaxPart], lines: Iterable[TaxedLine]) -> frozenset[str]:
+    """Name the rates whose tax is on all of their lines, also on what points paid for: points were a tender there."""
+    nets: dict[str, int] = {}
+    for line in lines:
+        nets[line.rate] = nets.get(line.rate, 0) + int(line.share.net)
+    return frozenset(part.rate for part in taxes if part.base == nets.get(part.rate))
+
+
 def tax_in(base: Money, percent: Decimal, rules: TaxRules) -> Money:
     """Give the tax of one rate: that is in `base`, or that comes on top of it; half a minor unit counts as one."""
     whole = 100 + percent if rules.is_included else Decimal(100)

@@ -45,6 +45,7 @@ def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0) -> Q
         gifts=printed_gifts(priced.gifts, programme),
         settlement=_settled(till, request, asked.basket, priced, programme, in_cash=False),
         in_cash=_settled(till, request, asked.basket, priced, programme, in_cash=True),
+        points_are_tender=till.rules.tax.points_are_tender,
     )
 
 

@@ -14,6 +14,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Line, LineShare, SoldLine
+from posloyalty.domain.settling import TaxedLine, taxed_whole
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
 from posloyalty.use_cases.opened_sales import code_of, named_lines, receipt_no_of, unclaimed_award
 from posloyalty.use_cases.ports import TillPorts
@@ -63,6 +64,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         tenders=tuple((tender.kind, tender.amount) for tender in fact.tenders),
         change=_change(fact.tenders, to_pay=fact.settlement.due if fact.settlement else priced.to_pay),
         settlement=fact.settlement,
+        points_are_tender=_points_are_tender(fact),
         certifies_tills=till.rules.certifies_tills,
         award=priced.award,
         explanation=priced.explanation,
@@ -82,6 +84,17 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
 def _waits_for_money(till: TillPorts, sale_id: SaleId) -> bool:
     order = till.store.orders.by_sale(sale_id)
     return order is not None and order.paid_at is None
+
+
+def _points_are_tender(fact: SaleFact) -> bool:
+    """Tell whether tax was on what points paid for as well, as the sale says it."""
+    if fact.settlement is None:
+        return False
+    lines = [
+        TaxedLine(share=share, rate=line.tax) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
+    ]
+    whole = taxed_whole(fact.settlement.taxes, lines)
+    return any(line.share.paid_with_points and line.rate in whole for line in lines)
 
 
 def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:

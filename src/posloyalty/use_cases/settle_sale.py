@@ -6,7 +6,7 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.returns import money_paid, money_returned, net_returned
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale, ReturnedLine, SoldLine
-from posloyalty.domain.settling import ReturnedPart, Settlement, TaxedLine, settle, settle_back
+from posloyalty.domain.settling import ReturnedPart, Settlement, TaxedLine, settle, settle_back, taxed_whole
 from posloyalty.use_cases.opened_sales import OpenedSale
 from posloyalty.use_cases.ports import TillPorts
 
@@ -34,21 +34,13 @@ def settled_back(till: TillPorts, sale: OpenedSale, priced: PricedReturn) -> Set
     coin = till.rules.settling(programme.programme.decimals).coin if sale.in_cash else Money(0)
     if not sale.taxes and not coin:
         return None
-    whole = _taxed_whole(sale)
+    whole = taxed_whole(sale.taxes, [TaxedLine(share=line.share, rate=line.line.tax) for line in sale.lines])
     back = {line.index: line for line in priced.lines}
     parts = [_part(line, back.get(at), is_whole=line.line.tax in whole) for at, line in enumerate(sale.lines)]
     added = Money(sum(part.tax for part in sale.taxes))
     sold = Settlement(due=priced.money_back, taxes=sale.taxes, added=added)
     settled = settle_back(sold, parts, money_back=priced.money_back, coin=coin)
     return settled if settled.due != priced.money_back else None
-
-
-def _taxed_whole(sale: OpenedSale) -> frozenset[str]:
-    """Name the rates whose tax was on what points paid for as well: points were a tender then, and not a discount."""
-    nets: dict[str, int] = {}
-    for line in sale.lines:
-        nets[line.line.tax] = nets.get(line.line.tax, 0) + int(line.share.net)
-    return frozenset(part.rate for part in sale.taxes if part.base == nets.get(part.rate))
 
 
 def _part(sold: SoldLine, back: ReturnedLine | None, *, is_whole: bool) -> ReturnedPart:

@@ -113,6 +113,7 @@ class QuoteView:
     tier_discount: TierDiscount | None = None
     settlement: Settlement | None = None  # where this till takes the money: what is owed, by card
     in_cash: Settlement | None = None  # the same with cash alone
+    points_are_tender: bool = False  # tax comes before them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +208,7 @@ class Receipt:
     unpaid: bool = False  # an order by phone that waits for its money
     code: str | None = None  # the signed receipt code, for a return or a claim at any till of the shop
     settlement: Settlement | None = None  # with tax and in coins; None: what is to pay is what was owed
+    points_are_tender: bool = False  # tax is on what they paid for as well
     certifies_tills: bool = False  # the country does: it says that it is no fiscal receipt
 
     @property

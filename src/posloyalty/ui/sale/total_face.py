@@ -82,10 +82,11 @@ def _bill_rows(state: SaleState, view: QuoteView, formats: Formats) -> list[Amou
     rows = _discount_rows(view, formats)
     if priced.rewards:
         rows.append(_rewards_row(view, formats))
-    if priced.points_alone:
-        rows.append(_points_row(priced, formats))
+    used = [_points_row(priced, formats)] if priced.points_alone else []
+    tax = []
     if view.settlement and view.settlement.added:
-        rows.append(AmountRow(words=tr("Total", "Tax"), figure=formats.money(view.settlement.added)))
+        tax = [AmountRow(words=tr("Total", "Tax"), figure=formats.money(view.settlement.added))]
+    rows += [*tax, *used] if view.points_are_tender else [*used, *tax]
     if len(rows) < ROWS:
         rows.insert(0, AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(state.basket.subtotal)))
     rows += [_gift_row(gift, formats) for gift in view.gifts]
