@@ -16,6 +16,7 @@ from posloyalty.domain.settling import (
     TaxedLine,
     TaxPart,
     TaxRules,
+    is_cash_alone,
     rounded_to_coin,
     settle,
     settle_back,
@@ -69,6 +70,12 @@ def test_cash_is_rounded_to_the_coin_and_cards_are_not() -> None:
         assert settle([], to_pay=Money(to_pay), rules=rules, in_cash=False).due == to_pay
     assert rounded_to_coin(Money(1250), Money(100)) == 1300
     assert rounded_to_coin(Money(1249), Money(100)) == 1200
+
+
+def test_cash_alone_is_cash_and_nothing_else() -> None:
+    assert is_cash_alone(["cash", "cash"])
+    assert not is_cash_alone(["cash", "card"])
+    assert not is_cash_alone([])
 
 
 def a_part(rate: str, base: int, before: int, after: int) -> ReturnedPart:
