@@ -29,6 +29,7 @@ from tests.ui import scene_acts as act
 from tests.ui import scene_calls as calls
 from tests.ui import scene_claims as claim
 from tests.ui import scene_days as day
+from tests.ui import scene_looking as looking
 from tests.ui import scene_managers as managers
 from tests.ui import scene_setup as setup
 from tests.ui import scene_tills as till
@@ -268,6 +269,9 @@ _STATES = (
     Scene(name="drawer-counting", act=day.drawer_counting, prepare=day.a_drawer),
     Scene(name="drawer-counted", act=day.drawer_counted, prepare=day.a_drawer),
     Scene(name="drawer-z", act=day.drawer_z, prepare=day.a_drawer),
+    Scene(name="find-elsewhere", act=looking.elsewhere, prepare=till.a_shop, office=looking.OFFICE),
+    Scene(name="find-cut-off", act=looking.cut_off, prepare=till.a_shop, office=looking.OFFICE),
+    Scene(name="find-scanned-cut-off", act=looking.scanned, prepare=till.offline_shop, office=looking.OFFICE),
     *MANAGERS,
     *SETTING_UP,
     *CALLS,
@@ -327,6 +331,9 @@ _TALKATIVE = (
     "drawer-counted",
     *(scene.name for scene in SETTING_UP),
     "sign-in",
+    "find-elsewhere",
+    "find-cut-off",
+    "find-scanned-cut-off",
     "approval",
     "member-page",
     "member-page-offline",

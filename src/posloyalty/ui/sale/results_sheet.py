@@ -68,16 +68,26 @@ def _row(found: Found, shop: ShopFacts, formats: Formats, *, is_masked: bool) ->
             tr("Member", "blocked") if member.blocked else "",
             away,
         )
-        points = member.balance.safe_now
-        figure = NOTHING if member.blocked else tr_n("Member", "{n} safe", int(points), n=formats.points(points))
         return ResultRow(
-            name=name_of(member), detail=" · ".join(part for part in parts if part), figure=figure, tone="points"
+            name=name_of(member),
+            detail=" · ".join(part for part in parts if part),
+            figure=NOTHING if member.blocked else _points_of(found, formats),
+            tone="muted" if found.elsewhere else "points",
         )
     assert found.product is not None, "a result is a member or a product"
     product = found.product
     price = formats.money(product.price) if product.price is not None else NOTHING
     detail = " · ".join(part for part in (product.sku, product.category) if part)
     return ResultRow(name=product.name, detail=detail, figure=price, tone="text")
+
+
+def _points_of(found: Found, formats: Formats) -> str:
+    """Say what is safe now; of somebody who is not known here yet, what they have: what is safe shows once chosen."""
+    assert found.member is not None, "asked by the caller"
+    balance = found.member.balance
+    if found.elsewhere:
+        return tr_n("Rewards", "{n} points", int(balance.confirmed), n=formats.points(balance.confirmed))
+    return tr_n("Member", "{n} safe", int(balance.safe_now), n=formats.points(balance.safe_now))
 
 
 def reward_row(face: RewardFace, at: int) -> ResultRow:
