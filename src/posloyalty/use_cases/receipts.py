@@ -65,7 +65,6 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         change=_change(fact.tenders, to_pay=fact.settlement.due if fact.settlement else priced.to_pay),
         settlement=fact.settlement,
         points_are_tender=_points_are_tender(fact),
-        certifies_tills=till.rules.certifies_tills,
         award=priced.award,
         explanation=priced.explanation,
         balance=_balance(recorded, published),
@@ -118,7 +117,6 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         award_taken=priced.points_taken,
         charged=priced.charged,
         settlement=fact.settlement,
-        certifies_tills=till.rules.certifies_tills,
         gifts=printed_gifts(priced.gifts, published.programme),
     )
 
@@ -156,6 +154,7 @@ def _paper(
         till_name=identity.till_name,
         cashier=_name_of(till, cashier),
         occurred_at=entry.recorded_at,
+        certifies_tills=till.rules.certifies_tills,
         currency=programme.currency,
         decimals=programme.decimals,
         timezone=programme.timezone,
