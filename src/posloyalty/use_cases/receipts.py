@@ -141,10 +141,9 @@ def _paper(
     member_id: MemberId | None,
 ) -> Receipt:
     """Fill in what every receipt of this till has; the figures are put in by the caller."""
-    identity = till.store.identity()
+    identity, programme = till.store.identity(), published.programme
     assert identity is not None, "a recorded event has a till that recorded it"
     member = till.store.members.by_id(member_id) if member_id else None
-    programme = published.programme
     return Receipt(
         sale_id=SaleId(""),
         receipt_no=receipt_no_of(identity.till_no, entry),
