@@ -71,6 +71,11 @@ def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own
         assert (window.total.figure, window.pay.words) == ("5.83", "Pay 5.83")
         counter.press(Qt.Key.Key_F8)
         assert window.notice.text == "Finish the exchange first, or open it again with F9."
+        counter.app.controllers.calls.press()
+        counter.app.controllers.calls.ring("+447700900123")  # the caller waits: this basket stays where it is
+        counter.settle()
+        assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Scarf"]
+        assert counter.app.controllers.calls.call is None
         counter.press(Qt.Key.Key_F12)
         counter.type("10")
         counter.press(Qt.Key.Key_Return)

@@ -82,7 +82,7 @@ class CallController(QObject):
 
     def press(self) -> None:
         """Ctrl+H: take the call that waits; else begin one, or end one in which nothing was ordered."""
-        if self._desk.state.busy or self._desk.state.stage is Stage.PAYMENT:
+        if self._desk.state.busy or self._desk.state.stage is Stage.PAYMENT or self._holding.is_in_the_way():
             return
         if self.call is not None and not self.state.ringing and not self._sale.state.basket.lines:
             self._end()
@@ -98,7 +98,7 @@ class CallController(QObject):
 
     @property
     def _is_free(self) -> bool:
-        return self._sale.state.basket.is_empty
+        return self._sale.state.basket.is_empty and not self._holding.is_exchanging
 
     def _begin(self) -> None:
         if not self._is_free:

@@ -27,6 +27,15 @@ class HoldingController(QObject):
         self._desk, self._sale, self._payment, self._exchange = desk, sale, payment, exchange
         self.held: tuple[HeldBasket, ...] = ()
 
+    @property
+    def is_exchanging(self) -> bool:
+        """Tell whether goods wait for the basket that is being rung up: it cannot be put aside."""
+        return self._exchange.pending is not None
+
+    def is_in_the_way(self) -> bool:
+        """Tell whether an exchange has to be finished first, and say so."""
+        return self._exchange.is_in_the_way()
+
     def load(self) -> None:
         """Read what was on hold when the till was closed."""
         till = self._desk.till
