@@ -108,7 +108,10 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, arguments: tuple[st
     assert Path(places["garbage"]).read_text().startswith("this is no database")
 
 
-@pytest.mark.parametrize("arguments", [(), ("fly",), ("serve", "--port", "70000"), ("pair",), ("api-key",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("fly",), ("serve", "--port", "70000"), ("serve", "--replicate-all-up-to", "many"), ("pair",), ("api-key",)],
+)
 def test_wrong_use_exits_with_2(arguments: tuple[str, ...]) -> None:
     answer = run_command(*arguments, check=False)
     assert (answer.returncode, answer.stdout) == (2, "")

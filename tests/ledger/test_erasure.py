@@ -218,11 +218,13 @@ def test_an_export_holds_what_is_known_and_no_secret(shop: Shop, till: Till) -> 
     assert [one["points"] for one in told["adjustments"] if one["points"] == 5] == [5]
     assert [one["member_id"] for one in told["merges"]] == [older]
     assert {"actions", "offers", "segments", "returns", "rewards", "lots"} <= told.keys()
+    assert [one["store_id"] for one in told["visits"]] == [till.store]
     for secret in ("sha256", "salt", "hash", '"answer"'):
         assert secret not in answer.text
     erase(shop, member)
     left = shop.get(f"/v1/members/{older}/export")
     assert found_of_person(left.text) == []
+    assert left.json()["visits"] == []
     assert shop.get(f"/v1/members/{uuid4()}/export").json()["code"] == "member_unknown"
 
 

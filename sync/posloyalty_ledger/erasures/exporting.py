@@ -27,6 +27,7 @@ from posloyalty_ledger.sales.stored import body_of_sale
 from posloyalty_ledger.segment_tables import segment_members, segments
 from posloyalty_ledger.tables import lots, sales, transfers
 from posloyalty_ledger.tables import returns as returned
+from posloyalty_ledger.visit_tables import visits
 
 # Of each list: a shopper who comes every day fills it in 27 years. `complete` says whether that was everything.
 ROWS_MAX: Final = 10_000
@@ -50,6 +51,7 @@ _LISTS: Final[tuple[tuple[str, Table, tuple[str, ...], str], ...]] = (
     ("replacements", card_replacements, ("member_id",), "replaced_at"),
     ("write_offs", write_offs, ("member_id",), "recorded_at"),
     ("holds", holds, ("owner_id",), "created_at"),
+    ("visits", visits, ("member_id",), "seen_on"),
 )
 
 
