@@ -519,6 +519,10 @@
             <translation>Według języka</translation>
         </message>
         <message>
+            <source>Camera scanning is not installed: {command}</source>
+            <translation>Skanowanie kamerą nie jest zainstalowane: {command}</translation>
+        </message>
+        <message>
             <source>Cash drawer</source>
             <translation>Szuflada</translation>
         </message>
@@ -541,6 +545,10 @@
         <message>
             <source>Letters</source>
             <translation>Litery</translation>
+        </message>
+        <message>
+            <source>No camera is plugged in.</source>
+            <translation>Nie podłączono kamery.</translation>
         </message>
         <message>
             <source>No printer</source>
@@ -573,6 +581,10 @@
         <message>
             <source>Taken. Try it now.</source>
             <translation>Przyjęto. Wypróbuj teraz.</translation>
+        </message>
+        <message>
+            <source>The camera reads codes: {name}</source>
+            <translation>Kamera czyta kody: {name}</translation>
         </message>
     </context>
     <context>
@@ -3221,6 +3233,10 @@
         <message>
             <source>Program</source>
             <translation>Program</translation>
+        </message>
+        <message>
+            <source>Read codes through a camera too</source>
+            <translation>Czytaj kody także kamerą</translation>
         </message>
         <message>
             <source>Room on the disk</source>

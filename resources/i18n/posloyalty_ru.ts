@@ -519,6 +519,10 @@
             <translation>По языку</translation>
         </message>
         <message>
+            <source>Camera scanning is not installed: {command}</source>
+            <translation>Сканирование камерой не установлено: {command}</translation>
+        </message>
+        <message>
             <source>Cash drawer</source>
             <translation>Денежный ящик</translation>
         </message>
@@ -541,6 +545,10 @@
         <message>
             <source>Letters</source>
             <translation>Буквы</translation>
+        </message>
+        <message>
+            <source>No camera is plugged in.</source>
+            <translation>Камера не подключена.</translation>
         </message>
         <message>
             <source>No printer</source>
@@ -573,6 +581,10 @@
         <message>
             <source>Taken. Try it now.</source>
             <translation>Принято. Проверьте сейчас.</translation>
+        </message>
+        <message>
+            <source>The camera reads codes: {name}</source>
+            <translation>Камера читает коды: {name}</translation>
         </message>
     </context>
     <context>
@@ -3221,6 +3233,10 @@
         <message>
             <source>Program</source>
             <translation>Программа</translation>
+        </message>
+        <message>
+            <source>Read codes through a camera too</source>
+            <translation>Читать коды и камерой</translation>
         </message>
         <message>
             <source>Room on the disk</source>

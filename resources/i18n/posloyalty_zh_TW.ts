@@ -509,6 +509,10 @@
             <translation>依語言</translation>
         </message>
         <message>
+            <source>Camera scanning is not installed: {command}</source>
+            <translation>尚未安裝相機掃描：{command}</translation>
+        </message>
+        <message>
             <source>Cash drawer</source>
             <translation>錢箱</translation>
         </message>
@@ -531,6 +535,10 @@
         <message>
             <source>Letters</source>
             <translation>字元</translation>
+        </message>
+        <message>
+            <source>No camera is plugged in.</source>
+            <translation>沒有接上相機。</translation>
         </message>
         <message>
             <source>No printer</source>
@@ -563,6 +571,10 @@
         <message>
             <source>Taken. Try it now.</source>
             <translation>已套用，請立即測試。</translation>
+        </message>
+        <message>
+            <source>The camera reads codes: {name}</source>
+            <translation>相機正在讀取條碼：{name}</translation>
         </message>
     </context>
     <context>
@@ -3153,6 +3165,10 @@
         <message>
             <source>Program</source>
             <translation>程式</translation>
+        </message>
+        <message>
+            <source>Read codes through a camera too</source>
+            <translation>也用相機讀取條碼</translation>
         </message>
         <message>
             <source>Room on the disk</source>

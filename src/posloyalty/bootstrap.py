@@ -198,6 +198,7 @@ def fixed_devices(settings: Settings) -> DeviceChoice:
         paper_columns=settings.paper_columns,
         receipt_logo=settings.receipt_logo,
         scanner=settings.scanner,
+        camera=settings.camera,
         line_display=settings.line_display,
         join_url=settings.join_url,
         code_page=settings.code_page,

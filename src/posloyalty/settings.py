@@ -29,6 +29,7 @@ class Settings:
     cutter: str = ""  # empty: leaves a bridge; full; none
     drawer_pin: str = ""  # of the printer's plug for the drawer: empty is 2; 5
     shop_details: str = ""  # address and the like for the top of receipts
+    camera: str = ""  # on: codes are read through a camera; needs posloyalty[camera]
     scanner: str = ""  # serial:PORT@BAUD; a scanner that types needs no setting
     join_url: str = ""  # where customers can join: a code on the customer's screen leads there
     line_display: str = ""  # serial:PORT@BAUD, tcp://HOST:PORT, usb:VENDOR:PRODUCT or file:PATH

@@ -80,7 +80,7 @@ def test_people_read_one_line_a_part(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["doctor", "--store", str(tmp_path / "till.db")]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[1] for line in lines] == [
-        *("program", "display", "fonts", "printer", "scanner", "customer", "store", "disk", "ledger", "clock")
+        *("program", "display", "fonts", "printer", "scanner", "camera", "customer", "store", "disk", "ledger", "clock")
     ]
 
 

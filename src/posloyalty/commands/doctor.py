@@ -111,6 +111,15 @@ def _scanner(_settings: Settings, choice: DeviceChoice) -> Finding:
     return _ok("scanner", f"A scanner at {port} can be heard.")
 
 
+def _camera(_settings: Settings, choice: DeviceChoice) -> Finding:
+    if choice.camera != "on":
+        return _none("camera", "No camera is used.")
+    if find_spec("PySide6.QtMultimedia") is None:
+        said = "The camera is switched on, and what it needs is not installed: pip install posloyalty[camera]"
+        return Finding(part="camera", state=State.BROKEN, said=said)
+    return _ok("camera", "Codes can be read through a camera.")
+
+
 def _customer(_settings: Settings, choice: DeviceChoice) -> Finding:
     display = printer_of(choice.line_display)
     if display is None:
@@ -173,6 +182,7 @@ _LOOKS: Final[dict[str, Callable[[Settings, DeviceChoice], Finding]]] = {
     "fonts": _fonts,
     "printer": _printer,
     "scanner": _scanner,
+    "camera": _camera,
     "customer": _customer,
     "store": _store,
     "disk": _disk,

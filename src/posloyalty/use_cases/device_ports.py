@@ -153,6 +153,7 @@ class DeviceChoice:
     cutter: str = ""  # empty: leaves a bridge; full; none
     drawer_pin: str = ""  # of the printer's plug; empty: 2; 5
     shop_details: str = ""  # address and the like for the top of receipts, in lines
+    camera: str = ""  # on: codes are read through a camera too; needs the extra of that name
     wedge: str = ""  # how a scanner that types sends its codes, as set-up learnt it
 
 

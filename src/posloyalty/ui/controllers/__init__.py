@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.calls import CallController
+from posloyalty.ui.controllers.camera import CameraController
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
@@ -47,6 +48,7 @@ class Controllers:
     payment: PaymentController
     printing: PrintController
     devices: DeviceController
+    camera: CameraController
     returns: ReturnController
     exchange: ExchangeController
     claims: ClaimController
@@ -88,6 +90,7 @@ def make_controllers(desk: Desk) -> Controllers:
         payment=payment,
         printing=printing,
         devices=devices,
+        camera=CameraController(desk, devices),
         returns=returns,
         exchange=exchange,
         claims=claims,

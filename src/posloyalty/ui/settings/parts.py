@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.camera import CAMERA_ON
 from posloyalty.ui.controllers.training import TrainingController
 from posloyalty.ui.desk import Calls, Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
@@ -214,11 +215,12 @@ class ScannerPart(Part):
             words=tr("Settings", "Scan this code. The till learns from it how your scanner sends its codes."),
         )
         self._settings, self._devices = controllers.settings, controllers.devices
-        self.code = QrCode(side_px_min=220, side_px_max=220)
+        self._camera = controllers.camera
+        self.code = QrCode(side_px_min=180, side_px_max=180)
         self.code.show_code(TEST_CODE)
         self.learnt = wrapped(tone="muted")
         self.lines = RowList(tr("Settings", "A scanner on a serial line"), has_choice=True)
-        self.lines.setFixedHeight(120)
+        self.lines.setFixedHeight(84)
         self.lines.picked.connect(self._pick)
         self.serial = self.add_field(
             tr("Settings", "A scanner on a serial line"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyACM0"
@@ -226,7 +228,14 @@ class ScannerPart(Part):
         self.column.insertWidget(0, self.code)
         self.column.insertWidget(1, self.learnt)
         self.column.addWidget(self.lines)
+        switch = (("", tr("Settings", "No")), (CAMERA_ON, tr("Settings", "Yes")))
+        words = tr("Settings", "Read codes through a camera too")
+        self.camera = ChoiceRow(words, switch, lambda value: self._settings.change(camera=value))
+        self.camera_said = wrapped(tone="muted")
+        self.column.addWidget(self.camera)
+        self.column.addWidget(self.camera_said)
         self.column.addStretch()
+        controllers.camera.changed.connect(self.paint)
         self.entered.connect(self.leave)
 
     def paint(self) -> None:
@@ -237,6 +246,8 @@ class ScannerPart(Part):
         rows = tuple(Row(name=device_words(place) or tr("Settings", "None on a serial line")) for place in places)
         self.lines.show_rows(rows, chosen=places.index(choice.scanner) if choice.scanner in places else 0)
         _show(self.serial, device_words(choice.scanner))
+        self.camera.show_value(choice.camera)
+        self.camera_said.setText(self._camera.said)
 
     def leave(self) -> None:
         """Take what was typed."""

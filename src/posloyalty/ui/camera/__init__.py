@@ -1,0 +1,1 @@
+"""Codes read by a camera: an optional extra, because it needs Qt Multimedia."""
