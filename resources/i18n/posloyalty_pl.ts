@@ -1877,6 +1877,18 @@
             <translation>zniszczona</translation>
         </message>
         <message>
+            <source>for joining</source>
+            <translation>za dołączenie</translation>
+        </message>
+        <message>
+            <source>for the anniversary</source>
+            <translation>z okazji rocznicy</translation>
+        </message>
+        <message>
+            <source>for the birthday</source>
+            <translation>z okazji urodzin</translation>
+        </message>
+        <message>
             <source>in the web shop</source>
             <translation>w sklepie internetowym</translation>
         </message>

@@ -1877,6 +1877,18 @@
             <translation>повреждена</translation>
         </message>
         <message>
+            <source>for joining</source>
+            <translation>за вступление</translation>
+        </message>
+        <message>
+            <source>for the anniversary</source>
+            <translation>к годовщине</translation>
+        </message>
+        <message>
+            <source>for the birthday</source>
+            <translation>ко дню рождения</translation>
+        </message>
+        <message>
             <source>in the web shop</source>
             <translation>в интернет-магазине</translation>
         </message>

@@ -1843,6 +1843,18 @@
             <translation>損壞</translation>
         </message>
         <message>
+            <source>for joining</source>
+            <translation>加入禮</translation>
+        </message>
+        <message>
+            <source>for the anniversary</source>
+            <translation>週年禮</translation>
+        </message>
+        <message>
+            <source>for the birthday</source>
+            <translation>生日禮</translation>
+        </message>
+        <message>
             <source>in the web shop</source>
             <translation>網路商店</translation>
         </message>

@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 
 import pytest
+from usb.backend import libusb1  # type: ignore[import-untyped]
 
 from posloyalty.devices.printers import NetworkPrinter, SerialPrinter, printer_of
 from posloyalty.devices.receipt_renderer import PaperRenderer
+from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.errors import BadRequest, PrinterUnreachable
-from posloyalty.use_cases.device_ports import PrinterCondition
+from posloyalty.use_cases.device_ports import DeviceChoice, PrinterCondition
 from tests.devices.escpos_reader import EscposReader
 from tests.devices.printer_bench import BenchPrinter, on_a_line, on_the_network
 from tests.devices.receipt_samples import RECEIPT_NO, a_receipt
+from tests.devices.usb_bench import PRODUCT, VENDOR, UsbBench
 
 RECEIPT = PaperRenderer(columns=32, language="pl").escpos(a_receipt())
 
@@ -91,3 +94,37 @@ def test_a_printer_that_is_unplugged_while_it_prints_is_noticed() -> None:
 def test_a_setting_that_names_no_line_and_no_usb_printer_is_refused(text: str) -> None:
     with pytest.raises(BadRequest):
         printer_of(text)
+
+
+@pytest.fixture
+def usb(monkeypatch: pytest.MonkeyPatch) -> UsbBench:
+    """A printer on USB: only the bus itself is ours."""
+    bench = UsbBench(BenchPrinter())
+    monkeypatch.setattr(libusb1, "get_backend", lambda *_args, **_more: bench)
+    return bench
+
+
+def test_a_printer_on_usb_is_found_prints_whole_receipts_and_lets_go_of_the_bus(usb: UsbBench) -> None:
+    setting = f"usb:{VENDOR:04x}:{PRODUCT:04x}"
+    assert setting in DeviceShelf(DeviceChoice()).found_printers()
+    printer = printer_of(setting)
+    assert printer is not None
+    printer.send(RECEIPT)
+    assert usb.printer.printed == RECEIPT
+    assert EscposReader(usb.printer.printed).read().codes == [RECEIPT_NO]
+    assert usb.claimed == []
+
+
+def test_a_printer_on_usb_tells_of_its_paper_its_cover_and_that_it_was_unplugged(usb: UsbBench) -> None:
+    printer = printer_of(f"usb:{VENDOR:04x}:{PRODUCT:04x}")
+    assert printer is not None
+    usb.printer.has_paper = False
+    assert printer.condition() is PrinterCondition.NO_PAPER
+    with pytest.raises(PrinterUnreachable) as caught:
+        printer.send(RECEIPT)
+    assert (caught.value.reason, usb.printer.printed) == ("no_paper", b"")
+    usb.printer.has_paper, usb.printer.cover_is_open = True, True
+    assert printer.condition() is PrinterCondition.COVER_OPEN
+    usb.is_plugged_in = False
+    assert printer.condition() is PrinterCondition.NO_ANSWER
+    assert usb.claimed == []

@@ -10,9 +10,17 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from posloyalty.ui.i18n import Catalogue, Language, speak
 from posloyalty.use_cases.ports import TillPorts
 from tests.ui.counters import Counter, a_counter
 from tests.use_cases.tills import go_online, know_member
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Leave no test's language to the next."""
+    yield
+    speak(Catalogue(language=Language.ENGLISH))
 
 
 @pytest.fixture

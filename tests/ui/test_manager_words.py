@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from posloyalty.domain.actions import BY_THEMSELVES
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import TransferKind
+from posloyalty.resource_files import resource_path
+from posloyalty.ui.i18n import Language, read_catalogue, speak
 from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
 from posloyalty.ui.pages.history_face import sentence_of_entry
 from posloyalty.use_cases.office_ports import HistoryEntry
@@ -34,3 +38,11 @@ def test_every_entry_of_a_history_has_a_sentence() -> None:
     about_members = {name for name, body in BODY_OF_TYPE.items() if "member_id" in body.__struct_fields__}
     for kind in (*TransferKind, *about_members - {"lease.set"}):
         assert not sentence_of_entry(entry(str(kind))).startswith(UNKNOWN), kind
+
+
+def test_what_celebrates_itself_is_said_in_the_language_in_use() -> None:
+    speak(read_catalogue(resource_path("i18n"), Language.POLISH))
+    said = [sentence_of_entry(replace(entry("bonus"), reason=reason)) for reason in (*BY_THEMSELVES, "app-review")]
+    assert sorted(said) == sorted(
+        ["Premia: za dołączenie", "Premia: z okazji urodzin", "Premia: z okazji rocznicy", "Premia: app review"]
+    )

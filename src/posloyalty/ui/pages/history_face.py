@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from posloyalty.domain.actions import ANNIVERSARY, BIRTHDAY, SIGNUP
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.formats import NOTHING, Formats
@@ -77,6 +78,16 @@ def _figures(entry: HistoryEntry) -> dict[str, object]:
     return {"used": int(entry.used), "earned": int(entry.earned)}
 
 
+def bonus_words(reason: str) -> str:
+    """Say what a bonus was for: what celebrates itself in the language in use, else as the programme names it."""
+    known = {
+        SIGNUP: tr("History", "for joining"),
+        BIRTHDAY: tr("History", "for the birthday"),
+        ANNIVERSARY: tr("History", "for the anniversary"),
+    }
+    return known.get(reason) or reason.replace("-", " ").replace("_", " ")
+
+
 def _by_hand(entry: HistoryEntry) -> str:
     if entry.change < 0:
         return tr("History", "Taken by hand: {reason}", reason=entry.reason or NOTHING)
@@ -105,7 +116,7 @@ def _card(entry: HistoryEntry) -> str:
 _SENTENCES: Final[dict[str, Sentence]] = {
     "earn": lambda _: tr("History", "Earned with a purchase"),
     "bonus": _with_reason(
-        lambda reason: tr("History", "Bonus: {reason}", reason=reason), lambda: tr("History", "Bonus")
+        lambda reason: tr("History", "Bonus: {reason}", reason=bonus_words(reason)), lambda: tr("History", "Bonus")
     ),
     "correction": lambda _: tr("History", "Corrected to what the rules give"),
     "release": lambda _: tr("History", "Points became usable"),
