@@ -66,10 +66,8 @@ class Controllers:
 
 def make_controllers(desk: Desk) -> Controllers:
     """Wire the controllers of one till together."""
-    sale = SaleController(desk)
-    printing, approval = PrintController(desk), ApprovalController(desk)
-    changing = ChangeController(desk, sale, approval)
-    exchange = ExchangeController(desk, sale)
+    sale, printing, approval = SaleController(desk), PrintController(desk), ApprovalController(desk)
+    changing, exchange = ChangeController(desk, sale, approval), ExchangeController(desk, sale)
     payment = PaymentController(desk, sale, printing, changing, exchange)
     returns = ReturnController(desk, payment, exchange)
     holding, drawer = HoldingController(desk, sale, payment, exchange), DrawerController(desk, printing)
