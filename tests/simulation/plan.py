@@ -12,7 +12,7 @@ from tests.simulation.network import Weather
 STEPS_DEFAULT: Final = 250
 # Earlier seeds tell the stories that they told before receipts went around: planted bugs are found by them.
 RECEIPTS_AFTER: Final = 100
-# And those before members roamed between stores whose tills are not told of everybody.
+# Beyond this one, in every other story members roam between stores whose tills are not told of everybody.
 ROAMING_AFTER: Final = 200
 
 
@@ -140,16 +140,20 @@ def _setting(seed: int, random: Random) -> Setting:
         seed=seed,
         policy=random.choice(("strict", "bounded")),
         tills=random.randint(2, 4),
-        stores=random.randint(1, 2) + (seed > ROAMING_AFTER),
-        members=random.randint(2, 5) + 6 * (seed > ROAMING_AFTER),
+        stores=random.randint(1, 2) + _roams(seed),
+        members=random.randint(2, 5) + 6 * _roams(seed),
         minutes_mean=random.choice((2, 30, 240, 960)),
         weather=_weather(random),
         clocks=random.random() < 0.5,
         copies=random.random() < 0.35,
         restores=random.random() < 0.2,
-        receipts=RECEIPTS_AFTER < seed <= ROAMING_AFTER,
-        roaming=seed > ROAMING_AFTER,
+        receipts=seed > RECEIPTS_AFTER and not _roams(seed),
+        roaming=_roams(seed),
     )
+
+
+def _roams(seed: int) -> bool:
+    return seed > ROAMING_AFTER and seed % 2 == 1
 
 
 def _weather(random: Random) -> Weather:
