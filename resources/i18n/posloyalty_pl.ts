@@ -209,10 +209,6 @@
             <translation>Już zapłacone</translation>
         </message>
         <message>
-            <source>Paid in cash</source>
-            <translation>Zapłacone gotówką</translation>
-        </message>
-        <message>
             <source>Paid later</source>
             <translation>Płatne później</translation>
         </message>

@@ -209,10 +209,6 @@
             <translation>Уже оплачено</translation>
         </message>
         <message>
-            <source>Paid in cash</source>
-            <translation>Оплачено наличными</translation>
-        </message>
-        <message>
             <source>Paid later</source>
             <translation>Оплата позже</translation>
         </message>

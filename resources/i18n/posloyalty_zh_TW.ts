@@ -207,10 +207,6 @@
             <translation>已經付款</translation>
         </message>
         <message>
-            <source>Paid in cash</source>
-            <translation>以現金付款</translation>
-        </message>
-        <message>
             <source>Paid later</source>
             <translation>稍後付款</translation>
         </message>

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from posloyalty.domain.errors import BadRequest
@@ -104,22 +104,37 @@ class FindLine(QObject):
 
     def _take(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda of=socket: self._read(of))
-            socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
+            talk = _Talk(socket, self)
+            talk.asked.connect(self.asked)
+            talk.read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LINE_BYTES_MAX:
-                socket.abort()
+
+class _Talk(QObject):
+    """One line from one caller. It is answered or not, and then nothing more is read; the socket goes with it."""
+
+    asked = Signal(str)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket, self._is_over = socket, False
+        socket.setParent(self)
+        socket.setReadBufferSize(LINE_BYTES_MAX)
+        socket.readyRead.connect(self.read)
+        socket.disconnected.connect(self.deleteLater)
+
+    def read(self) -> None:
+        """Read the line, once it is there."""
+        too_long = self._socket.bytesAvailable() >= LINE_BYTES_MAX
+        if self._is_over or not (self._socket.canReadLine() or too_long):
             return
+        self._is_over = True
         try:
-            number = checked_number(
-                msgspec.json.decode(bytes(socket.readLine(LINE_BYTES_MAX).data()), type=_Asked).find
-            )
+            line = bytes(self._socket.readLine(LINE_BYTES_MAX).data())
+            number = checked_number(msgspec.json.decode(line, type=_Asked).find)
         except (msgspec.MsgspecError, UnicodeDecodeError, BadRequest):
-            socket.abort()
+            # A socket must not be closed in the midst of telling that it can be read.
+            QTimer.singleShot(0, self._socket, self._socket.disconnectFromServer)
             return
-        socket.write(ANSWER)
-        socket.flush()
+        self._socket.write(ANSWER)
+        self._socket.flush()
         self.asked.emit(number)

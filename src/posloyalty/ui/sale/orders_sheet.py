@@ -27,7 +27,7 @@ class OrdersSheet(ResultsSheet):
         super().__init__(tr("Calls", "Orders by phone"), hint=nothing, nothing=nothing)
         self._paid = KeyButton("", Action.PAY.value, icon="cash", kind="primary", role="value-strong")
         self._card = KeyButton(tr("Payment", "Card"), Action.PAID_BY_CARD.value, icon="card", role="value-strong")
-        self._cancel = KeyButton(tr("Calls", "Cancel"), Action.CANCEL_ORDER.value, icon="trash", role="value-strong")
+        self._cancel = KeyButton(tr("Calls", "Cancel"), Action.CANCEL_ORDER.value, role="value-strong")
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 16)
         row.setSpacing(8)
@@ -44,7 +44,7 @@ class OrdersSheet(ResultsSheet):
         self.show_results(tuple(order_row(order, formats) for order in orders), chosen=chosen, asked="")
         now = orders[chosen] if 0 <= chosen < len(orders) else None
         is_own = mode is Mode.FULL
-        words = tr("Calls", "Paid in cash") if is_own else tr("Calls", "Paid")
+        words = tr("Payment", "Cash") if is_own else tr("Calls", "Paid")
         self._paid.say(words, icon="cash" if is_own else "check")
         self._card.setVisible(is_own)
         for button in (self._paid, self._card, self._cancel):

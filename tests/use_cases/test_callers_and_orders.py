@@ -1,0 +1,132 @@
+"""Who calls and what they order, at a till without a network, on a real store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from posloyalty.domain.call_errors import CallerMustWait, CallerNotVerified
+from posloyalty.domain.drawer import CASH, BookKind
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.facts import OrderNote, Tender
+from posloyalty.domain.ids import MemberId, ReturnId, SaleId
+from posloyalty.domain.money import Money
+from posloyalty.domain.sales import Channel
+from posloyalty.till_store.store import verify_store
+from posloyalty.use_cases.calls import Call, CallerProof, checked_note
+from posloyalty.use_cases.drawer import DrawerRequest, read_x, use_drawer
+from posloyalty.use_cases.held_baskets import HeldBasket
+from posloyalty.use_cases.hold_sale import baskets_on_hold, hold_basket
+from posloyalty.use_cases.masking import masked_name
+from posloyalty.use_cases.open_basket import OpenBasket
+from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.records import FeedChange
+from posloyalty.use_cases.requests import SaleRequest
+from posloyalty.use_cases.verify_caller import Question, questions_for, verify_by_questions
+from tests.use_cases.tills import HeldClock, a_sale, a_till, go_online, hear, know_member
+
+NOTE = OrderNote(handover="delivery", note="Blue door", email="ana@example.org", language="en")
+
+
+def an_order(till: TillPorts, sale_id: str, member_id: MemberId, *, redeem: int = 0) -> SaleRequest:
+    proof = CallerProof(way="code", at=till.clock.now())
+    sale = a_sale(sale_id, member_id=member_id, amount=1000, redeem=redeem)
+    return replace(sale, channel=Channel.PHONE, is_call=True, caller=proof, unpaid=True, note=NOTE)
+
+
+def pass_time(till: TillPorts, time: timedelta) -> None:
+    assert isinstance(till.clock, HeldClock)
+    till.clock.pass_time(time)
+
+
+def test_two_right_answers_verify_one_wrong_does_not_and_guessing_waits(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=500, birthday_month=4)
+        assert questions_for(till, ana) == (Question.CARD_END, Question.BIRTH_MONTH)
+        record_sale(till, a_sale("before", member_id=ana), cashier=None)
+        assert questions_for(till, ana) == (Question.CARD_END, Question.LAST_DAY, Question.BIRTH_MONTH)
+        for answers in (
+            {Question.CARD_END: "0123"},
+            {Question.CARD_END: "0123", Question.BIRTH_MONTH: " "},
+            {Question.CARD_END: "123", Question.BIRTH_MONTH: "4"},
+            {Question.LAST_DAY: "21.11.", Question.BIRTH_MONTH: "4"},
+        ):
+            assert verify_by_questions(till, ana, answers) is None
+        right = {Question.LAST_DAY: "22/11/2026", Question.BIRTH_MONTH: "04"}
+        proof = verify_by_questions(till, ana, right)
+        assert proof is not None
+        assert (proof.way, proof.at) == ("asked:last_day,birth_month", till.clock.now())
+        for guess in range(3):
+            wrong = {Question.CARD_END: f"000{guess}", Question.BIRTH_MONTH: "9" * 100}
+            assert verify_by_questions(till, ana, wrong) is None
+        with pytest.raises(CallerMustWait) as waiting:
+            verify_by_questions(till, ana, right)
+        assert waiting.value.wait_s > 0
+        pass_time(till, timedelta(seconds=waiting.value.wait_s))
+        assert verify_by_questions(till, ana, right) is not None
+
+
+def test_nobody_spends_points_on_the_phone_before_it_is_known_who_calls_or_long_after(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=500)
+        go_online(till)
+        asked = an_order(till, "order-1", ana, redeem=100)
+        with pytest.raises(CallerNotVerified):
+            record_sale(till, replace(asked, caller=None), cashier=None)
+        pass_time(till, timedelta(minutes=31))
+        with pytest.raises(CallerNotVerified):
+            record_sale(till, asked, cashier=None)
+        early = CallerProof(way="code", at=till.clock.now() + timedelta(minutes=1))  # the clock was put back since
+        with pytest.raises(CallerNotVerified):
+            record_sale(till, replace(asked, caller=early), cashier=None)
+        assert till.store.journal.newest_sale() is None
+
+
+def test_money_of_orders_is_in_the_drawer_when_it_comes_and_a_cancelled_one_gives_none_out(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=500)
+        request = DrawerRequest(entry_id="float", kind=BookKind.OPENED, amount=Money(5000), reason="", pin=None)
+        use_drawer(till, request, cashier=None)
+        for sale_id in ("order-1", "order-2"):
+            record_sale(till, an_order(till, sale_id, ana, redeem=100), cashier=None)
+        assert read_x(till, pin=None, cashier=None).expected == 5000
+        with pytest.raises(BadRequest):
+            pay_order(till, SaleId("order-1"), tenders=(Tender(kind=CASH, amount=Money(1)),), cashier=None)
+        pay_order(till, SaleId("order-1"), tenders=(Tender(kind=CASH, amount=Money(900)),), cashier=None)
+        cancelled = cancel_order(till, SaleId("order-2"), return_id=ReturnId("back"), cashier=None)
+        assert (cancelled.points_back, [order.sale_id for order in orders_here(till)]) == (100, ["order-1"])
+        assert read_x(till, pin=None, cashier=None).expected == 5900
+        assert verify_store(tmp_path / "till.db").faults == ()
+
+
+def test_an_erased_member_leaves_no_note_no_number_and_no_address_at_the_till(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=500)
+        record_sale(till, an_order(till, "order-1", ana), cashier=None)
+        call = Call(number="+447700900123", note="Ring twice", email="ana@example.org")
+        basket = OpenBasket(sale_id=SaleId("held"), member_id=ana, call=call)
+        hold_basket(till, HeldBasket(basket=basket, held_at=till.clock.now()))
+        assert baskets_on_hold(till)[0].basket.call == call
+        newest = till.store.outbox.state().cursor + 1
+        hear(till, FeedChange(pos=newest, key=str(ana), deleted_kind="member"))
+        assert baskets_on_hold(till)[0].basket.call == Call()
+        (order,) = orders_here(till)
+        assert (order.for_whom, order.note, order.is_open) == ("", "", True)
+        assert b"Ring twice" not in (tmp_path / "till.db").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "masked"), [("Ana Kowalska", "A… K…"), ("陳美玲", "陳…"), ("", ""), (" \u00a0", "")])
+def test_a_masked_name_tells_two_callers_apart_and_says_no_more(name: str, masked: str) -> None:
+    assert masked_name(name) == masked
+
+
+def test_a_note_is_tidied_and_an_address_that_is_none_is_refused() -> None:
+    note = checked_note(Call(note=" x ", email=" Ana@Example.org "), language="pl")
+    assert (note.note, note.email, note.language) == ("x", "ana@example.org", "pl")
+    with pytest.raises(BadRequest):
+        checked_note(Call(email="a@b\nBcc: c@d"), language="pl")
