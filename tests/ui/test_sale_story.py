@@ -53,6 +53,20 @@ def test_a_hand_that_is_faster_than_the_figures_loses_no_key(counter: Counter) -
     assert (receipt.total, receipt.redeemed, receipt.tenders) == (1900, 300, (("cash", 1600),))
 
 
+def test_what_is_scanned_while_a_sale_is_recorded_begins_the_next_one(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    QTest.keyClick(counter.app.window.windowHandle(), Qt.Key.Key_Return)
+    assert counter.app.desk.state.busy
+    counter.scan("500103")
+    counter.scan("500102")
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert receipt.total == 340
+    basket = counter.app.controllers.sale.state.basket
+    assert [line.name for line in basket.lines] == ["Beans 250 g Ethiopia", "Blueberry muffin"]
+
+
 def test_the_total_and_the_points_rise_with_every_scan(counter: Counter) -> None:
     window = counter.app.window.sale
     counter.scan(ANA)

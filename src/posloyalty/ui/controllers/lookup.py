@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
 from posloyalty.domain.money import Points
@@ -34,6 +35,8 @@ AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
 # Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
 POINTS_MARK: Final = "#"
 POINTS_DIGITS_MAX: Final = 9
+# Recording takes a blink; whoever scans more than that in it is holding the trigger.
+EARLY_SCANS_MAX: Final = 50
 
 
 class LookupController(QObject):
@@ -58,12 +61,29 @@ class LookupController(QObject):
         self._claims, self._changing = claims, changing
         self.state = LookupState()
         self._pending_quantity = Decimal(1)
+        self._early: deque[tuple[str, str]] = deque(maxlen=EARLY_SCANS_MAX)
         self.further = FurtherLook(desk, self)
+        desk.changed.connect(self._take_early)
 
     def scanned(self, code: str, *, typed_before: str = "") -> None:
         """A code was scanned, whatever the screen shows. `typed_before` may hold a quantity, such as `3*`."""
-        if self._desk.state.page is not Page.SALE or self._desk.state.busy:
+        if self._desk.state.page is not Page.SALE:
             return
+        if self._desk.state.busy or self._early:  # the sale before is being recorded: this one is the next one's
+            self._early.append((code, typed_before))
+            return
+        self._take(code, typed_before)
+
+    def _take_early(self) -> None:
+        """Take what was scanned too early, once the screen is where it belongs to."""
+        if self._early and not self._desk.state.busy:
+            QTimer.singleShot(0, self._take_next_early)
+
+    def _take_next_early(self) -> None:
+        while self._early and not self._desk.state.busy:
+            self._take(*self._early.popleft())
+
+    def _take(self, code: str, typed_before: str) -> None:
         quantity, _ = split_quantity(typed_before)
         self._pending_quantity = quantity
         if quantity != 1:

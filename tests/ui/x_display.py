@@ -1,0 +1,72 @@
+"""A display of its own for a test: an X server without a screen, and hands that press its keys as hardware would."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+SHIFT: Final = 0xFFE1
+KEYSYMS: Final = {"Enter": 0xFF0D, "Esc": 0xFF1B, **{f"F{number}": 0xFFBD + number for number in range(1, 13)}}
+
+
+class Hands:
+    """Press keys of a display through its XTEST extension: to a program they are a keyboard's, or a scanner's."""
+
+    def __init__(self, display: str) -> None:
+        self._x11, self._xtst = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXtst.so.6")
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._x11.XOpenDisplay.argtypes = [ctypes.c_char_p]
+        self._x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+        self._x11.XFlush.argtypes = [ctypes.c_void_p]
+        self._xtst.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
+        self._display = self._x11.XOpenDisplay(display.encode())
+        assert self._display, f"no display {display}"
+
+    def press(self, key: str) -> None:
+        """Press a named key, as a person does."""
+        self._strike(KEYSYMS[key])
+        self._x11.XFlush(self._display)
+
+    def scan(self, code: str) -> None:
+        """Send digits and capitals at the speed of a scanner, with Enter at the end."""
+        for letter in code:
+            if letter.isalpha():
+                self._send(SHIFT, down=True)
+            self._strike(ord(letter.lower()))
+            if letter.isalpha():
+                self._send(SHIFT, down=False)
+        self._strike(KEYSYMS["Enter"])
+        self._x11.XFlush(self._display)
+
+    def _strike(self, keysym: int) -> None:
+        self._send(keysym, down=True)
+        self._send(keysym, down=False)
+
+    def _send(self, keysym: int, *, down: bool) -> None:
+        place = self._x11.XKeysymToKeycode(self._display, keysym)
+        assert place, f"the keyboard has no {keysym:#x}"
+        self._xtst.XTestFakeKeyEvent(self._display, place, down, 1)  # after a millisecond, as a scanner's come
+
+
+@contextmanager
+def a_display(*, size: tuple[int, int]) -> Iterator[str]:
+    """Start an X server on a free number, and give its name."""
+    program = shutil.which("Xvfb")
+    assert program is not None, "Xvfb is missing: `make setup` installs it, or names what it cannot install"
+    reading, writing = os.pipe()
+    arguments = ["-displayfd", str(writing), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen([program, *arguments], pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        assert number, "the X server did not start"
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
