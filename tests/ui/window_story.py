@@ -1,6 +1,6 @@
 """A till in a real window, for a test that has its hands elsewhere: `python -m tests.ui.window_story FOLDER SALES`.
 
-Says `ready` once it can be used, and one line of JSON of each receipt; ends after so many sales. Keeps their pictures.
+Says in one line of JSON what the screen shows, whenever that changed. Ends after so many sales; keeps their pictures.
 """
 
 from __future__ import annotations
@@ -30,23 +30,25 @@ def main() -> int:
 
     with a_counter(folder, prepare=prepare, size=(1024, 768)) as counter:
         counter.wait_until(counter.app.window.isActiveWindow)
-        _say("ready")
-        _tell_sales(counter, folder, sales)
+        _tell(counter, folder, sales)
     return 0
 
 
-def _tell_sales(counter: Counter, folder: Path, sales: int) -> None:
+def _tell(counter: Counter, folder: Path, sales: int) -> None:
     told: list[str] = []
+    sold: set[str] = set()
 
     def look() -> None:
         receipt = newest_receipt(counter.till)
-        if receipt is None or receipt.sale_id in told:
-            return
-        told.append(receipt.sale_id)
-        counter.app.window.grab().save(str(folder / f"sale-{len(told)}.png"))
-        facts = {"to_pay": receipt.to_pay, "redeemed": receipt.redeemed, "member": receipt.member_name}
-        _say(json.dumps(facts))
-        if len(told) == sales:
+        if receipt is not None and receipt.sale_id not in sold and counter.stage().value == "receipt":
+            sold.add(receipt.sale_id)
+            counter.app.window.grab().save(str(folder / f"sale-{len(sold)}.png"))
+        words = json.dumps({"sales": len(sold), **_shown(counter)})
+        if words not in told[-1:]:
+            told.append(words)
+            sys.stdout.write(f"{words}\n")
+            sys.stdout.flush()
+        if len(sold) == sales:
             QApplication.exit()
 
     timer = QTimer()
@@ -55,9 +57,15 @@ def _tell_sales(counter: Counter, folder: Path, sales: int) -> None:
     QApplication.exec()
 
 
-def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
+def _shown(counter: Counter) -> dict[str, object]:
+    sale = counter.app.controllers.sale.state
+    return {
+        "stage": counter.stage().value,
+        "member": sale.member.name if sale.member else None,
+        "lines": [line.name for line in sale.basket.lines],
+        "points": int(sale.basket.points),
+        "to_pay": counter.app.window.sale.total.figure,
+    }
 
 
 if __name__ == "__main__":
