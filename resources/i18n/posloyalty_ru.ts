@@ -2523,6 +2523,10 @@
             <source>usable from {day}</source>
             <translation>доступны с {day}</translation>
         </message>
+        <message>
+            <source>usable once the order is paid</source>
+            <translation>доступны после оплаты заказа</translation>
+        </message>
         <message numerus="yes">
             <source>{n} entries, from every till and shop</source>
             <translation>

@@ -2477,6 +2477,10 @@
             <source>usable from {day}</source>
             <translation>{day} 起可用</translation>
         </message>
+        <message>
+            <source>usable once the order is paid</source>
+            <translation>訂單付款後可用</translation>
+        </message>
         <message numerus="yes">
             <source>{n} entries, from every till and shop</source>
             <translation>

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from posloyalty.domain.actions import BY_THEMSELVES
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import TransferKind
 from posloyalty.resource_files import resource_path
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import Language, read_catalogue, speak
 from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
-from posloyalty.ui.pages.history_face import sentence_of_entry
-from posloyalty.use_cases.office_ports import HistoryEntry
+from posloyalty.ui.pages.history_face import lot_line, sentence_of_entry
+from posloyalty.use_cases.office_ports import HistoryEntry, LotLeft
 from posloyalty.wire.events import BODY_OF_TYPE
 from posloyalty_ledger.exceptions.kinds import Decision, Kind
 
@@ -36,8 +37,16 @@ def test_every_kind_of_exception_and_every_decision_has_words() -> None:
 def test_every_entry_of_a_history_has_a_sentence() -> None:
     assert sentence_of_entry(entry("not yet thought of")).startswith(UNKNOWN)
     about_members = {name for name, body in BODY_OF_TYPE.items() if "member_id" in body.__struct_fields__}
-    for kind in (*TransferKind, *about_members - {"lease.set"}):
+    no_news = {"lease.set", "order.noted", "order.paid"}  # a history does not list them
+    for kind in (*TransferKind, *about_members - no_news):
         assert not sentence_of_entry(entry(str(kind))).startswith(UNKNOWN), kind
+
+
+def test_points_of_an_order_that_was_not_paid_have_no_day_on_which_they_begin() -> None:
+    formats = Formats(language=Language.ENGLISH, decimals=2, timezone="UTC")
+    lot = LotLeft(points=Points(9), left=Points(9), pending=True, starts_on=date.max, expires_on=None)
+    assert lot_line(lot, formats) == ("usable once the order is paid", "9")
+    assert lot_line(replace(lot, starts_on=date(2026, 12, 1)), formats)[0].startswith("usable from")
 
 
 def test_what_celebrates_itself_is_said_in_the_language_in_use() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from posloyalty.domain.call_errors import OrderNotOpen
 from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.sales import Channel
 from posloyalty.ui.customer.faces import customer_face
-from posloyalty.ui.desk import Mode, Stage
+from posloyalty.ui.desk import Calls, Mode, Stage
+from posloyalty.use_cases.calls import Call
 from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
@@ -138,6 +140,10 @@ def test_two_calls_are_open_at_once_and_survive_a_restart(tmp_path: Path) -> Non
         assert customer_face(controllers, join_url="").is_idle
         counter.press(Qt.Key.Key_H, CTRL)  # nothing was ordered: the call ends, and the counter goes on
         assert controllers.sale.state.basket.call is None
+        counter.app.choose(replace(counter.app.chosen, calls=Calls.ALL))
+        controllers.sale.begin()
+        assert controllers.calls.call == Call()
+        assert counter.stage() is Stage.FIND
 
     with a_counter(tmp_path) as counter:
         counter.press(Qt.Key.Key_F8)

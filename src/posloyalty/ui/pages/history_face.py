@@ -164,6 +164,8 @@ def card_reasons() -> dict[str, str]:
 def lot_line(lot: LotLeft, formats: Formats) -> tuple[str, str]:
     """Say of points until when they can be used: (words, figure)."""
     figure = formats.points(lot.left)
+    if lot.pending and lot.starts_on == date.max:
+        return tr("MemberPage", "usable once the order is paid"), figure
     if lot.pending:
         return tr("MemberPage", "usable from {day}", day=formats.day(lot.starts_on)), figure
     if lot.expires_on is None:
