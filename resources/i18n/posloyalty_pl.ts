@@ -1745,6 +1745,14 @@
             <translation>Zakup przypisano później</translation>
         </message>
         <message>
+            <source>An order by phone was noted</source>
+            <translation>Przyjęto zamówienie telefoniczne</translation>
+        </message>
+        <message>
+            <source>An order by phone was paid</source>
+            <translation>Opłacono zamówienie telefoniczne</translation>
+        </message>
+        <message>
             <source>Bonus</source>
             <translation>Premia</translation>
         </message>

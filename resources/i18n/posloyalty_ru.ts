@@ -1745,6 +1745,14 @@
             <translation>Покупка записана позже</translation>
         </message>
         <message>
+            <source>An order by phone was noted</source>
+            <translation>Принят заказ по телефону</translation>
+        </message>
+        <message>
+            <source>An order by phone was paid</source>
+            <translation>Заказ по телефону оплачен</translation>
+        </message>
+        <message>
             <source>Bonus</source>
             <translation>Бонус</translation>
         </message>

@@ -1711,6 +1711,14 @@
             <translation>事後歸入的消費</translation>
         </message>
         <message>
+            <source>An order by phone was noted</source>
+            <translation>已記錄電話訂單</translation>
+        </message>
+        <message>
+            <source>An order by phone was paid</source>
+            <translation>電話訂單已付款</translation>
+        </message>
+        <message>
             <source>Bonus</source>
             <translation>紅利</translation>
         </message>

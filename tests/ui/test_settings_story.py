@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from posloyalty.commands.doctor import examine
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.devices.slip_wording import slip_wording_for
 from posloyalty.settings import Settings
 from posloyalty.ui.controllers import settings as settings_controller
 from posloyalty.ui.controllers.settings import Section
@@ -28,6 +29,7 @@ from posloyalty.use_cases.receipts import newest_receipt
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.sign_in import add_cashier
+from posloyalty.use_cases.slips import day_slip
 from tests.devices.escpos_reader import EscposReader
 from tests.ui.counters import Counter, a_counter
 from tests.ui.layouts import LAYOUTS
@@ -186,6 +188,9 @@ def test_a_change_of_language_keeps_the_part_and_speaks_at_once(counter: Counter
     assert counter.app.chosen.language is Language.POLISH
     assert counter.page() is Page.SETTINGS
     assert counter.app.window.settings.head.title.text() == "Ustawienia"
+    till = counter.app.desk.till
+    slip = day_slip(till, day=counter.app.desk.business_day, cashier=None)
+    assert slip_wording_for("pl").day_title in till.renderer.text(slip)
 
 
 def test_the_file_for_support_names_nobody(counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,11 +20,12 @@ from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.requests import EnrolMemberRequest
 from posloyalty.use_cases.start_alone import LoneShop, start_alone
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
-from tests.use_cases.tills import HeldClock, RandomIds, a_sale
+from tests.use_cases.tills import NOON, HeldClock, RandomIds, a_sale
 
 SHOP = LoneShop(
     name=" Róg  Café ",
@@ -82,6 +83,7 @@ def test_a_till_alone_has_nothing_to_send_and_says_so(till: TillPorts) -> None:
     record_sale(till, a_sale("s-1", amount=500), cashier=None)
     status = status_of(till)
     assert (status.alone, status.unsent, status.worst_case_exposure) == (True, 0, 0)
+    assert report_day(till, business_date=NOON.date()).unsent == 0
     with pytest.raises(TillNotEnrolled):
         sync_now(till)
 

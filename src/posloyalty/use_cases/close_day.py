@@ -13,6 +13,7 @@ from posloyalty.domain.ids import CashierId
 from posloyalty.domain.local_time import business_date, local_moment
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.status import to_send
 
 # Until then, by the shop's clock, whoever closes the day means the evening before.
 NIGHT_ENDS_HOUR: Final = 5
@@ -38,7 +39,7 @@ def day_standing(till: TillPorts, *, day: date) -> DayStanding:
         suggested=_suggested(till, today),
         closed=closed,
         can_close=closed is None and day <= _newest_begun(till),
-        unsent=till.store.outbox.state().unsent,
+        unsent=to_send(till),
         drawer=till.store.book.drawer(),
     )
 
@@ -68,7 +69,7 @@ def close_day(till: TillPorts, *, entry_id: str, cashier: CashierId | None, day:
                 day=day,
                 seq=state.seq,
                 cashier=cashier,
-                unsent=state.unsent,
+                unsent=to_send(till),
             )
         )
 

@@ -8,6 +8,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money
 from posloyalty.use_cases.day_records import DayFigures
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.status import to_send
 from posloyalty.use_cases.views import DayReport
 
 
@@ -18,7 +19,7 @@ def business_date_of(till: TillPorts, moment: datetime) -> date:
 
 def report_day(till: TillPorts, *, business_date: date) -> DayReport:
     """Sum one business date; a day without sales is all zeros."""
-    return report_of(till.store.days.figures(business_date), unsent=till.store.outbox.state().unsent)
+    return report_of(till.store.days.figures(business_date), unsent=to_send(till))
 
 
 def report_of(figures: DayFigures, *, unsent: int) -> DayReport:

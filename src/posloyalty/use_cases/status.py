@@ -11,6 +11,12 @@ from posloyalty.use_cases.records import OutboxState
 from posloyalty.use_cases.views import Standing, TillStatus
 
 
+def to_send(till: TillPorts) -> int:
+    """Count the events that wait for the ledger; a till that stands alone has none."""
+    identity = till.store.identity()
+    return 0 if identity is not None and identity.is_alone else till.store.outbox.state().unsent
+
+
 def status_of(till: TillPorts) -> TillStatus:
     """Read the till's state; works before enrolment too."""
     identity, outbox, link = till.store.identity(), till.store.outbox.state(), till.link.state

@@ -136,6 +136,8 @@ _SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "sale": _sale,
     "return": lambda _: tr("History", "Goods returned at this till"),
+    "order.noted": lambda _: tr("History", "An order by phone was noted"),
+    "order.paid": lambda _: tr("History", "An order by phone was paid"),
     "claim": lambda _: tr("History", "A purchase was given to this member afterwards"),
     "action": _with_reason(
         lambda reason: tr("History", "Recorded: {reason}", reason=reason), lambda: tr("History", "Recorded")
