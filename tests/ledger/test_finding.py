@@ -112,7 +112,11 @@ def test_what_is_no_question_is_refused(till: Till, asked: FindRequest, code: st
 def test_looking_needs_the_tills_signature_and_is_bounded(till: Till) -> None:
     body = encode_message(FindRequest(query="Ana"))
     assert till.http.post("/v1/till/members/find", content=body).json()["code"] == "bad_signature"
-    answers = [ask(till, FindRequest(member_id=NOBODY)) for _ in range(TILL_FIND.burst + 2)]
-    assert answers[0].status_code == 200
+    answers = []
+    while len(answers) < 5 * TILL_FIND.burst and (
+        not answers or answers[-1].status_code == 200
+    ):  # it refills meanwhile
+        answers.append(ask(till, FindRequest(member_id=NOBODY)))
+    assert len(answers) > TILL_FIND.burst
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["retry-after"]) >= 1
