@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 
 from posloyalty.wire.codec import encode_message
@@ -112,7 +113,7 @@ def test_what_is_no_question_is_refused(till: Till, asked: FindRequest, code: st
 def test_looking_needs_the_tills_signature_and_is_bounded(till: Till) -> None:
     body = encode_message(FindRequest(query="Ana"))
     assert till.http.post("/v1/till/members/find", content=body).json()["code"] == "bad_signature"
-    answers = []
+    answers: list[httpx.Response] = []
     while len(answers) < 5 * TILL_FIND.burst and (
         not answers or answers[-1].status_code == 200
     ):  # it refills meanwhile
