@@ -125,6 +125,7 @@ def _opened(scene: Scene, folder: Path) -> AbstractContextManager[Counter]:
         office=scene.office,
         rules=scene.rules,
         is_training=scene.is_training,
+        watched=False,
     )
 
 

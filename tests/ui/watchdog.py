@@ -1,11 +1,13 @@
 """Watch whether the screen's thread is ever held: by what it computes, or by a call that waits for something outside.
 
-What it computes is counted in its own processor time, so another program on the same machine does not show. Waiting is
-found by what is called, however quickly it comes back here: databases, networks, other programs, locks of files.
+What it computes is counted in its own processor time, so that other programs on the machine hardly show; where more of
+them want a processor than there are, each computes more slowly, and is allowed as much more. Waiting is found by what is
+called, however quickly it comes back here: databases, networks, other programs, locks of files.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -47,7 +49,8 @@ class Watchdog:
 
     def too_long(self) -> list[Turn]:
         """Give the turns that a person could feel."""
-        return [turn for turn in self.turns if turn.computed_ms > HELD_MS_MAX or turn.waits]
+        crowded = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+        return [turn for turn in self.turns if turn.computed_ms > HELD_MS_MAX * crowded or turn.waits]
 
 
 # The turns that are under way, the innermost last: which thread, and what it waited for.
