@@ -109,7 +109,14 @@ class CallController(QObject):
         number = self.state.ringing
         self._put(CallState())
         self._sale.begin(Call(number=number))
-        self._lookup.look_for(number)
+        self._look_for(number)
+
+    def _look_for(self, number: str) -> None:
+        """Look for the caller as if the number had been typed."""
+        self._lookup.clear()
+        self._desk.go(Stage.FIND)
+        self._lookup.entry_given.emit(number)
+        self._lookup.search(number)
 
     def _end(self) -> None:
         self._put(CallState())

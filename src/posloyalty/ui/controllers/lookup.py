@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, NotMoney
 from posloyalty.domain.money import Points
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
+from posloyalty.ui.controllers.early_scans import EarlyScans
 from posloyalty.ui.controllers.found import Found, Further, LookupState
 from posloyalty.ui.controllers.further import FurtherLook
 from posloyalty.ui.controllers.holding import HoldingController
@@ -35,8 +35,6 @@ AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
 # Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
 POINTS_MARK: Final = "#"
 POINTS_DIGITS_MAX: Final = 9
-# Recording takes a blink; whoever scans more than that in it is holding the trigger.
-EARLY_SCANS_MAX: Final = 50
 
 
 class LookupController(QObject):
@@ -61,27 +59,15 @@ class LookupController(QObject):
         self._claims, self._changing = claims, changing
         self.state = LookupState()
         self._pending_quantity = Decimal(1)
-        self._early: deque[tuple[str, str]] = deque(maxlen=EARLY_SCANS_MAX)
+        self._early = EarlyScans(desk, self._take)
         self.further = FurtherLook(desk, self)
-        desk.changed.connect(self._take_early)
 
     def scanned(self, code: str, *, typed_before: str = "") -> None:
         """A code was scanned, whatever the screen shows. `typed_before` may hold a quantity, such as `3*`."""
         if self._desk.state.page is not Page.SALE:
             return
-        if self._desk.state.busy or self._early:  # the sale before is being recorded: this one is the next one's
-            self._early.append((code, typed_before))
-            return
-        self._take(code, typed_before)
-
-    def _take_early(self) -> None:
-        """Take what was scanned too early, once the screen is where it belongs to."""
-        if self._early and not self._desk.state.busy:
-            QTimer.singleShot(0, self._take_next_early)
-
-    def _take_next_early(self) -> None:
-        while self._early and not self._desk.state.busy:
-            self._take(*self._early.popleft())
+        if not self._early.keep(code, typed_before):
+            self._take(code, typed_before)
 
     def _take(self, code: str, typed_before: str) -> None:
         quantity, _ = split_quantity(typed_before)
@@ -134,13 +120,6 @@ class LookupController(QObject):
             lambda rows: self.show(query, rows),
             latest="search",
         )
-
-    def look_for(self, text: str) -> None:
-        """Look for members as if the text had been typed, such as the number of somebody who calls."""
-        self.clear()
-        self._desk.go(Stage.FIND)
-        self.entry_given.emit(text)
-        self.search(text)
 
     def enter(self, text: str) -> None:
         """Enter was pressed in the entry field: do what the text says."""

@@ -1,0 +1,39 @@
+"""Codes that were scanned while the sale before is being recorded: they are the next one's, and none is lost."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from posloyalty.ui.desk import Desk
+
+# Recording takes a blink; whoever scans more than that in it is holding the trigger.
+EARLY_SCANS_MAX: Final = 50
+
+
+class EarlyScans(QObject):
+    """Keeps codes in their order, and has them taken once the screen is where they belong to."""
+
+    def __init__(self, desk: Desk, take: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self._desk, self._take = desk, take
+        self._waiting: deque[tuple[str, str]] = deque(maxlen=EARLY_SCANS_MAX)
+        desk.changed.connect(self._go_on)
+
+    def keep(self, code: str, typed_before: str) -> bool:
+        """Keep a code that came too early, with what was typed before it; False: it can be taken now."""
+        if not self._desk.state.busy and not self._waiting:
+            return False
+        self._waiting.append((code, typed_before))
+        return True
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._desk.state.busy:
+            QTimer.singleShot(0, self._take_next)
+
+    def _take_next(self) -> None:
+        while self._waiting and not self._desk.state.busy:
+            self._take(*self._waiting.popleft())
