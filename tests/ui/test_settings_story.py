@@ -142,6 +142,16 @@ def test_one_test_scan_teaches_prefix_suffix_and_layout(counter: Counter, layout
     assert counter.app.window.sale.total.figure == "6.80"
 
 
+def test_a_till_that_is_locked_while_it_learns_sells_again_afterwards(counter: Counter) -> None:
+    _show(counter, Section.SCANNER)
+    counter.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert counter.page() is Page.SIGN_IN
+    counter.app.controllers.session.sign_in(name="Piotr", pin="1357")
+    counter.settle()
+    counter.scan("500101")
+    assert counter.app.window.sale.total.figure == "3.40"
+
+
 def test_a_scanner_set_to_the_shops_own_layout_is_read_by_its_letters(counter: Counter) -> None:
     page = _show(counter, Section.SCANNER)
     german = {"y": (52, "y"), "Y": (52, "Y"), "z": (29, "z"), "Z": (29, "Z"), "-": (61, "-"), "/": (16, "/")}

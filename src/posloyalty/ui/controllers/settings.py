@@ -64,6 +64,8 @@ class SettingsController(QObject):
         self._desk, self._devices, self._approval = desk, devices, approval
         self.examine: Examine | None = None
         self.state = SettingsState()
+        self._is_learning = False
+        desk.changed.connect(self._look_away)
 
     def open(self) -> None:
         """Show the settings; where a cashier is here, somebody who may has to say so."""
@@ -79,7 +81,7 @@ class SettingsController(QObject):
         """Show another part."""
         if not self.state.busy:
             self._put(section=section, said="", is_good=True)
-            self.learning.emit(section is Section.SCANNER)
+            self._learn(is_so=section is Section.SCANNER)
             if section in {Section.PRINTER, Section.SCANNER, Section.USE}:
                 self._devices.look()
             if section is Section.SUPPORT:
@@ -87,7 +89,7 @@ class SettingsController(QObject):
 
     def close(self) -> None:
         """Leave the settings."""
-        self.learning.emit(False)
+        self._learn(is_so=False)
 
     def change(self, **changes: str) -> None:
         """Take other devices, papers or words for receipts, at once."""
@@ -151,6 +153,15 @@ class SettingsController(QObject):
 
         self._put(busy=True, said="")
         self._desk.device_lane.ask(save, self._saved, failed=self._failed)
+
+    def _learn(self, *, is_so: bool) -> None:
+        self._is_learning = is_so
+        self.learning.emit(is_so)
+
+    def _look_away(self) -> None:
+        """Leave scans to the sale once another page is shown, such as the one to sign in."""
+        if self._is_learning and self._desk.state.page is not Page.SETTINGS:
+            self._learn(is_so=False)
 
     def _opened(self) -> None:
         self._put(section=Section.LOOK, said="", is_good=True, busy=False)
