@@ -1,8 +1,8 @@
 """Watch whether the screen's thread is ever held: by what it computes, or by a call that waits for something outside.
 
 What it computes is counted in its own processor time, so that other programs on the machine hardly show; where more of
-them want a processor than there are, each computes more slowly, and is allowed as much more. Waiting is found by what is
-called, however quickly it comes back here: databases, networks, other programs, locks of files.
+them want a processor than there are, each computes more slowly, and is allowed as much more. Waiting is found by what
+is called, however quickly it comes back here: databases, networks, other programs, locks of files.
 """
 
 from __future__ import annotations
