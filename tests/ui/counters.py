@@ -45,6 +45,7 @@ class Counter:
 
     def __init__(self, app: TillApp, till: TillPorts) -> None:
         self.app, self.till, self.watchdog = app, till, Watchdog()
+        self.keys = 0  # that were pressed, besides scans
 
     def page(self) -> Page:
         """Say which page is shown."""
@@ -77,6 +78,7 @@ class Counter:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key as a person does."""
         window = self.app.window.windowHandle()
+        self.keys += 1
         self.watchdog.run(f"key {key.name}", lambda: QTest.keyClick(window, key, modifiers))
         self.pause()
         self.settle()
@@ -84,6 +86,7 @@ class Counter:
     def type(self, text: str) -> None:
         """Type letter by letter, slower than any scanner."""
         for letter in text:
+            self.keys += 1
             QTest.keyClick(self.app.window.windowHandle(), ord(letter))
             self.pause()
         self.settle()
