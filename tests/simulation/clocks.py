@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from random import Random
 from typing import Final
 
 from posloyalty.use_cases.records import SinceBoot
@@ -29,8 +30,10 @@ class WorldTime:
 class MachineClock:
     """A machine's clock: it may be wrong, drift, be put forward or back, and stand still. Implements ports.Clock."""
 
-    def __init__(self, world: WorldTime) -> None:
-        self._world = world
+    def __init__(self, world: WorldTime, *, zones: Random | None = None) -> None:
+        self._world, self._zones = world, zones
+        self._zone: tzinfo = UTC
+        self.moves = zones is not None  # from one time zone to another
         self.ahead = timedelta()
         self.drift = 0.0  # seconds gained in a second
         self.boots = 0
@@ -39,7 +42,7 @@ class MachineClock:
 
     def now(self) -> datetime:
         """Give the time that it shows."""
-        return self._stopped_at or self._running()
+        return (self._stopped_at or self._running()).astimezone(self._zone)
 
     def elapsed_s(self) -> float:
         """Give the true seconds that passed: of these no setting takes any away."""
@@ -50,8 +53,10 @@ class MachineClock:
         return SinceBoot(boot=str(self.boots), seconds=(self._world.passed - self._booted_after).total_seconds())
 
     def boot(self) -> None:
-        """Start the machine anew."""
+        """Start the machine anew, perhaps in another zone: it was moved, or somebody set it so."""
         self.boots += 1
+        if self._zones is not None:
+            self._zone = timezone(timedelta(minutes=15 * self._zones.randrange(-48, 57)))
         self._booted_after = self._world.passed
 
     def wait(self, seconds: float) -> None:

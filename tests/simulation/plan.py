@@ -14,6 +14,8 @@ STEPS_DEFAULT: Final = 250
 RECEIPTS_AFTER: Final = 100
 # Beyond this one, in every other story members roam between stores whose tills are not told of everybody.
 ROAMING_AFTER: Final = 200
+# Above this seed machines may start in other time zones, and some tills run an older program.
+OTHERS_AFTER: Final = 300
 
 
 class Kind(StrEnum):

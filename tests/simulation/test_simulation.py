@@ -12,7 +12,9 @@ import pytest
 from tests.simulation.plan import Kind, plan_of, without
 from tests.simulation.runs import Simulator
 
-SEEDS = (*range(1, 7), 101, 201, 207)  # in 101 receipts are shown at other tills, in the last two members roam
+# In 101 receipts are shown at other tills, from 201 on members roam; in 303 machines start in other time zones, and a till
+# runs an older program.
+SEEDS = (*range(1, 6), 101, 201, 207, 303)
 STEPS = 60
 
 

@@ -25,6 +25,7 @@ from posloyalty.wire.keys import public_key_of
 from tests.simulation.clocks import MachineClock
 from tests.simulation.disk import Disk, Killed, Trouble, connections_over, copy_files, tear_log
 from tests.simulation.network import Network, SimulatedLine
+from tests.simulation.older import OlderLedger
 
 STORE_FILE: Final = "till.db"
 ANCHOR_FILE: Final = "till.db.anchor"
@@ -117,6 +118,7 @@ class TillSite:
     devices: list[DeviceId] = field(default_factory=list)  # that it was, the newest last
     printed: list[Printed] = field(default_factory=list)
     snapshots: list[tuple[Path, list[Printed]]] = field(default_factory=list)  # with the receipts that were out
+    is_older: bool = False  # its program is from before some of what the protocol has
     life: int = 0
     booted_after: float = 0  # in seconds that passed
     ports: TillPorts = field(init=False)
@@ -175,6 +177,7 @@ class TillSite:
         self.machine.faults["till killed"] += 1
         if self.machine.random.random() < BOOTS_AFTER_KILL:
             self.machine.clock.boot()
+            self.machine.faults["started in another time zone"] += self.machine.clock.moves
             self.booted_after = self.machine.clock.elapsed_s()
 
     def restart(self) -> None:
@@ -234,7 +237,7 @@ class TillSite:
             connection_type=connections_over(self.disk),
         )
         identity = self.store.identity()
-        ledger = HttpLedger(
+        ledger = (OlderLedger if self.is_older else HttpLedger)(
             ADDRESS,
             store_file=self.file,
             device_id=identity.device_id if identity else None,

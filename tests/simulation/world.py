@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Final
 from uuid import UUID
 
 from posloyalty_ledger.api_keys.keys import Scope, create_key
@@ -21,7 +22,7 @@ from tests.simulation.disk import copy_files
 from tests.simulation.joining import let_in
 from tests.simulation.ledger_site import LedgerSite
 from tests.simulation.network import FAIR, Network
-from tests.simulation.plan import Setting
+from tests.simulation.plan import OTHERS_AFTER, Setting
 from tests.simulation.programmes import programme_text
 from tests.simulation.templates import Templates
 from tests.simulation.till_site import Machine, TillSite
@@ -41,6 +42,9 @@ class Trace:
     def digest(self) -> str:
         """Give a short word for all of it."""
         return hashlib.sha256("\n".join(self.lines).encode()).hexdigest()[:16]
+
+
+OLDER_SHARE: Final = 0.2
 
 
 class World:
@@ -103,7 +107,14 @@ class World:
     def add_till(self, *, copy_of: TillSite | None = None) -> TillSite:
         """Set up one more till, with an empty store or with the files of another."""
         number = len(self.tills)
-        till = TillSite(name=f"t{number}", folder=self._folder / f"till-{number}", machine=self._machine())
+        seed = self.setting.seed
+        dice = Random(f"till {number} of {seed}") if seed > OTHERS_AFTER else None  # noqa: S311 - decided by the seed
+        till = TillSite(
+            name=f"t{number}",
+            folder=self._folder / f"till-{number}",
+            machine=self._machine(zones=dice),
+            is_older=dice is not None and dice.random() < OLDER_SHARE,
+        )
         if copy_of is None:
             store = number % self.setting.stores
             till.begin(self.templates.till, enrolment=lambda key: let_in(self, key, store=f"store-{store}"))
@@ -122,9 +133,9 @@ class World:
             till.close()
         self.ledger.close()
 
-    def _machine(self) -> Machine:
+    def _machine(self, *, zones: Random | None) -> Machine:
         return Machine(
-            clock=MachineClock(self.time),
+            clock=MachineClock(self.time, zones=zones),
             network=self.network,
             random=self.random,
             new_id=self.new_id,
