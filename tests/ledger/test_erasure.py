@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import encode_attachment
-from posloyalty.wire.events import AdjustmentBody, PersonAttachment
+from posloyalty.wire.events import AdjustmentBody, MemberMergedBody, PersonAttachment
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.api_keys.keys import Scope
@@ -62,6 +62,12 @@ def adjust_at_till(till: Till, member: str, points: int) -> None:
     till.write(body, attachments=((b"r" * 32, content),))
 
 
+def merge_at_till(till: Till, member: str, *, into: str) -> None:
+    content = encode_attachment(PersonAttachment(reason=REASON))
+    hashed = text_of_hash(attachment_hash(salt=b"m" * 32, content=content))
+    till.write(MemberMergedBody(member_id=member, into=into, attachment=hashed), attachments=((b"m" * 32, content),))
+
+
 def everything(database: Database) -> str:
     """Give every value of every table, bytes also as text."""
     with database.reading() as connection:
@@ -81,6 +87,7 @@ def test_nothing_personal_is_left_in_any_table_and_the_books_stay(shop: Shop, ti
     till.sell(member, award=12)
     till.add_card(member, CARD)
     till.add_card(member, "ZYTACARD78", replaces=CARD, reason="lost")
+    merge_at_till(till, till.enrol_member(("card", f"M{till.device[:8]}"), name="A. Nother"), into=member)
     till.send()
     adjust(shop, member, 30)
     assert found_of_person(everything(database))

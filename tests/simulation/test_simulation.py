@@ -12,9 +12,9 @@ import pytest
 from tests.simulation.plan import Kind, plan_of, without
 from tests.simulation.runs import Simulator
 
-# In 101 receipts are shown at other tills, from 201 on members roam; in 303 machines start in other time zones, and a till
-# runs an older program.
-SEEDS = (*range(1, 6), 101, 201, 207, 303)
+# In 101 receipts are shown at other tills, from 201 on members roam; in 305 machines start in other time zones, and
+# some tills run an older program.
+SEEDS = (*range(1, 6), 101, 201, 207, 305)
 STEPS = 60
 
 

@@ -14,6 +14,7 @@ from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.points import TransferKind
 from posloyalty_ledger.action_tables import adjustments
 from posloyalty_ledger.erasure_tables import erasures
+from posloyalty_ledger.exception_tables import exception_decisions
 from posloyalty_ledger.history_tables import tier_trials
 from posloyalty_ledger.move_tables import card_replacements, member_transfers, merges
 from posloyalty_ledger.offer_tables import made_offers
@@ -43,7 +44,10 @@ _NOT_TYPED: Final = (
     TransferKind.EXPIRE,
     TransferKind.DONATE,
 )
-_WITH_ATTACHMENTS: Final = ("member.enrolled", "member.updated", "adjustment", "order.noted", "order.paid")
+_WITH_ATTACHMENTS: Final = (
+    *("member.enrolled", "member.updated", "adjustment", "order.noted", "order.paid"),
+    *("exception.decided", "member.merged"),
+)
 # What every stored answer holds that shows a person; an order's answer shows points alone and stays.
 _SHOWS_A_PERSON: Final = b'"display_name"'
 
@@ -90,6 +94,8 @@ def erase_reasons(connection: Connection, member_ids: Collection[UUID]) -> None:
     _erase_reasons_of_gifts(connection, member_ids)
     connection.execute(update(merges).where(merges.c.member_id.in_(member_ids)).values(reason=""))
     connection.execute(update(tier_trials).where(tier_trials.c.member_id.in_(member_ids)).values(reason=""))
+    decided = exception_decisions.c.member_id.in_(member_ids)
+    connection.execute(update(exception_decisions).where(decided).values(reason=""))
     differing = select(award_differences.c.cause).where(award_differences.c.member_id.in_(member_ids))
     connection.execute(update(award_reversals).where(award_reversals.c.cause.in_(differing)).values(reason=""))
 
