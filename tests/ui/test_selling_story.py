@@ -132,6 +132,39 @@ def test_a_share_that_grew_beyond_the_limit_is_asked_about_at_payment(tmp_path: 
         counter.press(Qt.Key.Key_Escape)
         _entered(counter, "//4.00", "5")  # what was approved was something else
         assert counter.app.window.approval.isVisible()
+        counter.press(Qt.Key.Key_Escape)
+
+
+def test_what_was_approved_for_a_small_basket_is_asked_about_again_once_it_grew(tmp_path: Path) -> None:
+    def staffed(till: TillPorts) -> None:
+        a_shop(till)
+        add_cashier(till, name="Ana", pin="2468", role=Role.CASHIER)
+        add_cashier(till, name="Jo", pin="1357", role=Role.SUPERVISOR)
+
+    with a_counter(tmp_path, rules=RULES, prepare=staffed) as counter:
+        counter.app.controllers.session.sign_in(name="Ana", pin="2468")
+        counter.settle()
+        asked, sale = counter.app.window.approval, counter.app.controllers.sale
+        counter.scan("500101")
+        _entered(counter, "//50%", "5")
+        _entered(counter, "1357")
+        for grow in (
+            lambda: counter.scan("500103"),
+            lambda: _entered(counter, "9*"),
+            lambda: _entered(counter, "500.00"),
+        ):
+            assert sale.state.basket.approver is not None
+            grow()
+            assert not asked.isVisible()
+            counter.press(Qt.Key.Key_F12)
+            assert (asked.isVisible(), counter.stage()) == (True, Stage.BASKET)
+            _entered(counter, "1357")
+            assert counter.stage() is Stage.PAYMENT
+            counter.press(Qt.Key.Key_Escape)
+        _entered(counter, "//20%", "5")  # what a cashier may give alone needs nobody, at payment neither
+        counter.scan("500101")
+        counter.press(Qt.Key.Key_F12)
+        assert (asked.isVisible(), counter.stage(), sale.state.basket.approver) == (False, Stage.PAYMENT, None)
 
 
 def test_a_weight_or_a_price_in_a_code_makes_the_line_and_a_smudge_does_not(tmp_path: Path) -> None:

@@ -87,10 +87,10 @@ def test_a_basket_on_hold_of_somebody_who_is_erased_is_nobodys(tmp_path: Path) -
     assert b"CARD0123" not in (tmp_path / "till.db").read_bytes()
 
 
-def test_the_last_sale_is_taken_back_whole_and_its_basket_is_as_it_was(tmp_path: Path) -> None:
+def test_the_last_sale_is_taken_back_whole_and_its_basket_is_as_it_was_but_approved_by_nobody(tmp_path: Path) -> None:
     with a_till(tmp_path) as till:
         basket = replace(a_basket(till, points=100), rewards=(), coupons=())
-        sold = record_sale(till, basket.request(), cashier=None)
+        sold = record_sale(till, replace(basket, approver=CashierId("jo")).request(), cashier=None)
         assert sold.redeemed == 100
 
         voided = void_last_sale(till, return_id=ReturnId("v-1"), sale_id=SaleId("s-2"), cashier=CashierId("c-1"))

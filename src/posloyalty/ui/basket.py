@@ -1,6 +1,7 @@
 """What is done to the basket being rung up, and its history. Pure: no Qt, no clock, no store.
 
-A basket is never changed: each action gives a new one, and undo is going back to the one before.
+A basket is never changed: each action gives a new one, and undo is going back to the one before. What somebody approved
+was approved for the lines and prices of then: an action on those gives a basket that nobody approved yet.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def discount_line(basket: OpenBasket, index: int, discount: Money, *, why: str =
     line = basket.lines[index]
     bounded = Money(max(0, min(discount, line.amount)))
     kept = why if bounded or line.list_price is not None else ""
-    return _put_line(replace(basket, approver=None), index, replace(line, discount=bounded, why=kept or line.why))
+    return _put_line(basket, index, replace(line, discount=bounded, why=kept or line.why))
 
 
 def price_line(basket: OpenBasket, index: int, price: Money, *, why: str = "") -> OpenBasket:
@@ -75,7 +76,6 @@ def price_line(basket: OpenBasket, index: int, price: Money, *, why: str = "") -
     listed = line.price if line.list_price is None else line.list_price
     is_listed = price == listed and line.stated is None
     changed = replace(line, price=price, discount=Money(0), stated=None, list_price=None, why="")
-    basket = replace(basket, approver=None)
     return _put_line(basket, index, changed if is_listed else replace(changed, list_price=listed, why=why))
 
 
@@ -97,7 +97,7 @@ def confirm_checks(basket: OpenBasket) -> OpenBasket:
 
 
 def void_line(basket: OpenBasket, index: int) -> OpenBasket:
-    """Take a line out. What was approved was approved for the basket as it was."""
+    """Take a line out."""
     lines = basket.lines[:index] + basket.lines[index + 1 :]
     return replace(basket, lines=lines, selected=min(index, basket.rows - 2), approver=None)
 
@@ -163,12 +163,12 @@ def add_coupon(basket: OpenBasket, coupon: str) -> OpenBasket:
 def _append(basket: OpenBasket, line: RungLine) -> OpenBasket:
     if len(basket.lines) >= LINES_MAX:
         return basket
-    return replace(basket, lines=(*basket.lines, line), selected=len(basket.lines))
+    return replace(basket, lines=(*basket.lines, line), selected=len(basket.lines), approver=None)
 
 
 def _put_line(basket: OpenBasket, index: int, line: RungLine) -> OpenBasket:
     lines = (*basket.lines[:index], line, *basket.lines[index + 1 :])
-    return replace(basket, lines=lines, selected=index)
+    return replace(basket, lines=lines, selected=index, approver=None)
 
 
 # --- history --------------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def _refuse_returned(lines: tuple[SoldLine, ...]) -> None:
 
 
 def basket_of(sale: RecordedSale, *, sale_id: SaleId) -> OpenBasket:
-    """Give the basket of a sale as it was rung up, to be priced anew by the rules in force."""
+    """Give the basket of a sale as it was rung up, to be priced and approved anew by the rules in force."""
     fact = sale.fact
     return OpenBasket(
         sale_id=sale_id,
@@ -66,7 +66,6 @@ def basket_of(sale: RecordedSale, *, sale_id: SaleId) -> OpenBasket:
         selected=len(fact.basket.lines) - 1,
         discount_fixed=fact.priced.discount,
         discount_why=fact.basket.discount_why,
-        approver=fact.approver,
         call=Call() if fact.basket.channel is Channel.PHONE else None,
     )
 
