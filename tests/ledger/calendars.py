@@ -110,13 +110,16 @@ class Club:
             known = Known("card", card)
             return owners_of(connection, [known])[known]
 
-    def order(self, member: UUID, *, points: int = 0, redeem: int = 0, order_id: str | None = None) -> dict[str, Any]:
+    def order(
+        self, member: UUID, *, points: int = 0, redeem: int = 0, order_id: str | None = None, hold_id: str | None = None
+    ) -> dict[str, Any]:
         """Order on the web for as much as earns `points`, paying a part with points."""
         asked = {
             "order_id": order_id or str(uuid4()),
             "channel": "web",
             "member_id": str(member),
             "redeem_points": redeem,
+            "hold_id": hold_id,
             "lines": [{"sku": "tea", "amount": f"{points + redeem / 100:.2f}"}],
         }
         order = msgspec.convert(asked, NewOrder)

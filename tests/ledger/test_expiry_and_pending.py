@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 
@@ -321,7 +322,7 @@ def test_no_points_expire_with_a_return_while_the_ledger_recovers(database_url: 
             club.merge(ana, into=other)
         club.on("2026-03-05")
         epoch = club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
-        club.order(ana, points=10, redeem=30, order_id="o-2")
+        club.order(ana, points=10, redeem=30, order_id="o-2", hold_id=str(uuid4()))  # held before, and undone with it
         club.give_back("o-2")
         survivor = other if is_merged else ana
         assert club.books(survivor).balance == 40

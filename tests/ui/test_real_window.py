@@ -71,7 +71,7 @@ def test_three_scans_and_three_keys_sell_to_a_member_and_the_next_customer_is_no
             hands.scan(code)
             screen.wait_until(lambda shown, count=count: len(shown["lines"]) == count)  # type: ignore[misc]
         hands.press("F6")
-        assert screen.wait_until(lambda shown: shown["points"] == 300)["to_pay"] == "12.85"
+        assert screen.wait_until(lambda shown: shown["to_pay"] == "12.85")["points"] == 300
         hands.press("F12")
         screen.wait_until(lambda shown: shown["stage"] == "payment")
         hands.press("Enter")

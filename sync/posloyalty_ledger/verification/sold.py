@@ -19,8 +19,6 @@ from posloyalty_ledger.sales.repository import ORDERS
 from posloyalty_ledger.tables import events, members, returned_lines, returns, sale_claims, sales
 
 ROWS_AT_ONCE = 1_000
-# The lines of sales from before they were.
-NOT_COUNTED = 0
 
 # Whose points somebody's are now: the sale of a member who was merged may stand under either name.
 _Survivors = dict[UUID, UUID]
@@ -60,10 +58,9 @@ def _is_as_sold(row: RowMapping, survivors: _Survivors) -> bool:
     body = _body_in(row["event"]) if row["event"] is not None else _order_in(row["content"])
     if not isinstance(body, SaleBody):
         return False
-    kept = (row["sale_id"], row["channel"], row["total"], row["redeemed"], row["award"])
-    sold = (body.sale_id, body.channel[:CHANNEL_LENGTH_MAX], body.total, body.redeemed, body.award)
-    is_counted = row["line_count"] in (NOT_COUNTED, len(body.lines))
-    return is_counted and kept == sold and _is_same(row["member_id"], body.member_id, survivors)
+    kept = (row["sale_id"], row["channel"], row["total"], row["redeemed"], row["award"], row["line_count"])
+    sold = (body.sale_id, body.channel[:CHANNEL_LENGTH_MAX], body.total, body.redeemed, body.award, len(body.lines))
+    return kept == sold and _is_same(row["member_id"], body.member_id, survivors)
 
 
 def _return_faults(connection: Connection, survivors: _Survivors) -> Iterator[str]:
