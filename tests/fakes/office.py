@@ -40,6 +40,8 @@ class PaperOffice:
     found: tuple[tuple[str, FoundElsewhere], ...] = ()  # by what is asked for
     is_away: bool = False
     asked: list[str] = field(default_factory=list)
+    whose: MemberId | None = None  # whose codes are, whoever is asked for; None: the one whom the last was sent to
+    sent_to: list[MemberId] = field(default_factory=list)
     code: str = ""  # what a caller has to read out; empty: nothing is set up to send one with
 
     def member_page(self, member_id: MemberId, *, before: int | None, timeout_s: float) -> MemberHistoryPage:  # noqa: ARG002
@@ -62,13 +64,15 @@ class PaperOffice:
         return next((found for name, found in self.found if name in {query, str(member_id)}), _NOBODY)
 
     def send_caller_code(self, code_id: str, member_id: MemberId, *, way: str, timeout_s: float) -> SentCode:  # noqa: ARG002
+        self.sent_to.append(member_id)
         if not self.code:
             raise CallerCodeNotSent(reason="no_sender")
         return SentCode(code_id=code_id, to="…23" if way == BY_PHONE else "a…@example.org", lasts_s=300)
 
-    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> None:  # noqa: ARG002
+    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> MemberId:  # noqa: ARG002
         if code != self.code:
             raise CallerCodeWrong(tries_left=2)
+        return self.whose or self.sent_to[-1]
 
     def open_exceptions(self, *, timeout_s: float) -> OpenExceptions:  # noqa: ARG002 - memory answers at once
         return self.exceptions

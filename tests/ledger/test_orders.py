@@ -92,6 +92,12 @@ def test_an_order_of_any_name_can_be_returned(shop: Shop, order_id: str) -> None
     assert answer.status_code == 201, answer.text
 
 
+def test_a_slash_in_a_path_that_names_no_order_is_a_place_that_does_not_exist(shop: Shop) -> None:
+    for path in ("/v1/offers/a%2Fb", "/v1/members/a%2fb"):
+        answer = shop.get(path)
+        assert answer.status_code == 404, answer.text
+
+
 def test_a_return_of_an_unknown_order_is_refused(shop: Shop) -> None:
     answer = shop.post("/v1/orders/nothing/returns", {"return_id": "r1", "lines": [{"line": 1}]})
     assert (answer.status_code, answer.json()["code"]) == (404, "sale_unknown")

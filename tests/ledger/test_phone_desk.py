@@ -235,6 +235,19 @@ def test_an_order_that_is_cancelled_gives_back_what_it_used_and_takes_what_waite
     assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (100, 0)
 
 
+def test_an_order_whose_address_is_a_payment_card_is_posted_and_mailed_to_nobody(
+    ledger: Ledger, till: Till, shop: Shop
+) -> None:
+    member = shop.a_member(points=100)
+    place(till, member, award=10, redeemed=40, email="4111111111111111@example.org")
+    results = till.send().results
+    assert [(result.status, result.code) for result in results] == [("posted", None), ("posted", "address_refused")]
+    assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (60, 10)
+    with ledger.database.reading() as connection:
+        sale_id = till_sale_id(till)
+        assert connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale_id)).all() == []
+
+
 @pytest.mark.expects_log("mail: not sent")
 def test_a_receipt_waits_for_the_mail_server_and_is_given_up_after_two_days(
     ledger: Ledger, till: Till, shop: Shop, mail: MailServer

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from posloyalty.domain.errors import TillRevoked
+from posloyalty.domain.ids import MemberId
 from posloyalty.ui.controllers.found import Further
 from posloyalty.ui.desk import Stage
+from posloyalty.ui.messages import sentence_of
+from posloyalty.use_cases.office_ports import FoundElsewhere
 from tests.fakes.office import PaperOffice
 from tests.ui.counters import Counter, a_counter
 from tests.use_cases.test_find_elsewhere import BOTH, FAR, FAR_OFF, OTHER
@@ -62,6 +66,35 @@ def test_a_cashier_finds_somebody_of_another_shop_and_is_told_when_nobody_can_be
         counter.type("QQQ")
         counter.wait_until(lambda: lookup.state.further is Further.CUT_OFF)
         assert "offline, cannot look further" in hint(counter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevokingOffice(PaperOffice):
+    """A ledger that answers, and will not have this till ask."""
+
+    def find_members(
+        self,
+        *,
+        query: str | None,  # noqa: ARG002 - whatever is asked
+        member_id: MemberId | None,  # noqa: ARG002
+        region: str,  # noqa: ARG002
+        timeout_s: float,  # noqa: ARG002
+    ) -> FoundElsewhere:
+        raise TillRevoked
+
+
+def test_a_till_that_may_not_ask_says_so_and_not_that_it_is_offline(tmp_path: Path) -> None:
+    with a_counter(tmp_path, office=RevokingOffice()) as counter:
+        go_online(counter.till)
+        revoked = sentence_of(TillRevoked(), counter.app.desk.formats)
+        counter.scan("NOBODY-1")
+        counter.wait_until(lambda: notice(counter) == revoked)
+        counter.press(Qt.Key.Key_F2)
+        assert notice(counter) == ""
+        counter.type("QQQ")
+        counter.wait_until(lambda: notice(counter) == revoked)
+        assert counter.app.controllers.lookup.state.further is Further.ASKED
+        assert "offline" not in hint(counter)
 
 
 def test_a_scanned_card_of_another_shop_names_the_member(tmp_path: Path) -> None:

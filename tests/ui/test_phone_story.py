@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,8 @@ from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.sales import Channel
 from posloyalty.ui.customer.faces import customer_face
 from posloyalty.ui.desk import Calls, Mode, Stage
-from posloyalty.use_cases.calls import Call
+from posloyalty.use_cases.calls import Call, Handover
+from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
@@ -172,6 +174,31 @@ def test_a_caller_reads_out_the_code_that_was_sent_and_counts_as_verified_for_ha
         assert controllers.sale.is_masked
 
 
+def test_a_code_on_its_way_to_one_member_is_not_asked_of_the_next(tmp_path: Path) -> None:
+    def prepare(till: TillPorts) -> None:
+        _a_desk(till)
+        know_member(till, name="Olga Brandt", phone="+447700900128")
+
+    with a_counter(tmp_path, prepare=prepare, office=PaperOffice(code="493021")) as counter:
+        controllers, gate = counter.app.controllers, Event()
+        _ring(counter)
+        counter.press(Qt.Key.Key_Return)
+        counter.app.desk.office_lane.ask(gate.wait, lambda _: None)
+        controllers.calls.send("phone")
+        ana = controllers.calls.state.asked_of
+        (olga,) = find_members(counter.till, query="+447700900128")
+        controllers.sale.name_member(olga)
+        controllers.calls.verify()
+        assert (controllers.calls.state.asked_of, controllers.calls.state.checking) == (olga.member_id, False)
+        gate.set()
+        counter.settle()
+        assert (controllers.calls.state.asked_of, controllers.calls.state.sent) == (olga.member_id, None)
+        assert ana != olga.member_id
+        controllers.calls.read_out("493021")
+        counter.settle()
+        assert controllers.sale.is_masked
+
+
 def test_an_order_is_cancelled_by_a_second_press_and_gives_everything_back_and_no_address_is_refused_late(
     tmp_path: Path,
 ) -> None:
@@ -188,8 +215,12 @@ def test_an_order_is_cancelled_by_a_second_press_and_gives_everything_back_and_n
         notice = counter.app.desk.state.notice
         assert notice is not None
         assert notice.text == "That is no e-mail address."
-        for _ in "nobody at home":
-            counter.press(Qt.Key.Key_Backspace)
+        controllers.calls.note(handover=Handover.PICK_UP, note="", email="4111111111111111@example.org")
+        counter.app.desk.say("")
+        counter.press(Qt.Key.Key_F12)
+        assert (counter.stage(), newest_receipt(counter.till)) == (Stage.ORDER, None)
+        assert counter.app.desk.state.notice == notice
+        controllers.calls.note(handover=Handover.PICK_UP, note="", email="")
         counter.press(Qt.Key.Key_F12)
         (order,) = orders_here(counter.till)
         counter.press(Qt.Key.Key_O, CTRL)

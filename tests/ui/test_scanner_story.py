@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from posloyalty.ui.desk import Stage
+from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.record_sale import record_sale
 from tests.ui.counters import Counter
+from tests.use_cases.tills import a_sale
 
 # What the keys of 500101 and of CARD0123 give on other layouts, with their places on the keyboard (Linux).
 FRENCH = {"5": (14, "("), "0": (19, "à"), "1": (10, "&"), "2": (11, "é"), "3": (12, '"')}
@@ -71,3 +76,51 @@ def test_a_scan_during_the_keys_overlay_closes_it_and_is_taken(counter: Counter)
     counter.scan("500101")
     assert not counter.app.window.keys.isVisible()
     assert counter.app.window.sale.total.figure == "3.40"
+
+
+def _lines(counter: Counter) -> list[tuple[str, int]]:
+    return [(line.name, int(line.quantity)) for line in counter.app.controllers.sale.state.basket.lines]
+
+
+def _scan_while_the_store_is_held(counter: Counter, *, pays: bool) -> None:
+    """Scan a coffee, then three muffins, quicker than the store answers; `pays`: what is in the basket, before."""
+    gate, entry = Event(), counter.app.window.sale.top.entry
+    counter.app.desk.store_lane.ask(gate.wait, lambda _: None)
+    if pays:
+        counter.app.controllers.payment.pay_cash()
+        assert counter.app.desk.state.busy
+    counter.app.window.scanned("500101")
+    entry.setText("3*")
+    counter.app.window.scanned("500102")
+    assert entry.text() == ""
+    counter.app.window.scanned("500103")
+    gate.set()
+    counter.settle()
+
+
+def test_each_of_several_quick_scans_keeps_its_own_quantity_also_while_a_sale_is_recorded(counter: Counter) -> None:
+    three = [("Flat white", 1), ("Blueberry muffin", 3), ("Beans 250 g Ethiopia", 1)]
+    _scan_while_the_store_is_held(counter, pays=False)
+    assert _lines(counter) == three
+    counter.press(Qt.Key.Key_F12)
+    _scan_while_the_store_is_held(counter, pays=True)
+    counter.wait_until(lambda: len(_lines(counter)) == len(three))
+    assert _lines(counter) == three
+    receipt = newest_receipt(counter.till)
+    assert receipt is not None
+    assert receipt.to_pay == 340 + 3 * 295 + 950
+
+
+def test_scans_kept_for_the_next_customer_are_dropped_where_the_sale_before_is_refused(counter: Counter) -> None:
+    counter.scan("500105")
+    sale_id = counter.app.controllers.sale.state.basket.sale_id
+    counter.press(Qt.Key.Key_F12)
+    record_sale(counter.till, a_sale(sale_id, amount=1), cashier=None)  # something else has its id
+    _scan_while_the_store_is_held(counter, pays=True)
+    counter.settle()
+    assert (counter.stage(), _lines(counter)) == (Stage.BASKET, [("Sourdough loaf", 1)])
+    notice = counter.app.desk.state.notice
+    assert notice is not None
+    assert notice.tone == "danger"
+    counter.scan("500101")  # what comes after it is taken as ever
+    assert len(_lines(counter)) == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -149,14 +148,9 @@ def test_what_was_approved_for_a_small_basket_is_asked_about_again_once_it_grew(
         counter.scan("500101")
         _entered(counter, "//50%", "5")
         _entered(counter, "1357")
-        more: tuple[Callable[[], None], ...] = (
-            lambda: counter.scan("500103"),
-            lambda: _entered(counter, "9*"),
-            lambda: _entered(counter, "500.00"),
-        )
-        for grow in more:
+        for text in ("500103", "9*", "500.00"):
             assert sale.state.basket.approver is not None
-            grow()
+            _entered(counter, text)
             assert not asked.isVisible()
             counter.press(Qt.Key.Key_F12)
             assert (asked.isVisible(), counter.stage()) == (True, Stage.BASKET)

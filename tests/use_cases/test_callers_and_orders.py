@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.call_errors import CallerMustWait, CallerNotVerified
+from posloyalty.domain.call_errors import CallerCodeWrong, CallerMustWait, CallerNotVerified
 from posloyalty.domain.drawer import CASH, BookKind
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import OrderNote, Tender
 from posloyalty.domain.ids import MemberId, ReturnId, SaleId
+from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store.store import verify_store
@@ -27,7 +28,14 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import FeedChange
 from posloyalty.use_cases.requests import SaleRequest
-from posloyalty.use_cases.verify_caller import Question, questions_for, verify_by_questions
+from posloyalty.use_cases.verify_caller import (
+    Question,
+    questions_for,
+    send_code,
+    verify_by_code,
+    verify_by_questions,
+)
+from tests.fakes.office import PaperOffice
 from tests.use_cases.tills import HeldClock, a_sale, a_till, go_online, hear, know_member
 
 NOTE = OrderNote(handover="delivery", note="Blue door", email="ana@example.org", language="en")
@@ -69,6 +77,23 @@ def test_two_right_answers_verify_one_wrong_does_not_and_guessing_waits(tmp_path
         assert waiting.value.wait_s > 0
         pass_time(till, timedelta(seconds=waiting.value.wait_s))
         assert verify_by_questions(till, ana, right) is not None
+
+
+def test_a_right_code_of_somebody_else_verifies_nobody_and_one_of_the_survivor_does(tmp_path: Path) -> None:
+    with a_till(tmp_path) as bare:
+        ana, olga = know_member(bare), know_member(bare, name="Olga Brandt", phone="+447700900128")
+        till = replace(bare, office=PaperOffice(code="493021"))
+        to_ana = send_code(till, ana, way="phone")
+        assert verify_by_code(till, ana, to_ana, "493 021").way == "code"
+        with pytest.raises(CallerCodeWrong):
+            verify_by_code(till, olga, to_ana, "493021")
+        newest = bare.store.outbox.state().cursor + 1
+        member = bare.store.members.by_id(ana)
+        assert member is not None
+        merged = replace(member, status=MemberStatus.MERGED)
+        hear(bare, FeedChange(pos=newest, key=str(ana), member=merged, merged_into=olga))
+        to_survivor = replace(bare, office=PaperOffice(code="493021", whose=olga))
+        assert verify_by_code(to_survivor, ana, to_ana, "493021").way == "code"
 
 
 def test_nobody_spends_points_on_the_phone_before_it_is_known_who_calls_or_long_after(tmp_path: Path) -> None:

@@ -58,6 +58,15 @@ def test_what_comes_back_pays_in_the_kind_in_which_it_was_paid_and_cash_goes_bac
     assert exchange_goods(till, request, cashier=None) == both
     with pytest.raises(IdReuse):
         exchange_goods(till, replace(request, back=replace(request.back, return_id=ReturnId("again"))), cashier=None)
+    for other in (
+        replace(request.sale, lines=(replace(request.sale.lines[0], name="Jug"),)),
+        replace(request.sale, member_id=None),
+        replace(request.sale, tenders=(*paid, tender("card", 1))),
+        replace(request.sale, tenders=(tender("voucher", 1000),)),
+    ):
+        with pytest.raises(IdReuse) as reused:
+            exchange_goods(till, replace(request, sale=other), cashier=None)
+        assert reused.value.id == "other"
     assert till.store.verify().faults == ()
 
 

@@ -48,7 +48,7 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.store_days import StoreDayReply
-from posloyalty.wire.values import text_of_bytes, text_of_hash
+from posloyalty.wire.values import text_of_bytes, text_of_hash, uuid_of_text
 from posloyalty.wire.version import PROTOCOL_VERSION
 
 ENROL_TIMEOUT_S: Final = 15.0
@@ -172,10 +172,12 @@ class HttpLedger:
         sent = self._look_up("/v1/till/caller-codes", CallerCodeSent, timeout_s=timeout_s, body=body)
         return SentCode(code_id=code_id, to=sent.to, lasts_s=sent.lasts_s)
 
-    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> None:
-        """Have a code compared. Raises CallerCodeWrong, and as `own_events`."""
+    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> MemberId:
+        """Have a code compared, and give whose it is. Raises CallerCodeWrong, and as `own_events`."""
         body = encode_message(CallerCodeCheck(code=code))
-        self._look_up(f"/v1/till/caller-codes/{code_id}", CallerCodeRight, timeout_s=timeout_s, body=body)
+        right = self._look_up(f"/v1/till/caller-codes/{code_id}", CallerCodeRight, timeout_s=timeout_s, body=body)
+        with _only_answers():
+            return MemberId(uuid_of_text(right.member_id))
 
     def store_day(self, day: date, *, timeout_s: float) -> StoreDay:
         """Give a day of this till's store as the ledger knows it now.

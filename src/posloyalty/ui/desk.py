@@ -105,6 +105,7 @@ class Desk(QObject):
     """The shared state, changed in one place and announced."""
 
     changed = Signal()
+    refused = Signal()  # what the screen waited for did not happen; before it says so
     news = Signal()  # a sync brought something, or the network came or went
 
     def __init__(self, till: TillPorts, *, state: DeskState) -> None:
@@ -165,6 +166,8 @@ class Desk(QObject):
 
     def refuse(self, error: PosloyaltyError) -> None:
         """Say what a refusal or a fault means."""
+        if self.state.busy:
+            self.refused.emit()
         self.put(notice=Notice(text=sentence_of(error, self.formats), tone="danger", icon="warning"), busy=False)
 
     def refresh(self) -> None:

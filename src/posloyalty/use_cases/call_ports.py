@@ -29,8 +29,8 @@ class CallerCodes(Protocol):
         """Have a code sent; `way` is phone or email. Raises CallerCodeNotSent, MemberUnknown, LedgerUnreachable."""
         ...
 
-    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> None:
-        """Have a code compared, once right. Raises CallerCodeWrong, LedgerUnreachable."""
+    def check_caller_code(self, code_id: str, code: str, *, timeout_s: float) -> MemberId:
+        """Have a code compared, once right, and give whose it is. Raises CallerCodeWrong, LedgerUnreachable."""
         ...
 
 

@@ -17,12 +17,13 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.returns import money_returned
 from posloyalty.domain.settling import CASH, is_cash_alone
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty.use_cases.content_digest import digest_of_return
+from posloyalty.use_cases.content_digest import digest_of_return, digest_of_sale
 from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S
 from posloyalty.use_cases.opened_sales import OpenedSale
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt, sale_receipt
 from posloyalty.use_cases.record_sale import append_sale, ask_first, due_of
+from posloyalty.use_cases.records import RecordedSale
 from posloyalty.use_cases.requests import ExchangeRequest, SaleRequest
 from posloyalty.use_cases.return_sale import append_return, preview_return, sale_of
 from posloyalty.use_cases.sync import catch_up
@@ -73,7 +74,21 @@ def _is_recorded(till: TillPorts, request: ExchangeRequest) -> bool:
         return False
     if back is None or sale is None or back.fact.content_digest != digest_of_return(request.back):
         raise IdReuse(id=request.sale.sale_id if back is None else request.back.return_id)
+    if not _is_same_sale(sale, request.sale, back_due=return_receipt(till, back).due):
+        raise IdReuse(id=request.sale.sale_id)
     return True
+
+
+def _is_same_sale(recorded: RecordedSale, asked: SaleRequest, *, back_due: Money) -> bool:
+    """Tell whether a sale is the one that is asked for: it was recorded with the money of the return among its own."""
+    tenders = recorded.fact.tenders
+    if recorded.fact.content_digest != digest_of_sale(replace(asked, tenders=tenders)):
+        return False
+    if not asked.is_settled_here:
+        return tenders == asked.tenders
+    carried = _together((*tenders, *(Tender(kind=own.kind, amount=Money(-own.amount)) for own in asked.tenders)))
+    total = sum(part.amount for part in carried)
+    return all(part.amount >= 0 for part in carried) and (total == back_due if asked.tenders else total <= back_due)
 
 
 def _paid_with_goods(till: TillPorts, request: ExchangeRequest) -> SaleRequest:

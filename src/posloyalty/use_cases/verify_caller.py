@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from posloyalty.domain.call_errors import CallerMustWait
+from posloyalty.domain.call_errors import CallerCodeWrong, CallerMustWait
 from posloyalty.domain.errors import LedgerUnreachable
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.local_time import business_date
@@ -82,11 +82,17 @@ def send_code(till: TillPorts, member_id: MemberId, *, way: str) -> SentCode:
     return till.office.send_caller_code(code_id, member_id, way=way, timeout_s=CODE_TIMEOUT_S)
 
 
-def verify_by_code(till: TillPorts, sent: SentCode, code: str) -> CallerProof:
-    """Have the ledger compare what the caller read out. Raises CallerCodeWrong, LedgerUnreachable."""
+def verify_by_code(till: TillPorts, member_id: MemberId, sent: SentCode, code: str) -> CallerProof:
+    """Have the ledger compare what the caller read out; a code of somebody else is a wrong one.
+
+    Raises CallerCodeWrong, LedgerUnreachable.
+    """
     if till.office is None:
         raise LedgerUnreachable(detail="none")
-    till.office.check_caller_code(sent.code_id, "".join(code.split()), timeout_s=CODE_TIMEOUT_S)
+    whose = till.office.check_caller_code(sent.code_id, "".join(code.split()), timeout_s=CODE_TIMEOUT_S)
+    known = till.store.members.by_id(member_id)  # of a merged member it is the survivor, and so is the code
+    if whose not in {member_id, known.member_id if known else member_id}:
+        raise CallerCodeWrong
     return CallerProof(way=BY_CODE, at=till.clock.now())
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, update
 
-from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard
 from posloyalty.domain.identifiers import normal_identifier
 from posloyalty.domain.members import IdentifierKind
 from posloyalty.wire.events import PersonAttachment
@@ -46,7 +46,7 @@ def ask_for_receipt(
         return None
     try:
         address = normal_identifier(IdentifierKind.EMAIL, person.email, region=run.region).value
-    except BadRequest:
+    except (BadRequest, LooksLikeAPaymentCard):
         return "address_refused"
     row = {
         "message_id": message_id,

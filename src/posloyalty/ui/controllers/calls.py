@@ -138,11 +138,11 @@ class CallController(QObject):
             self._desk.say(tr("Calls", "The caller is verified already."), tone="good", icon="check")
             return
         if self.state.asked_of != member_id:
-            self._put(replace(self.state, questions=(), asked_of=member_id, sent=None, refused=""))
+            self._put(replace(self.state, questions=(), asked_of=member_id, sent=None, checking=False, refused=""))
         self._desk.go(Stage.CALLER)
         self._desk.store_lane.ask(
             lambda: questions_for(till, member_id),
-            lambda found: self._put(replace(self.state, questions=found)),
+            lambda found: self._answered(member_id, questions=found),
             latest="questions",
         )
 
@@ -155,7 +155,7 @@ class CallController(QObject):
         self._desk.store_lane.ask(
             lambda: verify_by_questions(till, member_id, answers),
             lambda proof: self._take(member_id, proof),
-            failed=self._refused,
+            failed=lambda error: self._refused(member_id, error),
         )
 
     def send(self, way: str) -> None:
@@ -166,8 +166,8 @@ class CallController(QObject):
         self._put(replace(self.state, checking=True, refused="", sent=None))
         self._desk.office_lane.ask(
             lambda: send_code(till, member_id, way=way),
-            lambda sent: self._put(replace(self.state, sent=sent, checking=False)),
-            failed=self._refused,
+            lambda sent: self._answered(member_id, sent=sent, checking=False),
+            failed=lambda error: self._refused(member_id, error),
         )
 
     def read_out(self, code: str) -> None:
@@ -177,7 +177,9 @@ class CallController(QObject):
             return
         self._put(replace(self.state, checking=True, refused=""))
         self._desk.office_lane.ask(
-            lambda: verify_by_code(till, sent, code), lambda proof: self._take(member_id, proof), failed=self._refused
+            lambda: verify_by_code(till, member_id, sent, code),
+            lambda proof: self._take(member_id, proof),
+            failed=lambda error: self._refused(member_id, error),
         )
 
     def _caller_taken(self) -> None:
@@ -189,7 +191,9 @@ class CallController(QObject):
     def _take(self, member_id: MemberId, proof: CallerProof | None) -> None:
         if proof is None:
             words = tr("Calls", "Two answers have to be right, and none wrong.")
-            self._put(replace(self.state, checking=False, refused=words))
+            self._answered(member_id, checking=False, refused=words)
+            return
+        if self.state.asked_of != member_id:
             return
         self._put(replace(CallState(), ringing=self.state.ringing))
         if self.call is None or self._sale.state.basket.member_id != member_id:
@@ -198,8 +202,13 @@ class CallController(QObject):
         self._desk.go(Stage.BASKET)
         self._desk.say(tr("Calls", "The caller is verified."), tone="good", icon="check")
 
-    def _refused(self, error: PosloyaltyError) -> None:
-        self._put(replace(self.state, checking=False, refused=sentence_of(error, self._desk.formats)))
+    def _refused(self, member_id: MemberId, error: PosloyaltyError) -> None:
+        self._answered(member_id, checking=False, refused=sentence_of(error, self._desk.formats))
+
+    def _answered(self, member_id: MemberId, **changes: object) -> None:
+        """Show an answer, unless somebody else is asked by now: a code that one was sent says nothing of another."""
+        if self.state.asked_of == member_id:
+            self._put(replace(self.state, **changes))  # type: ignore[arg-type] # checked by the dataclass's own fields
 
     # --- what is to happen with the goods --------------------------------------------------------------------------
 

@@ -1,9 +1,13 @@
-"""Codes that were scanned while the sale before is being recorded: they are the next one's, and none is lost."""
+"""Codes that were scanned while the sale before is being recorded: they are the next one's, and none is lost.
+
+Where that sale is refused there is no next one yet: they are dropped, and what went wrong stays on the screen.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,17 +21,18 @@ EARLY_SCANS_MAX: Final = 50
 class EarlyScans(QObject):
     """Keeps codes in their order, and has them taken once the screen is where they belong to."""
 
-    def __init__(self, desk: Desk, take: Callable[[str, str], None]) -> None:
+    def __init__(self, desk: Desk, take: Callable[[str, Decimal], None]) -> None:
         super().__init__()
         self._desk, self._take = desk, take
-        self._waiting: deque[tuple[str, str]] = deque(maxlen=EARLY_SCANS_MAX)
+        self._waiting: deque[tuple[str, Decimal]] = deque(maxlen=EARLY_SCANS_MAX)
+        desk.refused.connect(self._waiting.clear)
         desk.changed.connect(self._go_on)
 
-    def keep(self, code: str, typed_before: str) -> bool:
-        """Keep a code that came too early, with what was typed before it; False: it can be taken now."""
+    def keep(self, code: str, quantity: Decimal) -> bool:
+        """Keep a code that came too early, with how many it stands for; False: it can be taken now."""
         if not self._desk.state.busy and not self._waiting:
             return False
-        self._waiting.append((code, typed_before))
+        self._waiting.append((code, quantity))
         return True
 
     def _go_on(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from posloyalty.domain.errors import MemberUnknown, PosloyaltyError
+from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown, PosloyaltyError
 from posloyalty.ui.controllers.found import Found, Further
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
@@ -54,7 +54,7 @@ class FurtherLook(QObject):
         if not self.is_possible or not text or state.asked != text:
             return
         self._lookup.show(text, state.rows, further=Further.ASKING)
-        self._ask(text, lambda looked: self._show(text, looked))
+        self._ask(text, lambda looked: self._show(text, looked), lambda error: self._not_searched(text, error))
 
     def _show(self, text: str, looked: Looked) -> None:
         state = self._lookup.state
@@ -64,6 +64,11 @@ class FurtherLook(QObject):
         new = tuple(found for found in _rows(looked) if found.member and found.member.member_id not in known)
         further = Further.CUT_OFF if looked.is_cut_off else Further.ASKED
         self._lookup.show(text, state.rows + new, further=further)
+
+    def _not_searched(self, text: str, error: PosloyaltyError) -> None:
+        if self._desk.state.stage is Stage.FIND and self._lookup.state.asked == text:
+            self._show(text, Looked())
+            self._desk.refuse(error)
 
     def scanned(self, code: str) -> None:
         """A scanned code means nothing here: it may be a card of somebody who visits other shops."""
@@ -92,7 +97,11 @@ class FurtherLook(QObject):
             else:
                 self._desk.say(cut_off_words(text) if looked.is_cut_off else unknown)
 
-        self._ask(text, done)
+        def not_looked(error: PosloyaltyError) -> None:
+            if self._desk.state.notice is asked:
+                self._desk.refuse(error)
+
+        self._ask(text, done, not_looked)
 
     def fetch(self, found: Found) -> None:
         """Know a member from now on whom the ledger named among others, then take them."""
@@ -112,12 +121,20 @@ class FurtherLook(QObject):
         else:
             self._desk.say(tr("Find", "The ledger does not answer: choose them again when it does."))
 
-    def _ask(self, text: str, done: Callable[[Looked], None]) -> None:
+    def _ask(self, text: str, done: Callable[[Looked], None], not_asked: Callable[[PosloyaltyError], None]) -> None:
+        """Ask; to be cut off is an answer like others, anything else that goes wrong has its own sentence."""
         till = self._desk.till
+
+        def failed(error: PosloyaltyError) -> None:
+            if isinstance(error, LedgerUnreachable):
+                done(Looked(is_cut_off=True))
+            else:
+                not_asked(error)
+
         self._desk.office_lane.ask(
             lambda: find_elsewhere(till, query=text),
             done,
-            failed=lambda _: done(Looked(is_cut_off=True)),
+            failed=failed,
             latest="further",
         )
 

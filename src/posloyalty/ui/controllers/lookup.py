@@ -58,7 +58,7 @@ class LookupController(QObject):
         self._desk, self._sale, self._returns, self._holding = desk, sale, returns, holding
         self._claims, self._changing = claims, changing
         self.state = LookupState()
-        self._pending_quantity = Decimal(1)
+        self._listed_quantity = Decimal(1)  # of the row that will be chosen
         self._early = EarlyScans(desk, self._take)
         self.further = FurtherLook(desk, self)
 
@@ -66,27 +66,26 @@ class LookupController(QObject):
         """A code was scanned, whatever the screen shows. `typed_before` may hold a quantity, such as `3*`."""
         if self._desk.state.page is not Page.SALE:
             return
-        if not self._early.keep(code, typed_before):
-            self._take(code, typed_before)
-
-    def _take(self, code: str, typed_before: str) -> None:
         quantity, _ = split_quantity(typed_before)
-        self._pending_quantity = quantity
         if quantity != 1:
             self.entry_taken.emit()
+        if not self._early.keep(code, quantity):
+            self._take(code, quantity)
+
+    def _take(self, code: str, quantity: Decimal) -> None:
         if self._desk.state.stage is Stage.RECEIPT:
             self._sale.begin()  # the next customer's first scan ends the last sale
         if self._is_receipt(code.strip()):
             self._returns.open(code.strip())
             return
         till = self._desk.till
-        self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self.take_scan(code, found))
+        self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self.take_scan(code, found, quantity))
 
     def _is_receipt(self, code: str) -> bool:
         codes = self._desk.till.codes
         return RECEIPT_CODE.fullmatch(code) is not None or (codes is not None and codes.is_code(code))
 
-    def take_scan(self, code: str, found: Found) -> None:
+    def take_scan(self, code: str, found: Found, quantity: Decimal = Decimal(1)) -> None:
         """Do what a scanned code means; one that means nothing here may mean somebody elsewhere."""
         stage = self._desk.state.stage
         name = found.product.name if found.product is not None else found.coupon
@@ -103,7 +102,6 @@ class LookupController(QObject):
         else:
             self._desk.go(Stage.BASKET)
             if found.product is not None:
-                quantity = self._take_quantity()
                 self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
             else:
                 self._add_coupon(name)
@@ -164,15 +162,16 @@ class LookupController(QObject):
 
     def _look_up(self, text: str, quantity: Decimal) -> None:
         till = self._desk.till
-        self._pending_quantity = quantity
+        self._desk.store_lane.ask(
+            lambda: find_any(till, text), lambda rows: self.offer(text, rows, quantity), latest="search"
+        )
 
-        self._desk.store_lane.ask(lambda: find_any(till, text), lambda rows: self.offer(text, rows), latest="search")
-
-    def offer(self, text: str, rows: tuple[Found, ...]) -> None:
+    def offer(self, text: str, rows: tuple[Found, ...], quantity: Decimal = Decimal(1)) -> None:
         """Take the one thing that a text means, or let the cashier choose; what means nothing here is looked for."""
         if len(rows) == 1:
-            self.take(rows[0])
+            self.take(rows[0], quantity)
         elif rows:
+            self._listed_quantity = quantity
             self.show(text, rows)
             self._desk.go(Stage.FIND if rows[0].member else Stage.PRODUCT)
         else:
@@ -183,7 +182,8 @@ class LookupController(QObject):
     def choose(self, index: int) -> None:
         """Take a row of the results."""
         if 0 <= index < len(self.state.rows):
-            self.take(self.state.rows[index])
+            quantity, self._listed_quantity = self._listed_quantity, Decimal(1)
+            self.take(self.state.rows[index], quantity)
 
     def move(self, by: int) -> None:
         """Choose the row above or below; of the results, or of the baskets on hold."""
@@ -195,7 +195,7 @@ class LookupController(QObject):
         """Forget the results."""
         self._put(LookupState())
 
-    def take(self, found: Found) -> None:
+    def take(self, found: Found, quantity: Decimal = Decimal(1)) -> None:
         """Take one result: a member whom only the ledger knows is fetched first."""
         if found.elsewhere:
             self.further.fetch(found)
@@ -211,7 +211,6 @@ class LookupController(QObject):
             self._sale.name_member(found.member)
             self.member_taken.emit()
         elif found.product is not None:
-            quantity = self._take_quantity()
             self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
         elif found.coupon is not None:
             self._add_coupon(found.coupon)
@@ -221,10 +220,6 @@ class LookupController(QObject):
         self._sale.add_coupon(coupon)
         words = tr("Sale", "Coupon {name} is in the basket already: it counts once.", name=coupon)
         self._desk.say(words if is_there else "")
-
-    def _take_quantity(self) -> Decimal:
-        quantity, self._pending_quantity = self._pending_quantity, Decimal(1)
-        return quantity
 
     def show(self, asked: str, rows: tuple[Found, ...], *, further: Further = Further.NOT_ASKED) -> None:
         """Show what was found; where nobody is known here, look further."""

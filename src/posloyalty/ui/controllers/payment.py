@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.errors import BadRequest, NotMoney, PosloyaltyError
+from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, NotMoney, PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
@@ -217,7 +217,7 @@ class PaymentController(QObject):
         if basket.call is not None:
             try:
                 request = replace(request, note=checked_note(basket.call, language=self._desk.state.language.value))
-            except BadRequest:
+            except (BadRequest, LooksLikeAPaymentCard):
                 self._desk.say(tr("Join", "That is no e-mail address."), tone="danger", icon="warning")
                 return
 
