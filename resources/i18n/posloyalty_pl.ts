@@ -881,6 +881,10 @@
             <translation>Tego kodu nie wydała żadna kasa tego sklepu.</translation>
         </message>
         <message>
+            <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
+            <translation>Jeszcze niezapłacone: przyjmij zapłatę lub anuluj w zamówieniach, Ctrl+O</translation>
+        </message>
+        <message>
             <source>Nothing here can be paid with points</source>
             <translation>Za nic tutaj nie można zapłacić punktami</translation>
         </message>

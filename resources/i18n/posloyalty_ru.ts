@@ -881,6 +881,10 @@
             <translation>Этот код чека сделан не кассой этого магазина.</translation>
         </message>
         <message>
+            <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
+            <translation>Ещё не оплачено: примите оплату или отмените в заказах, Ctrl+O</translation>
+        </message>
+        <message>
             <source>Nothing here can be paid with points</source>
             <translation>Здесь ничего нельзя оплатить баллами</translation>
         </message>

@@ -865,6 +865,10 @@
             <translation>這個收據碼不是本店的收銀機產生的。</translation>
         </message>
         <message>
+            <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
+            <translation>尚未付款：請在訂單中付款或取消，Ctrl+O</translation>
+        </message>
+        <message>
             <source>Nothing here can be paid with points</source>
             <translation>這裡沒有可用點數支付的商品</translation>
         </message>

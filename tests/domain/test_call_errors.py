@@ -10,6 +10,7 @@ from posloyalty.domain.call_errors import (
     CallerMustWait,
     CallerNotVerified,
     OrderNotOpen,
+    OrderNotPaid,
 )
 from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
 
@@ -21,6 +22,7 @@ from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
         (CallerCodeWrong(tries_left=2), "caller_code_wrong", {"tries_left": 2}),
         (CallerCodeNotSent(reason="nowhere"), "caller_code_not_sent", {"reason": "nowhere"}),
         (OrderNotOpen(sale_id="o-1"), "order_not_open", {"sale_id": "o-1"}),
+        (OrderNotPaid(sale_id="o-1"), "order_not_paid", {"sale_id": "o-1"}),
     ],
 )
 def test_a_refusal_of_the_phone_desk_says_its_figures(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.call_errors import CallerCodeWrong, CallerMustWait, CallerNotVerified
+from posloyalty.domain.call_errors import (
+    CallerCodeWrong,
+    CallerMustWait,
+    CallerNotVerified,
+    OrderNotOpen,
+    OrderNotPaid,
+)
 from posloyalty.domain.drawer import CASH, BookKind
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import OrderNote, Tender
@@ -18,7 +26,9 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store.store import verify_store
 from posloyalty.use_cases.calls import Call, CallerProof, checked_note
+from posloyalty.use_cases.claim_sale import claim_sale
 from posloyalty.use_cases.drawer import DrawerRequest, read_x, use_drawer
+from posloyalty.use_cases.exchange_goods import exchange_goods
 from posloyalty.use_cases.held_baskets import HeldBasket
 from posloyalty.use_cases.hold_sale import baskets_on_hold, hold_basket
 from posloyalty.use_cases.masking import masked_name
@@ -27,7 +37,8 @@ from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import FeedChange
-from posloyalty.use_cases.requests import SaleRequest
+from posloyalty.use_cases.requests import ClaimRequest, ExchangeRequest, ReturnLineRequest, ReturnRequest, SaleRequest
+from posloyalty.use_cases.return_sale import open_return, preview_return, return_sale
 from posloyalty.use_cases.verify_caller import (
     Question,
     questions_for,
@@ -35,6 +46,7 @@ from posloyalty.use_cases.verify_caller import (
     verify_by_code,
     verify_by_questions,
 )
+from posloyalty.use_cases.void_sale import void_last_sale
 from tests.fakes.office import PaperOffice
 from tests.use_cases.tills import HeldClock, a_sale, a_till, go_online, hear, know_member
 
@@ -124,9 +136,50 @@ def test_money_of_orders_is_in_the_drawer_when_it_comes_and_a_cancelled_one_give
             pay_order(till, SaleId("order-1"), tenders=(Tender(kind=CASH, amount=Money(1)),), cashier=None)
         pay_order(till, SaleId("order-1"), tenders=(Tender(kind=CASH, amount=Money(900)),), cashier=None)
         cancelled = cancel_order(till, SaleId("order-2"), return_id=ReturnId("back"), cashier=None)
+        assert (cancelled.due, cancelled.total) == (0, 1000)
         assert (cancelled.points_back, [order.sale_id for order in orders_here(till)]) == (100, ["order-1"])
         assert read_x(till, pin=None, cashier=None).expected == 5900
         assert verify_store(tmp_path / "till.db").faults == ()
+
+
+def test_nothing_of_an_order_comes_back_or_is_claimed_before_its_money_is_here(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=500)
+        asked = replace(an_order(till, "order-1", ana), member_id=None, lines=a_sale(amount=1000).lines * 2)
+        placed = record_sale(till, asked, cashier=None)
+        claim = ClaimRequest(receipt_code=placed.receipt_no, member_id=ana)
+        one, both = (
+            ReturnRequest(
+                return_id=ReturnId(f"back-{count}"),
+                sale_id=asked.sale_id,
+                lines=tuple(ReturnLineRequest(line=number + 1, quantity=Decimal(1)) for number in range(count)),
+            )
+            for count in (1, len(asked.lines))
+        )
+        other = replace(a_sale("other", amount=500), tenders=())
+        attempts: tuple[Callable[[], object], ...] = (
+            lambda: open_return(till, code=placed.receipt_no),
+            lambda: preview_return(till, one),
+            lambda: return_sale(till, one, cashier=None),
+            lambda: exchange_goods(till, ExchangeRequest(back=both, sale=other), cashier=None),
+            lambda: void_last_sale(till, return_id=ReturnId("void"), sale_id=SaleId("new"), cashier=None),
+            lambda: claim_sale(till, claim, cashier=None),
+        )
+        for refused in attempts:
+            with pytest.raises(OrderNotPaid):
+                refused()
+        assert placed.code is None
+        # An earlier till took one thing back all the same: the order can only be cancelled.
+        return_sale(till, one, cashier=None, cancels=True)
+        with pytest.raises(OrderNotOpen):
+            pay_order(till, asked.sale_id, tenders=(), cashier=None)
+        assert cancel_order(till, asked.sale_id, return_id=ReturnId("rest"), cashier=None).due == 0
+        record_sale(till, replace(asked, sale_id=SaleId("order-2")), cashier=None)
+        paid = pay_order(till, SaleId("order-2"), tenders=(), cashier=None)
+        assert (
+            open_return(till, code=paid.receipt_no).claimable
+            == claim_sale(till, ClaimRequest(receipt_code=paid.receipt_no, member_id=ana), cashier=None).points
+        )
 
 
 def test_an_erased_member_leaves_no_note_no_number_and_no_address_at_the_till(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ LoyaltyRefusal
 ├── CallerMustWait              too many wrong answers or codes: somebody may be guessing
 ├── CallerCodeWrong             the code that the ledger sent is another one, or is over
 ├── CallerCodeNotSent           no code could be sent: nothing to send with, nowhere to send it, or too many
-└── OrderNotOpen                the order was paid or cancelled before
+├── OrderNotOpen                the order was paid or cancelled before
+└── OrderNotPaid                what nobody paid for is paid or cancelled, nothing else
 """
 
 from __future__ import annotations
@@ -53,4 +54,12 @@ class OrderNotOpen(LoyaltyRefusal):
     """The order does not wait for its money: it was paid, cancelled, or is none."""
 
     code: ClassVar[str] = "order_not_open"
+    sale_id: str
+
+
+@dataclass(kw_only=True, eq=False)
+class OrderNotPaid(LoyaltyRefusal):
+    """The order still waits for its money: nothing of it is returned, exchanged, voided or claimed before."""
+
+    code: ClassVar[str] = "order_not_paid"
     sale_id: str

@@ -20,7 +20,7 @@ from posloyalty.domain.spread import spread
 from posloyalty.domain.tickets import award_left, check_claim, with_awards
 from posloyalty.use_cases.attached import Attached, Situation, attach_member, facts_of, outlook_now
 from posloyalty.use_cases.balances import balance_right_after
-from posloyalty.use_cases.opened_sales import OpenedSale, open_by_code, open_by_id
+from posloyalty.use_cases.opened_sales import OpenedSale, open_by_code, open_by_id, refuse_unpaid
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import RecordedClaim, RecordedSale
 from posloyalty.use_cases.requests import ClaimRequest
@@ -42,10 +42,11 @@ def claim_sale(till: TillPorts, request: ClaimRequest, *, cashier: CashierId | N
     """Record the claim once, whatever is repeated, and say what it gave.
 
     The same claim again answers as the first did. Raises SaleUnknown, ReceiptNotAccepted, AlreadyClaimed, ClaimTooLate,
-    MemberUnknown, MemberBlocked, BadRequest.
+    OrderNotPaid, MemberUnknown, MemberBlocked, BadRequest.
     """
     with till.store.transaction():
         opened = _open(till, request)
+        refuse_unpaid(till, opened)
         attached = attach_member(till, request.member_id)
         if opened.claim is None:
             check_claim(

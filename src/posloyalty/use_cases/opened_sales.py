@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from posloyalty.domain.call_errors import OrderNotPaid
 from posloyalty.domain.coupon_codes import with_coupon_words
 from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.facts import SaleFact
@@ -87,12 +88,12 @@ def open_by_code(till: TillPorts, code: str) -> OpenedSale:
 
 
 def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | None) -> str | None:
-    """Give the signed code of a sale's receipt; None where the till has no key.
+    """Give the signed code of a sale's receipt; None where the till has no key, and for what nobody paid for yet.
 
     `unclaimed`: what a member would have earned, for a sale without one.
     """
     identity, fact = till.store.identity(), recorded.fact
-    if till.codes is None or identity is None:
+    if till.codes is None or identity is None or waits_for_money(till, fact):
         return None
     shares = unclaimed.shares if unclaimed else fact.priced.shares
     ticket = SaleTicket(
@@ -116,6 +117,18 @@ def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | 
     return till.codes.write(ticket, device_id=identity.device_id)
 
 
+def waits_for_money(till: TillPorts, fact: SaleFact) -> bool:
+    """Tell whether a sale is an order that nobody has paid for; for ever true of one that was cancelled."""
+    order = till.store.orders.by_sale(fact.sale_id) if fact.unpaid else None
+    return order is not None and order.paid_at is None
+
+
+def refuse_unpaid(till: TillPorts, sale: OpenedSale) -> None:
+    """Refuse to move goods, money or points of an order that waits for its money. Raises OrderNotPaid."""
+    if sale.recorded is not None and waits_for_money(till, sale.recorded.fact):
+        raise OrderNotPaid(sale_id=sale.sale_id)
+
+
 def unclaimed_award(till: TillPorts, recorded: RecordedSale) -> PricedSale | None:
     """Price a sale without a member as for one of whom nothing is known; None for a sale that has a member."""
     if recorded.fact.member_id is not None:
@@ -133,6 +146,8 @@ def claimable_of(till: TillPorts, sale: OpenedSale) -> Points | None:
         return None
     if sale.elsewhere is not None:
         return sale.elsewhere.missed
+    if sale.recorded is not None and waits_for_money(till, sale.recorded.fact):
+        return None
     unclaimed = unclaimed_award(till, sale.recorded) if sale.recorded else None
     return unclaimed.award if unclaimed else None
 

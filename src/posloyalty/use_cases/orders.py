@@ -73,6 +73,8 @@ def pay_order(till: TillPorts, sale_id: SaleId, *, tenders: tuple[Tender, ...], 
     """Record that the money is here, and give the receipt. Raises OrderNotOpen, BadRequest for too little."""
     with till.store.transaction():
         order = _open_order(till, sale_id)
+        if any(sold.returned_whole or sold.returned_quantity for sold in order.sale.sold_lines):
+            raise OrderNotOpen(sale_id=sale_id)  # what is owed for the rest nobody has said: it is cancelled
         fact = order.sale.fact
         if tenders and sum(tender.amount for tender in tenders) < due_of(fact):
             raise BadRequest(field="tenders", reason="less_than_to_pay")
@@ -99,7 +101,7 @@ def cancel_order(till: TillPorts, sale_id: SaleId, *, return_id: ReturnId, cashi
         sale_id=sale_id,
         lines=tuple(ReturnLineRequest(line=number, quantity=quantity) for number, quantity in left),
     )
-    return return_sale(till, request, cashier=cashier)
+    return return_sale(till, request, cashier=cashier, cancels=True)
 
 
 def _open_order(till: TillPorts, sale_id: SaleId) -> RecordedOrder:

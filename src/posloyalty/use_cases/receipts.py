@@ -16,7 +16,13 @@ from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Line, LineShare, SoldLine
 from posloyalty.domain.settling import TaxedLine, taxed_whole
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
-from posloyalty.use_cases.opened_sales import code_of, named_lines, receipt_no_of, unclaimed_award
+from posloyalty.use_cases.opened_sales import (
+    code_of,
+    named_lines,
+    receipt_no_of,
+    unclaimed_award,
+    waits_for_money,
+)
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
@@ -76,13 +82,8 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         gifts=printed_gifts(priced.gifts, published.programme),
         next_reward=_next_reward(till, recorded, known),
         next_tier=next_tier_view(recorded.next_tier_after, published.programme),
-        unpaid=fact.unpaid and _waits_for_money(till, fact.sale_id),
+        unpaid=waits_for_money(till, fact),
     )
-
-
-def _waits_for_money(till: TillPorts, sale_id: SaleId) -> bool:
-    order = till.store.orders.by_sale(sale_id)
-    return order is not None and order.paid_at is None
 
 
 def _points_are_tender(fact: SaleFact) -> bool:
@@ -97,9 +98,11 @@ def _points_are_tender(fact: SaleFact) -> bool:
 
 
 def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
-    """Give a return's receipt: money and points as they came back."""
+    """Give a return's receipt: money and points as they came back; no money of an order that nobody paid for."""
     fact, priced = recorded.fact, recorded.fact.priced
     lines = _lines_of_return(till, fact)
+    sale = till.store.journal.sale(fact.sale_id) if fact.receipt_code is None else None
+    is_cancelled = sale is not None and waits_for_money(till, sale.fact)
     published = till.store.programme_version(fact.programme_version) or till.store.programme()
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(
@@ -109,14 +112,14 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         lines=tuple(_returned_line(lines[line.index], line.quantity, line.net) for line in priced.lines),
         subtotal=Money(sum(line.net for line in priced.lines)),
         total=Money(sum(line.net for line in priced.lines)),
-        to_pay=priced.money_back,
+        to_pay=Money(0) if is_cancelled else priced.money_back,
         balance=_balance(recorded, published),
         is_return=True,
         points_back=priced.points_back,
         points_back_may_end=priced.points_back > 0 and published.programme.expiry.policy is not ExpiryPolicy.NEVER,
         award_taken=priced.points_taken,
         charged=priced.charged,
-        settlement=fact.settlement,
+        settlement=None if is_cancelled else fact.settlement,
         gifts=printed_gifts(priced.gifts, published.programme),
     )
 

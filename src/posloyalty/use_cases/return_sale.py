@@ -15,7 +15,7 @@ from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
-from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id
+from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id, refuse_unpaid
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt
 from posloyalty.use_cases.requests import ReturnRequest
@@ -25,33 +25,37 @@ from posloyalty.use_cases.views import Receipt, ReturnPreview
 
 
 def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
-    """Open a sale by its receipt's code or number or its id, nothing ticked yet. Raises SaleUnknown."""
+    """Open a sale by its receipt's code or number or its id, nothing ticked yet. Raises SaleUnknown, OrderNotPaid."""
     try:
         sale = open_by_code(till, code)
     except ReceiptNotAccepted:
         raise
     except SaleUnknown:
         sale = open_by_id(till, SaleId(code.strip()))
+    refuse_unpaid(till, sale)
     return _preview(till, sale, None)
 
 
 def preview_return(till: TillPorts, request: ReturnRequest) -> ReturnPreview:
     """Say what the return would give back and take back; nothing changes. Raises as return_sale does."""
     sale = sale_of(till, request)
+    refuse_unpaid(till, sale)
     return _preview(till, sale, _priced(till, sale, request))
 
 
-def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None) -> Receipt:
-    """Record the return once, whatever is repeated, and give its receipt.
+def return_sale(
+    till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None, cancels: bool = False
+) -> Receipt:
+    """Record the return once, whatever is repeated, and give its receipt. `cancels`: it may be of an unpaid order.
 
-    Raises SaleUnknown, AlreadyReturned, IdReuse, BadRequest.
+    Raises SaleUnknown, OrderNotPaid, AlreadyReturned, IdReuse, BadRequest.
     """
     caller_id_of(request.return_id, field="return_id")
     digest = digest_of_return(request)
     with till.store.transaction():
         first = till.store.journal.return_by_id(request.return_id)
         if first is None:
-            append_return(till, request, cashier=cashier)
+            append_return(till, request, cashier=cashier, cancels=cancels)
         elif first.fact.content_digest != digest:
             raise IdReuse(id=request.return_id)
     till.link.ring()
@@ -60,11 +64,13 @@ def return_sale(till: TillPorts, request: ReturnRequest, *, cashier: CashierId |
     return return_receipt(till, recorded)
 
 
-def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None) -> None:
+def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId | None, cancels: bool = False) -> None:
     """Record the return inside the store's transaction. Raises as return_sale does."""
     if till.store.journal.sale(SaleId(request.return_id)) is not None:
         raise IdReuse(id=request.return_id)
     sale = sale_of(till, request)
+    if not cancels:
+        refuse_unpaid(till, sale)
     member = till.store.members.by_id(sale.member_id) if sale.member_id else None
     known = balance_now(till, sale.member_id) if sale.member_id else None
     occurred_at = moment_of(till, request.occurred_at)
