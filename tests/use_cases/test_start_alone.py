@@ -11,13 +11,15 @@ import pytest
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.errors import BadRequest, InsufficientPoints, TillNotEnrolled
-from posloyalty.domain.ids import SaleId
+from posloyalty.domain.ids import ReturnId, SaleId
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
+from posloyalty.domain.sales import Channel
 from posloyalty.resource_files import resource_path
 from posloyalty.till_store.store import open_store
 from posloyalty.use_cases.enrol_member import enrol_member
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.orders import cancel_order, pay_order
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.report_day import report_day
@@ -75,6 +77,28 @@ def test_what_a_member_earned_at_a_till_alone_they_spend_there_to_the_last_point
     with pytest.raises(InsufficientPoints):
         record_sale(till, a_sale("s-3", amount=5_000, member_id=ana.member_id, redeem=100), cashier=None)
     assert not till.store.verify().faults
+
+
+def test_points_of_an_order_wait_for_its_money_at_a_till_alone_too(till: TillPorts) -> None:
+    start_alone(till, SHOP)
+    phone = Identifier(kind=IdentifierKind.PHONE, value="+48601234567")
+    asked = EnrolMemberRequest(name="Ana", identifiers=(phone,), consents=(Consent(purpose="programme"),))
+    ana = enrol_member(till, asked, cashier=None).member_id
+
+    def place(sale_id: str) -> SaleId:
+        order = replace(a_sale(sale_id, amount=90_000, member_id=ana), channel=Channel.PHONE, is_call=True, unpaid=True)
+        return record_sale(till, order, cashier=None).sale_id
+
+    def points() -> tuple[int, int]:
+        balance = find_members(till, query="+48601234567")[0].balance
+        return int(balance.confirmed), int(balance.safe_now)
+
+    first, second = place("o-1"), place("o-2")
+    assert points() == (0, 0)
+    cancel_order(till, first, return_id=ReturnId("r-1"), cashier=None)
+    assert points() == (0, 0)
+    pay_order(till, second, tenders=(), cashier=None)
+    assert points() == (900, 900)
 
 
 def test_a_till_alone_has_nothing_to_send_and_says_so(till: TillPorts) -> None:

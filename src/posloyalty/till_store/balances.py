@@ -18,6 +18,7 @@ from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
 from posloyalty.till_store.leases import lease_figures, note_news
 from posloyalty.till_store.moments import micros_of, moment_or_none
+from posloyalty.till_store.order_table import waiting_award
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of, word
 from posloyalty.till_store.sync_state import SYNC_STATE
 from posloyalty.till_store.tables import BALANCES, EVENTS, IDENTITY, MEMBERS
@@ -126,6 +127,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     online_only_until: str | None = None
     alone_since: int | None = None  # the newest event of a till that stands alone
     away: int | None = 0
+    waiting: int = 0  # for the money of orders, at a till that stands alone
 
 
 _FIGURES: Final = msgspec.json.Decoder(Figures)
@@ -142,7 +144,8 @@ def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figure
     lease = lease_figures(connection, member_id)
     leased = (lease.left, lease.ends_at, lease.floor_used, lease.till_floor_used, lease.asking)
     alone = connection.execute(_ALONE).fetchone()
-    return msgspec.convert((*told, *leased, online_only_until, alone and alone[0], away), Figures)
+    waiting = waiting_award(connection, member_id) if alone else 0
+    return msgspec.convert((*told, *leased, online_only_until, alone and alone[0], away, waiting), Figures)
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -209,10 +212,11 @@ def _balance_of(figures: Figures) -> KnownBalance:
 def _balance_alone(figures: Figures) -> KnownBalance:
     """Sum what a till without a ledger recorded: it is confirmed by nobody else, and spent by nobody else."""
     told = (figures.available or 0) - (figures.overdraft or 0)
-    points = told + figures.award - figures.redeemed + figures.returned
+    points = told + figures.award - figures.waiting - figures.redeemed + figures.returned
     return KnownBalance(
         confirmed=Points(max(0, points)),
         available=Points(max(0, points)),
+        pending=Points(figures.waiting),
         overdraft=Points(max(0, -points)),
         as_of=moment_or_none(figures.alone_since),
         is_whole=True,

@@ -17,7 +17,7 @@ from posloyalty.domain.drawer import CASH, DrawerTakings, TenderTotal, cash_give
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.till_store.missing import missing_sale
-from posloyalty.till_store.orders import ORDERS
+from posloyalty.till_store.order_table import ORDERS
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
 from posloyalty.till_store.unsealing import money_in

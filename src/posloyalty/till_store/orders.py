@@ -9,30 +9,21 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, SaleFact
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
+from posloyalty.till_store.order_table import ORDERS
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.recorded import sale_by_id
-from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, METADATA
+from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.call_ports import RecordedOrder
 from posloyalty.wire.codec import body_of, decode_attachment, decode_event
 from posloyalty.wire.events import OrderNotedBody
 
-ORDERS: Final = Table(
-    "orders",
-    METADATA,
-    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
-    Column("sale_id", Text, nullable=False, unique=True),
-    Column("placed_at", Integer, nullable=False, index=True),
-    Column("paid_seq", Integer),  # of the event that says so; the sale's own where it was paid when it was placed
-    Column("noted_seq", Integer),
-    sqlite_strict=True,
-)
 # More than any desk has open: the newest are shown.
 ORDERS_SHOWN: Final = 200
 

@@ -1,0 +1,37 @@
+"""The table of orders that were placed by phone at this till, and what of their points waits for the money."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, bindparam, exists, func, select
+
+from posloyalty.domain.ids import MemberId
+from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.tables import EVENTS, METADATA, RETURNS
+
+ORDERS: Final = Table(
+    "orders",
+    METADATA,
+    Column("seq", Integer, ForeignKey("events.seq"), primary_key=True),
+    Column("sale_id", Text, nullable=False, unique=True),
+    Column("placed_at", Integer, nullable=False, index=True),
+    Column("paid_seq", Integer),  # of the event that says so; the sale's own where it was paid when it was placed
+    Column("noted_seq", Integer),
+    sqlite_strict=True,
+)
+
+# One of which anything came back was cancelled: its points went with it.
+_came_back = exists().where(RETURNS.c.sale_id == ORDERS.c.sale_id)
+_WAITING: Final = sql_of(
+    select(func.coalesce(func.sum(EVENTS.c.award), number(0)))
+    .join_from(ORDERS, EVENTS, EVENTS.c.seq == ORDERS.c.seq)
+    .where(EVENTS.c.member_id == bindparam("of_member"), ORDERS.c.paid_seq.is_(None), ~_came_back)
+)
+
+
+def waiting_award(connection: sqlite3.Connection, member_id: MemberId) -> int:
+    """Give the points that a member gets once the money for their orders is here."""
+    (points,) = connection.execute(_WAITING, {"of_member": member_id.bytes}).fetchone()
+    return int(points)
