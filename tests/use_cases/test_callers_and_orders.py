@@ -169,11 +169,14 @@ def test_nothing_of_an_order_comes_back_or_is_claimed_before_its_money_is_here(t
             with pytest.raises(OrderNotPaid):
                 refused()
         assert placed.code is None
+        later = till.clock.now() + timedelta(days=2)
+        assert len(till.store.orders.newest(since=later)) == 1, "it waits as long as it takes"
         # An earlier till took one thing back all the same: the order can only be cancelled.
         return_sale(till, one, cashier=None, cancels=True)
         with pytest.raises(OrderNotOpen):
             pay_order(till, asked.sale_id, tenders=(), cashier=None)
         assert cancel_order(till, asked.sale_id, return_id=ReturnId("rest"), cashier=None).due == 0
+        assert till.store.orders.newest(since=later) == (), "what was cancelled crowds nothing out"
         record_sale(till, replace(asked, sale_id=SaleId("order-2")), cashier=None)
         paid = pay_order(till, SaleId("order-2"), tenders=(), cashier=None)
         assert (

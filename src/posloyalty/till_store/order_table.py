@@ -22,12 +22,12 @@ ORDERS: Final = Table(
     sqlite_strict=True,
 )
 
-# One of which anything came back was cancelled: its points went with it.
-_came_back = exists().where(RETURNS.c.sale_id == ORDERS.c.sale_id)
+# One that nobody paid for, and of which anything came back, was cancelled: its points went with it.
+CAME_BACK: Final = exists().where(RETURNS.c.sale_id == ORDERS.c.sale_id)
 _WAITING: Final = sql_of(
     select(func.coalesce(func.sum(EVENTS.c.award), number(0)))
     .join_from(ORDERS, EVENTS, EVENTS.c.seq == ORDERS.c.seq)
-    .where(EVENTS.c.member_id == bindparam("of_member"), ORDERS.c.paid_seq.is_(None), ~_came_back)
+    .where(EVENTS.c.member_id == bindparam("of_member"), ORDERS.c.paid_seq.is_(None), ~CAME_BACK)
 )
 
 
