@@ -126,9 +126,12 @@ def _end_of(card: str) -> str:
 
 
 def _last_day(till: TillPorts, member_id: MemberId) -> date | None:
-    served = till.store.journal.served_since(member_id, since=till.clock.now() - PURCHASES_WITHIN)
+    since = till.clock.now() - PURCHASES_WITHIN
+    served = till.store.journal.served_since(member_id, since=since)
+    # Anybody may have placed an order under this member's number, and would know the day.
+    by_phone = {order.sale.fact.occurred_at for order in till.store.orders.newest(since=since)}
     timezone = till.store.programme().programme.timezone
-    return max((business_date(one.at, timezone) for one in served), default=None)
+    return max((business_date(one.at, timezone) for one in served if one.at not in by_phone), default=None)
 
 
 def _names_day(answer: str, day: date) -> bool:
