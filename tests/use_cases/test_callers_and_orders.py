@@ -17,13 +17,14 @@ from posloyalty.domain.call_errors import (
     OrderNotOpen,
     OrderNotPaid,
 )
-from posloyalty.domain.drawer import CASH, BookKind
+from posloyalty.domain.drawer import BookKind
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import OrderNote, Tender
 from posloyalty.domain.ids import MemberId, ReturnId, SaleId
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Channel
+from posloyalty.domain.settling import CASH
 from posloyalty.till_store.store import verify_store
 from posloyalty.use_cases.calls import Call, CallerProof, checked_note
 from posloyalty.use_cases.claim_sale import claim_sale

@@ -10,8 +10,9 @@ from posloyalty.devices.receipt_layout import Block, Centred, Row, Rule, Weight
 from posloyalty.devices.receipt_wording import Wording
 from posloyalty.devices.slip_wording import SlipWording
 from posloyalty.devices.text_columns import printable
-from posloyalty.domain.drawer import CASH, BookEntry, BookKind
+from posloyalty.domain.drawer import BookEntry, BookKind
 from posloyalty.domain.money import Money
+from posloyalty.domain.settling import CASH
 from posloyalty.use_cases.day_records import CashierFigures
 from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, SlipHead
 

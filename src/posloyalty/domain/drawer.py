@@ -16,8 +16,8 @@ from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import MONEY_MINOR_MAX, Money, Points
+from posloyalty.domain.settling import CASH
 
-CASH: Final = "cash"
 REASON_LENGTH_MAX: Final = 80
 PIECES_MAX: Final = 99_999  # of one coin or note: more is a slip of the hand
 

@@ -13,7 +13,9 @@ from typing import Final
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import LineShare
 
+# Kinds of tenders; a host program may name others.
 CASH: Final = "cash"
+CARD: Final = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from typing import Final
 
 from sqlalchemy import bindparam, select
 
-from posloyalty.domain.drawer import CASH, DrawerTakings, TenderTotal, cash_given_back, kept_of_tenders
+from posloyalty.domain.drawer import DrawerTakings, TenderTotal, cash_given_back, kept_of_tenders
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
+from posloyalty.domain.settling import CASH
 from posloyalty.till_store.missing import missing_sale
 from posloyalty.till_store.order_table import ORDERS
 from posloyalty.till_store.prepared import sql_of, word

@@ -7,7 +7,6 @@ before, so that drawer, Z and a later return of the new goods are right with not
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from posloyalty.domain.drawer import cash_given_back, kept_of_tenders
 from posloyalty.domain.errors import IdReuse
@@ -15,7 +14,7 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
 from posloyalty.domain.returns import money_returned
-from posloyalty.domain.settling import CASH, is_cash_alone
+from posloyalty.domain.settling import CARD, CASH, is_cash_alone
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.content_digest import digest_of_return, digest_of_sale
 from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S
@@ -28,8 +27,6 @@ from posloyalty.use_cases.requests import ExchangeRequest, SaleRequest
 from posloyalty.use_cases.return_sale import append_return, preview_return, sale_of
 from posloyalty.use_cases.sync import catch_up
 from posloyalty.use_cases.views import Receipt
-
-CARD: Final = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

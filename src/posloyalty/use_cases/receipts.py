@@ -14,7 +14,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Line, LineShare, SoldLine
-from posloyalty.domain.settling import TaxedLine, taxed_whole
+from posloyalty.domain.settling import CASH, TaxedLine, taxed_whole
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
 from posloyalty.use_cases.opened_sales import (
     code_of,
@@ -28,8 +28,6 @@ from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedPr
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
 from posloyalty.use_cases.tier_views import next_tier_view, tier_discount_of
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
-
-CASH = "cash"
 
 
 def receipt_of(till: TillPorts, *, sale_id: SaleId) -> Receipt:

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.drawer import CASH, BookKind, Drawer, DrawerReading, KeptEntry
+from posloyalty.domain.drawer import BookKind, Drawer, DrawerReading, KeptEntry
 from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
+from posloyalty.domain.settling import CASH
 from posloyalty.ui.controllers.payment import ShownReceipt
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.desk import Desk, Mode, Page

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.drawer import CASH
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import ReturnId
-from posloyalty.ui.controllers.payment import CARD, PaymentController, ShownReceipt, draw
+from posloyalty.domain.settling import CARD, CASH
+from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, draw
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.masking import masked_receipt

@@ -10,6 +10,7 @@ from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, NotMoney
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
+from posloyalty.domain.settling import CARD, CASH
 from posloyalty.ui import basket as ring
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.exchanging import ExchangeController
@@ -26,9 +27,6 @@ from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.requests import ExchangeRequest
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import MemberView, QuoteView, Receipt
-
-CASH = "cash"
-CARD = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
