@@ -14,6 +14,7 @@ import pytest
 
 from tests.simulation import canaries_leases as leases
 from tests.simulation import canaries_protocol as protocol
+from tests.simulation import canaries_retelling as retelling
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -70,4 +71,7 @@ CANARIES: Final = (
     Canary(plant=protocol.parked_events_never_post, seed=52, finds="invariant 3"),
     Canary(plant=protocol.verify_believes_what_is_stored, seed=1, finds="invariant 9"),
     Canary(plant=protocol.a_restored_ledgers_feed_goes_on_at_the_old_cursor, seed=18, finds="invariant 10"),
+    Canary(plant=retelling.only_the_last_wish_of_a_batch_counts, seed=528, finds="invariant 4"),
+    Canary(plant=retelling.what_comes_again_is_news, seed=1, finds="invariant 4", steps=30),
+    Canary(plant=retelling.an_event_of_before_is_no_longer_known, seed=1, finds="invariant 14", steps=30),
 )

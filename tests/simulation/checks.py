@@ -10,6 +10,10 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import Final
 
+from posloyalty_ledger.verification.books import books_faults
+from posloyalty_ledger.verification.chains import chain_faults
+from posloyalty_ledger.verification.moves import moves_faults
+from posloyalty_ledger.verification.sold import sold_faults
 from tests.simulation.programmes import FLOOR, TILL_FLOOR
 from tests.simulation.till_site import TillSite
 from tests.simulation.world import World
@@ -24,6 +28,7 @@ class Broken(AssertionError):
         super().__init__(f"invariant {number}: {what}")
 
 
+_VERIFY: Final = (books_faults, chain_faults, moves_faults, sold_faults)
 _RESERVED: Final = """
     SELECT b.member_id, b.balance, b.reserved, b.overdraft_redemption,
            (SELECT coalesce(sum(points), 0) FROM leases WHERE owner_id = b.member_id),
@@ -47,6 +52,12 @@ def check_step(world: World) -> None:
         _check_lease(world, till)
         _check_floor(world, till)
         _check_frozen(world, till)
+
+
+def faults_of(world: World) -> list[str]:
+    """List what the product's own `verify` finds wrong in the ledger."""
+    with world.ledger.ledger.database.snapshot() as connection:
+        return [fault for check in _VERIFY for fault in check(connection)]
 
 
 def _check_reserved(world: World) -> None:

@@ -13,11 +13,7 @@ from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.sync import sync_now
 from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.holds.ending import expire_holds
-from posloyalty_ledger.verification.books import books_faults
-from posloyalty_ledger.verification.chains import chain_faults
-from posloyalty_ledger.verification.moves import moves_faults
-from posloyalty_ledger.verification.sold import sold_faults
-from tests.simulation.checks import Broken, check_step
+from tests.simulation.checks import Broken, check_step, faults_of
 from tests.simulation.till_site import TillSite
 from tests.simulation.troubles import join_again, let_go_on, say_that_orders_were_resent, settle_devices
 from tests.simulation.world import World
@@ -64,10 +60,7 @@ def give_all_back(world: World) -> None:
 
 def check_rest(world: World) -> None:
     """Check what must hold when all have talked."""
-    with world.ledger.ledger.database.snapshot() as connection:
-        checks = (books_faults, chain_faults, moves_faults, sold_faults)
-        faults = [fault for check in checks for fault in check(connection)]
-    if faults:
+    if faults := faults_of(world):
         raise Broken(1, f"{faults[:3]}")
     for till in world.tills:
         _check_stored_once(world, till)

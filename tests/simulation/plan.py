@@ -16,6 +16,8 @@ RECEIPTS_AFTER: Final = 100
 ROAMING_AFTER: Final = 200
 # Above this seed machines may start in other time zones, and some tills run an older program.
 OTHERS_AFTER: Final = 300
+# Above this one nobody but tills says anything to the ledger in one of eight stories, so that it can be told again.
+ALONE_AFTER: Final = 400
 
 
 class Kind(StrEnum):
@@ -76,6 +78,7 @@ class Setting:
     copies: bool  # tills are put back, copied, given up
     restores: bool  # the ledger is put back
     receipts: bool = False  # are shown at other tills, for their goods and for their points
+    alone: bool = False  # nobody but tills says anything to the ledger
     roaming: bool = False  # members go to several stores, whose tills may be told of their visitors alone
 
 
@@ -113,6 +116,16 @@ _CLOCKS: Final = {Kind.CLOCK: 4}
 _COPIES: Final = {Kind.SNAPSHOT: 4, Kind.PUT_BACK: 2, Kind.COPY: 1, Kind.REVOKE: 1, Kind.LOSE: 1, Kind.ERASE: 1}
 _RECEIPTS: Final = {Kind.TAKE_BACK: 24}
 _ROAMING: Final = {Kind.LOOK: 12, Kind.THRESHOLD: 3, Kind.SUSPEND: 2, Kind.DAY_RUN: 6}
+_OFFICE: Final = {
+    Kind.ORDER,
+    Kind.HOLD,
+    Kind.ORDER_RETURN,
+    Kind.REPEAT_ORDER,
+    Kind.ADJUST,
+    Kind.MERGE,
+    Kind.DAY_RUN,
+    Kind.PUBLISH,
+}
 _RESTORES: Final = {Kind.BACK_UP: 3, Kind.LEDGER_BACK: 2}
 
 
@@ -128,6 +141,8 @@ def plan_of(seed: int, *, steps: int = STEPS_DEFAULT) -> Plan:
         **(_RECEIPTS if setting.receipts else {}),
         **(_ROAMING if setting.roaming else {}),
     }
+    if setting.alone:
+        weights = {kind: weight for kind, weight in weights.items() if kind not in _OFFICE}
     kinds = random.choices(list(weights), weights=list(weights.values()), k=steps)
     return Plan(setting=setting, steps=tuple(Step(kind=kind, seed=random.getrandbits(48)) for kind in kinds))
 
@@ -147,15 +162,20 @@ def _setting(seed: int, random: Random) -> Setting:
         minutes_mean=random.choice((2, 30, 240, 960)),
         weather=_weather(random),
         clocks=random.random() < 0.5,
-        copies=random.random() < 0.35,
-        restores=random.random() < 0.2,
+        copies=random.random() < 0.35 and not _is_alone(seed),
+        restores=random.random() < 0.2 and not _is_alone(seed),
         receipts=seed > RECEIPTS_AFTER and not _roams(seed),
+        alone=_is_alone(seed),
         roaming=_roams(seed),
     )
 
 
 def _roams(seed: int) -> bool:
     return seed > ROAMING_AFTER and seed % 2 == 1
+
+
+def _is_alone(seed: int) -> bool:
+    return seed > ALONE_AFTER and seed % 8 == 0
 
 
 def _weather(random: Random) -> Weather:

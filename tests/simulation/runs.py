@@ -15,6 +15,7 @@ from tests.simulation.acts import ACTS, serve_meanwhile
 from tests.simulation.checks import Broken, check_step
 from tests.simulation.closing import check_rest, come_to_rest, flip_bits, give_all_back
 from tests.simulation.plan import Plan, plan_of, without
+from tests.simulation.retelling import check_older_events, check_repeats, check_split
 from tests.simulation.templates import Templates, make_templates
 from tests.simulation.troubles import TROUBLES
 from tests.simulation.world import World
@@ -120,11 +121,14 @@ class Simulator:
     def _close(self, world: World) -> None:
         come_to_rest(world)
         check_rest(world)
+        check_split(world)
         give_all_back(world)
         check_rest(world)
+        check_repeats(world)
         for till in world.tills:
             world.trace.say(f"{till.name} ends at {till.tip()[0]} {till.tip()[1].hex()[:16]}")
         flip_bits(world, world.tills[0])
+        check_older_events(world)
 
 
 def run_seed(simulator: Simulator, seed: int, *, steps: int, twice: bool) -> Outcome:

@@ -74,6 +74,7 @@ class World:
         self.leased = 0  # points that were set aside for tills after the last step
         self.devices = 0  # that ever joined
         self.bought: set[tuple[str, str]] = set()  # (till's device, sale) of every receipt that is still in a journal
+        self.beginning: Path | None = None  # the ledger before anybody told it anything, where it is told again
         self._open_shop()
 
     def new_id(self) -> UUID:
@@ -161,3 +162,6 @@ class World:
             self.ledger.run(run_due)
         for _ in range(setting.tills):
             self.add_till()
+        if setting.alone:
+            self.beginning = self._folder / "beginning"
+            copy_files(self.ledger.file.parent, self.beginning)
