@@ -38,7 +38,7 @@ GROUPS: Final = (
     Group(
         placement=Placement.BY_TILL,
         column="origin",
-        tables=("sales", "sale_claims", "returns", "returned_lines", "actions", "adjustments"),
+        tables=("sales", "sale_claims", "order_payments", "returns", "returned_lines", "actions", "adjustments"),
     ),
     Group(
         placement=Placement.BY_MEMBER,

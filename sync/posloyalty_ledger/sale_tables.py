@@ -47,6 +47,18 @@ sale_claims = Table(
     Column("claimed_at", UtcTime, nullable=False),
 )
 
+# Orders that were placed to be paid later, and were: each once, at whichever till. What moved stands in transfers.
+order_payments = Table(
+    "order_payments",
+    metadata,
+    Column("origin", String(36), primary_key=True),  # of the sale
+    Column("sale_id", String(64), primary_key=True),
+    Column("cause", Uuid, nullable=False),  # the event that says so
+    Column("device_id", Uuid, nullable=False),  # the till that took the money
+    Column("paid_on", Date, nullable=False),
+    Column("paid_at", UtcTime, nullable=False),
+)
+
 returns = Table(
     "returns",
     metadata,

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from posloyalty_ledger.columns import UtcTime
 from posloyalty_ledger.key_tables import api_keys, stored_answers
 from posloyalty_ledger.metadata import metadata
-from posloyalty_ledger.sale_tables import returned_lines, returns, sale_claims, sales
+from posloyalty_ledger.sale_tables import order_payments, returned_lines, returns, sale_claims, sales
 from posloyalty_ledger.till_tables import attachments, chain_gaps, devices, events, pairing_codes, retired_keys, stores
 
 # Whoever reads `metadata` here sees every table, those of the other modules too.
@@ -36,6 +36,7 @@ __all__ = (
     "devices",
     "events",
     "metadata",
+    "order_payments",
     "pairing_codes",
     "retired_keys",
     "returned_lines",

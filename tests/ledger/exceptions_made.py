@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import update
 
 from posloyalty.wire.chain import GENESIS, event_hash
-from posloyalty.wire.events import ChainDamagedBody, RecoveredBody
+from posloyalty.wire.events import ChainDamagedBody, OrderPaidBody, RecoveredBody
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.exceptions.kinds import Kind
 from posloyalty_ledger.tables import events
@@ -161,6 +161,14 @@ def claimed_twice(till: Till, shop: Shop, _database: Database) -> None:
     till.send()
 
 
+def paid_twice(till: Till, _shop: Shop, _database: Database) -> None:
+    sale = msgspec.structs.replace(a_sale(None), channel="phone", unpaid=True)
+    till.write(sale)
+    for _ in range(2):
+        till.write(OrderPaidBody(sale_id=sale.sale_id, currency=sale.currency))
+    till.send()
+
+
 def own_account(till: Till, shop: Shop, _database: Database) -> None:
     till.write(msgspec.structs.replace(a_sale(shop.a_member()), signals=["own_account", "velocity"]), cashier="mia")
     till.send()
@@ -195,6 +203,7 @@ MADE: dict[str, tuple[Callable[[Till, Shop, Database], None], Kind]] = {
         (award_difference, Kind.AWARD_DIFFERENCE),
         (returned_twice, Kind.RETURNED_TWICE),
         (claimed_twice, Kind.CLAIMED_TWICE),
+        (paid_twice, Kind.PAID_TWICE),
         (own_account, Kind.OWN_ACCOUNT),
         (two_shops, Kind.TWO_SHOPS),
     )

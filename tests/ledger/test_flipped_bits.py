@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
 from sqlalchemy import Connection, Table, and_, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
-from posloyalty.wire.events import LeaseSetBody, SaleBody
+from posloyalty.wire.events import LeaseSetBody, OrderPaidBody, SaleBody
 from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.verification.everything import all_faults
@@ -43,6 +44,7 @@ CHECKED = {
     "returns": ("cause", "sale_origin", "sale_id", "member_id", "money_back"),
     "returned_lines": ("return_id", "line", "quantity", "whole"),
     "sale_claims": ("sale_id", "member_id", "cause"),
+    "order_payments": ("sale_id", "cause"),
     "programmes": ("text", "sha256"),
 }
 COLUMNS = [(table, column) for table, columns in CHECKED.items() for column in columns]
@@ -69,6 +71,9 @@ def busy(till: Till, shop: Shop, database: Database) -> Till:
     nobodys = a_sale(None, award=0)
     till.write(nobodys)
     till.write(a_claim(nobodys, member, award=5))
+    order = msgspec.structs.replace(nobodys, sale_id="order", channel="phone", unpaid=True)
+    till.write(order)
+    till.write(OrderPaidBody(sale_id=order.sale_id, currency=order.currency))
     till.write(LeaseSetBody(member_id=member, target=100))
     till.send()
     shop.post("/v1/orders", an_order(member, amount="20.00"))

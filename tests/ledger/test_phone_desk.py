@@ -19,7 +19,7 @@ from posloyalty.domain.errors import IdReuse, MemberUnknown
 from posloyalty.wire.caller_codes import CallerCodeRequest
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import encode_attachment, encode_message
-from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment
+from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment, SaleBody, SaleLine
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.repository import Till as TillRow
 from posloyalty_ledger.devices.repository import till_by_id
@@ -29,10 +29,11 @@ from posloyalty_ledger.message_tables import caller_codes, outgoing_messages
 from posloyalty_ledger.messages.codes import CODES_A_MEMBER, LASTS, check_code, send_code
 from posloyalty_ledger.messages.outbox import send_waiting
 from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
+from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.conftest import a_till
 from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
 from tests.ledger.shops import Shop
-from tests.ledger.tills import Till, Written, a_return, a_sale
+from tests.ledger.tills import Till, Written, a_claim, a_return, a_sale
 
 SALT = b"n" * 32
 Attached = tuple[tuple[bytes, bytes], ...]
@@ -221,6 +222,42 @@ def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_
     with ledger.database.reading() as connection:
         rows = connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale_id)).all()
     assert [(row.outcome, row.address) for row in rows] == [("sent", ""), ("sent", "")]
+
+
+def test_who_claims_an_order_waits_for_its_money_and_gets_nothing_of_one_that_is_cancelled(
+    till: Till, shop: Shop, database: Database
+) -> None:
+    first, second, third = (shop.a_member() for _ in range(3))
+    sale, cancelled = (msgspec.structs.replace(a_sale(None), channel="phone", unpaid=True) for _ in range(2))
+
+    def balance(member: str) -> tuple[int, int]:
+        told = shop.balance(member)
+        return told["available"], told["pending"]
+
+    def paid(order: SaleBody) -> OrderPaidBody:
+        return OrderPaidBody(sale_id=order.sale_id, currency="GBP")
+
+    for body in (sale, a_claim(sale, first), cancelled, a_claim(cancelled, second)):
+        till.write(body)
+    till.send()
+    assert (balance(first), balance(second)) == ((0, 10), (0, 10))
+    till.write(a_return(msgspec.structs.replace(cancelled, lines=[_nobodys(cancelled)])))
+    # Money for what was cancelled, and money once more: somebody has to give it back.
+    late = [till.write(paid(order)) for order in (sale, cancelled, sale)]
+    codes = [result.code for result in till.send(events=till.journal[4:]).results]
+    assert codes[-len(late) :] == [None, "order_not_open", "order_not_open"]
+    assert (balance(first), balance(second)) == ((10, 0), (0, 0))
+    gone = msgspec.structs.replace(cancelled, sale_id="gone")
+    for body in (gone, a_return(msgspec.structs.replace(gone, lines=[_nobodys(gone)])), a_claim(gone, third, award=0)):
+        till.write(body)
+    till.send(events=till.journal[8:])
+    assert balance(third) == (0, 0)
+    with database.snapshot() as connection:
+        assert list(all_faults(connection)) == []
+
+
+def _nobodys(sale: SaleBody) -> SaleLine:
+    return msgspec.structs.replace(sale.lines[0], award=0)
 
 
 def test_an_order_that_is_cancelled_gives_back_what_it_used_and_takes_what_waited(till: Till, shop: Shop) -> None:

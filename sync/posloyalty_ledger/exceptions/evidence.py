@@ -14,7 +14,7 @@ from posloyalty.wire.codec import body_of, decode_event
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.coupon_tables import coupon_uses
-from posloyalty_ledger.exceptions.kinds import DECISIONS, SIGNALLED, Found, Kind
+from posloyalty_ledger.exceptions.kinds import DECISIONS, DONE_TWICE, SIGNALLED, Found, Kind
 from posloyalty_ledger.exceptions.serving import causes_about_the_sale, served_by
 from posloyalty_ledger.tables import devices, events, sales, transfers
 
@@ -68,7 +68,7 @@ def _others(connection: Connection, one: Found) -> list[dict[str, Any]]:
     row = one.row
     if one.kind is Kind.ID_REUSE and row["event_id"]:
         return _facts(connection, [row["event_id"]])
-    if one.kind in {Kind.RETURNED_TWICE, Kind.CLAIMED_TWICE}:
+    if one.kind in DONE_TWICE:
         return _facts(connection, causes_about_the_sale(connection, row))
     return []
 

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     AWARD_DIFFERENCE = "award_difference"  # more was printed than the rules give
     RETURNED_TWICE = "returned_twice"  # goods came back that another return had brought back
     CLAIMED_TWICE = "claimed_twice"  # the points of a sale were given to a member, and then once more
+    PAID_TWICE = "paid_twice"  # money was taken for an order that was paid or cancelled before
     OWN_ACCOUNT = "own_account"  # a cashier served their own account
     TWO_SHOPS = "two_shops"  # one member was served in two stores within minutes
     SAME_PAIR = "same_pair"  # one cashier serves one member again and again
@@ -82,6 +83,7 @@ DECISIONS: Final[Mapping[Kind, tuple[Decision, ...]]] = {
     Kind.AWARD_DIFFERENCE: (Decision.REVERSE, Decision.LEAVE),
     Kind.RETURNED_TWICE: (Decision.LEAVE,),
     Kind.CLAIMED_TWICE: (Decision.LEAVE,),
+    Kind.PAID_TWICE: (Decision.LEAVE,),
     Kind.OWN_ACCOUNT: (Decision.LEAVE,),
     Kind.TWO_SHOPS: (Decision.LEAVE,),
     Kind.SAME_PAIR: (Decision.LEAVE,),
@@ -93,7 +95,7 @@ DECISIONS: Final[Mapping[Kind, tuple[Decision, ...]]] = {
 SIGNALLED: Final = (Kind.OWN_ACCOUNT, Kind.TWO_SHOPS, Kind.SAME_PAIR, Kind.VELOCITY, Kind.LATE_ATTACH)
 
 # What turned out only when something that it waited for came: its first result is final, and says that it waits.
-DONE_TWICE: Final = (Kind.RETURNED_TWICE, Kind.CLAIMED_TWICE)
+DONE_TWICE: Final = (Kind.RETURNED_TWICE, Kind.CLAIMED_TWICE, Kind.PAID_TWICE)
 
 # Marks that a stored event carries beside its result.
 _MARKED: Final[Mapping[str, Kind]] = {
@@ -109,6 +111,7 @@ _CODED: Final[Mapping[str, Kind]] = {
     "identifier_taken": Kind.IDENTIFIER_TAKEN,
     "already_returned": Kind.RETURNED_TWICE,
     "already_claimed": Kind.CLAIMED_TWICE,
+    "order_not_open": Kind.PAID_TWICE,
 }
 
 _ID: Final = re.compile(r"^([eocra])((?:-[0-9a-f]{1,64}){1,3})$")

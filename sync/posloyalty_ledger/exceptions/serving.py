@@ -12,9 +12,9 @@ from sqlalchemy import Connection, select
 from posloyalty.domain.signals import PAIR_WITHIN
 from posloyalty.wire.codec import body_of, decode_event, head_of
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import ClaimBody, Event, EventBody, ReturnBody, SaleBody
+from posloyalty.wire.events import ClaimBody, Event, EventBody, OrderPaidBody, ReturnBody, SaleBody
 from posloyalty.wire.values import text_of_time
-from posloyalty_ledger.sale_tables import returns, sale_claims
+from posloyalty_ledger.sale_tables import order_payments, returns, sale_claims
 from posloyalty_ledger.sales.repository import sales_by_id
 from posloyalty_ledger.tables import sales
 
@@ -40,15 +40,20 @@ def served_by(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def causes_about_the_sale(connection: Connection, row: Mapping[str, Any]) -> list[UUID]:
-    """Give the events that returned or claimed the sale of this one."""
+    """Give the events that returned, claimed or paid the sale of this one."""
     read = _read(row["content"])
-    if read is None or not isinstance(read[1], ReturnBody | ClaimBody):
+    if read is None or not isinstance(read[1], ReturnBody | ClaimBody | OrderPaidBody):
         return []
     body = read[1]
     found = [sale for sale in sales_by_id(connection, body.sale_id) if _is_of(sale.event_hash, body.sale_hash)]
+    about = (
+        (returns, returns.c.sale_origin),
+        (sale_claims, sale_claims.c.origin),
+        (order_payments, order_payments.c.origin),
+    )
     causes: list[UUID] = []
     for sale in found:
-        for table, origin in ((returns, returns.c.sale_origin), (sale_claims, sale_claims.c.origin)):
+        for table, origin in about:
             same = select(table.c.cause).where(origin == sale.origin, table.c.sale_id == sale.sale_id)
             causes.extend(connection.execute(same).scalars())
         causes.append(sale.cause)

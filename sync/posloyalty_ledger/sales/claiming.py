@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from posloyalty.domain.coupon_codes import with_coupon_words
-from posloyalty.domain.expiry import lot_dates
+from posloyalty.domain.expiry import LotDates, lot_dates, until_paid
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_sale
@@ -22,6 +22,7 @@ from posloyalty_ledger.members.repository import MemberRow
 from posloyalty_ledger.sales import repository
 from posloyalty_ledger.sales.activity import carry_lots_on
 from posloyalty_ledger.sales.claims import Claim, insert_claims
+from posloyalty_ledger.sales.payments import payment_of
 from posloyalty_ledger.sales.posting import (
     Origin,
     Posted,
@@ -48,10 +49,6 @@ def post_claim_of(run: PostingRun, origin: Origin, body: ClaimBody, *, sale: Sal
     lines = _with_awards(sold_lines(sold, parts), body)
     given, printed = award_left(lines), sum(int(line.share.award) for line in lines)
     books = open_books(run, member.member_id, debits=False, day=sale.business_date)
-    cause = _cause(run, origin, sale, programme)
-    dates = lot_dates(programme, earned_on=sale.business_date, channel=channel_of(sale.channel))
-    posting = post_sale(books, cause=str(sale.cause), redeemed=Points(0), award=given, dates=dates, new_id=run.new_id)
-    change = run.books.apply(posting, cause)
     claim = Claim(
         origin=sale.origin,
         sale_id=sale.sale_id,
@@ -62,8 +59,14 @@ def post_claim_of(run: PostingRun, origin: Origin, body: ClaimBody, *, sale: Sal
         claimed_at=run.now,
     )
     insert_claims(run.connection, [claim])
+    if all(line.returned_whole for line in lines):
+        return Posted()  # such as an order that was cancelled: nothing is left to give, or to count
+    cause = _cause(run, origin, sale, programme)
+    dates = _dates(run, sold, sale=sale, programme=programme)
+    posting = post_sale(books, cause=str(sale.cause), redeemed=Points(0), award=given, dates=dates, new_id=run.new_id)
+    change = run.books.apply(posting, cause)
     computed = _computed(run, origin, sold, sale=sale, member=member, programme=programme)
-    missing = _missing(run, sale, member, computed, printed=printed, is_whole=given == printed)
+    missing = _missing(run, sale, member, computed, printed=printed, is_whole=not parts)
     change += correct(run, member.member_id, cause, missing=missing, dates=dates)
     carry_lots_on(run, member.member_id, cause, programme=programme)
     told = msgspec.structs.replace(sold, explanation=body.explanation, award=int(given))
@@ -76,6 +79,14 @@ def post_claim_of(run: PostingRun, origin: Origin, body: ClaimBody, *, sale: Sal
     )
     give_filled(run, filled, member_id=member.member_id, cause=sale.cause)
     return Posted(change=change)
+
+
+def _dates(run: PostingRun, sold: SaleBody, *, sale: SaleRow, programme: Programme) -> LotDates:
+    """Give from when the points count: of an order from the day of its money, for which they wait."""
+    payment = payment_of(run.connection, sale) if sold.unpaid else None
+    earned_on = payment.paid_on if payment else sale.business_date
+    dates = lot_dates(programme, earned_on=earned_on, channel=channel_of(sale.channel))
+    return until_paid(dates) if sold.unpaid and payment is None else dates
 
 
 def _with_awards(lines: Sequence[SoldLine], body: ClaimBody) -> tuple[SoldLine, ...]:

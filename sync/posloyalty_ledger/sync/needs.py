@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from posloyalty.domain.errors import BadRequest
@@ -20,17 +21,22 @@ from posloyalty.wire.events import (
     LeaseSetBody,
     MemberEnrolledBody,
     MemberUpdatedBody,
+    OrderPaidBody,
     ReturnBody,
     SaleBody,
 )
 from posloyalty_ledger.coupons.using import lock_coupons
 from posloyalty_ledger.lock_order import lock_identifiers
 from posloyalty_ledger.members.repository import known_among
+from posloyalty_ledger.sales.payments import claimers_of
 from posloyalty_ledger.sales.repository import lock_sales_named
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import Meaning, person_of
 from posloyalty_ledger.sync.parked import load_awaited
 from posloyalty_ledger.sync.posting import EventPoster, Report, keys_provided_by, member_named_by
+
+# What a sale has once, whoever brings it: these wait for one another.
+_ABOUT_A_SALE: Final = ReturnBody | ClaimBody | OrderPaidBody
 
 
 def load_needs(poster: EventPoster, reports: Sequence[Report], *, also: Iterable[UUID] = ()) -> None:
@@ -40,15 +46,13 @@ def load_needs(poster: EventPoster, reports: Sequence[Report], *, also: Iterable
     meanings = [event.meaning for event in events]
     named = {member_id for meaning in meanings if (member_id := member_named_by(meaning))}
     lock_identifiers(run.connection, (known for event in events for known in _identifiers_in(event)))
-    run.books.lock({*known_among(run.connection, named), *also})
+    run.books.lock({*known_among(run.connection, named), *_claimers(run, meanings), *also})
     poster.load_members(named)  # as they are under the lock: somebody may have been merged or erased a moment ago
     poster.load_erased({member_id for meaning in meanings if (member_id := _person_in(meaning))})
     present = {member_id for member_id in named if poster.exists(member_id)}
     run.books.lock(present)
     sales = [meaning.body for meaning in meanings if isinstance(meaning.body, SaleBody)]
-    lock_sales_named(
-        run.connection, {one.body.sale_id for one in meanings if isinstance(one.body, ReturnBody | ClaimBody)}
-    )
+    lock_sales_named(run.connection, {one.body.sale_id for one in meanings if isinstance(one.body, _ABOUT_A_SALE)})
     lock_coupons(run, sales)
     run.stocks.lock(_stocks_named(run, meanings))
     holders = {run.books.owner(member_id) for member_id in present}
@@ -57,7 +61,7 @@ def load_needs(poster: EventPoster, reports: Sequence[Report], *, also: Iterable
     run.load_sales(
         (str(meaning.device_id), meaning.body.sale_id)
         for meaning in meanings
-        if isinstance(meaning.body, SaleBody | ReturnBody | ClaimBody)
+        if isinstance(meaning.body, SaleBody | _ABOUT_A_SALE)
     )
     run.books.load_lots(member_id for member_id in _debited(run, meanings) if member_id in present)
 
@@ -76,6 +80,12 @@ def _load_woken(poster: EventPoster, reports: Iterable[Report]) -> list[Report]:
         woken.extend(found)
         came = {key for report in found for key in keys_provided_by(report.meaning)}
     return woken
+
+
+def _claimers(run: PostingRun, meanings: Iterable[Meaning]) -> set[UUID]:
+    """Give who claimed orders that are paid now and named nobody."""
+    paid = [one.body for one in meanings if isinstance(one.body, OrderPaidBody)]
+    return claimers_of(run.connection, {body.sale_id for body in paid if body.member_id is None})
 
 
 def _person_in(meaning: Meaning) -> UUID | None:
@@ -111,7 +121,7 @@ def _debited(run: PostingRun, meanings: Iterable[Meaning]) -> set[UUID]:
     debited: set[UUID] = set()
     for meaning in meanings:
         body = meaning.body
-        takes = isinstance(body, LeaseSetBody | ReturnBody) or (
+        takes = isinstance(body, LeaseSetBody | ReturnBody | OrderPaidBody) or (
             (isinstance(body, SaleBody) and (bool(body.redeemed) or touches_all))
             or (isinstance(body, AdjustmentBody) and body.points < 0)
         )

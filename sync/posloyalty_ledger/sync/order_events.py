@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment
 from posloyalty_ledger.messages.outbox import ask_for_receipt
 from posloyalty_ledger.sales.paying import post_payment_of
@@ -10,6 +12,8 @@ from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sales.stored import body_of_sale
 from posloyalty_ledger.sync.repository import Outcome
+
+NOT_OWED: Final = "order_not_open"  # money was taken for an order that nobody owed any for
 
 
 def follow_order(
@@ -23,6 +27,8 @@ def follow_order(
     """Post it. The note of an order stays in its attachment; the receipt goes out if an address came with it."""
     if isinstance(body, OrderPaidBody):
         posted, is_paid = post_payment_of(run, origin, sale=sale), True
+        if posted.twice:
+            return Outcome(posted=posted.change or None, code=NOT_OWED)
     else:
         sold = run.body_of(sale) or body_of_sale(run.connection, sale)
         posted, is_paid = Posted(), not sold.unpaid

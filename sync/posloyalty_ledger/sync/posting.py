@@ -40,7 +40,7 @@ from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
-from posloyalty_ledger.sync.order_events import follow_order
+from posloyalty_ledger.sync.order_events import NOT_OWED, follow_order
 from posloyalty_ledger.sync.people import birthday_of, first_ending_of, storable_identifiers
 from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
 from posloyalty_ledger.sync.visiting import note_visit
@@ -52,7 +52,7 @@ ERRANDS: Final = frozenset({"exception.decided", "member.merged"})
 
 RETURNED_TWICE: Final = "already_returned"  # goods came back that were back already: posted, as far as it is new
 ALREADY_CLAIMED: Final = "already_claimed"
-MARK_OF_CODE: Final = {RETURNED_TWICE: "returned_twice", ALREADY_CLAIMED: "claimed_twice"}
+MARK_OF_CODE: Final = {RETURNED_TWICE: "returned_twice", ALREADY_CLAIMED: "claimed_twice", NOT_OWED: "paid_twice"}
 
 NAME_LENGTH_MAX: Final = 200
 

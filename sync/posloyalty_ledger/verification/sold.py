@@ -1,4 +1,4 @@
-"""Compare what is kept of sales, returns and claims with the events, or the orders, that they came with."""
+"""Compare what is kept of sales, returns, claims and payments with the events, or the orders, that they came with."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, RowMapping, and_, exists, not_, select
 
 from posloyalty.wire.codec import body_of, decode_event, decode_message
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import ClaimBody, ReturnBody, SaleBody
+from posloyalty.wire.events import ClaimBody, OrderPaidBody, ReturnBody, SaleBody
 from posloyalty.wire.values import quantity_of_text
 from posloyalty_ledger.sales.posting import CHANNEL_LENGTH_MAX
 from posloyalty_ledger.sales.repository import ORDERS
-from posloyalty_ledger.tables import events, members, returned_lines, returns, sale_claims, sales
+from posloyalty_ledger.tables import events, members, order_payments, returned_lines, returns, sale_claims, sales
 
 ROWS_AT_ONCE = 1_000
 
@@ -25,7 +25,7 @@ _Survivors = dict[UUID, UUID]
 
 
 def sold_faults(connection: Connection) -> Iterator[str]:
-    """Name each sale, return and claim that is not what was reported."""
+    """Name each sale, return, claim and payment that is not what was reported."""
     merged = select(members.c.member_id, members.c.merged_into).where(members.c.merged_into.is_not(None))
     survivors: _Survivors = {row.member_id: row.merged_into for row in connection.execute(merged)}
     yield from _missing_events(connection)
@@ -33,6 +33,7 @@ def sold_faults(connection: Connection) -> Iterator[str]:
         *((fault, "sale") for fault in _sale_faults(connection, survivors)),
         *((fault, "return") for fault in _return_faults(connection, survivors)),
         *((fault, "claim of sale") for fault in _claim_faults(connection, survivors)),
+        *((fault, "payment of order") for fault in _payment_faults(connection)),
     ):
         yield f"{name} {fault}"
 
@@ -131,6 +132,15 @@ def _claim_faults(connection: Connection, survivors: _Survivors) -> Iterator[str
 
 def _is_as_claimed(row: RowMapping, body: ClaimBody, survivors: _Survivors) -> bool:
     return body.sale_id == row["sale_id"] and _is_same(row["member_id"], body.member_id, survivors)
+
+
+def _payment_faults(connection: Connection) -> Iterator[str]:
+    told = and_(events.c.event_id == order_payments.c.cause, not_(events.c.repeats))
+    kept = select(*order_payments.c, events.c.content.label("event")).join(events, told, isouter=True)
+    for row in connection.execute(kept).mappings():
+        body = _body_in(row["event"])
+        if not isinstance(body, OrderPaidBody) or body.sale_id != row["sale_id"]:
+            yield f"{row['sale_id']} of {row['origin']}: it is not what was paid"
 
 
 def _is_same(kept: UUID | None, told: str | None, survivors: _Survivors) -> bool:
