@@ -1145,6 +1145,10 @@
             <translation>Konto tego klienta zostało już połączone z innym.</translation>
         </message>
         <message>
+            <source>This order was cancelled before it was paid: nothing goes back</source>
+            <translation>Zamówienie anulowano przed zapłatą: nic nie jest do zwrotu</translation>
+        </message>
+        <message>
             <source>This order was paid or cancelled before</source>
             <translation>To zamówienie już zapłacono lub anulowano</translation>
         </message>
@@ -1384,6 +1388,10 @@
             <translation>Zachowano je w całości i nic nie zmienia. Niech obejrzy je opiekun kas.</translation>
         </message>
         <message>
+            <source>It was paid or cancelled before, at another till. Give the money back.</source>
+            <translation>Zapłacono je lub anulowano wcześniej, w innej kasie. Zwróć pieniądze.</translation>
+        </message>
+        <message>
             <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
             <translation>Przywrócono go z kopii albo skopiowano. Dopóki centrala nie odblokuje kasy, nie używa ona punktów.</translation>
         </message>
@@ -1414,6 +1422,10 @@
         <message>
             <source>Member: {name}</source>
             <translation>Uczestnik: {name}</translation>
+        </message>
+        <message>
+            <source>Money for an order that nobody owed</source>
+            <translation>Pieniądze za zamówienie, których nikt nie był winien</translation>
         </message>
         <message>
             <source>More points printed than the rules give</source>

@@ -1145,6 +1145,10 @@
             <translation>Счёт этого участника уже объединён с другим.</translation>
         </message>
         <message>
+            <source>This order was cancelled before it was paid: nothing goes back</source>
+            <translation>Заказ отменён до оплаты: возвращать нечего</translation>
+        </message>
+        <message>
             <source>This order was paid or cancelled before</source>
             <translation>Этот заказ уже оплачен или отменён</translation>
         </message>
@@ -1384,6 +1388,10 @@
             <translation>Оно сохранено целиком и ничего не меняет. Пусть посмотрит тот, кто обслуживает кассы.</translation>
         </message>
         <message>
+            <source>It was paid or cancelled before, at another till. Give the money back.</source>
+            <translation>Его оплатили или отменили раньше, на другой кассе. Верните деньги.</translation>
+        </message>
+        <message>
             <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
             <translation>Его восстановили или скопировали. Пока сервер не снимет запрет, касса не списывает баллы.</translation>
         </message>
@@ -1414,6 +1422,10 @@
         <message>
             <source>Member: {name}</source>
             <translation>Участник: {name}</translation>
+        </message>
+        <message>
+            <source>Money for an order that nobody owed</source>
+            <translation>Деньги за заказ, которых никто не был должен</translation>
         </message>
         <message>
             <source>More points printed than the rules give</source>

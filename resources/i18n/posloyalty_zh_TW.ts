@@ -1123,6 +1123,10 @@
             <translation>這位會員的帳戶先前已併入另一個帳戶。</translation>
         </message>
         <message>
+            <source>This order was cancelled before it was paid: nothing goes back</source>
+            <translation>此訂單在付款前已取消：無須退還</translation>
+        </message>
+        <message>
             <source>This order was paid or cancelled before</source>
             <translation>此訂單先前已付款或取消</translation>
         </message>
@@ -1356,6 +1360,10 @@
             <translation>已原樣保留，不產生作用。請負責收銀機的人查看。</translation>
         </message>
         <message>
+            <source>It was paid or cancelled before, at another till. Give the money back.</source>
+            <translation>先前已在其他收銀機付款或取消。請退還款項。</translation>
+        </message>
+        <message>
             <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
             <translation>由備份還原或被複製。總帳解除前，不能使用點數。</translation>
         </message>
@@ -1386,6 +1394,10 @@
         <message>
             <source>Member: {name}</source>
             <translation>會員：{name}</translation>
+        </message>
+        <message>
+            <source>Money for an order that nobody owed</source>
+            <translation>收了不該收的訂單款項</translation>
         </message>
         <message>
             <source>More points printed than the rules give</source>

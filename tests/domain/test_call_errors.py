@@ -9,6 +9,7 @@ from posloyalty.domain.call_errors import (
     CallerCodeWrong,
     CallerMustWait,
     CallerNotVerified,
+    OrderCancelled,
     OrderNotOpen,
     OrderNotPaid,
 )
@@ -23,6 +24,7 @@ from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
         (CallerCodeNotSent(reason="nowhere"), "caller_code_not_sent", {"reason": "nowhere"}),
         (OrderNotOpen(sale_id="o-1"), "order_not_open", {"sale_id": "o-1"}),
         (OrderNotPaid(sale_id="o-1"), "order_not_paid", {"sale_id": "o-1"}),
+        (OrderCancelled(sale_id="o-1"), "order_cancelled", {"sale_id": "o-1"}),
     ],
 )
 def test_a_refusal_of_the_phone_desk_says_its_figures(

@@ -16,6 +16,7 @@ from posloyalty.use_cases.drawer import DrawerRequest, read_x, use_drawer
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from posloyalty.use_cases.view_member import view_member
+from tests.fakes.paper_tray import PaperTray
 from tests.ui.counters import Counter, a_counter
 from tests.use_cases.tills import know_member, know_product
 
@@ -45,6 +46,11 @@ def give_for(counter: Counter, receipt_no: str, *codes: str) -> None:
     counter.press(Qt.Key.Key_F12, SHIFT)
     for code in codes:
         counter.scan(code)
+
+
+def papers_of(tray: PaperTray) -> list[bytes]:
+    """What was printed, without the few bytes that open a drawer."""
+    return [data for data in tray.sent if len(data) > 100]
 
 
 def in_the_drawer(counter: Counter) -> tuple[int, int]:
@@ -92,8 +98,30 @@ def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own
         assert counter.till.store.verify().faults == ()
 
 
-def test_for_a_cheaper_thing_money_goes_back_the_way_it_came(tmp_path: Path) -> None:
-    with a_counter(tmp_path, prepare=a_shop) as counter:
+def test_a_caller_who_is_not_verified_is_told_nothing_by_either_paper_and_none_is_printed(tmp_path: Path) -> None:
+    tray = PaperTray()
+    with a_counter(tmp_path, prepare=a_shop, printer=tray) as counter:
+        sold = sell(counter, "CARD0123", "500103", pay=Qt.Key.Key_Return)
+        counter.app.controllers.calls.ring("+447700900123")
+        counter.settle()
+        counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_Escape)
+        give_for(counter, sold, "500301")
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        shown = counter.app.controllers.payment.state.shown
+        assert shown is not None
+        assert shown.back is not None
+        for paper in (shown.back, shown.receipt):
+            assert (paper.member_name, paper.balance) == ("A… K…", None)
+        assert len(papers_of(tray)) == 1
+
+
+def test_for_a_cheaper_thing_money_goes_back_the_way_it_came_and_both_papers_are_seen_and_printed(
+    tmp_path: Path,
+) -> None:
+    tray = PaperTray()
+    with a_counter(tmp_path, prepare=a_shop, printer=tray) as counter:
         window = counter.app.window.sale
         by_card = sell(counter, "500301", pay=Qt.Key.Key_C)
         give_for(counter, by_card, "500103")
@@ -101,12 +129,26 @@ def test_for_a_cheaper_thing_money_goes_back_the_way_it_came(tmp_path: Path) -> 
         counter.press(Qt.Key.Key_F12)
         assert (counter.stage(), window.total.figure) == (Stage.RECEIPT, "5.83")
         assert in_the_drawer(counter) == (5000, 950)
+        _see_both_papers(counter, tray)
         newest = newest_receipt(counter.till)
         assert newest is not None
         give_for(counter, newest.receipt_no, "500103")
         assert window.pay.words == "Exchange, nothing to pay"
         counter.press(Qt.Key.Key_F12)
         assert in_the_drawer(counter) == (5000, 950)
+
+
+def _see_both_papers(counter: Counter, tray: PaperTray) -> None:
+    shown = counter.app.controllers.payment.state.shown
+    assert shown is not None
+    assert shown.back is not None
+    papers = [paper for paper in counter.app.window.sale.sheets.receipt.papers if paper.isVisible()]
+    assert [paper.pixmap().isNull() for paper in papers] == [False, False]
+    assert papers[0].y() + papers[0].pixmap().deviceIndependentSize().height() <= papers[1].y()
+    render = counter.till.renderer.escpos
+    assert papers_of(tray)[1:] == [render(shown.back), render(shown.receipt)]
+    counter.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(papers_of(tray)) == 1 + 2 + 2
 
 
 def test_the_difference_is_in_coins_that_exist_where_it_is_paid_in_cash(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from posloyalty.domain.call_errors import (
     CallerCodeWrong,
     CallerMustWait,
     CallerNotVerified,
+    OrderCancelled,
     OrderNotOpen,
     OrderNotPaid,
 )
@@ -24,10 +25,11 @@ from posloyalty.domain.ids import MemberId, ReturnId, SaleId
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Channel
-from posloyalty.domain.settling import CASH
+from posloyalty.domain.settling import CARD, CASH
 from posloyalty.till_store.store import verify_store
 from posloyalty.use_cases.calls import Call, CallerProof, checked_note
 from posloyalty.use_cases.claim_sale import claim_sale
+from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.drawer import DrawerRequest, read_x, use_drawer
 from posloyalty.use_cases.exchange_goods import exchange_goods
 from posloyalty.use_cases.held_baskets import HeldBasket
@@ -37,7 +39,7 @@ from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
-from posloyalty.use_cases.records import FeedChange
+from posloyalty.use_cases.records import FeedChange, OwnEvents, ReportedEvent
 from posloyalty.use_cases.requests import ClaimRequest, ExchangeRequest, ReturnLineRequest, ReturnRequest, SaleRequest
 from posloyalty.use_cases.return_sale import open_return, preview_return, return_sale
 from posloyalty.use_cases.verify_caller import (
@@ -47,6 +49,7 @@ from posloyalty.use_cases.verify_caller import (
     verify_by_code,
     verify_by_questions,
 )
+from posloyalty.use_cases.views import Receipt
 from posloyalty.use_cases.void_sale import void_last_sale
 from tests.fakes.office import PaperOffice
 from tests.use_cases.tills import HeldClock, a_sale, a_till, go_online, hear, know_member
@@ -174,18 +177,80 @@ def test_nothing_of_an_order_comes_back_or_is_claimed_before_its_money_is_here(t
                 refused()
         assert placed.code is None
         assert len(till.store.orders.newest(since=till.clock.now() + timedelta(days=2))) == 1, "it waits"
-        # An earlier till took one thing back all the same: the order can only be cancelled.
-        return_sale(till, one, cashier=None, cancels=True)
-        with pytest.raises(OrderNotOpen):
-            pay_order(till, asked.sale_id, tenders=(), cashier=None)
-        assert cancel_order(till, asked.sale_id, return_id=ReturnId("rest"), cashier=None).due == 0
-        assert till.store.orders.newest(since=till.clock.now() + timedelta(days=2)) == ()
+        _cancel_what_came_back_in_part(till, one)
+        for refused in (attempts[0], attempts[1], attempts[-1]):
+            with pytest.raises(OrderCancelled):
+                refused()
         record_sale(till, replace(asked, sale_id=SaleId("order-2")), cashier=None)
         paid = pay_order(till, SaleId("order-2"), tenders=(), cashier=None)
         assert (
             open_return(till, code=paid.receipt_no).claimable
             == claim_sale(till, ClaimRequest(receipt_code=paid.receipt_no, member_id=ana), cashier=None).points
         )
+
+
+def _cancel_what_came_back_in_part(till: TillPorts, one: ReturnRequest) -> None:
+    """An earlier till took one thing back of an order that nobody had paid for: it can only be cancelled."""
+    assert one.sale_id is not None
+    sale_id = SaleId(one.sale_id)
+    return_sale(till, one, cashier=None, cancels=True)
+    with pytest.raises(OrderNotOpen):
+        pay_order(till, sale_id, tenders=(), cashier=None)
+    assert cancel_order(till, sale_id, return_id=ReturnId("rest"), cashier=None).due == 0
+    assert till.store.orders.newest(since=till.clock.now() + timedelta(days=2)) == ()
+
+
+def test_an_order_is_what_it_was_paid_with_when_its_goods_are_exchanged_or_come_back(tmp_path: Path) -> None:
+    with a_till(tmp_path) as plain:
+        till = replace(plain, rules=CounterRules(coin=Decimal("0.05")))
+        request = DrawerRequest(entry_id="float", kind=BookKind.OPENED, amount=Money(5000), reason="", pin=None)
+        use_drawer(till, request, cashier=None)
+
+        def paid(sale_id: str, kind: str) -> Receipt:
+            asked = replace(a_sale(sale_id, amount=1003), is_settled_here=True)
+            record_sale(till, replace(asked, channel=Channel.PHONE, is_call=True, unpaid=True), cashier=None)
+            (order,) = (one for one in orders_here(till) if one.sale_id == sale_id)
+            assert (order.to_pay, order.in_cash) == (1003, 1005)
+            tenders = (Tender(kind=kind, amount=order.in_cash if kind == CASH else order.to_pay),)
+            return pay_order(till, order.sale_id, tenders=tenders, cashier=None)
+
+        def given_back(sale_id: str, receipt: Receipt) -> ReturnRequest:
+            line = ReturnLineRequest(line=1, quantity=Decimal(1))
+            return ReturnRequest(return_id=ReturnId(sale_id), receipt_code=receipt.receipt_no, lines=(line,))
+
+        in_cash, by_card = paid("cash", CASH), paid("card", CARD)
+        assert (in_cash.due, in_cash.tenders, in_cash.change) == (1005, (("cash", 1005),), 0)
+        assert (by_card.due, by_card.tenders) == (1003, (("card", 1003),))
+        assert read_x(till, pin=None, cashier=None).expected == 5000 + 1005
+        assert till.codes is not None
+        tickets = [till.codes.read(receipt.code or "") for receipt in (in_cash, by_card)]
+        assert [ticket and ticket.in_cash for ticket in tickets] == [True, False]
+
+        assert return_sale(till, given_back("back", in_cash), cashier=None).due == 1005
+        cheaper = replace(a_sale("cheaper", amount=502), is_settled_here=True)
+        swap = ExchangeRequest(back=given_back("swap", by_card), sale=cheaper)
+        both = exchange_goods(till, swap, cashier=None)
+        assert (both.sale.tenders, both.difference) == ((("card", 502),), -501)
+        reading = read_x(till, pin=None, cashier=None)
+        assert (reading.expected, reading.takings.other_back) == (5000, 1003)
+
+
+def test_an_order_that_was_lost_is_paid_only_if_its_money_was_lost_with_it(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        receipts = []
+        for sale_id in ("order-1", "order-2"):
+            asked = replace(a_sale(sale_id), channel=Channel.PHONE, is_call=True, unpaid=True)
+            receipts.append(record_sale(till, asked, cashier=None).receipt_no)
+        pay_order(till, SaleId("order-2"), tenders=(), cashier=None)
+        lost = till.store.outbox.next_batch(events_max=9, bytes_max=1 << 20).events
+    (tmp_path / "put-back").mkdir()
+    with a_till(tmp_path / "put-back") as till:
+        now = till.clock.now()
+        found = tuple(ReportedEvent(hash=one.hash, content=one.content, received_at=now) for one in lost)
+        till.store.outbox.keep_missing(OwnEvents(events=found, more=False))
+        with pytest.raises(OrderNotPaid):
+            open_return(till, code=receipts[0])
+        assert open_return(till, code=receipts[1]).receipt_no == receipts[1]
 
 
 def test_an_erased_member_leaves_no_note_no_number_and_no_address_at_the_till(tmp_path: Path) -> None:

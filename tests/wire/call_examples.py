@@ -27,6 +27,21 @@ ORDER: Final = PersonAttachment(note="Blue door, ring twice", email="ana@example
 _NOTE: Final = attachment_hash(salt=_SALT, content=encode_attachment(ORDER)).hex()
 
 
+_COFFEE: Final = SaleLine(
+    sku="103",
+    quantity="1",
+    amount="9.50",
+    discount="0.00",
+    category="coffee",
+    brand="",
+    net="9.50",
+    earning="9.50",
+    paid_with_points="0.00",
+    points_used=0,
+    award=9,
+)
+
+
 def order_bodies() -> dict[str, EventBody]:
     """Give the events that follow an order; they stand after all others."""
     return {
@@ -43,24 +58,11 @@ def order_bodies() -> dict[str, EventBody]:
 
 def full_order_bodies() -> dict[str, EventBody]:
     """Give an order that is paid later, by a caller who answered two questions, and its payment at another till."""
-    line = SaleLine(
-        sku="103",
-        quantity="1",
-        amount="9.50",
-        discount="0.00",
-        category="coffee",
-        brand="",
-        net="9.50",
-        earning="9.50",
-        paid_with_points="0.00",
-        points_used=0,
-        award=9,
-    )
     sale = SaleBody(
         sale_id="order-1",
         currency="GBP",
         channel="phone",
-        lines=[line],
+        lines=[_COFFEE],
         discount="0.00",
         total="9.50",
         redeemed=0,
@@ -76,7 +78,14 @@ def full_order_bodies() -> dict[str, EventBody]:
     return {
         "sale-unpaid": sale,
         "order.noted": OrderNotedBody(sale_id="order-1", handover="pick_up", attachment=_NOTE, sale_hash=elsewhere),
-        "order.paid": OrderPaidBody(sale_id="order-1", currency="GBP", sale_hash=elsewhere),
+        "order.paid": OrderPaidBody(
+            sale_id="order-1",
+            currency="GBP",
+            tenders=[TenderTaken(kind="cash", amount="9.45")],
+            sale_hash=elsewhere,
+            due="9.45",
+            rounding="-0.05",
+        ),
     }
 
 

@@ -7,7 +7,8 @@ LoyaltyRefusal
 ├── CallerCodeWrong             the code that the ledger sent is another one, or is over
 ├── CallerCodeNotSent           no code could be sent: nothing to send with, nowhere to send it, or too many
 ├── OrderNotOpen                the order was paid or cancelled before
-└── OrderNotPaid                what nobody paid for is paid or cancelled, nothing else
+├── OrderNotPaid                what nobody paid for is paid or cancelled, nothing else
+└── OrderCancelled              nobody paid for it, and everything of it was given back
 """
 
 from __future__ import annotations
@@ -62,4 +63,12 @@ class OrderNotPaid(LoyaltyRefusal):
     """The order still waits for its money: nothing of it is returned, exchanged, voided or claimed before."""
 
     code: ClassVar[str] = "order_not_paid"
+    sale_id: str
+
+
+@dataclass(kw_only=True, eq=False)
+class OrderCancelled(LoyaltyRefusal):
+    """The order was cancelled before anybody paid: there is nothing left of it to return, exchange or claim."""
+
+    code: ClassVar[str] = "order_cancelled"
     sale_id: str

@@ -227,6 +227,8 @@ class OrderPaidFact:
     tenders: tuple[Tender, ...] = ()
     cashier: CashierId | None = None
     note: OrderNote | None = None  # where the receipt goes, as it was written down with the order
+    due: Money | None = None  # what was owed, where it is not what the sale says
+    rounding: Money = Money(0)  # of `due`: to coins that exist
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

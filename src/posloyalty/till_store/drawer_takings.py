@@ -18,7 +18,7 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CASH
 from posloyalty.till_store.missing import missing_sale
-from posloyalty.till_store.order_table import ORDERS
+from posloyalty.till_store.order_payments import payment_content
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
 from posloyalty.till_store.unsealing import money_in
@@ -39,11 +39,6 @@ _SALE: Final = sql_of(
     select(EVENTS.c.content)
     .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
     .where(SALES.c.sale_id == bindparam("sale_id"))
-)
-_PAYMENT: Final = sql_of(
-    select(EVENTS.c.content)
-    .join_from(ORDERS, EVENTS, EVENTS.c.seq == ORDERS.c.paid_seq)
-    .where(ORDERS.c.sale_id == bindparam("sale_id"), EVENTS.c.seq < bindparam("seq"))
 )
 _EARLIER_RETURNS: Final = sql_of(
     select(EVENTS.c.content)
@@ -91,12 +86,19 @@ def _count(tenders: Iterable[Tender], counts: Counter[str], amounts: Counter[str
 
 def _kept_of_order(connection: sqlite3.Connection, paid: OrderPaidBody) -> tuple[Tender, ...]:
     """Give what stays of the money for an order that was placed before."""
-    row = connection.execute(_SALE, {"sale_id": paid.sale_id}).fetchone()
-    sale = _body(row[0]) if row else None
-    if not isinstance(sale, SaleBody):
+    sale = _sale_of(connection, paid.sale_id) if paid.due is None else None
+    due = paid.due or ((sale.due or sale.to_pay) if sale else None)
+    if due is None:
         return ()
-    handed = tuple(Tender(kind=tender.kind, amount=money_in(sale, tender.amount)) for tender in paid.tenders)
-    return kept_of_tenders(handed, to_pay=_due(sale))
+    handed = tuple(Tender(kind=tender.kind, amount=money_in(paid, tender.amount)) for tender in paid.tenders)
+    return kept_of_tenders(handed, to_pay=money_in(paid, due))
+
+
+def _sale_of(connection: sqlite3.Connection, sale_id: str) -> SaleBody | None:
+    row = connection.execute(_SALE, {"sale_id": sale_id}).fetchone()
+    lost = None if row else missing_sale(connection, sale_id=sale_id)
+    sale = _body(row[0]) if row else _body(lost.content) if lost else None
+    return sale if isinstance(sale, SaleBody) else None
 
 
 def _kept(sale: SaleBody) -> tuple[Tender, ...]:
@@ -113,15 +115,13 @@ def _due(body: SaleBody | ReturnBody) -> Money:
 def _given_back(connection: sqlite3.Connection, body: ReturnBody, *, seq: int) -> tuple[Money, Money]:
     """Split a refund into what came out of the drawer and the rest. A sale that is not here counts as paid in cash."""
     money_back = _due(body)
-    row = connection.execute(_SALE, {"sale_id": body.sale_id}).fetchone()
-    lost = None if row else missing_sale(connection, sale_id=body.sale_id)
-    sale = _body(row[0]) if row else _body(lost.content) if lost else None
-    if not isinstance(sale, SaleBody):
+    sale = _sale_of(connection, body.sale_id) if body.sale_hash is None else None
+    if sale is None:
         return money_back, Money(0)
     kept = _kept(sale)
     if sale.unpaid:
-        row = connection.execute(_PAYMENT, {"sale_id": body.sale_id, "seq": seq}).fetchone()
-        paid = _body(row[0]) if row else None
+        content = payment_content(connection, body.sale_id, before=seq)
+        paid = _body(content) if content else None
         if not isinstance(paid, OrderPaidBody):
             return Money(0), Money(0)  # the order was cancelled before anybody paid
         kept = _kept_of_order(connection, paid)

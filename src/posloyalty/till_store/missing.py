@@ -22,9 +22,10 @@ from posloyalty.use_cases.records import OwnEvents, ReportedEvent
 from posloyalty.wire.chain import event_hash
 from posloyalty.wire.codec import body_of, decode_event, head_of
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import ReturnBody, SaleBody
+from posloyalty.wire.events import OrderPaidBody, ReturnBody, SaleBody
 
-# In the order in which they came to the ledger. `sale_id`: of a sale, or the one whose goods a return brought back.
+# In the order in which they came to the ledger. `sale_id`: of a sale, or the one whose goods a return brought
+# back or that was paid.
 MISSING_EVENTS: Final = Table(
     "missing_events",
     METADATA,
@@ -57,6 +58,14 @@ _RETURNS: Final = sql_of(
     select(MISSING_EVENTS.c.content)
     .where(MISSING_EVENTS.c.type == word("return"), MISSING_EVENTS.c.sale_id == bindparam("sale_id"))
     .order_by(MISSING_EVENTS.c.place)
+)
+_PAYMENT: Final = sql_of(
+    at_most(
+        select(MISSING_EVENTS.c.content)
+        .where(MISSING_EVENTS.c.type == word("order.paid"), MISSING_EVENTS.c.sale_id == bindparam("sale_id"))
+        .order_by(MISSING_EVENTS.c.place),
+        number(1),
+    )
 )
 _ALL: Final = sql_of(select(MISSING_EVENTS.c.hash, MISSING_EVENTS.c.content).order_by(MISSING_EVENTS.c.place))
 
@@ -109,6 +118,19 @@ def missing_returns_of(connection: sqlite3.Connection, sale_id: str) -> list[byt
     return [content for (content,) in connection.execute(_RETURNS, {"sale_id": sale_id})]
 
 
+def missing_payment_of(connection: sqlite3.Connection, sale_id: str) -> bytes | None:
+    """Give the bytes of the lost event that says that an order of this till was paid."""
+    row = connection.execute(_PAYMENT, {"sale_id": sale_id}).fetchone() if is_storable(sale_id) else None
+    return bytes(row[0]) if row else None
+
+
+def _sale_named(body: object) -> str | None:
+    """Give the sale that an event is, or that it is about: of this till, where it is a payment."""
+    if isinstance(body, OrderPaidBody):
+        return body.sale_id if body.sale_hash is None else None
+    return body.sale_id if isinstance(body, SaleBody | ReturnBody) else None
+
+
 def _row_of(writer: sqlite3.Connection, event: ReportedEvent) -> dict[str, object] | None:
     """Give the row of an event; None for what is here already, is not of its hash, or cannot be read."""
     try:
@@ -124,7 +146,7 @@ def _row_of(writer: sqlite3.Connection, event: ReportedEvent) -> dict[str, objec
         "seq": head.seq,
         "event_id": head.id.bytes,
         "type": envelope.type,
-        "sale_id": body.sale_id if isinstance(body, SaleBody | ReturnBody) else None,
+        "sale_id": _sale_named(body),
         "received_at": micros_of(event.received_at),
         "content": event.content,
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text, bindparam, exists, func, select
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text, and_, bindparam, exists, func, select
 
 from posloyalty.domain.ids import MemberId
-from posloyalty.till_store.prepared import number, sql_of
+from posloyalty.till_store.missing import MISSING_EVENTS
+from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import EVENTS, METADATA, RETURNS
 
 ORDERS: Final = Table(
@@ -23,11 +24,16 @@ ORDERS: Final = Table(
 )
 
 # One that nobody paid for, and of which anything came back, was cancelled: its points went with it.
-CAME_BACK: Final = exists().where(RETURNS.c.sale_id == ORDERS.c.sale_id)
+_CAME_BACK: Final = exists().where(RETURNS.c.sale_id == ORDERS.c.sale_id)
+# The money came, and the till lost the event that says so.
+_PAID_AND_LOST: Final = exists().where(
+    MISSING_EVENTS.c.type == word("order.paid"), MISSING_EVENTS.c.sale_id == ORDERS.c.sale_id
+)
+IS_OPEN: Final = and_(ORDERS.c.paid_seq.is_(None), ~_CAME_BACK, ~_PAID_AND_LOST)
 _WAITING: Final = sql_of(
     select(func.coalesce(func.sum(EVENTS.c.award), number(0)))
     .join_from(ORDERS, EVENTS, EVENTS.c.seq == ORDERS.c.seq)
-    .where(EVENTS.c.member_id == bindparam("of_member"), ORDERS.c.paid_seq.is_(None), ~CAME_BACK)
+    .where(EVENTS.c.member_id == bindparam("of_member"), IS_OPEN)
 )
 
 

@@ -9,14 +9,14 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, SaleFact
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
-from posloyalty.till_store.order_table import CAME_BACK, ORDERS
+from posloyalty.till_store.order_table import IS_OPEN, ORDERS
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.recorded import sale_by_id
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
@@ -44,9 +44,7 @@ _rows = (
 )
 _NEWEST: Final = sql_of(
     at_most(
-        _rows.where(
-            or_(and_(ORDERS.c.paid_seq.is_(None), ~CAME_BACK), ORDERS.c.placed_at >= bindparam("since"))
-        ).order_by(ORDERS.c.seq.desc()),
+        _rows.where(or_(IS_OPEN, ORDERS.c.placed_at >= bindparam("since"))).order_by(ORDERS.c.seq.desc()),
         number(ORDERS_SHOWN),
     )
 )
@@ -90,7 +88,12 @@ def _order_of(
 ) -> RecordedOrder:
     sale = sale_by_id(connection, SaleId(sale_id))
     assert sale is not None, "an order is a sale of this journal"
-    return RecordedOrder(sale=sale, paid_at=moment_or_none(paid_at), note=_note_of(noted, attachment))
+    paid_here = moment_or_none(paid_at)
+    return RecordedOrder(
+        sale=sale,
+        paid_at=paid_here or (sale.payment.occurred_at if sale.payment else None),
+        note=_note_of(noted, attachment),
+    )
 
 
 def _note_of(noted: bytes | None, attachment: bytes | None) -> OrderNote | None:

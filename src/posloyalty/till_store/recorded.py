@@ -18,6 +18,7 @@ from posloyalty.till_store.claims import claim_of_sale
 from posloyalty.till_store.local_rows import kept_progress, line_names
 from posloyalty.till_store.missing import MissingSale, missing_returns_of, missing_sale, missing_sales_at
 from posloyalty.till_store.moments import moment_of
+from posloyalty.till_store.order_payments import payment_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
@@ -129,6 +130,7 @@ def _recorded_sale(connection: sqlite3.Connection, values: tuple[Any, ...] | Non
         entry=_entry_of(row),
         sold_lines=_lines_of(connection, fact),
         claim=_claim_of(connection, fact),
+        payment=payment_of(connection, fact),
         balance_after=kept_balance(row.balance_after),
         next_tier_after=kept_progress(row.progress_after),
     )
@@ -147,6 +149,7 @@ def _lost_sale(connection: sqlite3.Connection, sale: MissingSale) -> RecordedSal
         entry=entry,
         sold_lines=_lines_of(connection, fact),
         claim=_claim_of(connection, fact),
+        payment=payment_of(connection, fact),
         balance_after=KnownBalance() if fact.member_id else None,
     )
 

@@ -23,6 +23,8 @@ def order_draft(fact: OrderFact, *, currency: str, text: Callable[[Money], str],
             tenders=tenders,
             member_id=member_id,
             attachment=address.hash.hex() if address else None,
+            due=text(fact.due) if fact.due is not None else None,
+            rounding=text(fact.rounding) if fact.rounding else None,
         )
         return Draft(body=paid, attachment=address)
     attachment = _written_down(fact.note, new_salt)

@@ -10,7 +10,16 @@ from uuid import UUID
 
 from posloyalty.domain.actions import ActionAward
 from posloyalty.domain.currencies import decimals_of
-from posloyalty.domain.facts import ActionFact, AdjustmentFact, Basis, ClaimFact, ReturnFact, SaleFact, Tender
+from posloyalty.domain.facts import (
+    ActionFact,
+    AdjustmentFact,
+    Basis,
+    ClaimFact,
+    OrderPaidFact,
+    ReturnFact,
+    SaleFact,
+    Tender,
+)
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
@@ -46,6 +55,7 @@ from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
     ClaimBody,
+    OrderPaidBody,
     ReturnBody,
     ReturnLine,
     RewardTaken,
@@ -111,6 +121,24 @@ def _settlement(body: SaleBody | ReturnBody, read: _Reader) -> Settlement | None
             for part in taxes
         ),
         added=read.money(body.tax_added) if body.tax_added is not None else Money(0),
+        rounding=read.money(body.rounding) if body.rounding is not None else Money(0),
+    )
+
+
+def order_paid_of(content: bytes) -> OrderPaidFact:
+    """Give the payment that an event of type `order.paid` holds. Where the receipt went stands elsewhere."""
+    event = decode_event(content)
+    head, body = head_of(event), body_of(event)
+    assert isinstance(body, OrderPaidBody), "asked for such an event"
+    read = _Reader(body.currency)
+    return OrderPaidFact(
+        sale_id=SaleId(body.sale_id),
+        member_id=_member_id(body.member_id),
+        programme_version=ProgrammeVersion(head.programme_version),
+        occurred_at=head.occurred_at,
+        tenders=tuple(Tender(kind=tender.kind, amount=read.money(tender.amount)) for tender in body.tenders),
+        cashier=CashierId(head.cashier) if head.cashier is not None else None,
+        due=read.money(body.due) if body.due is not None else None,
         rounding=read.money(body.rounding) if body.rounding is not None else Money(0),
     )
 
@@ -215,7 +243,7 @@ def priced_return(body: ReturnBody) -> PricedReturn:
     )
 
 
-def money_in(body: SaleBody | ReturnBody, text: str) -> Money:
+def money_in(body: SaleBody | ReturnBody | OrderPaidBody, text: str) -> Money:
     """Read one of a body's amounts in its currency."""
     return _Reader(body.currency).money(text)
 

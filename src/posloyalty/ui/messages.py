@@ -254,6 +254,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     call_errors.CallerCodeNotSent: _caller_code_not_sent,
     call_errors.OrderNotOpen: _said("This order was paid or cancelled before"),
     call_errors.OrderNotPaid: _said("Not paid yet: pay or cancel it in the orders, Ctrl+O"),
+    call_errors.OrderCancelled: _said("This order was cancelled before it was paid: nothing goes back"),
     errors.RewardUnavailable: _reward_unavailable,
     errors.CouponUnusable: _coupon_unusable,
     errors.LimitReached: _said("This member has had that as often as the programme allows"),

@@ -42,11 +42,11 @@ def claim_sale(till: TillPorts, request: ClaimRequest, *, cashier: CashierId | N
     """Record the claim once, whatever is repeated, and say what it gave.
 
     The same claim again answers as the first did. Raises SaleUnknown, ReceiptNotAccepted, AlreadyClaimed, ClaimTooLate,
-    OrderNotPaid, MemberUnknown, MemberBlocked, BadRequest.
+    OrderNotPaid, OrderCancelled, MemberUnknown, MemberBlocked, BadRequest.
     """
     with till.store.transaction():
         opened = _open(till, request)
-        refuse_unpaid(till, opened)
+        refuse_unpaid(opened)
         attached = attach_member(till, request.member_id)
         if opened.claim is None:
             check_claim(

@@ -19,9 +19,10 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.content_digest import digest_of_return, digest_of_sale
 from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S
 from posloyalty.use_cases.opened_sales import OpenedSale
+from posloyalty.use_cases.paying import due_of, tenders_of
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt, sale_receipt
-from posloyalty.use_cases.record_sale import append_sale, ask_first, due_of
+from posloyalty.use_cases.record_sale import append_sale, ask_first, due_now
 from posloyalty.use_cases.records import RecordedSale
 from posloyalty.use_cases.requests import ExchangeRequest, SaleRequest
 from posloyalty.use_cases.return_sale import append_return, preview_return, sale_of
@@ -95,7 +96,7 @@ def _paid_with_goods(till: TillPorts, request: ExchangeRequest) -> SaleRequest:
         return sale
     in_coins = is_cash_alone(tender.kind for tender in sale.tenders) if sale.tenders else opened.in_cash
     sale = replace(sale, exchanged=back.due, in_coins=in_coins)
-    needed = back.due if sale.tenders else Money(min(back.due, due_of(till, sale)))
+    needed = back.due if sale.tenders else Money(min(back.due, due_now(till, sale)))
     return replace(sale, tenders=_together((*_carried(opened, back.due, needed=needed), *sale.tenders)))
 
 
@@ -103,18 +104,20 @@ def _carried(sale: OpenedSale, back: Money, *, needed: Money) -> tuple[Tender, .
     """Give what of a refund stays as payment: first what was no cash, so that what is left to give is."""
     cash = _cash_of(sale, back)
     other = Money(min(back - cash, needed))
-    kinds = [tender.kind for tender in sale.recorded.fact.tenders if tender.kind != CASH] if sale.recorded else []
+    paid = tenders_of(sale.recorded) if sale.recorded else ()
+    kinds = [tender.kind for tender in paid if tender.kind != CASH]
     parts = ((kinds[0] if kinds else CARD, other), (CASH, needed - other))
     return tuple(Tender(kind=kind, amount=Money(amount)) for kind, amount in parts if amount)
 
 
 def _cash_of(sale: OpenedSale, back: Money) -> Money:
-    """Give what of a refund is cash: all of another till's sale, as everywhere where nothing says how it was paid."""
-    fact = sale.recorded.fact if sale.recorded else None
-    if fact is None or not fact.tenders:
+    """Give what of a refund is cash: all of another till's sale, as everywhere where nothing says how it was paid.
+
+    None of a sale of this till that names no money: it was paid beside it, and the drawer never had any of it.
+    """
+    if sale.recorded is None:
         return back
-    due = fact.settlement.due if fact.settlement else fact.priced.to_pay
-    kept = kept_of_tenders(fact.tenders, to_pay=due)
+    kept = kept_of_tenders(tenders_of(sale.recorded), to_pay=due_of(sale.recorded))
     before = Money(sum(money_returned(line) for line in sale.lines))
     return cash_given_back(
         back, back_before=before, cash_kept=Money(sum(part.amount for part in kept if part.kind == CASH))

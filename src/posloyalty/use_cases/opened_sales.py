@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from posloyalty.domain.call_errors import OrderNotPaid
+from posloyalty.domain.call_errors import OrderCancelled, OrderNotPaid
 from posloyalty.domain.coupon_codes import with_coupon_words
 from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.facts import SaleFact
@@ -19,8 +19,9 @@ from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
 from posloyalty.domain.sales import Gift, MemberFacts, PricedSale, PricingRequest, SoldLine
-from posloyalty.domain.settling import TaxPart, is_cash_alone
+from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.tickets import SaleTicket, check_claim, with_awards, without_awards
+from posloyalty.use_cases.paying import is_cancelled, is_paid_in_cash, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, RecordedClaim, RecordedSale
 
@@ -93,7 +94,7 @@ def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | 
     `unclaimed`: what a member would have earned, for a sale without one.
     """
     identity, fact = till.store.identity(), recorded.fact
-    if till.codes is None or identity is None or waits_for_money(till, fact):
+    if till.codes is None or identity is None or waits_for_money(recorded):
         return None
     shares = unclaimed.shares if unclaimed else fact.priced.shares
     ticket = SaleTicket(
@@ -112,21 +113,18 @@ def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | 
         explanation=unclaimed.explanation if unclaimed else (),
         gifts=fact.priced.gifts,
         taxes=_added_taxes(fact),
-        in_cash=till.rules.coin > 0 and is_cash_alone(tender.kind for tender in fact.tenders),
+        in_cash=till.rules.coin > 0 and is_paid_in_cash(recorded),
     )
     return till.codes.write(ticket, device_id=identity.device_id)
 
 
-def waits_for_money(till: TillPorts, fact: SaleFact) -> bool:
-    """Tell whether a sale is an order that nobody has paid for; for ever true of one that was cancelled."""
-    order = till.store.orders.by_sale(fact.sale_id) if fact.unpaid else None
-    return order is not None and order.paid_at is None
-
-
-def refuse_unpaid(till: TillPorts, sale: OpenedSale) -> None:
-    """Refuse to move goods, money or points of an order that waits for its money. Raises OrderNotPaid."""
-    if sale.recorded is not None and waits_for_money(till, sale.recorded.fact):
-        raise OrderNotPaid(sale_id=sale.sale_id)
+def refuse_unpaid(sale: OpenedSale) -> None:
+    """Refuse to move goods, money or points of an order that nobody paid for. Raises OrderNotPaid, OrderCancelled."""
+    if sale.recorded is None or not waits_for_money(sale.recorded):
+        return
+    if is_cancelled(sale.recorded):
+        raise OrderCancelled(sale_id=sale.sale_id)
+    raise OrderNotPaid(sale_id=sale.sale_id)
 
 
 def unclaimed_award(till: TillPorts, recorded: RecordedSale) -> PricedSale | None:
@@ -146,7 +144,7 @@ def claimable_of(till: TillPorts, sale: OpenedSale) -> Points | None:
         return None
     if sale.elsewhere is not None:
         return sale.elsewhere.missed
-    if sale.recorded is not None and waits_for_money(till, sale.recorded.fact):
+    if sale.recorded is not None and waits_for_money(sale.recorded):
         return None
     unclaimed = unclaimed_award(till, sale.recorded) if sale.recorded else None
     return unclaimed.award if unclaimed else None
@@ -240,7 +238,7 @@ def _opened_here(till: TillPorts, recorded: RecordedSale) -> OpenedSale:
         recorded=recorded,
         claim=claim,
         taxes=_added_taxes(fact),
-        in_cash=is_cash_alone(tender.kind for tender in fact.tenders),
+        in_cash=is_paid_in_cash(recorded),
     )
 
 

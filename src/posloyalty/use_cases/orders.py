@@ -12,26 +12,24 @@ from typing import Final
 
 from posloyalty.domain.call_errors import OrderNotOpen
 from posloyalty.domain.errors import BadRequest
-from posloyalty.domain.facts import OrderPaidFact, SaleFact, Tender
+from posloyalty.domain.facts import OrderPaidFact, Tender
 from posloyalty.domain.ids import CashierId, ReturnId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.returns import left_of
+from posloyalty.domain.settling import is_cash_alone
 from posloyalty.use_cases.call_ports import RecordedOrder
 from posloyalty.use_cases.masking import masked_name
 from posloyalty.use_cases.opened_sales import receipt_no_of
+from posloyalty.use_cases.paying import due_of, owed_for
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
+from posloyalty.use_cases.records import RecordedSale
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
 from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.views import Receipt
 
 # What was paid stays in the list for the day: somebody still has to hand it over.
 SHOWN_FOR: Final = timedelta(hours=24)
-
-
-def due_of(fact: SaleFact) -> Money:
-    """Give what is owed for an order: with tax where this till takes the money."""
-    return fact.settlement.due if fact.settlement else fact.priced.to_pay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +40,7 @@ class OrderView:
     receipt_no: str
     placed_at: datetime
     to_pay: Money
+    in_cash: Money  # the same in coins that exist
     award: Points
     for_whom: str
     handover: str
@@ -76,7 +75,8 @@ def pay_order(till: TillPorts, sale_id: SaleId, *, tenders: tuple[Tender, ...], 
         if any(sold.returned_whole or sold.returned_quantity for sold in order.sale.sold_lines):
             raise OrderNotOpen(sale_id=sale_id)  # what is owed for the rest nobody has said: it is cancelled
         fact = order.sale.fact
-        if tenders and sum(tender.amount for tender in tenders) < due_of(fact):
+        exact, due = due_of(order.sale), _owed(till, order.sale, tenders)
+        if tenders and sum(tender.amount for tender in tenders) < due:
             raise BadRequest(field="tenders", reason="less_than_to_pay")
         paid = OrderPaidFact(
             sale_id=sale_id,
@@ -86,10 +86,22 @@ def pay_order(till: TillPorts, sale_id: SaleId, *, tenders: tuple[Tender, ...], 
             occurred_at=till.clock.now(),
             cashier=cashier,
             note=replace(order.note, note="") if order.note else None,
+            due=due if due != exact else None,
+            rounding=due - exact,
         )
         till.store.journal.append(paid, now=till.clock.now())
     till.link.ring()
     return sale_receipt(till, sale_id=sale_id)
+
+
+def _owed(till: TillPorts, sale: RecordedSale, tenders: tuple[Tender, ...]) -> Money:
+    in_cash = is_cash_alone(tender.kind for tender in tenders)
+    return owed_for(sale, in_cash=in_cash, coin=_coin(till, sale))
+
+
+def _coin(till: TillPorts, sale: RecordedSale) -> Money:
+    published = till.store.programme_version(sale.fact.programme_version) or till.store.programme()
+    return till.rules.settling(published.programme.decimals).coin
 
 
 def cancel_order(till: TillPorts, sale_id: SaleId, *, return_id: ReturnId, cashier: CashierId | None) -> Receipt:
@@ -123,7 +135,8 @@ def _view(till: TillPorts, order: RecordedOrder, till_no: int) -> OrderView:
         sale_id=fact.sale_id,
         receipt_no=receipt_no_of(till_no, order.sale.entry),
         placed_at=fact.occurred_at,
-        to_pay=due_of(fact),
+        to_pay=due_of(order.sale),
+        in_cash=owed_for(order.sale, in_cash=True, coin=_coin(till, order.sale)),
         award=fact.priced.award,
         for_whom=masked_name(member.name) if member else "",
         handover=note.handover if note else "",

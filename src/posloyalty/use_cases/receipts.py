@@ -21,8 +21,8 @@ from posloyalty.use_cases.opened_sales import (
     named_lines,
     receipt_no_of,
     unclaimed_award,
-    waits_for_money,
 )
+from posloyalty.use_cases.paying import due_of, settlement_of, tenders_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
@@ -65,9 +65,9 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         worth=priced.worth,
         total=priced.total,
         to_pay=priced.to_pay,
-        tenders=tuple((tender.kind, tender.amount) for tender in fact.tenders),
-        change=_change(fact.tenders, to_pay=fact.settlement.due if fact.settlement else priced.to_pay),
-        settlement=fact.settlement,
+        tenders=tuple((tender.kind, tender.amount) for tender in tenders_of(recorded)),
+        change=_change(tenders_of(recorded), to_pay=due_of(recorded)),
+        settlement=settlement_of(recorded),
         points_are_tender=_points_are_tender(fact),
         award=priced.award,
         explanation=priced.explanation,
@@ -80,7 +80,7 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
         gifts=printed_gifts(priced.gifts, published.programme),
         next_reward=_next_reward(till, recorded, known),
         next_tier=next_tier_view(recorded.next_tier_after, published.programme),
-        unpaid=waits_for_money(till, fact),
+        unpaid=waits_for_money(recorded),
     )
 
 
@@ -99,8 +99,9 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     """Give a return's receipt: money and points as they came back; no money of an order that nobody paid for."""
     fact, priced = recorded.fact, recorded.fact.priced
     lines = _lines_of_return(till, fact)
-    sale = till.store.journal.sale(fact.sale_id) if fact.receipt_code is None else None
-    is_cancelled = sale is not None and waits_for_money(till, sale.fact)
+    journal = till.store.journal
+    sale = (journal.sale(fact.sale_id) or journal.lost_sale(fact.sale_id)) if fact.receipt_code is None else None
+    is_cancelled = sale is not None and waits_for_money(sale)
     published = till.store.programme_version(fact.programme_version) or till.store.programme()
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(

@@ -62,7 +62,7 @@ def append_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
         till.store.journal.append(_noted(request, fact), now=till.clock.now())
 
 
-def due_of(till: TillPorts, request: SaleRequest) -> Money:
+def due_now(till: TillPorts, request: SaleRequest) -> Money:
     """Say what would be owed for a sale. Raises as record_sale does."""
     situation = look_around(till, request)
     asked = pricing_request(till, request, situation)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from posloyalty.domain.coupon_codes import CouponKey
-from posloyalty.domain.facts import ActionFact, AdjustmentFact, ClaimFact, ReturnFact, SaleFact
+from posloyalty.domain.facts import ActionFact, AdjustmentFact, ClaimFact, OrderPaidFact, ReturnFact, SaleFact
 from posloyalty.domain.ids import CashierId, DeviceId, EventId, MemberId, ProgrammeVersion, RewardId, Sku, StoreId
 from posloyalty.domain.members import ExpiringPoints, Member, MemberPast
 from posloyalty.domain.money import Money, Points
@@ -139,6 +139,7 @@ class RecordedSale:
     )  # as known right after it was recorded: a repeated request prints the same receipt
     next_tier_after: TierProgress | None = None
     claim: RecordedClaim | None = None  # of a sale that named no member
+    payment: OrderPaidFact | None = None  # of an order that was placed to be paid later: use_cases/paying.py
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,21 +25,24 @@ from posloyalty.use_cases.views import Receipt, ReturnPreview
 
 
 def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
-    """Open a sale by its receipt's code or number or its id, nothing ticked yet. Raises SaleUnknown, OrderNotPaid."""
+    """Open a sale by its receipt's code or number or its id, nothing ticked yet.
+
+    Raises SaleUnknown, OrderNotPaid, OrderCancelled.
+    """
     try:
         sale = open_by_code(till, code)
     except ReceiptNotAccepted:
         raise
     except SaleUnknown:
         sale = open_by_id(till, SaleId(code.strip()))
-    refuse_unpaid(till, sale)
+    refuse_unpaid(sale)
     return _preview(till, sale, None)
 
 
 def preview_return(till: TillPorts, request: ReturnRequest) -> ReturnPreview:
     """Say what the return would give back and take back; nothing changes. Raises as return_sale does."""
     sale = sale_of(till, request)
-    refuse_unpaid(till, sale)
+    refuse_unpaid(sale)
     return _preview(till, sale, _priced(till, sale, request))
 
 
@@ -48,7 +51,7 @@ def return_sale(
 ) -> Receipt:
     """Record the return once, whatever is repeated, and give its receipt. `cancels`: it may be of an unpaid order.
 
-    Raises SaleUnknown, OrderNotPaid, AlreadyReturned, IdReuse, BadRequest.
+    Raises SaleUnknown, OrderNotPaid, OrderCancelled, AlreadyReturned, IdReuse, BadRequest.
     """
     caller_id_of(request.return_id, field="return_id")
     digest = digest_of_return(request)
@@ -70,7 +73,7 @@ def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId
         raise IdReuse(id=request.return_id)
     sale = sale_of(till, request)
     if not cancels:
-        refuse_unpaid(till, sale)
+        refuse_unpaid(sale)
     member = till.store.members.by_id(sale.member_id) if sale.member_id else None
     known = balance_now(till, sale.member_id) if sale.member_id else None
     occurred_at = moment_of(till, request.occurred_at)

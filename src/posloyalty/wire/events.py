@@ -277,6 +277,8 @@ class OrderPaidBody(Struct, frozen=True, kw_only=True):
     member_id: UuidText | None = None
     attachment: HashText | None = None  # where the receipt goes
     sale_hash: HashStart | None = None  # as in a return
+    due: MoneyText | None = None  # what was owed, where it is not what the sale says: in coins that exist
+    rounding: SignedMoneyText | None = None  # of `due`
 
 
 class LeaseSetBody(Struct, frozen=True, kw_only=True):

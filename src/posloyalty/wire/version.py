@@ -55,6 +55,9 @@
 2026-11-28  a sale may be an order by phone that is paid later, `order.noted` and `order.paid` follow it, and a till may
             have a code sent to whoever calls: ten more examples; the batch and its answer have two more events.
             sha256 4cd0499c814b0e1b9f1fb26a67ebbf93d6729a71af248543b7d58e4a62f88ef5
+2026-11-29  the payment of an order may say what was owed where coins make it another amount: it stands in the example
+            of one at another till, the others as they were.
+            sha256 a29991903757727c697f2c4ef09f8f22d96e3d18504be144da34585c6ea135fd
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

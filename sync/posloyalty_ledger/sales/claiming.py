@@ -47,7 +47,7 @@ def post_claim_of(run: PostingRun, origin: Origin, body: ClaimBody, *, sale: Sal
     sold = run.body_of(sale) or body_of_sale(run.connection, sale)
     parts = repository.parts_of_returns(run.connection, repository.returns_of_sale(run.connection, sale))
     lines = _with_awards(sold_lines(sold, parts), body)
-    given, printed = award_left(lines), sum(int(line.share.award) for line in lines)
+    given = award_left(lines)
     books = open_books(run, member.member_id, debits=False, day=sale.business_date)
     claim = Claim(
         origin=sale.origin,
@@ -66,17 +66,13 @@ def post_claim_of(run: PostingRun, origin: Origin, body: ClaimBody, *, sale: Sal
     posting = post_sale(books, cause=str(sale.cause), redeemed=Points(0), award=given, dates=dates, new_id=run.new_id)
     change = run.books.apply(posting, cause)
     computed = _computed(run, origin, sold, sale=sale, member=member, programme=programme)
-    missing = _missing(run, sale, member, computed, printed=printed, is_whole=not parts)
+    printed = sum(int(line.share.award) for line in lines)
+    missing = 0 if parts else _missing(run, sale, member, computed, printed=printed)
     change += correct(run, member.member_id, cause, missing=missing, dates=dates)
     carry_lots_on(run, member.member_id, cause, programme=programme)
     told = msgspec.structs.replace(sold, explanation=body.explanation, award=int(given))
-    filled = count_sale(
-        run,
-        member,
-        programme,
-        counted_sale(told, computed, missing=missing, spend=int(earning_left(lines))),
-        sale.business_date,
-    )
+    counted = counted_sale(told, computed, missing=missing, spend=int(earning_left(lines)))
+    filled = count_sale(run, member, programme, counted, sale.business_date)
     give_filled(run, filled, member_id=member.member_id, cause=sale.cause)
     return Posted(change=change)
 
@@ -129,17 +125,9 @@ def _computed(
     return computed_sale(run, of_sale, sold, member, day=sale.business_date, coupons=coupons)
 
 
-def _missing(
-    run: PostingRun,
-    sale: SaleRow,
-    member: MemberRow,
-    computed: PricedSale | None,
-    *,
-    printed: int,
-    is_whole: bool,
-) -> int:
-    """Give how much the ledger computes above what the claim gave; nothing of goods that came back before."""
-    if computed is None or not is_whole:
+def _missing(run: PostingRun, sale: SaleRow, member: MemberRow, computed: PricedSale | None, *, printed: int) -> int:
+    """Give how much the ledger computes above what the claim gave, of a sale of which nothing came back before."""
+    if computed is None:
         return 0
     if computed.award < printed:
         run.note_difference(cause=sale.cause, member_id=member.member_id, printed=printed, computed=int(computed.award))

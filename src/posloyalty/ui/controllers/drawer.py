@@ -82,7 +82,7 @@ class DrawerController(QObject):
     def __init__(self, desk: Desk, printing: PrintController) -> None:
         super().__init__()
         self._desk, self._printing = desk, printing
-        self._entry_id = self._opened_for = ""
+        self._entry_id, self._opened_for = "", ("", False)
         self._came_from = Page.SALE
         self.state = DrawerState()
         desk.news.connect(self._refresh)
@@ -115,9 +115,9 @@ class DrawerController(QObject):
 
     def money_moved(self, shown: ShownReceipt | None) -> None:
         """Open the drawer for a sale that was paid in cash and for a return, once each; it must have its float."""
-        if shown is None or shown.receipt.hash == self._opened_for:
-            return
-        receipt, self._opened_for = shown.receipt, shown.receipt.hash
+        if shown is None or (shown.receipt.hash, shown.receipt.unpaid) == self._opened_for:
+            return  # an order has the same hash when it is placed and when it is paid
+        receipt, self._opened_for = shown.receipt, (shown.receipt.hash, shown.receipt.unpaid)
         in_cash = receipt.is_return or any(kind == CASH for kind, _ in receipt.tenders)
         if in_cash and receipt.to_pay and self._desk.state.mode is Mode.FULL and self._desk.state.shop.drawer_open:
             self._open_drawer()

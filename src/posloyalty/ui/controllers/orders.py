@@ -92,8 +92,9 @@ class OrderController(QObject):
         order, till, cashier = self.chosen, self._desk.till, self._desk.cashier_id
         if order is None or not order.is_open or self._desk.state.busy:
             return
+        amount = order.in_cash if kind == CASH else order.to_pay
         is_own = self._desk.state.mode is Mode.FULL and order.to_pay > 0
-        tenders = (Tender(kind=kind, amount=order.to_pay),) if is_own else ()
+        tenders = (Tender(kind=kind, amount=amount),) if is_own else ()
         self._do(lambda: pay_order(till, order.sale_id, tenders=tenders, cashier=cashier))
 
     def _do(self, work: Callable[[], Receipt]) -> None:

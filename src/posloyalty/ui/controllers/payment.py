@@ -35,10 +35,16 @@ class ShownReceipt:
 
     receipt: Receipt
     png: bytes
+    back_png: bytes = b""  # of what came back in exchange
     member: MemberView | None = None  # as they stand after the sale
     back: Receipt | None = None  # of what came back in exchange
     is_call: bool = False  # ordered by phone: nobody waits for a paper
     is_masked: bool = False  # by a caller who was not verified
+
+    @property
+    def papers(self) -> tuple[Receipt, ...]:
+        """Give what is printed: of an exchange what came back first."""
+        return (self.back, self.receipt) if self.back else (self.receipt,)
 
     @property
     def difference(self) -> Money:
@@ -176,12 +182,17 @@ class PaymentController(QObject):
         self._record((Tender(kind=CASH, amount=amount), Tender(kind=CARD, amount=self.to_pay - amount)))
 
     def print_again(self) -> None:
-        """Print the receipt that is shown, or the last one of this till, once more."""
+        """Print the receipt that is shown, or the last one of this till, once more; of an exchange both."""
         shown = self.state.shown
         if shown is not None and shown.is_call and self._desk.till.printer is not None:
-            self.print_new(shown.receipt)  # nobody has a paper yet of what is ordered by phone
-        else:
-            self._printing.print_copy(shown.receipt if shown else None)
+            self._print_new(shown)  # nobody has a paper yet of what is ordered by phone
+            return
+        for paper in shown.papers if shown else (None,):
+            self._printing.print_copy(paper)
+
+    def _print_new(self, shown: ShownReceipt) -> None:
+        for paper in shown.papers:
+            self.print_new(paper)
 
     def print_new(self, receipt: Receipt) -> None:
         """Print a receipt that was just made, if there is a printer."""
@@ -193,7 +204,7 @@ class PaymentController(QObject):
         self._put(shown=shown)
         self._desk.go(Stage.RECEIPT)
         if not shown.is_call:
-            self.print_new(shown.receipt)
+            self._print_new(shown)
 
     def _amount(self, given: str) -> Money | None:
         if not given.strip():
@@ -218,14 +229,15 @@ class PaymentController(QObject):
             except (BadRequest, LooksLikeAPaymentCard):
                 self._desk.say(tr("Join", "That is no e-mail address."), tone="danger", icon="warning")
                 return
+        paper = masked_receipt if is_masked else lambda receipt: receipt
 
         def record() -> ShownReceipt:
             if pending is None:
-                receipt = record_sale(till, request, cashier=cashier)
-                shown = draw(till, masked_receipt(receipt) if is_masked else receipt, request.member_id)
-                return replace(shown, is_call=request.is_call, is_masked=is_masked)
-            both = exchange_goods(till, ExchangeRequest(back=pending.request, sale=request), cashier=cashier)
-            return draw(till, both.sale, request.member_id, back=both.back)
+                shown = draw(till, paper(record_sale(till, request, cashier=cashier)), request.member_id)
+            else:
+                both = exchange_goods(till, ExchangeRequest(back=pending.request, sale=request), cashier=cashier)
+                shown = draw(till, paper(both.sale), request.member_id, back=paper(both.back))
+            return replace(shown, is_call=request.is_call, is_masked=is_masked)
 
         self._desk.put(busy=True, notice=None)
         self._desk.store_lane.ask(record, self._recorded, failed=self._not_recorded)
@@ -233,8 +245,6 @@ class PaymentController(QObject):
     def _recorded(self, shown: ShownReceipt) -> None:
         self._exchange.take()
         self._sale.begin()
-        if shown.back is not None:
-            self.print_new(shown.back)
         self.show(shown)
         self._desk.refresh()
         self.paid.emit(shown.receipt)
@@ -254,4 +264,5 @@ def draw(
 ) -> ShownReceipt:
     """Draw a receipt as it will look on paper, and look at its member; `back`: of what came back in exchange."""
     member = view_member(till, member_id=member_id) if member_id else None
-    return ShownReceipt(receipt=receipt, png=till.renderer.png(receipt), member=member, back=back)
+    png, back_png = till.renderer.png(receipt), till.renderer.png(back) if back else b""
+    return ShownReceipt(receipt=receipt, png=png, back_png=back_png, member=member, back=back)

@@ -104,6 +104,10 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "One receipt, claimed twice"),
         tr("Exceptions", "The points of a sale went to a member and were asked for once more."),
     ),
+    "paid_twice": lambda: (
+        tr("Exceptions", "Money for an order that nobody owed"),
+        tr("Exceptions", "It was paid or cancelled before, at another till. Give the money back."),
+    ),
     "own_account": lambda: (
         tr("Exceptions", "A cashier served their own account"),
         tr("Exceptions", "Ask whether it was their own purchase."),

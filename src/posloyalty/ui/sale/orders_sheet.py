@@ -44,11 +44,19 @@ class OrdersSheet(ResultsSheet):
         self.show_results(tuple(order_row(order, formats) for order in orders), chosen=chosen, asked="")
         now = orders[chosen] if 0 <= chosen < len(orders) else None
         is_own = mode is Mode.FULL
-        words = tr("Payment", "Cash") if is_own else tr("Calls", "Paid")
-        self._paid.say(words, icon="cash" if is_own else "check")
+        self._paid.say(_paid_words(now, formats, is_own=is_own), icon="cash" if is_own else "check")
         self._card.setVisible(is_own)
         for button in (self._paid, self._card, self._cancel):
             button.setEnabled(now is not None and now.is_open)
+
+
+def _paid_words(order: OrderView | None, formats: Formats, *, is_own: bool) -> str:
+    """Say what is asked for; the amount too where coins make it another one than the list says."""
+    if not is_own:
+        return tr("Calls", "Paid")
+    if order is None or order.in_cash == order.to_pay:
+        return tr("Payment", "Cash")
+    return tr("Pay", "Cash {amount}", amount=formats.money(order.in_cash))
 
 
 def order_row(order: OrderView, formats: Formats) -> ResultRow:

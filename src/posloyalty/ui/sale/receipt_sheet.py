@@ -25,14 +25,13 @@ class ReceiptSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__(tr("Receipt", "Receipt"))
-        self._paper, self._scroll, self._png = QLabel(), QScrollArea(), b""
+        self.papers, self._scroll, self._pngs = (QLabel(), QLabel()), QScrollArea(), (b"", b"")
         self._number, self._outcome = Text(role="small", tone="muted"), Text(role="heading")
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
         self._void = KeyButton(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE.value, icon="undo")
         self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
         self._scroll.setObjectName("desk")
-        self._paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self._scroll.setWidget(self._paper)
+        self._scroll.setWidget(self._roll())
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,15 +48,16 @@ class ReceiptSheet(Sheet):
         self,
         png: bytes,
         *,
+        back_png: bytes = b"",
         number: str,
         is_return: bool,
         is_nobodys: bool = False,
         back_number: str = "",
         is_order: bool = False,
     ) -> None:
-        """Paint it. `is_nobodys`: somebody may still earn the points; `back_number`: of what came back in exchange.
+        """Paint it. `is_nobodys`: somebody may still earn the points; `is_order`: it was placed by phone.
 
-        `is_order`: it was placed by phone.
+        `back_png`, `back_number`: of what came back in exchange; its paper stands above the other.
         """
         recorded = tr("Calls", "Order placed") if is_order else tr("Receipt", "Sale recorded")
         done = tr("Receipt", "Return recorded") if is_return else recorded
@@ -66,9 +66,10 @@ class ReceiptSheet(Sheet):
         self._number.setText(f"{back_number} · {number}" if back_number else number)
         self._void.setVisible(not is_return)
         self._claim.setVisible(is_nobodys)
-        if png != self._png:
-            self._png = png
+        if (back_png, png) != self._pngs:
+            self._pngs = (back_png, png)
             self._draw()
+            self._scroll.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the paper as wide as there is room."""
@@ -76,16 +77,33 @@ class ReceiptSheet(Sheet):
         self._draw()
 
     def _draw(self) -> None:
-        pixmap = QPixmap()
-        if not self._png or not pixmap.loadFromData(self._png):
-            return
+        for paper, png in zip(self.papers, self._pngs, strict=True):
+            pixmap = QPixmap()
+            has_paper = bool(png) and pixmap.loadFromData(png)
+            paper.setVisible(has_paper)
+            if has_paper:
+                self._draw_paper(paper, pixmap)
+
+    def _draw_paper(self, paper: QLabel, pixmap: QPixmap) -> None:
         scale = self.devicePixelRatioF()
         width = round(min(PAPER_WIDTH_MAX, max(200, self._scroll.viewport().width() - 32)) * scale)
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)
-        self._paper.setPixmap(pixmap)
-        self._paper.setMinimumSize(QSize(0, round(pixmap.height() / scale)))
+        paper.setPixmap(pixmap)
+        paper.setMinimumSize(QSize(0, round(pixmap.height() / scale)))
+
+    def _roll(self) -> QWidget:
+        """Lay the papers out one above the other, as they come out of the printer."""
+        roll = QWidget()
+        column = QVBoxLayout(roll)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for paper in self.papers:
+            paper.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(paper)
+        column.addStretch()
+        return roll
 
     def _side(self) -> QWidget:
         side = QWidget()

@@ -160,6 +160,7 @@ class Sheets(QObject):
             receipt = shown.receipt
             self.receipt.show_receipt(
                 shown.png,
+                back_png=shown.back_png,
                 number=receipt.receipt_no,
                 is_return=receipt.is_return,
                 is_nobodys=receipt.missed_award > 0,
