@@ -14,6 +14,7 @@ from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
 
 PAPER_WIDTH_MAX = 380
+PAPER_OF_TWO_WIDTH_MAX = 280  # so that the second one is seen without looking for it
 
 
 class ReceiptSheet(Sheet):
@@ -86,7 +87,8 @@ class ReceiptSheet(Sheet):
 
     def _draw_paper(self, paper: QLabel, pixmap: QPixmap) -> None:
         scale = self.devicePixelRatioF()
-        width = round(min(PAPER_WIDTH_MAX, max(200, self._scroll.viewport().width() - 32)) * scale)
+        width_max = PAPER_OF_TWO_WIDTH_MAX if all(self._pngs) else PAPER_WIDTH_MAX
+        width = round(min(width_max, max(200, self._scroll.viewport().width() - 32)) * scale)
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)
