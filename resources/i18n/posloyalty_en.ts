@@ -279,6 +279,16 @@
         </message>
     </context>
     <context>
+        <name>Scan</name>
+        <message numerus="yes">
+            <source>{n} codes were left out: scan them again.</source>
+            <translation>
+                <numerusform>{n} code was left out: scan it again.</numerusform>
+                <numerusform>{n} codes were left out: scan them again.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Strip</name>
         <message numerus="yes">
             <source>{n} to send</source>

@@ -3141,6 +3141,33 @@
         </message>
     </context>
     <context>
+        <name>Scan</name>
+        <message>
+            <source>Finish setting the till up first, then scan again.</source>
+            <translation>Najpierw dokończ ustawianie kasy, potem zeskanuj ponownie.</translation>
+        </message>
+        <message>
+            <source>Finish this or go back with Esc, then scan again.</source>
+            <translation>Dokończ to albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
+        </message>
+        <message>
+            <source>Sign in first, then scan again.</source>
+            <translation>Najpierw się zaloguj, potem zeskanuj ponownie.</translation>
+        </message>
+        <message>
+            <source>Type the PIN or go back with Esc, then scan again.</source>
+            <translation>Wpisz PIN albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} codes were left out: scan them again.</source>
+            <translation>
+                <numerusform>{n} kod pominięto: zeskanuj go ponownie.</numerusform>
+                <numerusform>{n} kody pominięto: zeskanuj je ponownie.</numerusform>
+                <numerusform>{n} kodów pominięto: zeskanuj je ponownie.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>A scanner on a serial line</source>

@@ -3141,6 +3141,33 @@
         </message>
     </context>
     <context>
+        <name>Scan</name>
+        <message>
+            <source>Finish setting the till up first, then scan again.</source>
+            <translation>Сначала завершите настройку кассы, затем отсканируйте снова.</translation>
+        </message>
+        <message>
+            <source>Finish this or go back with Esc, then scan again.</source>
+            <translation>Завершите это или вернитесь клавишей Esc и отсканируйте снова.</translation>
+        </message>
+        <message>
+            <source>Sign in first, then scan again.</source>
+            <translation>Сначала войдите, затем отсканируйте снова.</translation>
+        </message>
+        <message>
+            <source>Type the PIN or go back with Esc, then scan again.</source>
+            <translation>Введите PIN или вернитесь клавишей Esc и отсканируйте снова.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} codes were left out: scan them again.</source>
+            <translation>
+                <numerusform>{n} код пропущен: отсканируйте его снова.</numerusform>
+                <numerusform>{n} кода пропущено: отсканируйте их снова.</numerusform>
+                <numerusform>{n} кодов пропущено: отсканируйте их снова.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>A scanner on a serial line</source>

@@ -3073,6 +3073,31 @@
         </message>
     </context>
     <context>
+        <name>Scan</name>
+        <message>
+            <source>Finish setting the till up first, then scan again.</source>
+            <translation>請先完成收銀機設定，再重新掃描。</translation>
+        </message>
+        <message>
+            <source>Finish this or go back with Esc, then scan again.</source>
+            <translation>請先完成或按 Esc 返回，再重新掃描。</translation>
+        </message>
+        <message>
+            <source>Sign in first, then scan again.</source>
+            <translation>請先登入，再重新掃描。</translation>
+        </message>
+        <message>
+            <source>Type the PIN or go back with Esc, then scan again.</source>
+            <translation>請輸入 PIN 或按 Esc 返回，再重新掃描。</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} codes were left out: scan them again.</source>
+            <translation>
+                <numerusform>有 {n} 個條碼未採用：請重新掃描。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>A scanner on a serial line</source>

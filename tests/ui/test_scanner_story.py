@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from posloyalty.ui.desk import Stage
+from posloyalty.domain.errors import LedgerUnreachable
+from posloyalty.ui.desk import Page, Stage
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from posloyalty.use_cases.record_sale import record_sale
-from tests.ui.counters import Counter
-from tests.use_cases.tills import a_sale
+from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.sign_in import add_cashier
+from tests.ui.counters import Counter, a_counter
+from tests.use_cases.tills import a_sale, know_member
 
 # What the keys of 500101 and of CARD0123 give on other layouts, with their places on the keyboard (Linux).
 FRENCH = {"5": (14, "("), "0": (19, "à"), "1": (10, "&"), "2": (11, "é"), "3": (12, '"')}
@@ -111,7 +116,9 @@ def test_each_of_several_quick_scans_keeps_its_own_quantity_also_while_a_sale_is
     assert receipt.to_pay == 340 + 3 * 295 + 950
 
 
-def test_scans_kept_for_the_next_customer_are_dropped_where_the_sale_before_is_refused(counter: Counter) -> None:
+def test_scans_kept_for_the_next_customer_are_left_out_and_it_is_said_where_the_sale_before_is_refused(
+    counter: Counter,
+) -> None:
     counter.scan("500105")
     sale_id = counter.app.controllers.sale.state.basket.sale_id
     counter.press(Qt.Key.Key_F12)
@@ -122,5 +129,71 @@ def test_scans_kept_for_the_next_customer_are_dropped_where_the_sale_before_is_r
     notice = counter.app.desk.state.notice
     assert notice is not None
     assert notice.tone == "danger"
+    assert notice.text.endswith("Start a new one. 3 codes were left out: scan them again.")
     counter.scan("500101")  # what comes after it is taken as ever
     assert len(_lines(counter)) == 2
+
+
+def test_what_goes_wrong_elsewhere_costs_no_scan_that_was_kept_while_a_sale_is_recorded(counter: Counter) -> None:
+    def cut_off() -> None:
+        raise LedgerUnreachable(detail="somebody else asked")
+
+    counter.scan("500105")
+    counter.press(Qt.Key.Key_F12)
+    gate, desk = Event(), counter.app.desk
+    desk.store_lane.ask(gate.wait, lambda _: None)
+    counter.app.controllers.payment.pay_cash()
+    counter.app.window.scanned("500101")
+    desk.office_lane.ask(cut_off, lambda _: None)
+    counter.wait_until(lambda: desk.state.notice is not None)
+    assert desk.state.busy
+    gate.set()
+    counter.settle()
+    counter.wait_until(lambda: bool(_lines(counter)))
+    assert _lines(counter) == [("Flat white", 1)]
+
+
+def _scan_says(counter: Counter, code: str) -> str:
+    counter.scan(code)
+    notice = counter.app.desk.state.notice
+    return notice.text if notice is not None else ""
+
+
+def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path) -> None:
+    def prepare(till: TillPorts) -> None:
+        know_member(till, points=310)
+        add_cashier(till, name="Eva", pin="2468", role=Role.MANAGER)
+
+    control, way_out = Qt.KeyboardModifier.ControlModifier, "Finish this or go back with Esc, then scan again."
+    with a_counter(tmp_path, prepare=prepare) as counter:
+        assert _scan_says(counter, "500101") == "Sign in first, then scan again."
+        counter.type("2468")
+        counter.press(Qt.Key.Key_Return)
+        receipt = record_sale(counter.till, a_sale("before"), cashier=counter.app.desk.cashier_id)
+        for number, (key, modifier, deed) in enumerate(
+            (
+                (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier, Qt.Key.Key_F12),  # the day; closing it
+                (Qt.Key.Key_D, control, Qt.Key.Key_1),  # the drawer; opening it
+                (Qt.Key.Key_E, control, None),
+                (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier, None),
+            ),
+            1,
+        ):
+            counter.press(key, modifier)
+            assert counter.page() is not Page.SALE
+            if deed is not None:
+                counter.press(deed)
+                page = counter.page()
+                assert (_scan_says(counter, "500101"), counter.page()) == (way_out, page)
+                counter.press(Qt.Key.Key_Escape)
+            counter.scan("500101")
+            assert (counter.page(), _lines(counter)) == (Page.SALE, [("Flat white", number)])
+        counter.press(Qt.Key.Key_F10)
+        counter.scan("CARD0123")
+        assert counter.app.controllers.sale.state.member is not None
+        counter.press(Qt.Key.Key_I, control)
+        counter.press(Qt.Key.Key_A)
+        assert (_scan_says(counter, "500101"), counter.page()) == (way_out, Page.MEMBER)
+        counter.press(Qt.Key.Key_Escape)
+        counter.scan(receipt.receipt_no)
+        assert (counter.page(), counter.stage()) == (Page.SALE, Stage.RETURN)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,8 @@ from posloyalty.use_cases.records import Cashier
 from posloyalty.use_cases.rights import Deed, may
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.views import TillStatus
+
+ResultT = TypeVar("ResultT")
 
 
 class Page(StrEnum):
@@ -105,7 +108,7 @@ class Desk(QObject):
     """The shared state, changed in one place and announced."""
 
     changed = Signal()
-    refused = Signal()  # what the screen waited for did not happen; before it says so
+    gave_up = Signal()  # what the screen waited for did not happen, and it was said why
     news = Signal()  # a sync brought something, or the network came or went
 
     def __init__(self, till: TillPorts, *, state: DeskState) -> None:
@@ -165,10 +168,25 @@ class Desk(QObject):
         self.put(notice=Notice(text=text, tone=tone, icon=icon) if text else None)
 
     def refuse(self, error: PosloyaltyError) -> None:
-        """Say what a refusal or a fault means."""
-        if self.state.busy:
-            self.refused.emit()
-        self.put(notice=Notice(text=sentence_of(error, self.formats), tone="danger", icon="warning"), busy=False)
+        """Say what a refusal or a fault means; what the screen waits for besides goes on."""
+        self.say(sentence_of(error, self.formats), tone="danger", icon="warning")
+
+    def wait_for(
+        self,
+        work: Callable[[], ResultT],
+        done: Callable[[ResultT], None],
+        *,
+        failed: Callable[[PosloyaltyError], None] | None = None,
+    ) -> None:
+        """Have the store do what nothing else may overtake. `done` ends that it is busy, `failed` with `give_up`."""
+        self.put(busy=True, notice=None)
+        self.store_lane.ask(work, done, failed=failed or self.give_up)
+
+    def give_up(self, error: PosloyaltyError) -> None:
+        """End that the screen waits: what it waited for did not happen, and says why."""
+        self.put(busy=False)
+        self.refuse(error)
+        self.gave_up.emit()
 
     def refresh(self) -> None:
         """Read the strip and the shop's facts again."""
@@ -187,7 +205,7 @@ class Desk(QObject):
             self.put(status=answer[0], shop=answer[1])
             ready()
 
-        self.store_lane.ask(lambda: (status_of(till), read_shop(till)), opened)
+        self.store_lane.ask(lambda: (status_of(till), read_shop(till)), opened, failed=self.give_up)
 
     def close(self) -> None:
         """End the lanes."""

@@ -20,6 +20,7 @@ from posloyalty.ui.pages.member_page import MemberPage
 from posloyalty.ui.pages.sign_in_page import SignInPage
 from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.sale.page import SalePage
+from posloyalty.ui.scan_routes import ScanRoutes
 from posloyalty.ui.settings.page import SettingsPage
 from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.widgets.training_frame import TrainingFrame
@@ -46,6 +47,7 @@ class TillWindow(QMainWindow):
         self.member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
         self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
         self._pages = self._made_pages()
+        self._scans = ScanRoutes(controllers, self._pages)
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
@@ -92,18 +94,9 @@ class TillWindow(QMainWindow):
             widget.setFocus()
 
     def scanned(self, code: str) -> None:
-        """Give a scanned code to the page; none is taken while a PIN is asked for."""
-        if self.approval.isVisible():
-            return
+        """Take a scanned code, whatever is shown."""
         self.keys.hide()
-        if self._page is Page.SETUP:
-            self.guide.scanned(code)
-        elif self._page is Page.SETTINGS:
-            self.settings.scanned(code)
-        elif self._page is Page.MEMBER:
-            self.member.scanned(code)
-        else:
-            self._controllers.lookup.scanned(code, typed_before=self.sale.top.entry.text())
+        self._scans.route(code, typed_before=self.sale.top.entry.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say that the window has another size."""

@@ -72,6 +72,11 @@ class ApprovalController(QObject):
             self._show(replace(self.asked, refused="", checking=True))
             self._attempt(self._task, pin)
 
+    def say(self, words: str) -> None:
+        """Say something to whoever is asked."""
+        if self.asked is not None:
+            self._show(replace(self.asked, refused=words))
+
     def cancel(self) -> None:
         """Leave it undone."""
         self._task = None

@@ -38,7 +38,9 @@ class DayPaper:
         name = file_name(view, kind, till=shop.till_name)
         self._desk.put(busy=True, notice=None)
         self._desk.device_lane.ask(
-            lambda: save_new(Path(folder), name, file_of(view, kind, formats=formats, shop=shop)), self._saved
+            lambda: save_new(Path(folder), name, file_of(view, kind, formats=formats, shop=shop)),
+            self._saved,
+            failed=self._desk.give_up,
         )
 
     def _saved(self, path: Path) -> None:

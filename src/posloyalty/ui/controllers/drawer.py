@@ -122,6 +122,12 @@ class DrawerController(QObject):
         if in_cash and receipt.to_pay and self._desk.state.mode is Mode.FULL and self._desk.state.shop.drawer_open:
             self._open_drawer()
 
+    @property
+    def is_read(self) -> bool:
+        """Tell whether a reading is shown of which nothing is left to do."""
+        shown = self.state.shown if self.state.stage is DrawerStage.READING else None
+        return shown is not None and (shown.reading.counted is None or shown.reading.z_no is not None)
+
     def back(self) -> None:
         """Go back to the book, and from there to the page before."""
         if self.state.stage is DrawerStage.BOOK:
@@ -211,8 +217,7 @@ class DrawerController(QObject):
 
     def _ask(self, work: Callable[[], ResultT], done: Callable[[ResultT], None]) -> None:
         if not self._desk.state.busy:
-            self._desk.put(busy=True, notice=None)
-            self._desk.store_lane.ask(work, done)
+            self._desk.wait_for(work, done)
 
     def _used(self, kept: KeptEntry) -> None:
         self._desk.put(busy=False)

@@ -1,18 +1,20 @@
 """Codes that were scanned while the sale before is being recorded: they are the next one's, and none is lost.
 
-Where that sale is refused there is no next one yet: they are dropped, and what went wrong stays on the screen.
+Where that sale is refused there is no next one yet: they are left out, and the screen says so beside what went wrong.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from posloyalty.ui.desk import Desk
+from posloyalty.ui.i18n import tr_n
 
 # Recording takes a blink; whoever scans more than that in it is holding the trigger.
 EARLY_SCANS_MAX: Final = 50
@@ -25,7 +27,7 @@ class EarlyScans(QObject):
         super().__init__()
         self._desk, self._take = desk, take
         self._waiting: deque[tuple[str, Decimal]] = deque(maxlen=EARLY_SCANS_MAX)
-        desk.refused.connect(self._waiting.clear)
+        desk.gave_up.connect(self._leave_out)
         desk.changed.connect(self._go_on)
 
     def keep(self, code: str, quantity: Decimal) -> bool:
@@ -34,6 +36,13 @@ class EarlyScans(QObject):
             return False
         self._waiting.append((code, quantity))
         return True
+
+    def _leave_out(self) -> None:
+        left_out, notice = len(self._waiting), self._desk.state.notice
+        self._waiting.clear()
+        if left_out and notice:
+            words = tr_n("Scan", "{n} codes were left out: scan them again.", left_out, n=str(left_out))
+            self._desk.put(notice=replace(notice, text=f"{notice.text} {words}"))
 
     def _go_on(self) -> None:
         if self._waiting and not self._desk.state.busy:

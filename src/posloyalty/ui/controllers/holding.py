@@ -75,8 +75,7 @@ class HoldingController(QObject):
             return
         till, cashier = self._desk.till, self._desk.cashier_id
         return_id, sale_id = (str(till.ids.new_uuid()) for _ in range(2))
-        self._desk.put(busy=True, notice=None)
-        self._desk.store_lane.ask(
+        self._desk.wait_for(
             lambda: void_last_sale(till, return_id=ReturnId(return_id), sale_id=SaleId(sale_id), cashier=cashier),
             self._voided,
         )

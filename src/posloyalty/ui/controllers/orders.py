@@ -99,12 +99,11 @@ class OrderController(QObject):
 
     def _do(self, work: Callable[[], Receipt]) -> None:
         till = self._desk.till
-        self._desk.put(busy=True, notice=None)
 
         def done() -> ShownReceipt:
             return replace(draw(till, masked_receipt(work())), is_call=True)
 
-        self._desk.store_lane.ask(done, self._done, failed=self._failed)
+        self._desk.wait_for(done, self._done, failed=self._failed)
 
     def _done(self, shown: ShownReceipt) -> None:
         self._payment.show(shown)
@@ -112,7 +111,7 @@ class OrderController(QObject):
         self._desk.refresh()
 
     def _failed(self, error: PosloyaltyError) -> None:
-        self._desk.refuse(error)
+        self._desk.give_up(error)
         self._read()
 
     def _read(self) -> None:

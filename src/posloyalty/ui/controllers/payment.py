@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, NotMoney, PosloyaltyError
+from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal, NotMoney, PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
@@ -239,8 +239,7 @@ class PaymentController(QObject):
                 shown = draw(till, paper(both.sale), request.member_id, back=paper(both.back))
             return replace(shown, is_call=request.is_call, is_masked=is_masked)
 
-        self._desk.put(busy=True, notice=None)
-        self._desk.store_lane.ask(record, self._recorded, failed=self._not_recorded)
+        self._desk.wait_for(record, self._recorded, failed=self._not_recorded)
 
     def _recorded(self, shown: ShownReceipt) -> None:
         self._exchange.take()
@@ -250,8 +249,10 @@ class PaymentController(QObject):
         self.paid.emit(shown.receipt)
 
     def _not_recorded(self, error: PosloyaltyError) -> None:
-        self._desk.go(Stage.BASKET)
-        self._desk.refuse(error)
+        """Say why; where it was no fault of the sale, the payment stays as it was: the same key pays again."""
+        if isinstance(error, LoyaltyRefusal):
+            self._desk.go(Stage.BASKET)
+        self._desk.give_up(error)
         self._sale.price()
 
     def _put(self, **changes: object) -> None:

@@ -122,8 +122,7 @@ class ReturnController(QObject):
         if request is None or self._desk.state.busy:
             return
         till, cashier = self._desk.till, self._desk.cashier_id
-        self._desk.put(busy=True, notice=None)
-        self._desk.store_lane.ask(lambda: draw(till, return_sale(till, request, cashier=cashier)), self._returned)
+        self._desk.wait_for(lambda: draw(till, return_sale(till, request, cashier=cashier)), self._returned)
 
     def _opened(self, preview: ReturnPreview) -> None:
         self._desk.say("")

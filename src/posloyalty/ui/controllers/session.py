@@ -29,13 +29,12 @@ class SessionController(QObject):
             self.setup_needed.emit()
             return
         page = Page.SIGN_IN if shop.cashiers and cashier is None else Page.SALE
-        self._desk.put(page=page, notice=None, busy=False)
+        self._desk.put(page=page, notice=None)
 
     def sign_in(self, *, name: str, pin: str) -> None:
         """Sign in; the slow check of a PIN runs beside the screen."""
         till = self._desk.till
-        self._desk.put(busy=True, notice=None)
-        self._desk.store_lane.ask(lambda: sign_in(till, cashier=name, pin=pin), self._signed_in)
+        self._desk.wait_for(lambda: sign_in(till, cashier=name, pin=pin), self._signed_in)
 
     def lock(self) -> None:
         """Ask for a PIN again; the basket stays. A till without cashiers has nothing to ask for."""

@@ -97,6 +97,10 @@ class SettingsController(QObject):
         if choice != self._devices.state.choice:
             self._devices.choose(choice)
 
+    def say(self, words: str) -> None:
+        """Say something about what is under way."""
+        self._put(said=words, is_good=False)
+
     def learn(self, burst: Burst) -> None:
         """Take in the test scan."""
         habits = learn(burst, expected=TEST_CODE)

@@ -216,13 +216,12 @@ class SetupController(QObject):
     def _finish(self) -> None:
         till, state = self._desk.till, self.state
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
-        self._desk.put(busy=True, notice=None)
         self._devices.choose(replace(self._devices.state.choice, shop_details=state.answers.details.strip()))
-        self._desk.store_lane.ask(lambda: open_shop(till, state, timezone=zone), self._opened, failed=self._not_opened)
+        self._desk.wait_for(lambda: open_shop(till, state, timezone=zone), self._opened, failed=self._not_opened)
 
     def _opened(self, manager: Cashier | None) -> None:
         self.state = replace(self.state, answers=Answers())  # a PIN stays in no memory
-        self._desk.put(cashier=manager)
+        self._desk.put(cashier=manager, busy=False)
         self._desk.start(self._session.go_on)
 
     def _not_opened(self, error: PosloyaltyError) -> None:
@@ -230,7 +229,7 @@ class SetupController(QObject):
         field = error.field if isinstance(error, BadRequest) else ""
         step = steps.get(field, Step.SHOP if field else self.state.step)
         self._show(step, self.state.answers)
-        self._desk.refuse(error)
+        self._desk.give_up(error)
 
 
 def open_shop(till: TillPorts, state: SetupState, *, timezone: str) -> Cashier | None:

@@ -134,8 +134,7 @@ class TodayController(QObject):
         day, till, cashier, entry_id = self.state.day, self._desk.till, self._desk.cashier_id, self._entry_id
         if self.state.stage is not TodayStage.CLOSE or day is None or self._desk.state.busy or self.must_count():
             return
-        self._desk.put(busy=True, notice=None)
-        self._desk.store_lane.ask(
+        self._desk.wait_for(
             lambda: close_day(till, entry_id=entry_id, cashier=cashier, day=day), self._closed, failed=self._not_closed
         )
 
@@ -157,7 +156,7 @@ class TodayController(QObject):
 
     def _not_closed(self, error: PosloyaltyError) -> None:
         self.put(stage=TodayStage.FIGURES)
-        self._desk.refuse(error)
+        self._desk.give_up(error)
         self._refresh()
 
     def _ask_ledger(self, day: date) -> None:

@@ -88,10 +88,11 @@ class MemberPage(QWidget):
         elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm):
             form.begin()
 
-    def scanned(self, code: str) -> None:
-        """Take a card's code where one is asked for."""
+    def scanned(self, code: str) -> bool:
+        """Take a card's code where one is asked for; tell whether it is."""
         if self._doing is Doing.REPLACING:
             self.replacing.take(code)
+        return self._doing is Doing.REPLACING
 
     def back(self) -> None:
         """Close the form, or the page."""

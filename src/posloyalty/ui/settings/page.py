@@ -95,12 +95,12 @@ class SettingsPage(QWidget):
         """Take a key of the table."""
         self.part.do(action)
 
-    def scanned(self, code: str) -> None:
-        """Take a code: of a scanner that does not type, or a pairing code."""
+    def scanned(self, code: str) -> bool:
+        """Take a code: of a scanner that does not type, or a pairing code; tell whether one was asked for."""
         if self._settings.state.section is Section.SCANNER:
             self._settings.heard(code)
-        else:
-            self.part.scanned(code)
+            return True
+        return self.part.scanned(code)
 
     def _take_typed(self) -> None:
         leave = getattr(self.part, "leave", None)

@@ -91,9 +91,9 @@ class GuidePage(QWidget):
         """Take a key of the table."""
         self.form.do(action)
 
-    def scanned(self, code: str) -> None:
-        """Give a code to the step."""
-        self.form.scanned(code)
+    def scanned(self, code: str) -> bool:
+        """Give a code to the step; tell whether it asked for one."""
+        return self.form.scanned(code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on and digits choose where nothing is typed."""

@@ -61,8 +61,10 @@ class StepForm(QWidget):
     def do(self, action: Action) -> None:
         """Take a key of the table."""
 
-    def scanned(self, code: str) -> None:
-        """Take a scanned code."""
+    def scanned(self, code: str) -> bool:
+        """Take a scanned code; tell whether one was asked for."""
+        del code
+        return False
 
     def add_field(self, words: str, *, length_max: int, placeholder: str = "", secret: bool = False) -> QLineEdit:
         """Add a field; Enter goes to the next one, and from the last one on."""
@@ -198,9 +200,10 @@ class JoinForm(StepForm):
         """Give what is typed now."""
         return replace(answers, address=self.address.text(), code=self.code.text(), till_name=self.till_name.text())
 
-    def scanned(self, code: str) -> None:
+    def scanned(self, code: str) -> bool:
         """A pairing code may be scanned."""
         self.code.setText(code)
+        return True
 
 
 class ShopForm(StepForm):
