@@ -291,6 +291,13 @@
     <context>
         <name>Strip</name>
         <message numerus="yes">
+            <source>{n} days</source>
+            <translation>
+                <numerusform>{n} day</numerusform>
+                <numerusform>{n} days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} to send</source>
             <translation>
                 <numerusform>{n} to send</numerusform>

@@ -1017,6 +1017,10 @@
             <translation>Dane zapisała nowsza wersja programu. Zaktualizuj program.</translation>
         </message>
         <message>
+            <source>The disk is full, so the till cannot open. Free some space, then try again.</source>
+            <translation>Dysk jest pełny, więc kasa nie może się otworzyć. Zwolnij miejsce i spróbuj ponownie.</translation>
+        </message>
+        <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
             <translation>Dysk jest pełny, więc tego nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
         </message>
@@ -1201,6 +1205,10 @@
             <translation>Ta kasa nie jest jeszcze połączona z centralą.</translation>
         </message>
         <message>
+            <source>This till is open already, in another window or program. Close that one, then try again.</source>
+            <translation>Ta kasa jest już otwarta w innym oknie lub programie. Zamknij tamten i spróbuj ponownie.</translation>
+        </message>
+        <message>
             <source>This till may not write to {file}. Choose another place.</source>
             <translation>Kasa nie może pisać do {file}. Wybierz inne miejsce.</translation>
         </message>
@@ -1255,6 +1263,10 @@
         <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>Zła nazwa lub PIN. Spróbuj ponownie.</translation>
+        </message>
+        <message>
+            <source>You may not write to the till's data. Ask whoever looks after this computer.</source>
+            <translation>Nie wolno ci zapisywać danych kasy. Zapytaj osobę, która opiekuje się tym komputerem.</translation>
         </message>
         <message>
             <source>{file} could not be written. Choose another place.</source>
@@ -2755,6 +2767,14 @@
             <source>Printed.</source>
             <translation>Wydrukowano.</translation>
         </message>
+        <message>
+            <source>The disk is full, so this was not printed. Free some space, then print it again.</source>
+            <translation>Dysk jest pełny, więc tego nie wydrukowano. Zwolnij miejsce i wydrukuj ponownie.</translation>
+        </message>
+        <message>
+            <source>The till's data was busy, so this was not printed. Print it again.</source>
+            <translation>Dane kasy były zajęte, więc tego nie wydrukowano. Wydrukuj ponownie.</translation>
+        </message>
     </context>
     <context>
         <name>Receipt</name>
@@ -3640,6 +3660,25 @@
         </message>
     </context>
     <context>
+        <name>Start</name>
+        <message>
+            <source>Close</source>
+            <translation>Zamknij</translation>
+        </message>
+        <message>
+            <source>The till did not open</source>
+            <translation>Kasa się nie otworzyła</translation>
+        </message>
+        <message>
+            <source>This till is open already: here it is.</source>
+            <translation>Ta kasa jest już otwarta: oto ona.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Spróbuj ponownie</translation>
+        </message>
+    </context>
+    <context>
         <name>Strip</name>
         <message>
             <source>All sent</source>
@@ -3702,8 +3741,36 @@
             <translation>Centrala nie przyjmuje tej kasy · zapytaj kierownika</translation>
         </message>
         <message>
+            <source>This computer's clock is {span} fast: set it</source>
+            <translation>Zegar komputera spieszy się o {span}: ustaw go</translation>
+        </message>
+        <message>
+            <source>This computer's clock is {span} slow: set it</source>
+            <translation>Zegar komputera spóźnia się o {span}: ustaw go</translation>
+        </message>
+        <message>
+            <source>This computer's clock was put back: check it</source>
+            <translation>Zegar komputera cofnięto: sprawdź go</translation>
+        </message>
+        <message>
             <source>This till alone</source>
             <translation>Tylko ta kasa</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} days</source>
+            <translation>
+                <numerusform>{n} dzień</numerusform>
+                <numerusform>{n} dni</numerusform>
+                <numerusform>{n} dni</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} godz.</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
         </message>
         <message numerus="yes">
             <source>{n} to send</source>

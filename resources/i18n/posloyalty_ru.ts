@@ -1017,6 +1017,10 @@
             <translation>Данные записаны более новой версией программы. Обновите программу.</translation>
         </message>
         <message>
+            <source>The disk is full, so the till cannot open. Free some space, then try again.</source>
+            <translation>Диск заполнен, поэтому касса не может открыться. Освободите место и повторите.</translation>
+        </message>
+        <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
             <translation>Диск заполнен, запись не сделана. Освободите место и попробуйте ещё раз.</translation>
         </message>
@@ -1201,6 +1205,10 @@
             <translation>Эта касса ещё не подключена к серверу.</translation>
         </message>
         <message>
+            <source>This till is open already, in another window or program. Close that one, then try again.</source>
+            <translation>Эта касса уже открыта в другом окне или программе. Закройте его и повторите.</translation>
+        </message>
+        <message>
             <source>This till may not write to {file}. Choose another place.</source>
             <translation>Касса не может записать {file}. Выберите другое место.</translation>
         </message>
@@ -1255,6 +1263,10 @@
         <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>Неверное имя или PIN. Попробуйте ещё раз.</translation>
+        </message>
+        <message>
+            <source>You may not write to the till's data. Ask whoever looks after this computer.</source>
+            <translation>У вас нет права записывать данные кассы. Обратитесь к тому, кто обслуживает этот компьютер.</translation>
         </message>
         <message>
             <source>{file} could not be written. Choose another place.</source>
@@ -2755,6 +2767,14 @@
             <source>Printed.</source>
             <translation>Напечатано.</translation>
         </message>
+        <message>
+            <source>The disk is full, so this was not printed. Free some space, then print it again.</source>
+            <translation>Диск заполнен, поэтому это не напечатано. Освободите место и напечатайте снова.</translation>
+        </message>
+        <message>
+            <source>The till's data was busy, so this was not printed. Print it again.</source>
+            <translation>Данные кассы были заняты, поэтому это не напечатано. Напечатайте снова.</translation>
+        </message>
     </context>
     <context>
         <name>Receipt</name>
@@ -3640,6 +3660,25 @@
         </message>
     </context>
     <context>
+        <name>Start</name>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>The till did not open</source>
+            <translation>Касса не открылась</translation>
+        </message>
+        <message>
+            <source>This till is open already: here it is.</source>
+            <translation>Эта касса уже открыта: вот она.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Повторить</translation>
+        </message>
+    </context>
+    <context>
         <name>Strip</name>
         <message>
             <source>All sent</source>
@@ -3702,8 +3741,36 @@
             <translation>Сервер не принимает эту кассу · спросите менеджера</translation>
         </message>
         <message>
+            <source>This computer's clock is {span} fast: set it</source>
+            <translation>Часы компьютера спешат на {span}: исправьте</translation>
+        </message>
+        <message>
+            <source>This computer's clock is {span} slow: set it</source>
+            <translation>Часы компьютера отстают на {span}: исправьте</translation>
+        </message>
+        <message>
+            <source>This computer's clock was put back: check it</source>
+            <translation>Часы компьютера перевели назад: проверьте</translation>
+        </message>
+        <message>
             <source>This till alone</source>
             <translation>Только эта касса</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} days</source>
+            <translation>
+                <numerusform>{n} день</numerusform>
+                <numerusform>{n} дня</numerusform>
+                <numerusform>{n} дней</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} ч</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} мин</translation>
         </message>
         <message numerus="yes">
             <source>{n} to send</source>

@@ -995,6 +995,10 @@
             <translation>資料由較新版本的程式寫入，請更新程式。</translation>
         </message>
         <message>
+            <source>The disk is full, so the till cannot open. Free some space, then try again.</source>
+            <translation>磁碟已滿，收銀機無法開啟。請先騰出空間，再試一次。</translation>
+        </message>
+        <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
             <translation>磁碟已滿，未能記錄，請清出空間後再試。</translation>
         </message>
@@ -1179,6 +1183,10 @@
             <translation>這台收銀機尚未加入總帳。</translation>
         </message>
         <message>
+            <source>This till is open already, in another window or program. Close that one, then try again.</source>
+            <translation>這台收銀機已在另一個視窗或程式中開啟。請先關閉它，再試一次。</translation>
+        </message>
+        <message>
             <source>This till may not write to {file}. Choose another place.</source>
             <translation>收銀機無權寫入 {file}。請選擇其他位置。</translation>
         </message>
@@ -1229,6 +1237,10 @@
         <message>
             <source>Wrong name or PIN. Try again.</source>
             <translation>姓名或 PIN 碼錯誤，請再試一次。</translation>
+        </message>
+        <message>
+            <source>You may not write to the till's data. Ask whoever looks after this computer.</source>
+            <translation>您沒有寫入收銀機資料的權限。請詢問管理這台電腦的人。</translation>
         </message>
         <message>
             <source>{file} could not be written. Choose another place.</source>
@@ -2699,6 +2711,14 @@
             <source>Printed.</source>
             <translation>已列印。</translation>
         </message>
+        <message>
+            <source>The disk is full, so this was not printed. Free some space, then print it again.</source>
+            <translation>磁碟已滿，因此沒有列印。請先騰出空間，再列印一次。</translation>
+        </message>
+        <message>
+            <source>The till's data was busy, so this was not printed. Print it again.</source>
+            <translation>收銀機資料忙碌中，因此沒有列印。請再列印一次。</translation>
+        </message>
     </context>
     <context>
         <name>Receipt</name>
@@ -3570,6 +3590,25 @@
         </message>
     </context>
     <context>
+        <name>Start</name>
+        <message>
+            <source>Close</source>
+            <translation>關閉</translation>
+        </message>
+        <message>
+            <source>The till did not open</source>
+            <translation>收銀機未能開啟</translation>
+        </message>
+        <message>
+            <source>This till is open already: here it is.</source>
+            <translation>這台收銀機已經開著：就是這個視窗。</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試一次</translation>
+        </message>
+    </context>
+    <context>
         <name>Strip</name>
         <message>
             <source>All sent</source>
@@ -3632,8 +3671,34 @@
             <translation>總帳不接受此收銀機 · 請洽主管</translation>
         </message>
         <message>
+            <source>This computer's clock is {span} fast: set it</source>
+            <translation>這台電腦的時鐘快了 {span}：請調整</translation>
+        </message>
+        <message>
+            <source>This computer's clock is {span} slow: set it</source>
+            <translation>這台電腦的時鐘慢了 {span}：請調整</translation>
+        </message>
+        <message>
+            <source>This computer's clock was put back: check it</source>
+            <translation>這台電腦的時鐘被調慢：請檢查</translation>
+        </message>
+        <message>
             <source>This till alone</source>
             <translation>獨立收銀機</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} days</source>
+            <translation>
+                <numerusform>{n} 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation>{n} 小時</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分鐘</translation>
         </message>
         <message numerus="yes">
             <source>{n} to send</source>

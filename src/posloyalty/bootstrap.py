@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from glob import escape
@@ -189,6 +189,11 @@ def counter_rules(settings: Settings) -> CounterRules:
 def remembered_devices(path: Path) -> DeviceChoice:
     """Read the devices that were chosen at a till that may be running; none from a file that is no till's."""
     return device_choice(peek_settings(path))
+
+
+def remembered_options(path: Path) -> Mapping[str, str]:
+    """Read the options of a till that may be running, or that cannot be opened; none from a file that is no till's."""
+    return peek_settings(path)
 
 
 def fixed_devices(settings: Settings) -> DeviceChoice:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
 import stat
 import subprocess
@@ -25,6 +24,7 @@ from posloyalty.till_store import database, verify_store
 from posloyalty.till_store.opening import SCHEMA_VERSION
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.tables import METADATA
+from tests.full_disk import files_of_at_most
 from tests.till_store.builders import a_line, a_sale, a_store, an_enrolment, record
 
 
@@ -184,7 +184,7 @@ def test_a_file_that_another_program_writes_to_is_locked_and_nothing_is_lost(
 def test_a_full_disk_refuses_the_sale_and_keeps_every_earlier_one(tmp_path: Path) -> None:
     recorded: list[str] = []
     with a_store(tmp_path) as store:
-        with pytest.raises(DiskFull) as refused, _files_of_at_most(700_000):
+        with pytest.raises(DiskFull) as refused, files_of_at_most(700_000):
             _sell_until_it_fails(store, recorded)
         assert refused.value.file == str(store.path)
         assert recorded
@@ -202,23 +202,12 @@ def _sell_until_it_fails(store: SqliteTillStore, recorded: list[str]) -> None:
 
 def test_a_disk_too_full_for_a_new_file_is_named_and_the_next_try_succeeds(tmp_path: Path) -> None:
     path = tmp_path / "till.db"
-    with pytest.raises(DiskFull), _files_of_at_most(20_000):
+    with pytest.raises(DiskFull), files_of_at_most(20_000):
         open_store(path)
     store = open_store(path)
     store.join(an_enrolment())
     assert record(store, a_sale()).seq == 1
     store.close()
-
-
-@contextmanager
-def _files_of_at_most(size_bytes: int) -> Iterator[None]:
-    """Let no file of this process grow beyond a size, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size_bytes, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 # --- threads --------------------------------------------------------------------------------------------------------

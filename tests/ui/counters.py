@@ -153,6 +153,7 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     rules: CounterRules | None = None,
     is_training: bool = False,
     prepare: Callable[[TillPorts], object] | None = None,
+    finds_at: Path | None = None,
     watched: bool = True,
 ) -> Iterator[Counter]:
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
@@ -165,7 +166,7 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
         if prepare:
             prepare(till)
         options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
-        app = TillApp(application, till, replace(options, customer=customer, can_train=True), size=size)
+        app = TillApp(application, till, replace(options, customer=customer, can_train=True, store=finds_at), size=size)
         counter = Counter(app, till)
         gc.freeze()  # what other tests left is none of the till's, and nothing that a collection should look through
         with shown(counter):

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from posloyalty.bootstrap import leave_practice, open_till_or_practice
+from posloyalty.bootstrap import leave_practice, open_till_or_practice, remembered_options
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import NO_DISPLAY, has_display
-from posloyalty.domain.errors import BadRequest, StoreLocked
+from posloyalty.domain.errors import BadRequest, EnvironmentFault, StoreLocked
 from posloyalty.settings import Settings
+from posloyalty.use_cases.sentences import sentence_of
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     try:
         import posloyalty.ui.app  # noqa: F401
-        from posloyalty.ui.find_line import STARTING_S, checked_number, tell_running_till
+        from posloyalty.ui.find_line import checked_number, tell_running_till
     except ImportError as error:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)
         return 1
@@ -60,13 +61,39 @@ def run(args: argparse.Namespace) -> int:
         caller=number,
         store=store,
     )
-    try:
-        return _run(settings, options)
-    except StoreLocked:
-        # The till that has the store was about to listen.
-        if number and tell_running_till(store, number, wait_s=STARTING_S):
-            return 0
-        raise
+    return _run_or_explain(settings, options)
+
+
+def _run_or_explain(settings: Settings, options: UiOptions) -> int:
+    """Open the window. What keeps it from opening is said in one of its own, until it opens or somebody gives up.
+
+    Where the till is open already, its window comes to the front instead. Raises StoreLocked then.
+    """
+    from posloyalty.ui.options import chosen_of
+    from posloyalty.ui.start_window import ask_to_try_again, is_seen
+
+    store = Path(settings.store)
+    while True:
+        try:
+            return _run(settings, options)
+        except EnvironmentFault as error:
+            if isinstance(error, StoreLocked) and _is_taken_by_running_till(store, options.caller):
+                if options.caller:
+                    return 0
+                raise
+            print(f"posloyalty: {sentence_of(error)}", file=sys.stderr, flush=True)
+            chosen = chosen_of(remembered_options(store).get, options)
+            if not is_seen() or not ask_to_try_again(error, chosen, file=store):
+                return 1
+
+
+def _is_taken_by_running_till(store: Path, number: str) -> bool:
+    from posloyalty.ui.find_line import STARTING_S, call_running_till_forward, tell_running_till
+
+    # The till that has the store may be about to listen.
+    if number:
+        return tell_running_till(store, number, wait_s=STARTING_S)
+    return call_running_till_forward(store, wait_s=STARTING_S)
 
 
 def _run(settings: Settings, options: UiOptions) -> int:

@@ -17,7 +17,7 @@ from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
 from posloyalty.ui.find_line import FindLine
-from posloyalty.ui.i18n import read_catalogue, speak
+from posloyalty.ui.i18n import read_catalogue, speak, tr
 from posloyalty.ui.look import tokens_in_force, wear
 from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
@@ -116,7 +116,12 @@ class TillApp(QObject):
             return None
         line = FindLine(self._options.store)
         line.asked.connect(self.controllers.calls.ring)
+        line.forward_asked.connect(self._show_it_is_open)
         return line
+
+    def _show_it_is_open(self) -> None:
+        self._come_forward()
+        self.desk.say(tr("Start", "This till is open already: here it is."))
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

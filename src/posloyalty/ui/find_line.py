@@ -1,6 +1,6 @@
-"""Tell a till that is running who calls: `posloyalty till --find NUMBER` beside the till of the same store.
+"""Tell a till that is running who calls, `posloyalty till --find NUMBER`, or that somebody looks for its window.
 
-One process has a store open, so a second one hands the number over: one line through a local socket that belongs to the
+One process has a store open, so a second one hands it over: one line through a local socket that belongs to the
 user, beside the store's file. Whoever holds the store's lock may take the socket's place, for nobody else can be there.
 """
 
@@ -24,14 +24,15 @@ LINE_BYTES_MAX: Final = 1024
 ANSWER: Final = b"ok\n"
 WAIT_MS: Final = 1_000
 # A till that is starting has the lock a moment before it listens.
-STARTING_S: Final = 5.0
+STARTING_S: Final = 3.0
 # The longest path that every system takes for a socket, with its end.
 SOCKET_PATH_MAX: Final = 100
 SOCKET_SUFFIX: Final = ".calls"
 
 
-class _Asked(msgspec.Struct, frozen=True):
-    find: str
+class _Asked(msgspec.Struct, frozen=True, omit_defaults=True):
+    find: str = ""
+    forward: bool = False  # somebody starts a till that is open already
 
 
 def checked_number(text: str) -> str:
@@ -65,14 +66,25 @@ def _own_folder() -> Path:
 
 def tell_running_till(store: Path, number: str, *, wait_s: float = 0.0) -> bool:
     """Hand a number over to the till that has the store open; False: none is running. Raises BadRequest."""
-    line = msgspec.json.encode(_Asked(find=checked_number(number))) + b"\n"
-    ends_at = time.monotonic() + wait_s
-    while not (told := _tell(socket_of(store), line)) and time.monotonic() < ends_at:
+    return _tell(store, _Asked(find=checked_number(number)), wait_s=wait_s)
+
+
+def call_running_till_forward(store: Path, *, wait_s: float = 0.0) -> bool:
+    """Have the window of the till that has the store open come to the front; False: none is there. Raises BadRequest.
+
+    A till that runs headless, or that hangs, brings no window.
+    """
+    return _tell(store, _Asked(forward=True), wait_s=wait_s)
+
+
+def _tell(store: Path, asked: _Asked, *, wait_s: float) -> bool:
+    line, ends_at = msgspec.json.encode(asked) + b"\n", time.monotonic() + wait_s
+    while not (told := _is_answered(socket_of(store), line)) and time.monotonic() < ends_at:
         time.sleep(0.05)
     return told
 
 
-def _tell(name: str, line: bytes) -> bool:
+def _is_answered(name: str, line: bytes) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(WAIT_MS):
@@ -88,6 +100,7 @@ class FindLine(QObject):
     """Listens beside the store while its till runs. What is no number is answered with nothing."""
 
     asked = Signal(str)
+    forward_asked = Signal()
 
     def __init__(self, store: Path) -> None:
         super().__init__()
@@ -106,6 +119,7 @@ class FindLine(QObject):
         while (socket := self._server.nextPendingConnection()) is not None:
             talk = _Talk(socket, self)
             talk.asked.connect(self.asked)
+            talk.forward_asked.connect(self.forward_asked)
             talk.read()
 
 
@@ -113,6 +127,7 @@ class _Talk(QObject):
     """One line from one caller. It is answered or not, and then nothing more is read; the socket goes with it."""
 
     asked = Signal(str)
+    forward_asked = Signal()
 
     def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
         super().__init__(parent)
@@ -130,11 +145,15 @@ class _Talk(QObject):
         self._is_over = True
         try:
             line = bytes(self._socket.readLine(LINE_BYTES_MAX).data())
-            number = checked_number(msgspec.json.decode(line, type=_Asked).find)
+            asked = msgspec.json.decode(line, type=_Asked)
+            number = "" if asked.forward else checked_number(asked.find)
         except (msgspec.MsgspecError, UnicodeDecodeError, BadRequest):
             # A socket must not be closed in the midst of telling that it can be read.
             QTimer.singleShot(0, self._socket, self._socket.disconnectFromServer)
             return
         self._socket.write(ANSWER)
         self._socket.flush()
-        self.asked.emit(number)
+        if asked.forward:
+            self.forward_asked.emit()
+        else:
+            self.asked.emit(number)

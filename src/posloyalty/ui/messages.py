@@ -185,12 +185,25 @@ def _coupon_unusable(error: errors.CouponUnusable, _formats: Formats) -> str:
     return words.get(error.reason, tr("Errors", "This coupon cannot be used here"))
 
 
-def _store_damaged(error: errors.StoreDamaged, _formats: Formats) -> str:
+def _store_damaged(error: errors.StoreDamaged, _formats: Formats | None = None) -> str:
     if error.reason == "newer":
         return tr("Errors", "The data was written by a newer version of this program. Update the program.")
     if error.reason == "event_damaged":
         return tr("Errors", "What was recorded of this went bad and cannot be shown. Selling goes on.")
     return tr("Errors", "The till's data cannot be used. Stop selling here and ask for help; nothing was changed.")
+
+
+def start_sentence_of(error: errors.EnvironmentFault) -> str:
+    """Say why the till did not open, and what to do before it is tried again."""
+    if isinstance(error, errors.StoreLocked):
+        return tr("Errors", "This till is open already, in another window or program. Close that one, then try again.")
+    if isinstance(error, errors.DiskFull):
+        return tr("Errors", "The disk is full, so the till cannot open. Free some space, then try again.")
+    if isinstance(error, errors.StoreDamaged) and error.reason == "no_permission":
+        return tr("Errors", "You may not write to the till's data. Ask whoever looks after this computer.")
+    if isinstance(error, errors.StoreDamaged):
+        return _store_damaged(error)
+    return tr("Errors", "That did not work ({code}).", code=error.code)
 
 
 def _printer_unreachable(error: errors.PrinterUnreachable, _formats: Formats) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -57,8 +58,13 @@ class Chosen:
 
 def read_chosen(till: TillPorts, options: UiOptions) -> Chosen:
     """Put flags, the store's memory and the system's language together."""
+    return chosen_of(till.store.setting, options)
+
+
+def chosen_of(setting: Callable[[str], str | None], options: UiOptions) -> Chosen:
+    """Put flags, what `setting` remembers by its name, and the system's language together."""
     chosen = Chosen(language=system_language())
-    remembered = {field.name: till.store.setting(SETTING_PREFIX + field.name) for field in fields(Chosen)}
+    remembered = {field.name: setting(SETTING_PREFIX + field.name) for field in fields(Chosen)}
     return Chosen(
         theme=options.theme or _of(Theme, remembered["theme"]) or chosen.theme,
         text_size=options.text_size or _size_of(remembered["text_size"]) or chosen.text_size,

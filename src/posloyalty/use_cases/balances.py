@@ -9,6 +9,7 @@ from typing import Final
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import ExpiryPolicy, Offline, OfflinePolicy, Programme
+from posloyalty.use_cases.clocks import time_passed, was_put_back
 from posloyalty.use_cases.link import LinkState
 from posloyalty.use_cases.records import (
     KnownBalance,
@@ -25,8 +26,6 @@ from posloyalty.use_cases.views import BalanceView
 NO_POINTS: Final = Points(0)
 # A till that has heard nothing for three days sells and awards, but lends nothing. Sync file, "Floor".
 FLOOR_AGE_MAX: Final = timedelta(hours=72)
-# A clock that was put back by more says nothing of how old an answer is.
-CLOCK_STEP_MAX: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +66,8 @@ def _is_floor_open(outbox: OutboxState, *, now: datetime, since_boot: SinceBoot 
     heard_at = outbox.last_synced_at
     if heard_at is None:
         return False
-    age, before = now - heard_at, outbox.synced_since_boot
-    passed_s = since_boot.later_than(before) if since_boot is not None and before is not None else None
-    passed = timedelta(seconds=passed_s) if passed_s is not None else age
-    newest = max(heard_at, outbox.newest_unsent_at or heard_at)
-    was_put_back = now < newest - CLOCK_STEP_MAX or passed - age > CLOCK_STEP_MAX
-    return not was_put_back and max(age, passed) <= FLOOR_AGE_MAX
+    passed = time_passed(heard_at, outbox, now=now, since_boot=since_boot)
+    return not was_put_back(outbox, now=now, since_boot=since_boot) and max(now - heard_at, passed) <= FLOOR_AGE_MAX
 
 
 def usable_on(known: KnownBalance, *, programme: Programme, day: date) -> KnownBalance:

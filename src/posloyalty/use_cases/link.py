@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class LinkState:
     revoked: bool = False
     frozen: bool = False
     recovering: bool = False
+    clock_slow: timedelta = timedelta()  # this machine's clock beside the ledger's, below 0 if it is fast
 
 
 class LedgerLink:
@@ -43,14 +44,23 @@ class LedgerLink:
         revoked: bool = False,
         frozen: bool = False,
         recovering: bool = False,
+        clock_slow: timedelta | None = None,
     ) -> None:
-        """Note that the ledger answered, or did not. Only an answer ends that it had revoked the till."""
+        """Note that the ledger answered, or did not. Only an answer ends that it had revoked the till.
+
+        `clock_slow` None: this answer says nothing of the clock, and what another one said stands.
+        """
         with self._lock:
             before = self._state
             since = before.since if before.online == online and before.since else now
             is_revoked = revoked or (before.revoked and not online)
             self._state = LinkState(
-                online=online, since=since, revoked=is_revoked, frozen=frozen, recovering=recovering
+                online=online,
+                since=since,
+                revoked=is_revoked,
+                frozen=frozen,
+                recovering=recovering,
+                clock_slow=before.clock_slow if clock_slow is None else clock_slow,
             )
             changed = self._state != before
         if changed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.use_cases.clocks import was_put_back
 from posloyalty.use_cases.link import LinkState
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import OutboxState
@@ -37,6 +38,8 @@ def status_of(till: TillPorts) -> TillStatus:
         revoked=link.revoked or outbox.revoked,
         standing=Standing.GOOD if alone else _standing_of(link, outbox),
         till_no=identity.till_no if identity else 0,
+        clock_slow=link.clock_slow,
+        clock_was_put_back=was_put_back(outbox, now=till.clock.now(), since_boot=till.clock.since_boot()),
         missing=till.store.outbox.missing_count(),
         alone=alone,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from posloyalty.domain.errors import EnvironmentFault, LedgerUnreachable, TillNotEnrolled, TillRevoked
+from posloyalty.use_cases.clocks import clock_slow
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
 from posloyalty.use_cases.records import OutboxState, ResendFromTip, SyncAnswer
 from posloyalty.use_cases.rotate_key import rotate_key
@@ -125,7 +126,13 @@ def _fetch_missing(till: TillPorts, ledger: LedgerGateway, *, timeout_s: float) 
 def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
     now = till.clock.now()
     till.store.outbox.apply_answer(answer, now=now, since_boot=till.clock.since_boot())
-    till.link.set_online(True, now=now, frozen=answer.frozen, recovering=answer.recovering)
+    till.link.set_online(
+        True,
+        now=now,
+        frozen=answer.frozen,
+        recovering=answer.recovering,
+        clock_slow=clock_slow(now, ledger_time=answer.server_time),
+    )
     lower_recalled(till, answer.recalled)
     if answer.rotate_key:
         rotate_key(till)

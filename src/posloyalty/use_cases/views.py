@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from posloyalty.domain.ids import (
@@ -304,6 +304,8 @@ class TillStatus:
     till_no: int = 0
     missing: int = 0  # events that it had recorded and lost with a restore, as the ledger gave them back
     alone: bool = False  # there is no ledger: nothing is sent, and nothing waits to be
+    clock_slow: timedelta = timedelta()  # this machine's clock beside the ledger's, below 0 if it is fast
+    clock_was_put_back: bool = False  # it stands before what it said itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from posloyalty.domain.errors import PosloyaltyError, PrinterUnreachable
+from posloyalty.domain.errors import DiskFull, PosloyaltyError, PrinterUnreachable, StoreLocked
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
@@ -62,7 +62,7 @@ class PrintController(QObject):
         if self._desk.till.printer is None:
             self._put(PrintState())
             return
-        self._step(asked=False, told=lambda _: None)
+        self._step(asked=False, told=None)
 
     def stop(self) -> None:
         """Try nothing again: the till ends."""
@@ -114,23 +114,31 @@ class PrintController(QObject):
         if was_there:
             self.print_waiting()
 
-    def _step(self, *, asked: bool, told: Callable[[PrintOutcome], None]) -> None:
+    def _step(self, *, asked: bool, told: Callable[[PrintOutcome], None] | None) -> None:
+        """Have the next job sent; `told` None: nobody asked, and nobody is told."""
         till = self._desk.till
         self._desk.device_lane.ask(
             lambda: print_next(till, asked=asked),
             lambda outcome: self._stepped(outcome, asked, told),
-            failed=self._failed,
+            failed=lambda error: self._not_stepped(error, said=told is not None),
         )
 
-    def _stepped(self, outcome: PrintOutcome, asked: bool, told: Callable[[PrintOutcome], None]) -> None:  # noqa: FBT001 - a private step
+    def _stepped(self, outcome: PrintOutcome, asked: bool, told: Callable[[PrintOutcome], None] | None) -> None:  # noqa: FBT001 - a private step
         self._put(PrintState(condition=outcome.condition, waiting=len(outcome.waiting)))
-        told(outcome)
+        if told is not None:
+            told(outcome)
         if outcome.printed and outcome.waiting:
             self._step(asked=asked, told=told)
             return
         till = self._desk.till
         soon = not outcome.is_working and any(prints_unasked(till, job) for job in outcome.waiting)
         self._again.start(RETRY_MS if soon else LOOK_MS)
+
+    def _not_stepped(self, error: PosloyaltyError, *, said: bool) -> None:
+        """The store could not be used: what waits in it is tried again."""
+        if said:
+            self._failed(error)
+        self._again.start(LOOK_MS)
 
     def _tell(self, outcome: PrintOutcome) -> None:
         if outcome.printed and not outcome.waiting:
@@ -142,7 +150,13 @@ class PrintController(QObject):
             self._failed(PrinterUnreachable(printer=self._desk.till.printer.name, reason=outcome.condition.value))
 
     def _failed(self, error: PosloyaltyError) -> None:
-        self._desk.say(sentence_of(error, self._desk.formats), tone="danger", icon="printer-off")
+        """Say why nothing was printed; what was sold is recorded all the same."""
+        words = sentence_of(error, self._desk.formats)
+        if isinstance(error, DiskFull):
+            words = tr("Printing", "The disk is full, so this was not printed. Free some space, then print it again.")
+        elif isinstance(error, StoreLocked):
+            words = tr("Printing", "The till's data was busy, so this was not printed. Print it again.")
+        self._desk.say(words, tone="danger", icon="printer-off")
 
     def _put(self, state: PrintState) -> None:
         if state != self.state:

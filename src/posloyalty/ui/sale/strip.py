@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -51,7 +51,8 @@ def strip_face(
     if status is None:
         return StripFace(segments=(), day=shown_day, drawer=drawer)
     network = _network(status, formats, today)
-    tone = "danger" if status.standing is not Standing.GOOD else "" if status.online or status.alone else "warn"
+    is_well = (status.online or status.alone) and not _clock_words(status)
+    tone = "danger" if status.standing is not Standing.GOOD else "" if is_well else "warn"
     segments = (network, *_unsent(status, formats), _printer(status, printing, formats))
     return StripFace(segments=segments, day=shown_day, tone=tone, drawer=drawer)
 
@@ -69,6 +70,8 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
         if status.standing is Standing.REVOKED:
             words = tr("Strip", "The ledger does not accept this till · ask a manager")
         return Segment(words=words, icon="refused", tone="danger")
+    if clock := _clock_words(status):
+        return Segment(words=clock, icon="warning", tone="warn")
     if status.alone:
         return Segment(words=tr("Strip", "This till alone"), icon="lock")
     if status.online:
@@ -78,6 +81,26 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
     since = formats.moment(status.online_changed_at, today=today)
     words = tr("Strip", "Offline since {since} · selling normally", since=since)
     return Segment(words=words, icon="offline", tone="warn")
+
+
+def _clock_words(status: TillStatus) -> str:
+    """Say that the clock is wrong; nothing if it is right. While the ledger answers its word counts."""
+    minutes = round(status.clock_slow / timedelta(minutes=1))
+    if minutes:
+        span = _span(abs(minutes))
+        if minutes > 0:
+            return tr("Strip", "This computer's clock is {span} slow: set it", span=span)
+        return tr("Strip", "This computer's clock is {span} fast: set it", span=span)
+    if status.clock_was_put_back and not status.online:
+        return tr("Strip", "This computer's clock was put back: check it")
+    return ""
+
+
+def _span(minutes: int) -> str:
+    hours, days = round(minutes / 60), round(minutes / 60 / 24)
+    if minutes < 2 * 60:
+        return tr("Strip", "{n} min", n=minutes)
+    return tr("Strip", "{n} h", n=hours) if hours < 2 * 24 else tr_n("Strip", "{n} days", days, n=days)
 
 
 def _unsent(status: TillStatus, formats: Formats) -> tuple[Segment, ...]:
