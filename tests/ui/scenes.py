@@ -12,12 +12,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.domain.errors import DiskFull, EnvironmentFault, StoreLocked
 from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
-from posloyalty.ui.options import CustomerScreen
+from posloyalty.ui.options import Chosen, CustomerScreen
+from posloyalty.ui.start_window import dressed_start_window
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.device_ports import DeviceChoice
@@ -29,6 +31,7 @@ from tests.ui import scene_acts as act
 from tests.ui import scene_calls as calls
 from tests.ui import scene_claims as claim
 from tests.ui import scene_days as day
+from tests.ui import scene_failures as failure
 from tests.ui import scene_looking as looking
 from tests.ui import scene_managers as managers
 from tests.ui import scene_setup as setup
@@ -71,6 +74,7 @@ class Scene:
     devices: bool = False  # a till whose devices can be chosen
     fresh: bool = False  # a machine on which nobody has sold yet
     is_training: bool = False
+    fault: EnvironmentFault | None = None  # why the till did not open
 
     @property
     def file_name(self) -> str:
@@ -84,6 +88,14 @@ class Scene:
 def acted(scene: Scene, *, folder: Path) -> Iterator[QWidget]:
     """Act the scene, and give the window that it is about."""
     is_customers = scene.customer is not None
+    if scene.fault is not None:
+        chosen = Chosen(theme=scene.theme, text_size=scene.text_size, language=scene.language)
+        window = dressed_start_window(scene.fault, chosen, file=Path("/var/lib/posloyalty/till.db"))
+        window.show()
+        QCoreApplication.processEvents()
+        yield window
+        window.hide()
+        return
     with _opened(scene, folder) as counter:
         scene.act(counter)
         counter.settle()
@@ -171,6 +183,17 @@ CALLS = (
     Scene(name="call-placed", act=calls.call_placed, prepare=calls.a_phone_desk),
     Scene(name="call-orders", act=calls.call_orders, prepare=calls.a_phone_desk),
     Scene(name="call-held", act=calls.call_held, prepare=calls.a_phone_desk),
+)
+
+# --- what goes wrong -------------------------------------------------------------------------------------------------
+
+FAILURES = (
+    Scene(name="failure-clock", act=act.member_and_items, prepare=failure.wrong_clock),
+    Scene(name="failure-revoked", act=act.member_and_items, prepare=failure.revoked_shop),
+    Scene(name="failure-disk", act=failure.paying_with_a_full_disk, prepare=till.a_shop),
+    Scene(name="failure-scan", act=failure.scanned_in_the_midst, prepare=till.a_shop),
+    Scene(name="failure-start-locked", act=act.nothing, prepare=till.a_shop, fault=StoreLocked(file="")),
+    Scene(name="failure-start-disk", act=act.nothing, prepare=till.a_shop, fault=DiskFull(file="")),
 )
 
 # --- the pictures ---------------------------------------------------------------------------------------------------
@@ -276,6 +299,7 @@ _STATES = (
     *MANAGERS,
     *SETTING_UP,
     *CALLS,
+    *FAILURES,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = (
@@ -349,6 +373,7 @@ _TALKATIVE = (
     "call-masked",
     "call-finishing",
     "call-orders",
+    *(scene.name for scene in FAILURES),
 )
 _LARGE = (
     "sale-offline",
@@ -373,16 +398,7 @@ SCENES: tuple[Scene, ...] = (
     *(
         replace(scene, text_size=text_size, size=size)
         for scene in _STATES
-        if scene.name
-        in {
-            "sale-offline",
-            "payment",
-            "sale-no-member",
-            "member-all-told",
-            "rewards-list-used",
-            "call-asking",
-            "call-masked",
-        }
+        if scene.name in _LARGE
         for text_size in (TextSize.LARGE, TextSize.LARGEST)
         for size in (ROOMY, COMPACT)
     ),

@@ -27,6 +27,7 @@ from posloyalty.use_cases.rights import known_cashier
 from posloyalty.use_cases.start_alone import LoneShop, start_alone
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
+from tests.ledger.servers import run_command
 from tests.ui.counters import Counter
 from tests.ui.fresh_tills import a_program
 from tests.use_cases.tills import a_sale
@@ -224,3 +225,40 @@ def test_a_till_that_stood_alone_joins_later_and_its_members_keep_every_point(
         sync_now(joined)
         assert find_members(joined, query="+447700900222")[0].balance.confirmed == 253
         assert not joined.store.verify().faults
+
+
+def test_a_till_that_was_revoked_says_so_sells_on_and_sends_it_all_once_a_manager_paired_it_again(
+    tmp_path: Path, ledger: LedgerProcess
+) -> None:
+    store = tmp_path / "till.db"
+    with open_till(Settings(store=str(store)), syncing=False) as running:
+        joined = join_at(running.till, address=ledger.url, pairing_code=_pairing_code(ledger))
+        number = status_of(joined).till_no
+    with a_program(store) as counter:
+        strip = counter.app.window.sale.strip
+        counter.wait_until(lambda: strip.words[0] == "Online")
+        run_command("revoke", "--till-no", str(number), "--database", ledger.database)
+        _sell_an_amount(counter)
+        counter.wait_until(lambda: strip.words[0] == "The ledger does not accept this till · ask a manager")
+        _sell_an_amount(counter)
+        assert strip.words[1] == "2 to send"
+
+        counter.press(Qt.Key.Key_F11)
+        counter.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+        _enter(counter, ledger.url, _pairing_code(ledger), "")
+        counter.settle()
+        assert counter.app.window.settings.notice.text == "Joined. Members and products are on their way."
+        counter.press(ESC)
+        counter.wait_until(lambda: strip.words[:2] == ("Online", "All sent"))
+        assert not counter.app.desk.till.store.verify().faults
+
+
+def _pairing_code(ledger: LedgerProcess) -> str:
+    return ledger.pair(store_name="Corner Club", till_name="Garden")
+
+
+def _sell_an_amount(counter: Counter) -> None:
+    counter.type("4.50")
+    counter.press(ENTER)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Escape)

@@ -1,4 +1,4 @@
-"""A till that was put back from a backup says so at the strip and at the points, whole, in every language."""
+"""What keeps a till from its points or its clock from being right stands at the strip, whole, in every language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.widgets.text import Text
-from tests.ui import scene_acts, scene_tills
+from tests.ui import scene_acts, scene_failures, scene_tills
 from tests.ui.counters import a_counter
 from tests.ui.scenes import COMPACT
 
@@ -31,3 +31,12 @@ def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: P
         assert not counter.app.controllers.sale.state.largest
         [shown] = [text for text in sale.points.findChildren(Text) if text.text() == sale.points.reason]
         assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.contentsRect().width()
+
+        for trouble in (scene_failures.revoked_shop, scene_failures.wrong_clock):
+            trouble(counter.till)
+            counter.app.desk.refresh()
+            counter.settle()
+            counter.settle()  # what was hidden before has its room in the turn after
+            for text in sale.strip.findChildren(Text):
+                if text.isVisible():
+                    assert text.fontMetrics().horizontalAdvance(text.text()) <= text.contentsRect().width(), text.text()

@@ -12,8 +12,9 @@ from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_codes import character_of
-from posloyalty.ui.tokens import TARGET_MIN
+from posloyalty.ui.tokens import TARGET_MIN, Density
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
@@ -93,7 +94,7 @@ class PaymentSheet(Sheet):
         for row in (ways, notes):
             row.setSpacing(8)
         for button in (self._cash, self._card, self._split):
-            button.setFixedHeight(64)
+            button.setFixedHeight(52 if tokens_in_force().density is Density.COMPACT else 64)
             ways.addWidget(button, 1)
         for number, button in enumerate(self._notes):
             button.setFixedHeight(TARGET_MIN)

@@ -22,6 +22,8 @@ from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus
 
 STRIP_PX: Final = 32
+# What needs its whole sentence: beside it nothing says that it is well.
+OUTRANKS_WHAT_IS_WELL: Final = frozenset({"warning", "refused"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ def strip_face(
     is_well = (status.online or status.alone) and not _clock_words(status)
     tone = "danger" if status.standing is not Standing.GOOD else "" if is_well else "warn"
     segments = (network, *_unsent(status, formats), _printer(status, printing, formats))
+    if network.icon in OUTRANKS_WHAT_IS_WELL:
+        segments = tuple(one for one in segments if one is network or one.tone != "muted")
     return StripFace(segments=segments, day=shown_day, tone=tone, drawer=drawer)
 
 
@@ -184,7 +188,7 @@ class Strip(QFrame):
     @property
     def words(self) -> tuple[str, ...]:
         """Give what the segments say."""
-        return tuple(segment.words for segment in self._segments)
+        return tuple(segment.words for segment in self._segments if segment.is_shown)
 
 
 class _SegmentWidget(QWidget):
@@ -200,6 +204,10 @@ class _SegmentWidget(QWidget):
     @property
     def words(self) -> str:
         return self._words.text()
+
+    @property
+    def is_shown(self) -> bool:
+        return not self.isHidden()
 
     def show_segment(self, segment: Segment | None) -> None:
         self.setVisible(segment is not None)
