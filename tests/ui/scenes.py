@@ -40,6 +40,7 @@ from tests.ui.counters import Counter, a_counter
 from tests.ui.fresh_tills import a_program
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
 from tests.ui.scene_acts import Act
+from tests.ui.scene_looks import LARGE, TALKATIVE
 from tests.use_cases.tills import CLUB
 
 Prepare = Callable[[TillPorts], None]
@@ -302,88 +303,7 @@ _STATES = (
     *FAILURES,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
-_TALKATIVE = (
-    "member-all-told",
-    "member-offer",
-    "sale-overspent-twice",
-    "sale-put-back-till",
-    "proof-needed",
-    "tier-discount",
-    "rewards-list-used",
-    "rewards-refused",
-    "rewards-and-points",
-    "rewards-receipt",
-    "coupon",
-    "donation",
-    "sale-offline",
-    "printer-off-and-offline",
-    "customer-idle",
-    "customer-no-member",
-    "customer-member",
-    "customer-paid",
-    "sale-no-member",
-    "payment",
-    "change-reason",
-    "change-prices",
-    "change-approval",
-    "check-basket",
-    "check-asked",
-    "payment-taxed",
-    "receipt-taxed",
-    "receipt",
-    "held",
-    "return",
-    "training",
-    "training-payment",
-    "training-sign-in",
-    "training-offered",
-    "training-approval",
-    "exchange-ticked",
-    "exchange-begun",
-    "exchange",
-    "exchange-for-less",
-    "exchange-payment",
-    "exchange-receipt",
-    "join",
-    "keys",
-    "today",
-    "today-store",
-    "today-closing",
-    "today-saving",
-    "drawer-book",
-    "drawer-paid-out",
-    "drawer-counting",
-    "drawer-counted",
-    *(scene.name for scene in SETTING_UP),
-    "sign-in",
-    "find-elsewhere",
-    "find-cut-off",
-    "find-scanned-cut-off",
-    "approval",
-    "member-page",
-    "member-page-offline",
-    "member-card-file",
-    "member-merge",
-    "joined",
-    "exceptions",
-    "exceptions-merge",
-    "exceptions-offline",
-    "call-comes",
-    "call-asking",
-    "call-masked",
-    "call-finishing",
-    "call-orders",
-    *(scene.name for scene in FAILURES),
-)
-_LARGE = (
-    "sale-offline",
-    "payment",
-    "sale-no-member",
-    "member-all-told",
-    "rewards-list-used",
-    "call-asking",
-    "call-masked",
-)
+_TALKATIVE = frozenset((*TALKATIVE, *(scene.name for scene in (*SETTING_UP, *FAILURES))))
 
 SCENES: tuple[Scene, ...] = (
     *(replace(scene, theme=theme, size=size) for scene in _STATES for theme, size in _LOOKS),
@@ -398,7 +318,7 @@ SCENES: tuple[Scene, ...] = (
     *(
         replace(scene, text_size=text_size, size=size)
         for scene in _STATES
-        if scene.name in _LARGE
+        if scene.name in LARGE
         for text_size in (TextSize.LARGE, TextSize.LARGEST)
         for size in (ROOMY, COMPACT)
     ),
