@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import httpx
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, insert, select
 
 from posloyalty.domain.call_errors import CallerCodeNotSent, CallerCodeWrong
 from posloyalty.domain.errors import IdReuse, MemberUnknown
@@ -20,7 +21,7 @@ from posloyalty.wire.caller_codes import CallerCodeRequest
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import encode_attachment, encode_message
 from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment, SaleBody, SaleLine
-from posloyalty_ledger.database import Database
+from posloyalty_ledger.database import Database, open_database
 from posloyalty_ledger.devices.repository import Till as TillRow
 from posloyalty_ledger.devices.repository import till_by_id
 from posloyalty_ledger.feed.watcher import FeedWatcher
@@ -29,11 +30,15 @@ from posloyalty_ledger.message_tables import caller_codes, outgoing_messages
 from posloyalty_ledger.messages.codes import CODES_A_MEMBER, LASTS, check_code, send_code
 from posloyalty_ledger.messages.outbox import send_waiting
 from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
+from posloyalty_ledger.sale_tables import order_payments
+from posloyalty_ledger.schema import open_migrated
+from posloyalty_ledger.till_tables import devices, events, stores
 from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.conftest import a_till
 from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
 from tests.ledger.shops import Shop
-from tests.ledger.tills import Till, Written, a_claim, a_return, a_sale
+from tests.ledger.test_keys_of_one_machine import migrate_to
+from tests.ledger.tills import NOON, Till, Written, a_claim, a_return, a_sale
 
 SALT = b"n" * 32
 Attached = tuple[tuple[bytes, bytes], ...]
@@ -255,6 +260,44 @@ def test_who_claims_an_order_waits_for_its_money_and_gets_nothing_of_one_that_is
     assert balance(third) == (0, 0)
     with database.snapshot() as connection:
         assert list(all_faults(connection)) == []
+
+
+def test_orders_that_were_paid_before_payments_were_kept_are_known_as_paid(database_url: str) -> None:
+    database, device = open_database(database_url), uuid4()
+    migrate_to(database, "0027")
+    past = Till(http=httpx.Client(), device=str(device))
+    paid = [past.write(OrderPaidBody(sale_id=name, currency="GBP")) for name in ("one", "one", "waits", "waited")]
+    results = (("posted", None, None), ("posted", None, None), ("parked", "sale_unknown", "sale:waits"))
+
+    def fill(connection: Connection) -> None:
+        connection.execute(insert(stores).values(store_id="high-street", name="High Street", created_at=NOON))
+        connection.execute(insert(devices).values(**_a_device(device)))
+        for event, (status, code, waits) in zip(paid, (*results, ("parked", "sale_unknown", None)), strict=True):
+            row = {"device_id": device, "hash": event.hash, "parent": event.parent, "seq": event.seq}
+            row |= {"event_id": event.event_id, "repeats": False, "type": "order.paid", "content": event.content}
+            row |= {"received_at": NOON, "status": status, "code": code, "waits_for": waits, "arrival": event.seq}
+            connection.execute(insert(events).values(**row))
+
+    database.write(fill)
+    database.close()
+    opened = open_migrated(database_url)
+    with opened.reading() as connection:
+        rows = {row.sale_id: row for row in connection.execute(select(order_payments))}
+    opened.close()
+    assert {name: row.cause for name, row in rows.items()} == {"one": paid[0].event_id, "waited": paid[3].event_id}
+    assert {(row.origin, row.device_id, row.paid_on) for row in rows.values()} == {(str(device), device, NOON.date())}
+
+
+def _a_device(device: UUID) -> dict[str, object]:
+    row = {"device_id": device, "till_no": 1, "name": "Till", "store_id": "high-street", "public_key": b"k" * 32}
+    return row | {
+        "status": "active",
+        "frozen": False,
+        "tip_seq": 4,
+        "tip_hash": b"t" * 32,
+        "server_epoch": 1,
+        "enrolled_at": NOON,
+    }
 
 
 def _nobodys(sale: SaleBody) -> SaleLine:
