@@ -105,6 +105,13 @@ events = Table(
         sqlite_where=text("repeats = 0"),
         postgresql_where=text("NOT repeats"),
     ),
+    # What was written down with them is forgotten after a while.
+    Index(
+        "ix_events_order_notes",
+        "received_at",
+        sqlite_where=text("type IN ('order.noted', 'order.paid')"),
+        postgresql_where=text("type IN ('order.noted', 'order.paid')"),
+    ),
     Index(
         "ix_events_waits_for",
         "waits_for",

@@ -24,6 +24,7 @@ from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachme
 from posloyalty_ledger.database import Database, open_database
 from posloyalty_ledger.devices.repository import Till as TillRow
 from posloyalty_ledger.devices.repository import till_by_id
+from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.message_tables import caller_codes, outgoing_messages
@@ -32,7 +33,7 @@ from posloyalty_ledger.messages.outbox import send_waiting
 from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
 from posloyalty_ledger.sale_tables import order_payments
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.till_tables import devices, events, stores
+from posloyalty_ledger.till_tables import attachments, devices, events, stores
 from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.conftest import a_till
 from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
@@ -362,6 +363,23 @@ def test_an_erased_member_gets_nothing_and_nobody_knows_where_it_would_have_gone
         row = connection.execute(select(outgoing_messages).where(outgoing_messages.c.member_id == UUID(member))).one()
         codes = connection.execute(select(caller_codes).where(caller_codes.c.member_id == UUID(member))).all()
     assert (row.outcome, row.address, codes) == ("erased", "", [])
+
+
+def test_a_note_and_an_address_are_forgotten_a_month_after_they_came(
+    ledger: Ledger, till: Till, shop: Shop, database: Database
+) -> None:
+    place(till, shop.a_member(), email="ana@example.org")
+    till.enrol_member(("card", f"C{till.device[:8]}"))
+    till.send()
+    theirs = select(attachments.c.content).where(attachments.c.device_id == UUID(till.device))
+
+    def kept(days: int) -> int:
+        run_due(at(ledger, timedelta(days=days)), steps=())
+        with database.snapshot() as connection:
+            assert list(all_faults(connection)) == []
+            return len(connection.execute(theirs).all())
+
+    assert [kept(days) for days in (29, 31)] == [2, 1]
 
 
 def test_a_note_whose_order_is_not_there_waits_and_an_address_that_is_none_is_left_out(

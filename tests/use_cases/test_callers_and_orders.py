@@ -253,6 +253,26 @@ def test_an_order_that_was_lost_is_paid_only_if_its_money_was_lost_with_it(tmp_p
         assert open_return(till, code=receipts[1]).receipt_no == receipts[1]
 
 
+def test_what_was_written_down_with_an_order_is_forgotten_a_month_after_unless_it_still_waits(tmp_path: Path) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=500)
+        for sale_id in ("waits", "paid", "cancelled"):
+            record_sale(till, an_order(till, sale_id, ana), cashier=None)
+        pay_order(till, SaleId("paid"), tenders=(), cashier=None)
+        cancel_order(till, SaleId("cancelled"), return_id=ReturnId("back"), cashier=None)
+
+        def written_down() -> dict[str, str]:
+            orders = (till.store.orders.by_sale(SaleId(one)) for one in ("waits", "paid", "cancelled"))
+            return {one.sale.fact.sale_id: one.note.email for one in orders if one and one.note and one.note.email}
+
+        for days, left in ((29, {"waits", "paid", "cancelled"}), (2, {"waits"})):
+            pass_time(till, timedelta(days=days))
+            record_sale(till, an_order(till, f"after {days}", ana), cashier=None)
+            assert set(written_down()) == left
+        assert [order.sale_id for order in orders_here(till)] == ["waits", "after 29", "after 2"]
+    assert verify_store(tmp_path / "till.db").faults == ()
+
+
 def test_an_erased_member_leaves_no_note_no_number_and_no_address_at_the_till(tmp_path: Path) -> None:
     with a_till(tmp_path) as till:
         ana = know_member(till, points=500)

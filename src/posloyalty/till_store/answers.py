@@ -21,6 +21,7 @@ from posloyalty.till_store.feed import FeedReader
 from posloyalty.till_store.journal import SqliteJournal
 from posloyalty.till_store.leases import drop_leases, take_leases
 from posloyalty.till_store.moments import micros_of
+from posloyalty.till_store.orders import forget_notes
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.stocks import put_stocks
@@ -95,6 +96,7 @@ class AnswerTaker:
         if swap:
             self._feed.drop_older(writer, generation=marks.generation, scope=answer.scope, now=now)
         forget_away(writer, now=now)
+        forget_notes(writer, now=now)
         to_cursor = max(marks.cursor, answer.next_cursor)
         self._move_on(answer, marks, to_cursor=to_cursor, refetching=refetching and not swap, now=now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, Table, Text, and_, bindparam, exists, func, select
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, and_, bindparam, exists, func, select, text
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.till_store.missing import MISSING_EVENTS
@@ -19,7 +19,8 @@ ORDERS: Final = Table(
     Column("sale_id", Text, nullable=False, unique=True),
     Column("placed_at", Integer, nullable=False, index=True),
     Column("paid_seq", Integer),  # of the event that says so; the sale's own where it was paid when it was placed
-    Column("noted_seq", Integer),
+    Column("noted_seq", Integer),  # until what was written down is forgotten
+    Index("orders_with_notes", "placed_at", sqlite_where=text("noted_seq IS NOT NULL")),
     sqlite_strict=True,
 )
 

@@ -6,7 +6,7 @@ Everything but the two numbers of a row is read from the events and their attach
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import bindparam, insert, or_, select, update
@@ -17,7 +17,7 @@ from posloyalty.domain.sales import Channel
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.order_table import IS_OPEN, ORDERS
-from posloyalty.till_store.prepared import at_most, number, sql_of
+from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
 from posloyalty.till_store.recorded import sale_by_id
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.use_cases.call_ports import RecordedOrder
@@ -26,6 +26,10 @@ from posloyalty.wire.events import OrderNotedBody
 
 # More than any desk has open: the newest are shown.
 ORDERS_SHOWN: Final = 200
+# Who asks what became of an order asks within a month; then nobody needs to know where its receipt went.
+NOTES_KEPT_FOR: Final = timedelta(days=30)
+# Within a transaction that a sale may be waiting for.
+FORGOTTEN_AT_ONCE: Final = 50
 
 _noted = EVENTS.alias("noted")
 _paid = EVENTS.alias("paid")
@@ -48,6 +52,20 @@ _NEWEST: Final = sql_of(
         number(ORDERS_SHOWN),
     )
 )
+_DONE: Final = sql_of(
+    at_most(
+        select(ORDERS.c.seq, ORDERS.c.noted_seq, ORDERS.c.paid_seq).where(
+            ORDERS.c.noted_seq.is_not(None), ORDERS.c.placed_at < bindparam("before"), ~IS_OPEN
+        ),
+        bindparam("limit"),
+    )
+)
+_EMPTY: Final = sql_of(
+    update(ATTACHMENTS)
+    .values(salt=NOTHING, content=NOTHING)
+    .where(or_(ATTACHMENTS.c.seq == bindparam("noted"), ATTACHMENTS.c.seq == bindparam("paid")))
+)
+_FORGET_NOTE: Final = sql_of(update(ORDERS).values(noted_seq=NOTHING).where(ORDERS.c.seq == bindparam("of_order")))
 _ONE: Final = sql_of(_rows.where(ORDERS.c.sale_id == bindparam("sale_id")))
 
 
@@ -70,11 +88,20 @@ class SqliteOrderBook:
             return _order_of(connection, *row) if row else None
 
 
+def forget_notes(writer: sqlite3.Connection, *, now: datetime) -> None:
+    """Empty what was written down with orders that are done and were placed long ago: the note, and an address."""
+    row = {"before": micros_of(now - NOTES_KEPT_FOR), "limit": FORGOTTEN_AT_ONCE}
+    for seq, noted_seq, paid_seq in writer.execute(_DONE, row).fetchall():
+        writer.execute(_EMPTY, {"noted": noted_seq, "paid": paid_seq})
+        writer.execute(_FORGET_NOTE, {"of_order": seq})
+
+
 def note_order(writer: sqlite3.Connection, fact: SaleFact, *, seq: int) -> None:
     """Keep that a sale is an order that was placed by phone."""
     if fact.basket.channel is Channel.PHONE:
         row = {"seq": seq, "sale_id": fact.sale_id, "placed_at": micros_of(fact.occurred_at), "noted_seq": None}
         writer.execute(_ADD, row | {"paid_seq": None if fact.unpaid else seq})
+        forget_notes(writer, now=fact.occurred_at)
 
 
 def follow_order(writer: sqlite3.Connection, fact: OrderFact, *, seq: int) -> None:

@@ -20,6 +20,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty_ledger.due.steps import STEPS, Page, Step
 from posloyalty_ledger.feed.repository import Kind, drop_oldest
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.messages.notes import forget_notes
 from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.recovery.standing import is_recovering
 from posloyalty_ledger.sales.run import begin_run
@@ -76,7 +77,7 @@ def run_due(
         for step in steps:
             counted += _run_step(ledger, step, stop=stop, tell=tell)
         ledger.database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=COUPONS_TOLD_MAX))
-        counted += _settle_scope(ledger)
+        counted += _settle_scope(ledger) + forget_notes(ledger)
     return DueReport(today=today, counted=counted)
 
 
