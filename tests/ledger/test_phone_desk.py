@@ -10,39 +10,30 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
-import httpx
 import msgspec
 import pytest
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import select
 
 from posloyalty.domain.call_errors import CallerCodeNotSent, CallerCodeWrong
 from posloyalty.domain.errors import IdReuse, MemberUnknown
 from posloyalty.wire.caller_codes import CallerCodeRequest
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import encode_attachment, encode_message
-from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment, SaleBody, SaleLine
-from posloyalty_ledger.database import Database, open_database
+from posloyalty.wire.events import OrderPaidBody, PersonAttachment
+from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.repository import Till as TillRow
 from posloyalty_ledger.devices.repository import till_by_id
-from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.message_tables import caller_codes, outgoing_messages
 from posloyalty_ledger.messages.codes import CODES_A_MEMBER, LASTS, check_code, send_code
 from posloyalty_ledger.messages.outbox import send_waiting
 from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
-from posloyalty_ledger.sale_tables import order_payments
-from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.till_tables import attachments, devices, events, stores
-from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.conftest import a_till
+from tests.ledger.phone_orders import SALT, noted, place
 from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
 from tests.ledger.shops import Shop
-from tests.ledger.test_keys_of_one_machine import migrate_to
-from tests.ledger.tills import NOON, Till, Written, a_claim, a_return, a_sale
-
-SALT = b"n" * 32
-Attached = tuple[tuple[bytes, bytes], ...]
+from tests.ledger.tills import Till, a_sale
 
 
 @pytest.fixture
@@ -85,26 +76,6 @@ def asked_for(member_id: str, *, way: str = "phone") -> CallerCodeRequest:
 
 def a_phone() -> str:
     return f"+4477009{uuid4().int % 100_000:05}"
-
-
-def noted(
-    sale_id: str, member_id: str | None, *, note: str | None = None, email: str | None = None
-) -> tuple[OrderNotedBody, tuple[tuple[bytes, bytes], ...]]:
-    content = encode_attachment(PersonAttachment(note=note, email=email))
-    digest = attachment_hash(salt=SALT, content=content).hex()
-    body = OrderNotedBody(sale_id=sale_id, handover="pick_up", attachment=digest, member_id=member_id)
-    return body, ((SALT, content),)
-
-
-def place(till: Till, member_id: str, *, award: int = 10, redeemed: int = 0, email: str = "") -> Written:
-    """Write an order that is paid later, and what was written down with it."""
-    sale = msgspec.structs.replace(
-        a_sale(member_id, award=award, redeemed=redeemed), channel="phone", unpaid=True, proof="code"
-    )
-    written = till.write(sale)
-    body, attachments = noted(sale.sale_id, member_id, note="Blue door", email=email or None)
-    till.write(body, attachments=attachments)
-    return written
 
 
 def test_a_code_is_sent_to_the_phone_that_is_known_and_is_right_once(
@@ -230,93 +201,6 @@ def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_
     assert [(row.outcome, row.address) for row in rows] == [("sent", ""), ("sent", "")]
 
 
-def test_who_claims_an_order_waits_for_its_money_and_gets_nothing_of_one_that_is_cancelled(
-    till: Till, shop: Shop, database: Database
-) -> None:
-    first, second, third = (shop.a_member() for _ in range(3))
-    sale, cancelled = (msgspec.structs.replace(a_sale(None), channel="phone", unpaid=True) for _ in range(2))
-
-    def balance(member: str) -> tuple[int, int]:
-        told = shop.balance(member)
-        return told["available"], told["pending"]
-
-    def paid(order: SaleBody) -> OrderPaidBody:
-        return OrderPaidBody(sale_id=order.sale_id, currency="GBP")
-
-    for body in (sale, a_claim(sale, first), cancelled, a_claim(cancelled, second)):
-        till.write(body)
-    till.send()
-    assert (balance(first), balance(second)) == ((0, 10), (0, 10))
-    till.write(a_return(msgspec.structs.replace(cancelled, lines=[_nobodys(cancelled)])))
-    # Money for what was cancelled, and money once more: somebody has to give it back.
-    late = [till.write(paid(order)) for order in (sale, cancelled, sale)]
-    codes = [result.code for result in till.send(events=till.journal[4:]).results]
-    assert codes[-len(late) :] == [None, "order_not_open", "order_not_open"]
-    assert (balance(first), balance(second)) == ((10, 0), (0, 0))
-    gone = msgspec.structs.replace(cancelled, sale_id="gone")
-    till.write(gone)
-    till.write(a_return(msgspec.structs.replace(gone, lines=[_nobodys(gone)])))
-    till.write(a_claim(gone, third, award=0))
-    till.send(events=till.journal[8:])
-    assert balance(third) == (0, 0)
-    with database.snapshot() as connection:
-        assert list(all_faults(connection)) == []
-
-
-def test_orders_that_were_paid_before_payments_were_kept_are_known_as_paid(database_url: str) -> None:
-    database, device = open_database(database_url), uuid4()
-    migrate_to(database, "0027")
-    past = Till(http=httpx.Client(), device=str(device))
-    paid = [past.write(OrderPaidBody(sale_id=name, currency="GBP")) for name in ("one", "one", "waits", "waited")]
-    results = (("posted", None, None), ("posted", None, None), ("parked", "sale_unknown", "sale:waits"))
-
-    def fill(connection: Connection) -> None:
-        connection.execute(insert(stores).values(store_id="high-street", name="High Street", created_at=NOON))
-        connection.execute(insert(devices).values(**_a_device(device)))
-        for event, (status, code, waits) in zip(paid, (*results, ("parked", "sale_unknown", None)), strict=True):
-            row = {"device_id": device, "hash": event.hash, "parent": event.parent, "seq": event.seq}
-            row |= {"event_id": event.event_id, "repeats": False, "type": "order.paid", "content": event.content}
-            row |= {"received_at": NOON, "status": status, "code": code, "waits_for": waits, "arrival": event.seq}
-            connection.execute(insert(events).values(**row))
-
-    database.write(fill)
-    database.close()
-    opened = open_migrated(database_url)
-    with opened.reading() as connection:
-        rows = {row.sale_id: row for row in connection.execute(select(order_payments))}
-    opened.close()
-    assert {name: row.cause for name, row in rows.items()} == {"one": paid[0].event_id, "waited": paid[3].event_id}
-    assert {(row.origin, row.device_id, row.paid_on) for row in rows.values()} == {(str(device), device, NOON.date())}
-
-
-def _a_device(device: UUID) -> dict[str, object]:
-    row = {"device_id": device, "till_no": 1, "name": "Till", "store_id": "high-street", "public_key": b"k" * 32}
-    return row | {
-        "status": "active",
-        "frozen": False,
-        "tip_seq": 4,
-        "tip_hash": b"t" * 32,
-        "server_epoch": 1,
-        "enrolled_at": NOON,
-    }
-
-
-def _nobodys(sale: SaleBody) -> SaleLine:
-    return msgspec.structs.replace(sale.lines[0], award=0)
-
-
-def test_an_order_that_is_cancelled_gives_back_what_it_used_and_takes_what_waited(till: Till, shop: Shop) -> None:
-    member = shop.a_member(points=100)
-    place(till, member, award=10, redeemed=40)
-    sale = msgspec.json.decode(till.journal[0].content)["body"]
-    till.send()
-    sold = msgspec.convert(sale, type=type(a_sale(None)))
-    till.write(a_return(sold))
-    till.write(OrderPaidBody(sale_id=sold.sale_id, currency="GBP", member_id=member))  # somebody pays all the same
-    till.send()
-    assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (100, 0)
-
-
 def test_an_order_whose_address_is_a_payment_card_is_posted_and_mailed_to_nobody(
     ledger: Ledger, till: Till, shop: Shop
 ) -> None:
@@ -363,23 +247,6 @@ def test_an_erased_member_gets_nothing_and_nobody_knows_where_it_would_have_gone
         row = connection.execute(select(outgoing_messages).where(outgoing_messages.c.member_id == UUID(member))).one()
         codes = connection.execute(select(caller_codes).where(caller_codes.c.member_id == UUID(member))).all()
     assert (row.outcome, row.address, codes) == ("erased", "", [])
-
-
-def test_a_note_and_an_address_are_forgotten_a_month_after_they_came(
-    ledger: Ledger, till: Till, shop: Shop, database: Database
-) -> None:
-    place(till, shop.a_member(), email="ana@example.org")
-    till.enrol_member(("card", f"C{till.device[:8]}"))
-    till.send()
-    theirs = select(attachments.c.content).where(attachments.c.device_id == UUID(till.device))
-
-    def kept(days: int) -> int:
-        run_due(at(ledger, timedelta(days=days)), steps=())
-        with database.snapshot() as connection:
-            assert list(all_faults(connection)) == []
-            return len(connection.execute(theirs).all())
-
-    assert [kept(days) for days in (29, 31)] == [2, 1]
 
 
 def test_a_note_whose_order_is_not_there_waits_and_an_address_that_is_none_is_left_out(
