@@ -92,13 +92,17 @@ class Counter:
         self.settle()
 
     def scan(self, code: str, *, scan_codes: dict[str, tuple[int, str]] | None = None) -> None:
-        """Send a code as a wedge scanner does; `scan_codes` gives each key's place and what a layout makes of it."""
+        """Send a code as a wedge scanner does, and let it be answered."""
+        self.strike(code, scan_codes=scan_codes)
+        self.settle()
+
+    def strike(self, code: str, *, scan_codes: dict[str, tuple[int, str]] | None = None) -> None:
+        """Strike a scanner's keys; `scan_codes` gives each key's place and what a layout makes of it."""
         window, start = self.app.window.windowHandle(), next(_clock_ms)
         for at, letter in enumerate(code):
             place, text = (scan_codes or {}).get(letter, (0, letter))
             self._stroke(window, Qt.Key.Key_unknown if scan_codes else _key(letter), text, place, start + 3 * at)
         self._stroke(window, Qt.Key.Key_Return, "\r", 0, start + 3 * len(code))
-        self.settle()
 
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Tap a widget."""
