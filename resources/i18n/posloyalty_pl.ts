@@ -177,6 +177,14 @@
             <translation>Nie złożono tu zamówień przez telefon.</translation>
         </message>
         <message>
+            <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
+            <translation>Paragonu nie można wysłać e-mailem: centrala nie ma serwera poczty. Ctrl+P go drukuje.</translation>
+        </message>
+        <message>
+            <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
+            <translation>Paragonu nie można wysłać e-mailem: ta kasa działa sama. Ctrl+P go drukuje.</translation>
+        </message>
+        <message>
             <source>Not verified · Ctrl+K</source>
             <translation>Niezweryfikowany · Ctrl+K</translation>
         </message>

@@ -177,6 +177,14 @@
             <translation>Заказов по телефону здесь не было.</translation>
         </message>
         <message>
+            <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
+            <translation>Чек нельзя отправить почтой: у сервера нет почты. Ctrl+P печатает его.</translation>
+        </message>
+        <message>
+            <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
+            <translation>Чек нельзя отправить почтой: эта касса работает одна. Ctrl+P печатает его.</translation>
+        </message>
+        <message>
             <source>Not verified · Ctrl+K</source>
             <translation>Не проверен · Ctrl+K</translation>
         </message>

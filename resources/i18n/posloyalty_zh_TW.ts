@@ -175,6 +175,14 @@
             <translation>這裡沒有電話訂單。</translation>
         </message>
         <message>
+            <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
+            <translation>無法以電子郵件寄送收據：總帳沒有郵件伺服器。按 Ctrl+P 列印。</translation>
+        </message>
+        <message>
+            <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
+            <translation>無法以電子郵件寄送收據：這台收銀機獨立運作。按 Ctrl+P 列印。</translation>
+        </message>
+        <message>
             <source>Not verified · Ctrl+K</source>
             <translation>尚未核對 · Ctrl+K</translation>
         </message>

@@ -50,6 +50,7 @@ def test_a_caller_is_sent_a_code_orders_with_points_pays_later_and_is_mailed_bot
                 with shown(counter):
                     counter.wait_until(lambda: counter.page() is Page.SALE)
                     _find_from_another_process(counter, store)
+                    assert running.till.link.state.mails is True
                     _order(counter, gateway.next_text)
                     wait_until(lambda: _balance(shop, member_id)["pending"] > 0, seconds=20, what="the order arrived")
                     placed = _balance(shop, member_id)

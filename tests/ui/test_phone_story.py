@@ -24,7 +24,7 @@ from posloyalty.use_cases.receipts import newest_receipt
 from tests.fakes.office import PaperOffice
 from tests.fakes.paper_tray import PaperTray
 from tests.ui.counters import Counter, a_counter
-from tests.use_cases.tills import HeldClock, go_online, know_member
+from tests.use_cases.tills import NOON, HeldClock, go_online, know_member
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ANAS_NUMBER = "+447700900123"
@@ -235,3 +235,23 @@ def test_an_order_is_cancelled_by_a_second_press_and_gives_everything_back_and_n
             pay_order(counter.till, order.sale_id, tenders=(), cashier=None)
         with pytest.raises(OrderNotOpen):
             cancel_order(counter.till, order.sale_id, return_id=ReturnId("again"), cashier=None)
+
+
+def test_the_operator_is_told_that_no_receipt_can_be_mailed_and_no_address_goes_to_the_ledger(tmp_path: Path) -> None:
+    with a_counter(tmp_path, mode=Mode.BESIDE, prepare=_a_desk) as counter:
+        order = counter.app.window.sale.sheets.order
+        counter.press(Qt.Key.Key_H, CTRL)
+        counter.press(Qt.Key.Key_Escape)
+        counter.scan("500103")
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        counter.type("ana@example.org")
+        assert (order.email_words, order.takes_email) == ("Receipt by e-mail, if they want one", True)
+
+        counter.till.link.set_online(True, now=NOON, mails=False)  # an answer of the ledger says so
+        counter.wait_until(lambda: not order.takes_email)
+        assert order.email_words == "No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it."
+        counter.press(Qt.Key.Key_F12)
+        (placed,) = counter.till.store.orders.newest(since=NOON)
+        assert placed.note is not None
+        assert placed.note.email == ""

@@ -250,6 +250,7 @@ def _sync_reply() -> SyncReply:
         server_time="2026-11-28T09:45:00.125Z",
         stocks=[("gold-mug", 3)],
         must_refetch=True,
+        mails=False,
     )
 
 

@@ -124,6 +124,7 @@ def answer_of(reply: SyncReply) -> SyncAnswer:
         rotate_key=any(asked.kind == ROTATE_KEY for asked in reply.directives),
         since=reply.since,
         scope=reply.scope or "",
+        mails=reply.mails,
     )
 
 

@@ -16,7 +16,7 @@ from posloyalty.domain.ids import CashierId
 from posloyalty.domain.local_time import business_date
 from posloyalty.ui.background import Lane
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import Language
+from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.messages import sentence_of
 from posloyalty.ui.shop import ShopFacts, read_shop
 from posloyalty.use_cases.ports import TillPorts
@@ -140,6 +140,15 @@ class Desk(QObject):
     def may_manage(self) -> bool:
         """Tell whether a manager is here."""
         return self.may(Deed.SEE_DAY)
+
+    @property
+    def no_mail_words(self) -> str:
+        """Say why no receipt can be mailed; nothing if one can be, as far as is known."""
+        if self.state.status is not None and self.state.status.alone:
+            return tr("Calls", "No receipt can be mailed: this till stands alone. Ctrl+P prints it.")
+        if self.till.link.state.mails is False:
+            return tr("Calls", "No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.")
+        return ""
 
     @property
     def today(self) -> date:

@@ -18,6 +18,7 @@ class LinkState:
     frozen: bool = False
     recovering: bool = False
     clock_slow: timedelta = timedelta()  # this machine's clock beside the ledger's, below 0 if it is fast
+    mails: bool | None = None  # whether the ledger mails receipts, as it said last
 
 
 class LedgerLink:
@@ -45,10 +46,11 @@ class LedgerLink:
         frozen: bool = False,
         recovering: bool = False,
         clock_slow: timedelta | None = None,
+        mails: bool | None = None,
     ) -> None:
         """Note that the ledger answered, or did not. Only an answer ends that it had revoked the till.
 
-        `clock_slow` None: this answer says nothing of the clock, and what another one said stands.
+        `clock_slow`, `mails` None: this answer says nothing of it, and what another one said stands.
         """
         with self._lock:
             before = self._state
@@ -61,6 +63,7 @@ class LedgerLink:
                 frozen=frozen,
                 recovering=recovering,
                 clock_slow=before.clock_slow if clock_slow is None else clock_slow,
+                mails=before.mails if mails is None else mails,
             )
             changed = self._state != before
         if changed:

@@ -344,6 +344,7 @@ class SyncAnswer:
     rotate_key: bool = False  # somebody at the ledger asks this till to take another key
     since: int | None = None  # the cursor that the changes follow; None: an older ledger does not say
     scope: str = ""  # whom the changes tell of
+    mails: bool | None = None  # whether the ledger mails receipts; None: it does not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,7 @@ def _take_in(till: TillPorts, answer: SyncAnswer) -> OutboxState:
         frozen=answer.frozen,
         recovering=answer.recovering,
         clock_slow=clock_slow(now, ledger_time=answer.server_time),
+        mails=answer.mails,
     )
     lower_recalled(till, answer.recalled)
     if answer.rotate_key:

@@ -272,6 +272,7 @@ class SyncReply(Struct, frozen=True, kw_only=True):
     must_refetch: bool = False  # the cursor is none of the ledger's: take everything again from 0
     since: Count | None = None  # the cursor that these changes follow
     scope: str | None = None  # whom the changes tell of: "" everybody, else the store whose visitors
+    mails: bool | None = None  # whether receipts are mailed; an older ledger does not say
 
 
 class ChangesPage(Struct, frozen=True, kw_only=True):

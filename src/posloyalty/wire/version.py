@@ -58,6 +58,8 @@
 2026-11-29  the payment of an order may say what was owed where coins make it another amount: it stands in the example
             of one at another till, the others as they were.
             sha256 a29991903757727c697f2c4ef09f8f22d96e3d18504be144da34585c6ea135fd
+2026-11-29  an answer may say whether receipts are mailed: it stands in the full answer, the others as they were.
+            sha256 112ed6e423239caa51074184792b4ad166d05d979de31e1794059b07cc68fd7b
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -155,4 +155,5 @@ def _reply(
         stocks=stocks,
         server_time=text_of_time(ledger.now()),
         must_refetch=must_refetch,
+        mails=ledger.senders.mail is not None,
     )

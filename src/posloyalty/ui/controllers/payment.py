@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal, NotMoney, PosloyaltyError
-from posloyalty.domain.facts import Tender
+from posloyalty.domain.facts import OrderNote, Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CARD, CASH
@@ -18,7 +18,7 @@ from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
-from posloyalty.use_cases.calls import checked_note
+from posloyalty.use_cases.calls import Call, checked_note
 from posloyalty.use_cases.exchange_goods import exchange_goods
 from posloyalty.use_cases.masking import masked_receipt
 from posloyalty.use_cases.open_basket import OpenBasket
@@ -225,7 +225,7 @@ class PaymentController(QObject):
         request = replace(basket.request(tenders=kept, is_settled_here=is_settled_here), unpaid=unpaid)
         if basket.call is not None:
             try:
-                request = replace(request, note=checked_note(basket.call, language=self._desk.state.language.value))
+                request = replace(request, note=self._note_of(basket.call))
             except (BadRequest, LooksLikeAPaymentCard):
                 self._desk.say(tr("Join", "That is no e-mail address."), tone="danger", icon="warning")
                 return
@@ -240,6 +240,11 @@ class PaymentController(QObject):
             return replace(shown, is_call=request.is_call, is_masked=is_masked)
 
         self._desk.wait_for(record, self._recorded, failed=self._not_recorded)
+
+    def _note_of(self, call: Call) -> OrderNote:
+        """Give what goes with an order, with an address only where receipts are mailed. Raises as `checked_note`."""
+        known = replace(call, email="") if self._desk.no_mail_words else call
+        return checked_note(known, language=self._desk.state.language.value)
 
     def _recorded(self, shown: ShownReceipt) -> None:
         self._exchange.take()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit
 
@@ -31,6 +33,7 @@ class OrderSheet(Sheet):
         self._group = QButtonGroup(self)
         self._note = _field(tr("Calls", "Note: when, where, for whom"), NOTE_LENGTH_MAX)
         self._email = _field(tr("Calls", "Receipt by e-mail, if they want one"), EMAIL_LENGTH_MAX)
+        self._email_words = wrapped(self._email.accessibleName(), role="small", tone="muted")
         self._place = KeyButton(
             tr("Calls", "Paid later"), Action.PAY.value, icon="check", kind="primary", role="value-strong"
         )
@@ -54,15 +57,27 @@ class OrderSheet(Sheet):
         """Begin with the note."""
         self._note.setFocus()
 
-    def show_call(self, call: Call | None, *, can_place: bool) -> None:
-        """Show what was written down so far; what is being typed stays."""
-        now = call or Call()
+    def show_call(self, call: Call | None, *, can_place: bool, no_mail: str = "") -> None:
+        """Show what was written down so far; what is being typed stays. `no_mail`: why no receipt can be mailed."""
+        now = replace(call or Call(), email="") if no_mail else call or Call()
+        self._email.setEnabled(not no_mail)
+        self._email_words.setText(no_mail or self._email.accessibleName())
         self._ways[now.handover].setChecked(True)
         for field, text in ((self._note, now.note), (self._email, now.email)):
             if field.text() != text:
                 field.setText(text)
         for button in (self._place, self._paid):
             button.setEnabled(can_place)
+
+    @property
+    def takes_email(self) -> bool:
+        """Tell whether an address can be typed."""
+        return self._email.isEnabled()
+
+    @property
+    def email_words(self) -> str:
+        """Give what stands above the address."""
+        return self._email_words.text()
 
     def _tell(self) -> None:
         chosen = next(way for way, button in self._ways.items() if button.isChecked())
@@ -78,8 +93,8 @@ class OrderSheet(Sheet):
             self._group.addButton(button)
             ways.addWidget(button, 1)
         self.body.addLayout(ways)
-        for field in (self._note, self._email):
-            words = Text(field.accessibleName(), role="small", tone="muted")
+        note_words = Text(self._note.accessibleName(), role="small", tone="muted")
+        for words, field in ((note_words, self._note), (self._email_words, self._email)):
             words.setBuddy(field)
             self.body.addWidget(words)
             self.body.addWidget(field)

@@ -148,7 +148,12 @@ class Sheets(QObject):
         self.orders.show_orders(state.listed, chosen=state.chosen, mode=desk.state.mode, formats=desk.formats)
 
     def _paint_order(self) -> None:
-        self.order.show_call(self._controllers.calls.call, can_place=self._controllers.payment.can_pay)
+        controllers = self._controllers
+        self.order.show_call(
+            controllers.calls.call,
+            can_place=controllers.payment.can_pay,
+            no_mail=controllers.desk.no_mail_words,
+        )
 
     def _paint_payment(self) -> None:
         payment = self._controllers.payment
