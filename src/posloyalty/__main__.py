@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError
-from posloyalty.use_cases.sentences import sentence_of
+from posloyalty.use_cases.sentences import expectation_of, sentence_of
 
 # Each command is a module of posloyalty.commands; only the one that is asked for is imported.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -51,8 +51,7 @@ def _complaint(error: PosloyaltyError) -> str:
     if isinstance(error, LedgerUnreachable):
         return "The ledger does not answer. Nothing was changed: run this again when it does."
     if isinstance(error, BadRequest):
-        reason = error.reason if " " in error.reason else error.reason.replace("_", " ")
-        return f"{error.field}: {reason}"
+        return expectation_of(error)
     return sentence_of(error)
 
 

@@ -20,6 +20,7 @@ from posloyalty_ledger.coupons.endpoints import cancel_unused, create_codes, get
 from posloyalty_ledger.devices.endpoints import enrol
 from posloyalty_ledger.differences import endpoints as differences
 from posloyalty_ledger.due.daily import DailyRun
+from posloyalty_ledger.encoded_paths import refuse_nul_in_query
 from posloyalty_ledger.entries.endpoints import get_entries
 from posloyalty_ledger.erasures.endpoints import delete_member, get_export
 from posloyalty_ledger.erasures.listed import agree, list_beside
@@ -170,6 +171,7 @@ def create_app(ledger: Ledger) -> Litestar:
         dependencies={"ledger": Provide(lambda: ledger, sync_to_thread=False)},
         state=State({"ledger": ledger}),
         exception_handlers=EXCEPTION_HANDLERS,
+        before_request=refuse_nul_in_query,
         on_startup=[start],
         on_shutdown=[ledger.watcher.stop, daily.stop, holds_run.stop, mail.stop, recovery.stop],
         request_max_body_size=BODY_BYTES_MAX,

@@ -98,6 +98,19 @@ def test_a_slash_in_a_path_that_names_no_order_is_a_place_that_does_not_exist(sh
         assert answer.status_code == 404, answer.text
 
 
+def test_a_character_that_no_database_takes_is_refused_in_every_path_and_question(shop: Shop) -> None:
+    for path in ("offers/a%00b", "members/%00", "segments/a%00/members", "orders/a%00b", "%00"):
+        answer = shop.get(f"/v1/{path}")
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found"), path
+    for path in ("orders/a%00b/returns", "orders/a%2Fb%00/returns"):
+        answer = shop.post(f"/v1/{path}", {"return_id": "r1", "lines": [{"line": 1}]})
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found"), path
+    for query in ("offers?cursor=a%00", "members?card=%00", "members?card=1&%00=1"):
+        answer = shop.get(f"/v1/{query}")
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad_request"), query
+        assert answer.json()["reason"] == "nul_character"
+
+
 def test_a_return_of_an_unknown_order_is_refused(shop: Shop) -> None:
     answer = shop.post("/v1/orders/nothing/returns", {"return_id": "r1", "lines": [{"line": 1}]})
     assert (answer.status_code, answer.json()["code"]) == (404, "sale_unknown")

@@ -39,7 +39,7 @@ def checked_number(text: str) -> str:
     """Give what a telephone system says of who calls, as it can be looked for. Raises BadRequest."""
     number = text.strip()
     if not number or len(number) > NUMBER_LENGTH_MAX or not number.isprintable():
-        raise BadRequest(field="find", reason=f"a number of 1 to {NUMBER_LENGTH_MAX} characters")
+        raise BadRequest(field="find", reason="not_a_number_to_find")
     return number
 
 
@@ -60,7 +60,7 @@ def _own_folder() -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     status = folder.lstat()
     if folder.is_symlink() or status.st_uid != os.getuid() or status.st_mode & 0o077:
-        raise BadRequest(field="find", reason=f"{folder} belongs to somebody else")
+        raise BadRequest(field=str(folder), reason="belongs_to_somebody_else")
     return folder
 
 

@@ -45,11 +45,11 @@ def read_tax_rules(rates: str, *, usual: str, included: str, points_as: str) -> 
     read = tuple(_rate(part.strip()) for part in rates.split(",") if part.strip())
     names = [name for name, _ in read]
     if len(set(names)) != len(names):
-        raise BadRequest(field="tax_rates", reason="each name once")
+        raise BadRequest(field="tax_rates", reason="each_name_once")
     if usual and usual not in names:
-        raise BadRequest(field="usual_tax", reason=f"one of {', '.join(names) or 'tax_rates'}")
+        raise BadRequest(field="usual_tax", reason="not_in_tax_rates")
     if points_as not in {"discount", "tender"}:
-        raise BadRequest(field="points_as", reason="discount or tender")
+        raise BadRequest(field="points_as", reason="discount_or_tender")
     is_included = yes_or_no("tax_included", included)
     return TaxRules(rates=read, usual=usual, is_included=is_included, points_are_tender=points_as == "tender")
 
@@ -64,7 +64,7 @@ def read_coin(text: str) -> Decimal:
     if not text.strip():
         return Decimal(0)
     if not _COIN.fullmatch(text.strip()):
-        raise BadRequest(field="smallest_coin", reason="an amount such as 0.05")
+        raise BadRequest(field="smallest_coin", reason="not_a_coin")
     return Decimal(text.strip())
 
 
@@ -73,7 +73,7 @@ def read_limit(text: str) -> Decimal | None:
     if text.strip().lower() == "none":
         return None
     if not _PERCENT.fullmatch(text.strip()):
-        raise BadRequest(field="discount_limit", reason="a percentage such as 20, or none")
+        raise BadRequest(field="discount_limit", reason="not_a_percentage")
     return Decimal(text.strip())
 
 
@@ -86,12 +86,12 @@ def yes_or_no(name: str, text: str) -> bool:
     """Read a setting that is yes or no. Raises BadRequest."""
     said = text.strip().lower()
     if said not in YES | NO:
-        raise BadRequest(field=name, reason="yes or no")
+        raise BadRequest(field=name, reason="yes_or_no")
     return said in YES
 
 
 def _rate(text: str) -> tuple[str, Decimal]:
     name, _, percent = (part.strip() for part in text.partition("="))
     if not _RATE_NAME.fullmatch(name) or not _PERCENT.fullmatch(percent):
-        raise BadRequest(field="tax_rates", reason="names with percentages, such as A=23, B=8")
+        raise BadRequest(field="tax_rates", reason="not_named_percentages")
     return name, Decimal(percent)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from posloyalty.domain.call_errors import CallerNotVerified
-from posloyalty.domain.errors import ApprovalMustWait, CouponUnusable, NotMoney, PosloyaltyError, SignInMustWait
+from posloyalty.domain.errors import (
+    ApprovalMustWait,
+    BadRequest,
+    CouponUnusable,
+    NotMoney,
+    PosloyaltyError,
+    SignInMustWait,
+)
+from posloyalty.use_cases.calls import NUMBER_LENGTH_MAX
 from posloyalty.use_cases.views import Standing
 
 SENTENCES: Final[dict[str, str]] = {
@@ -105,6 +113,15 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
 }
 
+# What a setting or a flag must be, by the reason why it is refused; other reasons say it themselves.
+EXPECTED: Final[dict[str, str]] = {
+    "not_in_tax_rates": "one of the names in tax_rates",
+    "not_a_coin": "an amount such as 0.05",
+    "not_a_percentage": "a percentage such as 20, or none",
+    "not_named_percentages": "names with percentages, such as A=23, B=8",
+    "not_a_number_to_find": f"a number of 1 to {NUMBER_LENGTH_MAX} characters",
+}
+
 # Where one kind of error shares its code with another and has figures of its own.
 KINDS: Final[dict[type[PosloyaltyError], str]] = {
     SignInMustWait: "Too many wrong PINs for this name: wait {wait_s} seconds and sign in again.",
@@ -133,6 +150,12 @@ STANDINGS: Final[dict[Standing, str]] = {
 def standing_sentence(standing: Standing, *, till_no: int) -> str:
     """Say how the till stands and what to do about it; nothing if all is well."""
     return STANDINGS[standing].format(till_no=till_no)
+
+
+def expectation_of(error: BadRequest) -> str:
+    """Say of a flag, a setting or a file what it must be, or what is wrong with it."""
+    own_words = error.reason if " " in error.reason else error.reason.replace("_", " ")
+    return f"{error.field}: {EXPECTED.get(error.reason, own_words)}"
 
 
 def sentence_of(error: PosloyaltyError) -> str:

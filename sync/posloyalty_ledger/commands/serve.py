@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from posloyalty_ledger.commands.output import complain, say
 from posloyalty_ledger.database import DatabaseRefused
@@ -21,6 +21,19 @@ from posloyalty_ledger.settings import (
     REPLICATE_ALL_MAX,
     REPLICATE_ALL_UP_TO,
 )
+
+# What a sender's address or secret must be, by the reason why it is refused.
+_EXPECTED: Final = {
+    "password_in_address": "the password belongs in a file",
+    "not_an_email": "an e-mail address",
+    "not_https": "https, but on this machine",
+    "user_in_address": "no name and no password: every message is signed",
+    "not_an_address": "an address",
+    "unknown_scheme": "an address that begins with {detail}",
+    "no_secret_file": "a file that holds the secret",
+    "secret_unreadable": "the file cannot be read: {detail}",
+    "secret_empty": "the file is empty",
+}
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -87,7 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         senders = _senders_of(arguments)
     except SenderRefused as error:
-        complain(f"--{error.field}: {error.reason}")
+        complain(f"--{error.field}: {_EXPECTED[error.reason].format(detail=error.detail)}")
         return 2
     try:
         bound = bind(arguments.host, arguments.port)

@@ -6,6 +6,7 @@ What is kept is where a receipt goes and of which sale; the words are written wh
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -88,7 +89,7 @@ class MailRun(BesideTheService):
         return WAIT_MAX.total_seconds()
 
 
-def send_waiting(ledger: Ledger, *, stop: Any = lambda: False) -> int:  # noqa: ANN401 - a question that says yes or no
+def send_waiting(ledger: Ledger, *, stop: Callable[[], bool] = lambda: False) -> int:
     """Send what is due, and give how many were sent."""
     sender = ledger.senders.mail
     if sender is None:

@@ -31,11 +31,14 @@ TIME_HEADER: Final = "X-Posloyalty-Time"
 
 
 class SenderRefused(Exception):
-    """What an address of a sender must be, or why its secret cannot be read."""
+    """An address of a sender that is refused, or a secret that cannot be read. `reason`: a stable word.
 
-    def __init__(self, *, field: str, reason: str) -> None:
-        super().__init__(f"{field}: {reason}")
-        self.field, self.reason = field, reason
+    `detail`: the schemes that are known, or the kind of fault that the file system had.
+    """
+
+    def __init__(self, *, field: str, reason: str, detail: str = "") -> None:
+        super().__init__(field, reason, detail)
+        self.field, self.reason, self.detail = field, reason, detail
 
 
 class NotSent(Exception):
@@ -158,9 +161,9 @@ def mail_sender(address: str, *, sender: str, password_file: Path | None) -> Smt
     """Make a sender of `smtp://USER@HOST:PORT` or `smtps://…`. Raises SenderRefused."""
     url = _parts(address, field="mail", schemes=SMTP_PORTS)
     if url.password:
-        raise SenderRefused(field="mail", reason="the password belongs in a file")
+        raise SenderRefused(field="mail", reason="password_in_address")
     if "@" not in sender or not sender.isascii() or any(letter.isspace() for letter in sender):
-        raise SenderRefused(field="mail-from", reason="an e-mail address")
+        raise SenderRefused(field="mail-from", reason="not_an_email")
     return SmtpSender(
         host=url.hostname or "",
         port=url.port or SMTP_PORTS[url.scheme],
@@ -176,9 +179,9 @@ def text_sender(address: str, *, secret_file: Path | None) -> HookSender:
     """Make a sender of `https://HOST/PATH`; in the clear on this machine alone. Raises SenderRefused."""
     url = _parts(address, field="texts", schemes=HTTP_PORTS)
     if url.scheme == "http" and not _is_this_machine(url.hostname or ""):
-        raise SenderRefused(field="texts", reason="https, but on this machine")
+        raise SenderRefused(field="texts", reason="not_https")
     if url.username or url.password:
-        raise SenderRefused(field="texts", reason="no name and no password: every message is signed")
+        raise SenderRefused(field="texts", reason="user_in_address")
     return HookSender(url=url, secret=_secret(secret_file, field="texts-secret-file").encode())
 
 
@@ -187,10 +190,9 @@ def _parts(address: str, *, field: str, schemes: dict[str, int]) -> SplitResult:
         url = urlsplit(address)
         port = url.port
     except ValueError:
-        raise SenderRefused(field=field, reason="an address") from None
+        raise SenderRefused(field=field, reason="not_an_address") from None
     if url.scheme not in schemes or not url.hostname or port == 0:
-        begins = " or ".join(schemes)
-        raise SenderRefused(field=field, reason=f"an address that begins with {begins}")
+        raise SenderRefused(field=field, reason="unknown_scheme", detail=" or ".join(schemes))
     return url
 
 
@@ -203,11 +205,11 @@ def _is_this_machine(host: str) -> bool:
 
 def _secret(file: Path | None, *, field: str) -> str:
     if file is None:
-        raise SenderRefused(field=field, reason="a file that holds the secret")
+        raise SenderRefused(field=field, reason="no_secret_file")
     try:
         secret = file.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SenderRefused(field=field, reason=type(error).__name__) from None
+        raise SenderRefused(field=field, reason="secret_unreadable", detail=type(error).__name__) from None
     if not secret:
-        raise SenderRefused(field=field, reason="the file is empty")
+        raise SenderRefused(field=field, reason="secret_empty")
     return secret

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.ids import ReturnId
+from posloyalty.domain.returns import left_of
 from posloyalty.domain.sales import SoldLine
 from posloyalty.ui.controllers.exchanging import ExchangeController, PendingExchange
 from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, draw
@@ -31,11 +32,6 @@ class ReturnState:
     def ticked_of(self, line: int) -> Decimal | None:
         """Give how many of a line come back, None for none."""
         return dict(self.ticked).get(line)
-
-
-def left_of(sold: SoldLine) -> Decimal:
-    """Give how many of a line can still come back."""
-    return Decimal(0) if sold.returned_whole else sold.line.quantity - sold.returned_quantity
 
 
 def can_return(sold: SoldLine) -> bool:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from posloyalty.domain.money import Points
+from posloyalty.domain.returns import left_of
 from posloyalty.domain.sales import SoldLine
-from posloyalty.ui.controllers.returns import ReturnState, can_return, left_of
+from posloyalty.ui.controllers.returns import ReturnState, can_return
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
