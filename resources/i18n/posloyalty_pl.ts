@@ -16,6 +16,10 @@
             <translation>Kwota bez produktu</translation>
         </message>
         <message>
+            <source>Price of one</source>
+            <translation>Cena za jedną sztukę</translation>
+        </message>
+        <message>
             <source>What for (may stay empty)</source>
             <translation>Za co (może być puste)</translation>
         </message>
@@ -392,6 +396,10 @@
         <message>
             <source>Nothing was sold here yet.</source>
             <translation>Nic tu jeszcze nie sprzedano.</translation>
+        </message>
+        <message>
+            <source>Sale {number} earns no points.</source>
+            <translation>Za sprzedaż {number} nie ma punktów.</translation>
         </message>
         <message>
             <source>Sale {number} has a member, or is too long ago.</source>
@@ -1956,6 +1964,10 @@
             <translation>Zapytaj o zgodę na udział i zaznacz ją.</translation>
         </message>
         <message>
+            <source>Birthday</source>
+            <translation>Urodziny</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>Karta</translation>
         </message>
@@ -1996,6 +2008,10 @@
             <translation>Wydrukuj kod</translation>
         </message>
         <message>
+            <source>That is no birthday. Type it as 21.4.1990, or 21.4 without the year.</source>
+            <translation>To nie jest data urodzin. Wpisz ją jako 21.4.1990 albo 21.4 bez roku.</translation>
+        </message>
+        <message>
             <source>That is no card number of this shop.</source>
             <translation>To nie jest numer karty tego sklepu.</translation>
         </message>
@@ -2022,6 +2038,10 @@
         <message>
             <source>as they want to be called</source>
             <translation>jak chce być nazywany</translation>
+        </message>
+        <message>
+            <source>day.month or day.month.year, if they like</source>
+            <translation>dzień.miesiąc lub dzień.miesiąc.rok, jeśli chce</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>
@@ -2116,6 +2136,10 @@
         <message>
             <source>Lock the till</source>
             <translation>Zablokuj kasę</translation>
+        </message>
+        <message>
+            <source>Make it nobody's sale</source>
+            <translation>Sprzedaż bez klienta</translation>
         </message>
         <message>
             <source>Orders that wait for their money</source>
@@ -2882,8 +2906,8 @@
             <translation>sprzedano {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, F12 gives the money back</source>
-            <translation>↑ ↓ wybór, spacja zaznacza, F12 oddaje pieniądze</translation>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
+            <translation>↑ ↓ wybiera, spacja zaznacza, − + ile, F12 oddaje pieniądze</translation>
         </message>
     </context>
     <context>
@@ -3084,6 +3108,10 @@
             <translation>Najpierw dokończ tę sprzedaż albo odłóż ją klawiszem F8.</translation>
         </message>
         <message>
+            <source>Go back to the basket with Esc first.</source>
+            <translation>Najpierw wróć do koszyka klawiszem Esc.</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>Odłóż</translation>
         </message>
@@ -3138,6 +3166,14 @@
         <message>
             <source>Settings · F11</source>
             <translation>Ustawienia · F11</translation>
+        </message>
+        <message>
+            <source>That is {name}'s card: go back with Esc to serve them.</source>
+            <translation>To karta klienta {name}: wróć klawiszem Esc, aby go obsłużyć.</translation>
+        </message>
+        <message>
+            <source>The discount on {name} is gone with its quantity: give it anew.</source>
+            <translation>Rabat na {name} zniknął razem z ilością: daj go ponownie.</translation>
         </message>
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>

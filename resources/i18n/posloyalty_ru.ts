@@ -16,6 +16,10 @@
             <translation>Сумма без товара</translation>
         </message>
         <message>
+            <source>Price of one</source>
+            <translation>Цена за единицу</translation>
+        </message>
+        <message>
             <source>What for (may stay empty)</source>
             <translation>За что (можно не заполнять)</translation>
         </message>
@@ -392,6 +396,10 @@
         <message>
             <source>Nothing was sold here yet.</source>
             <translation>Здесь ещё ничего не продано.</translation>
+        </message>
+        <message>
+            <source>Sale {number} earns no points.</source>
+            <translation>За продажу {number} баллов нет.</translation>
         </message>
         <message>
             <source>Sale {number} has a member, or is too long ago.</source>
@@ -1956,6 +1964,10 @@
             <translation>Спросите согласие на участие и отметьте его.</translation>
         </message>
         <message>
+            <source>Birthday</source>
+            <translation>День рождения</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>Карта</translation>
         </message>
@@ -1996,6 +2008,10 @@
             <translation>Напечатать код</translation>
         </message>
         <message>
+            <source>That is no birthday. Type it as 21.4.1990, or 21.4 without the year.</source>
+            <translation>Это не день рождения. Введите его как 21.4.1990 или 21.4 без года.</translation>
+        </message>
+        <message>
             <source>That is no card number of this shop.</source>
             <translation>Это не номер карты этого магазина.</translation>
         </message>
@@ -2022,6 +2038,10 @@
         <message>
             <source>as they want to be called</source>
             <translation>как обращаться</translation>
+        </message>
+        <message>
+            <source>day.month or day.month.year, if they like</source>
+            <translation>день.месяц или день.месяц.год, по желанию</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>
@@ -2116,6 +2136,10 @@
         <message>
             <source>Lock the till</source>
             <translation>Заблокировать кассу</translation>
+        </message>
+        <message>
+            <source>Make it nobody's sale</source>
+            <translation>Продажа без участника</translation>
         </message>
         <message>
             <source>Orders that wait for their money</source>
@@ -2882,8 +2906,8 @@
             <translation>продано {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, F12 gives the money back</source>
-            <translation>↑ ↓ выбор, пробел отмечает, F12 возвращает деньги</translation>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
+            <translation>↑ ↓ выбор, пробел отмечает, − + сколько, F12 возвращает деньги</translation>
         </message>
     </context>
     <context>
@@ -3084,6 +3108,10 @@
             <translation>Сначала завершите эту продажу или отложите её (F8).</translation>
         </message>
         <message>
+            <source>Go back to the basket with Esc first.</source>
+            <translation>Сначала вернитесь к корзине клавишей Esc.</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>Отложить</translation>
         </message>
@@ -3138,6 +3166,14 @@
         <message>
             <source>Settings · F11</source>
             <translation>Настройки · F11</translation>
+        </message>
+        <message>
+            <source>That is {name}'s card: go back with Esc to serve them.</source>
+            <translation>Это карта клиента {name}: вернитесь клавишей Esc, чтобы его обслужить.</translation>
+        </message>
+        <message>
+            <source>The discount on {name} is gone with its quantity: give it anew.</source>
+            <translation>Скидка на {name} пропала вместе с количеством: дайте её заново.</translation>
         </message>
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>

@@ -16,6 +16,10 @@
             <translation>無商品金額</translation>
         </message>
         <message>
+            <source>Price of one</source>
+            <translation>單價</translation>
+        </message>
+        <message>
             <source>What for (may stay empty)</source>
             <translation>用途（可留空）</translation>
         </message>
@@ -390,6 +394,10 @@
         <message>
             <source>Nothing was sold here yet.</source>
             <translation>這裡還沒有賣過東西。</translation>
+        </message>
+        <message>
+            <source>Sale {number} earns no points.</source>
+            <translation>交易 {number} 沒有點數。</translation>
         </message>
         <message>
             <source>Sale {number} has a member, or is too long ago.</source>
@@ -1922,6 +1930,10 @@
             <translation>請先取得參加同意，再勾選。</translation>
         </message>
         <message>
+            <source>Birthday</source>
+            <translation>生日</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>卡號</translation>
         </message>
@@ -1962,6 +1974,10 @@
             <translation>列印條碼</translation>
         </message>
         <message>
+            <source>That is no birthday. Type it as 21.4.1990, or 21.4 without the year.</source>
+            <translation>這不是生日。請輸入如 1990/4/21，或不含年份的 4/21。</translation>
+        </message>
+        <message>
             <source>That is no card number of this shop.</source>
             <translation>這不是本店的卡號。</translation>
         </message>
@@ -1988,6 +2004,10 @@
         <message>
             <source>as they want to be called</source>
             <translation>希望的稱呼</translation>
+        </message>
+        <message>
+            <source>day.month or day.month.year, if they like</source>
+            <translation>月/日 或 年/月/日，可不填</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>
@@ -2082,6 +2102,10 @@
         <message>
             <source>Lock the till</source>
             <translation>鎖定收銀機</translation>
+        </message>
+        <message>
+            <source>Make it nobody's sale</source>
+            <translation>改為無會員的交易</translation>
         </message>
         <message>
             <source>Orders that wait for their money</source>
@@ -2824,8 +2848,8 @@
             <translation>售出 {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, F12 gives the money back</source>
-            <translation>↑ ↓ 選擇，空白鍵勾選，F12 退款</translation>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
+            <translation>↑ ↓ 選擇，空白鍵勾選，− + 數量，F12 退款</translation>
         </message>
     </context>
     <context>
@@ -3018,6 +3042,10 @@
             <translation>請先結完這筆交易，或按 F8 保留。</translation>
         </message>
         <message>
+            <source>Go back to the basket with Esc first.</source>
+            <translation>請先按 Esc 返回購物籃。</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>保留</translation>
         </message>
@@ -3072,6 +3100,14 @@
         <message>
             <source>Settings · F11</source>
             <translation>設定 · F11</translation>
+        </message>
+        <message>
+            <source>That is {name}'s card: go back with Esc to serve them.</source>
+            <translation>這是 {name} 的卡：請按 Esc 返回後再為其服務。</translation>
+        </message>
+        <message>
+            <source>The discount on {name} is gone with its quantity: give it anew.</source>
+            <translation>{name} 的折扣因數量變更而取消：請重新輸入。</translation>
         </message>
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>

@@ -17,7 +17,7 @@ from posloyalty.domain.errors import DiskFull, PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui.background import Lane, UnexpectedFault
-from posloyalty.ui.controllers.lookup import split_quantity
+from posloyalty.ui.controllers.typed import split_quantity
 from posloyalty.ui.sale.payment_sheet import likely_cash
 from posloyalty.ui.shop import fewer_points, more_points
 from tests.ui.counters import Counter, a_counter

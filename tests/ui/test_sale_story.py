@@ -272,7 +272,17 @@ def test_a_basket_on_hold_comes_back_after_the_till_was_closed_with_its_member_a
         counter.press(Qt.Key.Key_F8)
         assert counter.app.controllers.sale.state.basket == before
         assert counter.app.window.sale.top.held_words == ""
+    with a_counter(tmp_path) as counter:
+        counter.press(Qt.Key.Key_F8)  # the power went after it was taken up: it is on hold again
+        assert counter.app.controllers.sale.state.basket == before
+        for key in (Qt.Key.Key_F12, Qt.Key.Key_Return):
+            counter.press(key)
+        assert counter.stage() is Stage.RECEIPT
         assert counter.till.store.held.all() == ()
+        counter.scan("500101")
+        for key in (Qt.Key.Key_F8, Qt.Key.Key_F8, Qt.Key.Key_Delete):
+            counter.press(key)
+        assert counter.till.store.held.all() == ()  # nothing is kept of what was taken out again
 
 
 def test_the_last_sale_is_taken_back_to_be_mended_and_says_what_money_goes_back(counter: Counter) -> None:

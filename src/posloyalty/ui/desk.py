@@ -63,6 +63,10 @@ class Stage(StrEnum):
     RETURN = "return"
 
 
+# Who it is can be asked at payment too.
+ASKED_AT_PAYMENT = frozenset({Stage.FIND, Stage.JOIN, Stage.WELCOME})
+
+
 class Mode(StrEnum):
     """Beside the shop's own till, or as the whole till."""
 
@@ -100,6 +104,7 @@ class DeskState:
     cashier: Cashier | None = None
     status: TillStatus | None = None
     notice: Notice | None = None
+    is_at_payment: bool = False  # Find and Join were asked for in the payment, which goes on afterwards
     busy: bool = False
     can_train: bool = False  # whoever opened this till opens its practice store as well
 
@@ -170,7 +175,13 @@ class Desk(QObject):
 
     def go(self, stage: Stage) -> None:
         """Show another stage of the Sale screen; what was said before is over."""
-        self.put(stage=stage, notice=None)
+        was = self.state
+        is_asked_there = stage in ASKED_AT_PAYMENT and (was.stage is Stage.PAYMENT or was.is_at_payment)
+        self.put(stage=stage, notice=None, is_at_payment=is_asked_there)
+
+    def go_on(self) -> None:
+        """Whoever was looked for is found, or is not: back to the payment if it was asked there, else to the basket."""
+        self.go(Stage.PAYMENT if self.state.is_at_payment else Stage.BASKET)
 
     def say(self, text: str, *, tone: str = "warn", icon: str = "info") -> None:
         """Say one sentence."""

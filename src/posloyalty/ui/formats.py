@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -10,11 +11,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.money import Money, Points, decimal_text
+from posloyalty.domain.text_values import birthday_of
 from posloyalty.ui.i18n import Language
 
 MINUS: Final = "−"
 NOTHING: Final = "–"
+EARLIEST_BIRTH: Final = "1900-01-01"
 
 LOCALES: Final = {
     Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -103,11 +107,32 @@ class Formats:
         """Read an amount as a cashier types it, with a point or a comma. Raises NotMoney."""
         return Money.parse(text.strip().replace(" ", "").replace(",", "."), decimals=self.decimals)
 
+    def birthday_of(self, text: str, *, today: date) -> str | None:
+        """Read a birthday as people here write one, with its year or without; nothing is none. Raises BadRequest."""
+        parts, is_year_first = re.findall(r"[0-9]+", text), self._locale.dateFormat().lower().startswith("y")
+        if not text.strip():
+            return None
+        if len(parts) == 2:  # noqa: PLR2004 - a day and a month
+            month, day = parts if is_year_first else parts[::-1]
+            return birthday_of(f"--{month:0>2}-{day:0>2}")
+        year, month, day = _dated(parts)
+        birthday = birthday_of(f"{year}-{month:0>2}-{day:0>2}")
+        if not EARLIEST_BIRTH <= birthday <= today.isoformat():
+            raise BadRequest(field="birthday", reason="not_in_a_lifetime")
+        return birthday
+
     def _grouped(self, number: int) -> str:
         # QLocale leaves four digits ungrouped in Polish; a till groups alike everywhere, so that columns line up.
         digits = str(abs(number))
         groups = [digits[max(0, end - 3) : end] for end in range(len(digits), 0, -3)]
         return self._locale.groupSeparator().join(reversed(groups))
+
+
+def _dated(parts: list[str]) -> list[str]:
+    """Put year, month and day in order: the year is the one of four digits."""
+    if len(parts) != 3:  # noqa: PLR2004 - a date
+        raise BadRequest(field="birthday", reason="no_date")
+    return parts if len(parts[0]) == 4 else parts[::-1]  # noqa: PLR2004 - a year
 
 
 def quantity_of(text: str) -> Decimal | None:

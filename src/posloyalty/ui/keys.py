@@ -39,6 +39,7 @@ class Action(Enum):
     DRAWER = "Ctrl+D"
     MEMBER_PAGE = "Ctrl+I"
     EXCEPTIONS = "Ctrl+E"
+    NOBODY = "Ctrl+N"
     LOCK = "Ctrl+L"
     CLAIM = "Ctrl+M"
     UNDO = "Ctrl+Z"
@@ -77,6 +78,7 @@ def _sale_keys() -> KeyGroup:
         tr("Keys", "Sale"),
         (Action.FIND.value, tr("Keys", "Find a member")),
         (Action.JOIN.value, tr("Keys", "Let somebody join")),
+        (Action.NOBODY.value, tr("Keys", "Make it nobody's sale")),
         (Action.MEMBER_PAGE.value, tr("Keys", "The member's page: history, cards")),
         (Action.PRODUCT.value, tr("Keys", "Find a product")),
         (Action.AMOUNT.value, tr("Keys", "Type an amount")),

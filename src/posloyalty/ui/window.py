@@ -95,7 +95,7 @@ class TillWindow(QMainWindow):
 
     def scanned(self, code: str) -> None:
         """Take a scanned code, whatever is shown."""
-        self.keys.hide()
+        self.keys.close_up()
         self._scans.route(code, typed_before=self.sale.top.entry.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,8 +134,7 @@ class TillWindow(QMainWindow):
         if self.approval.isVisible():
             self._do_while_asking(action)
             return
-        if self.keys.isVisible():
-            self.keys.hide()
+        self.keys.close_up()
         if action is Action.TRAINING:
             self._controllers.training.toggle()
         elif self._page is Page.SETUP:
@@ -146,7 +145,7 @@ class TillWindow(QMainWindow):
             self._controllers.session.lock()
         elif action is Action.DRAWER and self._page in {Page.SALE, Page.TODAY}:
             self._controllers.drawer.open()
-        elif self._page in {Page.DRAWER, Page.TODAY, Page.SETTINGS}:
+        elif self._page in {Page.SIGN_IN, Page.DRAWER, Page.TODAY, Page.SETTINGS}:
             self._pages[self._page].do(action)  # type: ignore[attr-defined] # these pages take keys
         elif self._page is Page.SALE:
             self._do_on_sale(action)
@@ -175,8 +174,7 @@ class TillWindow(QMainWindow):
         if self.approval.isVisible():
             self._controllers.approval.cancel()
         elif self.keys.isVisible():
-            self.keys.hide()
-            self.take_focus()
+            self.keys.close_up()
         elif self._page is Page.SETUP:
             self.guide.go_back()
         elif self._page is Page.DRAWER:

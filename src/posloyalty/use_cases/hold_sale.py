@@ -1,4 +1,7 @@
-"""Put a basket aside and take it up again. Nothing is recorded, redeemed or spent by it, and a restart loses none."""
+"""Put a basket aside and take it up again. Nothing is recorded, redeemed or spent by it, and a restart loses none.
+
+One that was taken up again is kept until its sale is recorded: it is then on hold once more if the power goes.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +16,17 @@ from posloyalty.use_cases.ports import TillPorts
 HELD_MAX: Final = 20
 
 
-def hold_basket(till: TillPorts, held: HeldBasket) -> None:
-    """Keep a basket durably. Raises BadRequest if too many are there already."""
+def hold_basket(till: TillPorts, held: HeldBasket, *, recalled: SaleId | None = None) -> None:
+    """Keep a basket durably; `recalled` is on the counter and does not count. Raises BadRequest: too many."""
     with till.store.transaction():
-        others = [one for one in till.store.held.all() if one.basket.sale_id != held.basket.sale_id]
+        others = [one for one in till.store.held.all() if one.basket.sale_id not in {held.basket.sale_id, recalled}]
         if len(others) >= HELD_MAX:
             raise BadRequest(field="held", reason="too_many_on_hold")
         till.store.held.put(held)
 
 
 def recall_basket(till: TillPorts, sale_id: SaleId) -> None:
-    """Keep a basket on hold no longer: it is being rung up again."""
+    """Keep a basket on hold no longer: nothing is left of it, or it is another sale's."""
     with till.store.transaction():
         till.store.held.drop(sale_id)
 

@@ -58,6 +58,7 @@ def append_sale(till: TillPorts, request: SaleRequest, *, cashier: CashierId | N
     """Record the sale inside the store's transaction. Raises as record_sale does."""
     fact = _sale_fact(till, request, cashier=cashier, digest=digest_of_sale(request))
     till.store.journal.append(fact, now=till.clock.now())
+    till.store.held.drop(request.sale_id)  # a basket that was on hold, and was kept until now
     if request.note is not None:
         till.store.journal.append(_noted(request, fact), now=till.clock.now())
 

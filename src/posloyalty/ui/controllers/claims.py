@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Points
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.sale import SaleController
@@ -26,6 +27,7 @@ class Claimed:
     code: str
     receipt_no: str
     points: Points
+    sale_id: SaleId  # of the basket on the counter: with another one, another customer has come
 
 
 class ClaimController(QObject):
@@ -35,11 +37,13 @@ class ClaimController(QObject):
         super().__init__()
         self._desk, self._sale, self._returns = desk, sale, returns
         self._waiting: Claimed | None = None
+        desk.changed.connect(self._stage_changed)
 
     @property
     def is_open(self) -> bool:
         """Tell whether the next member that is found gets a sale's points."""
-        return self._waiting is not None and self._desk.state.stage is Stage.FIND
+        waiting = self._waiting
+        return waiting is not None and waiting.sale_id == self._sale.state.basket.sale_id
 
     def begin(self) -> None:
         """Ask whose the open receipt is, or the last sale."""
@@ -54,7 +58,7 @@ class ClaimController(QObject):
     def give(self, member: MemberView) -> None:
         """Give the sale that waits to this member."""
         waiting, till, cashier = self._waiting, self._desk.till, self._desk.cashier_id
-        if waiting is None:
+        if waiting is None or not self.is_open:
             return
         self.forget()
         request = ClaimRequest(receipt_code=waiting.code, member_id=member.member_id)
@@ -65,16 +69,28 @@ class ClaimController(QObject):
         """Nobody is asked for any more."""
         self._waiting = None
 
+    def _stage_changed(self) -> None:
+        """Whoever is found after the cashier went on to something else is the next customer."""
+        if self._desk.state.stage is not Stage.FIND:
+            self.forget()
+
     def _ask(self, opened: ReturnPreview | None) -> None:
         if opened is None:
             self._desk.say(tr("Claim", "Nothing was sold here yet."))
         elif opened.claimable is None:
             self._desk.say(tr("Claim", "Sale {number} has a member, or is too long ago.", number=opened.receipt_no))
+        elif opened.claimable <= 0:
+            self._desk.say(tr("Claim", "Sale {number} earns no points.", number=opened.receipt_no))
         else:
             if self._desk.state.stage is Stage.RECEIPT:
-                self._sale.begin()
-            self._waiting = Claimed(code=opened.code, receipt_no=opened.receipt_no, points=opened.claimable)
+                self._sale.leave_receipt()
             self._desk.go(Stage.FIND)
+            self._waiting = Claimed(
+                code=opened.code,
+                receipt_no=opened.receipt_no,
+                points=opened.claimable,
+                sale_id=self._sale.state.basket.sale_id,
+            )
             points = self._desk.formats.points(opened.claimable)
             words = tr_n(
                 "Claim",

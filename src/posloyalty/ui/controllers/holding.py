@@ -26,6 +26,8 @@ class HoldingController(QObject):
         super().__init__()
         self._desk, self._sale, self._payment, self._exchange = desk, sale, payment, exchange
         self.held: tuple[HeldBasket, ...] = ()
+        self._recalled: SaleId | None = None  # kept in the store until its sale is, or nothing of it is left
+        sale.changed.connect(self._drop_emptied)
 
     @property
     def is_exchanging(self) -> bool:
@@ -59,9 +61,8 @@ class HoldingController(QObject):
         if not 0 <= index < len(self.held) or self._exchange.is_in_the_way():
             return
         recalled, others = self.held[index], self.held[:index] + self.held[index + 1 :]
-        till, sale_id = self._desk.till, recalled.basket.sale_id
-        self._desk.store_lane.ask(lambda: recall_basket(till, sale_id), lambda _: None)
         self._put(others)
+        self._recalled = recalled.basket.sale_id
         if not self._sale.state.basket.is_empty:
             self.hold()
         self._sale.put_basket(recalled.basket)
@@ -90,8 +91,15 @@ class HoldingController(QObject):
         self._desk.refresh()
 
     def _keep(self, held: HeldBasket) -> None:
-        till = self._desk.till
-        self._desk.store_lane.ask(lambda: hold_basket(till, held), lambda _: None)
+        till, recalled = self._desk.till, self._recalled
+        self._desk.store_lane.ask(lambda: hold_basket(till, held, recalled=recalled), lambda _: None)
+
+    def _drop_emptied(self) -> None:
+        """Keep nothing of a recalled basket that was emptied on the counter."""
+        till, basket = self._desk.till, self._sale.state.basket
+        if basket.is_empty and basket.sale_id == self._recalled:
+            self._recalled = None
+            self._desk.store_lane.ask(lambda: recall_basket(till, basket.sale_id), lambda _: None)
 
     def _put(self, held: tuple[HeldBasket, ...]) -> None:
         self.held = held

@@ -26,6 +26,7 @@ class JoinForm:
     phone: str = ""
     email: str = ""
     card: str = ""
+    birthday: str = ""  # as it was typed
     programme: bool = False
     messages: bool = False
 
@@ -47,20 +48,26 @@ class JoinController(QObject):
         super().__init__()
         self._desk, self._sale = desk, sale
         self.welcome: Welcome | None = None
+        self._is_asked = False  # and not answered yet: Enter twice is one member
 
     def submit(self, form: JoinForm) -> None:
         """Let them join. What was typed stays until it worked."""
         if not form.programme:
             self._desk.say(tr("Join", "Ask for their consent to take part, then tick it."), icon="warning")
             return
-        till, cashier = self._desk.till, self._desk.cashier_id
+        if self._is_asked:
+            return
+        till, cashier, formats, today = self._desk.till, self._desk.cashier_id, self._desk.formats, self._desk.today
 
         def enrol() -> MemberView:
-            return enrol_member(till, request_of(form, region=till.region), cashier=cashier)
+            birthday = formats.birthday_of(form.birthday, today=today)
+            return enrol_member(till, request_of(form, region=till.region, birthday=birthday), cashier=cashier)
 
+        self._is_asked = True
         self._desk.store_lane.ask(enrol, self._joined, failed=self._refused)
 
     def _joined(self, member: MemberView) -> None:
+        self._is_asked = False
         self.welcome = Welcome(member=member, code=member_code(member.member_id))
         self._desk.go(Stage.WELCOME)
         self._sale.name_member(member, proof=self.welcome.code)
@@ -68,6 +75,7 @@ class JoinController(QObject):
         self.changed.emit()
 
     def _refused(self, error: PosloyaltyError) -> None:
+        self._is_asked = False
         if isinstance(error, BadRequest) and error.field in FIELD_SENTENCES:
             self._desk.say(FIELD_SENTENCES[error.field](), tone="danger", icon="warning")
         else:
@@ -78,17 +86,18 @@ FIELD_SENTENCES = {
     "phone": lambda: tr("Join", "That is no phone number. Type it with its area code."),
     "email": lambda: tr("Join", "That is no e-mail address."),
     "card": lambda: tr("Join", "That is no card number of this shop."),
+    "birthday": lambda: tr("Join", "That is no birthday. Type it as 21.4.1990, or 21.4 without the year."),
 }
 
 
-def request_of(form: JoinForm, *, region: str) -> EnrolMemberRequest:
+def request_of(form: JoinForm, *, region: str, birthday: str | None = None) -> EnrolMemberRequest:
     """Turn the form into a request. Raises BadRequest naming the field, LooksLikeAPaymentCard."""
     typed = ((IdentifierKind.PHONE, form.phone), (IdentifierKind.EMAIL, form.email), (IdentifierKind.CARD, form.card))
     identifiers = tuple(_identifier(kind, text, region) for kind, text in typed if text.strip())
     if not identifiers:
         raise BadRequest(field="identifiers", reason="one_identifier_at_least")
     consents = (Consent(purpose="programme"), Consent(purpose="messages", given=form.messages))
-    return EnrolMemberRequest(name=form.name.strip(), identifiers=identifiers, consents=consents)
+    return EnrolMemberRequest(name=form.name.strip(), identifiers=identifiers, consents=consents, birthday=birthday)
 
 
 def _identifier(kind: IdentifierKind, text: str, region: str) -> Identifier:

@@ -9,8 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from posloyalty.domain.errors import BadRequest, NotMoney
-from posloyalty.domain.money import Points
+from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.early_scans import EarlyScans
@@ -19,8 +18,8 @@ from posloyalty.ui.controllers.further import FurtherLook
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.controllers.typed import TypedFigures, split_quantity
 from posloyalty.ui.desk import Desk, Page, Stage
-from posloyalty.ui.formats import quantity_of
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.coupons import coupon_of_code
 from posloyalty.use_cases.find_member import find_members, member_of_code
@@ -30,11 +29,6 @@ from posloyalty.use_cases.views import MemberView
 
 # As receipts print it: till, sequence number and the first eight digits of the hash.
 RECEIPT_CODE: Final = re.compile(r"\d{1,6}-\d{1,12}-[0-9a-fA-F]{8}")
-QUANTITY_FIRST: Final = re.compile(r"(?P<quantity>\d{1,4}(?:[.,]\d{1,3})?)\s*[*×](?P<rest>.*)")
-AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
-# Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
-POINTS_MARK: Final = "#"
-POINTS_DIGITS_MAX: Final = 9
 
 
 class LookupController(QObject):
@@ -43,6 +37,7 @@ class LookupController(QObject):
     changed = Signal()
     entry_taken = Signal()  # the entry field's text was used up
     entry_given = Signal(str)  # the entry field gets a text that nobody typed
+    card_scanned = Signal(str)  # a code that means nothing here, while somebody joins: it is their card
     member_taken = Signal()  # whose sale it is was chosen from the results; a call goes on from there
 
     def __init__(
@@ -59,6 +54,10 @@ class LookupController(QObject):
         self._claims, self._changing = claims, changing
         self.state = LookupState()
         self._listed_quantity = Decimal(1)  # of the row that will be chosen
+        self.unknown = ""  # the last code that was scanned, where it meant nothing
+        self._asking: str | None = None  # what is being looked up for the list that is shown
+        self._is_chosen = False  # Enter was pressed before that was answered
+        self.figures = TypedFigures(desk, sale, used_up=self.entry_taken.emit)
         self._early = EarlyScans(desk, self._take)
         self.further = FurtherLook(desk, self)
 
@@ -74,16 +73,16 @@ class LookupController(QObject):
 
     def _take(self, code: str, quantity: Decimal) -> None:
         if self._desk.state.stage is Stage.RECEIPT:
-            self._sale.begin()  # the next customer's first scan ends the last sale
-        if self._is_receipt(code.strip()):
+            self._sale.leave_receipt()  # the next customer's first scan ends the last sale
+        self.unknown = ""
+        if is_receipt(self._desk.till, code.strip()) and self._desk.state.stage in {Stage.PAYMENT, Stage.JOIN}:
+            self._desk.say(tr("Scan", "Finish this or go back with Esc, then scan again."))
+            return
+        if is_receipt(self._desk.till, code.strip()):
             self._returns.open(code.strip())
             return
         till = self._desk.till
         self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self.take_scan(code, found, quantity))
-
-    def _is_receipt(self, code: str) -> bool:
-        codes = self._desk.till.codes
-        return RECEIPT_CODE.fullmatch(code) is not None or (codes is not None and codes.is_code(code))
 
     def take_scan(self, code: str, found: Found, quantity: Decimal = Decimal(1)) -> None:
         """Do what a scanned code means; one that means nothing here may mean somebody elsewhere."""
@@ -91,11 +90,17 @@ class LookupController(QObject):
         name = found.product.name if found.product is not None else found.coupon
         if found.member is not None and self._claims.is_open:
             self._claims.give(found.member)
+        elif found.member is not None and stage in {Stage.RETURN, Stage.JOIN}:
+            who = found.member.name or found.member.card or ""
+            self._desk.say(tr("Sale", "That is {name}'s card: go back with Esc to serve them.", name=who))
         elif found.member is not None:
             if stage is not Stage.PAYMENT:
-                self._desk.go(Stage.BASKET)
+                self._desk.go_on()
             self._sale.name_member(found.member, proof=code)
+        elif name is None and stage is Stage.JOIN:
+            self.card_scanned.emit(code)
         elif name is None:
+            self.unknown = code
             self.further.scanned(code)
         elif stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
             self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=name))
@@ -107,58 +112,47 @@ class LookupController(QObject):
                 self._add_coupon(name)
 
     def search(self, text: str) -> None:
-        """Look up what is being typed; in the basket a short text waits."""
+        """Look up what is being typed; in the basket a short text waits. `3*muf` finds muffins, of which three."""
         stage, till = self._desk.state.stage, self._desk.till
-        query = text.strip()
         if stage not in {Stage.FIND, Stage.PRODUCT}:
             return
         members, products = stage is Stage.FIND, stage is Stage.PRODUCT
+        self._listed_quantity, query = split_quantity(text) if products else (Decimal(1), text.strip())
+        self._asking, self._is_chosen = query, False
         self._desk.store_lane.ask(
             lambda: find_all(till, query, members=members, products=products),
             lambda rows: self.show(query, rows),
+            failed=self._not_found,
             latest="search",
         )
+
+    def _not_found(self, error: PosloyaltyError) -> None:
+        self._asking, self._is_chosen = None, False
+        self._desk.refuse(error)
+
+    def _choose_found(self, text: str) -> None:
+        """Take the chosen row of what was typed: where the rows are of an older text, once its own are there."""
+        typed = split_quantity(text)[1] if self._desk.state.stage is Stage.PRODUCT else text.strip()
+        if self._asking is None and typed in {"", self.state.asked}:
+            self.choose(self.state.chosen)
+            return
+        if self._asking is None:
+            self.search(text)
+        self._is_chosen = True
 
     def enter(self, text: str) -> None:
         """Enter was pressed in the entry field: do what the text says."""
         if self._desk.state.stage in {Stage.FIND, Stage.PRODUCT}:
-            self.choose(self.state.chosen)
+            self._choose_found(text)
             return
         if not text.strip():
             return
         if self._changing.took(text.strip()):
             self.entry_taken.emit()
             return
-        if text.strip().startswith(POINTS_MARK):
-            self._ask_points(text.strip().removeprefix(POINTS_MARK))
-            return
-        quantity, rest = split_quantity(text)
-        if quantity != 1 and not rest:
-            self.entry_taken.emit()
-            self._sale.set_quantity(quantity)
-        elif AMOUNT.fullmatch(rest):
-            self.ring_amount(rest, quantity=quantity)
-        else:
+        if not self.figures.took(text):
+            quantity, rest = split_quantity(text)
             self._look_up(rest, quantity)
-
-    def _ask_points(self, text: str) -> None:
-        digits = "".join(text.split())
-        if digits.isdecimal() and len(digits) <= POINTS_DIGITS_MAX:
-            self.entry_taken.emit()
-            self._sale.use_points(Points(int(digits)))
-        else:
-            self._desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
-
-    def ring_amount(self, text: str, name: str = "", *, quantity: Decimal = Decimal(1)) -> None:
-        """Ring up an amount that was typed, here or on its own sheet."""
-        try:
-            amount = self._desk.formats.money_of(text)
-        except NotMoney as error:
-            self._desk.refuse(error)
-        else:
-            self.entry_taken.emit()
-            self._desk.go(Stage.BASKET)
-            self._sale.add_amount(amount, name=name, quantity=quantity)
 
     def _look_up(self, text: str, quantity: Decimal) -> None:
         till = self._desk.till
@@ -193,6 +187,7 @@ class LookupController(QObject):
 
     def clear(self) -> None:
         """Forget the results."""
+        self._asking, self._is_chosen = None, False
         self._put(LookupState())
 
     def take(self, found: Found, quantity: Decimal = Decimal(1)) -> None:
@@ -205,8 +200,10 @@ class LookupController(QObject):
         if found.member is not None and self._claims.is_open:
             self._claims.give(found.member)
             return
-        if found.member is None or self._sale.state.basket.call is None:
+        if found.member is None:
             self._desk.go(Stage.BASKET)
+        elif self._sale.state.basket.call is None:
+            self._desk.go_on()
         if found.member is not None:
             self._sale.name_member(found.member)
             self.member_taken.emit()
@@ -223,7 +220,11 @@ class LookupController(QObject):
 
     def show(self, asked: str, rows: tuple[Found, ...], *, further: Further = Further.NOT_ASKED) -> None:
         """Show what was found; where nobody is known here, look further."""
+        is_chosen, self._asking, self._is_chosen = self._is_chosen, None, False
         self._put(LookupState(asked=asked, rows=rows, further=further))
+        if is_chosen and rows:
+            self.choose(0)
+            return
         if asked and not rows and further is Further.NOT_ASKED and self._desk.state.stage is Stage.FIND:
             self.further.search_soon(asked)
 
@@ -235,11 +236,9 @@ class LookupController(QObject):
 # --- pure, or on the lane -------------------------------------------------------------------------------------------
 
 
-def split_quantity(text: str) -> tuple[Decimal, str]:
-    """Split `3*coffee` into 3 and `coffee`; without a quantity it is 1."""
-    match = QUANTITY_FIRST.fullmatch(text.strip())
-    quantity = quantity_of(match["quantity"]) if match else None
-    return (quantity, match["rest"].strip()) if match and quantity else (Decimal(1), text.strip())
+def is_receipt(till: TillPorts, code: str) -> bool:
+    """Tell whether a code is a receipt's number or its signed code."""
+    return RECEIPT_CODE.fullmatch(code) is not None or (till.codes is not None and till.codes.is_code(code))
 
 
 def find_code(till: TillPorts, code: str) -> Found:

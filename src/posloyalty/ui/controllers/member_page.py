@@ -189,6 +189,8 @@ class MemberPageController(QObject):
         whole = self.state.whole
         if not is_first and whole is not None:
             page = replace(whole, entries=(*whole.entries, *page.entries), next=page.next)
+        elif whole is not None:
+            page = with_older(page, whole)
         self._put(whole=page, absent=None, asking=False)
 
     def _refresh(self) -> None:
@@ -199,3 +201,14 @@ class MemberPageController(QObject):
     def _put(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
         self.changed.emit()
+
+
+def with_older(page: MemberHistoryPage, shown: MemberHistoryPage) -> MemberHistoryPage:
+    """Put what is new before what is shown: news leave the older entries there that somebody asked for."""
+    if page.member_id != shown.member_id or not page.entries or not shown.entries:
+        return page
+    oldest = page.entries[-1].number
+    older = tuple(entry for entry in shown.entries if entry.number < oldest)
+    if not older or shown.entries[0].number < oldest:
+        return page  # nothing older is shown, or so much is new that entries between would be missing
+    return replace(page, entries=(*page.entries, *older), next=shown.next)

@@ -15,6 +15,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory
+from posloyalty.ui.controllers.waiting_price import WaitingPrice
 from posloyalty.ui.desk import Calls, Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.quoting import Quoted, quote_basket
@@ -84,6 +85,7 @@ class SaleController(QObject):
         super().__init__()
         self._desk = desk
         self._once_priced: list[Callable[[], None]] = []
+        self.price_asked = WaitingPrice(desk)
         self.state = SaleState(history=BasketHistory(now=self._empty()))
         desk.news.connect(self.price)
 
@@ -102,16 +104,18 @@ class SaleController(QObject):
     # --- lines -----------------------------------------------------------------------------------------------------
 
     def add_product(self, product: Product, *, quantity: Decimal = Decimal(1), price: Money | None = None) -> None:
-        """Ring up a product; one without a price is asked for with F5."""
+        """Ring up a product; the price of one that has none is asked for, and it stays that product."""
         amount = price if price is not None else product.price
         if amount is None:
-            self._desk.go(Stage.AMOUNT)
-            self._desk.say(tr("Sale", "{name} has no price: type the amount.", name=product.name))
+            self.price_asked.ask(product, quantity)
             return
         self.step(ring.add_product(self.state.basket, product, price=amount, quantity=quantity))
 
     def add_amount(self, amount: Money, *, name: str = "", quantity: Decimal = Decimal(1)) -> None:
-        """Ring up an amount without a product."""
+        """Ring up an amount: the price of the product that waits for one, else without a product."""
+        if (waiting := self.price_asked.take()) is not None:
+            self.add_product(waiting.product, quantity=waiting.quantity, price=amount)
+            return
         words = name.strip() or tr("Sale", "Amount")
         self.step(ring.add_amount(self.state.basket, amount, name=words, quantity=quantity))
 
@@ -119,7 +123,10 @@ class SaleController(QObject):
         """Change how many of a line, the chosen one unless said otherwise."""
         row = self.state.basket.selected if index is None else index
         if 0 <= row < len(self.state.basket.lines):
+            was = self.state.basket.lines[row]
             self.step(ring.set_quantity(self.state.basket, row, quantity))
+            if was.discount and quantity > 0 and not self._desk.state.busy:
+                self._desk.say(discount_gone_words(was.name))
 
     def void_selected(self) -> None:
         """Take the chosen line out; a reward or a coupon goes the same way."""
@@ -208,6 +215,13 @@ class SaleController(QObject):
         self._put(history=BasketHistory(now=self._empty(call)), quoted=None, member=None)
         self._desk.go(Stage.FIND if self.state.basket.call else Stage.BASKET)
 
+    def leave_receipt(self) -> None:
+        """The receipt was seen: what lay on the counter meanwhile goes on, else the next customer's sale begins."""
+        if self.state.basket.is_empty:
+            self.begin()
+        else:
+            self._desk.go(Stage.BASKET)
+
     def note_call(self, call: Call) -> None:
         """Write down what belongs to the call; it is no step that could be undone."""
         was = self.state.basket
@@ -262,3 +276,8 @@ class SaleController(QObject):
         return OpenBasket(
             sale_id=SaleId(str(self._desk.till.ids.new_uuid())), call=(call or Call()) if is_call else None
         )
+
+
+def discount_gone_words(name: str) -> str:
+    """Say that a discount was for the quantity of before."""
+    return tr("Sale", "The discount on {name} is gone with its quantity: give it anew.", name=name)

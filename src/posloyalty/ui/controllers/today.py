@@ -162,7 +162,7 @@ class TodayController(QObject):
     def _ask_ledger(self, day: date) -> None:
         till = self._desk.till
         self.put(asking=True)
-        self._desk.device_lane.ask(
+        self._desk.office_lane.ask(
             lambda: look_at_store(till, day=day),
             lambda told: self._told(day, told),
             failed=lambda _error: self.put(asking=False),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from posloyalty.domain.drawer import PIECES_MAX
@@ -16,6 +16,7 @@ from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text
 
 ROWS_A_COLUMN = 8
+PIECES_DIGITS_MAX = len(str(PIECES_MAX))
 
 
 class CountSheet(Sheet):
@@ -58,6 +59,10 @@ class CountSheet(Sheet):
             self._connect(field)
 
     def take_focus(self) -> None:
+        """Go on where typing was."""
+        (self.focus_was() or self._total).setFocus()
+
+    def begin(self) -> None:
         """Start empty, at the largest note."""
         for field in (*self._fields, self._total):
             field.clear()
@@ -119,10 +124,11 @@ class _NumberField(QLineEdit):
         super().__init__()
         self.setProperty("role", "large")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setMaxLength(5 if pieces else 12)
+        self.setMaxLength(PIECES_DIGITS_MAX if pieces else 12)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         if pieces:
-            self.setValidator(QIntValidator(0, PIECES_MAX, self))
+            # A validator of numbers lets a sign and a comma through on the way to one.
+            self.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{PIECES_DIGITS_MAX}}}"), self))
             self.setPlaceholderText("0")
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -59,6 +59,10 @@ class DrawerForm(Sheet):
             button.setVisible(bool(reason))
 
     def take_focus(self) -> None:
+        """Go on where typing was."""
+        (self.focus_was() or self._amount).setFocus()
+
+    def begin(self) -> None:
         """Start empty, in the first field that is asked for."""
         for field in self._labels:
             field.clear()

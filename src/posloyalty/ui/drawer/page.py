@@ -15,6 +15,7 @@ from posloyalty.ui.drawer.faces import drawer_words, entry_rows
 from posloyalty.ui.drawer.forms import DrawerForm
 from posloyalty.ui.drawer.reading_sheet import ReadingSheet
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -89,7 +90,7 @@ class DrawerPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose what to do."""
-        wanted = [stage for stage, cap in zip(DEEDS, CAPS, strict=True) if cap == event.text()]
+        wanted = [stage for stage, cap in zip(DEEDS, CAPS, strict=True) if cap == key_cap_of(event)]
         if wanted:
             for stage in wanted:
                 self._drawer.go(stage)
@@ -124,6 +125,7 @@ class DrawerPage(QWidget):
             shop = self._desk.state.shop
             self.count.show_pieces(denominations_of(shop.currency, decimals=shop.decimals))
         self._stack.setCurrentWidget(sheet)
+        sheet.begin()
         self.take_focus()
 
     def _head(self) -> QHBoxLayout:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.member_card import CardFile, CardSize
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -46,15 +47,15 @@ class CardFileForm(QWidget):
             column.addWidget(button)
         column.addStretch()
 
-    def begin(self) -> None:
+    def take_focus(self) -> None:
         """Wait for a digit."""
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses."""
-        at = event.key() - Qt.Key.Key_1
-        if 0 <= at < len(self.buttons):
-            self.buttons[at].click()
+        chosen = [button for button in self.buttons if button.cap == key_cap_of(event)]
+        if chosen:
+            chosen[0].click()
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.exception_face import ExceptionFace
@@ -12,7 +12,8 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.text import Text, wrapped
 
-DECISIONS_MAX = 4
+DECISION_CAPS = ("1", "2", "3", "4")
+DECISIONS_MAX = len(DECISION_CAPS)
 
 
 class ExceptionDetail(QWidget):
@@ -25,7 +26,7 @@ class ExceptionDetail(QWidget):
         super().__init__()
         self.title, self.meaning = wrapped(role="heading"), wrapped(tone="muted")
         self.evidence, self.standing = wrapped(), NoticeBar(height=40)
-        self.buttons = tuple(KeyButton("", str(at + 1), kind="choice") for at in range(DECISIONS_MAX))
+        self.buttons = tuple(KeyButton("", cap, kind="choice") for cap in DECISION_CAPS)
         self._what, self._choose = (
             wrapped(tone="muted"),
             Text(tr("Exceptions", "What do you decide?"), role="body-strong"),
@@ -44,7 +45,15 @@ class ExceptionDetail(QWidget):
     def begin(self) -> None:
         """Ask for whom it names, or why."""
         self.reason.clear()
-        (self.reason if self.pick.isHidden() or self.pick.list.rows else self.pick.field).setFocus()
+        self._first().setFocus()
+
+    def take_focus(self) -> None:
+        """Go on where typing was."""
+        typed = [field for field in (self.pick.field, self.reason) if field is self.focusWidget()]
+        (typed[0] if typed else self._first()).setFocus()
+
+    def _first(self) -> QLineEdit:
+        return self.reason if self.pick.isHidden() or self.pick.list.rows else self.pick.field
 
     def show_face(self, face: ExceptionFace, *, decision: int, needs_member: bool) -> None:
         """Paint it; `decision` is the picked one's row, below 0 for none."""

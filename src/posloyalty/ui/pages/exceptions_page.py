@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from posloyalty.ui.controllers.exceptions import ExceptionsController, ExceptionsState
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.ui.pages.exception_detail import ExceptionDetail
+from posloyalty.ui.key_places import key_cap_of
+from posloyalty.ui.pages.exception_detail import DECISION_CAPS, ExceptionDetail
 from posloyalty.ui.pages.exception_face import exception_face, row_detail, row_figure
 from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
 from posloyalty.ui.pages.page_parts import PageHead
@@ -76,7 +77,7 @@ class ExceptionsPage(QWidget):
     def take_focus(self) -> None:
         """Give the focus to the reason while one is asked for, else to the page's keys."""
         if self._controller.state.decision:
-            self.detail.begin()
+            self.detail.take_focus()
         else:
             self.setFocus()
 
@@ -90,8 +91,8 @@ class ExceptionsPage(QWidget):
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
         if Qt.Key(event.key()) in by:
             self._controller.move(by[Qt.Key(event.key())])
-        elif event.text().isdecimal() and event.text() != "0" and not self._controller.state.decision:
-            self._controller.pick(int(event.text()) - 1)
+        elif key_cap_of(event) in DECISION_CAPS and not self._controller.state.decision:
+            self._controller.pick(DECISION_CAPS.index(key_cap_of(event)))
         else:
             super().keyPressEvent(event)
 
@@ -129,7 +130,10 @@ class ExceptionsPage(QWidget):
     def _move_focus(self, *, is_deciding: bool) -> None:
         if is_deciding != self._was_deciding:
             self._was_deciding = is_deciding
-            self.take_focus()
+            if is_deciding:
+                self.detail.begin()
+            else:
+                self.setFocus()
 
     def _lay_out(self) -> None:
         left, middle, column = Panel(margin=0, spacing=0), QHBoxLayout(), QVBoxLayout(self)

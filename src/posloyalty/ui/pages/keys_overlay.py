@@ -51,19 +51,21 @@ class KeysOverlay(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Close."""
-        self._close()
+        self.close_up()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Close."""
-        self._close()
+        self.close_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Darken what is behind."""
         QPainter(self).fillRect(self.rect(), veil_colour())
 
-    def _close(self) -> None:
-        self.hide()
-        self._covered.setFocus()
+    def close_up(self) -> None:
+        """Go away, and give the focus back to where typing goes."""
+        if self.isVisible():
+            self.hide()
+            self._covered.take_focus()  # type: ignore[attr-defined] # it covers the till's window
 
 
 def veil_colour() -> QColor:

@@ -10,6 +10,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.sheet import seen_focus_of
 from posloyalty.ui.widgets.text import Text, wrapped
 
 
@@ -44,6 +45,10 @@ class _Form(QWidget):
         for field in self._fields:
             field.clear()
         self._fields[0].setFocus()
+
+    def take_focus(self) -> None:
+        """Go on where typing was."""
+        (seen_focus_of(self) or self._fields[0]).setFocus()
 
     def _next_or_done(self) -> None:
         empty = next((field for field in self._fields if not field.text().strip()), None)

@@ -10,6 +10,7 @@ from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_page import Doing, MemberPageController
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.card_file_form import CardFileForm, CardWay
 from posloyalty.ui.pages.history_face import history_rows, scope_words
 from posloyalty.ui.pages.member_facts import MemberFacts
@@ -86,7 +87,7 @@ class MemberPage(QWidget):
         if self._doing is Doing.LOOKING:
             self.setFocus()
         elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm):
-            form.begin()
+            form.take_focus()
 
     def scanned(self, code: str) -> bool:
         """Take a card's code where one is asked for; tell whether it is."""
@@ -107,7 +108,7 @@ class MemberPage(QWidget):
             super().keyPressEvent(event)
             return
         keys = {"A": Doing.ADJUSTING, "C": Doing.REPLACING, "M": Doing.MERGING, "P": Doing.CARDING}
-        key = chr(event.key()) if event.key() < 128 else ""  # noqa: PLR2004 - a letter's key is its ASCII code
+        key = key_cap_of(event)
         if key in keys:
             self._controller.do(keys[key])
         elif key == "O":
@@ -129,7 +130,10 @@ class MemberPage(QWidget):
         if doing is self._doing:
             return
         self._doing = doing
-        self._right.setCurrentWidget(self._parts[doing])
+        form = self._parts[doing]
+        self._right.setCurrentWidget(form)
+        if isinstance(form, AdjustForm | CardForm | MergeForm):
+            form.begin()
         self.take_focus()
 
     def _connect(self) -> None:

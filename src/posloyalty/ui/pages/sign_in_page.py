@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout
 from posloyalty.ui.controllers.session import SessionController
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.card_page import CardPage
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
@@ -15,6 +16,17 @@ from posloyalty.ui.widgets.keypad import Keypad
 PIN_LENGTH_MAX = 12
 # More names than fit as tiles are typed instead.
 TILES_MAX = 8
+# F2 to F9: F1 shows the keys everywhere.
+TILE_KEYS = (
+    Action.FIND,
+    Action.JOIN,
+    Action.PRODUCT,
+    Action.AMOUNT,
+    Action.USE_MOST,
+    Action.REWARDS,
+    Action.HOLD,
+    Action.RETURN,
+)
 
 
 class SignInPage(CardPage):
@@ -51,6 +63,12 @@ class SignInPage(CardPage):
         self._pin.clear()
         (self._pin if self._name() else self._typed).setFocus()
 
+    def do(self, action: Action) -> None:
+        """Choose a name by its key."""
+        tiles = self._names.buttons()
+        if action in TILE_KEYS and TILE_KEYS.index(action) < len(tiles):
+            tiles[TILE_KEYS.index(action)].click()
+
     def _show_names(self) -> None:
         names = self.desk.state.shop.cashiers
         self.title.setText(self.desk.state.shop.shop_name or tr("SignIn", "Sign in"))
@@ -64,7 +82,7 @@ class SignInPage(CardPage):
             button.deleteLater()
         tiles = names if len(names) <= TILES_MAX else ()
         for at, name in enumerate(tiles):
-            tile = KeyButton(name, kind="choice", icon="person")
+            tile = KeyButton(name, TILE_KEYS[at].value, kind="choice", icon="person")
             tile.setCheckable(True)
             tile.setFixedHeight(48)
             tile.clicked.connect(self._pin.setFocus)

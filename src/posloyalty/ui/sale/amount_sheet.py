@@ -29,7 +29,8 @@ class AmountSheet(Sheet):
         self._name.setPlaceholderText(tr("Amount", "What for (may stay empty)"))
         self._name.setAccessibleName(tr("Amount", "What for (may stay empty)"))
         pad = Keypad(self._amount, mark=mark, enter=tr("Amount", "Add"))
-        self.body.addWidget(Text(tr("Amount", "Amount"), role="small", tone="muted"))
+        self._label = Text(tr("Amount", "Amount"), role="small", tone="muted")
+        self.body.addWidget(self._label)
         self.body.addWidget(self._amount)
         self.body.addWidget(self._name)
         self.body.addWidget(pad, 1)
@@ -38,11 +39,26 @@ class AmountSheet(Sheet):
         self._amount.returnPressed.connect(self._give)
         self._name.returnPressed.connect(self._give)
 
-    def take_focus(self) -> None:
+    def begin(self) -> None:
         """Start empty, in the amount."""
         self._amount.clear()
         self._name.clear()
         self._amount.setFocus()
+
+    def take_focus(self) -> None:
+        """Go on where typing was."""
+        (self.focus_was() or self._amount).setFocus()
+
+    def show_asked(self, name: str) -> None:
+        """Say which product the amount is the price of; nothing: it is an amount without a product."""
+        self.title.setText(name or tr("Amount", "Amount without a product"))
+        self._label.setText(tr("Amount", "Price of one") if name else tr("Amount", "Amount"))
+        self._name.setVisible(not name)
+
+    def give(self) -> bool:
+        """Take what was typed, as Enter does; tell whether there was anything."""
+        self._give()
+        return bool(self._amount.text().strip())
 
     def _give(self) -> None:
         if self._amount.text().strip():

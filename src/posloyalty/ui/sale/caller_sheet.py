@@ -48,11 +48,15 @@ class CallerSheet(Sheet):
         self._text.clicked.connect(lambda: self.code_asked.emit(BY_PHONE))
         self._mail.clicked.connect(lambda: self.code_asked.emit(BY_EMAIL))
 
-    def take_focus(self) -> None:
+    def begin(self) -> None:
         """Begin with nothing typed, in the first field that there is."""
         for field in (self._code, *self._answers.values()):
             field.clear()
         self._first_field().setFocus()
+
+    def take_focus(self) -> None:
+        """Go on where typing was."""
+        (self.focus_was() or self._first_field()).setFocus()
 
     def show_caller(self, state: CallState) -> None:
         """Say what was sent, and what can be asked."""

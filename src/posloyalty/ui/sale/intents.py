@@ -13,6 +13,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.call_intents import call_doings
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.top_bar import EntryField
+from posloyalty.ui.sale.typed_text import TypedText
 
 # Plus is also the key that it shares with the equals sign, minus its neighbour.
 MORE = frozenset({"+", "="})
@@ -25,6 +26,7 @@ class SaleIntents(QObject):
     def __init__(self, controllers: Controllers, sheets: Sheets, entry: EntryField) -> None:
         super().__init__()
         self._controllers, self._sheets, self._entry = controllers, sheets, entry
+        self.typed = TypedText(controllers, sheets, entry)
         self._call_doings = call_doings(controllers, sheets)
 
     def do(self, action: Action) -> None:
@@ -33,10 +35,10 @@ class SaleIntents(QObject):
         doings = {
             Action.FIND: lambda: self._search(Stage.FIND),
             Action.PRODUCT: lambda: self._search(Stage.PRODUCT),
-            Action.JOIN: lambda: self._go(Stage.JOIN),
+            Action.JOIN: self.typed.begin_join,
             Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
             Action.USE_MOST: sale.use_most,
-            Action.TYPE_POINTS: self.type_points,
+            Action.TYPE_POINTS: self.typed.ask_points,
             Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
             Action.RETURN: self._controllers.returns.begin,
@@ -47,7 +49,8 @@ class SaleIntents(QObject):
             Action.UNDO: sale.undo,
             Action.REPRINT: self.print_again,
             Action.PRINT_WAITING: self._controllers.printing.print_waiting,
-            Action.VOID_LINE: sale.void_selected,
+            Action.VOID_LINE: self._void_line,
+            Action.NOBODY: self._serve_nobody,
             **self._call_doings,
         }
         if action in doings and not self._controllers.desk.state.busy:
@@ -65,31 +68,24 @@ class SaleIntents(QObject):
         """Esc: back to the basket; never clears it."""
         self._controllers.claims.forget()
         self._controllers.lookup.clear()
-        self._controllers.desk.go(Stage.BASKET)
-        self._entry.setFocus()
+        self._controllers.desk.go_on()
+        if self._controllers.desk.state.stage is Stage.BASKET:
+            self._entry.setFocus()
 
-    def entered(self) -> None:
-        """Enter in the entry field."""
-        stage = self._controllers.desk.state.stage
-        if stage is Stage.RECEIPT and not self._entry.text():
-            self._controllers.sale.begin()
-        elif stage is Stage.HELD:
-            self._controllers.holding.recall(self._controllers.lookup.state.chosen)
-        elif stage is Stage.REWARDS:
-            self._controllers.rewards.pick(self._controllers.rewards.chosen)
-        elif stage is Stage.REASON:
-            self._controllers.changing.pick(self._controllers.changing.chosen)
-        elif stage is Stage.CHECK:
-            self._controllers.payment.confirm_checks()
-        else:
-            if stage is Stage.RECEIPT:
-                self._controllers.sale.begin()
-            elif stage is Stage.ORDERS:
-                return  # no key that is pressed by habit says that money came
-            self._controllers.lookup.enter(self._entry.text())
+    def _void_line(self) -> None:
+        """Del takes out a line that is seen, and none behind a list."""
+        if self._controllers.desk.state.stage is Stage.BASKET:
+            self._controllers.sale.void_selected()
+
+    def _serve_nobody(self) -> None:
+        """Make it nobody's sale, where whose it is can be seen."""
+        if self._controllers.desk.state.stage in {Stage.BASKET, Stage.PAYMENT}:
+            self._controllers.sale.forget_member()
 
     def _go(self, stage: Stage) -> None:
-        if self._controllers.desk.state.stage is not Stage.PAYMENT:
+        if self._controllers.desk.state.stage is Stage.PAYMENT and stage is not Stage.FIND:
+            self._controllers.desk.say(tr("Sale", "Go back to the basket with Esc first."))
+        else:
             self._controllers.desk.go(stage)
 
     def _search(self, stage: Stage) -> None:
@@ -100,14 +96,10 @@ class SaleIntents(QObject):
         self._controllers.claims.forget()
         self._controllers.lookup.clear()
         self._go(stage)
+        if self._controllers.desk.state.stage is not stage:
+            return
         self._entry.setText(typed)
         self._controllers.lookup.search(typed)
-
-    def type_points(self) -> None:
-        """Ask in the entry field how many points."""
-        self._entry.setText("#")
-        self._entry.setFocus()
-        self._controllers.desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
 
     def _rewards(self) -> None:
         """F7 opens the list of rewards; again, it closes."""
@@ -159,7 +151,7 @@ class SaleIntents(QObject):
         if stage is Stage.RETURN:
             controllers.returns.confirm()
         elif stage is Stage.RECEIPT:
-            controllers.sale.begin()
+            self.typed.enter()
         elif stage is Stage.CHECK:
             controllers.payment.confirm_checks()
         elif stage is Stage.PAYMENT:
@@ -170,7 +162,7 @@ class SaleIntents(QObject):
             controllers.payment.place_order()
         elif stage is Stage.JOIN:
             self._sheets.join.submit()
-        else:
+        elif self.typed.is_used_up():
             controllers.payment.begin()
 
     def move(self, by: int) -> None:

@@ -26,16 +26,17 @@ class JoinSheet(Sheet):
         self._phone = _field(tr("Join", "Phone"), "")
         self._email = _field(tr("Join", "E-mail"), "")
         self._card = _field(tr("Join", "Card"), tr("Join", "scan or type, if they have one"))
+        self._birthday = _field(tr("Join", "Birthday"), tr("Join", "day.month or day.month.year, if they like"))
         self._programme = QCheckBox(tr("Join", "They agree to take part"))
         self._messages = QCheckBox(tr("Join", "They want offers by message"))
         self._join = KeyButton(tr("Join", "Join"), "Enter", icon="join", kind="primary", role="value-strong")
-        self._fields = (self._name, self._phone, self._email, self._card)
+        self._fields = (self._phone, self._name, self._email, self._card, self._birthday)
         self._lay_out()
         for field in self._fields:
             field.returnPressed.connect(self._next_or_join)
         self._join.clicked.connect(self._submit)
 
-    def take_focus(self) -> None:
+    def begin(self) -> None:
         """Start an empty form."""
         for field in self._fields:
             field.clear()
@@ -43,11 +44,29 @@ class JoinSheet(Sheet):
         self._messages.setChecked(False)
         self._phone.setFocus()
 
-    def fill(self, *, phone: str = "", card: str = "", name: str = "") -> None:
+    def take_focus(self) -> None:
+        """Go on where typing was."""
+        (self.focus_was() or self._phone).setFocus()
+
+    def fill(self, known: JoinForm) -> None:
         """Put in what is known already: what was searched for, a scanned card."""
-        for field, text in ((self._phone, phone), (self._card, card), (self._name, name)):
+        given = ((self._phone, known.phone), (self._card, known.card), (self._name, known.name))
+        for field, text in (*given, (self._email, known.email)):
             if text:
                 field.setText(text)
+
+    @property
+    def form(self) -> JoinForm:
+        """Give what stands in it."""
+        return JoinForm(
+            name=self._name.text(),
+            phone=self._phone.text(),
+            email=self._email.text(),
+            card=self._card.text(),
+            birthday=self._birthday.text(),
+            programme=self._programme.isChecked(),
+            messages=self._messages.isChecked(),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Join with Enter from a box too; a field has sent its own."""
@@ -65,7 +84,7 @@ class JoinSheet(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        for row, field in enumerate((self._phone, self._name, self._email, self._card)):
+        for row, field in enumerate(self._fields):
             words = Text(field.accessibleName(), tone="muted")
             words.setBuddy(field)
             grid.addWidget(words, row, 0)
@@ -90,16 +109,7 @@ class JoinSheet(Sheet):
             self.focusNextChild()
 
     def _submit(self) -> None:
-        self.join_asked.emit(
-            JoinForm(
-                name=self._name.text(),
-                phone=self._phone.text(),
-                email=self._email.text(),
-                card=self._card.text(),
-                programme=self._programme.isChecked(),
-                messages=self._messages.isChecked(),
-            )
-        )
+        self.join_asked.emit(self.form)
 
 
 def _field(words: str, placeholder: str) -> QLineEdit:

@@ -69,10 +69,11 @@ class _Member(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name, self._tier = ElidedText(role="title"), Pill(tone="points")
-        self.forget = KeyButton("", icon="close", kind="quiet")
+        self.forget = KeyButton("", Action.NOBODY.value, icon="close", kind="quiet")
         self.forget.setAccessibleName(tr("Member", "Nobody's sale"))
         self.forget.setToolTip(tr("Member", "Nobody's sale"))
-        self.forget.setFixedSize(BUTTON_PX, BUTTON_PX)
+        self.forget.setFixedHeight(BUTTON_PX)
+        self.forget.setMaximumWidth(self.forget.sizeHint().width())
         self.page = KeyButton("", Action.MEMBER_PAGE.value, icon="person", kind="quiet")
         self.page.setAccessibleName(tr("Keys", "The member's page: history, cards"))
         self.page.setToolTip(tr("Keys", "The member's page: history, cards"))

@@ -74,6 +74,9 @@ class SalePage(SaleRegions):
             return
         self._stage = stage
         self.top.entry.clear()
+        sheet = self.sheets.by_stage.get(stage)
+        if sheet is not None:
+            sheet.begin()
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -163,11 +166,11 @@ class SalePage(SaleRegions):
 
     def _connect_regions(self) -> None:
         controllers, entry = self._controllers, self.top.entry
-        entry.returnPressed.connect(self.intents.entered)
+        entry.returnPressed.connect(self.intents.typed.enter)
         entry.textEdited.connect(controllers.lookup.search)
         entry.up_or_down.connect(self.intents.move)
         entry.escaped.connect(self.intents.back)
-        entry.void_asked.connect(controllers.sale.void_selected)
+        entry.void_asked.connect(lambda: self.intents.do(Action.VOID_LINE))
         entry.undo_asked.connect(controllers.sale.undo)
         entry.picked.connect(self.intents.pick)
         self.basket.line_chosen.connect(controllers.sale.select)
@@ -175,11 +178,11 @@ class SalePage(SaleRegions):
         self.member.find_asked.connect(lambda: self.intents.do(Action.FIND))
         self.member.join_asked.connect(lambda: self.intents.do(Action.JOIN))
         self.member.page_asked.connect(self.intents.open_member_page)
-        self.member.forget_asked.connect(controllers.sale.forget_member)
+        self.member.forget_asked.connect(lambda: self.intents.do(Action.NOBODY))
         self.points.less_asked.connect(controllers.sale.fewer_points)
         self.points.more_asked.connect(controllers.sale.more_points)
         self.points.most_asked.connect(controllers.sale.use_most)
-        self.points.type_asked.connect(self.intents.type_points)
+        self.points.type_asked.connect(self.intents.typed.ask_points)
         self.points.reward_asked.connect(controllers.rewards.toggle)
         self.points.rewards_asked.connect(lambda: self.intents.do(Action.REWARDS))
         self.action_bar.asked.connect(self.intents.do)

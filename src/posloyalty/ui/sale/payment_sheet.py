@@ -80,9 +80,12 @@ class PaymentSheet(Sheet):
     def _card_words(self, by_card: Money) -> str:
         return tr("Payment", "Card {amount}", amount=self._formats.money(by_card))
 
-    def take_focus(self) -> None:
+    def begin(self) -> None:
         """Start with nothing typed: Enter is exact cash."""
         self._given.clear()
+
+    def take_focus(self) -> None:
+        """Give the focus to the field for cash."""
         self._given.setFocus()
 
     def give_cash(self) -> None:

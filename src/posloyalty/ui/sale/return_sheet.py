@@ -21,6 +21,7 @@ from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 from posloyalty.use_cases.views import ReturnPreview
 
+STEPS = {"+": 1, "=": 1, "-": -1, "−": -1}  # plus is also the key that it shares with the equals sign
 NUMBER_LENGTH_MAX = 1_300  # a signed code that somebody copied out of a mail
 
 
@@ -46,21 +47,25 @@ class ReturnSheet(Sheet):
         self._exchange = KeyButton(tr("Return", "Sell other goods for it"), Action.EXCHANGE.value, icon="split")
         self._exchange.clicked.connect(self.exchange_asked)
         self._lines: tuple[_ReturnLine, ...] = ()
+        self._chosen = 0
         self._list, self._holder = QVBoxLayout(), QWidget()
         self._lay_out()
         self._number.returnPressed.connect(self._open)
         self._number.moved.connect(self.moved)
         self._number.toggled.connect(self._toggle_chosen)
-        self._chosen = 0
+        self._number.stepped.connect(lambda by: self.stepped.emit(self._chosen, by))
 
     @property
     def offer(self) -> str:
         """Give what it offers to do with the points of a sale that named nobody; nothing if there are none."""
         return self._claim.words if self._claim.isVisibleTo(self) else ""
 
-    def take_focus(self) -> None:
-        """Start in the number."""
+    def begin(self) -> None:
+        """Start without a number."""
         self._number.clear()
+
+    def take_focus(self) -> None:
+        """Give the focus to the number."""
         self._number.setFocus()
 
     def show_return(self, state: ReturnState) -> None:
@@ -134,6 +139,7 @@ class _NumberField(QLineEdit):
 
     moved = Signal(int)
     toggled = Signal()
+    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,7 +152,7 @@ class _NumberField(QLineEdit):
     def ask_to_tick(self) -> None:
         """Say what the keys do now."""
         self.clear()
-        self.setPlaceholderText(tr("Return", "↑ ↓ choose, space ticks, F12 gives the money back"))
+        self.setPlaceholderText(tr("Return", "↑ ↓ choose, space ticks, − + how many, F12 gives the money back"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -154,6 +160,8 @@ class _NumberField(QLineEdit):
             self.moved.emit(moves[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Space and not self.text():
             self.toggled.emit()
+        elif event.text() in STEPS and not self.text():
+            self.stepped.emit(STEPS[event.text()])
         else:
             super().keyPressEvent(event)
 

@@ -68,6 +68,7 @@ class Sheets(QObject):
             Stage.PRODUCT: lambda: self._paint_results(self.products),
             Stage.HELD: self._paint_held,
             Stage.REWARDS: self._paint_rewards,
+            Stage.AMOUNT: self._paint_amount,
             Stage.REASON: self._paint_reasons,
             Stage.CHECK: lambda: self.checks.show_checks(self._controllers.sale.state.basket),
             Stage.WELCOME: lambda: self.welcome.show_welcome(self._controllers.joining.welcome),
@@ -92,7 +93,7 @@ class Sheets(QObject):
         self.rewards.chosen.connect(controllers.rewards.pick)
         self.reasons.chosen.connect(controllers.changing.pick)
         self.checks.confirmed.connect(controllers.payment.confirm_checks)
-        self.amount.amount_given.connect(controllers.lookup.ring_amount)
+        self.amount.amount_given.connect(controllers.lookup.figures.ring_amount)
         self.join.join_asked.connect(controllers.joining.submit)
         self.payment.cash_given.connect(controllers.payment.pay_cash)
         self.payment.card_asked.connect(controllers.payment.pay_card)
@@ -126,6 +127,11 @@ class Sheets(QObject):
         rows = result_rows(state, shop=desk.state.shop, formats=desk.formats, is_masked=is_call)
         said = further_words(state.further, state.asked) if sheet is self.members else ""
         sheet.show_results(rows, chosen=state.chosen, asked=state.asked, said=said)
+
+    def _paint_amount(self) -> None:
+        waiting, formats = self._controllers.sale.price_asked.waiting, self._controllers.desk.formats
+        many = f"{formats.quantity(waiting.quantity)} × " if waiting and waiting.quantity != 1 else ""
+        self.amount.show_asked(f"{many}{waiting.product.name}" if waiting else "")
 
     def _paint_held(self) -> None:
         rows = tuple(held_row(held, self._controllers.desk.formats) for held in self._controllers.holding.held)

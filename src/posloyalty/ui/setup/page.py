@@ -12,6 +12,7 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode, Notice, Page
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
+from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen
@@ -97,7 +98,8 @@ class GuidePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on and digits choose where nothing is typed."""
-        digit = event.key() - Qt.Key.Key_0
+        cap = key_cap_of(event)
+        digit = int(cap) if cap.isdecimal() else -1
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._go_on()
         elif not self.form.press(digit):

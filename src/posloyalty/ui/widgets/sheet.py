@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText
+
+
+def seen_focus_of(part: QWidget) -> QWidget | None:
+    """Give what had the focus last in a part of the screen, if it is still to be seen."""
+    widget: QWidget | None = part.focusWidget()  # type: ignore[assignment,unused-ignore] # None where nothing had it
+    return widget if widget is not None and not widget.isHidden() else None
 
 
 class Sheet(Panel):
@@ -36,6 +42,13 @@ class Sheet(Panel):
         self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(12)
         self.column.addLayout(self.body, 1)
+
+    def begin(self) -> None:
+        """Start empty, whenever the sheet is asked for; a way back to it in the midst starts nothing."""
+
+    def focus_was(self) -> QWidget | None:
+        """Give what had the focus here last, if it is still to be seen."""
+        return seen_focus_of(self)
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes; the entry field keeps it where a sheet has no field."""
