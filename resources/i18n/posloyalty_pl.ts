@@ -269,6 +269,14 @@
             <translation>Ta kasa wie o nich za mało, by pytać. Wyślij kod albo zamów bez użycia punktów.</translation>
         </message>
         <message>
+            <source>Till {number}</source>
+            <translation>Kasa {number}</translation>
+        </message>
+        <message>
+            <source>Till {number} took this order: it is cancelled there.</source>
+            <translation>To zamówienie przyjęła kasa {number}: tam się je anuluje.</translation>
+        </message>
+        <message>
             <source>Two answers have to be right, and none wrong.</source>
             <translation>Dwie odpowiedzi muszą być dobre, żadna zła.</translation>
         </message>
@@ -1231,6 +1239,10 @@
         <message>
             <source>This version cannot do that yet.</source>
             <translation>Ta wersja jeszcze tego nie potrafi.</translation>
+        </message>
+        <message>
+            <source>Till {number} took this order: its goods come back there</source>
+            <translation>To zamówienie przyjęła kasa {number}: towar przyjmuje się z powrotem tam</translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>

@@ -269,6 +269,14 @@
             <translation>Эта касса знает слишком мало, чтобы спросить. Отправьте код или оформите без баллов.</translation>
         </message>
         <message>
+            <source>Till {number}</source>
+            <translation>Касса {number}</translation>
+        </message>
+        <message>
+            <source>Till {number} took this order: it is cancelled there.</source>
+            <translation>Этот заказ приняла касса {number}: отменить его можно там.</translation>
+        </message>
+        <message>
             <source>Two answers have to be right, and none wrong.</source>
             <translation>Нужны два верных ответа и ни одного неверного.</translation>
         </message>
@@ -1231,6 +1239,10 @@
         <message>
             <source>This version cannot do that yet.</source>
             <translation>Эта версия пока так не умеет.</translation>
+        </message>
+        <message>
+            <source>Till {number} took this order: its goods come back there</source>
+            <translation>Этот заказ приняла касса {number}: товар принимают обратно там</translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>

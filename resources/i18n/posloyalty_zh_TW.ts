@@ -267,6 +267,14 @@
             <translation>本機資料不足，無法提問。請傳送驗證碼，或不使用點數下訂。</translation>
         </message>
         <message>
+            <source>Till {number}</source>
+            <translation>{number} 號收銀機</translation>
+        </message>
+        <message>
+            <source>Till {number} took this order: it is cancelled there.</source>
+            <translation>此訂單由 {number} 號收銀機接受：請在該機取消。</translation>
+        </message>
+        <message>
             <source>Two answers have to be right, and none wrong.</source>
             <translation>須有兩個正確答案，且不得有錯。</translation>
         </message>
@@ -1209,6 +1217,10 @@
         <message>
             <source>This version cannot do that yet.</source>
             <translation>此版本尚不支援。</translation>
+        </message>
+        <message>
+            <source>Till {number} took this order: its goods come back there</source>
+            <translation>此訂單由 {number} 號收銀機接受：請在該機退貨</translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>

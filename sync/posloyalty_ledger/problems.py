@@ -47,6 +47,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "caller_must_wait": (409, "Too many wrong answers; come again later."),
     "order_not_open": (409, "This order does not wait for its money."),
     "order_not_paid": (409, "This order is not paid yet."),
+    "order_of_another_till": (409, "Another till took this order."),
     "order_cancelled": (409, "This order was cancelled before it was paid."),
     "hold_expired": (409, "These points are set aside no more."),
     "must_refetch": (410, "This cursor is not known; fetch everything anew."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Index, LargeBinary, String, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, LargeBinary, String, Table, Text, Uuid, text
 
 from posloyalty_ledger.columns import UtcTime
 from posloyalty_ledger.metadata import metadata
@@ -32,6 +32,13 @@ sales = Table(
     Index("ix_sales_sale_id", "sale_id"),
     Index("ix_sales_member_id_occurred_at", "member_id", "occurred_at"),
     Index("ix_sales_business_date", "business_date"),
+    # Orders by phone, which the feed tells of under that id.
+    Index(
+        "ix_sales_phone_cause",
+        "cause",
+        sqlite_where=text("channel = 'phone'"),
+        postgresql_where=text("channel = 'phone'"),
+    ),
 )
 
 # Sales that named nobody and were given to a member afterwards. The sale's own row stays as it was reported.

@@ -12,6 +12,7 @@ from posloyalty.domain.call_errors import (
     OrderCancelled,
     OrderNotOpen,
     OrderNotPaid,
+    OrderOfAnotherTill,
 )
 from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
 
@@ -25,6 +26,7 @@ from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
         (OrderNotOpen(sale_id="o-1"), "order_not_open", {"sale_id": "o-1"}),
         (OrderNotPaid(sale_id="o-1"), "order_not_paid", {"sale_id": "o-1"}),
         (OrderCancelled(sale_id="o-1"), "order_cancelled", {"sale_id": "o-1"}),
+        (OrderOfAnotherTill(sale_id="o-1", till_no=2), "order_of_another_till", {"sale_id": "o-1", "till_no": 2}),
     ],
 )
 def test_a_refusal_of_the_phone_desk_says_its_figures(

@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.find_line import socket_of, tell_running_till
 from posloyalty.ui.options import UiOptions
 from posloyalty.use_cases.orders import orders_here
+from posloyalty.use_cases.ports import TillPorts
 from tests.end_to_end.shop import Shop, wait_until
 from tests.ledger.receivers import SECRET, a_gateway, a_mail_server
 from tests.ui.counters import Counter, shown
@@ -58,9 +60,11 @@ def test_a_caller_is_sent_a_code_orders_with_points_pays_later_and_is_mailed_bot
                     letter = mail.next_letter()
                     assert (letter["To"], "Not paid yet." in letter.get_content()) == ("ana@example.org", True)
 
-                    counter.press(Qt.Key.Key_O, CTRL)
-                    counter.press(Qt.Key.Key_5, CTRL)
-                    assert [order.is_open for order in orders_here(running.till)] == [False]
+                    with _another_till(shop) as other:
+                        counter.press(Qt.Key.Key_O, CTRL)
+                        counter.press(Qt.Key.Key_5, CTRL)
+                        assert [order.is_open for order in orders_here(running.till)] == [False]
+                        wait_until(lambda: not orders_here(other)[0].is_open, seconds=20, what="the other till knows")
                     wait_until(lambda: _balance(shop, member_id)["pending"] == 0, seconds=20, what="it is paid")
                     assert _balance(shop, member_id)["total"] == placed["total"]
                     assert f"Points earned: {placed['pending']}" in mail.next_letter().get_content()
@@ -68,6 +72,16 @@ def test_a_caller_is_sent_a_code_orders_with_points_pays_later_and_is_mailed_bot
             assert shop.verify_ledger().returncode == 0, shop.verify_ledger().stdout
         finally:
             shop.close()
+
+
+@contextmanager
+def _another_till(shop: Shop) -> Iterator[TillPorts]:
+    """Open a second till of the store, once it has heard of the order."""
+    with open_till(Settings(store=str(shop.enrolled_store("Till 2")))) as running:
+        wait_until(lambda: len(orders_here(running.till)) == 1, seconds=20, what="another till hears of the order")
+        (order,) = orders_here(running.till)
+        assert (order.elsewhere, order.is_open, order.note) == (1, True, "")
+        yield running.till
 
 
 def _set_senders(folder: Path, monkeypatch: pytest.MonkeyPatch, *, mail: str, texts: str) -> None:

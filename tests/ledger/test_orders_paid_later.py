@@ -9,7 +9,10 @@ import httpx
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from posloyalty.wire.events import OrderPaidBody, SaleBody, SaleLine
+from posloyalty.wire.codec import decode_message
+from posloyalty.wire.events import Event, OrderPaidBody, SaleBody, SaleLine
+from posloyalty.wire.feed_values import OrderValue
+from posloyalty.wire.messages import ChangesPage
 from posloyalty_ledger.database import Database, open_database
 from posloyalty_ledger.due.service import run_due
 from posloyalty_ledger.feed.watcher import FeedWatcher
@@ -18,10 +21,12 @@ from posloyalty_ledger.sale_tables import order_payments
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.till_tables import attachments, devices, events, stores
 from posloyalty_ledger.verification.everything import all_faults
+from tests.ledger.conftest import a_till
+from tests.ledger.exceptions_made import listed
 from tests.ledger.phone_orders import place
 from tests.ledger.shops import Shop
 from tests.ledger.test_keys_of_one_machine import migrate_to
-from tests.ledger.tills import NOON, Till, a_claim, a_return, a_sale
+from tests.ledger.tills import NOON, Till, Written, a_claim, a_return, a_sale
 
 
 def test_who_claims_an_order_waits_for_its_money_and_gets_nothing_of_one_that_is_cancelled(
@@ -89,6 +94,48 @@ def test_a_note_and_an_address_are_forgotten_a_month_after_they_came(
             return len(connection.execute(theirs).all())
 
     assert [kept(days) for days in (29, 31)] == [2, 1]
+
+
+def told(till: Till) -> list[OrderValue]:
+    """Give what the feed tells a till of orders."""
+    page = decode_message(till.get("/v1/changes?cursor=0&limit=1000").content, ChangesPage)
+    return [change.order for change in page.changes if change.order is not None]
+
+
+def test_an_order_can_be_paid_at_any_till_of_its_store_and_is_told_of_nowhere_else(
+    till: Till, shop: Shop, database: Database
+) -> None:
+    member = shop.a_member()
+    other, elsewhere = a_till(database, till.http, store=till.store), a_till(database, till.http)
+    placed, cancelled = place(till, member), place(till, member)
+    till.send()
+    assert [(one.hash, one.state, one.payment) for one in told(other)] == [
+        (placed.hash.hex(), "open", None),
+        (cancelled.hash.hex(), "open", None),
+    ]
+    assert (len(told(till)), told(elsewhere)) == (2, [])
+
+    def money_for(order: Written) -> OrderPaidBody:
+        body = decode_message(order.content, Event).body
+        sale_id = msgspec.json.decode(body)["sale_id"]
+        return OrderPaidBody(sale_id=sale_id, currency="GBP", sale_hash=order.hash.hex()[:8], due="10.00")
+
+    paid = other.write(money_for(placed))
+    assert [result.code for result in other.send().results] == [None]
+    assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (10, 10)
+    (first,) = (one for one in told(till) if one.state == "paid")
+    assert (first.hash, first.payment) == (placed.hash.hex(), paid.content.decode())
+    # Its own till had not heard of that, and took the money once more; and it cancelled one that is being paid.
+    till.write(msgspec.structs.replace(money_for(placed), sale_hash=None))
+    other.write(money_for(cancelled))
+    other.send(events=other.journal[1:])
+    sale = msgspec.convert(msgspec.json.decode(cancelled.content)["body"], type=SaleBody)
+    till.write(msgspec.structs.replace(a_return(sale), unpaid=True))
+    assert [result.code for result in till.send().results][-2:] == ["order_not_open", "order_not_open"]
+    assert [one["kind"] for one in listed(shop, till.store, kind="paid_twice")] == ["paid_twice"] * 2
+    assert {one.state for one in told(other)} == {"paid"}
+    with database.snapshot() as connection:
+        assert list(all_faults(connection)) == []
 
 
 def test_orders_that_were_paid_before_payments_were_kept_are_known_as_paid(database_url: str) -> None:

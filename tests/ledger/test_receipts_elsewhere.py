@@ -11,8 +11,9 @@ import pytest
 
 from posloyalty.wire.codec import decode_message
 from posloyalty.wire.events import KeyRotatedBody, ReturnBody, SaleBody, SaleLine
+from posloyalty.wire.feed_values import TillValue
 from posloyalty.wire.keys import new_private_key, public_key_of
-from posloyalty.wire.messages import ChangesPage, TillValue
+from posloyalty.wire.messages import ChangesPage
 from posloyalty.wire.values import text_of_bytes
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.decisions import decide

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import uuid4
+
+import msgspec
 from PySide6.QtCore import Qt
 
+from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import FeedChange
+from posloyalty.use_cases.told_orders import ToldOrder
+from posloyalty.wire.chain import event_hash
+from posloyalty.wire.codec import EventHead, encode_event
 from tests.ui.counters import Counter
 from tests.ui.scene_acts import three_items
 from tests.ui.scene_tills import a_shop
-from tests.use_cases.tills import know_member
+from tests.use_cases.tills import hear, know_member
+from tests.wire.call_examples import full_order_bodies
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NUMBER = "+447700900123"
@@ -18,6 +28,25 @@ def a_phone_desk(till: TillPorts) -> None:
     """A shop in which two members share a number's last digits."""
     a_shop(till)
     know_member(till, points=310, birthday_month=11)
+
+
+def a_desk_of_two_tills(till: TillPorts) -> None:
+    """The feed has told of an order that another till took."""
+    a_phone_desk(till)
+    (ana,) = find_members(till, query=NUMBER)
+    body = msgspec.structs.replace(full_order_bodies()["sale-unpaid"], member_id=str(ana.member_id))
+    head = EventHead(
+        id=uuid4(),
+        device=uuid4(),
+        seq=15,
+        parent=bytes(32),
+        occurred_at=till.clock.now() - timedelta(minutes=50),
+        store="corner",
+        programme_version=1,
+    )
+    content = encode_event(head, body)
+    told = ToldOrder(till_no=2, hash=event_hash(parent=bytes(32), content=content), content=content, state="open")
+    hear(till, FeedChange(pos=till.store.outbox.state().cursor + 1, key="an order", order=told))
 
 
 def call_comes(counter: Counter) -> None:
@@ -90,6 +119,12 @@ def call_orders(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F12)
     counter.press(Qt.Key.Key_5, CTRL)
     counter.press(Qt.Key.Key_O, CTRL)
+
+
+def call_orders_elsewhere(counter: Counter) -> None:
+    """Another till's order waits for its money; it is cancelled there alone."""
+    call_orders(counter)
+    counter.press(Qt.Key.Key_6, CTRL)
 
 
 def call_held(counter: Counter) -> None:

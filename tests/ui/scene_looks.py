@@ -72,6 +72,7 @@ TALKATIVE = (
     "call-masked",
     "call-finishing",
     "call-orders",
+    "call-orders-elsewhere",
 )
 LARGE = (
     "sale-offline",

@@ -183,6 +183,7 @@ CALLS = (
     Scene(name="call-finishing", act=calls.call_finishing, prepare=calls.a_phone_desk),
     Scene(name="call-placed", act=calls.call_placed, prepare=calls.a_phone_desk),
     Scene(name="call-orders", act=calls.call_orders, prepare=calls.a_phone_desk),
+    Scene(name="call-orders-elsewhere", act=calls.call_orders_elsewhere, prepare=calls.a_desk_of_two_tills),
     Scene(name="call-held", act=calls.call_held, prepare=calls.a_phone_desk),
 )
 

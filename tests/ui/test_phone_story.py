@@ -24,6 +24,7 @@ from posloyalty.use_cases.receipts import newest_receipt
 from tests.fakes.office import PaperOffice
 from tests.fakes.paper_tray import PaperTray
 from tests.ui.counters import Counter, a_counter
+from tests.ui.scene_calls import a_desk_of_two_tills
 from tests.use_cases.tills import NOON, HeldClock, go_online, know_member
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -119,6 +120,23 @@ def test_an_order_in_the_list_is_paid_by_its_key_and_by_none_that_is_pressed_by_
         assert paid is not None
         assert shown is not None
         assert (paid.unpaid, shown.receipt.member_name, shown.receipt.balance) == (False, "A… K…", None)
+
+
+def test_an_order_that_another_till_took_is_paid_here_and_cancelled_there(tmp_path: Path) -> None:
+    tray = PaperTray()
+    with a_counter(tmp_path, printer=tray, prepare=a_desk_of_two_tills) as counter:
+        counter.press(Qt.Key.Key_O, CTRL)
+        (row,) = counter.app.window.sale.sheets.orders.model.rows
+        assert (row.name, row.figure) == ("A… K… · Till 2", "9.50")
+        counter.press(Qt.Key.Key_6, CTRL)
+        notice = counter.app.desk.state.notice
+        assert notice is not None
+        assert notice.text == "Till 2 took this order: it is cancelled there."
+        counter.press(Qt.Key.Key_5, CTRL)
+        assert counter.stage() is Stage.RECEIPT
+        assert not orders_here(counter.till)[0].is_open
+        counter.press(Qt.Key.Key_P, CTRL)
+        assert len(tray.sent) == 1
 
 
 def test_two_calls_are_open_at_once_and_survive_a_restart(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Final
+from uuid import UUID
 
 from posloyalty.wire.caller_codes import CallerCodeCheck, CallerCodeRequest, CallerCodeRight, CallerCodeSent
 from posloyalty.wire.chain import attachment_hash
-from posloyalty.wire.codec import encode_attachment
+from posloyalty.wire.codec import EventHead, encode_attachment, encode_event
 from posloyalty.wire.events import (
     EventBody,
     OrderNotedBody,
@@ -17,7 +19,8 @@ from posloyalty.wire.events import (
     Struct,
     TenderTaken,
 )
-from posloyalty.wire.messages import Problem
+from posloyalty.wire.feed_values import OrderValue
+from posloyalty.wire.messages import Change, ChangesPage, Problem
 
 _MEMBER: Final = "0193b3c0-5a00-7a10-8000-00000000a001"
 _CODE: Final = "0193b3c0-5a00-7a10-8000-00000000c0de"
@@ -89,9 +92,32 @@ def full_order_bodies() -> dict[str, EventBody]:
     }
 
 
+def _told_order() -> ChangesPage:
+    """Give a page with an order that was placed at another till and paid since."""
+    bodies = {"sale": full_order_bodies()["sale-unpaid"], "order.paid": order_bodies()["order.paid"]}
+    sale, payment = (_event(body, seq=seq).decode() for seq, body in enumerate(bodies.values(), start=7))
+    told = OrderValue(till_no=2, hash="ab" * 32, event=sale, state="paid", payment=payment)
+    key = "0193b3c0-5a00-7a10-8000-00000000e001.6b1f4c1d2e3f405162738495"
+    return ChangesPage(changes=[Change(pos=31, kind="order", key=key, order=told)], next=31, more=False)
+
+
+def _event(body: EventBody, *, seq: int) -> bytes:
+    head = EventHead(
+        id=UUID(f"0193b3c0-5a00-7a10-8000-00000000e{seq:03}"),
+        device=UUID("0193b3c0-5a00-7a10-8000-00000000d002"),
+        seq=seq,
+        parent=bytes(32),
+        occurred_at=datetime(2026, 3, 4, 12, 0, tzinfo=UTC),
+        store="high-street",
+        programme_version=1,
+    )
+    return encode_event(head, body)
+
+
 def call_messages() -> dict[str, Struct]:
-    """Give what a till and the ledger say of a code."""
+    """Give what a till and the ledger say of a code, and what a till is told of another's orders."""
     return {
+        "changes-order": _told_order(),
         "caller-code-request": CallerCodeRequest(code_id=_CODE, member_id=_MEMBER, way="phone", language="en"),
         "caller-code-sent": CallerCodeSent(to="…23", lasts_s=300),
         "caller-code-check": CallerCodeCheck(code="493021"),

@@ -12,7 +12,8 @@ import msgspec
 from posloyalty.wire.chain import GENESIS
 from posloyalty.wire.codec import EventHead, body_of, decode_event, encode_event, encode_message
 from posloyalty.wire.events import ClaimBody, EventBody
-from posloyalty.wire.messages import Change, ChangesPage, TillValue
+from posloyalty.wire.feed_values import TillValue
+from posloyalty.wire.messages import Change, ChangesPage
 from posloyalty.wire.values import text_of_bytes
 from tests.wire.offer_examples import changes_with_offers
 from tests.wire.reward_examples import sale_with_rewards

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from posloyalty.domain.coupon_codes import key_of_code, new_code
-from posloyalty.wire.messages import Change, ChangesPage, CouponValue
+from posloyalty.wire.feed_values import CouponValue
+from posloyalty.wire.messages import Change, ChangesPage
 
 
 def page_with_coupons() -> ChangesPage:

@@ -227,6 +227,7 @@ def _return() -> ReturnBody:
         charged_points=10,
         charged="0.10",
         gifts=[("school-garden", "0.12")],
+        unpaid=True,
     )
 
 

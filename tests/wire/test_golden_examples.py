@@ -57,6 +57,7 @@ MESSAGES: dict[str, type[Struct]] = {
     "changes-page.json": ChangesPage,
     "changes-page-with-offers.json": ChangesPage,
     "changes-page-with-tills.json": ChangesPage,
+    "changes-order.json": ChangesPage,
     "changes-page-coupons.json": ChangesPage,
     "problem-resend.json": Problem,
     "problem-clock-skew.json": Problem,

@@ -8,7 +8,8 @@ LoyaltyRefusal
 ├── CallerCodeNotSent           no code could be sent: nothing to send with, nowhere to send it, or too many
 ├── OrderNotOpen                the order was paid or cancelled before
 ├── OrderNotPaid                what nobody paid for is paid or cancelled, nothing else
-└── OrderCancelled              nobody paid for it, and everything of it was given back
+├── OrderCancelled              nobody paid for it, and everything of it was given back
+└── OrderOfAnotherTill          it may be paid here, and its goods come back where it was taken
 """
 
 from __future__ import annotations
@@ -72,3 +73,12 @@ class OrderCancelled(LoyaltyRefusal):
 
     code: ClassVar[str] = "order_cancelled"
     sale_id: str
+
+
+@dataclass(kw_only=True, eq=False)
+class OrderOfAnotherTill(LoyaltyRefusal):
+    """Another till took the order: its goods come back there, whichever till was paid."""
+
+    code: ClassVar[str] = "order_of_another_till"
+    sale_id: str
+    till_no: int

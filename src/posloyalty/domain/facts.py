@@ -81,6 +81,7 @@ class ReturnFact:
     sale_hash: str | None = None  # of another till's sale: how the hash of its event begins
     receipt_code: str | None = None  # that showed another till's sale: kept at this till, for its lines
     signals: tuple[Signal, ...] = ()
+    unpaid: bool = False  # of an order that was cancelled before anybody paid: no money went back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +219,7 @@ class OrderNotedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderPaidFact:
-    """The money for an order of this till is here: from now on its award counts as any other."""
+    """The money for an order is here: from now on its award counts as any other."""
 
     sale_id: SaleId
     member_id: MemberId | None
@@ -227,7 +228,8 @@ class OrderPaidFact:
     tenders: tuple[Tender, ...] = ()
     cashier: CashierId | None = None
     note: OrderNote | None = None  # where the receipt goes, as it was written down with the order
-    due: Money | None = None  # what was owed, where it is not what the sale says
+    sale_hash: str | None = None  # of another till's order: how the hash of its event begins
+    due: Money | None = None  # what was owed, where it is not what the sale says, and for another till's order
     rounding: Money = Money(0)  # of `due`: to coins that exist
 
 

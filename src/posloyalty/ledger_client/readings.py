@@ -48,6 +48,7 @@ from posloyalty.use_cases.records import (
     SyncAnswer,
     TillIdentity,
 )
+from posloyalty.use_cases.told_orders import ToldOrder
 from posloyalty.wire import errors
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.finding import FoundMembers
@@ -226,6 +227,12 @@ def _change_of(row: Change) -> FeedChange | None:
     if row.cashier is not None:
         cashier = _cashier_of(row.cashier)
         return FeedChange(pos=row.pos, key=row.key, cashier=cashier) if cashier else None
+    return _other_change_of(row)
+
+
+def _other_change_of(row: Change) -> FeedChange | None:
+    if row.order is not None:
+        return _order_change_of(row)
     return _till_change_of(row) if row.till is not None else _coupon_change_of(row)
 
 
@@ -243,6 +250,18 @@ def _till_change_of(row: Change) -> FeedChange:
         revoked_at=time_of_text(row.till.revoked_at) if row.till.revoked_at is not None else None,
     )
     return FeedChange(pos=row.pos, key=row.key, till=till)
+
+
+def _order_change_of(row: Change) -> FeedChange:
+    assert row.order is not None, "asked by the caller"
+    order = ToldOrder(
+        till_no=row.order.till_no,
+        hash=hash_of_text(row.order.hash),
+        content=row.order.event.encode(),
+        state=row.order.state,
+        payment=row.order.payment.encode() if row.order.payment is not None else None,
+    )
+    return FeedChange(pos=row.pos, key=row.key, order=order)
 
 
 def _key_of(text: str) -> bytes:

@@ -36,7 +36,7 @@ _BETWEEN: Final = sql_of(
     .order_by(EVENTS.c.seq)
 )
 _SALE: Final = sql_of(
-    select(EVENTS.c.content)
+    select(EVENTS.c.content, EVENTS.c.hash)
     .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
     .where(SALES.c.sale_id == bindparam("sale_id"))
 )
@@ -86,19 +86,21 @@ def _count(tenders: Iterable[Tender], counts: Counter[str], amounts: Counter[str
 
 def _kept_of_order(connection: sqlite3.Connection, paid: OrderPaidBody) -> tuple[Tender, ...]:
     """Give what stays of the money for an order that was placed before."""
-    sale = _sale_of(connection, paid.sale_id) if paid.due is None else None
-    due = paid.due or ((sale.due or sale.to_pay) if sale else None)
+    found = _sale_of(connection, paid.sale_id) if paid.due is None else None
+    due = paid.due or ((found[0].due or found[0].to_pay) if found else None)
     if due is None:
         return ()
     handed = tuple(Tender(kind=tender.kind, amount=money_in(paid, tender.amount)) for tender in paid.tenders)
     return kept_of_tenders(handed, to_pay=money_in(paid, due))
 
 
-def _sale_of(connection: sqlite3.Connection, sale_id: str) -> SaleBody | None:
+def _sale_of(connection: sqlite3.Connection, sale_id: str) -> tuple[SaleBody, bytes] | None:
+    """Give what a sale of this till says, and the hash of its event."""
     row = connection.execute(_SALE, {"sale_id": sale_id}).fetchone()
     lost = None if row else missing_sale(connection, sale_id=sale_id)
-    sale = _body(row[0]) if row else _body(lost.content) if lost else None
-    return sale if isinstance(sale, SaleBody) else None
+    content, sale_hash = row or ((lost.content, lost.hash) if lost else (b"", b""))
+    sale = _body(content)
+    return (sale, sale_hash) if isinstance(sale, SaleBody) else None
 
 
 def _kept(sale: SaleBody) -> tuple[Tender, ...]:
@@ -114,13 +116,16 @@ def _due(body: SaleBody | ReturnBody) -> Money:
 
 def _given_back(connection: sqlite3.Connection, body: ReturnBody, *, seq: int) -> tuple[Money, Money]:
     """Split a refund into what came out of the drawer and the rest. A sale that is not here counts as paid in cash."""
+    if body.unpaid:
+        return Money(0), Money(0)
     money_back = _due(body)
-    sale = _sale_of(connection, body.sale_id) if body.sale_hash is None else None
-    if sale is None:
+    found = _sale_of(connection, body.sale_id) if body.sale_hash is None else None
+    if found is None:
         return money_back, Money(0)
+    sale, sale_hash = found
     kept = _kept(sale)
     if sale.unpaid:
-        content = payment_content(connection, body.sale_id, before=seq)
+        content = payment_content(connection, body.sale_id, sale_hash=sale_hash, before=seq)
         paid = _body(content) if content else None
         if not isinstance(paid, OrderPaidBody):
             return Money(0), Money(0)  # the order was cancelled before anybody paid

@@ -23,6 +23,7 @@ from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.setup import TillSetup, put_cashier
 from posloyalty.till_store.spent_coupons import drop_oldest_told, put_spent_coupon
 from posloyalty.till_store.tables import ATTACHMENTS, CASHIERS, EVENTS, MEMBERS, PRODUCTS, TOMBSTONES
+from posloyalty.till_store.told_orders import drop_old_orders, put_told_order
 from posloyalty.use_cases.records import FeedChange
 
 _PUT_TOMBSTONE: Final = sql_of(insert(TOMBSTONES).prefix_with("OR REPLACE"))
@@ -80,6 +81,8 @@ class FeedReader:
                 self._put(writer, change, generation=generation, acked_seq=acked_seq)
         if any(change.coupon is not None for change in changes):
             drop_oldest_told(writer)
+        if any(change.order is not None for change in changes):
+            drop_old_orders(writer, now=now)
 
     def drop_older(self, writer: sqlite3.Connection, *, generation: int, scope: str, now: datetime) -> None:
         """Swap: a whole new fetch has arrived, so what it did not bring is gone. Who joined here stays.
@@ -105,6 +108,8 @@ class FeedReader:
             put_spent_coupon(writer, change.coupon, pos=change.pos)
         if change.till is not None:
             put_known_till(writer, change.till, pos=change.pos, generation=generation)
+        if change.order is not None:
+            put_told_order(writer, change.order, pos=change.pos, generation=generation)
         if change.cashier is not None:
             _put_cashier(writer, change, generation=generation)
 

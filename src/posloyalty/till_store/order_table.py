@@ -11,6 +11,8 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.till_store.missing import MISSING_EVENTS
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import EVENTS, METADATA, RETURNS
+from posloyalty.till_store.told_orders import TOLD_ORDERS
+from posloyalty.use_cases.told_orders import PAID
 
 ORDERS: Final = Table(
     "orders",
@@ -30,7 +32,12 @@ _CAME_BACK: Final = exists().where(RETURNS.c.sale_id == ORDERS.c.sale_id)
 _PAID_AND_LOST: Final = exists().where(
     MISSING_EVENTS.c.type == word("order.paid"), MISSING_EVENTS.c.sale_id == ORDERS.c.sale_id
 )
-IS_OPEN: Final = and_(ORDERS.c.paid_seq.is_(None), ~_CAME_BACK, ~_PAID_AND_LOST)
+# Another till of the store took the money, as the feed says.
+_of_order = EVENTS.alias("of_order")
+_PAID_ELSEWHERE: Final = exists().where(
+    _of_order.c.seq == ORDERS.c.seq, TOLD_ORDERS.c.hash == _of_order.c.hash, TOLD_ORDERS.c.state == word(PAID)
+)
+IS_OPEN: Final = and_(ORDERS.c.paid_seq.is_(None), ~_CAME_BACK, ~_PAID_AND_LOST, ~_PAID_ELSEWHERE)
 _WAITING: Final = sql_of(
     select(func.coalesce(func.sum(EVENTS.c.award), number(0)))
     .join_from(ORDERS, EVENTS, EVENTS.c.seq == ORDERS.c.seq)

@@ -11,16 +11,18 @@ from typing import Final
 
 from sqlalchemy import bindparam, insert, or_, select, update
 
-from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, SaleFact
+from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, OrderPaidFact, SaleFact
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.order_table import IS_OPEN, ORDERS
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
-from posloyalty.till_store.recorded import sale_by_id
+from posloyalty.till_store.recorded import sale_by_id, told_sale
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
+from posloyalty.till_store.told_orders import note_paid_here, orders_of_others, told_by_receipt, told_order
 from posloyalty.use_cases.call_ports import RecordedOrder
+from posloyalty.use_cases.told_orders import ToldOrder
 from posloyalty.wire.codec import body_of, decode_attachment, decode_event
 from posloyalty.wire.events import OrderNotedBody
 
@@ -81,6 +83,22 @@ class SqliteOrderBook:
             rows = connection.execute(_NEWEST, {"since": micros_of(since)}).fetchall()
             return tuple(_order_of(connection, *row) for row in rows)
 
+    def of_others(self, *, since: datetime) -> tuple[RecordedOrder, ...]:
+        """List other tills' orders that were placed since then or wait for their money, newest first."""
+        with self._database.reading() as connection:
+            return tuple(_told(connection, told) for told in orders_of_others(connection, since=since))
+
+    def by_hash(self, order_hash: bytes) -> RecordedOrder | None:
+        """Find another till's order by the hash of its event."""
+        with self._database.reading() as connection:
+            told = told_order(connection, order_hash)
+            return _told(connection, told) if told else None
+
+    def told_by_receipt(self, receipt_no: str) -> ToldOrder | None:
+        """Find another till's order by the number on its paper."""
+        with self._database.reading() as connection:
+            return told_by_receipt(connection, receipt_no)
+
     def by_sale(self, sale_id: SaleId) -> RecordedOrder | None:
         """Find an order; None for a sale that is none."""
         with self._database.reading() as connection:
@@ -106,6 +124,9 @@ def note_order(writer: sqlite3.Connection, fact: SaleFact, *, seq: int) -> None:
 
 def follow_order(writer: sqlite3.Connection, fact: OrderFact, *, seq: int) -> None:
     """Keep what followed an order."""
+    if isinstance(fact, OrderPaidFact) and fact.sale_hash is not None:
+        note_paid_here(writer, fact, seq=seq)
+        return
     statement = _NOTED if isinstance(fact, OrderNotedFact) else _PAID
     writer.execute(statement, {"of_event": seq, "of_sale": fact.sale_id})
 
@@ -121,6 +142,11 @@ def _order_of(
         paid_at=paid_here or (sale.payment.occurred_at if sale.payment else None),
         note=_note_of(noted, attachment),
     )
+
+
+def _told(connection: sqlite3.Connection, told: ToldOrder) -> RecordedOrder:
+    sale = told_sale(connection, told)
+    return RecordedOrder(sale=sale, paid_at=sale.payment.occurred_at if sale.payment else None, told=told)
 
 
 def _note_of(noted: bytes | None, attachment: bytes | None) -> OrderNote | None:

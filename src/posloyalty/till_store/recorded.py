@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,12 +17,15 @@ from posloyalty.till_store.claims import claim_of_sale
 from posloyalty.till_store.local_rows import kept_progress, line_names
 from posloyalty.till_store.missing import MissingSale, missing_returns_of, missing_sale, missing_sales_at
 from posloyalty.till_store.moments import moment_of
-from posloyalty.till_store.order_payments import payment_of
+from posloyalty.till_store.order_payments import payment_of, told_payment_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.row_values import is_storable, uuid_of
 from posloyalty.till_store.tables import EVENTS, RETURNS, SALES
+from posloyalty.till_store.told_orders import RECEIPT_NO
 from posloyalty.till_store.unsealing import LocalPart, return_of, sale_of
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, RecordedClaim, RecordedReturn, RecordedSale
+from posloyalty.use_cases.told_orders import ToldOrder
+from posloyalty.wire.codec import decode_event, head_of
 
 _ENTRY: Final = (EVENTS.c.event_id, EVENTS.c.seq, EVENTS.c.hash, EVENTS.c.recorded_at)
 
@@ -53,7 +55,6 @@ _RETURNS_OF: Final = sql_of(_returns().where(RETURNS.c.sale_id == bindparam("sal
 
 # What was not recorded here has no digest of a request to compare with, and its lines have no names.
 _NOTHING_BESIDE: Final = LocalPart(digest=b"", online=True)
-_RECEIPT_NO: Final = re.compile(r"[0-9]{1,9}-(?P<seq>[0-9]{1,15})-(?P<hash>[0-9a-f]{8})", re.ASCII | re.IGNORECASE)
 
 
 class _SaleRow(NamedTuple):
@@ -90,7 +91,7 @@ def sale_by_id(connection: sqlite3.Connection, sale_id: SaleId) -> RecordedSale 
 
 def sale_by_receipt(connection: sqlite3.Connection, receipt_no: str) -> RecordedSale | None:
     """Find a sale by what its receipt prints; the eight digits of the hash must be those of the event."""
-    read = _RECEIPT_NO.fullmatch(receipt_no.strip())
+    read = RECEIPT_NO.fullmatch(receipt_no.strip())
     if read is None:
         return None
     found = _recorded_sale(connection, connection.execute(_BY_SEQ, {"seq": int(read["seq"])}).fetchone())
@@ -99,7 +100,7 @@ def sale_by_receipt(connection: sqlite3.Connection, receipt_no: str) -> Recorded
 
 def lost_sale(connection: sqlite3.Connection, code: str) -> RecordedSale | None:
     """Find a sale that this till recorded and lost, as the ledger gave it back: by its receipt or its id."""
-    read = _RECEIPT_NO.fullmatch(code.strip())
+    read = RECEIPT_NO.fullmatch(code.strip())
     printed = missing_sales_at(connection, int(read["seq"])) if read else []
     found = [sale for sale in printed if read and sale.hash.hex().startswith(read["hash"].lower())]
     sale = found[0] if found else missing_sale(connection, sale_id=code)
@@ -130,7 +131,7 @@ def _recorded_sale(connection: sqlite3.Connection, values: tuple[Any, ...] | Non
         entry=_entry_of(row),
         sold_lines=_lines_of(connection, fact),
         claim=_claim_of(connection, fact),
-        payment=payment_of(connection, fact),
+        payment=payment_of(connection, fact, sale_hash=row.hash),
         balance_after=kept_balance(row.balance_after),
         next_tier_after=kept_progress(row.progress_after),
     )
@@ -149,8 +150,24 @@ def _lost_sale(connection: sqlite3.Connection, sale: MissingSale) -> RecordedSal
         entry=entry,
         sold_lines=_lines_of(connection, fact),
         claim=_claim_of(connection, fact),
-        payment=payment_of(connection, fact),
+        payment=payment_of(connection, fact, sale_hash=sale.hash),
         balance_after=KnownBalance() if fact.member_id else None,
+    )
+
+
+def told_sale(connection: sqlite3.Connection, told: ToldOrder) -> RecordedSale:
+    """Give another till's order as if it were recorded here."""
+    fact, head = sale_of(told.content, _NOTHING_BESIDE), head_of(decode_event(told.content))
+    sold = tuple(
+        SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
+    )
+    entry = JournalEntry(event_id=EventId(head.id), seq=head.seq, hash=told.hash, recorded_at=fact.occurred_at)
+    return RecordedSale(
+        fact=fact,
+        entry=entry,
+        sold_lines=sold,
+        balance_after=None,
+        payment=told_payment_of(connection, fact, sale_hash=told.hash),
     )
 
 

@@ -259,6 +259,7 @@ def _return_body(fact: ReturnFact, write: _Writer) -> ReturnBody:
         **_owed(fact.settlement, write),
         sale_hash=fact.sale_hash,
         signals=list(fact.signals),
+        unpaid=fact.unpaid,
     )
 
 

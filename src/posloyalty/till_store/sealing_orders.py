@@ -23,6 +23,7 @@ def order_draft(fact: OrderFact, *, currency: str, text: Callable[[Money], str],
             tenders=tenders,
             member_id=member_id,
             attachment=address.hash.hex() if address else None,
+            sale_hash=fact.sale_hash,
             due=text(fact.due) if fact.due is not None else None,
             rounding=text(fact.rounding) if fact.rounding else None,
         )

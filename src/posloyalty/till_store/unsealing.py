@@ -163,6 +163,7 @@ def return_of(content: bytes, local: LocalPart) -> ReturnFact:
         receipt_code=local.receipt_code,
         signals=_signals(body.signals),
         settlement=_settlement(body, _Reader(body.currency)),
+        unpaid=body.unpaid,
     )
 
 

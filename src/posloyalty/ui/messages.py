@@ -141,6 +141,11 @@ def _proof(error: errors.ProofRequired, formats: Formats) -> str:
     return tr("Errors", "From {limit} points on, scan the member's card or code", limit=limit)
 
 
+def _another_till(error: PosloyaltyError, _formats: Formats) -> str:
+    assert isinstance(error, call_errors.OrderOfAnotherTill), "the wording of this error"
+    return tr("Errors", "Till {number} took this order: its goods come back there", number=error.till_no)
+
+
 def _caller_must_wait(error: call_errors.CallerMustWait, formats: Formats) -> str:
     n = formats.count(error.wait_s)
     return tr_n("Errors", "Too many wrong answers for this member: wait {n} seconds", error.wait_s, n=n)
@@ -267,6 +272,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     call_errors.CallerCodeNotSent: _caller_code_not_sent,
     call_errors.OrderNotOpen: _said("This order was paid or cancelled before"),
     call_errors.OrderNotPaid: _said("Not paid yet: pay or cancel it in the orders, Ctrl+O"),
+    call_errors.OrderOfAnotherTill: _another_till,
     call_errors.OrderCancelled: _said("This order was cancelled before it was paid: nothing goes back"),
     errors.RewardUnavailable: _reward_unavailable,
     errors.CouponUnusable: _coupon_unusable,

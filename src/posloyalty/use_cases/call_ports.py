@@ -9,6 +9,7 @@ from typing import Protocol
 from posloyalty.domain.facts import OrderNote
 from posloyalty.domain.ids import MemberId, SaleId
 from posloyalty.use_cases.records import RecordedSale
+from posloyalty.use_cases.told_orders import ToldOrder
 
 BY_PHONE, BY_EMAIL = "phone", "email"
 
@@ -36,18 +37,34 @@ class CallerCodes(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedOrder:
-    """An order that was placed by phone, as the journal has it. `paid_at` None: it waits for its money."""
+    """An order that was placed by phone, as the journal has it. `paid_at` None: it waits for its money.
+
+    `told`: it is another till's, of which the feed tells.
+    """
 
     sale: RecordedSale
     paid_at: datetime | None = None
     note: OrderNote | None = None
+    told: ToldOrder | None = None
 
 
 class OrderBook(Protocol):
-    """Orders that were placed by phone at this till."""
+    """Orders that were placed by phone at this till, and those of the store's other tills."""
 
     def newest(self, *, since: datetime) -> tuple[RecordedOrder, ...]:
         """List those that were placed since then or wait for their money, newest first."""
+        ...
+
+    def of_others(self, *, since: datetime) -> tuple[RecordedOrder, ...]:
+        """List other tills' orders that were placed since then or wait for their money, newest first."""
+        ...
+
+    def by_hash(self, order_hash: bytes) -> RecordedOrder | None:
+        """Find another till's order by the hash of its event."""
+        ...
+
+    def told_by_receipt(self, receipt_no: str) -> ToldOrder | None:
+        """Find another till's order by the number on its paper."""
         ...
 
     def by_sale(self, sale_id: SaleId) -> RecordedOrder | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from posloyalty.domain.call_errors import OrderCancelled, OrderNotPaid
+from posloyalty.domain.call_errors import OrderCancelled, OrderNotPaid, OrderOfAnotherTill
 from posloyalty.domain.coupon_codes import with_coupon_words
 from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.facts import SaleFact
@@ -77,15 +77,18 @@ def open_by_id(till: TillPorts, sale_id: SaleId) -> OpenedSale:
 def open_by_code(till: TillPorts, code: str) -> OpenedSale:
     """Open a sale by its receipt: this till's by number or code, another till's by its code.
 
-    Raises SaleUnknown, and ReceiptNotAccepted for a code that proves no sale.
+    Raises SaleUnknown, OrderOfAnotherTill, and ReceiptNotAccepted for a code that proves no sale.
     """
     text, journal = code.strip(), till.store.journal
     if till.codes is not None and till.codes.is_code(text):
         return _open_by_ticket(till, text)
     recorded = journal.sale_by_receipt(text) or journal.lost_sale(text)
-    if recorded is None:
-        raise SaleUnknown(sale_id=text)
-    return _opened_here(till, recorded)
+    if recorded is not None:
+        return _opened_here(till, recorded)
+    told = till.store.orders.told_by_receipt(text)
+    if told is not None:
+        raise OrderOfAnotherTill(sale_id=text, till_no=told.till_no)
+    raise SaleUnknown(sale_id=text)
 
 
 def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | None) -> str | None:
@@ -153,6 +156,12 @@ def claimable_of(till: TillPorts, sale: OpenedSale) -> Points | None:
 def named_lines(till: TillPorts, lines: tuple[SoldLine, ...]) -> tuple[SoldLine, ...]:
     """Name the lines of another till's receipt by this till's products; a number stands where there is none."""
     return tuple(_named(till, line, number=number) for number, line in enumerate(lines, start=1))
+
+
+def named_sale(till: TillPorts, sale: RecordedSale) -> RecordedSale:
+    """Name the lines of another till's sale in the same way."""
+    lines = tuple(sold.line for sold in named_lines(till, sale.sold_lines))
+    return replace(sale, fact=replace(sale.fact, basket=replace(sale.fact.basket, lines=lines)))
 
 
 def _named(till: TillPorts, sold: SoldLine, *, number: int) -> SoldLine:

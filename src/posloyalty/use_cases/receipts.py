@@ -16,9 +16,11 @@ from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Line, LineShare, SoldLine
 from posloyalty.domain.settling import CASH, TaxedLine, taxed_whole
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
+from posloyalty.use_cases.call_ports import RecordedOrder
 from posloyalty.use_cases.opened_sales import (
     code_of,
     named_lines,
+    named_sale,
     receipt_no_of,
     unclaimed_award,
 )
@@ -47,6 +49,19 @@ def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     recorded = till.store.journal.sale(sale_id) or till.store.journal.lost_sale(sale_id)
     if recorded is None:
         raise SaleUnknown(sale_id=sale_id)
+    return _receipt_of_sale(till, recorded)
+
+
+def told_receipt(till: TillPorts, order: RecordedOrder) -> Receipt:
+    """Give the receipt of another till's order: under its number, and without a code, which its own till signs."""
+    assert order.told is not None, "an order of this till has its own receipt"
+    sale = order.sale
+    number = receipt_no_of(order.told.till_no, sale.entry)
+    paper = _receipt_of_sale(till, named_sale(till, sale))
+    return replace(paper, receipt_no=number, code=None, missed_award=Points(0))
+
+
+def _receipt_of_sale(till: TillPorts, recorded: RecordedSale) -> Receipt:
     fact, priced = recorded.fact, recorded.fact.priced
     published = _programme_of(till, recorded)
     known = known_right_after(recorded, programme=published.programme)
@@ -101,7 +116,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     lines = _lines_of_return(till, fact)
     journal = till.store.journal
     sale = (journal.sale(fact.sale_id) or journal.lost_sale(fact.sale_id)) if fact.receipt_code is None else None
-    is_cancelled = sale is not None and waits_for_money(sale)
+    is_cancelled = fact.unpaid or (sale is not None and waits_for_money(sale))
     published = till.store.programme_version(fact.programme_version) or till.store.programme()
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
     return replace(

@@ -14,6 +14,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import HeldReward, SoldLine
 from posloyalty.domain.tiers import TierProgress
+from posloyalty.use_cases.told_orders import ToldOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,6 +317,7 @@ class FeedChange:
     cashier: Cashier | None = None
     coupon: SpentCoupon | None = None
     till: KnownTill | None = None
+    order: ToldOrder | None = None
     deleted_kind: str | None = None  # "member" | "product" | "cashier"
     away: bool = False  # the member `key` visits the till's store no more, and the feed tells no more of them
     merged_into: MemberId | None = None  # of a member with status merged: who has their points now

@@ -16,6 +16,7 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
 from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id, refuse_unpaid
+from posloyalty.use_cases.paying import waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt
 from posloyalty.use_cases.requests import ReturnRequest
@@ -94,6 +95,7 @@ def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId
             receipt_code=sale.code if sale.elsewhere else None,
             signals=signals_now(till, member, cashier=cashier, at=occurred_at),
             settlement=settled_back(till, sale, priced),
+            unpaid=sale.recorded is not None and waits_for_money(sale.recorded),
         ),
         now=till.clock.now(),
     )

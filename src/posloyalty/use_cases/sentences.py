@@ -50,6 +50,7 @@ SENTENCES: Final[dict[str, str]] = {
     "caller_code_not_sent": "No code was sent ({reason}).",
     "order_not_open": "Order {sale_id} does not wait for its money: it was paid, or cancelled.",
     "order_not_paid": "Order {sale_id} is not paid yet: pay it, or cancel it.",
+    "order_of_another_till": "Till {till_no} took order {sale_id}: its goods come back there.",
     "order_cancelled": "Order {sale_id} was cancelled before it was paid: nothing of it goes back.",
     "reward_unavailable": "The reward {reward} cannot be used here ({reason}).",
     "limit_reached": "{rule} can be had {times} times a {per}, and that is used up.",

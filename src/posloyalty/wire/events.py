@@ -179,6 +179,7 @@ class ReturnBody(Struct, frozen=True, kw_only=True):
     due: MoneyText | None = None  # what went back, where it is not `money_back`: with added tax, in coins that exist
     tax_added: MoneyText | None = None  # of `due`
     rounding: SignedMoneyText | None = None  # of `due`
+    unpaid: bool = False  # of an order that was cancelled before anybody paid: no money went back
 
 
 class ClaimBody(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from posloyalty.wire.events import Struct
+from posloyalty.wire.feed_values import CouponValue, OrderValue, TillValue
 from posloyalty.wire.values import (
     Base64Text,
     Count,
@@ -208,28 +209,11 @@ class CashierValue(Struct, frozen=True, kw_only=True):
     pin_hash: Text
 
 
-class CouponValue(Struct, frozen=True, kw_only=True):
-    """A single-use code that can be used no more: `used` or `cancelled`. Its key is the code in its one spelling."""
-
-    state: Text
-
-
-class TillValue(Struct, frozen=True, kw_only=True):
-    """A till whose receipts others can check: every key that it has or had (base64), newest first.
-
-    Its receipts from after `revoked_at` are none.
-    """
-
-    till_no: Seq
-    keys: list[Base64Text]
-    revoked_at: TimeText | None = None
-
-
 class Change(Struct, frozen=True, kw_only=True):
     """One row of the feed. Exactly one value stands, none when `deleted`. The newest `pos` of a (kind, key) wins."""
 
     pos: Seq
-    kind: Text  # member | product | programme | cashier | coupon | till
+    kind: Text  # member | product | programme | cashier | coupon | till | order
     key: Text
     deleted: bool = False
     member: MemberValue | None = None
@@ -238,6 +222,7 @@ class Change(Struct, frozen=True, kw_only=True):
     cashier: CashierValue | None = None
     coupon: CouponValue | None = None
     till: TillValue | None = None
+    order: OrderValue | None = None
 
 
 LOWER_LEASE: Final = "lower_lease"  # to `target`, unless a basket uses it

@@ -60,6 +60,9 @@
             sha256 a29991903757727c697f2c4ef09f8f22d96e3d18504be144da34585c6ea135fd
 2026-11-29  an answer may say whether receipts are mailed: it stands in the full answer, the others as they were.
             sha256 112ed6e423239caa51074184792b4ad166d05d979de31e1794059b07cc68fd7b
+2026-11-29  the feed may tell a till of its store's orders by phone, and a return may say that it cancels one that was
+            not paid: one more example, and it stands in those of a full return; the others as they were.
+            sha256 6fa49ec5d7129fc79f9fbc69c75951b60c1a3f1d15a571f311e9cd0c6a195840
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

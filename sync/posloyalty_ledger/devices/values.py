@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from posloyalty.wire.messages import TillValue
+from posloyalty.wire.feed_values import TillValue
 from posloyalty.wire.values import text_of_bytes, text_of_time
 from posloyalty_ledger.rows import among
 from posloyalty_ledger.tables import devices, retired_keys

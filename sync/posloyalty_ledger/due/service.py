@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -31,6 +32,9 @@ MEMBERS_PER_PAGE: Final = 200
 
 # Used codes that the feed still tells a new till of; tills keep as many. The ledger itself knows every one for ever.
 COUPONS_TOLD_MAX: Final = 50_000
+# Orders by phone: a till of the store that joins later hears of the newest, paid ones among them.
+ORDERS_TOLD_MAX: Final = 5_000
+TOLD_MAX: Final = {Kind.COUPON: COUPONS_TOLD_MAX, Kind.ORDER: ORDERS_TOLD_MAX}
 
 FAILED: Final = "members left out"
 
@@ -76,7 +80,8 @@ def run_due(
     if not today.recovering:
         for step in steps:
             counted += _run_step(ledger, step, stop=stop, tell=tell)
-        ledger.database.write(lambda connection: drop_oldest(connection, Kind.COUPON, kept=COUPONS_TOLD_MAX))
+        for kind, kept in TOLD_MAX.items():
+            ledger.database.write(partial(drop_oldest, kind=kind, kept=kept))
         counted += _settle_scope(ledger) + forget_notes(ledger)
     return DueReport(today=today, counted=counted)
 

@@ -27,4 +27,7 @@ def page_for_till(
         return None, scope
     now = ledger.now()
     today = local_today(connection, now=now)
-    return changes_after(connection, cursor=cursor, limit=limit, as_of=now, today=today, scope=scope), scope
+    page = changes_after(
+        connection, cursor=cursor, limit=limit, as_of=now, today=today, scope=scope, store_id=till.store_id
+    )
+    return page, scope

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     COUPON = "coupon"
     TILL = "till"
     AWAY = "away"  # a member visits a store no more: `away_key`
+    ORDER = "order"  # one that was placed by phone to be paid later: `order_key`
 
 
 class Changed(NamedTuple):
@@ -60,6 +61,21 @@ def member_away(key: str, store_id: str) -> UUID | None:
     """Give the member who visits a store no more; None if the row is about another store."""
     member, _, _ = key.partition(".")
     return UUID(member) if key == away_key(UUID(member), store_id) else None
+
+
+def order_key(cause: UUID, store_id: str) -> str:
+    """Name an order by the event that placed it, and its store by a digest."""
+    return away_key(cause, store_id)
+
+
+def id_in_key(key: str) -> UUID:
+    """Give the id of a key that names a store too."""
+    return UUID(key.partition(".")[0])
+
+
+def order_of_key(key: str, store_id: str) -> UUID | None:
+    """Give the event that placed an order; None if the row is about another store's."""
+    return member_away(key, store_id)
 
 
 def publish_changes(connection: Connection, changed: Iterable[Changed]) -> None:

@@ -11,14 +11,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from posloyalty_ledger.feed.repository import FeedRow, Kind, member_away
+from posloyalty_ledger.feed.repository import FeedRow, Kind, member_away, order_of_key
 from posloyalty_ledger.members.repository import living_among
 from posloyalty_ledger.visits.repository import visitors_among
 from posloyalty_ledger.visits.scope import EVERYBODY
 
 
-def told_of(connection: Connection, rows: Sequence[FeedRow], *, scope: str) -> list[FeedRow]:
-    """Give the rows that are told, in order; that somebody was erased is told everywhere."""
+def told_of(connection: Connection, rows: Sequence[FeedRow], *, scope: str, store_id: str = "") -> list[FeedRow]:
+    """Give the rows that are told to a till of a store, in order; that somebody was erased is told everywhere."""
+    rows = [row for row in rows if row.kind != Kind.ORDER or order_of_key(row.key, store_id) is not None]
     if scope == EVERYBODY:
         return [row for row in rows if row.kind != Kind.AWAY]
     named = {UUID(row.key) for row in rows if row.kind == Kind.MEMBER and not row.deleted}

@@ -28,6 +28,7 @@ def post_payment_of(run: PostingRun, origin: Origin, *, sale: SaleRow) -> Posted
     programme = run.rules_of(sale.programme_version) or run.current
     payment = _payment(run, origin, sale, programme)
     insert_payment(run.connection, payment)
+    run.order_changed(sale)
     came_back = bool(repository.returns_of_sale(run.connection, sale))
     return Posted(change=_begin(run, origin, payment, sale=sale, programme=programme), twice=came_back)
 

@@ -13,7 +13,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.programme import Programme
 from posloyalty.wire.events import SaleBody
 from posloyalty_ledger.entries.books import OpenBooks
-from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
+from posloyalty_ledger.feed.repository import Changed, Kind, order_key, publish_changes
 from posloyalty_ledger.histories.open_histories import OpenHistories
 from posloyalty_ledger.leases.open_leases import OpenLeases
 from posloyalty_ledger.ledger import Ledger
@@ -104,6 +104,12 @@ class PostingRun:
         self._bodies[sale.origin, sale.sale_id] = body
         self._new_sales.append(sale)
         self._sales[sale.origin, sale.sale_id] = sale
+        if body.unpaid:
+            self.order_changed(sale)
+
+    def order_changed(self, sale: SaleRow) -> None:
+        """Have the feed tell the store's tills of an order that is, or was, paid later."""
+        self.changed.add(Changed(Kind.ORDER, order_key(sale.cause, sale.store_id)))
 
     def body_of(self, sale: SaleRow) -> SaleBody | None:
         """Give what a sale of this transaction says; None for one of an earlier transaction."""

@@ -36,6 +36,7 @@ from posloyalty_ledger.members.repository import Known, MemberRow
 from posloyalty_ledger.sales import repository as sales
 from posloyalty_ledger.sales.claiming import post_claim_of
 from posloyalty_ledger.sales.claims import claim_of
+from posloyalty_ledger.sales.payments import payment_of
 from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
@@ -168,7 +169,10 @@ class EventPoster:
         if isinstance(sale, Outcome):
             return sale
         posted = post_return_of(self.run, _origin_of(report), body, sale=sale)
-        return replace(_posted(posted), code=RETURNED_TWICE if posted.twice else None)
+        if sale.channel == Channel.PHONE.value:
+            self.run.order_changed(sale)  # it may be one that nobody paid for: it was cancelled
+        was_paid = body.unpaid and payment_of(connection, sale) is not None  # at another till, which was not known
+        return replace(_posted(posted), code=RETURNED_TWICE if posted.twice else NOT_OWED if was_paid else None)
 
     def _order(self, report: Report, body: OrderNotedBody | OrderPaidBody) -> Outcome:
         sale = sale_named(self.run, report, body)

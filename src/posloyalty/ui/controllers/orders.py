@@ -80,6 +80,10 @@ class OrderController(QObject):
         order, till, cashier = self.chosen, self._desk.till, self._desk.cashier_id
         if order is None or not order.is_open or self._desk.state.busy:
             return
+        if order.elsewhere is not None:
+            words = tr("Calls", "Till {number} took this order: it is cancelled there.", number=order.elsewhere)
+            self._desk.say(words, tone="warn", icon="warning")
+            return
         if self.state.cancelling != order.sale_id:
             self._put(cancelling=order.sale_id)
             words = tr("Calls", "Press again to cancel order {number}.", number=order.receipt_no)
@@ -95,7 +99,7 @@ class OrderController(QObject):
         amount = order.in_cash if kind == CASH else order.to_pay
         is_own = self._desk.state.mode is Mode.FULL and order.to_pay > 0
         tenders = (Tender(kind=kind, amount=amount),) if is_own else ()
-        self._do(lambda: pay_order(till, order.sale_id, tenders=tenders, cashier=cashier))
+        self._do(lambda: pay_order(till, order.sale_id, tenders=tenders, cashier=cashier, order_hash=order.order_hash))
 
     def _do(self, work: Callable[[], Receipt]) -> None:
         till = self._desk.till

@@ -157,7 +157,7 @@ class PaymentController(QObject):
         self._sale.once_priced(lambda: self._pay_cash(given))
 
     def _pay_cash(self, given: str) -> None:
-        amount = self._amount(given)
+        amount = _amount_in(self._desk, given, usual=self.cash_due)
         if amount is None:
             return
         if amount < self.cash_due:
@@ -175,7 +175,7 @@ class PaymentController(QObject):
         self._sale.once_priced(lambda: self._pay_split(given))
 
     def _pay_split(self, given: str) -> None:
-        amount = self._amount(given) if given.strip() else None
+        amount = _amount_in(self._desk, given, usual=self.cash_due) if given.strip() else None
         if amount is None or not 0 < amount < self.to_pay:
             self._desk.say(tr("Payment", "Type the cash part first, then S."))
             return
@@ -205,15 +205,6 @@ class PaymentController(QObject):
         self._desk.go(Stage.RECEIPT)
         if not shown.is_call:
             self._print_new(shown)
-
-    def _amount(self, given: str) -> Money | None:
-        if not given.strip():
-            return self.cash_due
-        try:
-            return self._desk.formats.money_of(given)
-        except NotMoney as error:
-            self._desk.refuse(error)
-            return None
 
     def _record(self, tenders: tuple[Tender, ...], *, unpaid: bool = False) -> None:
         if not self.can_pay:
@@ -263,6 +254,17 @@ class PaymentController(QObject):
     def _put(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
         self.changed.emit()
+
+
+def _amount_in(desk: Desk, given: str, *, usual: Money) -> Money | None:
+    """Give what was typed; nothing typed is the usual amount. None: it was refused."""
+    if not given.strip():
+        return usual
+    try:
+        return desk.formats.money_of(given)
+    except NotMoney as error:
+        desk.refuse(error)
+        return None
 
 
 def draw(

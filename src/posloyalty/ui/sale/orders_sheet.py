@@ -63,7 +63,8 @@ def order_row(order: OrderView, formats: Formats) -> ResultRow:
     """Make the row of an order: for whom and how it is handed over, what is in it, what it comes to."""
     ways = {Handover.PICK_UP.value: tr("Calls", "Pick-up"), Handover.DELIVERY.value: tr("Calls", "Delivery")}
     lines = tr_n("Find", "{n} lines", order.lines, n=formats.count(order.lines))
-    name = (order.for_whom, ways.get(order.handover, ""), order.note)
+    at = tr("Calls", "Till {number}", number=order.elsewhere) if order.elsewhere is not None else ""
+    name = (order.for_whom, ways.get(order.handover, ""), order.note, at)
     placed = tr("Find", "since {time}", time=formats.time(order.placed_at))
     detail = (order.receipt_no, order.first_line, lines, placed)
     return ResultRow(
