@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
 T = TypeVar("T")
@@ -205,6 +206,7 @@ def open_database(url: str) -> Database:
         isolation_level="READ COMMITTED",  # whatever the server's default is: what was waited for must be seen
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
     )
+    event.listen(engine, "connect", _prepare_postgresql)
     return Database(engine)
 
 
@@ -234,6 +236,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         f"busy_timeout={BUSY_TIMEOUT_MS}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: DBAPIConnection, _record: object) -> None:
+    # Times come back in the zone of the connection, and those at the ends of the calendar exist in UTC alone.
+    connection.cursor().execute("SET TIME ZONE 'UTC'")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

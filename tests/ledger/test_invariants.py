@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -15,37 +14,22 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
-from posloyalty.wire.chain import GENESIS
-from posloyalty.wire.codec import decode_message
 from posloyalty.wire.events import SaleBody
-from posloyalty.wire.messages import SyncRequest
-from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.clocks import new_uuid
 from posloyalty_ledger.database import Database
-from posloyalty_ledger.devices.repository import ACTIVE, add_store, insert_till
-from posloyalty_ledger.devices.repository import Till as TillRow
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.sync.batch import read_batch
-from posloyalty_ledger.sync.ingest import TakenIn, take_in
-from posloyalty_ledger.sync.sweeping import sweep
 from posloyalty_ledger.tables import balances
-from posloyalty_ledger.verification.books import books_faults
-from posloyalty_ledger.verification.chains import chain_faults
-from posloyalty_ledger.verification.sold import sold_faults
 from tests.ledger.conftest import a_till
+from tests.ledger.own_ledgers import CLOCK, TILLS, begin_story, faults_of, upload
 from tests.ledger.servers import run_command
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import NOON, Till, a_return, a_sale
 
-TILLS = 2
 MEMBERS = [str(UUID(int=number)) for number in (1, 2, 3)]
-KEPT_TABLES = {"alembic_version", "ledger_state", "programmes", "feed_counter", "changes"}
-NOWHERE = httpx.Client()  # a story's till sends nothing over a network
-CLOCK = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 # --- a ledger in this process, for thousands of small stories ---
@@ -63,43 +47,6 @@ def own_ledger(database_url: str) -> Iterator[Ledger]:
     database = open_migrated(database_url)
     yield Ledger(database=database, watcher=FeedWatcher(database), now=lambda: CLOCK)
     database.close()
-
-
-def begin_story(ledger: Ledger) -> list[Till]:
-    """Empty the ledger and let two tills of one store in."""
-
-    def begin(connection: Connection) -> list[Till]:
-        for table in reversed(metadata.sorted_tables):
-            if table.name not in KEPT_TABLES:
-                connection.execute(table.delete())
-        add_store(connection, store_id="s", name="S", now=CLOCK)
-        return [
-            join_a_till(connection, UUID(int=100 + number), till_no=1 + number, http=NOWHERE) for number in range(TILLS)
-        ]
-
-    return ledger.database.write(begin)
-
-
-def join_a_till(connection: Connection, device_id: UUID, *, till_no: int, http: httpx.Client) -> Till:
-    insert_till(
-        connection,
-        TillRow(
-            device_id=device_id,
-            till_no=till_no,
-            name="T",
-            store_id="s",
-            public_key=bytes(32),
-            status=ACTIVE,
-            frozen=False,
-            tip_seq=0,
-            tip_hash=GENESIS,
-            server_epoch=1,
-            enrolled_at=CLOCK,
-            synced_first_at=None,
-            synced_last_at=None,
-        ),
-    )
-    return Till(http=http, device=str(device_id), store="s")
 
 
 @dataclass
@@ -130,17 +77,6 @@ class Story:
         self.sales.append((index, sale))
 
 
-def upload(ledger: Ledger, till: Till, *, start: int, end: int) -> TakenIn:
-    """Take in one request of a till, as the endpoint does."""
-    base = till.journal[start - 1].hash if start else GENESIS
-    batch = read_batch(decode_message(till.sync_body(events=till.journal[start:end], base=base), SyncRequest))
-    taken = ledger.database.write(
-        lambda connection: take_in(ledger, connection, device_id=UUID(till.device), batch=batch, now=CLOCK)
-    )
-    sweep(ledger, taken.wait_keys)
-    return taken
-
-
 def state_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
     """Give all that must not depend on how the facts arrived: no ids of ours."""
     questions = {
@@ -157,11 +93,6 @@ def state_of(database: Database) -> dict[str, list[tuple[object, ...]]]:
             name: sorted(map(tuple, connection.execute(text(question)).all()), key=repr)
             for name, question in questions.items()
         }
-
-
-def faults_of(database: Database) -> list[str]:
-    with database.snapshot() as connection:
-        return [*books_faults(connection), *chain_faults(connection), *sold_faults(connection)]
 
 
 STEPS = st.lists(

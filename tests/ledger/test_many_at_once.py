@@ -31,9 +31,9 @@ from posloyalty_ledger.holds.ending import expire_holds
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.schema import open_migrated
 from tests.ledger.conftest import KINDS, a_database, a_till
+from tests.ledger.own_ledgers import begin_story, faults_of, upload
 from tests.ledger.servers import Server, a_key, run_command, running_server
 from tests.ledger.shops import Json, Shop, an_order
-from tests.ledger.test_invariants import begin_story, faults_of, upload
 from tests.ledger.test_statements import counting
 from tests.ledger.tills import Till, a_return, a_sale
 

@@ -19,7 +19,7 @@ from posloyalty_ledger.database import Database
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.schema import open_migrated
-from tests.ledger.test_invariants import CLOCK, begin_story, upload
+from tests.ledger.own_ledgers import CLOCK, begin_story, upload
 from tests.ledger.tills import Till, a_sale
 
 FEW, MANY = 10, 200

@@ -46,8 +46,8 @@ def fork_is_not_frozen(patch: pytest.MonkeyPatch) -> None:
     """Two events with one parent are taken for a journal like any other."""
     go_on = ingest._go_on_from  # noqa: SLF001 - the rule that the bug is planted into
 
-    def go_on_unfrozen(connection: Connection, chain: Any, first: Any, *, now: datetime) -> Any:  # noqa: ANN401 - passed on
-        before = go_on(connection, chain, first, now=now)
+    def go_on_unfrozen(connection: Connection, chain: Any, *of_batch: Any, now: datetime) -> Any:  # noqa: ANN401 - passed on
+        before = go_on(connection, chain, *of_batch, now=now)
         chain.frozen = False
         return before
 

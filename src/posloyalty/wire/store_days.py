@@ -12,7 +12,7 @@ from posloyalty.wire.values import (
     CurrencyText,
     DayText,
     PointsChange,
-    PointsCount,
+    PointsSumCount,
     SignedMoneyText,
     Text,
     TimeText,
@@ -33,7 +33,7 @@ class StoreTill(Struct, frozen=True, kw_only=True):
     sales: Count
     takings: SignedMoneyText
     points_issued: PointsChange
-    points_redeemed: PointsCount
+    points_redeemed: PointsSumCount
     till: Text = ""
 
 
@@ -68,9 +68,9 @@ class StoreDayReply(Struct, frozen=True, kw_only=True):
     members_served: Count
     new_members: Count
     points_issued: PointsChange
-    points_redeemed: PointsCount
-    points_given_back: PointsCount
-    points_taken_back: PointsCount
+    points_redeemed: PointsSumCount
+    points_given_back: PointsSumCount
+    points_taken_back: PointsSumCount
     sales_with_redemption: Count
     books: StoreBooks
     hours: list[StoreHour] = []

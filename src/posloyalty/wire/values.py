@@ -57,9 +57,16 @@ Seq = Annotated[int, Meta(ge=1, le=SEQ_MAX)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 PointsCount = Annotated[int, Meta(ge=0, le=POINTS_MAX)]
 PointsChange = Annotated[int, Meta(ge=-POINTS_MAX, le=POINTS_MAX)]
-# What many events add up to: each may bring POINTS_MAX, and a sum that cannot be read would keep every till out.
+# What many events add up to: each may bring POINTS_MAX, and a sum that cannot be read would keep every till out. What
+# is beyond is told as the bound, by `told_sum`.
 PointsSum = Annotated[int, Meta(ge=-SEQ_MAX, le=SEQ_MAX)]
 PointsSumCount = Annotated[int, Meta(ge=0, le=SEQ_MAX)]
+
+
+def told_sum(points: int) -> int:
+    """Give a sum of points as a message can carry it."""
+    return max(-SEQ_MAX, min(SEQ_MAX, int(points)))
+
 
 _TIME_FORM: Final = re.compile(_TIME, re.ASCII)
 _UUID_FORM: Final = re.compile(_UUID, re.ASCII)

@@ -90,6 +90,7 @@ def capture_hold(ledger: Ledger, connection: Connection, hold_id: str) -> Answer
         return _answer(run, row)
     if row.status != HoldStatus.OPEN:
         raise hold_ended(row)
+    refuse_while_recovering(connection)  # an epoch that is about to begin voids it
     spend_hold(run, row)
     return _answer(run, replace(row, status=HoldStatus.CAPTURED, settled_at=run.now))
 
@@ -123,7 +124,7 @@ def capture_for_order(run: PostingRun, hold_id: str | None, *, order_id: str, me
     """
     if hold_id is None:
         return Captured()
-    if run.recovering and repository.hold_by_id(run.connection, _id_of(hold_id)) is None:
+    if run.recovering and not is_known(run.connection, hold_id):
         return Captured()  # it was opened and captured in what the restore undid: the order itself says how much
     row = lock_hold(run, hold_id)
     if row.order_id != order_id or member is None or run.books.owner(row.owner_id) != member.member_id:
@@ -132,8 +133,14 @@ def capture_for_order(run: PostingRun, hold_id: str | None, *, order_id: str, me
         return Captured(points=row.points)  # the epoch voided it: an order that is sent again spends what is available
     if row.status != HoldStatus.OPEN:
         raise hold_ended(row)
+    refuse_while_recovering(run.connection)  # an epoch that is about to begin voids it
     repository.settle_hold(run.connection, row, HoldStatus.CAPTURED, at=run.now)
     return Captured(points=row.points, set_aside=Points(row.points))
+
+
+def is_known(connection: Connection, hold_id: str) -> bool:
+    """Tell whether there is such a hold, open or ended. Raises BadRequest for what is no id."""
+    return repository.hold_by_id(connection, _id_of(hold_id)) is not None
 
 
 def lock_hold(run: PostingRun, hold_id: str) -> HoldRow:

@@ -15,7 +15,7 @@ from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.sales import HeldReward
 from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.messages import BalanceValue, ExpiringValue, HeldRewardValue, MemberValue, RuleOfferValue
-from posloyalty.wire.values import text_of_time
+from posloyalty.wire.values import text_of_time, told_sum
 from posloyalty_ledger.entries.books import total_of
 from posloyalty_ledger.entries.repository import read_balances, soonest_expiries
 from posloyalty_ledger.histories.told import pasts_of
@@ -42,14 +42,14 @@ def balance_value(
     return BalanceValue(
         member_id=str(books.member_id),
         pos=pos,
-        available=int(books.available),
-        pending=int(books.pending),
-        held=int(books.reserved) - leased,
-        leased=leased,
-        overdraft=int(books.overdraft),
-        total=total_of(books),
+        available=told_sum(books.available),
+        pending=told_sum(books.pending),
+        held=told_sum(books.reserved - leased),
+        leased=told_sum(leased),
+        overdraft=told_sum(books.overdraft),
+        total=told_sum(total_of(books)),
         as_of=text_of_time(as_of),
-        expiring=ExpiringValue(points=expiring[1], on=expiring[0].isoformat()) if expiring else None,
+        expiring=ExpiringValue(points=told_sum(expiring[1]), on=expiring[0].isoformat()) if expiring else None,
         online_only_until=online_only_until.isoformat() if online_only_until else None,
     )
 

@@ -25,7 +25,7 @@ from posloyalty_ledger.charity.gifts import gifts_shown
 from posloyalty_ledger.coupons.judging import basket_in_words, judge_basket
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import content_sha256
-from posloyalty_ledger.holds.service import capture_for_order
+from posloyalty_ledger.holds.service import capture_for_order, is_known
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.naming import member_if_named
 from posloyalty_ledger.members.repository import MemberRow
@@ -178,7 +178,8 @@ def _usable_points(run: PostingRun, order: AskedOrder, member: MemberRow) -> Poi
 def _refuse_new_redemption(run: PostingRun, order: NewOrder) -> None:
     """Refuse to use points for what has not happened yet while the ledger lacks what used them. Raises ProblemFound."""
     uses_points = order.redeem_points > 0 or bool(order.rewards)
-    if uses_points and order.hold_id is None and not _was_sent_before(run, order):
+    has_hold = order.hold_id is not None and is_known(run.connection, order.hold_id)
+    if uses_points and not has_hold and not _was_sent_before(run, order):
         refuse_while_recovering(run.connection)
 
 

@@ -49,6 +49,7 @@ from posloyalty_ledger.sync.posting import (
     malformed,
     member_named_by,
 )
+from posloyalty_ledger.sync.provenance import is_over, is_shown, may_name, tips_for
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
 from posloyalty_ledger.sync.two_shops import seen_elsewhere
 
@@ -85,6 +86,7 @@ class _Chain:
     arrival: int
     gap: tuple[int, int] | None = None  # numbers of events that the till says it can no longer send
     fork: bytes | None = None  # the event that did not go on from the tip
+    names: set[UUID] = field(default_factory=set)  # devices whose events it may bring
 
 
 def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: Batch, now: datetime) -> TakenIn:
@@ -96,7 +98,8 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
     wait_keys: set[str] = set()
     _take_up(connection, chain, batch)
     if new:
-        before = _go_on_from(connection, chain, new[0], now=now)
+        before = _go_on_from(connection, chain, batch, new[0], now=now)
+        chain.names = _names(connection, chain, new)
         run = begin_run(ledger, connection, now=now, recovering=standing.recovering)
         run.devices = dict.fromkeys(
             (till.device_id for till in chain.tills if till.revoked or till is before), device_id
@@ -132,7 +135,7 @@ def _lock_chain(connection: Connection, device_id: UUID, batch: Batch) -> _Chain
     known = repository.known_events(connection, [one.device_id for one in tills], hashes)
     is_base_known = batch.base in (GENESIS, till.tip_hash) or batch.base in known
     if not is_base_known and not is_after_gap(batch, tills):
-        raise ProblemFound(ProblemCode.RESEND, figures={"tips": _tips(till, tills)})
+        raise ProblemFound(ProblemCode.RESEND, figures={"tips": tips_for(connection, till, tills)})
     new_ids = [one for event in batch.events if event.hash not in known and (one := _id_of(event))]
     return _Chain(
         till=till,
@@ -187,25 +190,23 @@ def _take_up(connection: Connection, chain: _Chain, batch: Batch) -> None:
         device_id = repository.device_after(connection, list(tips.keys() - {device_id}), parent=chain.tip_hash)
 
 
-def _tips(till: Till, tills: list[Till]) -> list[str]:
-    """Give from where this till may send: its own tip, or for a new one those of its store, which it may go on from."""
-    if till.tip_seq:
-        return [text_of_hash(till.tip_hash)]
-    others = [text_of_hash(other.tip_hash) for other in reversed(tills) if other.tip_seq]
-    return [*others, text_of_hash(GENESIS)]
-
-
-def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, now: datetime) -> Till | None:
+def _go_on_from(
+    connection: Connection, chain: _Chain, batch: Batch, first: ReceivedEvent, *, now: datetime
+) -> Till | None:
     """See whether the first new event goes on from the tip. A fork freezes the till, joining again does not.
 
-    Gives the till that the store was before it joined again with this batch: its leases are to be handed on.
+    Gives the till that the store was before it joined again with this batch: its leases are to be handed on. Raises
+    ProblemFound `resend` for a new device that goes on from an event of another that still sells, without its bytes.
     """
     is_first = not chain.arrival and first.parent != GENESIS  # of this device's own: others may have gone on from there
     if first.parent == chain.tip_hash and not is_first:
         return None
+    has_journal = is_first and (is_shown(batch, first.parent) or is_over(chain.tills, chain.known.get(first.parent)))
+    if is_first and not has_journal and batch.damaged is None:
+        raise ProblemFound(ProblemCode.RESEND, figures={"tips": [text_of_hash(chain.known[first.parent].parent)]})
     others = [other for other in chain.tills if other.tip_seq and other.device_id != chain.till.device_id]
     before = next((other for other in others if other.tip_hash == first.parent), None)
-    if is_first and before is not None and first.parent == chain.tip_hash:  # else another has gone on from there
+    if has_journal and before is not None and first.parent == chain.tip_hash:  # else another has gone on from there
         # The same store file under a new key: where it left off, the old device ends.
         chain.tip_seq = before.tip_seq
         # A copy is a copy under another key too, unless a manager has ended the old one knowing that.
@@ -221,6 +222,16 @@ def _go_on_from(connection: Connection, chain: _Chain, first: ReceivedEvent, *, 
     chain.tip_seq = 0
     chain.fork = first.hash
     return None
+
+
+def _names(connection: Connection, chain: _Chain, new: list[ReceivedEvent]) -> set[UUID]:
+    """Give the devices whose events this one may bring: itself, and whoever its journal belonged to before."""
+    own = chain.till.device_id
+    if all(event.meaning is None or event.meaning.device_id == own for event in new):
+        return {own}
+    parent = repository.first_parent(connection, own) if chain.arrival else new[0].parent
+    others = {till.device_id for till in chain.tills} - {own}
+    return {own} | may_name(connection, own, others, parent=parent)
 
 
 def _load(poster: EventPoster, new: list[ReceivedEvent], *, before: Till | None, device_id: UUID) -> None:
@@ -240,7 +251,7 @@ def _take_event(poster: EventPoster, chain: _Chain, event: ReceivedEvent) -> Out
     if meaning.event_id in chain.seen:
         return Outcome(status=PARKED, code="id_reuse")
     chain.seen.add(meaning.event_id)
-    if meaning.device_id not in {till.device_id for till in chain.tills}:
+    if meaning.device_id not in chain.names:
         return Outcome(status=PARKED, code="other_till")
     if isinstance(meaning.body, KeyRotatedBody):
         return _take_key(poster, chain, meaning, meaning.body)

@@ -71,6 +71,6 @@ def _mark_of(
 
 def _jumped(occurred_at: datetime, before: datetime | None, *, now: datetime) -> bool:
     """Tell whether the clock was put back since the event before, or went ahead of the ledger's with this one."""
-    is_put_back = before is not None and occurred_at < before - PUT_BACK_BY
+    is_put_back = before is not None and before - occurred_at > PUT_BACK_BY
     was_ahead = before is not None and before > now + AHEAD_BY
     return is_put_back or (occurred_at > now + AHEAD_BY and not was_ahead)

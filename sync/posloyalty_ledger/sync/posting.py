@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from posloyalty.domain.errors import LoyaltyRefusal
+from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
 from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.sales import Channel
+from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import (
     ActionBody,
     AdjustmentBody,
@@ -135,6 +136,8 @@ class EventPoster:
             outcome = poster(report, report.meaning.body)
         except LoyaltyRefusal as error:  # such as a time before the calendar begins: a person looks at it
             return Outcome(status=PARKED, code=error.code)
+        except WireError:  # such as amounts of a sale that have more decimals than its currency
+            return Outcome(status=PARKED, code=BadRequest.code)
         if outcome.status != PARKED:
             note_visit(self.run, report.meaning)
         return outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -62,6 +62,24 @@ def device_after(connection: Connection, device_ids: Sequence[UUID], *, parent: 
     """Find the device, of these, that went on from an event; None if none did."""
     statement = select(events.c.device_id).where(events.c.device_id.in_(device_ids), events.c.parent == parent)
     return connection.execute(statement.order_by(events.c.received_at, events.c.device_id).limit(1)).scalar()
+
+
+def holder_of(connection: Connection, device_ids: Collection[UUID], *, event_hash: bytes) -> UUID | None:
+    """Find the device, of these, that brought an event."""
+    statement = select(events.c.device_id).where(events.c.device_id.in_(device_ids), events.c.hash == event_hash)
+    return connection.execute(statement).scalar()
+
+
+def with_events(connection: Connection, device_ids: Collection[UUID]) -> set[UUID]:
+    """Give those devices that have brought an event."""
+    statement = select(events.c.device_id).where(events.c.device_id.in_(device_ids)).distinct()
+    return set(connection.execute(statement).scalars())
+
+
+def first_parent(connection: Connection, device_id: UUID) -> bytes:
+    """Give the parent of the first event that a device brought; it has brought one."""
+    statement = select(events.c.parent).where(events.c.device_id == device_id).order_by(events.c.arrival).limit(1)
+    return bytes(connection.execute(statement).scalar_one())
 
 
 def event_as_stored(connection: Connection, device_id: UUID, event_hash: bytes) -> StoredEvent | None:

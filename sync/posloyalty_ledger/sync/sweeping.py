@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
 from typing import Final
 
@@ -16,6 +17,8 @@ from posloyalty_ledger.sync.posting import EventPoster
 
 # What a sweep looks at in one transaction; the rest comes with the next.
 SWEPT_KEYS_MAX: Final = 500
+
+_log = logging.getLogger(__name__)
 
 
 def sweep(ledger: Ledger, keys: Collection[str]) -> None:
@@ -49,5 +52,17 @@ def sweep_all(ledger: Ledger) -> None:
             keys = repository.keys_waited_for(connection, after=after, limit=SWEPT_KEYS_MAX)
         if not keys:
             return
-        sweep(ledger, keys)
+        _sweep_each(ledger, keys)
         after = keys[-1]
+
+
+def _sweep_each(ledger: Ledger, keys: Collection[str]) -> None:
+    """Post what waits for `keys`; if that fails, one after the other: no event keeps the rest or the service back."""
+    try:
+        sweep(ledger, keys)
+    except Exception:  # noqa: BLE001 - whatever it is, a ledger that does not start is worse
+        if len(keys) == 1:
+            _log.exception("what waits for %s was left waiting", *keys)
+            return
+        for key in keys:
+            _sweep_each(ledger, [key])
