@@ -139,6 +139,8 @@ def test_a_copy_with_the_old_key_is_told_to_join_again_and_loses_nothing(
     machine: Make, world: World, tmp_path: Path
 ) -> None:
     till = machine("till")
+    till.sell("both-1")
+    till.sync()
     copy = till.copy_to(tmp_path / "copy")
     rotate_key(till.ports)
     till.sync()

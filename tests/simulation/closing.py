@@ -70,6 +70,7 @@ def check_rest(world: World) -> None:
         _check_flagged(world, till)
     _check_posted(world)
     _check_returns(world)
+    _check_strict(world)
 
 
 def _all_talk(world: World) -> bool:
@@ -175,6 +176,19 @@ def _check_returns(world: World) -> None:
     for sale_id, redeemed, award, back, taken in rows:
         if back > redeemed or taken > award:
             raise Broken(13, f"of {sale_id} {back} of {redeemed} came back, {taken} of {award} were taken")
+
+
+def _check_strict(world: World) -> None:
+    """5: where only leases are spent and no till was copied, put back or given up, no redemption ever overdrew.
+
+    Nor for a moment, which balances do not show: the award of the same sale may have repaid it.
+    """
+    if world.setting.policy != "strict" or world.allowance or world.ledger.restores:
+        return
+    statement = "SELECT count(*) FROM transfers WHERE kind = 'overdraft' AND debit = 'overdraft_redemption'"
+    (overdrawn,) = world.ledger.raw.execute(statement).fetchone()
+    if overdrawn:
+        raise Broken(5, f"{overdrawn} redemptions overdrew")
 
 
 def _check_returns_of(till: TillSite) -> None:

@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Final, cast
@@ -117,7 +118,8 @@ class TillSite:
     taint: Taint = field(default_factory=Taint)
     devices: list[DeviceId] = field(default_factory=list)  # that it was, the newest last
     printed: list[Printed] = field(default_factory=list)
-    snapshots: list[tuple[Path, list[Printed], int]] = field(default_factory=list)  # with receipts that were out, boots
+    # With the receipts that were out, and when the ledger had answered last.
+    snapshots: list[tuple[Path, list[Printed], timedelta]] = field(default_factory=list)
     is_older: bool = False  # its program is from before some of what the protocol has
     life: int = 0
     booted_after: float = 0  # in seconds that passed
@@ -192,7 +194,8 @@ class TillSite:
         """Keep a copy of the files as a backup does."""
         target = self.folder / f"snapshot-{self.machine.random.getrandbits(48)}"
         copy_files(self.where, target)
-        self.snapshots = [*self.snapshots, (target, list(self.printed), self.machine.clock.boots)][-SNAPSHOTS_KEPT:]
+        heard = self.machine.network.heard.get(self.name, timedelta())
+        self.snapshots = [*self.snapshots, (target, list(self.printed), heard)][-SNAPSHOTS_KEPT:]
 
     def counted_on(self) -> int:
         """Sum what the till may spend of leases: what is left, or what it has asked for."""
@@ -201,11 +204,10 @@ class TillSite:
 
     def put_back(self, number: int, *, with_anchor: bool) -> bool:
         """Go back to a copy of the files, the anchor among them or not; tell whether anything was lost by it."""
-        source, printed, boots = self.snapshots[number]
+        source, printed, heard = self.snapshots[number]
         (seq, tip), anchor = self.tip(), self.where / ANCHOR_FILE
         self._move_on(source, anchor=None if with_anchor else anchor)
-        if boots != self.machine.clock.boots:  # of answers before the machine started these files alone know
-            self.booted_after = self.machine.clock.elapsed_s()
+        self.machine.network.heard[self.name] = heard  # of later answers these files know nothing
         if seq == 0 or self.raw.execute("SELECT 1 FROM events WHERE hash = ?", (tip,)).fetchone():
             return False  # a store that was put back before, and has done nothing since, may even get back what it lost
         self.printed = list(printed)
