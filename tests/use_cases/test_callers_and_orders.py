@@ -231,8 +231,12 @@ def test_an_order_is_what_it_was_paid_with_when_its_goods_are_exchanged_or_come_
         swap = ExchangeRequest(back=given_back("swap", by_card), sale=cheaper)
         both = exchange_goods(till, swap, cashier=None)
         assert (both.sale.tenders, both.difference) == ((("card", 502),), -501)
+        in_coins = ExchangeRequest(
+            back=given_back("coins", paid("more cash", CASH)), sale=replace(cheaper, sale_id=SaleId("c"))
+        )
+        assert exchange_goods(till, in_coins, cashier=None).sale.tenders == (("cash", 500),)
         reading = read_x(till, pin=None, cashier=None)
-        assert (reading.expected, reading.takings.other_back) == (5000, 1003)
+        assert (reading.expected, reading.takings.other_back) == (5000 + 500, 1003)
 
 
 def test_an_order_that_was_lost_is_paid_only_if_its_money_was_lost_with_it(tmp_path: Path) -> None:
