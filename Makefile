@@ -21,7 +21,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 # Two workers: more share the same two cores, and each starts a PostgreSQL of its own. The tests of a module stay with
-# one of them, because they share a running service.
+# one of them, because they share a running service. The modules keep the order of tests/conftest.py.
 WORKERS ?= 2
 PYTEST_ARGS ?=
 # Which benchmarks, by name; all when empty.
@@ -55,7 +55,7 @@ demo: $(READY)
 	@. ./$(READY) && $(BIN)/posloyalty demo
 
 test: $(READY)
-	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope $(PYTEST_ARGS)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(READY)
 	@. ./$(READY) && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -63,7 +63,7 @@ lint: $(READY)
 check: lint test
 
 coverage: $(READY)
-	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope --cov --cov-report=term-missing $(PYTEST_ARGS)
+	@. ./$(READY) && QT_QPA_PLATFORM=offscreen $(BIN)/pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --cov --cov-report=term-missing $(PYTEST_ARGS)
 
 branches: $(READY)
 	@. ./$(READY) && PYTHON=$(BIN)/python sh tools/domain_branches.sh --numprocesses $(WORKERS) tests/domain

@@ -8,13 +8,17 @@ from __future__ import annotations
 import logging
 import os
 import re
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+
+from tests.starting.popen import IS_WARM, WarmPopen
 
 # Before Qt is loaded: tests draw into memory, with a display or without.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,8 +31,32 @@ settings.register_profile(
 )
 settings.load_profile("posloyalty")
 
+# Folders whose modules take long begin, and those of short ones end: so no worker is left waiting for the other.
+BEGIN = ("processes", "simulation", "end_to_end", "recovery", "ledger", "ui")
+END = ("wire", "domain")
+
 # Ending a thread is asked for at once and done soon after.
 THREADS_END_S_MAX = 2.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the folders; within one the order stays as random as it is."""
+    items.sort(key=lambda item: _place_of(item.path.relative_to(Path(__file__).parent).parts[0]))
+
+
+def _place_of(folder: str) -> int:
+    if folder in BEGIN:
+        return BEGIN.index(folder)
+    return len(BEGIN) + (1 + END.index(folder) if folder in END else 0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_start_warm() -> Iterator[None]:
+    """Fork the product's commands from an interpreter that has them loaded; with TESTS_START=cold, load each anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        if IS_WARM:
+            patch.setattr(subprocess, "Popen", WarmPopen)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +40,13 @@ def python_files(*tops: str) -> Iterator[Path]:
 def documents() -> Iterator[Path]:
     """Every Markdown file."""
     return (path for path in written_files() if path.suffix == ".md")
+
+
+def found_in(paths: Iterable[Path], find: Callable[[str], Collection[str]]) -> dict[str, Collection[str]]:
+    """Name the files in whose text something is found, and what. No file at all is a mistake of the caller."""
+    looked_at = {name_of(path): find(path.read_text(encoding="utf-8")) for path in paths}
+    assert looked_at, "no file was looked at"
+    return {name: found for name, found in looked_at.items() if found}
 
 
 def name_of(path: Path) -> str:

@@ -8,9 +8,6 @@ import sys
 import tomllib
 from functools import cache
 from importlib.metadata import packages_distributions
-from pathlib import Path
-
-import pytest
 
 from tests.architecture.files import PRODUCT, ROOT, name_of, python_files
 
@@ -56,9 +53,13 @@ def needs_of(name: str) -> list[str]:
     return [*PROJECT["dependencies"], *(need for extra in extras for need in PROJECT["optional-dependencies"][extra])]
 
 
-@pytest.mark.parametrize("path", list(python_files(*PRODUCT)), ids=name_of)
-def test_a_file_imports_only_what_its_part_declares(path: Path) -> None:
-    assert undeclared(path.read_text(encoding="utf-8"), needs_of(name_of(path))) == set()
+def test_a_file_imports_only_what_its_part_declares() -> None:
+    looked_at = {
+        name_of(path): undeclared(path.read_text(encoding="utf-8"), needs_of(name_of(path)))
+        for path in python_files(*PRODUCT)
+    }
+    assert len(looked_at) > 100
+    assert {name: wrong for name, wrong in looked_at.items() if wrong} == {}
 
 
 def test_an_import_of_something_undeclared_is_found() -> None:

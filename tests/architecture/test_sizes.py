@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from tests.architecture.files import name_of, python_files
+from tests.architecture.files import found_in, python_files
 from tests.architecture.sizes import too_long
 
 WRITTEN = [path for path in python_files() if "migrations" not in path.parts]
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=name_of)
-def test_every_module_class_and_function_keeps_its_size(path: Path) -> None:
-    assert too_long(path.read_text(encoding="utf-8")) == []
+def test_every_module_class_and_function_keeps_its_size() -> None:
+    assert found_in(WRITTEN, too_long) == {}
 
 
 def test_a_function_of_one_line_too_many_is_found() -> None:

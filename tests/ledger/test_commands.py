@@ -41,14 +41,14 @@ def test_the_key_itself_is_never_stored(database_url: str) -> None:
     assert secret not in repr(rows)
 
 
-def test_migrate_twice_is_harmless(database_url: str) -> None:
-    run_command("migrate", "--database", database_url)
-    run_command("migrate", "--database", database_url)
-    assert "Everything adds up" in run_command("verify", "--database", database_url).stdout
+def test_migrate_twice_is_harmless(empty_database_url: str) -> None:
+    run_command("migrate", "--database", empty_database_url)
+    run_command("migrate", "--database", empty_database_url)
+    assert "Everything adds up" in run_command("verify", "--database", empty_database_url).stdout
 
 
-def test_the_migrations_make_the_very_tables_that_the_code_knows(database_url: str) -> None:
-    database = open_migrated(database_url)
+def test_the_migrations_make_the_very_tables_that_the_code_knows(empty_database_url: str) -> None:
+    database = open_migrated(empty_database_url)
     with database.reading() as connection:
         # Alembic reads the condition of a partial index back in PostgreSQL's own spelling: names are compared here.
         found = compare_metadata(MigrationContext.configure(connection), metadata)

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from posloyalty_ledger import migrations
-from posloyalty_ledger.database import Database, open_database
+from posloyalty_ledger.database import open_database
 from posloyalty_ledger.devices.repository import add_store
 from posloyalty_ledger.schema import open_migrated
 from posloyalty_ledger.tables import devices, events, identifiers, members
+from tests.ledger.migrating import migrate_to
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 MEMBER, TILL, OTHER_TILL, EVENT = (UUID(int=number) for number in range(1, 5))
-
-
-def migrate_to(database: Database, revision: str) -> None:
-    def work(connection: Connection) -> None:
-        config = Config()
-        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-
-    database.write(work)
 
 
 def an_event(till: UUID, *, digest: bytes) -> dict[str, object]:
@@ -75,13 +62,13 @@ def seed(connection: Connection) -> None:
     connection.execute(insert(events).values(**an_event(TILL, digest=b"1" * 32)))
 
 
-def test_an_older_ledger_keeps_its_rows_and_its_keys(database_url: str) -> None:
-    older = open_database(database_url)
+def test_an_older_ledger_keeps_its_rows_and_its_keys(empty_database_url: str) -> None:
+    older = open_database(empty_database_url)
     migrate_to(older, "0018")
     older.write(seed)
     older.close()
 
-    database = open_migrated(database_url)
+    database = open_migrated(empty_database_url)
     with database.reading() as connection:
         assert connection.execute(select(identifiers)).all() == [("card", "C1", MEMBER)]
         assert connection.execute(select(events.c.event_id)).scalars().all() == [EVENT]

@@ -28,9 +28,9 @@ from posloyalty_ledger.visits.scope import NARROWED, WIDENED, settle_scope, unse
 from tests.ledger.calendars import Club, a_club
 from tests.ledger.conftest import KINDS, a_database, a_till
 from tests.ledger.finders import find, heard, visitors_alone
+from tests.ledger.migrating import migrate_to
 from tests.ledger.servers import Server, running_server
 from tests.ledger.shops import Shop, an_order
-from tests.ledger.test_keys_of_one_machine import migrate_to
 from tests.ledger.tills import NOON, Till, a_claim, a_return, a_sale
 
 
@@ -238,8 +238,8 @@ def test_13_months_before_a_day_is_a_day_of_every_calendar() -> None:
     assert unseen_before(date(1, 2, 1)) == date.min
 
 
-def test_what_was_recorded_before_visits_were_kept_says_who_went_where(database_url: str) -> None:
-    database = open_database(database_url)
+def test_what_was_recorded_before_visits_were_kept_says_who_went_where(empty_database_url: str) -> None:
+    database = open_database(empty_database_url)
     migrate_to(database, "0024")
     bought, merged, survivor, gone = (uuid4() for _ in range(4))
     then = {"consents": "", "birthday": None, "enrolled_at": NOON, "name": "Zoë Ångström"}
@@ -258,7 +258,7 @@ def test_what_was_recorded_before_visits_were_kept_says_who_went_where(database_
 
     database.write(fill)
     database.close()
-    opened = open_migrated(database_url)
+    opened = open_migrated(empty_database_url)
     with opened.reading() as connection:
         rows = {(row.member_id, row.store_id) for row in connection.execute(select(visits))}
         days = set(connection.execute(select(visits.c.seen_on)).scalars())

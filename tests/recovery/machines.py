@@ -35,6 +35,7 @@ from posloyalty_ledger.database import Database, open_database
 from posloyalty_ledger.tables import devices, events
 from tests.ledger.servers import Server, a_key, a_pairing_code, run_command, running_server
 from tests.ledger.shops import Shop
+from tests.till_store.new_files import a_store_file
 from tests.use_cases.tills import a_sale
 
 
@@ -118,7 +119,7 @@ class Machine:
         return identity.till_no
 
     def switch_on(self) -> None:
-        store = open_store(self.store_file)
+        store = open_store(a_store_file(self.store_file))
         identity = store.identity()
         self.till = TillPorts(
             store=store,

@@ -21,6 +21,7 @@ from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import LeaseState
 from posloyalty.use_cases.sync import sync_now
 from tests.fakes.ledger import FakeLedger
+from tests.till_store.new_files import a_store_file
 from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
 
 STRICT = CLUB.replace("[offline]\n", '[offline]\npolicy = "strict"\n')
@@ -68,7 +69,7 @@ def a_counter(folder: Path, programme: str) -> Iterator[Counter]:
     """A till that joined a ledger in memory, with Ana, who has 1,900 points."""
     ledger, clock = FakeLedger(programme=programme), HeldClock()
     with a_till(folder / "other") as other:
-        store = open_store(folder / "till.db", now=clock.now)
+        store = open_store(a_store_file(folder / "till.db"), now=clock.now)
         try:
             till = replace(other, store=store, clock=clock, ids=RandomIds(), ledger=ledger.gateway())
             enrol_till(till, pairing_code=ledger.pairing_code())

@@ -19,6 +19,7 @@ from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import SinceBoot
 from posloyalty.use_cases.sync import sync_now
 from tests.fakes.ledger import FakeLedger
+from tests.till_store.new_files import a_store_file
 from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -57,7 +58,7 @@ class Offline:
         self._open()
 
     def _open(self) -> None:
-        store = open_store(self._folder / "floor.db", now=self.clock.now)
+        store = open_store(a_store_file(self._folder / "floor.db"), now=self.clock.now)
         self.till = replace(self.till, store=store, ids=RandomIds(), ledger=self.ledger.gateway())
 
 

@@ -26,6 +26,7 @@ from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import catch_up, sync_now
 from tests.fakes.ledger import FakeGateway, FakeLedger
+from tests.till_store.new_files import a_store_file
 from tests.use_cases.test_return_sale import a_return
 from tests.use_cases.tills import CLUB, HeldClock, RandomIds, a_sale, a_till
 
@@ -56,7 +57,7 @@ def joined(tmp_path: Path) -> Iterator[Joined]:
     """A till that joined a ledger in memory."""
     ledger = FakeLedger(programme=CLUB)
     with a_till(tmp_path / "other") as other:
-        store = open_store(tmp_path / "till.db")
+        store = open_store(a_store_file(tmp_path / "till.db"))
         try:
             till = replace(other, store=store, clock=HeldClock(), ids=RandomIds(), ledger=ledger.gateway())
             enrol_till(till, pairing_code=ledger.pairing_code())

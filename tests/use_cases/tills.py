@@ -35,6 +35,7 @@ from posloyalty.use_cases.records import (
 )
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 from posloyalty.wire.keys import public_key_of
+from tests.till_store.new_files import a_store_file
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 GENESIS = bytes(32)
@@ -109,7 +110,8 @@ def a_till(
 ) -> Iterator[TillPorts]:
     """An enrolled till on a new store, with a key; `link` says offline until the test says else."""
     clock, identity = HeldClock(), an_identity(till_no)
-    store = open_store(folder / ("till.db" if till_no == 1 else f"till-{till_no}.db"), now=clock.now)
+    file = a_store_file(folder / ("till.db" if till_no == 1 else f"till-{till_no}.db"))
+    store = open_store(file, now=clock.now)
     try:
         store.join(Enrolment(identity=identity, programme=a_published(programme)))
         yield TillPorts(
