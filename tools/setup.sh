@@ -127,7 +127,7 @@ make_venv_from_unpacked_pip() {
 }
 
 pip_install() {
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input "$@" 2>>"$log" ||
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-compile "$@" 2>>"$log" ||
         { tail -n 20 "$log" >&2; fail "pip could not install the packages, see $log"; }
 }
 

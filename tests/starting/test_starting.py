@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.shop import wait_until
 from tests.ledger.servers import running_server
 from tests.starting.popen import IS_WARM, WarmPopen
 
@@ -26,7 +27,9 @@ def ended(*command: str, stdin: str = "") -> str:
 
 
 def script_of(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8").split("\0")[1]
+    words = Path(f"/proc/{pid}/cmdline")
+    wait_until(lambda: bool(words.read_bytes()), seconds=20, what="it has become another program")
+    return words.read_text(encoding="utf-8").split("\0")[1]
 
 
 @needs_warmth
