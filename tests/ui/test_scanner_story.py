@@ -7,6 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from posloyalty.domain.errors import LedgerUnreachable
@@ -67,6 +68,11 @@ def test_what_a_person_types_arrives_letter_by_letter(counter: Counter) -> None:
     assert counter.app.window.sale.top.entry.text() == "flat"
     counter.press(Qt.Key.Key_Return)
     assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Flat white"]
+
+
+def test_a_letter_that_nothing_follows_arrives_by_itself_when_a_scanner_would_have_gone_on(counter: Counter) -> None:
+    QTest.keyClick(counter.app.window.windowHandle(), ord("f"))
+    counter.wait_until(lambda: counter.app.window.sale.top.entry.text() == "f")
 
 
 def test_an_unknown_code_is_said_and_changes_nothing(counter: Counter) -> None:
