@@ -88,13 +88,14 @@ class TillApp(QObject):
         self.controllers.training.switch_asked.connect(lambda: application.exit(OTHER_STORE))
         self.customer = CustomerSide(self.controllers)
         self._find_line = self._listen_for_calls()
-        application.installEventFilter(self._scans)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(RESIZE_SETTLES_MS)
         self._settled.timeout.connect(self._fit_window)
         self.window = self._dressed_window()
         self.window.resize(*self._size)
+        # Last: making the window is fifty thousand events, and each of them would come by.
+        application.installEventFilter(self._scans)
 
     def start(self) -> None:
         """Show the window and begin."""
