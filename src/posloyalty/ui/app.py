@@ -94,8 +94,7 @@ class TillApp(QObject):
         self._settled.timeout.connect(self._fit_window)
         self.window = self._dressed_window()
         self.window.resize(*self._size)
-        # Last: making the window is fifty thousand events, and each of them would come by.
-        application.installEventFilter(self._scans)
+        application.installEventFilter(self._scans)  # last: making a window is fifty thousand events
 
     def start(self) -> None:
         """Show the window and begin."""
