@@ -23,9 +23,9 @@ from posloyalty_ledger.till_tables import attachments, devices, events, stores
 from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.conftest import a_till
 from tests.ledger.exceptions_made import listed
+from tests.ledger.migrating import migrate_to
 from tests.ledger.phone_orders import place
 from tests.ledger.shops import Shop
-from tests.ledger.test_keys_of_one_machine import migrate_to
 from tests.ledger.tills import NOON, Till, Written, a_claim, a_return, a_sale
 
 
@@ -138,8 +138,8 @@ def test_an_order_can_be_paid_at_any_till_of_its_store_and_is_told_of_nowhere_el
         assert list(all_faults(connection)) == []
 
 
-def test_orders_that_were_paid_before_payments_were_kept_are_known_as_paid(database_url: str) -> None:
-    database, device = open_database(database_url), uuid4()
+def test_orders_that_were_paid_before_payments_were_kept_are_known_as_paid(empty_database_url: str) -> None:
+    database, device = open_database(empty_database_url), uuid4()
     migrate_to(database, "0027")
     past = Till(http=httpx.Client(), device=str(device))
     paid = [past.write(OrderPaidBody(sale_id=name, currency="GBP")) for name in ("one", "one", "waits", "waited")]
@@ -156,7 +156,7 @@ def test_orders_that_were_paid_before_payments_were_kept_are_known_as_paid(datab
 
     database.write(fill)
     database.close()
-    opened = open_migrated(database_url)
+    opened = open_migrated(empty_database_url)
     with opened.reading() as connection:
         rows = {row.sale_id: row for row in connection.execute(select(order_payments))}
     opened.close()
