@@ -1,7 +1,7 @@
 """Draw every screen of the till and its receipts: `python tools/screenshots.py FOLDER [--only WORD]`.
 
 A real till with a real store behind it, its window drawn into memory: what a cashier would see, in both themes, two
-sizes and four languages.
+sizes and four languages. `--language`, `--theme`, `--size` and `--text-size` draw every scene in one look instead.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,25 +18,53 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.ui.i18n import Language
+from posloyalty.ui.tokens import TextSize, Theme
 from tests.devices.receipt_samples import SAMPLES
 from tests.devices.slip_samples import SLIPS
-from tests.ui.scenes import SCENES, draw_scene
+from tests.ui.scenes import COMPACT, ROOMY, SCENES, STATES, Scene, draw_scene
+
+SIZES = {"1280": ROOMY, "1024": COMPACT}
 
 
 def main() -> int:
     """Draw the scenes."""
-    parser = argparse.ArgumentParser(description="Draw every screen of the till.")
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("screenshots"))
-    parser.add_argument("--only", default="", help="draw only the pictures whose name holds this word")
-    args = parser.parse_args()
+    args = read_arguments()
     args.folder.mkdir(parents=True, exist_ok=True)
-    wanted = [scene for scene in SCENES if args.only in scene.file_name]
+    wanted = [scene for scene in scenes_of(args) if args.only in scene.file_name]
     for number, scene in enumerate(wanted, 1):
         with tempfile.TemporaryDirectory() as folder:
             draw_scene(scene, folder=Path(folder), target=args.folder / scene.file_name)
-        print(f"{number}/{len(wanted)} {scene.file_name}")
-    draw_receipts(args.folder, only=args.only)
+        print(f"{number}/{len(wanted)} {scene.file_name}", flush=True)
+    if not is_one_look(args):
+        draw_receipts(args.folder, only=args.only)
     return 0
+
+
+def read_arguments() -> argparse.Namespace:
+    """Say what can be asked for."""
+    parser = argparse.ArgumentParser(description="Draw every screen of the till.")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("screenshots"))
+    parser.add_argument("--only", default="", help="draw only the pictures whose name holds this word")
+    parser.add_argument("--language", choices=[language.value for language in Language])
+    parser.add_argument("--theme", choices=[theme.value for theme in Theme])
+    parser.add_argument("--size", choices=SIZES)
+    parser.add_argument("--text-size", type=int, choices=[int(size) for size in TextSize])
+    return parser.parse_args()
+
+
+def is_one_look(args: argparse.Namespace) -> bool:
+    """Tell whether every scene is asked for in one look."""
+    return any((args.language, args.theme, args.size, args.text_size))
+
+
+def scenes_of(args: argparse.Namespace) -> tuple[Scene, ...]:
+    """Give the scenes in all the looks that are kept, or each of them once in the look that is asked for."""
+    if not is_one_look(args):
+        return SCENES
+    language = Language(args.language or Language.ENGLISH)
+    theme, size = Theme(args.theme or Theme.LIGHT), SIZES[args.size or "1280"]
+    text_size = TextSize(args.text_size or TextSize.NORMAL)
+    return tuple(replace(state, language=language, theme=theme, size=size, text_size=text_size) for state in STATES)
 
 
 def draw_receipts(folder: Path, *, only: str) -> None:

@@ -144,6 +144,13 @@
     <context>
         <name>Member</name>
         <message numerus="yes">
+            <source>{n} is repaid first</source>
+            <translation>
+                <numerusform>{n} is repaid first</numerusform>
+                <numerusform>{n} is repaid first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
             <translation>
                 <numerusform>{n} is repaid first; this purchase earns as usual</numerusform>

@@ -2265,6 +2265,10 @@
             <translation>Konto zablokowane · sprzedaj bez niego</translation>
         </message>
         <message>
+            <source>At {when}</source>
+            <translation>Stan {when}</translation>
+        </message>
+        <message>
             <source>Available later</source>
             <translation>Dostępne później</translation>
         </message>
@@ -2281,6 +2285,10 @@
             <translation>Karta {card}</translation>
         </message>
         <message>
+            <source>Card, phone or name</source>
+            <translation>Karta, telefon lub nazwisko</translation>
+        </message>
+        <message>
             <source>Confirmed · not yet</source>
             <translation>Potwierdzone · jeszcze nie</translation>
         </message>
@@ -2293,6 +2301,10 @@
             <translation>Nalicza już; do użycia po potwierdzeniu</translation>
         </message>
         <message>
+            <source>Later</source>
+            <translation>Później</translation>
+        </message>
+        <message>
             <source>Member without a name</source>
             <translation>Klient bez nazwiska</translation>
         </message>
@@ -2303,6 +2315,10 @@
         <message>
             <source>Nobody's sale</source>
             <translation>Sprzedaż bez klienta</translation>
+        </message>
+        <message>
+            <source>Not confirmed</source>
+            <translation>Niepotwierdzone</translation>
         </message>
         <message>
             <source>Not yet confirmed</source>
@@ -2319,6 +2335,10 @@
         <message>
             <source>Points only online until {on} · overspent twice</source>
             <translation>Tylko online do {on} · 2 przekroczenia</translation>
+        </message>
+        <message>
+            <source>Safe now</source>
+            <translation>Do użycia</translation>
         </message>
         <message>
             <source>Safe to use now</source>
@@ -2347,6 +2367,14 @@
         <message>
             <source>{amount} more to spend</source>
             <translation>jeszcze zakupy za {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} is repaid first</source>
+            <translation>
+                <numerusform>Najpierw spłaca się {n}</numerusform>
+                <numerusform>Najpierw spłaca się {n}</numerusform>
+                <numerusform>Najpierw spłaca się {n}</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
@@ -2412,8 +2440,8 @@
             <translation>Nowa karta: {name}; stara traci ważność</translation>
         </message>
         <message>
-            <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
-            <translation>W centrali, z kluczem API: DELETE lub GET /v1/members/…/export. Kasa tego nie może.</translation>
+            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
+            <translation>Zwróć się do osoby, która prowadzi centralę: usuwa konto albo wysyła uczestnikowi jego dane.</translation>
         </message>
         <message>
             <source>Balance after</source>
@@ -2978,7 +3006,7 @@
         </message>
         <message>
             <source>given, not bought</source>
-            <translation>przyznawana, nie za punkty</translation>
+            <translation>tylko w prezencie</translation>
         </message>
         <message>
             <source>in this sale</source>
@@ -3092,6 +3120,10 @@
             <translation>1–6 podaje powód</translation>
         </message>
         <message>
+            <source>1–9 uses a reward or takes it back</source>
+            <translation>1–9: użyj nagrody lub cofnij</translation>
+        </message>
+        <message>
             <source>1–9 uses a reward or takes it back · scanning goes on</source>
             <translation>1–9 wybiera nagrodę lub ją cofa · można skanować</translation>
         </message>
@@ -3170,6 +3202,10 @@
         <message>
             <source>Return</source>
             <translation>Zwrot</translation>
+        </message>
+        <message>
+            <source>Scan or type</source>
+            <translation>Zeskanuj lub wpisz</translation>
         </message>
         <message>
             <source>Scan or type · product, card, phone, name, coupon</source>
@@ -3741,6 +3777,14 @@
             <translation>Wszystko wysłane</translation>
         </message>
         <message>
+            <source>Ask a manager</source>
+            <translation>Zapytaj kierownika</translation>
+        </message>
+        <message>
+            <source>Clock is wrong: set it</source>
+            <translation>Zły czas: ustaw zegar</translation>
+        </message>
+        <message>
             <source>Connecting · selling normally</source>
             <translation>Łączę · sprzedaż działa</translation>
         </message>
@@ -3753,12 +3797,20 @@
             <translation>Klawisze</translation>
         </message>
         <message>
+            <source>No paper</source>
+            <translation>Brak papieru</translation>
+        </message>
+        <message>
             <source>No paper: put in a roll</source>
             <translation>Brak papieru: włóż rolkę</translation>
         </message>
         <message>
             <source>No printer</source>
             <translation>Brak drukarki</translation>
+        </message>
+        <message>
+            <source>Offline since {since}</source>
+            <translation>Bez sieci od {since}</translation>
         </message>
         <message>
             <source>Offline since {since} · selling normally</source>
@@ -3773,12 +3825,24 @@
             <translation>Otwórz kasę</translation>
         </message>
         <message>
+            <source>Printer fault</source>
+            <translation>Usterka drukarki</translation>
+        </message>
+        <message>
             <source>Printer fault: switch it off and on</source>
             <translation>Usterka drukarki: wyłącz i włącz</translation>
         </message>
         <message>
+            <source>Printer off</source>
+            <translation>Drukarka wyłączona</translation>
+        </message>
+        <message>
             <source>Printer off: switch it on</source>
             <translation>Drukarka wyłączona: włącz</translation>
+        </message>
+        <message>
+            <source>Printer open</source>
+            <translation>Drukarka otwarta</translation>
         </message>
         <message>
             <source>Printer open: close its cover</source>

@@ -2057,7 +2057,7 @@
         </message>
         <message>
             <source>scan or type, if they have one</source>
-            <translation>отсканируйте или введите, если есть</translation>
+            <translation>сканируйте, если есть</translation>
         </message>
     </context>
     <context>
@@ -2111,7 +2111,7 @@
         </message>
         <message>
             <source>Exchange: sell other goods for what is ticked</source>
-            <translation>Обмен: другие товары вместо отмеченных</translation>
+            <translation>Обмен отмеченного на другие товары</translation>
         </message>
         <message>
             <source>Find a member</source>
@@ -2199,11 +2199,11 @@
         </message>
         <message>
             <source>Split: typed in cash, the rest by card</source>
-            <translation>Раздельно: введённое наличными, остальное картой</translation>
+            <translation>Раздельно: часть наличными, часть картой</translation>
         </message>
         <message>
             <source>Take the last sale back, to mend it</source>
-            <translation>Отменить последнюю продажу, чтобы исправить</translation>
+            <translation>Отменить и исправить последнюю продажу</translation>
         </message>
         <message>
             <source>Take the last step back</source>
@@ -2223,7 +2223,7 @@
         </message>
         <message>
             <source>Three of the next item, or of the chosen line</source>
-            <translation>Три штуки следующего товара или выбранной строки</translation>
+            <translation>Три штуки следующего или этого товара</translation>
         </message>
         <message>
             <source>Till</source>
@@ -2265,6 +2265,10 @@
             <translation>Счёт заблокирован · продавайте без него</translation>
         </message>
         <message>
+            <source>At {when}</source>
+            <translation>На {when}</translation>
+        </message>
+        <message>
             <source>Available later</source>
             <translation>Будут позже</translation>
         </message>
@@ -2281,6 +2285,10 @@
             <translation>Карта {card}</translation>
         </message>
         <message>
+            <source>Card, phone or name</source>
+            <translation>Карта, телефон или имя</translation>
+        </message>
+        <message>
             <source>Confirmed · not yet</source>
             <translation>Подтверждено · ещё нет</translation>
         </message>
@@ -2293,6 +2301,10 @@
             <translation>Начисляются; списать можно позже</translation>
         </message>
         <message>
+            <source>Later</source>
+            <translation>Позже</translation>
+        </message>
+        <message>
             <source>Member without a name</source>
             <translation>Участник без имени</translation>
         </message>
@@ -2303,6 +2315,10 @@
         <message>
             <source>Nobody's sale</source>
             <translation>Продажа без участника</translation>
+        </message>
+        <message>
+            <source>Not confirmed</source>
+            <translation>Не подтв.</translation>
         </message>
         <message>
             <source>Not yet confirmed</source>
@@ -2319,6 +2335,10 @@
         <message>
             <source>Points only online until {on} · overspent twice</source>
             <translation>Только онлайн до {on} · 2 перерасхода</translation>
+        </message>
+        <message>
+            <source>Safe now</source>
+            <translation>Доступно</translation>
         </message>
         <message>
             <source>Safe to use now</source>
@@ -2347,6 +2367,14 @@
         <message>
             <source>{amount} more to spend</source>
             <translation>осталось купить на {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} is repaid first</source>
+            <translation>
+                <numerusform>Сначала погашается {n}</numerusform>
+                <numerusform>Сначала погашаются {n}</numerusform>
+                <numerusform>Сначала погашаются {n}</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
@@ -2412,8 +2440,8 @@
             <translation>Новая карта: {name}; старая больше не действует</translation>
         </message>
         <message>
-            <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
-            <translation>На сервере, с ключом API: DELETE или GET /v1/members/…/export. Касса не может.</translation>
+            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
+            <translation>Обратитесь к тому, кто ведёт сервер: он удалит счёт или пришлёт участнику его данные.</translation>
         </message>
         <message>
             <source>Balance after</source>
@@ -2919,7 +2947,7 @@
         </message>
         <message>
             <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
-            <translation>↑ ↓ выбор, пробел отмечает, − + сколько, F12 возвращает деньги</translation>
+            <translation>↑ ↓ выбор, пробел — отметить, − + сколько</translation>
         </message>
     </context>
     <context>
@@ -2978,7 +3006,7 @@
         </message>
         <message>
             <source>given, not bought</source>
-            <translation>даётся, а не покупается</translation>
+            <translation>только в подарок</translation>
         </message>
         <message>
             <source>in this sale</source>
@@ -3092,6 +3120,10 @@
             <translation>1–6 — причина</translation>
         </message>
         <message>
+            <source>1–9 uses a reward or takes it back</source>
+            <translation>1–9: выбрать награду или отменить</translation>
+        </message>
+        <message>
             <source>1–9 uses a reward or takes it back · scanning goes on</source>
             <translation>1–9 выбирает награду или отменяет · сканировать можно</translation>
         </message>
@@ -3170,6 +3202,10 @@
         <message>
             <source>Return</source>
             <translation>Возврат</translation>
+        </message>
+        <message>
+            <source>Scan or type</source>
+            <translation>Сканируйте или введите</translation>
         </message>
         <message>
             <source>Scan or type · product, card, phone, name, coupon</source>
@@ -3741,6 +3777,14 @@
             <translation>Всё отправлено</translation>
         </message>
         <message>
+            <source>Ask a manager</source>
+            <translation>Спросите менеджера</translation>
+        </message>
+        <message>
+            <source>Clock is wrong: set it</source>
+            <translation>Часы неверны: поправьте</translation>
+        </message>
+        <message>
             <source>Connecting · selling normally</source>
             <translation>Подключение · продажи идут</translation>
         </message>
@@ -3753,12 +3797,20 @@
             <translation>Клавиши</translation>
         </message>
         <message>
+            <source>No paper</source>
+            <translation>Нет бумаги</translation>
+        </message>
+        <message>
             <source>No paper: put in a roll</source>
             <translation>Нет бумаги: вставьте рулон</translation>
         </message>
         <message>
             <source>No printer</source>
             <translation>Нет принтера</translation>
+        </message>
+        <message>
+            <source>Offline since {since}</source>
+            <translation>Нет связи с {since}</translation>
         </message>
         <message>
             <source>Offline since {since} · selling normally</source>
@@ -3773,12 +3825,24 @@
             <translation>Открыть кассу</translation>
         </message>
         <message>
+            <source>Printer fault</source>
+            <translation>Сбой принтера</translation>
+        </message>
+        <message>
             <source>Printer fault: switch it off and on</source>
             <translation>Сбой принтера: выключите и включите</translation>
         </message>
         <message>
+            <source>Printer off</source>
+            <translation>Принтер выключен</translation>
+        </message>
+        <message>
             <source>Printer off: switch it on</source>
             <translation>Принтер выключен: включите</translation>
+        </message>
+        <message>
+            <source>Printer open</source>
+            <translation>Принтер открыт</translation>
         </message>
         <message>
             <source>Printer open: close its cover</source>
@@ -4097,7 +4161,7 @@
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>Всё, что продано с этого момента, относится ко дню {day}; печатается отчёт, баллы и чеки не меняются.</translation>
+            <translation>Продажи с этого момента относятся к дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
         </message>
         <message>
             <source>With a member</source>

@@ -2231,6 +2231,10 @@
             <translation>帳戶已凍結 · 請不使用會員銷售</translation>
         </message>
         <message>
+            <source>At {when}</source>
+            <translation>{when} 時</translation>
+        </message>
+        <message>
             <source>Available later</source>
             <translation>稍後可用</translation>
         </message>
@@ -2247,6 +2251,10 @@
             <translation>卡號 {card}</translation>
         </message>
         <message>
+            <source>Card, phone or name</source>
+            <translation>卡片、電話或姓名</translation>
+        </message>
+        <message>
             <source>Confirmed · not yet</source>
             <translation>已確認 · 尚無</translation>
         </message>
@@ -2259,6 +2267,10 @@
             <translation>現在累積，確認後可使用</translation>
         </message>
         <message>
+            <source>Later</source>
+            <translation>稍後</translation>
+        </message>
+        <message>
             <source>Member without a name</source>
             <translation>未留姓名的會員</translation>
         </message>
@@ -2269,6 +2281,10 @@
         <message>
             <source>Nobody's sale</source>
             <translation>不使用會員</translation>
+        </message>
+        <message>
+            <source>Not confirmed</source>
+            <translation>未確認</translation>
         </message>
         <message>
             <source>Not yet confirmed</source>
@@ -2285,6 +2301,10 @@
         <message>
             <source>Points only online until {on} · overspent twice</source>
             <translation>至 {on} 前點數僅限連線使用 · 曾兩次超支</translation>
+        </message>
+        <message>
+            <source>Safe now</source>
+            <translation>可用點數</translation>
         </message>
         <message>
             <source>Safe to use now</source>
@@ -2313,6 +2333,12 @@
         <message>
             <source>{amount} more to spend</source>
             <translation>再消費 {amount}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} is repaid first</source>
+            <translation>
+                <numerusform>先償還 {n} 點</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
@@ -2366,8 +2392,8 @@
             <translation>{name} 的新卡；舊卡失效</translation>
         </message>
         <message>
-            <source>At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.</source>
-            <translation>在總帳以 API 金鑰：DELETE 或 GET /v1/members/…/export。收銀機不能。</translation>
+            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
+            <translation>請洽管理總帳的人：可刪除帳戶，或把保存的資料寄給會員。</translation>
         </message>
         <message>
             <source>Balance after</source>
@@ -3026,6 +3052,10 @@
             <translation>按 1–6 選擇原因</translation>
         </message>
         <message>
+            <source>1–9 uses a reward or takes it back</source>
+            <translation>1–9 使用或取消獎勵</translation>
+        </message>
+        <message>
             <source>1–9 uses a reward or takes it back · scanning goes on</source>
             <translation>1–9 使用或取消獎勵 · 可繼續掃描</translation>
         </message>
@@ -3104,6 +3134,10 @@
         <message>
             <source>Return</source>
             <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Scan or type</source>
+            <translation>掃描或輸入</translation>
         </message>
         <message>
             <source>Scan or type · product, card, phone, name, coupon</source>
@@ -3671,6 +3705,14 @@
             <translation>全部已送出</translation>
         </message>
         <message>
+            <source>Ask a manager</source>
+            <translation>請洽主管</translation>
+        </message>
+        <message>
+            <source>Clock is wrong: set it</source>
+            <translation>時鐘有誤：請校正</translation>
+        </message>
+        <message>
             <source>Connecting · selling normally</source>
             <translation>連線中 · 照常銷售</translation>
         </message>
@@ -3683,12 +3725,20 @@
             <translation>按鍵</translation>
         </message>
         <message>
+            <source>No paper</source>
+            <translation>缺紙</translation>
+        </message>
+        <message>
             <source>No paper: put in a roll</source>
             <translation>缺紙：請換紙捲</translation>
         </message>
         <message>
             <source>No printer</source>
             <translation>沒有印表機</translation>
+        </message>
+        <message>
+            <source>Offline since {since}</source>
+            <translation>{since} 起離線</translation>
         </message>
         <message>
             <source>Offline since {since} · selling normally</source>
@@ -3703,12 +3753,24 @@
             <translation>開帳</translation>
         </message>
         <message>
+            <source>Printer fault</source>
+            <translation>印表機故障</translation>
+        </message>
+        <message>
             <source>Printer fault: switch it off and on</source>
             <translation>印表機故障：請重新開機</translation>
         </message>
         <message>
+            <source>Printer off</source>
+            <translation>印表機未開</translation>
+        </message>
+        <message>
             <source>Printer off: switch it on</source>
             <translation>印表機未開：請開機</translation>
+        </message>
+        <message>
+            <source>Printer open</source>
+            <translation>上蓋未關</translation>
         </message>
         <message>
             <source>Printer open: close its cover</source>

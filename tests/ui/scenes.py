@@ -200,7 +200,7 @@ FAILURES = (
 
 # --- the pictures ---------------------------------------------------------------------------------------------------
 
-_STATES = (
+STATES = (
     Scene(name="sale-empty", act=act.nothing, prepare=till.a_shop),
     Scene(name="sale-no-member", act=act.three_items, prepare=till.a_shop),
     Scene(name="sale-member", act=act.member_and_items, prepare=till.expiring),
@@ -307,10 +307,10 @@ _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 _TALKATIVE = frozenset((*TALKATIVE, *(scene.name for scene in (*SETTING_UP, *FAILURES))))
 
 SCENES: tuple[Scene, ...] = (
-    *(replace(scene, theme=theme, size=size) for scene in _STATES for theme, size in _LOOKS),
+    *(replace(scene, theme=theme, size=size) for scene in STATES for theme, size in _LOOKS),
     *(
         replace(scene, language=language, size=size, theme=theme)
-        for scene in _STATES
+        for scene in STATES
         if scene.name in _TALKATIVE
         for language in Language
         if language is not Language.ENGLISH
@@ -318,7 +318,7 @@ SCENES: tuple[Scene, ...] = (
     ),
     *(
         replace(scene, text_size=text_size, size=size)
-        for scene in _STATES
+        for scene in STATES
         if scene.name in LARGE
         for text_size in (TextSize.LARGE, TextSize.LARGEST)
         for size in (ROOMY, COMPACT)

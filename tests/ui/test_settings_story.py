@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ from posloyalty.ui.controllers import settings as settings_controller
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
 from posloyalty.ui.i18n import Language
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.settings.page import SettingsPage
+from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.choose_devices import TEST_CODE, chosen_devices
 from posloyalty.use_cases.device_ports import DeviceChoice
@@ -191,16 +194,42 @@ def test_lines_and_a_logo_stand_on_the_next_receipt_and_a_bad_picture_changes_no
     assert EscposReader(till.renderer.escpos(receipt)).read().pictures[0].width == 504
 
 
-def test_a_change_of_language_keeps_the_part_and_speaks_at_once(counter: Counter) -> None:
+def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_screen(counter: Counter) -> None:
     page = _show(counter, Section.LOOK)
-    _button(page, "Polski").click()  # the window is made anew, which a manager may wait a moment for
-    counter.settle()
+    before = counter.app.window
+    counter.tap(_button(page, "Polski"))  # the window is made anew a part a turn, each of which is watched
+    assert counter.app.window is not before
     assert counter.app.chosen.language is Language.POLISH
     assert counter.page() is Page.SETTINGS
     assert counter.app.window.settings.head.title.text() == "Ustawienia"
     till = counter.app.desk.till
     slip = day_slip(till, day=counter.app.desk.business_day, cashier=None)
     assert slip_wording_for("pl").day_title in till.renderer.text(slip)
+
+
+def test_what_is_scanned_while_the_till_is_dressed_anew_is_rung_up_afterwards(counter: Counter) -> None:
+    page = _show(counter, Section.LOOK)
+    _button(page, "Dark").click()
+    app = counter.app
+    counter.wait_until(app.window.isHidden)  # its picture stands in its place
+    app.controllers.session.go_on()
+    counter.scan("101")
+    counter.wait_until(lambda: not app.is_dressing)
+    assert [line.sku for line in app.controllers.sale.state.basket.lines] == ["101"]
+    assert tokens_in_force().theme is Theme.DARK
+    assert app.window.isVisible()
+
+
+def test_a_second_choice_takes_the_place_of_the_first_while_that_is_made(counter: Counter) -> None:
+    page = _show(counter, Section.LOOK)
+    _button(page, "Dark").click()
+    counter.wait_until(counter.app.window.isHidden)
+    counter.app.choose(replace(counter.app.chosen, text_size=TextSize.LARGEST))
+    counter.settle()
+    assert (tokens_in_force().theme, tokens_in_force().text_size) == (Theme.DARK, TextSize.LARGEST)
+    assert counter.app.window.isVisible()
+    counter.press(Qt.Key.Key_Escape)
+    assert counter.page() is Page.SALE
 
 
 def test_the_file_for_support_names_nobody(counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,6 +176,7 @@ class _DayPage:
             yield Row(left=say.unsent, right=str(slip.report.unsent), weight=Weight.STRONG)
         else:
             yield Row(left=say.all_sent)
+        yield Rule()
         if closed:
             yield Centred(text=f"{closed.no}-{closed.hash.hex()[:8]}", weight=Weight.QUIET)
         yield Centred(text=self._wording.not_fiscal, weight=Weight.QUIET)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.controllers import make_controllers
@@ -23,6 +24,7 @@ from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen
 from posloyalty.ui.scan_filter import ScanFilter
 from posloyalty.ui.scan_habits import habits_of_text
 from posloyalty.ui.tokens import Density, Tokens
+from posloyalty.ui.turns import Turns, dress, picture_of
 from posloyalty.ui.window import TillWindow
 from posloyalty.use_cases.ports import TillPorts
 
@@ -62,7 +64,7 @@ def run_till(till: TillPorts, options: UiOptions, *, beside: Callable[[], DemoGu
 class TillApp(QObject):
     """The window with everything behind it, made for `size`, the screen's unless said otherwise.
 
-    It is made anew when its look changes.
+    It is made anew when its look changes, a part a turn: the screen is not held by it.
     """
 
     def __init__(
@@ -92,7 +94,13 @@ class TillApp(QObject):
         self._settled.setSingleShot(True)
         self._settled.setInterval(RESIZE_SETTLES_MS)
         self._settled.timeout.connect(self._fit_window)
-        self.window = self._dressed_window()
+        self._turns, self._early = Turns(self._was_made), list[str]()
+        self._picture: QLabel | None = None
+        self._left: list[TillWindow] = []  # windows that are no longer shown, to be deleted
+        self._dress()
+        self.window = TillWindow(self.controllers, self.chosen)
+        deque(self.window.build(), maxlen=0)
+        self._wire_window(self.window)
         self.window.resize(*self._size)
         application.installEventFilter(self._scans)  # last: making a window is fifty thousand events
 
@@ -134,8 +142,7 @@ class TillApp(QObject):
         self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
         self.desk.put(mode=chosen.mode, calls=chosen.calls, language=chosen.language)
         self.controllers.devices.speak()
-        self._dress_anew()
-        self._show_customer()
+        self._turns.begin(self._made_anew())
 
     def _wire_settings(self) -> None:
         """Have scans learnt while the settings ask for one, and read as they were learnt."""
@@ -155,19 +162,62 @@ class TillApp(QObject):
         else:
             self.customer.hide_window()
 
-    def _dress_anew(self) -> None:
-        old, geometry, full = self.window, self.window.geometry(), self.window.isFullScreen()
-        self.window = self._dressed_window()
-        self.window.setGeometry(geometry)
-        if full:
-            self.window.showFullScreen()
+    @property
+    def is_dressing(self) -> bool:
+        """Tell whether the window is being made anew."""
+        return self._turns.is_busy
+
+    def _made_anew(self) -> Iterator[None]:
+        """Make another window in the place of the one that is seen meanwhile."""
+        old = self.window
+        if self._tokens() != tokens_in_force():
+            yield from self._put_away(old)
+        self._dress()
+        yield
+        window = TillWindow(self.controllers, self.chosen)
+        self._left.append(window)
+        yield from window.build()
+        window.setGeometry(old.geometry())
+        yield from dress(window)
+        self._wire_window(window)
+        self.window, self._left[-1] = window, old
+        if old.isFullScreen():
+            window.showFullScreen()
         else:
-            self.window.show()
+            window.show()
         old.hide()
-        old.deleteLater()
+        yield
+        yield from self._clear_away()
+
+    def _put_away(self, old: TillWindow) -> Iterator[None]:
+        """Take a window apart behind its picture: to dress all that is in it would take a second."""
+        if self._picture is None:
+            self._picture = picture_of(old)
+            self._picture.setWindowState(old.windowState())
+            self._picture.show()
+            old.hide()
+            yield
+        yield from old.take_apart()
+        yield from self._clear_away()
+
+    def _clear_away(self) -> Iterator[None]:
+        """Delete windows that were left, also half made ones."""
+        while self._left:
+            yield from self._left[-1].take_apart()
+            self._left.pop().deleteLater()
+
+    def _was_made(self) -> None:
+        if self._picture is not None:
+            self._picture.deleteLater()
+            self._picture = None
+        self._show_customer()
+        early, self._early = self._early, []
+        for code in early:
+            self.window.scanned(code)
 
     def close(self) -> None:
         """End the lanes and let go of the application."""
+        self._turns.stop()
         self._settled.stop()
         if self._find_line:
             self._find_line.close()
@@ -180,14 +230,16 @@ class TillApp(QObject):
         self.window.hide()
         self.desk.close()
 
-    def _dressed_window(self) -> TillWindow:
+    def _dress(self) -> None:
+        """Speak the chosen language, and wear the chosen look if it is another."""
         speak(read_catalogue(resource_path("i18n"), self.chosen.language))
-        wear(self._application, self._tokens())
-        window = TillWindow(self.controllers, self.chosen)
+        if self._tokens() != tokens_in_force() or not self._application.styleSheet():
+            wear(self._application, self._tokens())
+
+    def _wire_window(self, window: TillWindow) -> None:
         window.chosen.connect(self.choose)
         window.resized.connect(self._settled.start)
         window.closed.connect(self._application.quit)
-        return window
 
     def _tokens(self) -> Tokens:
         tokens = Tokens(theme=self.chosen.theme, text_size=self.chosen.text_size)
@@ -197,10 +249,13 @@ class TillApp(QObject):
         """Lay the window out anew once it has another kind of size."""
         self._size = (self.window.width(), self.window.height())
         if _density_of(*self._size) is not tokens_in_force().density:
-            self._dress_anew()
+            self._turns.begin(self._made_anew())
 
     def _scanned(self, code: str) -> None:
-        self.window.scanned(code)
+        if self._picture is not None:
+            self._early.append(code)
+        else:
+            self.window.scanned(code)
 
 
 def _first_state(chosen: Chosen, *, can_train: bool) -> DeskState:

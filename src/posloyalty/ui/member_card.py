@@ -25,8 +25,8 @@ MM_PER_INCH: Final = 25.4
 # Everything is drawn in tenths of a millimetre.
 UNITS_PER_MM: Final = 10
 
-# A longer name of a shop is set smaller, so that three lines of it end above the letter.
-SHOP_LETTERS_LARGE: Final = 22
+# A longer name of a shop is set smaller, so that it ends above the letter.
+SHOP_PX_MIN: Final = 16
 
 
 class CardSize(StrEnum):
@@ -124,19 +124,27 @@ def _draw(painter: QPainter, card: MemberCard, size: CardSize) -> None:
     side = height - 2 * margin if is_card else height - 2 * 10
     _draw_code(painter, card.code, QRectF(width - side - (margin if is_card else 10), (height - side) / 2, side, side))
     room = QRectF(margin, margin, width - side - 2 * margin - 10, height - 2 * margin)
-    left = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    letter_px = 130 if is_card else 80
     painter.setPen(QColor(LIGHT.text))
-    is_long = len(card.shop) > SHOP_LETTERS_LARGE
-    painter.setFont(_font((32 if is_long else 46) if is_card else (22 if is_long else 34), strong=True))
-    painter.drawText(room, int(left | Qt.AlignmentFlag.AlignTop), card.shop)
+    _write_shop(painter, card.shop, room.adjusted(0, 0, 0, -(room.height() + letter_px) / 2), 46 if is_card else 34)
     if card.letter:
         painter.setPen(QColor(LIGHT.points))
-        painter.setFont(_font(130 if is_card else 80, strong=True))
+        painter.setFont(_font(letter_px, strong=True))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), card.letter)
     painter.setPen(QColor(LIGHT.muted))
     painter.setFont(_font(30 if is_card else 24, strong=False))
     below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
     painter.drawText(room, int(below), card.number or card.code[-6:])
+
+
+def _write_shop(painter: QPainter, shop: str, room: QRectF, size: int) -> None:
+    """Write the shop's name above the letter, as large as it fits."""
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+    painter.setFont(_font(size, strong=True))
+    while size > SHOP_PX_MIN and not room.contains(painter.boundingRect(room, flags, shop)):
+        size -= 1
+        painter.setFont(_font(size, strong=True))
+    painter.drawText(room, flags, shop)
 
 
 def _draw_code(painter: QPainter, code: str, box: QRectF) -> None:

@@ -152,6 +152,10 @@ class Tokens:
         percent = int(self.text_size) if size <= FULLY_SCALED_MAX else 100 + (int(self.text_size) - 100) // 2
         return round(size * percent / 100)
 
+    def least_px(self, px: int) -> int:
+        """Give how small a text of `px` may be written where it would be cut: as small as it is at 100 %."""
+        return next((size for size in TYPE_SIZES if self.type_px(size) == px), px)
+
     def line_px(self, size: int) -> int:
         """Give the height of a line of text, in px: the same for every script, so that no region moves."""
         return round(self.type_px(size) * LINE_HEIGHT)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from shiboken6 import delete
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.settings import Section
@@ -28,6 +32,8 @@ from posloyalty.ui.widgets.training_frame import TrainingFrame
 # Del and Ctrl+Z mean the text while there is some: the entry field passes them on.
 PASSED_ON_BY_ENTRY = frozenset({Action.VOID_LINE, Action.UNDO})
 
+Made = TypeVar("Made", bound=QWidget)
+
 
 class TillWindow(QMainWindow):
     """Made anew when language, theme or text size change: the state lives in the controllers."""
@@ -38,39 +44,61 @@ class TillWindow(QMainWindow):
 
     def __init__(self, controllers: Controllers, chosen: Chosen) -> None:
         super().__init__()
-        self._controllers = controllers
+        self._controllers, self._now = controllers, chosen
         self.setWindowTitle(tr("Window", "posloyalty till"))
         self.setMinimumSize(960, 700)
-        self.sale = SalePage(controllers)
-        self.guide = GuidePage(controllers, chosen)
-        self.settings = SettingsPage(controllers, chosen)
-        self.member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
-        self.exceptions = ExceptionsPage(controllers.desk, controllers.exceptions)
-        self._pages = self._made_pages()
-        self._scans = ScanRoutes(controllers, self._pages)
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
-        self.setCentralWidget(TrainingFrame(self._stack) if controllers.training.is_on else self._stack)
-        self.keys = KeysOverlay(self)
-        self.approval = ApprovalOverlay(self, controllers.approval)
+        self._stack, self._pages = QStackedWidget(), dict[Page, QWidget]()
         self._page: Page | None = None
+
+    def build(self) -> Iterator[None]:
+        """Make all that is in the window, a part at a time: between two the loop may turn."""
+        controllers, now = self._controllers, self._now
+        self.setCentralWidget(TrainingFrame(self._stack) if controllers.training.is_on else self._stack)
+        self._add(Page.STARTING, QWidget())
+        self.sale = self._add(Page.SALE, SalePage(controllers))
+        yield from self.sale.build()
+        yield
+        self.guide = self._add(Page.SETUP, GuidePage(controllers, now))
+        yield
+        self.settings = self._add(Page.SETTINGS, SettingsPage(controllers, now))
+        yield from self.settings.build()
+        yield
+        member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
+        yield
+        self.member = self._add(Page.MEMBER, member)
+        yield
+        self.exceptions = self._add(Page.EXCEPTIONS, ExceptionsPage(controllers.desk, controllers.exceptions))
+        yield
+        self._add(Page.SIGN_IN, SignInPage(controllers.desk, controllers.session))
+        yield
+        self._add(Page.TODAY, TodayPage(controllers.desk, controllers.today))
+        yield
+        self._add(Page.DRAWER, DrawerPage(controllers.desk, controllers.drawer))
+        yield
+        self._scans = ScanRoutes(controllers, self._pages)
+        self.keys = KeysOverlay(self)
+        yield
+        self.approval = ApprovalOverlay(self, controllers.approval)
+        yield
         self._connect()
         self.show_page()
 
-    def _made_pages(self) -> dict[Page, QWidget]:
-        controllers = self._controllers
-        return {
-            Page.STARTING: QWidget(),
-            Page.SETUP: self.guide,
-            Page.SIGN_IN: SignInPage(controllers.desk, controllers.session),
-            Page.SALE: self.sale,
-            Page.TODAY: TodayPage(controllers.desk, controllers.today),
-            Page.DRAWER: DrawerPage(controllers.desk, controllers.drawer),
-            Page.MEMBER: self.member,
-            Page.EXCEPTIONS: self.exceptions,
-            Page.SETTINGS: self.settings,
-        }
+    def _add(self, page: Page, made: Made) -> Made:
+        self._pages[page] = made
+        self._stack.addWidget(made)
+        return made
+
+    def take_apart(self) -> Iterator[None]:
+        """Delete what is in the window, as much as there is, a page at a time; nothing can be done with it any more."""
+        if self._page is not None:
+            self._controllers.desk.changed.disconnect(self.show_page)
+            self._page = None
+            delete(self.keys)
+            delete(self.approval)
+            yield
+        while self._pages:
+            delete(self._pages.popitem()[1])
+            yield
 
     def show_page(self) -> None:
         """Show the page that the desk is on."""

@@ -107,6 +107,7 @@ class CashierTable(QTableView):
         super().__init__()
         self._model = CashierModel()
         self.setObjectName("cashiers")
+        self.setProperty("tight", tokens_in_force().is_tight)
         self.setModel(self._model)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

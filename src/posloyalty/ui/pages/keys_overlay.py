@@ -24,12 +24,13 @@ class KeysOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Keys", "Keys"))
         parent.installEventFilter(self)
-        card = Panel(margin=24, spacing=16)
-        card.column.setContentsMargins(24, 20, 24, 24)
+        is_tight = tokens_in_force().is_tight
+        card = Panel(margin=24, spacing=8 if is_tight else 16)
+        card.column.setContentsMargins(24, 8 if is_tight else 20, 24, 12 if is_tight else 24)
         card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
         card.column.addLayout(_columns(key_groups()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(48, 24, 48, 24)
+        column.setContentsMargins(*((24, 8, 24, 8) if is_tight else (48, 24, 48, 24)))
         column.addStretch()
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -81,7 +82,7 @@ def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
     row.setSpacing(40)
     for first in range(COLUMNS):
         column = QVBoxLayout()
-        column.setSpacing(14)
+        column.setSpacing(8 if tokens_in_force().is_tight else 14)
         for group in groups[first::COLUMNS]:
             column.addLayout(_group(group))
         column.addStretch()
@@ -92,7 +93,7 @@ def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
 def _group(group: KeyGroup) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(4)
+    grid.setVerticalSpacing(2 if tokens_in_force().is_tight else 4)
     grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
     for row, line in enumerate(group.lines, 1):
         grid.addWidget(KeyCap(line.cap), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

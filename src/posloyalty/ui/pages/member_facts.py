@@ -108,5 +108,8 @@ def _consents(state: MemberPageState) -> tuple[tuple[str, str], ...]:
 
 
 def _elsewhere() -> tuple[tuple[str, str], ...]:
-    words = tr("MemberPage", "At the ledger, with an API key: DELETE or GET /v1/members/…/export. A till cannot.")
+    words = tr(
+        "MemberPage",
+        "Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.",
+    )
     return ((words, ""),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.domain.members import ReplacementReason
 from posloyalty.ui.i18n import tr
@@ -81,8 +81,8 @@ class CardForm(_Form):
         words = tr("MemberPage", "From now on the old card finds nobody and proves nothing.")
         super().__init__(tr("MemberPage", "Replace a card"), words, tr("MemberPage", "Replace"))
         self._reasons = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        choices = QGridLayout()
+        choices.setSpacing(8)
         names = card_reasons()
         for at, reason in enumerate(ReplacementReason):
             button = KeyButton(names[reason.value], kind="choice")
@@ -90,9 +90,9 @@ class CardForm(_Form):
             button.setCheckable(True)
             button.setChecked(at == 0)
             self._reasons.addButton(button, at)
-            row.addWidget(button)
+            choices.addWidget(button, at // 2, at % 2)
         self.column.addWidget(Text(tr("MemberPage", "What became of the old one"), role="small", tone="muted"))
-        self.column.addLayout(row)
+        self.column.addLayout(choices)
         self.card = field_with_words(
             self.column, tr("MemberPage", "The new card"), placeholder=tr("MemberPage", "scan or type it")
         )

@@ -22,6 +22,8 @@ from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
+HISTORY_PX_MIN = 540
+
 
 class MemberPage(QWidget):
     """Keys: A, C, M and P open a form, O asks for older entries, Esc goes back."""
@@ -184,6 +186,7 @@ class MemberPage(QWidget):
         middle.setSpacing(8)
         middle.addWidget(left, 3)
         middle.addWidget(right, 2)
+        left.setMinimumWidth(HISTORY_PX_MIN)  # what the page is for
         below.setSpacing(8)
         for button in self._keys:
             button.setFixedHeight(56)

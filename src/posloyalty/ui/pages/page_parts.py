@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -23,16 +23,28 @@ class PageHead(QHBoxLayout):
 
     def __init__(self, *buttons: KeyButton) -> None:
         super().__init__()
-        self.title, self.scope = ElidedText(role="title"), ElidedText(tone="muted")
+        self.title, self.scope = ElidedText(role="title"), _Scope(tone="muted")
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch()
         words.addWidget(self.title)
         words.addWidget(self.scope)
+        words.addStretch()
         self.setSpacing(8)
         self.addLayout(words, 1)
         for button in buttons:
             fit_button(button)
             self.addWidget(button)
+
+
+class _Scope(ElidedText):
+    """The line under a title; with nothing to say it takes no room."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self.text() else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self.text() else QSize(0, 0)
 
 
 def fit_button(button: KeyButton) -> KeyButton:

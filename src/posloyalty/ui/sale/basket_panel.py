@@ -22,7 +22,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import ROW_ROLE, AnyIndex, BasketModel, BasketRow, Column
-from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground
+from posloyalty.ui.widgets.drawing import Ink, draw_name, draw_text, row_ground
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -30,7 +30,7 @@ from posloyalty.ui.widgets.text import Text, wrapped
 PADDING_PX: Final = 16
 STEP_PX: Final = 40
 STEP_REACH_PX: Final = 8
-# At 100 %; the quantity's buttons keep their size, figures grow with the text.
+# At 100 %; the quantity's buttons keep their size, figures grow half as much as text does: they have room to spare.
 QUANTITY_PX: Final = 136
 FIGURES_PX: Final = {Column.AMOUNT: 112, Column.EARNS: 84}
 
@@ -92,7 +92,7 @@ class _BasketTable(QTableView):
                 self.setSpan(at, Column.ITEM, 1, 2)
 
     def _size_columns(self) -> None:
-        header, growth = self.horizontalHeader(), int(tokens_in_force().text_size) / 100
+        header, growth = self.horizontalHeader(), (100 + int(tokens_in_force().text_size)) / 200
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
@@ -161,7 +161,7 @@ def _draw_item(painter: QPainter, box: QRect, row: BasketRow) -> None:
         )
         room.adjust(20 + 8, 0, 0, 0)
     if not row.detail:
-        draw_text(painter, room, row.name, Ink())
+        draw_name(painter, room, row.name)
         return
     middle = room.top() + room.height() * 3 // 5
     name, detail = QRect(room.adjusted(0, 4, 0, 0)), QRect(room.adjusted(0, 0, 0, -4))

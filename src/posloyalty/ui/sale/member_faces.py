@@ -33,15 +33,15 @@ class ProgressFace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberFace:
-    """A named member. `wide` asks for a smaller figure."""
+    """A named member. `wide` asks for a smaller figure; words have a shorter wording for where there is no room."""
 
     name: str
     tier: str
-    safe_words: str
+    safe_words: tuple[str, str]
     safe: str
     safe_worth: str
     wide: bool
-    confirmed_when: str
+    confirmed_when: tuple[str, str]
     confirmed: str
     unconfirmed: str
     pending: str
@@ -69,7 +69,7 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
     return MemberFace(
         name=name_of(member),
         tier=shop.tier_name(member.tier),
-        safe_words=tr("Member", "Safe to use now") if shop.can_use_points else tr("Member", "Points"),
+        safe_words=_safe_words() if shop.can_use_points else (tr("Member", "Points"), tr("Member", "Points")),
         safe=NOTHING if member.blocked else formats.points(_usable(balance, shop)),
         safe_worth="" if member.blocked else _worth_words(balance.safe_now, shop, formats),
         wide=balance.safe_now >= WIDE_FIGURE_MIN,
@@ -89,11 +89,11 @@ def masked_face(member: MemberView) -> MemberFace:
     return MemberFace(
         name=masked_name(member.name) or tr("Calls", "Caller"),
         tier="",
-        safe_words=tr("Member", "Safe to use now"),
+        safe_words=_safe_words(),
         safe=NOTHING,
         safe_worth="",
         wide=False,
-        confirmed_when=tr("Calls", "Confirmed"),
+        confirmed_when=(tr("Calls", "Confirmed"),) * 2,
         confirmed=NOTHING,
         unconfirmed=NOTHING,
         pending="",
@@ -101,6 +101,10 @@ def masked_face(member: MemberView) -> MemberFace:
         notice=Notice(text=words, short=short, tone="warn", icon="lock"),
         blocked=member.blocked,
     )
+
+
+def _safe_words() -> tuple[str, str]:
+    return tr("Member", "Safe to use now"), tr("Member", "Safe now")
 
 
 def _usable(balance: BalanceView, shop: ShopFacts) -> Points:
@@ -122,10 +126,11 @@ def _worth_words(points: Points, shop: ShopFacts, formats: Formats) -> str:
     return tr("Member", "worth {worth}", worth=formats.money(worth))
 
 
-def _confirmed_when(balance: BalanceView, formats: Formats, today: date) -> str:
+def _confirmed_when(balance: BalanceView, formats: Formats, today: date) -> tuple[str, str]:
     if balance.as_of is None:
-        return tr("Member", "Confirmed · not yet")
-    return tr("Member", "Confirmed · {when}", when=formats.moment(balance.as_of, today=today))
+        return tr("Member", "Confirmed · not yet"), tr("Member", "Not confirmed")
+    when = formats.moment(balance.as_of, today=today)
+    return tr("Member", "Confirmed · {when}", when=when), tr("Member", "At {when}", when=when)
 
 
 def progress_faces(member: MemberView, shop: ShopFacts, formats: Formats) -> tuple[ProgressFace, ...]:
@@ -186,7 +191,8 @@ def _member_notice(
     if balance.overdraft:
         owed = formats.points(balance.overdraft)
         words = tr_n("Member", "{n} is repaid first; this purchase earns as usual", int(balance.overdraft), n=owed)
-        return Notice(text=words, tone="warn", icon="info")
+        short = tr_n("Member", "{n} is repaid first", int(balance.overdraft), n=owed)
+        return Notice(text=words, short=short, tone="warn", icon="info")
     if balance.as_of is None:
         words = tr("Member", "Earns now, can be used once confirmed")
         return Notice(text=words, tone="warn", icon="hourglass")

@@ -18,11 +18,12 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel, Pill
 from posloyalty.ui.widgets.progress_row import ProgressRow
-from posloyalty.ui.widgets.text import ElidedText, FittingText, Text, wrapped
+from posloyalty.ui.widgets.text import ElidedText, FittingText, Text
 
 BUTTON_PX: Final = 48
 # The name's row is lower than its buttons, which reach into the room around it.
 BUTTON_OVERLAP_PX: Final = 6
+NAME_PX_MIN: Final = 17
 
 
 def _progress_rows() -> int:
@@ -68,7 +69,7 @@ class MemberPanel(Panel):
 class _Member(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._tier = ElidedText(role="title"), Pill(tone="points")
+        self._name, self._tier = ElidedText(role="title", least_px=NAME_PX_MIN), Pill(tone="points")
         self.forget = KeyButton("", Action.NOBODY.value, icon="close", kind="quiet")
         self.forget.setAccessibleName(tr("Member", "Nobody's sale"))
         self.forget.setToolTip(tr("Member", "Nobody's sale"))
@@ -96,12 +97,13 @@ class _Member(QWidget):
         column.addWidget(self._notice)
 
     def show_face(self, face: MemberFace) -> None:
+        is_tight = tokens_in_force().is_tight
         self._name.setText(face.name)
-        self._tier.say(face.tier, icon="star", tone="points")
-        self._safe.set_role("large" if face.wide or tokens_in_force().is_tight else "figure")
+        self._tier.say(face.tier, icon="" if is_tight else "star", tone="points")
+        self._safe.set_role("title" if face.wide and is_tight else "large" if face.wide or is_tight else "figure")
         self._safe.setText(face.safe)
-        safe = face.safe_words
-        self._safe_words.show_wordings(f"{safe} · {face.safe_worth}" if face.safe_worth else safe, safe)
+        safe, short = face.safe_words
+        self._safe_words.show_wordings(f"{safe} · {face.safe_worth}" if face.safe_worth else safe, safe, short)
         self._figures.show_face(face)
         for row, progress in zip(self._rows, (*face.progress, None, None), strict=False):
             row.setVisible(progress is not None)
@@ -141,24 +143,26 @@ class _Figures(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
-        self._words = [Text(role="small", tone="muted") for _ in range(3)]
+        self._grid.setColumnStretch(0, 1)
+        self._words = [FittingText(role="small", tone="muted") for _ in range(3)]
         self._values = [Text(role="value-strong"), Text(role="value"), Text(role="value")]
         for row, (words, value) in enumerate(zip(self._words, self._values, strict=True)):
-            self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(words, row, 0)
             self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_face(self, face: MemberFace) -> None:
         rows = (
             (face.confirmed_when, face.confirmed),
-            (tr("Member", "Not yet confirmed"), face.unconfirmed),
-            (tr("Member", "Available later"), face.pending),
+            ((tr("Member", "Not yet confirmed"), tr("Member", "Not confirmed")), face.unconfirmed),
+            ((tr("Member", "Available later"), tr("Member", "Later")), face.pending),
         )
         if tokens_in_force().is_tight and face.pending and face.unconfirmed == NOTHING:
-            rows = (rows[0], rows[2], ("", ""))
+            rows = (rows[0], rows[2], (("", ""), ""))
         for words, value, (said, figure) in zip(self._words, self._values, rows, strict=True):
             words.setVisible(bool(figure))
             value.setVisible(bool(figure))
-            words.setText(said)
+            words.show_wordings(*said)
             value.setText(figure)
 
 
@@ -201,9 +205,10 @@ def _nobody_head() -> QHBoxLayout:
     head, words = QHBoxLayout(), QVBoxLayout()
     head.setSpacing(12)
     head.addWidget(Icon("card", tone="muted", size_px=40))
-    words.setSpacing(0)
-    words.addWidget(Text(tr("Member", "No member yet"), role="heading"))
-    hint = tr("Member", "Scan a card, or type a phone or a name")
-    words.addWidget(wrapped(hint, tone="muted") if _progress_rows() > 1 else ElidedText(hint, tone="muted"))
+    words.setSpacing(2)
+    words.addWidget(ElidedText(tr("Member", "No member yet"), role="heading"))
+    hint = FittingText(tone="muted")
+    hint.show_wordings(tr("Member", "Scan a card, or type a phone or a name"), tr("Member", "Card, phone or name"))
+    words.addWidget(hint)
     head.addLayout(words, 1)
     return head

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 
 from posloyalty.ui.controllers import Controllers
@@ -33,9 +35,16 @@ class SalePage(SaleRegions):
         super().__init__()
         self._controllers, self._stage = controllers, Stage.BASKET
         self.sheets = Sheets(controllers)
+
+    def build(self) -> Iterator[None]:
+        """Make the sheets, a few at a time, and wire everything."""
+        controllers = self._controllers
+        yield
+        yield from self.sheets.build()
         self.intents = SaleIntents(controllers, self.sheets, self.top.entry)
         for sheet in self.sheets.by_stage.values():
             self.left.addWidget(sheet)
+            yield
         self._connect_regions()
         for source in (
             controllers.sale,
@@ -96,7 +105,12 @@ class SalePage(SaleRegions):
             Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · scanning goes on"),
         }
         usual = tr("Sale", "Scan or type · product, card, phone, name, coupon")
-        self.top.entry.ask_for(asks.get(self._stage, usual), words=self._stage in {Stage.FIND, Stage.PRODUCT})
+        short = {Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back")}
+        self.top.entry.ask_for(
+            asks.get(self._stage, usual),
+            short=short.get(self._stage, "" if self._stage in asks else tr("Sale", "Scan or type")),
+            words=self._stage in {Stage.FIND, Stage.PRODUCT},
+        )
         self.top.entry.pick_with_digits(on=self._stage in {Stage.REWARDS, Stage.REASON})
 
     def _paint_left(self) -> None:

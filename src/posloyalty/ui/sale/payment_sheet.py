@@ -45,9 +45,11 @@ class PaymentSheet(Sheet):
         self._given = _CashField()
         self._change = Text(role="heading", tone="good")
         self._notes = tuple(KeyButton("", role="value") for _ in range(NOTES_OFFERED))
-        self._cash = KeyButton(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="primary", role="value-strong")
-        self._card = KeyButton(tr("Payment", "Card"), "C", icon="card", role="value-strong")
-        self._split = KeyButton(tr("Payment", "Split"), "S", icon="split", role="value-strong")
+        self._cash = _way(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="primary")
+        self._card, self._split = (
+            _way(tr("Payment", "Card"), "C", icon="card"),
+            _way(tr("Payment", "Split"), "S", icon="split"),
+        )
         self._lay_out(Keypad(self._given, mark=mark))
         self._given.textChanged.connect(self._show_change)
         self._given.returnPressed.connect(self._give_cash)
@@ -97,7 +99,6 @@ class PaymentSheet(Sheet):
         for row in (ways, notes):
             row.setSpacing(8)
         for button in (self._cash, self._card, self._split):
-            button.setFixedHeight(52 if tokens_in_force().density is Density.COMPACT else 64)
             ways.addWidget(button, 1)
         for number, button in enumerate(self._notes):
             button.setFixedHeight(TARGET_MIN)
@@ -108,7 +109,8 @@ class PaymentSheet(Sheet):
         field.addWidget(self._given, 1)
         field.addWidget(self._change)
         self.body.addLayout(ways)
-        self.body.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
+        if not tokens_in_force().is_tight:
+            self.body.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
         self.body.addLayout(field)
         self.body.addLayout(notes)
         self.body.addWidget(pad, 1)
@@ -127,15 +129,25 @@ class PaymentSheet(Sheet):
         try:
             given = self._formats.money_of(typed) if typed else self._to_pay
         except NotMoney:
+            self._change.show()
             self._change.show_text(tr("Payment", "no amount"), tone="danger")
             return
         left = given - self._to_pay
+        self._change.setVisible(bool(typed))
         if not typed:
             self._change.show_text("")
         elif left < 0:
             self._change.show_text(tr("Payment", "{amount} missing", amount=self._formats.money(-left)), tone="warn")
         else:
             self._change.show_text(tr("Payment", "Change {amount}", amount=self._formats.money(left)), tone="good")
+
+
+def _way(words: str, cap: str, *, icon: str, kind: str = "") -> KeyButton:
+    """Make a button of a way to pay; on a small window its words and key need the room of its icon."""
+    is_roomy = tokens_in_force().density is Density.ROOMY
+    button = KeyButton(words, cap, icon=icon if is_roomy else "", kind=kind, role="value-strong")
+    button.setFixedHeight(64 if is_roomy else 52)
+    return button
 
 
 class _CashField(QLineEdit):
@@ -148,6 +160,8 @@ class _CashField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(12)
         self.setAccessibleName(tr("Payment", "Cash given"))
+        if tokens_in_force().is_tight:
+            self.setPlaceholderText(tr("Payment", "Cash given"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

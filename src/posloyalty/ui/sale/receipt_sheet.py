@@ -13,7 +13,7 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
 
-PAPER_WIDTH_MAX = 380
+PAPER_WIDTH_MAX, PAPER_WIDTH_MIN, PAPER_MARGIN_PX = 380, 200, 12
 PAPER_OF_TWO_WIDTH_MAX = 280  # so that the second one is seen without looking for it
 
 
@@ -27,13 +27,14 @@ class ReceiptSheet(Sheet):
     def __init__(self) -> None:
         super().__init__(tr("Receipt", "Receipt"))
         self.papers, self._scroll, self._pngs = (QLabel(), QLabel()), QScrollArea(), (b"", b"")
-        self._number, self._outcome = Text(role="small", tone="muted"), Text(role="heading")
+        self._number, self._outcome = Text(role="small", tone="muted"), wrapped(role="heading")
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
         self._void = KeyButton(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE.value, icon="undo")
         self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
         self._scroll.setObjectName("desk")
         self._scroll.setWidget(self._roll())
         self._scroll.setWidgetResizable(True)
+        self._scroll.setMinimumWidth(PAPER_WIDTH_MIN + 2 * PAPER_MARGIN_PX)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
@@ -88,7 +89,9 @@ class ReceiptSheet(Sheet):
     def _draw_paper(self, paper: QLabel, pixmap: QPixmap) -> None:
         scale = self.devicePixelRatioF()
         width_max = PAPER_OF_TWO_WIDTH_MAX if all(self._pngs) else PAPER_WIDTH_MAX
-        width = round(min(width_max, max(200, self._scroll.viewport().width() - 32)) * scale)
+        width = round(
+            min(width_max, max(PAPER_WIDTH_MIN, self._scroll.viewport().width() - 2 * PAPER_MARGIN_PX)) * scale
+        )
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)

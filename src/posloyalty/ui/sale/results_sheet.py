@@ -207,7 +207,7 @@ class _ResultPainter(QStyledItemDelegate):
         box, ink = option.rect, Ink(tone=row.tone, side=Qt.AlignmentFlag.AlignRight)
         painter.save()
         row_ground(painter, box, chosen=bool(option.state & option.state.State_Selected), bar=True)
-        figure = text_px(painter, row.figure, ink) + 8
+        figure = min(text_px(painter, row.figure, ink) + 8, box.width() // 2)
         left = 16 + _draw_mark(painter, box, row)
         words = box.adjusted(left, 6, -figure - 24, -7)
         middle = words.top() + words.height() * 3 // 5 if row.detail else words.bottom()

@@ -195,6 +195,9 @@ class _ReturnLine(QFrame):
         row.addWidget(self._tick)
         row.addLayout(words, 1)
         for part in (self._less, self._quantity, self._more, self._amount):
+            room = part.sizePolicy()
+            room.setRetainSizeWhenHidden(True)  # quantities stand under one another
+            part.setSizePolicy(room)
             row.addWidget(part)
         for button, by in ((self._less, -1), (self._more, 1)):
             button.setFixedSize(48, 48)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,13 +33,20 @@ class Sheets(QObject):
     def __init__(self, controllers: Controllers) -> None:
         super().__init__()
         self._controllers = controllers
-        formats = controllers.desk.formats
+
+    def build(self) -> Iterator[None]:
+        """Make them, a few at a time."""
+        formats = self._controllers.desk.formats
         self.members, self.products, self.held = members_sheet(), products_sheet(), held_sheet()
         self.rewards = rewards_sheet()
+        yield
         self.amount, self.join, self.welcome = AmountSheet(mark=formats.mark), JoinSheet(), WelcomeSheet()
+        yield
         self.payment, self.receipt = PaymentSheet(formats=formats, mark=formats.mark), ReceiptSheet()
+        yield
         self.returns = ReturnSheet(formats=formats)
         self.reasons, self.checks = ReasonSheet(), CheckSheet()
+        yield
         self.caller, self.order, self.orders = CallerSheet(), OrderSheet(), OrdersSheet()
         self.by_stage: dict[Stage, Sheet] = {
             Stage.FIND: self.members,

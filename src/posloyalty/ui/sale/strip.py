@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from posloyalty.ui.controllers.printing import PrintState
 from posloyalty.ui.desk import DeskState, Mode
@@ -17,22 +18,29 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.look import set_property
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import KeyCap
-from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.ui.widgets.text import WholeText
 from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus
 
 STRIP_PX: Final = 32
 # What needs its whole sentence: beside it nothing says that it is well.
 OUTRANKS_WHAT_IS_WELL: Final = frozenset({"warning", "refused"})
+GAP_PX: Final = 24
+SIDES_PX: Final = 16 + 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """One fact of the strip."""
+    """One fact of the strip. `is_calm` says that all is well: the first to go where there is no room for all.
+
+    `short` says the most important part of it, where there is still none.
+    """
 
     words: str
     icon: str
+    short: str = ""
     tone: str = "muted"
+    is_calm: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +78,12 @@ def drawer_words(state: DeskState) -> str:
 
 def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
     if status.standing is not Standing.GOOD:
-        words = tr("Strip", "Put back or copied till · no points · ask a manager")
+        words, short = tr("Strip", "Put back or copied till · no points · ask a manager"), tr("Strip", "Ask a manager")
         if status.standing is Standing.REVOKED:
             words = tr("Strip", "The ledger does not accept this till · ask a manager")
-        return Segment(words=words, icon="refused", tone="danger")
+        return Segment(words=words, short=short, icon="refused", tone="danger")
     if clock := _clock_words(status):
-        return Segment(words=clock, icon="warning", tone="warn")
+        return Segment(words=clock, short=tr("Strip", "Clock is wrong: set it"), icon="warning", tone="warn")
     if status.alone:
         return Segment(words=tr("Strip", "This till alone"), icon="lock")
     if status.online:
@@ -84,7 +92,7 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
         return Segment(words=tr("Strip", "Connecting · selling normally"), icon="offline", tone="warn")
     since = formats.moment(status.online_changed_at, today=today)
     words = tr("Strip", "Offline since {since} · selling normally", since=since)
-    return Segment(words=words, icon="offline", tone="warn")
+    return Segment(words=words, short=tr("Strip", "Offline since {since}", since=since), icon="offline", tone="warn")
 
 
 def _clock_words(status: TillStatus) -> str:
@@ -111,7 +119,7 @@ def _unsent(status: TillStatus, formats: Formats) -> tuple[Segment, ...]:
     if status.alone:
         return ()
     if not status.unsent:
-        return (Segment(words=tr("Strip", "All sent"), icon="sent"),)
+        return (Segment(words=tr("Strip", "All sent"), icon="sent", is_calm=True),)
     words = tr_n("Strip", "{n} to send", status.unsent, n=formats.count(status.unsent))
     return (Segment(words=words, icon="send", tone="text"),)
 
@@ -121,17 +129,24 @@ def _printer(status: TillStatus, printing: PrintState, formats: Formats) -> Segm
         return Segment(words=tr("Strip", "No printer"), icon="printer-off")
     trouble = _trouble(printing.condition)
     if not printing.waiting:
-        return trouble or Segment(words=tr("Strip", "Printer ready"), icon="printer")
+        return trouble or Segment(words=tr("Strip", "Printer ready"), icon="printer", is_calm=True)
     waiting = tr_n("Strip", "{n} waiting", printing.waiting, n=formats.count(printing.waiting))
     if trouble is not None:
-        return replace(trouble, words=f"{trouble.words} · {waiting}")
+        return replace(trouble, words=f"{trouble.words} · {waiting}", short=f"{trouble.short} · {waiting}")
     print_them = tr("Strip", "{waiting} to be printed", waiting=waiting)
-    return Segment(words=f"{print_them} · {Action.PRINT_WAITING.value}", icon="printer", tone="warn")
+    words = f"{print_them} · {Action.PRINT_WAITING.value}"
+    return Segment(words=words, short=f"{waiting} · {Action.PRINT_WAITING.value}", icon="printer", tone="warn")
 
 
 def _trouble(condition: PrinterCondition) -> Segment | None:
     words = trouble_words(condition)
-    return Segment(words=words, icon="printer-off", tone="danger") if words else None
+    short = {
+        PrinterCondition.NO_ANSWER: tr("Strip", "Printer off"),
+        PrinterCondition.NO_PAPER: tr("Strip", "No paper"),
+        PrinterCondition.COVER_OPEN: tr("Strip", "Printer open"),
+        PrinterCondition.BROKEN: tr("Strip", "Printer fault"),
+    }
+    return Segment(words=words, short=short.get(condition, ""), icon="printer-off", tone="danger") if words else None
 
 
 def trouble_words(condition: PrinterCondition) -> str:
@@ -161,7 +176,7 @@ class Strip(QFrame):
         self._drawer = _quiet("", Action.DRAWER.value)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(24)
+        row.setSpacing(GAP_PX)
         for segment in self._segments:
             row.addWidget(segment)
         row.addStretch(1)
@@ -179,6 +194,30 @@ class Strip(QFrame):
         self._drawer.say(face.drawer)
         self._drawer.setVisible(bool(face.drawer))
         set_property(self, "tone", face.tone)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is well where there is no room for all."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where not all can be written in full: without what is well, then in short, and then smaller."""
+        told = [widget for widget in self._segments if widget.segment is not None]
+        for widget in told:
+            widget.say_all()
+            widget.show()
+        for widget in reversed([one for one in told if one.segment and one.segment.is_calm]):
+            if self._is_too_wide():
+                widget.hide()
+        for widget in reversed(told):
+            if self._is_too_wide():
+                widget.say_short()
+
+    def _is_too_wide(self) -> bool:
+        parts = (*self._segments, self._drawer, self._keys, self._day)
+        shown = [part.minimumSizeHint().width() + GAP_PX for part in parts if not part.isHidden()]
+        return sum(shown) - GAP_PX > self.width() - SIDES_PX
 
     @property
     def day(self) -> str:
@@ -194,7 +233,8 @@ class Strip(QFrame):
 class _SegmentWidget(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._icon, self._words = Icon(size_px=16), Text(role="small")
+        self.segment: Segment | None = None
+        self._icon, self._words = Icon(size_px=16), WholeText(role="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -203,17 +243,29 @@ class _SegmentWidget(QWidget):
 
     @property
     def words(self) -> str:
-        return self._words.text()
+        return self.segment.words if self.segment else ""
 
     @property
     def is_shown(self) -> bool:
         return not self.isHidden()
 
     def show_segment(self, segment: Segment | None) -> None:
+        self.segment = segment
         self.setVisible(segment is not None)
         if segment is not None:
             self._icon.show_icon(segment.icon, tone=segment.tone)
             self._words.show_text(segment.words, tone="" if segment.tone == "text" else segment.tone)
+            self.setAccessibleName(segment.words)
+
+    def say_all(self) -> None:
+        self._say(self.segment.words if self.segment else "")
+
+    def say_short(self) -> None:
+        self._say((self.segment.short or self.segment.words) if self.segment else "")
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setToolTip(self.words if words != self.words else "")
 
 
 class _Quiet(QPushButton):
@@ -221,13 +273,25 @@ class _Quiet(QPushButton):
         super().__init__()
         self.setProperty("kind", "strip")
         self.setFixedHeight(STRIP_PX)
-        self._words = ElidedText(words, role="small", tone="muted")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._words = WholeText(words, role="small", tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
         row.setSpacing(6)
         row.addWidget(self._words)
         row.addWidget(KeyCap(cap))
-        self.setMinimumWidth(row.sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """Take the room that the words and the cap need."""
+        layout = self.layout()
+        assert layout is not None, "made in __init__"
+        return layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the words readable."""
+        layout = self.layout()
+        assert layout is not None, "made in __init__"
+        return layout.minimumSize()
 
     @property
     def words(self) -> str:
@@ -236,10 +300,7 @@ class _Quiet(QPushButton):
     def say(self, words: str) -> None:
         self._words.setText(words)
         self.setAccessibleName(words)
-        layout = self.layout()
-        if layout is not None:
-            self._words.setMinimumWidth(self._words.sizeHint().width())
-            self.setMinimumWidth(layout.sizeHint().width())
+        self.updateGeometry()
 
 
 def _quiet(words: str, cap: str) -> _Quiet:

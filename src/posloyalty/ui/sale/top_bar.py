@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from posloyalty.ui.i18n import tr, tr_n
@@ -15,6 +15,7 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import ElidedText
 
 ENTRY_LENGTH_MAX = 120
+ENTRY_AROUND_PX = 40 + 12 + 8  # its icon, the space behind, the cursor
 
 
 class TopBar(QFrame):
@@ -110,12 +111,24 @@ class EntryField(QLineEdit):
         self.setFixedHeight(40)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)  # codes and prices need no input method
         self._picks = False
+        self._asked = ("", "")
 
-    def ask_for(self, placeholder: str, *, words: bool) -> None:
-        """Say what may be typed; `words` lets an input method write names."""
-        self.setPlaceholderText(placeholder)
+    def ask_for(self, placeholder: str, *, short: str = "", words: bool) -> None:
+        """Say what may be typed, in short where it does not fit; `words` lets an input method write names."""
+        self._asked = (placeholder, short or placeholder)
         self.setAccessibleName(placeholder)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the wording again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        long, short = self._asked
+        room = self.width() - ENTRY_AROUND_PX
+        self.setPlaceholderText(long if self.fontMetrics().horizontalAdvance(long) <= room else short)
 
     def pick_with_digits(self, *, on: bool) -> None:
         """Pass digits, plus and minus on instead of writing them, and write nothing else either."""

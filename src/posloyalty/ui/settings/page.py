@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,22 +37,29 @@ class SettingsPage(QWidget):
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
         self.head, self.notice, self._stack = PageHead(back), NoticeBar(height=40), QStackedWidget()
         self.head.title.setText(tr("Settings", "Settings"))
-        look, use = LookPart(now), UsePart(controllers, now)
-        self.parts: dict[Section, StepForm] = {
-            Section.LOOK: look,
-            Section.USE: use,
-            Section.SHOP: ShopPart(controllers),
-            Section.PRINTER: PrinterForm(controllers.devices, controllers.printing, with_habits=True),
-            Section.SCANNER: ScannerPart(controllers),
-            Section.LEDGER: LedgerPart(controllers),
-            Section.SUPPORT: SupportPart(controllers),
-        }
-        self._group = QButtonGroup(self)
-        self._lay_out()
+        self.parts: dict[Section, StepForm] = {}
+        self._group, self._now = QButtonGroup(self), now
         self._shown: Section | None = None
+        back.clicked.connect(self.leave)
+
+    def build(self) -> Iterator[None]:
+        """Make the parts, one at a time."""
+        controllers, look, use = self._controllers, LookPart(self._now), UsePart(self._controllers, self._now)
+        yield
+        printer = PrinterForm(controllers.devices, controllers.printing, with_habits=True)
+        yield
+        shop, scanner = ShopPart(controllers), ScannerPart(controllers)
+        yield
+        ledger, support = LedgerPart(controllers), SupportPart(controllers)
+        made = (look, use, shop, printer, scanner, ledger, support)
+        self.parts = dict(zip(Section, made, strict=True))
+        yield
+        self._lay_out()
+        for part in made:
+            self._stack.addWidget(_framed(part))
+            yield
         for part in (look, use):
             part.chosen.connect(self.chosen)
-        back.clicked.connect(self.leave)
         for source in (self._settings, controllers.devices, controllers.desk):
             source.changed.connect(self.paint)
 
@@ -64,10 +73,9 @@ class SettingsPage(QWidget):
         state = self._settings.state
         if self._controllers.desk.state.page is not Page.SETTINGS:
             return
-        for part in self.parts.values():
-            paint = getattr(part, "paint", None)
-            if callable(paint):
-                paint()
+        paint = getattr(self.part, "paint", None)
+        if callable(paint):
+            paint()
         if state.section is not self._shown:
             self._shown = state.section
             self._stack.setCurrentIndex(tuple(Section).index(state.section))
@@ -126,8 +134,6 @@ class SettingsPage(QWidget):
             self._group.addButton(button, at)
             side.column.addWidget(button)
         side.column.addStretch()
-        for part in self.parts.values():
-            self._stack.addWidget(_framed(part))
         middle.setSpacing(8)
         middle.addWidget(side)
         middle.addWidget(self._stack, 1)

@@ -22,7 +22,7 @@ class Chip(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._words = ElidedText(role="body-strong"), FittingText(role="small")
+        self._name, self._words = ElidedText(role="body-strong", least_px=13), FittingText(role="small")
         self._icon = Icon(size_px=16)
         self.setFixedHeight(max(TARGET_MIN, tokens_in_force().type_px(15) + tokens_in_force().type_px(13) + 18))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field

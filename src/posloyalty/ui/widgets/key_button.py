@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QV
 from posloyalty.ui.look import set_property
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import KeyCap
-from posloyalty.ui.widgets.text import Text
+from posloyalty.ui.widgets.text import BrokenText, WholeText
 
 # The colour of words and icon on each kind of button.
 TONES: Final = {"primary": "on-accent", "points": "points", "points-on": "points", "mend": "danger"}
@@ -33,7 +33,8 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._kind = kind
-        self._words, self._cap, self._icon = Text(words, role=role), KeyCap(cap), Icon(icon, size_px=20)
+        self._words = BrokenText(words, role=role) if stacked else WholeText(words, role=role)
+        self._cap, self._icon = KeyCap(cap), Icon(icon, size_px=20)
         for part, is_there in ((self._cap, cap), (self._icon, icon), (self._words, words)):
             if not is_there:
                 part.hide()  # never shown from here: to show a widget without a parent opens a window
@@ -78,6 +79,12 @@ class KeyButton(QPushButton):
         assert layout is not None, "made in __init__"
         return layout.sizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        """Take no less than the room in which the words, written smaller, are all seen."""
+        layout = self.layout()
+        assert layout is not None, "made in __init__"
+        return layout.minimumSize()
+
     def changeEvent(self, event: QEvent) -> None:
         """Grey the words with the button."""
         super().changeEvent(event)
@@ -86,14 +93,13 @@ class KeyButton(QPushButton):
 
     def _lay_out(self, *, stacked: bool) -> None:
         box: QLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
-        side = 2 if stacked else 8
+        side = 5 if stacked else 8
         box.setContentsMargins(side, 4, side, 4)
         box.setSpacing(4 if stacked else 8)
         for part in (self._icon, self._words, self._cap):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if isinstance(box, QVBoxLayout):
-            self._words.setWordWrap(True)
             box.addStretch()
             box.addWidget(self._words)
             box.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignHCenter)

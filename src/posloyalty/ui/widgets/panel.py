@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.text import FittingText, Text
+from posloyalty.ui.widgets.text import FittingText, Text, WholeText
 
 
 class Panel(QFrame):
@@ -86,7 +86,7 @@ class KeyCap(QFrame):
         self.setProperty("tone", tone)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._words = Text(cap, role="small", tone=tone)
+        self._words = WholeText(cap, role="small", tone=tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 0, 5, 1)
         row.addWidget(self._words)

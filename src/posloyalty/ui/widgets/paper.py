@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea
 
 PAPER_WIDTH_MAX = 380
 PAPER_WIDTH_MIN = 200
+MARGIN_PX = 12
 
 
 class Paper(QScrollArea):
@@ -22,6 +23,7 @@ class Paper(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(PAPER_WIDTH_MIN + 2 * MARGIN_PX)
 
     def show_png(self, png: bytes, *, name: str) -> None:
         """Show another paper; `name` is what a screen reader calls it."""
@@ -40,7 +42,8 @@ class Paper(QScrollArea):
         if not self._png or not pixmap.loadFromData(self._png):
             return
         scale = self.devicePixelRatioF()
-        width = round(min(PAPER_WIDTH_MAX, max(PAPER_WIDTH_MIN, self.viewport().width() - 32)) * scale)
+        room = self.viewport().width() - 2 * MARGIN_PX
+        width = round(min(PAPER_WIDTH_MAX, max(PAPER_WIDTH_MIN, room)) * scale)
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)

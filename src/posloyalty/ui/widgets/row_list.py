@@ -93,7 +93,7 @@ class _RowPainter(QStyledItemDelegate):
         row_ground(painter, box, chosen=bool(option.state & option.state.State_Selected), bar=True)
         right = box.right() - GAP_PX
         for text, tone in ((row.last, "text"), (row.figure, row.tone)):
-            ink = Ink(tone=tone, side=Qt.AlignmentFlag.AlignRight)
+            ink = Ink(size=_figure_size(), tone=tone, side=Qt.AlignmentFlag.AlignRight)
             if text:
                 room = max(text_px(painter, text, ink) + 8, _column_px(painter) if row.last else 0)
                 draw_text(painter, QRect(right - room, box.top(), room, box.height()), text, ink)
@@ -113,4 +113,9 @@ class _RowPainter(QStyledItemDelegate):
 
 def _column_px(painter: QPainter) -> int:
     """Give room for six digits, so that figures stand under one another."""
-    return text_px(painter, "+888,888", Ink())
+    return text_px(painter, "+888,888", Ink(size=_figure_size()))
+
+
+def _figure_size() -> int:
+    """Let figures leave room for words where text is large."""
+    return 15 if tokens_in_force().is_tight else 17

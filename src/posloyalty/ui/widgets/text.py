@@ -1,12 +1,13 @@
-"""Labels by role and tone; long ones end in an ellipsis, never in a cut letter."""
+"""Labels by role and tone; long ones are written smaller where text is large, or end in an ellipsis; none is cut."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from posloyalty.ui.look import set_property
+from posloyalty.ui.widgets.fitting import fitting_block_font, fitting_font, least_font
 
 
 class Text(QLabel):
@@ -34,25 +35,57 @@ class Text(QLabel):
 
 
 class ElidedText(Text):
-    """A label that gives way: it shrinks and ends in an ellipsis, with the whole text as its tooltip."""
+    """A label that gives way: it is written smaller, to no less than `least_px`, and then ends in an ellipsis.
 
-    def __init__(self, text: str = "", *, role: str = "body", tone: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, role=role, tone=tone, parent=parent)
+    The whole text is its tooltip where it is not all seen.
+    """
+
+    def __init__(self, text: str = "", *, role: str = "body", tone: str = "", least_px: int = 0) -> None:
+        super().__init__(text, role=role, tone=tone)
+        self._least_px = least_px
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for next to nothing: the rest of the row comes first."""
-        return QSize(24, super().minimumSizeHint().height())
+        return QSize(24, QFontMetrics(least_font(self.font())).height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw what fits."""
-        painter = QPainter(self)
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter, room = QPainter(self), self.contentsRect()
+        font = fitting_font(self.font(), self.text(), room.size(), least_px=self._least_px)
+        shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if shown != self.text() else "")
-        painter.setFont(self.font())
+        painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)
+
+
+class WholeText(ElidedText):
+    """A label that shrinks no further than to the smallest room in which all of it can be read."""
+
+    def __init__(self, text: str = "", *, role: str = "body", tone: str = "") -> None:
+        super().__init__(text, role=role, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the words as small as they may be written."""
+        least = QFontMetrics(least_font(self.font()))
+        return QSize(least.horizontalAdvance(self.text()) + 1, least.height())
+
+
+class BrokenText(Text):
+    """A label of some lines, broken between words, each of which is within it."""
+
+    def __init__(self, text: str = "", *, role: str = "body", tone: str = "") -> None:
+        super().__init__(text, role=role, tone=tone)
+        self.setWordWrap(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw it as large as it may be."""
+        painter, room = QPainter(self), self.contentsRect()
+        painter.setFont(fitting_block_font(self.font(), self.text(), room))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextWordWrap), self.text())
 
 
 class FittingText(ElidedText):
@@ -64,8 +97,15 @@ class FittingText(ElidedText):
 
     def show_wordings(self, *wordings: str) -> None:
         """Show the first of these that fits, longest first."""
-        self._wordings = wordings
+        if wordings != self._wordings:
+            self._wordings = wordings
+            self.updateGeometry()
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the longest wording, whichever is drawn."""
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._wordings))
+        return QSize(widest + 1, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose again."""

@@ -1,0 +1,40 @@
+"""Large text gives way before words do: what would be cut is written smaller, down to its size at 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from posloyalty.ui.look import tokens_in_force
+
+
+def fitting_font(font: QFont, text: str, room: QSize, *, least_px: int = 0) -> QFont:
+    """Give the font, or the largest smaller one in which a line of `text` is within `room`.
+
+    `least_px`: how small it may become, where that is smaller than its size at 100 %.
+    """
+    width, height = room.width(), room.height()  # widths are rounded: one that is just as wide may be elided
+    return _first_that(font, lambda font: font.horizontalAdvance(text) < width and font.height() <= height, least_px)
+
+
+def fitting_block_font(font: QFont, text: str, room: QRect) -> QFont:
+    """Give the font, or the largest smaller one in which `text`, broken between words, is all within `room`."""
+    flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
+    return _first_that(font, lambda metrics: room.contains(metrics.boundingRect(room, flags, text)))
+
+
+def least_font(font: QFont) -> QFont:
+    """Give the font as small as it may become."""
+    least = QFont(font)
+    least.setPixelSize(tokens_in_force().least_px(font.pixelSize()))
+    return least
+
+
+def _first_that(font: QFont, fits: Callable[[QFontMetrics], bool], least_px: int = 0) -> QFont:
+    least = least_px or tokens_in_force().least_px(font.pixelSize())
+    tried = QFont(font)
+    while not fits(QFontMetrics(tried)) and tried.pixelSize() > least:
+        tried.setPixelSize(tried.pixelSize() - 1)
+    return tried
