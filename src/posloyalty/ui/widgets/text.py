@@ -42,7 +42,7 @@ class ElidedText(Text):
 
     def __init__(self, text: str = "", *, role: str = "body", tone: str = "", least_px: int = 0) -> None:
         super().__init__(text, role=role, tone=tone)
-        self._least_px = least_px
+        self.least_px = least_px
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -52,7 +52,7 @@ class ElidedText(Text):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw what fits."""
         painter, room = QPainter(self), self.contentsRect()
-        font = fitting_font(self.font(), self.text(), room.size(), least_px=self._least_px)
+        font = fitting_font(self.font(), self.text(), room.size(), least_px=self.least_px)
         shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(self.text() if shown != self.text() else "")
         painter.setFont(font)

@@ -1,0 +1,63 @@
+"""Find what is not wholly seen in a window: words that are cut by their room, by what holds them, or by an ellipsis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
+
+from posloyalty.ui.widgets.fitting import fitting_block_font, fitting_font
+from posloyalty.ui.widgets.text import BrokenText, ElidedText
+
+# A label's own room is reckoned in whole pixels, words in fractions of them.
+ROUNDING_PX = 1
+FIELD_SIDES_PX = 26
+
+
+def cut_texts(window: QWidget) -> Iterator[str]:
+    """Say of each label and field what is cut."""
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text().strip():
+            yield from _cut_of_label(label, window)
+    for field in window.findChildren(QLineEdit):
+        words = field.placeholderText()
+        if field.isVisible() and not field.text() and field.objectName() != "entry":
+            width = field.fontMetrics().horizontalAdvance(words)
+            if width > field.width() - FIELD_SIDES_PX:
+                yield f"{words!r} needs {width} px of {field.width() - FIELD_SIDES_PX}"
+
+
+def _cut_of_label(label: QLabel, window: QWidget) -> Iterator[str]:
+    words, room, seen = label.text(), label.contentsRect(), _seen_part(label, window)
+    if seen.isEmpty():
+        return  # it is scrolled to
+    metrics = QFontMetrics(_font_of(label))
+    if label.wordWrap():
+        flags = int(label.alignment()) | int(Qt.TextFlag.TextWordWrap)
+        needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, words).size()
+    else:
+        needed = metrics.tightBoundingRect(words).size()
+        needed.setWidth(max(metrics.horizontalAdvance(line) for line in words.splitlines()))
+    if needed.width() > min(room.width(), seen.width()) + ROUNDING_PX:
+        yield f"{words!r} needs {needed.width()} px of {min(room.width(), seen.width())}"
+    if needed.height() > seen.height() + ROUNDING_PX:
+        yield f"{words!r} needs {needed.height()} px of {seen.height()} in height"
+
+
+def _font_of(label: QLabel) -> QFont:
+    if isinstance(label, ElidedText):
+        return fitting_font(label.font(), label.text(), label.contentsRect().size(), least_px=label.least_px)
+    if isinstance(label, BrokenText):
+        return fitting_block_font(label.font(), label.text(), label.contentsRect())
+    return label.font()
+
+
+def _seen_part(widget: QWidget, window: QWidget) -> QRect:
+    """Give what those that hold the widget leave of it; what is scrolled can be scrolled to."""
+    part, holder = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()), widget.parentWidget()
+    while holder is not None and holder is not window and not isinstance(holder.parentWidget(), QAbstractScrollArea):
+        part = part.intersected(QRect(holder.mapTo(window, QPoint(0, 0)), holder.size()))
+        holder = holder.parentWidget()
+    return part
