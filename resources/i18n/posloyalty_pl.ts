@@ -309,7 +309,7 @@
         </message>
         <message>
             <source>Hand out the member's code again</source>
-            <translation>Ponowne wydanie kodu klienta</translation>
+            <translation>Ponowne wydanie kodu uczestnika</translation>
         </message>
         <message>
             <source>Label of 62 × 29 mm, PDF</source>
@@ -329,7 +329,7 @@
         </message>
         <message>
             <source>With this code the points can be spent: hand it to the member alone.</source>
-            <translation>Tym kodem można wydać punkty: daj go tylko klientowi.</translation>
+            <translation>Tym kodem można wydać punkty: daj go tylko uczestnikowi.</translation>
         </message>
         <message>
             <source>Your card: show this code at every till.</source>
@@ -890,7 +890,7 @@
         </message>
         <message>
             <source>From {limit} points on, scan the member's card or code</source>
-            <translation>Od {limit} punktów zeskanuj kartę lub kod klienta</translation>
+            <translation>Od {limit} punktów zeskanuj kartę lub kod uczestnika</translation>
         </message>
         <message>
             <source>No printer is set up. Choose one in the settings, F11.</source>
@@ -1122,7 +1122,7 @@
         </message>
         <message>
             <source>This card belongs to another member. Find it with F2.</source>
-            <translation>Ta karta należy do innego klienta. Znajdź go klawiszem F2.</translation>
+            <translation>Ta karta należy do innego uczestnika. Znajdź go klawiszem F2.</translation>
         </message>
         <message>
             <source>This code is over. Send another one.</source>
@@ -1154,7 +1154,7 @@
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
-            <translation>Ten e-mail należy do innego klienta. Znajdź go klawiszem F2.</translation>
+            <translation>Ten e-mail należy do innego uczestnika. Znajdź go klawiszem F2.</translation>
         </message>
         <message>
             <source>This member has had that as often as the programme allows</source>
@@ -1162,15 +1162,15 @@
         </message>
         <message>
             <source>This member is not known here. Find them again with F2.</source>
-            <translation>Ten klient nie jest tu znany. Znajdź go ponownie klawiszem F2.</translation>
+            <translation>Tego uczestnika tu nie znamy. Znajdź go ponownie klawiszem F2.</translation>
         </message>
         <message>
             <source>This member's account is blocked. The sale can go on without it.</source>
-            <translation>Konto tego klienta jest zablokowane. Sprzedaż można dokończyć bez niego.</translation>
+            <translation>Konto tego uczestnika jest zablokowane. Sprzedaż można dokończyć bez niego.</translation>
         </message>
         <message>
             <source>This member's account was merged into another one before.</source>
-            <translation>Konto tego klienta zostało już połączone z innym.</translation>
+            <translation>Konto tego uczestnika zostało już połączone z innym.</translation>
         </message>
         <message>
             <source>This order was cancelled before it was paid: nothing goes back</source>
@@ -1182,7 +1182,7 @@
         </message>
         <message>
             <source>This phone number belongs to another member. Find it with F2.</source>
-            <translation>Ten numer telefonu należy do innego klienta. Znajdź go klawiszem F2.</translation>
+            <translation>Ten numer telefonu należy do innego uczestnika. Znajdź go klawiszem F2.</translation>
         </message>
         <message>
             <source>This receipt code cannot be read. Scan it again.</source>
@@ -1723,7 +1723,7 @@
         </message>
         <message>
             <source>Find a member</source>
-            <translation>Znajdź klienta</translation>
+            <translation>Znajdź uczestnika</translation>
         </message>
         <message>
             <source>Find a product</source>
@@ -2005,7 +2005,7 @@
         </message>
         <message>
             <source>Let them photograph the code: it finds them at every till.</source>
-            <translation>Niech klient sfotografuje kod: znajdzie go każda kasa.</translation>
+            <translation>Niech uczestnik sfotografuje kod: znajdzie go każda kasa.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2115,7 +2115,7 @@
         </message>
         <message>
             <source>Find a member</source>
-            <translation>Znajdź klienta</translation>
+            <translation>Znajdź uczestnika</translation>
         </message>
         <message>
             <source>Find a product</source>
@@ -2306,15 +2306,15 @@
         </message>
         <message>
             <source>Member without a name</source>
-            <translation>Klient bez nazwiska</translation>
+            <translation>Uczestnik bez nazwiska</translation>
         </message>
         <message>
             <source>No member yet</source>
-            <translation>Brak klienta</translation>
+            <translation>Brak uczestnika</translation>
         </message>
         <message>
             <source>Nobody's sale</source>
-            <translation>Sprzedaż bez klienta</translation>
+            <translation>Sprzedaż bez uczestnika</translation>
         </message>
         <message>
             <source>Not confirmed</source>
@@ -3145,7 +3145,7 @@
         </message>
         <message>
             <source>Find member</source>
-            <translation>Znajdź klienta</translation>
+            <translation>Znajdź uczestnika</translation>
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first.</source>
@@ -3169,7 +3169,7 @@
         </message>
         <message>
             <source>Member</source>
-            <translation>Klient</translation>
+            <translation>Uczestnik</translation>
         </message>
         <message>
             <source>No more baskets can be on hold. Finish this one, or recall another.</source>
@@ -3399,7 +3399,7 @@
         </message>
         <message>
             <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
-            <translation>Ćwicz na zmyślonych klientach. Nic nie jest wysyłane ani liczone i każdy paragon o tym mówi.</translation>
+            <translation>Ćwicz na zmyślonych uczestnikach. Nic nie jest wysyłane ani liczone i każdy paragon o tym mówi.</translation>
         </message>
         <message>
             <source>Print this logo</source>
