@@ -5,26 +5,24 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
-from posloyalty.resource_files import resource_path
 from posloyalty.ui.controllers import make_controllers
 from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
+from posloyalty.ui.dressing import Dressing
 from posloyalty.ui.find_line import FindLine
-from posloyalty.ui.i18n import read_catalogue, speak, tr
-from posloyalty.ui.look import tokens_in_force, wear
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
 from posloyalty.ui.scan_habits import habits_of_text
 from posloyalty.ui.tokens import Density, Tokens
-from posloyalty.ui.turns import Turns, dress, picture_of
 from posloyalty.ui.window import TillWindow
 from posloyalty.use_cases.ports import TillPorts
 
@@ -84,25 +82,28 @@ class TillApp(QObject):
         self.controllers = make_controllers(self.desk)
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
-        self.controllers.devices.heard.connect(self._scanned)
-        self.controllers.camera.heard.connect(self._scanned)
-        self._wire_settings()
+        self._wire_scans()
         self.controllers.training.switch_asked.connect(lambda: application.exit(OTHER_STORE))
         self.customer = CustomerSide(self.controllers)
         self._find_line = self._listen_for_calls()
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(RESIZE_SETTLES_MS)
+        self._settled = QTimer(self, singleShot=True, interval=RESIZE_SETTLES_MS)
         self._settled.timeout.connect(self._fit_window)
-        self._turns, self._early = Turns(self._was_made), list[str]()
-        self._picture: QLabel | None = None
-        self._left: list[TillWindow] = []  # windows that are no longer shown, to be deleted
-        self._dress()
-        self.window = TillWindow(self.controllers, self.chosen)
-        deque(self.window.build(), maxlen=0)
-        self._wire_window(self.window)
+        self._early = list[str]()
+        self._dressing = Dressing(application, self.controllers, wire=self._wire_window)
+        self._dressing.made.connect(self._was_dressed)
+        self._dressing.first_window(self.chosen, self._tokens())
         self.window.resize(*self._size)
         application.installEventFilter(self._scans)  # last: making a window is fifty thousand events
+
+    @property
+    def window(self) -> TillWindow:
+        """Give the window as it is now."""
+        return self._dressing.window
+
+    @property
+    def is_dressing(self) -> bool:
+        """Tell whether the window is being made anew."""
+        return self._dressing.is_busy
 
     def start(self) -> None:
         """Show the window and begin."""
@@ -142,11 +143,13 @@ class TillApp(QObject):
         self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
         self.desk.put(mode=chosen.mode, calls=chosen.calls, language=chosen.language)
         self.controllers.devices.speak()
-        self._turns.begin(self._made_anew())
+        self._dressing.dress_anew(self.chosen, self._tokens())
 
-    def _wire_settings(self) -> None:
-        """Have scans learnt while the settings ask for one, and read as they were learnt."""
+    def _wire_scans(self) -> None:
+        """Hear every scanner; have scans learnt while the settings ask for one, and read as they were learnt."""
         settings, devices = self.controllers.settings, self.controllers.devices
+        devices.heard.connect(self._scanned)
+        self.controllers.camera.heard.connect(self._scanned)
         settings.examine = self._options.examine
         settings.learning.connect(self._learn_scans)
         self._scans.learnt.connect(settings.learn)
@@ -162,54 +165,7 @@ class TillApp(QObject):
         else:
             self.customer.hide_window()
 
-    @property
-    def is_dressing(self) -> bool:
-        """Tell whether the window is being made anew."""
-        return self._turns.is_busy
-
-    def _made_anew(self) -> Iterator[None]:
-        """Make another window in the place of the one that is seen meanwhile."""
-        old = self.window
-        if self._tokens() != tokens_in_force():
-            yield from self._put_away(old)
-        self._dress()
-        yield
-        window = TillWindow(self.controllers, self.chosen)
-        self._left.append(window)
-        yield from window.build()
-        window.setGeometry(old.geometry())
-        yield from dress(window)
-        self._wire_window(window)
-        self.window, self._left[-1] = window, old
-        if old.isFullScreen():
-            window.showFullScreen()
-        else:
-            window.show()
-        old.hide()
-        yield
-        yield from self._clear_away()
-
-    def _put_away(self, old: TillWindow) -> Iterator[None]:
-        """Take a window apart behind its picture: to dress all that is in it would take a second."""
-        if self._picture is None:
-            self._picture = picture_of(old)
-            self._picture.setWindowState(old.windowState())
-            self._picture.show()
-            old.hide()
-            yield
-        yield from old.take_apart()
-        yield from self._clear_away()
-
-    def _clear_away(self) -> Iterator[None]:
-        """Delete windows that were left, also half made ones."""
-        while self._left:
-            yield from self._left[-1].take_apart()
-            self._left.pop().deleteLater()
-
-    def _was_made(self) -> None:
-        if self._picture is not None:
-            self._picture.deleteLater()
-            self._picture = None
+    def _was_dressed(self) -> None:
         self._show_customer()
         early, self._early = self._early, []
         for code in early:
@@ -217,7 +173,7 @@ class TillApp(QObject):
 
     def close(self) -> None:
         """End the lanes and let go of the application."""
-        self._turns.stop()
+        self._dressing.stop()
         self._settled.stop()
         if self._find_line:
             self._find_line.close()
@@ -229,12 +185,6 @@ class TillApp(QObject):
         self._application.removeEventFilter(self._scans)
         self.window.hide()
         self.desk.close()
-
-    def _dress(self) -> None:
-        """Speak the chosen language, and wear the chosen look if it is another."""
-        speak(read_catalogue(resource_path("i18n"), self.chosen.language))
-        if self._tokens() != tokens_in_force() or not self._application.styleSheet():
-            wear(self._application, self._tokens())
 
     def _wire_window(self, window: TillWindow) -> None:
         window.chosen.connect(self.choose)
@@ -249,10 +199,10 @@ class TillApp(QObject):
         """Lay the window out anew once it has another kind of size."""
         self._size = (self.window.width(), self.window.height())
         if _density_of(*self._size) is not tokens_in_force().density:
-            self._turns.begin(self._made_anew())
+            self._dressing.dress_anew(self.chosen, self._tokens())
 
     def _scanned(self, code: str) -> None:
-        if self._picture is not None:
+        if self._dressing.is_away:
             self._early.append(code)
         else:
             self.window.scanned(code)
