@@ -9,7 +9,7 @@ from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons, consent_words, identifier_line, lot_line
-from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+from posloyalty.ui.widgets.text import Text, wrapped
 
 LINES_MAX = 12
 
@@ -56,11 +56,12 @@ def _grid(lines: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(2)
+    grid.setColumnStretch(0, 1)
     for row, (words, value) in enumerate(lines):
         if not value:
             grid.addWidget(wrapped(words, tone="muted"), row, 0, 1, 2)
             continue
-        grid.addWidget(ElidedText(words, tone="muted"), row, 0)
+        grid.addWidget(wrapped(words, tone="muted"), row, 0)
         grid.addWidget(Text(value), row, 1, Qt.AlignmentFlag.AlignRight)
     return grid
 

@@ -94,13 +94,15 @@ class KeyButton(QPushButton):
     def _lay_out(self, *, stacked: bool) -> None:
         box: QLayout = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         side = 5 if stacked else 8
-        box.setContentsMargins(side, 4, side, 4)
-        box.setSpacing(4 if stacked else 8)
+        upright = 2 if stacked and not self._icon.isHidden() else 4  # an icon and its key fill the least height
+        box.setContentsMargins(side, upright, side, upright)
+        box.setSpacing(2 * upright - 4 if stacked else 8)
         for part in (self._icon, self._words, self._cap):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if isinstance(box, QVBoxLayout):
             box.addStretch()
+            box.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(self._words)
             box.addWidget(self._cap, 0, Qt.AlignmentFlag.AlignHCenter)
             box.addStretch()

@@ -87,6 +87,7 @@ class KeyCap(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._words = WholeText(cap, role="small", tone=tone)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(5, 0, 5, 1)
         row.addWidget(self._words)
