@@ -10,7 +10,7 @@ from posloyalty.ui.controllers.joining import JoinForm
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text
 
 FIELD_LENGTH_MAX = 120
 
@@ -23,7 +23,7 @@ class JoinSheet(Sheet):
     def __init__(self) -> None:
         super().__init__(tr("Join", "Join the programme"))
         self._name = _field(tr("Join", "Name"), tr("Join", "as they want to be called"))
-        self._phone = _field(tr("Join", "Phone"), "")
+        self._phone = _field(tr("Join", "Phone"), tr("Join", "A phone, an e-mail or a card is enough."))
         self._email = _field(tr("Join", "E-mail"), "")
         self._card = _field(tr("Join", "Card"), tr("Join", "scan or type, if they have one"))
         self._birthday = _field(tr("Join", "Birthday"), tr("Join", "day.month or day.month.year, if they like"))
@@ -92,7 +92,6 @@ class JoinSheet(Sheet):
         self.body.addLayout(grid)
         self.body.addWidget(self._programme)
         self.body.addWidget(self._messages)
-        self.body.addWidget(wrapped(tr("Join", "A phone, an e-mail or a card is enough."), tone="muted"))
         self._join.setFixedHeight(64)
         self.body.addStretch()
         self.body.addWidget(self._join)
