@@ -2151,7 +2151,7 @@
         </message>
         <message>
             <source>Make it nobody's sale</source>
-            <translation>Sprzedaż bez klienta</translation>
+            <translation>Sprzedaż bez uczestnika</translation>
         </message>
         <message>
             <source>Orders that wait for their money</source>
@@ -3217,7 +3217,7 @@
         </message>
         <message>
             <source>That is {name}'s card: go back with Esc to serve them.</source>
-            <translation>To karta klienta {name}: wróć klawiszem Esc, aby go obsłużyć.</translation>
+            <translation>To karta uczestnika {name}: wróć klawiszem Esc, aby go obsłużyć.</translation>
         </message>
         <message>
             <source>The discount on {name} is gone with its quantity: give it anew.</source>
