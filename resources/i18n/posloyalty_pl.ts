@@ -44,6 +44,21 @@
         </message>
     </context>
     <context>
+        <name>Back</name>
+        <message>
+            <source>{amount} by {kind}</source>
+            <translation>{amount} jako {kind}</translation>
+        </message>
+        <message>
+            <source>{amount} in cash</source>
+            <translation>{amount} gotówką</translation>
+        </message>
+        <message>
+            <source>{amount} to the card</source>
+            <translation>{amount} na kartę</translation>
+        </message>
+    </context>
+    <context>
         <name>Basket</name>
         <message>
             <source>Amount</source>

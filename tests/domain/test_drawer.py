@@ -24,11 +24,13 @@ from posloyalty.domain.drawer import (
     KeptEntry,
     TenderTotal,
     amount_in_drawer,
-    cash_given_back,
+    cash_in,
     kept_of_tenders,
+    left_of_refund,
     newest_drawer,
     read_drawer,
     reason_given,
+    refund_in_kind,
     sum_of_pieces,
 )
 from posloyalty.domain.errors import BadRequest
@@ -150,14 +152,31 @@ def test_what_is_kept_of_tenders_is_never_more_than_was_handed_over(
 
 
 @pytest.mark.parametrize(
-    ("money_back", "before", "paid_in_cash", "cash_back"),
-    [(500, 0, 850, 500), (500, 0, 300, 300), (500, 200, 300, 100), (500, 400, 300, 0), (500, 0, 0, 0)],
+    ("money_back", "before", "kept", "goes_back"),
+    [
+        (500, 0, {"card": 0, "cash": 850}, {"cash": 500}),
+        (500, 0, {"card": 700, "cash": 300}, {"cash": 300, "card": 200}),
+        (500, 200, {"card": 700, "cash": 300}, {"cash": 100, "card": 400}),
+        (500, 400, {"card": 700, "cash": 300}, {"card": 500}),
+        (500, 400, {"cash": 300, "card": 200, "voucher": 900}, {"card": 100, "voucher": 400}),
+        (501, 0, {"cash": 300, "card": 200}, {"cash": 300, "card": 201}),
+        (501, 0, {"cash": 500}, {"cash": 501}),
+        (500, 0, {}, {}),
+    ],
 )
 def test_what_was_paid_in_cash_goes_back_in_cash_and_first(
-    money_back: int, before: int, paid_in_cash: int, cash_back: int
+    money_back: int, before: int, kept: dict[str, int], goes_back: dict[str, int]
 ) -> None:
-    given_back = cash_given_back(Money(money_back), back_before=Money(before), cash_kept=Money(paid_in_cash))
-    assert given_back == cash_back
+    paid = tuple(cash(amount, kind) for kind, amount in kept.items())
+    refund = refund_in_kind(Money(money_back), back_before=Money(before), kept=paid)
+    assert [(part.kind, part.amount) for part in refund] == list(goes_back.items())
+    assert cash_in(refund) == goes_back.get("cash", 0)
+
+
+def test_of_a_refund_that_pays_for_other_goods_cash_is_what_goes_back() -> None:
+    refund = (cash(300), cash(200, "card"))
+    for needed, left in ((0, (300, 200)), (150, (300, 50)), (200, (300,)), (350, (150,)), (500, ())):
+        assert tuple(part.amount for part in left_of_refund(refund, needed=Money(needed))) == left
 
 
 def test_coins_and_notes_add_up_and_impossible_numbers_of_them_are_refused() -> None:

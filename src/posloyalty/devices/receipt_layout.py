@@ -284,6 +284,8 @@ class _Page:
 
     def _tender(self, kind: str) -> str:
         known = {"cash": self._say.cash, "card": self._say.card}
+        if self._receipt.is_return:
+            known = {"cash": self._say.cash_back, "card": self._say.card_back}
         words = printable(kind)
         return known.get(words, words[:1].upper() + words[1:])
 

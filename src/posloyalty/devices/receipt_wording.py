@@ -25,6 +25,8 @@ class Wording:
     cash: str
     card: str
     change: str
+    cash_back: str
+    card_back: str
     given: str
     no_longer_given: str
     returned: str
@@ -85,6 +87,8 @@ _ENGLISH: Final = Wording(
     cash="Cash",
     card="Card",
     change="Change",
+    cash_back="In cash",
+    card_back="To the card",
     given="{} of this goes to {}",
     no_longer_given="{} less goes to {}",
     returned="Return",
@@ -145,6 +149,8 @@ _POLISH: Final = Wording(
     cash="Gotówka",
     card="Karta",
     change="Reszta",
+    cash_back="Gotówką",
+    card_back="Na kartę",
     given="{} z tego przekazujemy na: {}",
     no_longer_given="o {} mniej przekazujemy na: {}",
     returned="Zwrot",
@@ -204,6 +210,8 @@ _RUSSIAN: Final = Wording(
     cash="Наличные",
     card="Карта",
     change="Сдача",
+    cash_back="Наличными",
+    card_back="На карту",
     given="{} из этого идёт на: {}",
     no_longer_given="на {} меньше идёт на: {}",
     returned="Возврат",
@@ -263,6 +271,8 @@ _CHINESE: Final = Wording(
     cash="現金",
     card="刷卡",
     change="找零",
+    cash_back="退還現金",
+    card_back="退回卡片",
     given="其中 {} 捐給{}",
     no_longer_given="少捐 {} 給{}",
     returned="退貨",

@@ -171,9 +171,36 @@ def kept_of_tenders(tenders: Iterable[Tender], *, to_pay: Money) -> tuple[Tender
     return tuple(kept)
 
 
-def cash_given_back(money_back: Money, *, back_before: Money, cash_kept: Money) -> Money:
-    """Give what of a refund comes out of the drawer: what was paid in cash goes back in cash, and first."""
-    return Money(max(0, min(int(money_back), cash_kept - back_before)))
+def refund_in_kind(money_back: Money, *, back_before: Money, kept: Sequence[Tender]) -> tuple[Tender, ...]:
+    """Give how money goes back: what was paid in cash goes back in cash, and first; then by the other kinds in order.
+
+    `kept`: what stayed of the money for the sale; `back_before`: what went back of it earlier. What is more
+    than was kept, as rounding may make it, goes back by the last kind. Empty where nothing says how it was paid.
+    """
+    in_order = sorted(kept, key=lambda tender: tender.kind != CASH)
+    gone, left, parts = int(back_before), int(money_back), []
+    for at, tender in enumerate(in_order, start=1):
+        of_this = max(0, int(tender.amount) - gone)
+        gone = max(0, gone - int(tender.amount))
+        amount = left if at == len(in_order) else min(left, of_this)
+        left -= amount
+        parts.append(Tender(kind=tender.kind, amount=Money(amount)))
+    return tuple(part for part in parts if part.amount)
+
+
+def cash_in(tenders: Iterable[Tender]) -> Money:
+    """Sum what is cash."""
+    return Money(sum(tender.amount for tender in tenders if tender.kind == CASH))
+
+
+def left_of_refund(refund: Sequence[Tender], *, needed: Money) -> tuple[Tender, ...]:
+    """Give what of a refund goes back where goods that are exchanged need some of it: first what was no cash stays."""
+    left, parts = int(needed), []
+    for tender in sorted(refund, key=lambda tender: tender.kind == CASH):
+        stays = min(left, int(tender.amount))
+        left -= stays
+        parts.append(Tender(kind=tender.kind, amount=Money(tender.amount - stays)))
+    return tuple(part for part in reversed(parts) if part.amount)
 
 
 def sum_of_pieces(pieces: Iterable[tuple[Money, int]]) -> Money:

@@ -28,10 +28,12 @@ from posloyalty.domain.facts import (
     OrderFact,
     ReturnFact,
     SaleFact,
+    Tender,
     TillFact,
 )
 from posloyalty.domain.ids import ActionId, AdjustmentId, CashierId, EventId, MemberId, SaleId
 from posloyalty.domain.local_time import local_moment
+from posloyalty.domain.money import Money
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import ReturnedLine
 from posloyalty.domain.signals import Served
@@ -48,6 +50,7 @@ from posloyalty.till_store.member_rows import add_identifier_locally, enrol_loca
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.orders import follow_order, note_order
 from posloyalty.till_store.prepared import at_most, number, sql_of, word
+from posloyalty.till_store.refunds import refund_of
 from posloyalty.till_store.sealing import Currency, basis_of, draft_of, seal
 from posloyalty.till_store.sealing_errands import Salts
 from posloyalty.till_store.setup import TillSetup
@@ -191,6 +194,13 @@ class SqliteJournal:
         """Give what came back here of another till's sale, whose event begins so."""
         with self._database.reading() as connection:
             return tuple(recorded.returned_of(connection, sale_id, sale_hash=sale_hash))
+
+    def refund(
+        self, sale_id: SaleId, *, is_elsewhere: bool, money_back: Money, before: int | None = None
+    ) -> tuple[Tender, ...]:
+        """Give how money goes back for a sale. `before`: the return's own number, once it is recorded."""
+        with self._database.reading() as connection:
+            return refund_of(connection, sale_id, is_elsewhere=is_elsewhere, money_back=money_back, before=before)
 
     def claim(self, sale_id: SaleId, *, sale_hash: str | None) -> RecordedClaim | None:
         """Find the claim that was made here of a sale: of this till's, or of the other till's whose event begins so."""

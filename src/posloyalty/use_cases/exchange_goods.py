@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from posloyalty.domain.drawer import cash_given_back, kept_of_tenders
+from posloyalty.domain.drawer import left_of_refund
 from posloyalty.domain.errors import IdReuse
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
-from posloyalty.domain.returns import money_returned
 from posloyalty.domain.settling import CARD, CASH, is_cash_alone
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.content_digest import digest_of_return, digest_of_sale
 from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S
 from posloyalty.use_cases.opened_sales import OpenedSale
-from posloyalty.use_cases.paying import due_of, tenders_of
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt, sale_receipt
 from posloyalty.use_cases.record_sale import append_sale, ask_first, due_now
@@ -27,7 +25,7 @@ from posloyalty.use_cases.records import RecordedSale
 from posloyalty.use_cases.requests import ExchangeRequest, SaleRequest
 from posloyalty.use_cases.return_sale import append_return, preview_return, sale_of
 from posloyalty.use_cases.sync import catch_up
-from posloyalty.use_cases.views import Receipt
+from posloyalty.use_cases.views import Receipt, ReturnPreview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,31 +95,18 @@ def _paid_with_goods(till: TillPorts, request: ExchangeRequest) -> SaleRequest:
     in_coins = is_cash_alone(tender.kind for tender in sale.tenders) if sale.tenders else opened.in_cash
     sale = replace(sale, exchanged=back.due, in_coins=in_coins)
     needed = back.due if sale.tenders else Money(min(back.due, due_now(till, sale)))
-    return replace(sale, tenders=_together((*_carried(opened, back.due, needed=needed), *sale.tenders)))
+    return replace(sale, tenders=_together((*_carried(opened, back, needed=needed), *sale.tenders)))
 
 
-def _carried(sale: OpenedSale, back: Money, *, needed: Money) -> tuple[Tender, ...]:
-    """Give what of a refund stays as payment: first what was no cash, so that what is left to give is."""
-    cash = _cash_of(sale, back)
-    other = Money(min(back - cash, needed))
-    paid = tenders_of(sale.recorded) if sale.recorded else ()
-    kinds = [tender.kind for tender in paid if tender.kind != CASH]
-    parts = ((kinds[0] if kinds else CARD, other), (CASH, needed - other))
-    return tuple(Tender(kind=kind, amount=Money(amount)) for kind, amount in parts if amount)
+def _carried(sale: OpenedSale, back: ReturnPreview, *, needed: Money) -> tuple[Tender, ...]:
+    """Give what of a refund stays as payment: first what was no cash, so that what is left to give is.
 
-
-def _cash_of(sale: OpenedSale, back: Money) -> Money:
-    """Give what of a refund is cash: all of another till's sale, as everywhere where nothing says how it was paid.
-
-    None of a sale of this till that names no money: it was paid beside it, and the drawer never had any of it.
+    Of a sale of this till that names no money nothing is cash: it was paid beside it, and the drawer never had any.
     """
-    if sale.recorded is None:
-        return back
-    kept = kept_of_tenders(tenders_of(sale.recorded), to_pay=due_of(sale.recorded))
-    before = Money(sum(money_returned(line) for line in sale.lines))
-    return cash_given_back(
-        back, back_before=before, cash_kept=Money(sum(part.amount for part in kept if part.kind == CASH))
-    )
+    refund = back.refund or (Tender(kind=CARD if sale.recorded else CASH, amount=back.due),)
+    left = {tender.kind: int(tender.amount) for tender in left_of_refund(refund, needed=needed)}
+    parts = ((tender.kind, int(tender.amount) - left.get(tender.kind, 0)) for tender in reversed(refund))
+    return tuple(Tender(kind=kind, amount=Money(amount)) for kind, amount in parts if amount)
 
 
 def _together(tenders: tuple[Tender, ...]) -> tuple[Tender, ...]:

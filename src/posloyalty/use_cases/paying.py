@@ -1,12 +1,14 @@
-"""Say how a sale was paid, and what was owed: when it was sold, or for an order by phone when the money came. Pure."""
+"""Say how a sale was paid, and what was owed: when it was sold, or for an order by phone when the money came."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from posloyalty.domain.facts import Tender
+from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import Settlement, is_cash_alone, rounded_to_coin
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import RecordedSale
 
 
@@ -42,6 +44,19 @@ def due_of(sale: RecordedSale) -> Money:
     """Give what was owed."""
     settled = settlement_of(sale)
     return settled.due if settled else sale.fact.priced.to_pay
+
+
+def refund_of(
+    till: TillPorts, sale_id: SaleId, *, is_elsewhere: bool, money_back: Money, before: int | None = None
+) -> tuple[Tender, ...]:
+    """Give how money goes back for a sale; empty where nobody knows how it was paid.
+
+    Another till's sale counts as paid in cash, in a shop whose drawer this till keeps. `before`: the number of the
+    return, once it is recorded.
+    """
+    if is_elsewhere and till.store.book.drawer() is None:
+        return ()
+    return till.store.journal.refund(sale_id, is_elsewhere=is_elsewhere, money_back=money_back, before=before)
 
 
 def owed_for(sale: RecordedSale, *, in_cash: bool, coin: Money) -> Money:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from posloyalty.domain.facts import Fact
+from posloyalty.domain.facts import Fact, Tender
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
 from posloyalty.domain.members import Identifier, Member, MemberPast
+from posloyalty.domain.money import Money
 from posloyalty.domain.sales import HeldReward, ReturnedLine
 from posloyalty.domain.signals import Served
 from posloyalty.use_cases.call_ports import HasOrders
@@ -91,6 +92,16 @@ class Journal(Protocol):
 
     def returned_of(self, sale_id: SaleId, *, sale_hash: str) -> tuple[ReturnedLine, ...]:
         """Give what came back here of another till's sale, whose event's hash begins so."""
+        ...
+
+    def refund(
+        self, sale_id: SaleId, *, is_elsewhere: bool, money_back: Money, before: int | None = None
+    ) -> tuple[Tender, ...]:
+        """Give how money goes back for a sale of this or of another till, as the drawer's book counts it.
+
+        Empty where nothing goes back, or nobody knows how it was paid. `before`: the return's own number, once it is
+        recorded; None for one that may come.
+        """
         ...
 
     def claim(self, sale_id: SaleId, *, sale_hash: str | None) -> RecordedClaim | None:

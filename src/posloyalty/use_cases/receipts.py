@@ -24,7 +24,7 @@ from posloyalty.use_cases.opened_sales import (
     receipt_no_of,
     unclaimed_award,
 )
-from posloyalty.use_cases.paying import due_of, settlement_of, tenders_of, waits_for_money
+from posloyalty.use_cases.paying import due_of, refund_of, settlement_of, tenders_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
@@ -119,6 +119,9 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     is_cancelled = fact.unpaid or (sale is not None and waits_for_money(sale))
     published = till.store.programme_version(fact.programme_version) or till.store.programme()
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
+    due = Money(0) if is_cancelled else fact.settlement.due if fact.settlement else priced.money_back
+    is_elsewhere, seq = fact.sale_hash is not None, recorded.entry.seq
+    refund = refund_of(till, fact.sale_id, is_elsewhere=is_elsewhere, money_back=due, before=seq)
     return replace(
         paper,
         sale_id=SaleId(fact.return_id),
@@ -127,6 +130,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         subtotal=Money(sum(line.net for line in priced.lines)),
         total=Money(sum(line.net for line in priced.lines)),
         to_pay=Money(0) if is_cancelled else priced.money_back,
+        tenders=tuple((tender.kind, tender.amount) for tender in refund),
         balance=_balance(recorded, published),
         is_return=True,
         points_back=priced.points_back,

@@ -16,7 +16,7 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
 from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id, refuse_unpaid
-from posloyalty.use_cases.paying import waits_for_money
+from posloyalty.use_cases.paying import refund_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt
 from posloyalty.use_cases.requests import ReturnRequest
@@ -144,6 +144,9 @@ def _there(till: TillPorts, sale: OpenedSale, programme: Programme) -> Points | 
 
 
 def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> ReturnPreview:
+    settlement = settled_back(till, sale, priced) if priced else None
+    money_back = priced.money_back if priced else Money(0)
+    due = settlement.due if settlement else money_back
     return ReturnPreview(
         sale_id=sale.sale_id,
         receipt_no=sale.receipt_no,
@@ -152,11 +155,12 @@ def _preview(till: TillPorts, sale: OpenedSale, priced: PricedReturn | None) -> 
         code=sale.code,
         is_elsewhere=sale.elsewhere is not None,
         claimable=claimable_of(till, sale),
-        money_back=priced.money_back if priced else Money(0),
+        money_back=money_back,
         points_back=priced.points_back if priced else Points(0),
         award_taken=priced.points_taken if priced else Points(0),
         charged=priced.charged if priced else Money(0),
-        settlement=settled_back(till, sale, priced) if priced else None,
+        settlement=settlement,
+        refund=refund_of(till, sale.sale_id, is_elsewhere=sale.elsewhere is not None, money_back=due),
         member_id=sale.member_id if sale.member_id and till.store.members.by_id(sale.member_id) else None,
         in_cash=sale.in_cash,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
@@ -24,7 +25,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import TierMetric
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale, SoldLine
-from posloyalty.domain.settling import Settlement
+from posloyalty.domain.settling import CASH, Settlement
 from posloyalty.use_cases.day_records import DayFigures
 
 
@@ -185,7 +186,7 @@ class Receipt:
     worth: Money
     total: Money  # before points
     to_pay: Money
-    tenders: tuple[tuple[str, Money], ...]
+    tenders: tuple[tuple[str, Money], ...]  # of a return: how the money goes back
     change: Money
     award: Points
     explanation: tuple[tuple[RuleId, Points], ...]
@@ -215,6 +216,12 @@ class Receipt:
     def due(self) -> Money:
         """Give what was owed, or what goes back."""
         return self.settlement.due if self.settlement else self.to_pay
+
+    @property
+    def cash_taken(self) -> Money:
+        """Give what of it stays in the drawer; below 0 what comes out of it."""
+        cash = sum(amount for kind, amount in self.tenders if kind == CASH)
+        return Money(-cash if self.is_return else cash - self.change)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +274,7 @@ class ReturnPreview:
     settlement: Settlement | None = None  # what goes back with tax and in coins; None: `money_back`
     member_id: MemberId | None = None  # whose sale it was, where this till knows them
     in_cash: bool = False  # cash alone paid it: what goes back is in coins that exist
+    refund: tuple[Tender, ...] = ()  # how `due` goes back; empty where nobody knows how it was paid
 
     @property
     def due(self) -> Money:

@@ -72,6 +72,7 @@ def make_controllers(desk: Desk) -> Controllers:
     returns = ReturnController(desk, payment, exchange)
     holding, drawer = HoldingController(desk, sale, payment, exchange), DrawerController(desk, printing)
     payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
+    holding.taken_back.connect(lambda receipt: drawer.cash_moved(receipt.cash_taken))
     claims = ClaimController(desk, sale, returns)
     session, devices = SessionController(desk), DeviceController(desk, printing)
     lookup = LookupController(desk, sale, returns, holding, claims, changing)

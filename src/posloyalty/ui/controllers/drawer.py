@@ -13,7 +13,6 @@ from posloyalty.domain.drawer import BookKind, Drawer, DrawerReading, KeptEntry
 from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
-from posloyalty.domain.settling import CASH
 from posloyalty.ui.controllers.payment import ShownReceipt
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.desk import Desk, Mode, Page
@@ -114,12 +113,15 @@ class DrawerController(QObject):
         self.refresh()
 
     def money_moved(self, shown: ShownReceipt | None) -> None:
-        """Open the drawer for a sale that was paid in cash and for a return, once each; it must have its float."""
+        """Open the drawer once for what was recorded, if cash goes in or comes out."""
         if shown is None or (shown.receipt.hash, shown.receipt.unpaid) == self._opened_for:
             return  # an order has the same hash when it is placed and when it is paid
-        receipt, self._opened_for = shown.receipt, (shown.receipt.hash, shown.receipt.unpaid)
-        in_cash = receipt.is_return or any(kind == CASH for kind, _ in receipt.tenders)
-        if in_cash and receipt.to_pay and self._desk.state.mode is Mode.FULL and self._desk.state.shop.drawer_open:
+        self._opened_for = (shown.receipt.hash, shown.receipt.unpaid)
+        self.cash_moved(shown.cash_taken)
+
+    def cash_moved(self, cash: Money) -> None:
+        """Open the drawer for cash that goes in, or below 0 comes out; the drawer must have its float."""
+        if cash and self._desk.state.mode is Mode.FULL and self._desk.state.shop.drawer_open:
             self._open_drawer()
 
     @property

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
+from posloyalty.domain.drawer import left_of_refund
+from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import rounded_to_coin
 from posloyalty.ui.controllers.sale import SaleController
@@ -56,6 +58,12 @@ class ExchangeController(QObject):
         if self._desk.state.mode is Mode.BESIDE:
             return left
         return rounded_to_coin(left, self._desk.till.rules.settling(self._desk.state.shop.decimals).coin)
+
+    def goes_back(self, difference: Money) -> tuple[Tender, ...]:
+        """Give how a difference below 0 goes back; empty where there is none, or nobody knows."""
+        if self.pending is None or difference >= 0:
+            return ()
+        return left_of_refund(self.pending.preview.refund, needed=Money(self.back + difference))
 
     def begin(self, pending: PendingExchange) -> None:
         """Go back to the basket with it; an empty one is for whoever bought the goods."""

@@ -10,6 +10,7 @@ from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.money_back import back_in_kind, refund_on
 from posloyalty.use_cases.held_baskets import HeldBasket
 from posloyalty.use_cases.hold_sale import HELD_MAX, baskets_on_hold, hold_basket, recall_basket
 from posloyalty.use_cases.void_sale import VoidedSale, void_last_sale
@@ -19,6 +20,7 @@ class HoldingController(QObject):
     """The baskets on hold. The screen never waits for the store: what cannot be kept is said, and stays here."""
 
     changed = Signal()
+    taken_back = Signal(object)  # the Receipt of a sale that was taken back whole
 
     def __init__(
         self, desk: Desk, sale: SaleController, payment: PaymentController, exchange: ExchangeController
@@ -85,7 +87,9 @@ class HoldingController(QObject):
         self._desk.put(busy=False)
         self._sale.put_basket(voided.basket)
         self._payment.print_new(voided.receipt)
-        back = self._desk.formats.money(voided.receipt.due)
+        self.taken_back.emit(voided.receipt)
+        formats = self._desk.formats
+        back = back_in_kind(refund_on(voided.receipt), formats) or formats.money(voided.receipt.due)
         words = tr("Sale", "The sale was taken back: give back {amount}. Its basket is open again.", amount=back)
         self._desk.say(words, tone="good", icon="check")
         self._desk.refresh()

@@ -47,6 +47,11 @@ class ShownReceipt:
         return (self.back, self.receipt) if self.back else (self.receipt,)
 
     @property
+    def cash_taken(self) -> Money:
+        """Give what goes into the drawer; below 0 what comes out of it."""
+        return Money(sum(paper.cash_taken for paper in self.papers))
+
+    @property
     def difference(self) -> Money:
         """Give what was to pay; below 0 what goes back in an exchange."""
         return self.receipt.due - (self.back.due if self.back else Money(0))

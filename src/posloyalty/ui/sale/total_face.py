@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from posloyalty.domain.drawer import left_of_refund
+from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import PricedSale
 from posloyalty.domain.settling import TaxPart
@@ -15,6 +17,7 @@ from posloyalty.ui.controllers.sale import SaleState
 from posloyalty.ui.desk import DeskState, Mode, Stage
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.money_back import back_in_kind, refund_on
 from posloyalty.use_cases.orders import OrderView
 from posloyalty.use_cases.views import QuoteView, Receipt, ReceiptGift, TierDiscount
 
@@ -50,12 +53,13 @@ class PayFace:
     can: bool
 
 
-def exchange_total(sale: TotalFace, *, back: Money, difference: Money, formats: Formats) -> TotalFace:
-    """Show the one difference between goods that come back and goods that are sold for them."""
+def exchange_total(sale: TotalFace, *, back: Money, difference: Money, in_kind: str, formats: Formats) -> TotalFace:
+    """Show the one difference between goods that come back and goods that are sold for them; `in_kind`: as what."""
     row = AmountRow(words=tr("Total", "Goods that come back"), figure=formats.money(-back))
     words = tr("Total", "To pay") if difference >= 0 else tr("Total", "Money back")
     rows = (*sale.rows[: ROWS - 1], row)
-    return TotalFace(rows=rows, words=words, figure=formats.money(Money(abs(difference))), foot=sale.foot)
+    foot = AmountRow(words=in_kind, figure="") if difference < 0 and in_kind else sale.foot
+    return TotalFace(rows=rows, words=words, figure=formats.money(Money(abs(difference))), foot=foot)
 
 
 def sale_total(state: SaleState, formats: Formats) -> TotalFace:
@@ -155,7 +159,9 @@ def _settled_exchange(receipt: Receipt, back: Receipt, formats: Formats) -> Tota
     difference = receipt.due - back.due
     words = tr("Total", "To pay") if difference > 0 else tr("Total", "Money back")
     figure = formats.money(Money(abs(difference)))
-    return TotalFace(rows=rows, words=words, figure=figure, foot=_earned(receipt, formats))
+    in_kind = back_in_kind(left_of_refund(refund_on(back), needed=receipt.due), formats) if difference < 0 else ""
+    foot = AmountRow(words=in_kind, figure="") if in_kind else _earned(receipt, formats)
+    return TotalFace(rows=rows, words=words, figure=figure, foot=foot)
 
 
 def _earned(receipt: Receipt, formats: Formats) -> AmountRow | None:
@@ -175,6 +181,7 @@ def receipt_total(receipt: Receipt, formats: Formats, *, back: Receipt | None = 
             points_back=receipt.points_back,
             taken=receipt.award_taken,
             charged=receipt.charged,
+            refund=refund_on(receipt),
             formats=formats,
         )
     if back is not None and (receipt.due <= back.due or not receipt.tenders):
@@ -203,17 +210,22 @@ def return_total(state: ReturnState, formats: Formats) -> TotalFace:
     back = preview.points_back if preview else Points(0)
     taken = preview.award_taken if preview else Points(0)
     charged = preview.charged if preview else Money(0)
-    return _money_back(money, points_back=back, taken=taken, charged=charged, formats=formats)
+    refund = preview.refund if preview else ()
+    return _money_back(money, points_back=back, taken=taken, charged=charged, refund=refund, formats=formats)
 
 
-def _money_back(money: Money, *, points_back: Points, taken: Points, charged: Money, formats: Formats) -> TotalFace:
+def _money_back(
+    money: Money, *, points_back: Points, taken: Points, charged: Money, refund: tuple[Tender, ...], formats: Formats
+) -> TotalFace:
+    in_kind = back_in_kind(refund, formats)
     rows = [
         AmountRow(words=tr("Total", "Points given back"), figure=formats.signed_points(points_back), tone="points"),
         AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points"),
     ]
     if charged:
         rows.append(AmountRow(words=tr("Total", "Kept for points already spent"), figure=formats.money(-charged)))
-    return TotalFace(rows=tuple(rows), words=tr("Total", "Money back"), figure=formats.money(money), foot=None)
+    foot = AmountRow(words=in_kind, figure="") if in_kind else None
+    return TotalFace(rows=tuple(rows), words=tr("Total", "Money back"), figure=formats.money(money), foot=foot)
 
 
 def total_face(controllers: Controllers) -> TotalFace:
@@ -230,7 +242,9 @@ def total_face(controllers: Controllers) -> TotalFace:
     total = sale_total(sale, formats)
     if controllers.exchange.pending is None:
         return total
-    return exchange_total(total, back=controllers.exchange.back, difference=payment.to_pay, formats=formats)
+    difference, exchange = payment.to_pay, controllers.exchange
+    in_kind = back_in_kind(exchange.goes_back(difference), formats)
+    return exchange_total(total, back=exchange.back, difference=difference, in_kind=in_kind, formats=formats)
 
 
 def ordered_total(order: OrderView, formats: Formats) -> TotalFace:
