@@ -2775,6 +2775,14 @@
     </context>
     <context>
         <name>Points</name>
+        <message>
+            <source>Asking the ledger… Esc goes on without</source>
+            <translation>Pytam centralę… Esc: bez punktów</translation>
+        </message>
+        <message>
+            <source>Asking the ledger… Esc uses {amount}</source>
+            <translation>Pytam centralę… Esc: użyj {amount}</translation>
+        </message>
         <message numerus="yes">
             <source>Can be used from {n} points on</source>
             <translation>

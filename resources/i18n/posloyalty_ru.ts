@@ -2775,6 +2775,14 @@
     </context>
     <context>
         <name>Points</name>
+        <message>
+            <source>Asking the ledger… Esc goes on without</source>
+            <translation>Спрашиваю сервер… Esc — без баллов</translation>
+        </message>
+        <message>
+            <source>Asking the ledger… Esc uses {amount}</source>
+            <translation>Спрашиваю сервер… Esc — списать {amount}</translation>
+        </message>
         <message numerus="yes">
             <source>Can be used from {n} points on</source>
             <translation>

@@ -2723,6 +2723,14 @@
     </context>
     <context>
         <name>Points</name>
+        <message>
+            <source>Asking the ledger… Esc goes on without</source>
+            <translation>正在詢問總帳… Esc：不使用點數</translation>
+        </message>
+        <message>
+            <source>Asking the ledger… Esc uses {amount}</source>
+            <translation>正在詢問總帳… Esc：使用 {amount} 點</translation>
+        </message>
         <message numerus="yes">
             <source>Can be used from {n} points on</source>
             <translation>

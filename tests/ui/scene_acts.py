@@ -57,6 +57,12 @@ def asking_too_much(counter: Counter) -> None:
     counter.settle()
 
 
+def asking_the_ledger(counter: Counter) -> None:
+    asking_too_much(counter)
+    counter.app.controllers.sale.note_asking(is_asking=True)
+    counter.settle()
+
+
 def long_basket(counter: Counter) -> None:
     counter.scan("CARD0123")
     for number in range(200):

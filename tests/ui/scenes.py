@@ -209,6 +209,7 @@ STATES = (
     Scene(name="sale-overspent-twice", act=act.member_and_items, prepare=till.overspent),
     Scene(name="sale-put-back-till", act=act.member_and_items, prepare=till.put_back_shop),
     Scene(name="sale-refused", act=act.asking_too_much, prepare=till.expiring),
+    Scene(name="sale-asking", act=act.asking_the_ledger, prepare=till.expiring),
     Scene(name="sale-overdraft", act=act.of("CARD0128"), prepare=till.a_shop),
     Scene(name="sale-seven-digits", act=act.of("CARD0124"), prepare=till.a_shop, programme=GENEROUS),
     Scene(name="sale-blocked", act=act.of("CARD0126"), prepare=till.a_shop),

@@ -17,7 +17,7 @@ from posloyalty.domain.ids import ProgrammeVersion, RewardId
 from posloyalty.domain.money import Points
 from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.quote_sale import quote_sale
+from posloyalty.use_cases.quote_sale import points_above_safe, quote_sale
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import MemberView, QuoteView
@@ -44,6 +44,7 @@ class Quoted:
     coupons: tuple[str, ...] = ()
     would_earn: Points = Points(0)  # what a member would earn with this basket, when nobody is named
     online: bool = False
+    to_ask: Points = Points(0)  # what is wanted beyond what is safe, where the ledger can be asked for it
 
 
 def quote_basket(till: TillPorts, basket: OpenBasket, *, is_settled_here: bool = False) -> Quoted:
@@ -60,6 +61,7 @@ def quote_basket(till: TillPorts, basket: OpenBasket, *, is_settled_here: bool =
             version = till.store.programme(begun_under=basket.programme_version).version
             return Quoted(basket=basket, programme_version=version, member=member, online=online)
     view, priced, refusal = _quote(till, request)
+    wants_points = refusal is not None and bool(request.redeem_points or request.rewards)
     return Quoted(
         basket=basket,
         programme_version=view.programme_version,
@@ -72,6 +74,7 @@ def quote_basket(till: TillPorts, basket: OpenBasket, *, is_settled_here: bool =
         coupons=priced.coupons,
         would_earn=view.missed_award if member is None else Points(0),
         online=online,
+        to_ask=points_above_safe(till, request) if wants_points else Points(0),
     )
 
 
@@ -89,7 +92,7 @@ def _quote(till: TillPorts, request: SaleRequest) -> tuple[QuoteView, SaleReques
     first: LoyaltyRefusal | None = None
     while True:
         try:
-            return quote_sale(till, request), request, first
+            return quote_sale(till, request, asks_first=False), request, first
         except MemberBlocked:
             request = _without_member(request)
         except REFUSALS as refusal:

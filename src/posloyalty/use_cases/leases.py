@@ -33,11 +33,17 @@ def serve_member(till: TillPorts, attached: Attached, published: PublishedProgra
 
 def have_set_aside(till: TillPorts, attached: Attached, published: PublishedProgramme, *, points: Points) -> None:
     """Before more is redeemed than is safe now, ask the ledger and wait for its answer, 1.5 s at most."""
-    offline = published.programme.offline
-    if not till.link.state.online or points <= safe_points(attached.known, offline=offline, outlook=outlook_now(till)):
+    if not is_above_safe(till, attached, published, points=points):
         return
     if _ask(till, attached, published, asked=points) or attached.known.asking:
         catch_up(till, timeout_s=ASK_FIRST_TIMEOUT_S)
+
+
+def is_above_safe(till: TillPorts, attached: Attached, published: PublishedProgramme, *, points: Points) -> bool:
+    """Tell whether more is wanted than is safe now, and the ledger can be asked."""
+    if not till.link.state.online:
+        return False
+    return points > safe_points(attached.known, offline=published.programme.offline, outlook=outlook_now(till))
 
 
 def from_lease(known: KnownBalance, points: Points, *, outlook: Outlook) -> Points:

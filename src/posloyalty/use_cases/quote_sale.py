@@ -10,7 +10,7 @@ from posloyalty.domain.redemption import worth_of
 from posloyalty.domain.sales import Basket, MemberFacts, PricedSale, PricingRequest
 from posloyalty.domain.settling import Settlement
 from posloyalty.use_cases.attached import Situation, attach_member, look_around, pricing_request
-from posloyalty.use_cases.leases import have_set_aside, serve_member
+from posloyalty.use_cases.leases import have_set_aside, is_above_safe, serve_member
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import SaleRequest
 from posloyalty.use_cases.reward_views import cost_of, printed_gifts
@@ -20,13 +20,15 @@ from posloyalty.use_cases.view_member import member_view
 from posloyalty.use_cases.views import MemberView, QuoteView
 
 
-def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0) -> QuoteView:
+def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0, asks_first: bool = True) -> QuoteView:
     """Price the basket as it would be recorded now; `wait_s`: how long the ledger may take to set points aside first.
+
+    `asks_first`: where more is asked for than is safe, the ledger is asked and waited for; a screen does so itself.
 
     Raises what price_sale raises if points or rewards would be refused, CouponUnusable, MemberUnknown, MemberBlocked,
     BadRequest.
     """
-    situation = _situation(till, request, wait_s=wait_s)
+    situation = _situation(till, request, wait_s=wait_s, asks_first=asks_first)
     programme = situation.published.programme
     asked = pricing_request(till, request, situation)
     priced = price_sale(programme, asked)
@@ -49,14 +51,41 @@ def quote_sale(till: TillPorts, request: SaleRequest, *, wait_s: float = 0) -> Q
     )
 
 
-def _situation(till: TillPorts, request: SaleRequest, *, wait_s: float) -> Situation:
+def points_above_safe(till: TillPorts, request: SaleRequest) -> Points:
+    """Give the points that a basket wants where they are more than is safe and the ledger can be asked; else none.
+
+    Raises MemberUnknown, MemberBlocked.
+    """
+    situation = look_around(till, request)
+    if situation.attached is None:
+        return Points(0)
+    points = _asked_points(request, situation)
+    is_above = is_above_safe(till, situation.attached, situation.published, points=points)
+    return points if is_above else Points(0)
+
+
+def set_aside_first(till: TillPorts, request: SaleRequest) -> None:
+    """Ask the ledger for what a basket wants beyond what is safe, and wait, 1.5 s at most; else do nothing.
+
+    Raises MemberUnknown, MemberBlocked.
+    """
+    situation = look_around(till, request)
+    if situation.attached is not None:
+        have_set_aside(till, situation.attached, situation.published, points=_asked_points(request, situation))
+
+
+def _asked_points(request: SaleRequest, situation: Situation) -> Points:
+    return Points(request.redeem_points + cost_of(request.rewards, situation.published.programme))
+
+
+def _situation(till: TillPorts, request: SaleRequest, *, wait_s: float, asks_first: bool) -> Situation:
     """Attach the member: points are set aside for them in the background, or now if more is asked for than is safe."""
     situation = look_around(till, request)
     if situation.attached is None:
         return situation
     published = situation.published
-    asked = request.redeem_points + cost_of(request.rewards, published.programme)
-    have_set_aside(till, situation.attached, published, points=Points(asked))
+    if asks_first:
+        have_set_aside(till, situation.attached, published, points=_asked_points(request, situation))
     serve_member(till, attach_member(till, situation.attached.member.member_id), published, wait_s=wait_s)
     return look_around(till, request)
 

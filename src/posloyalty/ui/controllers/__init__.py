@@ -25,6 +25,7 @@ from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.rewards import RewardController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.controllers.session import SessionController
+from posloyalty.ui.controllers.setting_aside import SetAsideController
 from posloyalty.ui.controllers.settings import SettingsController
 from posloyalty.ui.controllers.setup import SetupController
 from posloyalty.ui.controllers.today import TodayController
@@ -39,6 +40,7 @@ class Controllers:
     desk: Desk
     session: SessionController
     sale: SaleController
+    set_aside: SetAsideController
     holding: HoldingController
     changing: ChangeController
     rewards: RewardController
@@ -80,6 +82,7 @@ def make_controllers(desk: Desk) -> Controllers:
         desk=desk,
         session=session,
         sale=sale,
+        set_aside=SetAsideController(desk, sale),
         holding=holding,
         changing=changing,
         rewards=RewardController(desk, sale),

@@ -36,6 +36,7 @@ class SaleState:
     history: BasketHistory
     quoted: Quoted | None = None
     member: MemberView | None = None
+    is_asking: bool = False  # the ledger is asked whether more points can be used than is safe
 
     @property
     def basket(self) -> OpenBasket:
@@ -248,7 +249,7 @@ class SaleController(QObject):
 
     def once_priced(self, act: Callable[[], None]) -> None:
         """Act when the figures are those of the basket: now, or in turn. A fast hand loses no key."""
-        if self.state.is_priced and not self._once_priced:
+        if self.state.is_priced and not self._once_priced and not self.state.is_asking:
             act()
         elif self.state.basket.lines and len(self._once_priced) < WAITING_MAX:
             self._once_priced.append(act)
@@ -264,7 +265,15 @@ class SaleController(QObject):
             quoted = replace(quoted, basket=ring.basket_under(quoted.basket, version))
             self.state = replace(self.state, history=ring.history_under(self.state.history, version))
         self._put(quoted=quoted, member=quoted.member)
-        while self._once_priced and self.state.is_priced:
+        self._act_once_priced()
+
+    def note_asking(self, *, is_asking: bool) -> None:
+        """Say that the ledger is being asked, or no longer: keys wait for its answer as they do for figures."""
+        self._put(is_asking=is_asking)
+        self._act_once_priced()
+
+    def _act_once_priced(self) -> None:
+        while self._once_priced and self.state.is_priced and not self.state.is_asking:
             self._once_priced.pop(0)()
 
     def _put(self, **changes: object) -> None:

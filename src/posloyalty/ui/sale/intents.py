@@ -37,7 +37,7 @@ class SaleIntents(QObject):
             Action.PRODUCT: lambda: self._search(Stage.PRODUCT),
             Action.JOIN: self.typed.begin_join,
             Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
-            Action.USE_MOST: sale.use_most,
+            Action.USE_MOST: self._controllers.set_aside.use_most,
             Action.TYPE_POINTS: self.typed.ask_points,
             Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
@@ -65,7 +65,9 @@ class SaleIntents(QObject):
             self._controllers.payment.print_again()
 
     def back(self) -> None:
-        """Esc: back to the basket; never clears it."""
+        """Esc: wait no longer for the ledger, else back to the basket; never clears it."""
+        if self._controllers.set_aside.stop():
+            return
         self._controllers.claims.forget()
         self._controllers.lookup.clear()
         self._controllers.desk.go_on()

@@ -195,7 +195,7 @@ class SalePage(SaleRegions):
         self.member.forget_asked.connect(lambda: self.intents.do(Action.NOBODY))
         self.points.less_asked.connect(controllers.sale.fewer_points)
         self.points.more_asked.connect(controllers.sale.more_points)
-        self.points.most_asked.connect(controllers.sale.use_most)
+        self.points.most_asked.connect(controllers.set_aside.use_most)
         self.points.type_asked.connect(self.intents.typed.ask_points)
         self.points.reward_asked.connect(controllers.rewards.toggle)
         self.points.rewards_asked.connect(lambda: self.intents.do(Action.REWARDS))

@@ -93,6 +93,8 @@ def _of_till(state: SaleState, standing: Standing) -> Notice | None:
 
 
 def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:
+    if state.is_asking:
+        return _asking(state, shop, formats)
     if state.refusal:
         return Notice(text=_refusal_words(state, shop, formats), tone="danger", icon="warning")
     if shop.redemption is None:
@@ -104,6 +106,15 @@ def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | Non
     if state.member is None or state.member.blocked or not state.basket.lines or not state.is_priced:
         return None
     return _how_many(state, state.member.balance, shop, formats)
+
+
+def _asking(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice:
+    """Say what is waited for, and what Esc goes on with."""
+    points = mended_points(state, shop.redemption) if state.quoted and state.quoted.points_refused else Points(0)
+    words = tr("Points", "Asking the ledger… Esc goes on without")
+    if points:
+        words = tr("Points", "Asking the ledger… Esc uses {amount}", amount=formats.points(points))
+    return Notice(text=words, tone="points", icon="hourglass")
 
 
 def _how_many(state: SaleState, balance: BalanceView, shop: ShopFacts, formats: Formats) -> Notice:
