@@ -60,7 +60,7 @@ def points_face(
         can_less=named and points > 0,
         can_more=named and points < largest,
         most=_most_words(state, shop, formats),
-        most_kind="mend" if refusal else "points-on" if points else "points",
+        most_kind="points" if state.is_asking else "mend" if refusal else "points-on" if points else "points",
         can_most=named and (largest > 0 or points > 0 or refusal is not None),
         reason=_of_till(state, standing) or _reason(state, shop, formats),
     )
