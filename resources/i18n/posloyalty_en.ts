@@ -235,6 +235,23 @@
         </message>
     </context>
     <context>
+        <name>Printing</name>
+        <message numerus="yes">
+            <source>Forget {n} papers</source>
+            <translation>
+                <numerusform>Forget {n} paper</numerusform>
+                <numerusform>Forget {n} papers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <translation>
+                <numerusform>Press again to forget {n} paper. F9 prints receipts again.</numerusform>
+                <numerusform>Press again to forget {n} papers. F9 prints receipts again.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Return</name>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>

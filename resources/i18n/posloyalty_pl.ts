@@ -717,6 +717,10 @@
             <translation>Dotąd nieotwierana</translation>
         </message>
         <message>
+            <source>No drawer was closed at this till yet.</source>
+            <translation>Na tej kasie nie zamknięto jeszcze żadnej szuflady.</translation>
+        </message>
+        <message>
             <source>Not counted yet</source>
             <translation>Jeszcze niepoliczona</translation>
         </message>
@@ -791,6 +795,10 @@
         <message>
             <source>The drawer is open.</source>
             <translation>Kasa jest otwarta.</translation>
+        </message>
+        <message>
+            <source>The last Z</source>
+            <translation>Ostatni raport Z</translation>
         </message>
         <message>
             <source>The last drawer</source>
@@ -2141,6 +2149,10 @@
             <translation>Ustal, kto dzwoni</translation>
         </message>
         <message>
+            <source>Forget what waits</source>
+            <translation>Odrzuć, co czeka na druk</translation>
+        </message>
+        <message>
             <source>Give the last sale to a member</source>
             <translation>Przypisz ostatnią sprzedaż uczestnikowi</translation>
         </message>
@@ -2858,6 +2870,30 @@
     </context>
     <context>
         <name>Printing</name>
+        <message numerus="yes">
+            <source>Forget {n} papers</source>
+            <translation>
+                <numerusform>Odrzuć {n} wydruk</numerusform>
+                <numerusform>Odrzuć {n} wydruki</numerusform>
+                <numerusform>Odrzuć {n} wydruków</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits any more.</source>
+            <translation>Nic już nie czeka na wydruk.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be printed.</source>
+            <translation>Nic nie czeka na wydruk.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <translation>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruk. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruki. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruków. Paragony wydrukujesz znów z F9.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Printed.</source>
             <translation>Wydrukowano.</translation>
@@ -2904,6 +2940,29 @@
         <message>
             <source>The next scan begins the next sale.</source>
             <translation>Następny skan zaczyna nową sprzedaż.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reprint</name>
+        <message>
+            <source>Another till sold this: print it there.</source>
+            <translation>To sprzedała inna kasa: wydrukuj tam.</translation>
+        </message>
+        <message>
+            <source>Last receipts</source>
+            <translation>Ostatnie paragony</translation>
+        </message>
+        <message>
+            <source>Last receipts · ↑ ↓ choose, Enter opens</source>
+            <translation>Ostatnie paragony · ↑ ↓ wybór, Enter otwiera</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Zwrot</translation>
+        </message>
+        <message>
+            <source>These goods came back already. Ctrl+P prints the paper again.</source>
+            <translation>Te towary już zwrócono. Ctrl+P drukuje ponownie.</translation>
         </message>
     </context>
     <context>

@@ -717,6 +717,10 @@
             <translation>Ещё не открывалась</translation>
         </message>
         <message>
+            <source>No drawer was closed at this till yet.</source>
+            <translation>На этой кассе ящик ещё ни разу не закрывали.</translation>
+        </message>
+        <message>
             <source>Not counted yet</source>
             <translation>Ещё не пересчитано</translation>
         </message>
@@ -791,6 +795,10 @@
         <message>
             <source>The drawer is open.</source>
             <translation>Касса открыта.</translation>
+        </message>
+        <message>
+            <source>The last Z</source>
+            <translation>Последний Z-отчёт</translation>
         </message>
         <message>
             <source>The last drawer</source>
@@ -2141,6 +2149,10 @@
             <translation>Узнать, кто звонит</translation>
         </message>
         <message>
+            <source>Forget what waits</source>
+            <translation>Отменить ждущую печать</translation>
+        </message>
+        <message>
             <source>Give the last sale to a member</source>
             <translation>Отдать последнюю продажу участнику</translation>
         </message>
@@ -2858,6 +2870,30 @@
     </context>
     <context>
         <name>Printing</name>
+        <message numerus="yes">
+            <source>Forget {n} papers</source>
+            <translation>
+                <numerusform>Отменить {n} документ</numerusform>
+                <numerusform>Отменить {n} документа</numerusform>
+                <numerusform>Отменить {n} документов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits any more.</source>
+            <translation>Больше ничего не ждёт печати.</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be printed.</source>
+            <translation>Ничего не ждёт печати.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <translation>
+                <numerusform>Нажмите ещё раз, чтобы отменить {n} документ. Чеки можно напечатать снова через F9.</numerusform>
+                <numerusform>Нажмите ещё раз, чтобы отменить {n} документа. Чеки можно напечатать снова через F9.</numerusform>
+                <numerusform>Нажмите ещё раз, чтобы отменить {n} документов. Чеки можно напечатать снова через F9.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Printed.</source>
             <translation>Напечатано.</translation>
@@ -2904,6 +2940,29 @@
         <message>
             <source>The next scan begins the next sale.</source>
             <translation>Следующее сканирование начнёт новую продажу.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reprint</name>
+        <message>
+            <source>Another till sold this: print it there.</source>
+            <translation>Это продала другая касса: печатайте там.</translation>
+        </message>
+        <message>
+            <source>Last receipts</source>
+            <translation>Последние чеки</translation>
+        </message>
+        <message>
+            <source>Last receipts · ↑ ↓ choose, Enter opens</source>
+            <translation>Последние чеки · ↑ ↓ выбор, Enter открывает</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Возврат</translation>
+        </message>
+        <message>
+            <source>These goods came back already. Ctrl+P prints the paper again.</source>
+            <translation>Эти товары уже вернули. Ctrl+P печатает чек ещё раз.</translation>
         </message>
     </context>
     <context>

@@ -707,6 +707,10 @@
             <translation>從未開帳</translation>
         </message>
         <message>
+            <source>No drawer was closed at this till yet.</source>
+            <translation>此收銀機尚未結過錢箱。</translation>
+        </message>
+        <message>
             <source>Not counted yet</source>
             <translation>尚未清點</translation>
         </message>
@@ -781,6 +785,10 @@
         <message>
             <source>The drawer is open.</source>
             <translation>錢櫃已開帳。</translation>
+        </message>
+        <message>
+            <source>The last Z</source>
+            <translation>上一張 Z 報表</translation>
         </message>
         <message>
             <source>The last drawer</source>
@@ -2107,6 +2115,10 @@
             <translation>確認來電者</translation>
         </message>
         <message>
+            <source>Forget what waits</source>
+            <translation>清除待列印項目</translation>
+        </message>
+        <message>
             <source>Give the last sale to a member</source>
             <translation>把上一筆銷售補給會員</translation>
         </message>
@@ -2800,6 +2812,26 @@
     </context>
     <context>
         <name>Printing</name>
+        <message numerus="yes">
+            <source>Forget {n} papers</source>
+            <translation>
+                <numerusform>清除 {n} 張待列印</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits any more.</source>
+            <translation>已無待列印項目。</translation>
+        </message>
+        <message>
+            <source>Nothing waits to be printed.</source>
+            <translation>沒有待列印項目。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <translation>
+                <numerusform>再按一次即清除 {n} 張待列印。收據可按 F9 重印。</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Printed.</source>
             <translation>已列印。</translation>
@@ -2846,6 +2878,29 @@
         <message>
             <source>The next scan begins the next sale.</source>
             <translation>下一次掃描即開始下一筆交易。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reprint</name>
+        <message>
+            <source>Another till sold this: print it there.</source>
+            <translation>此為其他收銀機售出，請在該機重印。</translation>
+        </message>
+        <message>
+            <source>Last receipts</source>
+            <translation>最近的收據</translation>
+        </message>
+        <message>
+            <source>Last receipts · ↑ ↓ choose, Enter opens</source>
+            <translation>最近的收據 · ↑ ↓ 選擇，Enter 開啟</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
+            <source>These goods came back already. Ctrl+P prints the paper again.</source>
+            <translation>這些商品已退回。按 Ctrl+P 可重印單據。</translation>
         </message>
     </context>
     <context>

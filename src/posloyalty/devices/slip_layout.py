@@ -51,6 +51,8 @@ class _DrawerPage:
         reading, say = self._slip.reading, self._say
         title = say.x_title if reading.z_no is None else say.z_title.format(reading.z_no)
         yield from _head(self._slip.head, title, wording=self._wording, say=say)
+        if self._slip.is_copy:
+            yield Centred(text=self._wording.copy, weight=Weight.LOUD)
         yield Rule()
         yield from self._people()
         yield Rule()

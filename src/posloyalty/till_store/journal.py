@@ -185,6 +185,11 @@ class SqliteJournal:
         with self._database.reading() as connection:
             return recorded.newest_sale(connection)
 
+    def newest_ids(self, limit: int) -> tuple[str, ...]:
+        """Give the ids of the last sales and returns recorded here, the newest first."""
+        with self._database.reading() as connection:
+            return recorded.newest_ids(connection, limit=limit)
+
     def return_by_id(self, return_id: str) -> RecordedReturn | None:
         """Find a return of this till."""
         with self._database.reading() as connection:

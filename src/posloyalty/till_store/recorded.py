@@ -50,6 +50,12 @@ def _returns() -> Select[tuple[bytes, ...]]:
 _BY_SALE_ID: Final = sql_of(_sales().where(SALES.c.sale_id == bindparam("sale_id")))
 _BY_SEQ: Final = sql_of(_sales().where(SALES.c.seq == bindparam("seq")))
 _NEWEST: Final = sql_of(at_most(_sales().order_by(SALES.c.seq.desc()), number(1)))
+_NEWEST_SALES: Final = sql_of(
+    at_most(select(SALES.c.seq, SALES.c.sale_id).order_by(SALES.c.seq.desc()), bindparam("limit"))
+)
+_NEWEST_RETURNS: Final = sql_of(
+    at_most(select(RETURNS.c.seq, RETURNS.c.return_id).order_by(RETURNS.c.seq.desc()), bindparam("limit"))
+)
 _BY_RETURN_ID: Final = sql_of(_returns().where(RETURNS.c.return_id == bindparam("return_id")))
 _RETURNS_OF: Final = sql_of(_returns().where(RETURNS.c.sale_id == bindparam("sale_id")).order_by(RETURNS.c.seq))
 
@@ -110,6 +116,12 @@ def lost_sale(connection: sqlite3.Connection, code: str) -> RecordedSale | None:
 def newest_sale(connection: sqlite3.Connection) -> RecordedSale | None:
     """Give the last sale recorded here."""
     return _recorded_sale(connection, connection.execute(_NEWEST).fetchone())
+
+
+def newest_ids(connection: sqlite3.Connection, *, limit: int) -> tuple[str, ...]:
+    """Give the ids of the last sales and returns recorded here, the newest first."""
+    found = [row for sql in (_NEWEST_SALES, _NEWEST_RETURNS) for row in connection.execute(sql, {"limit": limit})]
+    return tuple(str(one) for _, one in sorted(found, reverse=True)[:limit])
 
 
 def return_by_id(connection: sqlite3.Connection, return_id: str) -> RecordedReturn | None:

@@ -51,6 +51,16 @@ _SINCE_OPENED: Final = sql_of(
         TILL_BOOK.c.no >= select(func.max(TILL_BOOK.c.no)).where(TILL_BOOK.c.kind == word("opened")).scalar_subquery()
     ).order_by(TILL_BOOK.c.no)
 )
+_LAST_CLOSED = select(func.max(TILL_BOOK.c.no)).where(TILL_BOOK.c.kind == word("closed")).scalar_subquery()
+_UNTIL_CLOSED: Final = sql_of(
+    _rows.where(
+        TILL_BOOK.c.no <= _LAST_CLOSED,
+        TILL_BOOK.c.no
+        >= select(func.max(TILL_BOOK.c.no))
+        .where(TILL_BOOK.c.kind == word("opened"), TILL_BOOK.c.no < _LAST_CLOSED)
+        .scalar_subquery(),
+    ).order_by(TILL_BOOK.c.no)
+)
 _COUNT_CLOSED: Final = sql_of(
     select(func.count()).where(TILL_BOOK.c.kind == word("closed"), TILL_BOOK.c.no <= bindparam("through"))
 )
@@ -131,6 +141,12 @@ class SqliteTillBook:
         with self._database.reading() as connection:
             kept = tuple(KeptEntry(no=no, hash=one, entry=_entry(content)) for no, one, content in _since(connection))
         return newest_drawer(kept)
+
+    def closed_drawer(self) -> Drawer | None:
+        """Give the drawer that was closed last, whether another one is open or not; None before the first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(_UNTIL_CLOSED).fetchall()
+        return newest_drawer(tuple(KeptEntry(no=no, hash=one, entry=_entry(content)) for no, one, content in rows))
 
     def z_number(self, closing: KeptEntry) -> int:
         """Count the drawers that were closed, through this one."""

@@ -45,6 +45,7 @@ class Action(Enum):
     UNDO = "Ctrl+Z"
     REPRINT = "Ctrl+P"
     PRINT_WAITING = "Ctrl+Shift+P"
+    FORGET_PRINTS = "Ctrl+Shift+Del"
     VOID_LINE = "Del"
 
 
@@ -121,6 +122,7 @@ def _payment_keys() -> KeyGroup:
         ("S", tr("Keys", "Split: typed in cash, the rest by card")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
         (Action.PRINT_WAITING.value, tr("Keys", "Print what waits")),
+        (Action.FORGET_PRINTS.value, tr("Keys", "Forget what waits")),
     )
 
 

@@ -35,6 +35,10 @@ class TillBook(Protocol):
         """Give the drawer that was opened last, whether it is still open or not; None before the first."""
         ...
 
+    def closed_drawer(self) -> Drawer | None:
+        """Give the drawer that was closed last, whether another one is open or not; None before the first."""
+        ...
+
     def z_number(self, closing: KeptEntry) -> int:
         """Count the drawers that were closed, through this one."""
         ...

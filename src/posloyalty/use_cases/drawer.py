@@ -115,6 +115,14 @@ def last_reading(till: TillPorts) -> DrawerReading:
     return read_drawer(drawer, till.store.book.takings(drawer), z_no=z_no)
 
 
+def last_z(till: TillPorts) -> DrawerReading | None:
+    """Read the drawer that was closed last, as its Z said; None before the first."""
+    drawer = till.store.book.closed_drawer()
+    if drawer is None:
+        return None
+    return read_drawer(drawer, till.store.book.takings(drawer), z_no=till.store.book.z_number(drawer.entries[-1]))
+
+
 def entry_now(
     till: TillPorts,
     *,

@@ -86,6 +86,10 @@ class Journal(Protocol):
         """Give the last sale recorded here."""
         ...
 
+    def newest_ids(self, limit: int) -> tuple[str, ...]:
+        """Give the ids of the last sales and returns recorded here, the newest first."""
+        ...
+
     def return_by_id(self, return_id: str) -> RecordedReturn | None:
         """Find a return of this till."""
         ...

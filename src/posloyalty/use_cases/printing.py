@@ -11,9 +11,10 @@ from datetime import timedelta
 from typing import Final
 
 from posloyalty.domain.errors import PrinterUnreachable
+from posloyalty.domain.ids import SaleId
 from posloyalty.use_cases.device_ports import PrinterCondition, WaitingPrint
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.receipts import newest_receipt
+from posloyalty.use_cases.receipts import newest_receipt, receipt_of
 from posloyalty.use_cases.views import Receipt
 
 # Later than this the customer is gone: the job is kept, and printed when somebody asks for it.
@@ -58,6 +59,11 @@ def queue_copy(till: TillPorts, receipt: Receipt | None = None) -> bool:
     if all(job.title != again.receipt_no for job in till.store.prints.waiting()):
         queue_receipt(till, replace(again, is_copy=True))
     return True
+
+
+def queue_copy_of(till: TillPorts, sale_id: SaleId) -> bool:
+    """Have the receipt of a sale of this till printed again. Raises SaleUnknown."""
+    return queue_copy(till, receipt_of(till, sale_id=sale_id))
 
 
 def print_next(till: TillPorts, *, asked: bool = False) -> PrintOutcome:

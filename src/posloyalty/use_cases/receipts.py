@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.expiry import lot_dates
@@ -13,10 +14,11 @@ from posloyalty.domain.ids import CashierId, MemberId, SaleId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import ExpiryPolicy, Programme
-from posloyalty.domain.sales import Line, LineShare, SoldLine
+from posloyalty.domain.sales import Channel, Line, LineShare, SoldLine
 from posloyalty.domain.settling import CASH, TaxedLine, taxed_whole
 from posloyalty.use_cases.balances import balance_right_after, known_right_after
 from posloyalty.use_cases.call_ports import RecordedOrder
+from posloyalty.use_cases.masking import masked_receipt
 from posloyalty.use_cases.opened_sales import (
     code_of,
     named_lines,
@@ -31,11 +33,25 @@ from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed
 from posloyalty.use_cases.tier_views import next_tier_view, tier_discount_of
 from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
 
+# What is printed again is of this hour; older ones are found by their number.
+RECENT_RECEIPTS: Final = 20
+
 
 def receipt_of(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     """Give the receipt of a sale or, by its return_id, of a return. Raises SaleUnknown."""
     returned = till.store.journal.return_by_id(sale_id)
     return return_receipt(till, returned) if returned else sale_receipt(till, sale_id=sale_id)
+
+
+def recent_receipts(till: TillPorts) -> tuple[Receipt, ...]:
+    """Give the last receipts of this till, newest first; of an order by phone as anybody may have it."""
+    return tuple(_for_anybody(till, SaleId(one)) for one in till.store.journal.newest_ids(RECENT_RECEIPTS))
+
+
+def _for_anybody(till: TillPorts, sale_id: SaleId) -> Receipt:
+    sale, receipt = till.store.journal.sale(sale_id), receipt_of(till, sale_id=sale_id)
+    is_call = sale is not None and sale.fact.basket.channel is Channel.PHONE
+    return masked_receipt(receipt) if is_call else receipt
 
 
 def newest_receipt(till: TillPorts) -> Receipt | None:

@@ -34,6 +34,7 @@ class DrawerSlip:
 
     head: SlipHead
     reading: DrawerReading
+    is_copy: bool = False  # printed again: the paper says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from posloyalty.ui.controllers.member_page import MemberPageController
 from posloyalty.ui.controllers.orders import OrderController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.printing import PrintController
+from posloyalty.ui.controllers.reprints import ReprintController
 from posloyalty.ui.controllers.returns import ReturnController
 from posloyalty.ui.controllers.rewards import RewardController
 from posloyalty.ui.controllers.sale import SaleController
@@ -52,6 +53,7 @@ class Controllers:
     devices: DeviceController
     camera: CameraController
     returns: ReturnController
+    reprints: ReprintController
     exchange: ExchangeController
     claims: ClaimController
     joining: JoinController
@@ -94,6 +96,7 @@ def make_controllers(desk: Desk) -> Controllers:
         devices=devices,
         camera=CameraController(desk, devices),
         returns=returns,
+        reprints=ReprintController(desk, printing, returns, payment),
         exchange=exchange,
         claims=claims,
         joining=JoinController(desk, sale),

@@ -18,7 +18,7 @@ from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.desk import Desk, Mode, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
-from posloyalty.use_cases.drawer import NEEDS, DrawerRequest, close_drawer, last_reading, read_x, use_drawer
+from posloyalty.use_cases.drawer import NEEDS, DrawerRequest, close_drawer, last_reading, last_z, read_x, use_drawer
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.slip_views import DrawerSlip
@@ -193,10 +193,27 @@ class DrawerController(QObject):
                 self._show_printed,
             )
 
+    def show_last_z(self) -> None:
+        """Show the last Z again, whether a drawer is open or not."""
+        till, cashier = self._desk.till, self._desk.cashier_id
+
+        def read() -> ShownReading | None:
+            reading = last_z(till)
+            return _shown(till, reading, cashier) if reading else None
+
+        self._ask(read, self._show_last)
+
+    def _show_last(self, shown: ShownReading | None) -> None:
+        self._desk.put(busy=False)
+        if shown is None:
+            self._desk.say(tr("Drawer", "No drawer was closed at this till yet."))
+        else:
+            self._put(shown=shown, stage=DrawerStage.READING)
+
     def print_again(self) -> None:
-        """Print the X or Z that is shown."""
+        """Print the X or Z that is shown; a Z is on paper already, and this is a copy of it."""
         if self.state.shown is not None and self.state.stage is DrawerStage.READING:
-            slip = self.state.shown.slip
+            slip = replace(self.state.shown.slip, is_copy=self.state.shown.reading.z_no is not None)
             self._printing.print_slip(lambda: slip, asked=True)
 
     def _possible(self) -> frozenset[DrawerStage]:

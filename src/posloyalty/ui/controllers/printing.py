@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from posloyalty.domain.errors import DiskFull, PosloyaltyError, PrinterUnreachable, StoreLocked
-from posloyalty.ui.desk import Desk
-from posloyalty.ui.i18n import tr
+from posloyalty.domain.ids import SaleId
+from posloyalty.ui.desk import Desk, Notice
+from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.messages import sentence_of
 from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.printing import (
@@ -22,6 +23,7 @@ from posloyalty.use_cases.printing import (
     print_next,
     prints_unasked,
     queue_copy,
+    queue_copy_of,
     queue_print,
     queue_receipt,
 )
@@ -52,6 +54,7 @@ class PrintController(QObject):
         super().__init__()
         self._desk = desk
         self.state = PrintState()
+        self._question: Notice | None = None  # whether what waits is to be forgotten
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.go_on)
@@ -81,6 +84,11 @@ class PrintController(QObject):
         till = self._desk.till
         self._queue(lambda: queue_copy(till, receipt), self._copy_queued)
 
+    def print_copy_of(self, sale_id: SaleId) -> None:
+        """Print the receipt of a sale of this till again."""
+        till = self._desk.till
+        self._queue(lambda: queue_copy_of(till, sale_id), self._copy_queued)
+
     def print_bytes(self, *, title: str, data: bytes) -> None:
         """Print something that is no receipt."""
         till = self._desk.till
@@ -103,9 +111,23 @@ class PrintController(QObject):
             self._step(asked=True, told=self._tell)
 
     def drop_waiting(self) -> None:
-        """Forget what waits."""
-        till = self._desk.till
-        self._queue(lambda: drop_prints(till), lambda _: self.go_on())
+        """Forget what waits, once it was asked for twice: while the question stands."""
+        waiting = self.state.waiting
+        if not waiting:
+            self._desk.say(tr("Printing", "Nothing waits to be printed."), icon="printer")
+            return
+        if self._question is None or self._desk.state.notice is not self._question:
+            count = self._desk.formats.count(waiting)
+            words = tr_n("Printing", "Press again to forget {n} papers. F9 prints receipts again.", waiting, n=count)
+            self._desk.say(words, tone="warn", icon="warning")
+            self._question = self._desk.state.notice
+            return
+        till, self._question = self._desk.till, None
+        self._queue(lambda: drop_prints(till), self._dropped)
+
+    def _dropped(self, _: object) -> None:
+        self._desk.say(tr("Printing", "Nothing waits any more."), tone="good", icon="check")
+        self.go_on()
 
     def _queue(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
         self._desk.device_lane.ask(work, done, failed=self._failed)

@@ -33,6 +33,7 @@ DEEDS = (
 )
 # The float and paying in share the first digit: a drawer is either closed or open.
 CAPS = ("1", "1", "2", "3", "4", "5")
+LAST_Z_KEY = "6"
 REASON_KEYS = (Action.FIND, Action.JOIN, Action.PRODUCT)  # F2, F3, F4
 
 
@@ -53,6 +54,7 @@ class DrawerPage(QWidget):
             stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "")
             for (stage, words), cap in zip(_deeds(), CAPS, strict=True)
         }
+        self._last_z = KeyButton(tr("Drawer", "The last Z"), LAST_Z_KEY)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(12)
@@ -94,6 +96,8 @@ class DrawerPage(QWidget):
         if wanted:
             for stage in wanted:
                 self._drawer.go(stage)
+        elif event.text() == LAST_Z_KEY:
+            self._drawer.show_last_z()
         else:
             super().keyPressEvent(event)
 
@@ -144,7 +148,7 @@ class DrawerPage(QWidget):
         row, deeds = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(8)
         deeds.setSpacing(8)
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self._last_z):
             button.setFixedSize(SIDE_PX, 64)
             deeds.addWidget(button)
         deeds.addStretch()
@@ -157,6 +161,7 @@ class DrawerPage(QWidget):
     def _connect(self) -> None:
         for stage, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, asked=stage: self._drawer.go(asked))
+        self._last_z.clicked.connect(self._drawer.show_last_z)
         for sheet in (self.book, self.form, self.count, self.reading):
             sheet.back_asked.connect(self._drawer.back)
         self.form.submitted.connect(lambda amount, reason, pin: self._drawer.submit(amount, reason=reason, pin=pin))

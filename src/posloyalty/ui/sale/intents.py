@@ -49,6 +49,7 @@ class SaleIntents(QObject):
             Action.UNDO: sale.undo,
             Action.REPRINT: self.print_again,
             Action.PRINT_WAITING: self._controllers.printing.print_waiting,
+            Action.FORGET_PRINTS: self._controllers.printing.drop_waiting,
             Action.VOID_LINE: self._void_line,
             Action.NOBODY: self._serve_nobody,
             **self._call_doings,
@@ -62,7 +63,7 @@ class SaleIntents(QObject):
         if self._controllers.desk.state.stage is Stage.WELCOME and welcome is not None:
             self._controllers.member_card.print_new(welcome.member)
         else:
-            self._controllers.payment.print_again()
+            self._controllers.reprints.print_again()
 
     def back(self) -> None:
         """Esc: wait no longer for the ledger, else back to the basket; never clears it."""

@@ -55,6 +55,7 @@ class SalePage(SaleRegions):
             controllers.payment,
             controllers.printing,
             controllers.returns,
+            controllers.reprints,
             controllers.exchange,
         ):
             source.changed.connect(self.paint)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from posloyalty.domain.money import Points
 from posloyalty.domain.returns import left_of
 from posloyalty.domain.sales import SoldLine
+from posloyalty.ui.controllers.reprints import ReprintState
 from posloyalty.ui.controllers.returns import ReturnState, can_return
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import set_property, tokens_in_force
+from posloyalty.ui.sale.recent_receipts import RecentReceipts
 from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -34,6 +36,9 @@ class ReturnSheet(Sheet):
     moved = Signal(int)
     claim_asked = Signal()
     exchange_asked = Signal()
+    print_asked = Signal()
+    forget_asked = Signal()
+    picked = Signal(int)
 
     def __init__(self, *, formats: Formats) -> None:
         super().__init__(tr("Return", "Return goods"))
@@ -46,14 +51,18 @@ class ReturnSheet(Sheet):
         self._claim.clicked.connect(self.claim_asked)
         self._exchange = KeyButton(tr("Return", "Sell other goods for it"), Action.EXCHANGE.value, icon="split")
         self._exchange.clicked.connect(self.exchange_asked)
+        self._recent = RecentReceipts()
         self._lines: tuple[_ReturnLine, ...] = ()
         self._chosen = 0
-        self._list, self._holder = QVBoxLayout(), QWidget()
+        self._list, self._holder, self._scroll = QVBoxLayout(), QWidget(), QScrollArea()
         self._lay_out()
         self._number.returnPressed.connect(self._open)
         self._number.moved.connect(self.moved)
         self._number.toggled.connect(self._toggle_chosen)
         self._number.stepped.connect(lambda by: self.stepped.emit(self._chosen, by))
+        self._recent.print_asked.connect(self.print_asked)
+        self._recent.forget_asked.connect(self.forget_asked)
+        self._recent.picked.connect(self.picked)
 
     @property
     def offer(self) -> str:
@@ -68,10 +77,16 @@ class ReturnSheet(Sheet):
         """Give the focus to the number."""
         self._number.setFocus()
 
+    def show_recent(self, state: ReprintState, *, waiting: int) -> None:
+        """Paint the last receipts, below the field until one is opened; `waiting`: papers that the printer took not."""
+        self._recent.show_receipts(state, waiting=waiting, formats=self._formats)
+
     def show_return(self, state: ReturnState) -> None:
         """Paint the receipt's lines."""
         preview, self._chosen = state.preview, state.chosen
         self._hint.setVisible(preview is None)
+        self._recent.setVisible(preview is None)
+        self._scroll.setVisible(preview is not None)
         self._about.setVisible(preview is not None)
         self._exchange.setVisible(preview is not None)
         self._exchange.setEnabled(bool(state.ticked))
@@ -116,13 +131,13 @@ class ReturnSheet(Sheet):
         self._list.setSpacing(0)
         self._list.addStretch()
         self._holder.setLayout(self._list)
-        scroll = QScrollArea()
-        scroll.setWidget(self._holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._holder)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in (self._number, self._about, self._hint):
             self.body.addWidget(part)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._recent, 1)
         for button in (self._exchange, self._claim):
             button.setFixedHeight(56)
             self.body.addWidget(button)

@@ -84,7 +84,7 @@ class Sheets(QObject):
             Stage.ORDERS: self._paint_orders,
             Stage.PAYMENT: self._paint_payment,
             Stage.RECEIPT: self._paint_receipt,
-            Stage.RETURN: lambda: self.returns.show_return(self._controllers.returns.state),
+            Stage.RETURN: self._paint_return,
         }
         painter = painters.get(stage)
         if painter is not None:
@@ -110,10 +110,27 @@ class Sheets(QObject):
         self.returns.exchange_asked.connect(controllers.returns.exchange)
         self.returns.claim_asked.connect(controllers.claims.begin)
         self.receipt.void_asked.connect(controllers.holding.void_last)
-        self.returns.opened.connect(controllers.returns.open)
+        self.returns.opened.connect(self._open_receipt)
+        self.returns.print_asked.connect(controllers.reprints.print_again)
+        self.returns.forget_asked.connect(controllers.printing.drop_waiting)
+        self.returns.picked.connect(controllers.reprints.choose)
         self.returns.toggled.connect(controllers.returns.toggle)
         self.returns.stepped.connect(controllers.returns.change_quantity)
-        self.returns.moved.connect(lambda by: controllers.returns.choose(controllers.returns.state.chosen + by))
+        self.returns.moved.connect(self._move_in_return)
+
+    def _open_receipt(self, code: str) -> None:
+        """Open what was typed, or where nothing was the chosen one of the last receipts."""
+        if not code.strip() and self._controllers.reprints.is_listing:
+            self._controllers.reprints.open()
+        else:
+            self._controllers.returns.open(code)
+
+    def _move_in_return(self, by: int) -> None:
+        returns = self._controllers.returns
+        if self._controllers.reprints.is_listing:
+            self._controllers.reprints.move(by)
+        else:
+            returns.choose(returns.state.chosen + by)
 
     def _connect_calls(self) -> None:
         controllers = self._controllers
@@ -171,6 +188,11 @@ class Sheets(QObject):
     def _paint_payment(self) -> None:
         payment = self._controllers.payment
         self.payment.show_payment(payment.cash_due, by_card=payment.to_pay, can_pay=payment.can_pay)
+
+    def _paint_return(self) -> None:
+        controllers = self._controllers
+        self.returns.show_return(controllers.returns.state)
+        self.returns.show_recent(controllers.reprints.state, waiting=controllers.printing.state.waiting)
 
     def _paint_receipt(self) -> None:
         shown = self._controllers.payment.state.shown
