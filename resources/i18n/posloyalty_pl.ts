@@ -1443,6 +1443,10 @@
             <translation>Zostaje w zapisach i nigdy się nie liczy</translation>
         </message>
         <message>
+            <source>It uses points again. See first that it runs only once</source>
+            <translation>Znów używa punktów. Najpierw sprawdź, czy działa tylko jedna</translation>
+        </message>
+        <message>
             <source>It was kept and does nothing.</source>
             <translation>Zachowano je i nic nie zmienia.</translation>
         </message>
@@ -1455,8 +1459,8 @@
             <translation>Zapłacono je lub anulowano wcześniej, w innej kasie. Zwróć pieniądze.</translation>
         </message>
         <message>
-            <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
-            <translation>Przywrócono go z kopii albo skopiowano. Dopóki centrala nie odblokuje kasy, nie używa ona punktów.</translation>
+            <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
+            <translation>Przywrócono ją z kopii albo skopiowano. Nie używa punktów, aż kierownik odblokuje ją na innej kasie.</translation>
         </message>
         <message>
             <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>

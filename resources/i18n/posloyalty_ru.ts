@@ -1443,6 +1443,10 @@
             <translation>Хранится и никогда не засчитывается</translation>
         </message>
         <message>
+            <source>It uses points again. See first that it runs only once</source>
+            <translation>Она снова списывает баллы. Сначала убедитесь, что она запущена один раз</translation>
+        </message>
+        <message>
             <source>It was kept and does nothing.</source>
             <translation>Оно сохранено и ничего не меняет.</translation>
         </message>
@@ -1455,8 +1459,8 @@
             <translation>Его оплатили или отменили раньше, на другой кассе. Верните деньги.</translation>
         </message>
         <message>
-            <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
-            <translation>Его восстановили или скопировали. Пока сервер не снимет запрет, касса не списывает баллы.</translation>
+            <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
+            <translation>Её восстановили из копии или скопировали. Баллы не списываются, пока менеджер не разрешит это на другой кассе.</translation>
         </message>
         <message>
             <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>

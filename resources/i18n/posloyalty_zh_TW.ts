@@ -1415,6 +1415,10 @@
             <translation>保留紀錄，但永不計入</translation>
         </message>
         <message>
+            <source>It uses points again. See first that it runs only once</source>
+            <translation>可再次使用點數。請先確認只有一台在執行</translation>
+        </message>
+        <message>
             <source>It was kept and does nothing.</source>
             <translation>已保留，不產生任何作用。</translation>
         </message>
@@ -1427,8 +1431,8 @@
             <translation>先前已在其他收銀機付款或取消。請退還款項。</translation>
         </message>
         <message>
-            <source>It was put back from a backup, or copied. Until the ledger clears it, it uses no points.</source>
-            <translation>由備份還原或被複製。總帳解除前，不能使用點數。</translation>
+            <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
+            <translation>由備份還原或被複製。在主管於另一台收銀機解除之前，不能使用點數。</translation>
         </message>
         <message>
             <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>

@@ -59,22 +59,32 @@ def test_a_decision_is_carried_out_once_however_often_its_event_comes(
     assert result(till, decide_at(till, seen.id, "leave")) == ("parked", "already_decided")
 
 
-def test_a_till_decides_about_no_till_and_no_other_store(till: Till, shop: Shop, database: Database) -> None:
+def test_a_till_lets_another_one_of_its_store_go_on_and_decides_nothing_else_about_tills(
+    till: Till, shop: Shop, database: Database
+) -> None:
     fork(till, shop, database)
     (seen,) = page_of(till)
-    assert seen.may_decide == ["leave"]
+    assert seen.may_decide == ["leave"]  # no till clears itself
     other = a_till(database, till.http, store="elsewhere")
     assert page_of(other) == []
     assert result(other, decide_at(other, seen.id, "leave")) == ("parked", "not_found")
     colleague = a_till(database, till.http, store=till.store)
-    assert result(colleague, decide_at(colleague, seen.id, "clear")) == ("parked", "not_allowed")
+    (seen,) = page_of(colleague)
+    assert seen.may_decide == ["clear", "leave"]
+    for decision in ("revoke", "lost"):
+        assert result(colleague, decide_at(colleague, seen.id, decision)) == ("parked", "not_allowed")
     assert [item["id"] for item in listed(shop, till.store, kind="fork")] == [seen.id]
     till.journal = till.journal[:1]
     till.sell(None)
-    frozen = decide_at(till, seen.id, "leave")
-    (*_, outcome) = till.send(events=till.journal[1:]).results
-    assert (outcome.id, outcome.status, outcome.code) == (str(frozen.event_id), "parked", "till_frozen")
-    assert result(colleague, decide_at(colleague, seen.id, "leave")) == ("posted", None)
+    for decision in ("leave", "clear"):
+        frozen = decide_at(till, seen.id, decision)
+        answer = till.send(events=till.journal[1:])
+        outcome = answer.results[-1]
+        assert (outcome.id, outcome.status, outcome.code) == (str(frozen.event_id), "parked", "till_frozen")
+        assert answer.frozen
+    assert result(other, decide_at(other, seen.id, "clear")) == ("parked", "not_found")
+    assert result(colleague, decide_at(colleague, seen.id, "clear")) == ("posted", None)
+    assert not till.send(events=[]).frozen
 
 
 def test_who_joined_twice_is_shown_with_whom_they_may_be(till: Till, shop: Shop, database: Database) -> None:

@@ -1,4 +1,4 @@
-"""Papers that are wanted again, and papers that nobody wants: the last receipts, the last Z, what waits to be printed."""
+"""Papers that are wanted again, and papers that nobody wants: the last receipts, the last Z, what waits to print."""
 
 from __future__ import annotations
 

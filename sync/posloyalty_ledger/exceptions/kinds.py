@@ -62,6 +62,7 @@ class Decision(StrEnum):
     REVERSE = "reverse"
 
 
+# About a whole till. A manager at another till of its store may let it go on; to shut one out needs `admin`.
 TILL_DECISIONS: Final = frozenset({Decision.CLEAR, Decision.REVOKE, Decision.LOST})
 _ABOUT_A_TILL: Final = (Decision.CLEAR, Decision.REVOKE, Decision.LOST, Decision.LEAVE)
 

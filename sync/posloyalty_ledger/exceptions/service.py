@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -107,25 +108,40 @@ def decide_exception(
     return _keep(connection, found, row, earlier)
 
 
-def list_for_till(connection: Connection, *, store_id: str, limit: int, now: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtTill:
+    """The till at which a manager decides."""
+
+    device_id: UUID
+    store_id: str
+
+    def may_decide(self, decision: str, exception_id: str) -> bool:
+        """Tell whether it may be decided there: about no till but to let another one go on."""
+        if decision not in TILL_DECISIONS:
+            return True
+        parts = parts_of_id(exception_id)
+        return decision == Decision.CLEAR and parts is not None and UUID(parts[1][0]) != self.device_id
+
+
+def list_for_till(connection: Connection, *, at: AtTill, limit: int, now: datetime) -> dict[str, Any]:
     """Give the newest open exceptions of a till's store, with what may be decided there."""
-    page = list_exceptions(connection, Wanted(store=store_id, limit=limit), now=now)
+    page = list_exceptions(connection, Wanted(store=at.store_id, limit=limit), now=now)
     for item in page["items"]:
-        item["may_decide"] = [word for word in item["may_decide"] if word not in TILL_DECISIONS]
+        item["may_decide"] = [word for word in item["may_decide"] if at.may_decide(word, item["id"])]
     return page
 
 
 def decide_at_till(
-    ledger: Ledger, connection: Connection, exception_id: str, asked: NewDecision, *, caller: Caller, store_id: str
+    ledger: Ledger, connection: Connection, exception_id: str, asked: NewDecision, *, caller: Caller, at: AtTill
 ) -> Answer:
-    """Decide what was decided at a till: about its own store, and about no till, itself least of all.
+    """Decide what was decided at a till: about its own store, and about no till but to let another one go on.
 
     Raises as `decide_exception` does.
     """
     found = _existing(connection, exception_id)
-    if found.row.get("store_id") != store_id:
+    if found.row.get("store_id") != at.store_id:
         raise ProblemFound(ProblemCode.NOT_FOUND)
-    if asked.decision in TILL_DECISIONS:
+    if not at.may_decide(asked.decision, exception_id):
         raise ProblemFound(ProblemCode.NOT_ALLOWED, figures={"needs": Scope.ADMIN.value})
     return decide_exception(ledger, connection, exception_id, asked, caller=caller)
 

@@ -17,7 +17,7 @@ from posloyalty.wire.events import ExceptionDecidedBody, MemberMergedBody
 from posloyalty_ledger.api_keys.keys import Caller, Scope
 from posloyalty_ledger.devices.repository import Till
 from posloyalty_ledger.exceptions.repository import decision_by_id
-from posloyalty_ledger.exceptions.service import NewDecision, decide_at_till
+from posloyalty_ledger.exceptions.service import AtTill, NewDecision, decide_at_till
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.moves.merging import NewMerge, merge_members
 from posloyalty_ledger.problems import ProblemFound
@@ -77,5 +77,6 @@ def _do(ledger: Ledger, connection: Connection, till: Till, event: ReceivedEvent
         approver=approver,
     )
     # The till's store is what bounds it, and `decide_at_till` what tills may not decide.
+    at = AtTill(device_id=till.device_id, store_id=till.store_id)
     caller = Caller(key_id="", name=f"till {till.till_no}", scopes=frozenset({Scope.ADMIN}))
-    decide_at_till(ledger, connection, body.exception_id, asked, caller=caller, store_id=till.store_id)
+    decide_at_till(ledger, connection, body.exception_id, asked, caller=caller, at=at)

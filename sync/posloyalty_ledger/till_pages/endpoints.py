@@ -15,6 +15,7 @@ from litestar.params import Parameter
 from posloyalty.wire.finding import FindRequest
 from posloyalty.wire.messages import ExceptionsPage, MemberPage
 from posloyalty_ledger.devices.signatures import signed_by_till, till_of
+from posloyalty_ledger.exceptions.service import AtTill
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.till_pages.exceptions import exceptions_page
@@ -50,7 +51,9 @@ async def get_till_member(
 )
 async def get_till_exceptions(request: Request[Any, Any, Any], ledger: Ledger) -> Response[bytes]:
     """Give the newest open exceptions of the till's store, with what may be decided at a till."""
-    return message_answer(await to_thread(_exceptions, ledger, till_of(request).store_id))
+    till = till_of(request)
+    at = AtTill(device_id=till.device_id, store_id=till.store_id)
+    return message_answer(await to_thread(_exceptions, ledger, at))
 
 
 @post(
@@ -72,6 +75,6 @@ def _member(ledger: Ledger, member_id: UUID, before: int | None) -> MemberPage:
         return member_page(connection, member_id, before=before)
 
 
-def _exceptions(ledger: Ledger, store_id: str) -> ExceptionsPage:
+def _exceptions(ledger: Ledger, at: AtTill) -> ExceptionsPage:
     with ledger.database.snapshot() as connection:
-        return exceptions_page(connection, store_id=store_id, now=ledger.now())
+        return exceptions_page(connection, at=at, now=ledger.now())

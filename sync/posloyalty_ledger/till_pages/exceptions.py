@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody
 from posloyalty.wire.messages import DecisionValue, ExceptionsPage, ExceptionValue
 from posloyalty_ledger.exceptions.kinds import Kind, parts_of_id
-from posloyalty_ledger.exceptions.service import list_for_till
+from posloyalty_ledger.exceptions.service import AtTill, list_for_till
 from posloyalty_ledger.members.repository import Known, owners_of
 from posloyalty_ledger.sync.batch import person_of, read_meaning
 from posloyalty_ledger.sync.repository import attachments_of_events, event_as_stored
@@ -21,9 +21,9 @@ from posloyalty_ledger.sync.repository import attachments_of_events, event_as_st
 EXCEPTIONS_A_PAGE: Final = 100
 
 
-def exceptions_page(connection: Connection, *, store_id: str, now: datetime) -> ExceptionsPage:
-    """Give the newest open exceptions of a store."""
-    page = list_for_till(connection, store_id=store_id, limit=EXCEPTIONS_A_PAGE, now=now)
+def exceptions_page(connection: Connection, *, at: AtTill, now: datetime) -> ExceptionsPage:
+    """Give the newest open exceptions of a till's store."""
+    page = list_for_till(connection, at=at, limit=EXCEPTIONS_A_PAGE, now=now)
     return ExceptionsPage(
         exceptions=[_exception(connection, item) for item in page["items"]], more=page["next"] is not None
     )

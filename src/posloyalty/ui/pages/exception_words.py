@@ -38,7 +38,7 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "A till's file runs twice"),
         tr(
             "Exceptions",
-            "It was put back from a backup, or copied. Until the ledger clears it, it uses no points.",
+            "It was put back from a backup, or copied. It uses no points until a manager clears it at another till.",
         ),
     ),
     "gap": lambda: (
@@ -153,7 +153,10 @@ _DECISIONS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "Take the surplus back"),
         tr("Exceptions", "The member keeps what the rules give"),
     ),
-    "clear": lambda: (tr("Exceptions", "Clear the till"), ""),
+    "clear": lambda: (
+        tr("Exceptions", "Clear the till"),
+        tr("Exceptions", "It uses points again. See first that it runs only once"),
+    ),
     "revoke": lambda: (tr("Exceptions", "Shut the till out"), ""),
     "lost": lambda: (tr("Exceptions", "The till is lost"), ""),
 }
