@@ -233,6 +233,20 @@ def return_asked(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F9)
 
 
+def last_receipts(counter: Counter) -> None:
+    for code in ("500101", "500103", "CARD0123"):
+        counter.scan(code)
+        counter.scan("500105")
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_Space)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_Down)
+
+
 def rewards_seen(counter: Counter) -> None:
     member_and_items(counter)
     counter.press(Qt.Key.Key_F7)

@@ -255,6 +255,7 @@ STATES = (
     Scene(name="printer-off-and-offline", act=act.paid, prepare=till.offline_shop, printer_off=True),
     Scene(name="receipt-beside", act=act.recorded, prepare=till.expiring, mode=Mode.BESIDE),
     Scene(name="return-asked", act=act.return_asked, prepare=till.a_shop),
+    Scene(name="return-last-receipts", act=act.last_receipts, prepare=till.a_shop, printer_off=True),
     Scene(name="return", act=act.returning, prepare=till.expiring),
     Scene(name="exchange-ticked", act=act.exchange_ticked, prepare=till.a_shop),
     Scene(name="exchange-begun", act=act.exchange_begun, prepare=till.a_shop),

@@ -155,7 +155,7 @@ class _Page:
             template = say.no_longer_given if receipt.is_return else say.given
             yield Row(left=template.format(self._write.money(gift.amount), printable(gift.cause)), weight=Weight.QUIET)
         for kind, amount in receipt.tenders:
-            yield Row(left=self._tender(kind), right=self._write.money(amount))
+            yield Row(left=_tender(kind, say, is_return=receipt.is_return), right=self._write.money(amount))
         if receipt.change:
             yield Row(left=say.change, right=self._write.money(receipt.change))
 
@@ -282,12 +282,14 @@ class _Page:
         name = printable(self._receipt.points_name)
         return self._say.points if name == _DEFAULT_POINTS_NAME else name[:1].upper() + name[1:]
 
-    def _tender(self, kind: str) -> str:
-        known = {"cash": self._say.cash, "card": self._say.card}
-        if self._receipt.is_return:
-            known = {"cash": self._say.cash_back, "card": self._say.card_back}
-        words = printable(kind)
-        return known.get(words, words[:1].upper() + words[1:])
+
+def _tender(kind: str, say: Wording, *, is_return: bool) -> str:
+    """Name a kind of money; on a return, where it went."""
+    known = {"cash": say.cash, "card": say.card}
+    if is_return:
+        known = {"cash": say.cash_back, "card": say.card_back}
+    words = printable(kind)
+    return known.get(words, words[:1].upper() + words[1:])
 
 
 def _taken_off(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block]:

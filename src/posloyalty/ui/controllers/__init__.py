@@ -75,8 +75,7 @@ def make_controllers(desk: Desk) -> Controllers:
     payment = PaymentController(desk, sale, printing, changing, exchange)
     returns = ReturnController(desk, payment, exchange)
     holding, drawer = HoldingController(desk, sale, payment, exchange), DrawerController(desk, printing)
-    payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
-    holding.taken_back.connect(lambda receipt: drawer.cash_moved(receipt.cash_taken))
+    _open_drawer_for_cash(drawer, payment, holding)
     claims = ClaimController(desk, sale, returns)
     session, devices = SessionController(desk), DeviceController(desk, printing)
     lookup = LookupController(desk, sale, returns, holding, claims, changing)
@@ -110,3 +109,8 @@ def make_controllers(desk: Desk) -> Controllers:
         setup=SetupController(desk, session, devices),
         settings=SettingsController(desk, devices, approval),
     )
+
+
+def _open_drawer_for_cash(drawer: DrawerController, payment: PaymentController, holding: HoldingController) -> None:
+    payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
+    holding.taken_back.connect(lambda receipt: drawer.cash_moved(receipt.cash_taken))

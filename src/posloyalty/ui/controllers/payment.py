@@ -118,9 +118,6 @@ class PaymentController(QObject):
     def begin(self) -> None:
         """Pay was asked for: take tenders, or record at once beside the shop's own till."""
         sale = self._sale.state
-        if sale.is_asking:
-            self._sale.once_priced(self.begin)
-            return
         if not sale.basket.lines or sale.refusal or self._desk.state.busy:
             return
         self._changing.have_approved(sale.basket, self._begin)

@@ -272,6 +272,13 @@ class SaleController(QObject):
         self._put(is_asking=is_asking)
         self._act_once_priced()
 
+    def once_answered(self, act: Callable[[], None]) -> None:
+        """Act when the ledger is not being asked: now, or with the figures that its answer brings."""
+        if self.state.is_asking:
+            self.once_priced(act)
+        else:
+            act()
+
     def _act_once_priced(self) -> None:
         while self._once_priced and self.state.is_priced and not self.state.is_asking:
             self._once_priced.pop(0)()

@@ -91,6 +91,8 @@ class ReturnSheet(Sheet):
         self._exchange.setVisible(preview is not None)
         self._exchange.setEnabled(bool(state.ticked))
         lines = preview.lines if preview else ()
+        if preview is None:
+            self._number.ask_number()
         if preview:
             sold = self._formats.local(preview.occurred_at)
             when = f"{self._formats.day(sold.date())} {self._formats.time(preview.occurred_at)}"
@@ -160,9 +162,13 @@ class _NumberField(QLineEdit):
         super().__init__()
         self.setMinimumHeight(TARGET_MIN)
         self.setMaxLength(NUMBER_LENGTH_MAX)
-        self.setPlaceholderText(tr("Return", "Receipt number, such as 1-204-9f3ac01b"))
+        self.ask_number()
         self.setAccessibleName(tr("Return", "Receipt number"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def ask_number(self) -> None:
+        """Say what is typed here."""
+        self.setPlaceholderText(tr("Return", "Receipt number, such as 1-204-9f3ac01b"))
 
     def ask_to_tick(self) -> None:
         """Say what the keys do now."""
