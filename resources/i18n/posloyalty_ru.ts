@@ -2154,7 +2154,7 @@
         </message>
         <message>
             <source>Forget what waits</source>
-            <translation>Отменить ждущую печать</translation>
+            <translation>Не печатать то, что ждёт</translation>
         </message>
         <message>
             <source>Give the last sale to a member</source>
@@ -2877,9 +2877,9 @@
         <message numerus="yes">
             <source>Forget {n} papers</source>
             <translation>
-                <numerusform>Отменить {n} документ</numerusform>
-                <numerusform>Отменить {n} документа</numerusform>
-                <numerusform>Отменить {n} документов</numerusform>
+                <numerusform>Не печатать {n} документ</numerusform>
+                <numerusform>Не печатать {n} документа</numerusform>
+                <numerusform>Не печатать {n} документов</numerusform>
             </translation>
         </message>
         <message>
@@ -2893,9 +2893,9 @@
         <message numerus="yes">
             <source>Press again to forget {n} papers. F9 prints receipts again.</source>
             <translation>
-                <numerusform>Нажмите ещё раз, чтобы отменить {n} документ. Чеки можно напечатать снова через F9.</numerusform>
-                <numerusform>Нажмите ещё раз, чтобы отменить {n} документа. Чеки можно напечатать снова через F9.</numerusform>
-                <numerusform>Нажмите ещё раз, чтобы отменить {n} документов. Чеки можно напечатать снова через F9.</numerusform>
+                <numerusform>Нажмите ещё раз, чтобы не печатать {n} документ. Чеки можно напечатать снова через F9.</numerusform>
+                <numerusform>Нажмите ещё раз, чтобы не печатать {n} документа. Чеки можно напечатать снова через F9.</numerusform>
+                <numerusform>Нажмите ещё раз, чтобы не печатать {n} документов. Чеки можно напечатать снова через F9.</numerusform>
             </translation>
         </message>
         <message>
