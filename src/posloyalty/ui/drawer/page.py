@@ -96,7 +96,7 @@ class DrawerPage(QWidget):
         if wanted:
             for stage in wanted:
                 self._drawer.go(stage)
-        elif event.text() == LAST_Z_KEY:
+        elif key_cap_of(event) == LAST_Z_KEY:
             self._drawer.show_last_z()
         else:
             super().keyPressEvent(event)
