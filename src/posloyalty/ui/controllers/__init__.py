@@ -76,9 +76,8 @@ def make_controllers(desk: Desk) -> Controllers:
     returns = ReturnController(desk, payment, exchange)
     holding, drawer = HoldingController(desk, sale, payment, exchange), DrawerController(desk, printing)
     _open_drawer_for_cash(drawer, payment, holding)
-    claims = ClaimController(desk, sale, returns)
-    session, devices = SessionController(desk), DeviceController(desk, printing)
-    lookup = LookupController(desk, sale, returns, holding, claims, changing)
+    claims, session = ClaimController(desk, sale, returns), SessionController(desk)
+    devices, lookup = DeviceController(desk, printing), LookupController(desk, sale, returns, holding, claims, changing)
     return Controllers(
         desk=desk,
         session=session,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +14,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory
+from posloyalty.ui.controllers.waiting_keys import WaitingKeys
 from posloyalty.ui.controllers.waiting_price import WaitingPrice
 from posloyalty.ui.desk import Calls, Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
@@ -24,9 +24,6 @@ from posloyalty.use_cases.calls import Call
 from posloyalty.use_cases.open_basket import OpenBasket
 from posloyalty.use_cases.records import Product
 from posloyalty.use_cases.views import MemberView, QuoteView
-
-# Keys that wait for figures; more than this is a hand on the keyboard.
-WAITING_MAX: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +82,7 @@ class SaleController(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._once_priced: list[Callable[[], None]] = []
+        self._keys = WaitingKeys(lambda: self.state.is_priced and not self.state.is_asking)
         self.price_asked = WaitingPrice(desk)
         self.state = SaleState(history=BasketHistory(now=self._empty()))
         desk.news.connect(self.price)
@@ -198,21 +195,21 @@ class SaleController(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._once_priced.clear()
+        self._keys.clear()
         self._desk.say("")
         self._put(history=ring.step_back(self.state.history))
         self.price()
 
     def put_basket(self, basket: OpenBasket) -> None:
         """Take up a basket that was put aside, or that comes from a sale that was voided: its history begins anew."""
-        self._once_priced.clear()
+        self._keys.clear()
         self._put(history=BasketHistory(now=basket), quoted=None, member=None)
         self._desk.go(Stage.BASKET)
         self.price()
 
     def begin(self, call: Call | None = None) -> None:
         """Begin with an empty basket; a call begins with finding out whose it is."""
-        self._once_priced.clear()
+        self._keys.clear()
         self._put(history=BasketHistory(now=self._empty(call)), quoted=None, member=None)
         self._desk.go(Stage.FIND if self.state.basket.call else Stage.BASKET)
 
@@ -249,10 +246,7 @@ class SaleController(QObject):
 
     def once_priced(self, act: Callable[[], None]) -> None:
         """Act when the figures are those of the basket: now, or in turn. A fast hand loses no key."""
-        if self.state.is_priced and not self._once_priced and not self.state.is_asking:
-            act()
-        elif self.state.basket.lines and len(self._once_priced) < WAITING_MAX:
-            self._once_priced.append(act)
+        self._keys.ask(act, may_wait=bool(self.state.basket.lines))
 
     def _priced(self, quoted: Quoted) -> None:
         if quoted.basket.sale_id != self.state.basket.sale_id:
@@ -265,23 +259,12 @@ class SaleController(QObject):
             quoted = replace(quoted, basket=ring.basket_under(quoted.basket, version))
             self.state = replace(self.state, history=ring.history_under(self.state.history, version))
         self._put(quoted=quoted, member=quoted.member)
-        self._act_once_priced()
+        self._keys.go_on()
 
     def note_asking(self, *, is_asking: bool) -> None:
         """Say that the ledger is being asked, or no longer: keys wait for its answer as they do for figures."""
         self._put(is_asking=is_asking)
-        self._act_once_priced()
-
-    def once_answered(self, act: Callable[[], None]) -> None:
-        """Act when the ledger is not being asked: now, or with the figures that its answer brings."""
-        if self.state.is_asking:
-            self.once_priced(act)
-        else:
-            act()
-
-    def _act_once_priced(self) -> None:
-        while self._once_priced and self.state.is_priced and not self.state.is_asking:
-            self._once_priced.pop(0)()
+        self._keys.go_on()
 
     def _put(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
@@ -289,9 +272,8 @@ class SaleController(QObject):
 
     def _empty(self, call: Call | None = None) -> OpenBasket:
         is_call = call is not None or self._desk.state.calls is Calls.ALL
-        return OpenBasket(
-            sale_id=SaleId(str(self._desk.till.ids.new_uuid())), call=(call or Call()) if is_call else None
-        )
+        sale_id = SaleId(str(self._desk.till.ids.new_uuid()))
+        return OpenBasket(sale_id=sale_id, call=(call or Call()) if is_call else None)
 
 
 def discount_gone_words(name: str) -> str:

@@ -6,6 +6,7 @@ is asked again until the figures of the member are others, or the network was aw
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
@@ -62,6 +63,13 @@ class SetAsideController(QObject):
         self._end()
         self._sale.use_most()
         return True
+
+    def once_answered(self, act: Callable[[], None]) -> None:
+        """Act when the ledger is not being asked: now, or with the figures that its answer brings."""
+        if self._asked is None:
+            act()
+        else:
+            self._sale.once_priced(act)
 
     def use_most(self) -> None:
         """F6: while the ledger is asked it ends that, as its button says."""

@@ -166,7 +166,7 @@ class SaleIntents(QObject):
         elif stage is Stage.JOIN:
             self._sheets.join.submit()
         elif self.typed.is_used_up():
-            controllers.sale.once_answered(controllers.payment.begin)
+            controllers.set_aside.once_answered(controllers.payment.begin)
 
     def move(self, by: int) -> None:
         """Choose the row above or below, of results or of the basket."""
