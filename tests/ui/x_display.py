@@ -11,7 +11,15 @@ from contextlib import contextmanager
 from typing import Final
 
 SHIFT: Final = 0xFFE1
-KEYSYMS: Final = {"Enter": 0xFF0D, "Esc": 0xFF1B, **{f"F{number}": 0xFFBD + number for number in range(1, 13)}}
+CONTROL: Final = 0xFFE3
+# A person's fingers are slower than this between two keys; a scanner is quicker.
+TYPED_MS: Final = 60
+KEYSYMS: Final = {
+    "Enter": 0xFF0D,
+    "Esc": 0xFF1B,
+    "Space": 0x20,
+    **{f"F{number}": 0xFFBD + number for number in range(1, 13)},
+}
 
 
 class Hands:
@@ -27,13 +35,22 @@ class Hands:
         self._display = self._x11.XOpenDisplay(display.encode())
         assert self._display, f"no display {display}"
 
-    def press(self, key: str) -> None:
-        """Press a named key, as a person does."""
-        self._strike(KEYSYMS[key])
+    def press(self, key: str, *, control: bool = False) -> None:
+        """Press a named key or a letter, as a person does."""
+        if control:
+            self._send(CONTROL, down=True, after_ms=TYPED_MS)
+        self._strike(KEYSYMS.get(key) or ord(key), after_ms=TYPED_MS)
+        if control:
+            self._send(CONTROL, down=False)
         self._x11.XFlush(self._display)
 
+    def type(self, text: str) -> None:
+        """Type digits and small letters, one after the other."""
+        for letter in text:
+            self.press(letter)
+
     def scan(self, code: str) -> None:
-        """Send digits and capitals at the speed of a scanner, with Enter at the end."""
+        """Send digits, capitals and dashes at the speed of a scanner, with Enter at the end."""
         for letter in code:
             if letter.isalpha():
                 self._send(SHIFT, down=True)
@@ -43,14 +60,14 @@ class Hands:
         self._strike(KEYSYMS["Enter"])
         self._x11.XFlush(self._display)
 
-    def _strike(self, keysym: int) -> None:
-        self._send(keysym, down=True)
+    def _strike(self, keysym: int, *, after_ms: int = 1) -> None:
+        self._send(keysym, down=True, after_ms=after_ms)
         self._send(keysym, down=False)
 
-    def _send(self, keysym: int, *, down: bool) -> None:
+    def _send(self, keysym: int, *, down: bool, after_ms: int = 1) -> None:
         place = self._x11.XKeysymToKeycode(self._display, keysym)
         assert place, f"the keyboard has no {keysym:#x}"
-        self._xtst.XTestFakeKeyEvent(self._display, place, down, 1)  # after a millisecond, as a scanner's come
+        self._xtst.XTestFakeKeyEvent(self._display, place, down, after_ms)
 
 
 @contextmanager
