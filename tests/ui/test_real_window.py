@@ -137,6 +137,7 @@ def test_an_order_by_phone_is_for_somebody_who_could_answer_and_is_paid_later(wi
     hands.press("h", control=True)
     screen.wait_for(stage="find")
     hands.type("0124")
+    screen.wait_for(found=1)
     hands.press("Enter")
     screen.wait_for(stage="caller", masked=True)
     for answer in ("0124", "4"):

@@ -72,6 +72,7 @@ def _shown(counter: Counter) -> dict[str, object]:
         "member": sale.member.name if sale.member else None,
         "masked": controllers.sale.is_masked,
         "lines": [line.name for line in sale.basket.lines],
+        "found": len(controllers.lookup.state.rows),
         "points": int(sale.basket.points),
         "to_pay": counter.app.window.sale.total.figure,
         "code": receipt.receipt.code if receipt else None,

@@ -50,7 +50,10 @@ class Hands:
             self.press(letter)
 
     def scan(self, code: str) -> None:
-        """Send digits, capitals and dashes at the speed of a scanner, with Enter at the end."""
+        """Send digits, capitals and dashes as fast as a scanner may, with Enter at the end.
+
+        Nothing is waited for between two keys: a server that sleeps would wake up late where much else runs.
+        """
         for letter in code:
             if letter.isalpha():
                 self._send(SHIFT, down=True)
@@ -60,11 +63,11 @@ class Hands:
         self._strike(KEYSYMS["Enter"])
         self._x11.XFlush(self._display)
 
-    def _strike(self, keysym: int, *, after_ms: int = 1) -> None:
+    def _strike(self, keysym: int, *, after_ms: int = 0) -> None:
         self._send(keysym, down=True, after_ms=after_ms)
         self._send(keysym, down=False)
 
-    def _send(self, keysym: int, *, down: bool, after_ms: int = 1) -> None:
+    def _send(self, keysym: int, *, down: bool, after_ms: int = 0) -> None:
         place = self._x11.XKeysymToKeycode(self._display, keysym)
         assert place, f"the keyboard has no {keysym:#x}"
         self._xtst.XTestFakeKeyEvent(self._display, place, down, after_ms)
