@@ -17,7 +17,7 @@ from posloyalty.wire.codec import EventHead, encode_event
 from tests.ui.counters import Counter
 from tests.ui.scene_acts import three_items
 from tests.ui.scene_tills import a_shop
-from tests.use_cases.tills import hear, know_member
+from tests.use_cases.tills import NOON, hear, know_member
 from tests.wire.call_examples import full_order_bodies
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -102,6 +102,14 @@ def call_finishing(counter: Counter) -> None:
     counter.press(Qt.Key.Key_4, CTRL)
     counter.press(Qt.Key.Key_Return)
     counter.type("ana@example.org")
+
+
+def call_without_mail(counter: Counter) -> None:
+    """The ledger has said that it mails nothing."""
+    counter.till.link.set_online(True, now=NOON, mails=False)
+    call_verified(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.type("Blue door, ring twice")
 
 
 def call_placed(counter: Counter) -> None:

@@ -71,6 +71,7 @@ TALKATIVE = (
     "call-asking",
     "call-masked",
     "call-finishing",
+    "call-without-mail",
     "call-orders",
     "call-orders-elsewhere",
 )

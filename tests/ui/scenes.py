@@ -181,6 +181,7 @@ CALLS = (
     Scene(name="call-masked", act=calls.call_masked, prepare=calls.a_phone_desk),
     Scene(name="call-verified", act=calls.call_verified, prepare=calls.a_phone_desk),
     Scene(name="call-finishing", act=calls.call_finishing, prepare=calls.a_phone_desk),
+    Scene(name="call-without-mail", act=calls.call_without_mail, prepare=calls.a_phone_desk),
     Scene(name="call-placed", act=calls.call_placed, prepare=calls.a_phone_desk),
     Scene(name="call-orders", act=calls.call_orders, prepare=calls.a_phone_desk),
     Scene(name="call-orders-elsewhere", act=calls.call_orders_elsewhere, prepare=calls.a_desk_of_two_tills),

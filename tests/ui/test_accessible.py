@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from posloyalty.ui.i18n import Language
+from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
+from posloyalty.ui.pages.keys_overlay import KeysOverlay
 from posloyalty.ui.sale.strip import STRIP_PX
 from posloyalty.ui.tokens import TextSize
 from tests.ui.cut_texts import cut_texts
 from tests.ui.scenes import COMPACT, STATES, Scene, acted
 
 TARGET_PX = 48
+# More than any page has; whoever presses Tab so often goes round without coming to where they were.
+STEPS_MAX = 120
 # One state of each page and sheet; what other states show is made of the same parts.
 PAGES = (
     *("sale-member", "sale-empty", "rewards-list", "change-prices", "check-asked", "find-member", "find-product"),
@@ -61,9 +67,87 @@ def complaints(window: QWidget) -> Iterator[str]:
                 yield f"{told}: {widget.width()} × {widget.height()} is too small for a finger"
 
 
+def walk(window: QWidget, *, back: bool = False) -> list[QWidget]:
+    """Press Tab until the focus is where it began, and give the way, from its first step on."""
+    shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    way: list[QWidget] = []
+    while len(way) < STEPS_MAX:
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab, shift)
+        focused = QApplication.focusWidget()
+        assert focused is not None, f"after {told_of(way[-1]) if way else 'nothing'} the focus is nowhere"
+        if way and focused is way[0]:
+            break
+        way.append(focused)
+    return way
+
+
+def told_of(widget: QWidget) -> str:
+    """Say what a widget is."""
+    return f"{type(widget).__name__} {widget.accessibleName()!r}"
+
+
+def lost_ways(window: QWidget) -> Iterator[str]:
+    """Say where somebody who has only the Tab key would be lost."""
+    way = walk(window)
+    takes_tab = [
+        one for one in usable(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_for_arrows(one)
+    ]
+    covers = (*window.findChildren(KeysOverlay), *window.findChildren(ApprovalOverlay))
+    cover = next((one for one in covers if one.isVisible()), None)
+    if cover is not None:
+        takes_tab = [one for one in takes_tab if one is cover or cover.isAncestorOf(one)]
+    for widget in way:
+        if cover is not None and not (widget is cover or cover.isAncestorOf(widget)):
+            yield f"{told_of(widget)} has the focus behind what covers it"
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            yield f"{told_of(widget)} has the focus and is not to be seen"
+    for widget in takes_tab:
+        if widget not in way and not widget.visibleRegion().isEmpty():
+            yield f"{told_of(widget)} is never reached"
+    first = min(range(len(way)), key=lambda at: _place(way[at], window).topLeft().toTuple()[::-1])
+    in_order = way[first:] + way[:first]
+    for before, after in pairwise(in_order):
+        if goes_back(before, after, window):
+            yield f"from {told_of(before)} back to {told_of(after)}"
+    if set(walk(window, back=True)) != set(way):
+        yield "Shift+Tab goes another way than Tab"
+
+
+def is_for_arrows(widget: QWidget) -> bool:
+    """Tell whether arrow keys lead to it: of things of which one is chosen, Tab comes to that one."""
+    if not isinstance(widget, QAbstractButton) or widget.isChecked():
+        return False
+    group = widget.group()
+    return bool(group) and group.exclusive() and bool(group.checkedButton())
+
+
+def goes_back(before: QWidget, after: QWidget, window: QWidget) -> bool:
+    """Tell whether a reader would have to go up, or to the left within a row; the top of the next column is onwards."""
+    one, other = _place(_within_common(before, after), window), _place(_within_common(after, before), window)
+    is_right = other.left() >= one.right()
+    is_above, is_left = other.bottom() <= one.top(), other.right() <= one.left()
+    is_beside = other.top() < one.bottom() and one.top() < other.bottom()
+    return (is_above and not is_right) or (is_left and is_beside)
+
+
+def _within_common(widget: QWidget, other: QWidget) -> QWidget:
+    """Give the part of what holds both in which the widget is."""
+    part = widget
+    while (parent := part.parentWidget()) is not None and not parent.isAncestorOf(other) and parent is not other:
+        part = parent
+    return part
+
+
+def _place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()) if widget is not window else window.rect()
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_whatever_can_be_used_has_a_name_and_is_large_enough_and_nothing_is_cut(tmp_path: Path, page: str) -> None:
+def test_whatever_can_be_used_has_a_name_is_large_enough_and_is_reached_by_tab_as_one_reads_and_nothing_is_cut(
+    tmp_path: Path, page: str
+) -> None:
     with acted(scene_of(page), folder=tmp_path) as window:
         assert list(complaints(window)) == []
         assert list(usable(window)), "there is something to use"
         assert [cut for cut in cut_texts(window) if not any(name in cut for name in SHOPS_OWN)] == []
+        assert list(lost_ways(window)) == []

@@ -13,6 +13,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text
 
 ROWS_A_COLUMN = 8
@@ -57,6 +58,7 @@ class CountSheet(Sheet):
             self._grid.addWidget(label, row, column)
             self._grid.addWidget(field, row, column + 1)
             self._connect(field)
+        tab_through(*self._fields, self._total, self._pad, self._done)
 
     def take_focus(self) -> None:
         """Go on where typing was."""

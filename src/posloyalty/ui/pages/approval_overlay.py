@@ -14,6 +14,7 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
+from posloyalty.ui.widgets.tab_order import step_within
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.records import Role
 
@@ -72,6 +73,10 @@ class ApprovalOverlay(QWidget):
         if event.type() == QEvent.Type.Resize:
             self.resize(self._covered.size())
         return super().eventFilter(target, event)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Keep the Tab key here: what is behind waits."""
+        return step_within(self, onwards=onwards)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Darken what is behind."""

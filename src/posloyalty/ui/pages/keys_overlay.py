@@ -10,6 +10,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import KeyGroup, key_groups
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.panel import KeyCap, Panel
+from posloyalty.ui.widgets.tab_order import step_within
 from posloyalty.ui.widgets.text import ElidedText, Text
 
 VEIL_OPACITY = 0.72
@@ -57,6 +58,10 @@ class KeysOverlay(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Close."""
         self.close_up()
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Keep the Tab key here: what is behind waits."""
+        return step_within(self, onwards=onwards)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Darken what is behind."""

@@ -16,6 +16,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text, wrapped
 
 SHEET_PX = 720
@@ -110,12 +111,13 @@ class SaveSheet(Sheet):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for at, place in enumerate(places):
-            button = KeyButton(_short(place), icon="product" if at else "check")
+        buttons = [KeyButton(_short(place), icon="check" if at == 0 else "product") for at, place in enumerate(places)]
+        for at, (place, button) in enumerate(zip(places, buttons, strict=True)):
             button.setFixedHeight(48)
             button.setToolTip(str(place))
             button.clicked.connect(lambda _checked=False, chosen=place: self._folder.setText(str(chosen)))
             self._places.addWidget(button, at // 2, at % 2)
+        tab_through(self._folder, *buttons, self._save)
         if places and not self._folder.text():
             self._folder.setText(str(places[0]))
 

@@ -18,6 +18,7 @@ from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import drawer_words, strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
+from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
@@ -45,6 +46,9 @@ class SalePage(SaleRegions):
         for sheet in self.sheets.by_stage.values():
             self.left.addWidget(sheet)
             yield
+        left, right = (self.basket, *self.sheets.by_stage.values()), (self.member, self.points, self.total)
+        tab_through(self.top, *left, *right, self.action_bar, self.pay, self.strip)
+        yield
         self._connect_regions()
         for source in (
             controllers.sale,

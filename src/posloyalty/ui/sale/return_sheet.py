@@ -20,6 +20,7 @@ from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 from posloyalty.use_cases.views import ReturnPreview
 
@@ -127,6 +128,7 @@ class ReturnSheet(Sheet):
             self._list.insertWidget(at, line)
             line.pressed.connect(lambda number=at: self.toggled.emit(number))
             line.stepped.connect(lambda by, number=at: self.stepped.emit(number, by))
+        tab_through(self._number, *self._lines, self._exchange, self._claim)
 
     def _lay_out(self) -> None:
         self._list.setContentsMargins(0, 0, 0, 0)
