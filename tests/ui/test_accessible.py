@@ -104,13 +104,19 @@ def lost_ways(window: QWidget) -> Iterator[str]:
     for widget in takes_tab:
         if widget not in way and not widget.visibleRegion().isEmpty():
             yield f"{told_of(widget)} is never reached"
-    first = min(range(len(way)), key=lambda at: _place(way[at], window).topLeft().toTuple()[::-1])
+    first = min(range(len(way)), key=lambda at: reading_place(way[at], window))
     in_order = way[first:] + way[:first]
     for before, after in pairwise(in_order):
         if goes_back(before, after, window):
             yield f"from {told_of(before)} back to {told_of(after)}"
     if set(walk(window, back=True)) != set(way):
         yield "Shift+Tab goes another way than Tab"
+
+
+def reading_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
+    """Give the row, as high as a finger, and where in it."""
+    place = _place(widget, window)
+    return place.center().y() // TARGET_PX, place.left()
 
 
 def is_for_arrows(widget: QWidget) -> bool:
