@@ -113,10 +113,10 @@ def lost_ways(window: QWidget) -> Iterator[str]:
         yield "Shift+Tab goes another way than Tab"
 
 
-def reading_place(widget: QWidget, window: QWidget) -> tuple[int, int]:
-    """Give the row, as high as a finger, and where in it."""
+def reading_place(widget: QWidget, window: QWidget) -> tuple[int, int, int]:
+    """Give the row, as high as a finger, where in it, and of what begins there what holds the others first."""
     place = _place(widget, window)
-    return place.center().y() // TARGET_PX, place.left()
+    return place.top() // TARGET_PX, place.left(), -place.height()
 
 
 def is_for_arrows(widget: QWidget) -> bool:

@@ -77,6 +77,7 @@ def _shown(counter: Counter) -> dict[str, object]:
         "to_pay": counter.app.window.sale.total.figure,
         "code": receipt.receipt.code if receipt else None,
         "is_return": receipt is not None and receipt.receipt.is_return,
+        "note": sale.basket.call.note if sale.basket.call else "",
         "orders": [(order.for_whom, order.note, order.is_open) for order in orders_here(counter.till)],
         "is_day_read": controllers.today.state.standing is not None,
         "closing": today is not None and today.closing.isVisible(),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import KeyGroup, key_groups
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.scan_filter import MODIFIER_KEYS
 from posloyalty.ui.widgets.panel import KeyCap, Panel
 from posloyalty.ui.widgets.tab_order import step_within
 from posloyalty.ui.widgets.text import ElidedText, Text
@@ -51,9 +52,10 @@ class KeysOverlay(QWidget):
             self.resize(self._covered.size())
         return super().eventFilter(target, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Close."""
-        self.close_up()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close; a key that only goes with another one does nothing yet."""
+        if event.key() not in MODIFIER_KEYS:
+            self.close_up()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Close."""
