@@ -883,6 +883,10 @@
             <source>A supervisor or a manager has to approve that with a PIN.</source>
             <translation>Musi to zatwierdzić PIN-em starszy kasjer lub kierownik.</translation>
         </message>
+        <message>
+            <source>Add a manager first, who can change this later.</source>
+            <translation>Najpierw dodaj kierownika, który może to później zmieniać.</translation>
+        </message>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
@@ -926,6 +930,10 @@
         <message>
             <source>No till of this shop made this receipt code.</source>
             <translation>Tego kodu nie wydała żadna kasa tego sklepu.</translation>
+        </message>
+        <message>
+            <source>Nobody else manages this till. Make somebody else a manager first.</source>
+            <translation>Nikt inny nie zarządza tą kasą. Najpierw mianuj kierownikiem kogoś innego.</translation>
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
@@ -990,6 +998,10 @@
         <message>
             <source>Say why in a few words.</source>
             <translation>Podaj powód w kilku słowach.</translation>
+        </message>
+        <message>
+            <source>Somebody is called so already. Choose them in the list.</source>
+            <translation>Ktoś już się tak nazywa. Wybierz tę osobę z listy.</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
@@ -2471,6 +2483,10 @@
             <translation>Nowa karta: {name}; stara traci ważność</translation>
         </message>
         <message>
+            <source>A till that stands alone cannot; after it has joined a ledger, that can.</source>
+            <translation>Kasa bez centrali tego nie potrafi; po dołączeniu zrobi to centrala.</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>Zwróć się do osoby, która prowadzi centralę: usuwa konto albo wysyła uczestnikowi jego dane.</translation>
         </message>
@@ -2487,6 +2503,10 @@
             <translation>Karty i numery</translation>
         </message>
         <message>
+            <source>Confirmed</source>
+            <translation>Potwierdzone</translation>
+        </message>
+        <message>
             <source>Confirmed by the ledger</source>
             <translation>Potwierdzone przez centralę</translation>
         </message>
@@ -2501,6 +2521,10 @@
         <message>
             <source>Erase or export</source>
             <translation>Usunięcie lub eksport</translation>
+        </message>
+        <message>
+            <source>Every entry: this till stands alone</source>
+            <translation>Wszystkie wpisy: ta kasa działa sama</translation>
         </message>
         <message>
             <source>Find the member first, with F2.</source>
@@ -2575,6 +2599,10 @@
             <translation>Punkty według ważności</translation>
         </message>
         <message>
+            <source>Points do not expire at a till that stands alone</source>
+            <translation>Na kasie bez centrali punkty nie tracą ważności</translation>
+        </message>
+        <message>
             <source>QR code</source>
             <translation>Kod QR</translation>
         </message>
@@ -2641,6 +2669,10 @@
         <message>
             <source>Why</source>
             <translation>Dlaczego</translation>
+        </message>
+        <message>
+            <source>Written down in this till's journal when they joined</source>
+            <translation>Zapisane w dzienniku tej kasy przy przystąpieniu</translation>
         </message>
         <message>
             <source>do not expire</source>
@@ -2787,6 +2819,77 @@
         <message>
             <source>{missing} is missing. S takes the rest by card.</source>
             <translation>Brakuje {missing}. S pobiera resztę kartą.</translation>
+        </message>
+    </context>
+    <context>
+        <name>People</name>
+        <message>
+            <source>Add somebody</source>
+            <translation>Dodaj osobę</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Kasjer</translation>
+        </message>
+        <message>
+            <source>Change who may sign in</source>
+            <translation>Zmiana osób, które mogą się logować</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>Kierownik</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>Nowy PIN</translation>
+        </message>
+        <message>
+            <source>Next role</source>
+            <translation>Następna rola</translation>
+        </message>
+        <message>
+            <source>Nobody yet: whoever starts this till may use it.</source>
+            <translation>Jeszcze nikogo: kasy używa każdy, kto ją uruchomi.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Osoby</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Starszy kasjer</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>Wyłącz</translation>
+        </message>
+        <message>
+            <source>Switch on again</source>
+            <translation>Włącz ponownie</translation>
+        </message>
+        <message>
+            <source>What they may do: F7 goes to the next</source>
+            <translation>Co wolno: F7 przechodzi dalej</translation>
+        </message>
+        <message>
+            <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
+            <translation>Kto może się logować przy tej kasie. Gdy ktoś tu jest, wszyscy się logują.</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>logowanie wyłączone</translation>
+        </message>
+        <message>
+            <source>{name} can sign in as {role}.</source>
+            <translation>{name} może się logować. Rola: {role}.</translation>
+        </message>
+        <message>
+            <source>{name} signs in no more. What they did keeps their name.</source>
+            <translation>{name} już się nie zaloguje. To, co zrobione, zachowuje imię.</translation>
         </message>
     </context>
     <context>
@@ -3424,6 +3527,10 @@
             <translation>Wyświetlacz dwuwierszowy</translation>
         </message>
         <message>
+            <source>From now on the country is {country}.</source>
+            <translation>Od teraz kraj to: {country}.</translation>
+        </message>
+        <message>
             <source>Help and support</source>
             <translation>Pomoc</translation>
         </message>
@@ -3631,6 +3738,10 @@
             <translation>Wybierz drukarkę i wydrukuj stronę próbną. Adres drukarki sieciowej wpisz.</translation>
         </message>
         <message>
+            <source>Country, for phone numbers and receipts</source>
+            <translation>Kraj: numery telefonów i paragony</translation>
+        </message>
+        <message>
             <source>Currency, in three letters</source>
             <translation>Waluta, trzy litery</translation>
         </message>
@@ -3741,6 +3852,10 @@
         <message>
             <source>That is no address. Type it like ledger.myshop.example.</source>
             <translation>To nie jest adres. Wpisz go tak: ledger.myshop.example.</translation>
+        </message>
+        <message>
+            <source>The country is set outside this window: by a flag, a variable or the settings file.</source>
+            <translation>Kraj jest ustawiony poza tym oknem: opcją, zmienną albo plikiem ustawień.</translation>
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>

@@ -883,6 +883,10 @@
             <source>A supervisor or a manager has to approve that with a PIN.</source>
             <translation>Это должен подтвердить своим PIN старший кассир или менеджер.</translation>
         </message>
+        <message>
+            <source>Add a manager first, who can change this later.</source>
+            <translation>Сначала добавьте менеджера, который сможет это менять.</translation>
+        </message>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
@@ -926,6 +930,10 @@
         <message>
             <source>No till of this shop made this receipt code.</source>
             <translation>Этот код чека сделан не кассой этого магазина.</translation>
+        </message>
+        <message>
+            <source>Nobody else manages this till. Make somebody else a manager first.</source>
+            <translation>Больше никто не управляет этой кассой. Сначала назначьте другого менеджера.</translation>
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
@@ -990,6 +998,10 @@
         <message>
             <source>Say why in a few words.</source>
             <translation>Укажите причину в нескольких словах.</translation>
+        </message>
+        <message>
+            <source>Somebody is called so already. Choose them in the list.</source>
+            <translation>Это имя уже есть. Выберите его в списке.</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
@@ -2471,6 +2483,10 @@
             <translation>Новая карта: {name}; старая больше не действует</translation>
         </message>
         <message>
+            <source>A till that stands alone cannot; after it has joined a ledger, that can.</source>
+            <translation>Касса без сервера этого не умеет; после подключения это сможет сервер.</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>Обратитесь к тому, кто ведёт сервер: он удалит счёт или пришлёт участнику его данные.</translation>
         </message>
@@ -2487,6 +2503,10 @@
             <translation>Карты и номера</translation>
         </message>
         <message>
+            <source>Confirmed</source>
+            <translation>Подтверждено</translation>
+        </message>
+        <message>
             <source>Confirmed by the ledger</source>
             <translation>Подтверждено сервером</translation>
         </message>
@@ -2501,6 +2521,10 @@
         <message>
             <source>Erase or export</source>
             <translation>Удаление или выгрузка</translation>
+        </message>
+        <message>
+            <source>Every entry: this till stands alone</source>
+            <translation>Все записи: эта касса работает одна</translation>
         </message>
         <message>
             <source>Find the member first, with F2.</source>
@@ -2575,6 +2599,10 @@
             <translation>Баллы по срокам</translation>
         </message>
         <message>
+            <source>Points do not expire at a till that stands alone</source>
+            <translation>На кассе без сервера баллы не сгорают</translation>
+        </message>
+        <message>
             <source>QR code</source>
             <translation>QR-код</translation>
         </message>
@@ -2641,6 +2669,10 @@
         <message>
             <source>Why</source>
             <translation>Почему</translation>
+        </message>
+        <message>
+            <source>Written down in this till's journal when they joined</source>
+            <translation>Записаны в журнале этой кассы при вступлении</translation>
         </message>
         <message>
             <source>do not expire</source>
@@ -2787,6 +2819,77 @@
         <message>
             <source>{missing} is missing. S takes the rest by card.</source>
             <translation>Не хватает {missing}. S — остальное картой.</translation>
+        </message>
+    </context>
+    <context>
+        <name>People</name>
+        <message>
+            <source>Add somebody</source>
+            <translation>Добавить сотрудника</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>Кассир</translation>
+        </message>
+        <message>
+            <source>Change who may sign in</source>
+            <translation>Изменить, кто может входить</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>Менеджер</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>Новый PIN</translation>
+        </message>
+        <message>
+            <source>Next role</source>
+            <translation>Следующая роль</translation>
+        </message>
+        <message>
+            <source>Nobody yet: whoever starts this till may use it.</source>
+            <translation>Пока никого: кассой пользуется любой, кто её запустил.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Сотрудники</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>Старший кассир</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>Отключить</translation>
+        </message>
+        <message>
+            <source>Switch on again</source>
+            <translation>Снова включить</translation>
+        </message>
+        <message>
+            <source>What they may do: F7 goes to the next</source>
+            <translation>Что разрешено: F7 — следующее</translation>
+        </message>
+        <message>
+            <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
+            <translation>Кто может входить на этой кассе. Если здесь кто-то есть, входят все.</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>вход отключён</translation>
+        </message>
+        <message>
+            <source>{name} can sign in as {role}.</source>
+            <translation>{name}: вход разрешён, роль: {role}.</translation>
+        </message>
+        <message>
+            <source>{name} signs in no more. What they did keeps their name.</source>
+            <translation>{name} больше не входит. Имя остаётся на всём сделанном.</translation>
         </message>
     </context>
     <context>
@@ -3424,6 +3527,10 @@
             <translation>Двухстрочный дисплей</translation>
         </message>
         <message>
+            <source>From now on the country is {country}.</source>
+            <translation>С этого момента страна: {country}.</translation>
+        </message>
+        <message>
             <source>Help and support</source>
             <translation>Помощь</translation>
         </message>
@@ -3631,6 +3738,10 @@
             <translation>Выберите принтер и напечатайте пробную страницу. Адрес сетевого введите.</translation>
         </message>
         <message>
+            <source>Country, for phone numbers and receipts</source>
+            <translation>Страна: телефоны и чеки</translation>
+        </message>
+        <message>
             <source>Currency, in three letters</source>
             <translation>Валюта, три буквы</translation>
         </message>
@@ -3741,6 +3852,10 @@
         <message>
             <source>That is no address. Type it like ledger.myshop.example.</source>
             <translation>Это не адрес. Введите его так: ledger.myshop.example.</translation>
+        </message>
+        <message>
+            <source>The country is set outside this window: by a flag, a variable or the settings file.</source>
+            <translation>Страна задана вне этого окна: параметром, переменной или файлом настроек.</translation>
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>

@@ -871,6 +871,10 @@
             <source>A supervisor or a manager has to approve that with a PIN.</source>
             <translation>須由組長或主管以 PIN 碼核准。</translation>
         </message>
+        <message>
+            <source>Add a manager first, who can change this later.</source>
+            <translation>請先新增一位主管，之後可由其變更。</translation>
+        </message>
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
@@ -910,6 +914,10 @@
         <message>
             <source>No till of this shop made this receipt code.</source>
             <translation>這個收據碼不是本店的收銀機產生的。</translation>
+        </message>
+        <message>
+            <source>Nobody else manages this till. Make somebody else a manager first.</source>
+            <translation>沒有其他人管理此收銀機。請先將另一人設為主管。</translation>
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
@@ -970,6 +978,10 @@
         <message>
             <source>Say why in a few words.</source>
             <translation>請用幾個字說明原因。</translation>
+        </message>
+        <message>
+            <source>Somebody is called so already. Choose them in the list.</source>
+            <translation>已有同名的人。請在清單中選取。</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
@@ -2423,6 +2435,10 @@
             <translation>{name} 的新卡；舊卡失效</translation>
         </message>
         <message>
+            <source>A till that stands alone cannot; after it has joined a ledger, that can.</source>
+            <translation>獨立收銀機無法執行；加入總帳後即可由總帳處理。</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>請洽管理總帳的人：可刪除帳戶，或把保存的資料寄給會員。</translation>
         </message>
@@ -2439,6 +2455,10 @@
             <translation>卡片與號碼</translation>
         </message>
         <message>
+            <source>Confirmed</source>
+            <translation>已確認</translation>
+        </message>
+        <message>
             <source>Confirmed by the ledger</source>
             <translation>總帳已確認</translation>
         </message>
@@ -2453,6 +2473,10 @@
         <message>
             <source>Erase or export</source>
             <translation>刪除或匯出</translation>
+        </message>
+        <message>
+            <source>Every entry: this till stands alone</source>
+            <translation>全部紀錄：此收銀機獨立運作</translation>
         </message>
         <message>
             <source>Find the member first, with F2.</source>
@@ -2527,6 +2551,10 @@
             <translation>依到期日</translation>
         </message>
         <message>
+            <source>Points do not expire at a till that stands alone</source>
+            <translation>獨立收銀機上的點數不會到期</translation>
+        </message>
+        <message>
             <source>QR code</source>
             <translation>QR 碼</translation>
         </message>
@@ -2593,6 +2621,10 @@
         <message>
             <source>Why</source>
             <translation>原因</translation>
+        </message>
+        <message>
+            <source>Written down in this till's journal when they joined</source>
+            <translation>加入時已記錄於此收銀機的日誌</translation>
         </message>
         <message>
             <source>do not expire</source>
@@ -2735,6 +2767,77 @@
         <message>
             <source>{missing} is missing. S takes the rest by card.</source>
             <translation>不足 {missing}。按 S 以刷卡補足。</translation>
+        </message>
+    </context>
+    <context>
+        <name>People</name>
+        <message>
+            <source>Add somebody</source>
+            <translation>新增人員</translation>
+        </message>
+        <message>
+            <source>Cashier</source>
+            <translation>收銀員</translation>
+        </message>
+        <message>
+            <source>Change who may sign in</source>
+            <translation>變更可登入的人員</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>主管</translation>
+        </message>
+        <message>
+            <source>New PIN</source>
+            <translation>新 PIN</translation>
+        </message>
+        <message>
+            <source>Next role</source>
+            <translation>下一個角色</translation>
+        </message>
+        <message>
+            <source>Nobody yet: whoever starts this till may use it.</source>
+            <translation>尚無人員：任何啟動此收銀機的人都可使用。</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>人員</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Supervisor</source>
+            <translation>組長</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>Switch on again</source>
+            <translation>重新啟用</translation>
+        </message>
+        <message>
+            <source>What they may do: F7 goes to the next</source>
+            <translation>權限：按 F7 切換下一個</translation>
+        </message>
+        <message>
+            <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
+            <translation>誰可以在此收銀機登入。一旦有人列於此處，所有人都須登入。</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>{name} can sign in as {role}.</source>
+            <translation>{name} 可登入，角色：{role}。</translation>
+        </message>
+        <message>
+            <source>{name} signs in no more. What they did keeps their name.</source>
+            <translation>{name} 不再能登入，已做過的紀錄仍保留其姓名。</translation>
         </message>
     </context>
     <context>
@@ -3348,6 +3451,10 @@
             <translation>雙行顯示器</translation>
         </message>
         <message>
+            <source>From now on the country is {country}.</source>
+            <translation>從現在起，國家為：{country}。</translation>
+        </message>
+        <message>
             <source>Help and support</source>
             <translation>協助與支援</translation>
         </message>
@@ -3555,6 +3662,10 @@
             <translation>選擇印表機並列印測試頁。網路印表機請輸入位址。</translation>
         </message>
         <message>
+            <source>Country, for phone numbers and receipts</source>
+            <translation>國家或地區（電話號碼與收據）</translation>
+        </message>
+        <message>
             <source>Currency, in three letters</source>
             <translation>幣別（三個字母）</translation>
         </message>
@@ -3665,6 +3776,10 @@
         <message>
             <source>That is no address. Type it like ledger.myshop.example.</source>
             <translation>這不是位址。請輸入如 ledger.myshop.example。</translation>
+        </message>
+        <message>
+            <source>The country is set outside this window: by a flag, a variable or the settings file.</source>
+            <translation>國家已在此視窗之外設定：由參數、環境變數或設定檔指定。</translation>
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>

@@ -23,12 +23,13 @@ from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.choose_devices import chosen_devices, device_choice, fit_devices
 from posloyalty.use_cases.counter_rules import (
     CounterRules,
-    certifies,
+    read_certified,
     read_coin,
     read_limit,
     read_patterns,
     read_tax_rules,
 )
+from posloyalty.use_cases.country import fixed_region
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
@@ -164,7 +165,7 @@ def _ports(settings: Settings, store: SqliteTillStore, door: Door, *, is_trainin
         door=None if is_training else door,
         office=ledger,
         is_training=is_training,
-        region=settings.region,
+        fixed_region=fixed_region(settings.region),
         rules=counter_rules(settings),
     )
     return fit_devices(till, chosen_devices(till), language=settings.language or "en")
@@ -182,7 +183,7 @@ def counter_rules(settings: Settings) -> CounterRules:
         coin=read_coin(settings.smallest_coin),
         discount_limit_percent=read_limit(settings.discount_limit),
         code_patterns=read_patterns(settings.code_patterns),
-        certifies_tills=certifies(settings.certified_tills, region=settings.region),
+        certifies_tills=read_certified(settings.certified_tills),
     )
 
 

@@ -33,7 +33,7 @@ class Settings:
     scanner: str = ""  # serial:PORT@BAUD; a scanner that types needs no setting
     join_url: str = ""  # where customers can join: a code on the customer's screen leads there
     line_display: str = ""  # serial:PORT@BAUD, tcp://HOST:PORT, usb:VENDOR:PRODUCT or file:PATH
-    region: str = "GB"  # where phone numbers without a country code are from
+    region: str = ""  # where phone numbers without a country code are from; empty: as chosen at the till, else GB
     language: str = ""  # empty: the system's; en, pl, ru, zh_TW
     theme: str = ""  # light, dark; empty: as chosen at the till
     text_size: str = ""  # percent: 100, 115, 130; empty: as chosen at the till

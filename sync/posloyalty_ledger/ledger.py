@@ -20,6 +20,8 @@ from posloyalty_ledger.rate_limits import RateLimits
 class Ledger:
     """One running ledger. `region`: where phone numbers without a country code are from (ISO 3166).
 
+    `region_is_said`: somebody chose it, so that tills that join may take it.
+
     `anchor`: the file that says how far it had come; None: beside a SQLite database, and none for PostgreSQL.
     `replicate_all_up_to`: so many members are copied to every till; of more, those who visit its store. None: whoever
     runs beside the service decides nothing about that.
@@ -28,6 +30,7 @@ class Ledger:
     database: Database
     watcher: FeedWatcher
     region: str = "GB"
+    region_is_said: bool = False
     now: Callable[[], datetime] = utc_now
     new_id: Callable[[], UUID] = new_uuid
     limits: RateLimits = field(default_factory=RateLimits)

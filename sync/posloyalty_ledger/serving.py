@@ -29,6 +29,7 @@ from posloyalty_ledger.encoded_paths import keeping_slashes
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.messages.senders import Senders
+from posloyalty_ledger.settings import REGION_DEFAULT
 
 BACKLOG: Final = 1024
 READY_TIMEOUT_S: Final = 30.0
@@ -52,7 +53,7 @@ class CannotListen(Exception):
 class ServiceOptions:
     """What the service was told: see `Ledger` for what each means."""
 
-    region: str
+    region: str | None
     anchor: Path | None
     replicate_all_up_to: int
     senders: Senders
@@ -110,7 +111,8 @@ async def run_service(
     ledger = Ledger(
         database=database,
         watcher=FeedWatcher(database),
-        region=options.region,
+        region=options.region or REGION_DEFAULT,
+        region_is_said=options.region is not None,
         anchor=options.anchor,
         replicate_all_up_to=options.replicate_all_up_to,
         senders=options.senders,

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 
 from posloyalty.commands.doctor import examine
 from posloyalty.settings import Settings
+from posloyalty.ui.controllers.people import Doing
 from posloyalty.ui.controllers.settings import Section
-from posloyalty.ui.controllers.setup import Place, Step
+from posloyalty.ui.desk import Page
+from posloyalty.ui.setup.answers import Place, Step
 from posloyalty.use_cases.ports import TillPorts
 from tests.ui.counters import Counter
 
@@ -55,6 +57,18 @@ def refused(counter: Counter) -> None:
     form.fill(setup.state.answers)
 
 
+def somebody_new(counter: Counter) -> None:
+    """Add somebody to the people who sign in, with two PINs that differ."""
+    settings(Section.PEOPLE)(counter)
+    people = counter.app.controllers.people
+    people.begin(Doing.ADD)
+    part = counter.app.window.settings.part
+    for field, text in zip(part.fields, ("Marek", "2468", "2469"), strict=True):
+        field.setText(text)
+    part.entered.emit()
+    counter.settle()
+
+
 def settings(section: Section) -> Callable[[Counter], None]:
     """Show a part of the settings of a till with a printer that is off."""
 
@@ -67,6 +81,9 @@ def settings(section: Section) -> Callable[[Counter], None]:
         )
         controllers.devices.choose(choice)
         controllers.settings.examine = lambda now: tuple(examine(Settings(store=NO_SUCH_TILL), now))
+        if counter.page() is Page.SIGN_IN:
+            controllers.session.sign_in(name="Ewa Nowak", pin="2468")
+            counter.settle()
         counter.press(Qt.Key.Key_F11)
         controllers.settings.show(section)
         counter.settle()

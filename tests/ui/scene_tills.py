@@ -8,6 +8,7 @@ from posloyalty.domain.ids import CashierId, IssueId, OfferId, RewardId, TierId
 from posloyalty.domain.members import ExpiringPoints, MemberPast, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
+from posloyalty.use_cases.people import switch
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import ConfirmedBalance, FeedChange, Role, SyncAnswer
@@ -27,6 +28,15 @@ def a_shop(till: TillPorts) -> None:
     assert isinstance(clock, HeldClock), "tests hold the clock"
     go_online(till)
     clock.pass_time(timedelta(minutes=14))
+
+
+def people(till: TillPorts) -> None:
+    """Three of the shop, one of whom left."""
+    a_shop(till)
+    for name, pin, role in (("Ewa Nowak", "2468", Role.MANAGER), ("Tom Okafor", "1357", Role.SUPERVISOR)):
+        add_cashier(till, name=name, pin=pin, role=role)
+    left = add_cashier(till, name="Zoe Li", pin="9753", role=Role.CASHIER)
+    switch(till, left.cashier_id, is_off=True)
 
 
 def in_overdraft(till: TillPorts) -> None:

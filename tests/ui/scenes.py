@@ -15,10 +15,10 @@ from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.errors import DiskFull, EnvironmentFault, StoreLocked
 from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.controllers.settings import Section
-from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.options import Chosen, CustomerScreen
+from posloyalty.ui.setup.answers import Step
 from posloyalty.ui.start_window import dressed_start_window
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.use_cases.counter_rules import CounterRules
@@ -170,6 +170,8 @@ SETTING_UP = (
         Scene(name=f"settings-{section.value}", act=setup.settings(section), prepare=till.a_shop, devices=True)
         for section in Section
     ),
+    Scene(name="settings-people-new", act=setup.somebody_new, prepare=till.people, devices=True),
+    Scene(name="settings-people-known", act=setup.settings(Section.PEOPLE), prepare=till.people, devices=True),
 )
 
 # --- the phone desk --------------------------------------------------------------------------------------------------

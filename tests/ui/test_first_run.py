@@ -15,8 +15,9 @@ from posloyalty.commands.demo_processes import LedgerProcess
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.resource_files import resource_path
 from posloyalty.settings import Settings
-from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode, Page
+from posloyalty.ui.setup.answers import ANSWERS_SETTING, Step
+from posloyalty.ui.setup.steps import ShopForm
 from posloyalty.use_cases.enrol_member import enrol_member
 from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.find_member import find_members
@@ -52,7 +53,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerProcess]:
     """A real ledger that somebody runs for the shop."""
     folder = tmp_path_factory.mktemp("ledger")
     process = LedgerProcess(database=f"sqlite:///{folder / 'ledger.db'}", log=folder / "ledger.log")
-    process.start()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("POSLOYALTY_REGION", "PL")
+        process.start()
     yield process
     process.kill()
 
@@ -133,7 +136,8 @@ def test_a_fresh_till_joins_a_ledger_by_keys_alone_and_goes_on_where_it_was_kill
     with a_program(store) as counter:  # it was ended here: what is joined stays joined, the rest is asked for
         assert (counter.page(), _step(counter)) == (Page.SETUP, Step.SHOP)
         assert not counter.app.window.guide.back.isVisible()
-        _enter(counter, "1 High Street", "", "GB 123 4567 89")
+        _enter(counter, "1 High Street", "", "NIP 123 456 78 19")
+        counter.press(ENTER)  # the country that the ledger was told
         counter.press(Qt.Key.Key_2)
         counter.press(ENTER)
         _enter(counter, "Eva", "2468", "2469")
@@ -152,7 +156,8 @@ def test_a_fresh_till_joins_a_ledger_by_keys_alone_and_goes_on_where_it_was_kill
         assert (state.cashier.name, state.cashier.role) == ("Eva", Role.MANAGER)
         receipt = record_sale(counter.app.desk.till, a_sale("s-1", amount=450), cashier=None)
         lines = [line.strip() for line in counter.app.desk.till.renderer.text(receipt).splitlines()]
-        assert lines[:3] == ["Corner Club", "1 High Street", "GB 123 4567 89"]
+        assert lines[:3] == ["Corner Club", "1 High Street", "NIP 123 456 78 19"]
+        assert receipt.certifies_tills  # as in Poland, where the ledger says that the shop is
         counter.wait_until(lambda: counter.app.desk.till.store.outbox.state().unsent == 0)
 
     with a_program(store) as counter:
@@ -163,11 +168,14 @@ def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(t
     store = tmp_path / "till.db"
     with a_program(store) as counter:
         _by_touch(counter, until=Step.MANAGER)
-        assert counter.till.store.identity() is None  # a till that is killed here is a fresh one
-    with a_program(store) as counter:
-        assert _step(counter) is Step.LANGUAGE
-        _by_touch(counter, until=Step.MANAGER)
-        _enter(counter, "Eva", "12", "12")
+        _enter(counter, "Eva", "12345", "12345")
+        assert counter.till.store.identity() is None  # a till that is killed here has begun no shop
+        assert "12345" not in (counter.till.store.setting(ANSWERS_SETTING) or "")
+    with a_program(store) as counter:  # and goes on here, with all that was answered; a PIN is typed again
+        assert _step(counter) is Step.MANAGER
+        assert counter.app.window.guide.form.fields[0].text() == "Eva"
+        counter.app.window.guide.form.fields[1].setFocus()
+        _enter(counter, "12", "12")
         counter.tap(counter.app.window.guide.next)
         assert (_step(counter), _said(counter)) == (Step.MANAGER, "A PIN has 4 to 12 digits.")
         assert counter.till.store.cashiers.all() == ()  # what the end refuses leads back to its step
@@ -177,16 +185,18 @@ def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(t
         counter.press(Qt.Key.Key_F9)
         counter.tap(counter.app.window.guide.next)
         assert counter.page() is Page.SALE
+        assert (counter.app.desk.state.shop.shop_name, counter.app.desk.state.shop.currency) == ("Róg", "PLN")
+        assert not counter.till.store.setting(ANSWERS_SETTING)
         assert counter.app.window.sale.strip.words[:2] == ("This till alone", "No printer")
 
         counter.press(Qt.Key.Key_F3)
-        counter.type("07700 900222")
+        counter.type("600 123 456")
         counter.press(ENTER)
         counter.press(Qt.Key.Key_Space)
         counter.press(ENTER)
-        ana = find_members(counter.till, query="+447700900222")[0]
+        ana = find_members(counter.till, query="+48600123456")[0]
         record_sale(counter.till, a_sale("s-1", amount=30_000, member_id=ana.member_id), cashier=None)
-        assert find_members(counter.till, query="+447700900222")[0].balance.safe_now == 300
+        assert find_members(counter.till, query="600 123 456")[0].balance.safe_now == 300
     with a_program(store) as counter:
         assert counter.page() is Page.SALE
         assert known_cashier(counter.till, None) is None
@@ -198,7 +208,11 @@ def _by_touch(counter: Counter, *, until: Step) -> None:
     counter.press(Qt.Key.Key_2)
     counter.tap(guide.next)
     guide.form.fields[0].setText("Róg")
-    guide.form.fields[-1].setText("EUR")
+    assert isinstance(guide.form, ShopForm)
+    assert guide.form.country.currentText() == "United Kingdom"
+    guide.form.country.setFocus()
+    counter.type("Pola")
+    assert (guide.form.country.value, guide.form.currency.text()) == ("PL", "PLN")
     counter.tap(guide.next)
     counter.tap(guide.next)
     assert _step(counter) is until
@@ -244,7 +258,7 @@ def test_a_till_that_was_revoked_says_so_sells_on_and_sends_it_all_once_a_manage
         assert strip.words[1] == "2 to send"
 
         counter.press(Qt.Key.Key_F11)
-        counter.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+        counter.press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
         _enter(counter, ledger.url, _pairing_code(ledger), "")
         counter.settle()
         assert counter.app.window.settings.notice.text == "Joined. Members and products are on their way."

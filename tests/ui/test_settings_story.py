@@ -23,6 +23,8 @@ from posloyalty.ui.desk import Page
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.settings.page import SettingsPage
+from posloyalty.ui.settings.people_part import PeoplePart
+from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.choose_devices import TEST_CODE, chosen_devices
@@ -194,6 +196,28 @@ def test_lines_and_a_logo_stand_on_the_next_receipt_and_a_bad_picture_changes_no
     assert EscposReader(till.renderer.escpos(receipt)).read().pictures[0].width == 504
 
 
+def test_the_country_is_chosen_at_once_unless_it_is_set_outside_the_till(counter: Counter) -> None:
+    page = _show(counter, Section.SHOP)
+    part = page.parts[Section.SHOP]
+    assert isinstance(part, ShopPart)
+    assert part.country.value == "GB"
+    part.country.setFocus()
+    counter.type("Pola")
+    counter.press(Qt.Key.Key_Return)
+    counter.settle()
+    assert page.notice.text == "From now on the country is Poland."
+    till = counter.app.desk.till
+    assert till.region == "PL"
+    assert record_sale(till, a_sale("s-1", amount=450), cashier=None).certifies_tills
+
+    counter.app.desk.till = replace(till, fixed_region="TW")
+    counter.app.desk.refresh()
+    counter.settle()
+    part.paint()
+    assert (part.country.value, part.country.isEnabled()) == ("TW", False)
+    assert part.country_said.text().startswith("The country is set outside this window")
+
+
 def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_screen(counter: Counter) -> None:
     page = _show(counter, Section.LOOK)
     before = counter.app.window
@@ -246,3 +270,58 @@ def test_the_file_for_support_names_nobody(counter: Counter, tmp_path: Path, mon
     assert newest_receipt(counter.till) is not None
     for name in ("Eva", "Piotr", "Ana", "447700900", "Corner Club", str(Path.home())):
         assert name not in text, name
+
+
+def test_a_manager_adds_people_and_switches_them_off_and_a_cashier_needs_the_managers_pin(counter: Counter) -> None:
+    page = _show(counter, Section.PEOPLE)
+    part = page.parts[Section.PEOPLE]
+    assert isinstance(part, PeoplePart)
+    assert [row.name for row in part.list.rows] == ["Eva", "Piotr"]
+    counter.press(Qt.Key.Key_F9)
+    assert page.notice.text == "Nobody else manages this till. Make somebody else a manager first."
+
+    counter.press(Qt.Key.Key_F5)
+    _add(counter, part)
+    counter.press(Qt.Key.Key_Up)
+    counter.press(Qt.Key.Key_F6)
+    _put(counter, "8642")
+    counter.press(Qt.Key.Key_Escape)  # back to the list, and what was typed is forgotten
+    assert (counter.page(), part.pin.text()) == (Page.SETTINGS, "")
+    counter.press(Qt.Key.Key_F6)
+    _put(counter, "8642")
+    _put(counter, "8642")
+    assert page.notice.text == "Piotr can sign in as Cashier."
+    counter.tap(part.turn)
+    assert page.notice.text == "Piotr signs in no more. What they did keeps their name."
+    assert _who_signs_in(counter) == ["Eva", "Zoe"]
+
+    counter.app.controllers.session.sign_in(name="Zoe", pin="9753")
+    counter.settle()
+    counter.press(Qt.Key.Key_F11)
+    counter.type("2468")
+    counter.press(Qt.Key.Key_Return)
+    _show(counter, Section.PEOPLE)
+    counter.tap(part.turn)  # whoever comes by while the page is open needs the PIN again
+    assert counter.app.window.approval.isVisible()
+    counter.type("2468")
+    counter.press(Qt.Key.Key_Return)
+    assert _who_signs_in(counter) == ["Eva", "Piotr", "Zoe"]
+
+
+def _add(counter: Counter, part: PeoplePart) -> None:
+    notice = counter.app.window.settings.notice
+    for text in ("Piotr", "9753", "9754"):
+        _put(counter, text)
+    assert notice.text == "The two PINs are not the same."
+    part.again.setText("9753")
+    counter.tap(part.save)
+    assert notice.text == "Somebody is called so already. Choose them in the list."
+    part.name.setText("Zoe")
+    counter.press(Qt.Key.Key_F7)
+    counter.tap(part.save)
+    assert notice.text == "Zoe can sign in as Supervisor."
+    assert len(part.list.rows) == 3
+
+
+def _who_signs_in(counter: Counter) -> list[str]:
+    return list(counter.app.desk.state.shop.cashiers)

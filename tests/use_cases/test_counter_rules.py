@@ -35,8 +35,9 @@ def test_every_setting_is_taken() -> None:
     assert (rules.settling(2).coin, rules.settling(0).coin) == (Money(5), Money(0))
     assert rules.discount_limit_percent is None
     assert rules.code_patterns == ("21IIIIIWWWWWC", "22IIIIIVPPPPC")
-    assert rules.certifies_tills
-    assert not counter_rules(Settings(region="PL", certified_tills="no")).certifies_tills
+    assert rules.certified_in("PL")
+    assert not rules.certified_in("GB")
+    assert not counter_rules(Settings(certified_tills="no")).certified_in("PL")
 
 
 @pytest.mark.parametrize(

@@ -66,8 +66,7 @@ DEVICE = UUID("0193b3c0-5a00-7a10-8000-00000000d001")
 MEMBER = UUID("0193b3c0-5a00-7a10-8000-00000000a001")
 OTHER_MEMBER = UUID("0193b3c0-5a00-7a10-8000-00000000a002")
 FIRST_AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-# Of no device: an example's key, so that anybody can check the example's signature.
-EXAMPLE_KEY = hashlib.sha256(b"posloyalty golden examples").digest()
+EXAMPLE_KEY = hashlib.sha256(b"posloyalty golden examples").digest()  # no device's, so that anybody can check
 SALT = bytes(range(32))
 PROGRAMME_TEXT = '[programme]\nid = "corner"\nname = "Corner shop"\ncurrency = "GBP"\ntimezone = "Europe/London"\n'
 
@@ -269,6 +268,7 @@ def _enrol_reply() -> EnrolReply:
         policy=_programme(),
         server_epoch=1,
         server_time="2026-11-22T09:29:58Z",
+        region="GB",
     )
 
 

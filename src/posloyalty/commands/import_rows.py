@@ -1,6 +1,7 @@
 """`posloyalty import products | members FILE.csv`: all good rows or none, and every bad one by its line.
 
-The whole file is tried first. Where a row is bad nothing is imported, unless the others are asked for by `--skip-bad`.
+To a ledger, or with `--store` to a till that stands alone. The whole file is tried first. Where a row is bad nothing is
+imported, unless the others are asked for by `--skip-bad`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from posloyalty.commands.arguments import add_ledger, settings_of
+from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.csv_tables import read_table
+from posloyalty.commands.import_alone import take_alone
 from posloyalty.commands.import_forms import MEMBERS, PRODUCTS, BadRow, ImportKind, ImportRow, ImportRows, form_rows
+from posloyalty.commands.import_outcome import Outcome
 from posloyalty.commands.progress import Progress
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable
 from posloyalty.ledger_client.shop_api import JsonObject, ShopApi
@@ -27,28 +29,6 @@ BAD_SHOWN_MAX: Final = 100
 TRIES_MAX: Final = 3
 
 _KINDS: Final = {kind.name: kind for kind in (PRODUCTS, MEMBERS)}
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What the ledger answered, summed over the pages."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    bad: list[BadRow] = field(default_factory=list)
-
-    @property
-    def accepted(self) -> int:
-        """Count the rows that the ledger has now, or would have."""
-        return self.new + self.changed + self.unchanged
-
-    def add(self, answer: JsonObject, lines: Sequence[int]) -> None:
-        """Take in the answer to one page, whose rows came from these lines."""
-        self.new += _count(answer, "new")
-        self.changed += _count(answer, "changed")
-        self.unchanged += _count(answer, "unchanged")
-        self.bad.extend(_refused(answer, lines))
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -63,6 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="import the good rows though others are bad; the exit code is 1 all the same",
     )
     add_ledger(parser)
+    add_store(parser)
     parser.set_defaults(run=run)
 
 
@@ -70,20 +51,26 @@ def run(args: argparse.Namespace) -> int:
     """Try the whole file, then import it; 1 when a row was bad."""
     kind, path = _KINDS[args.kind], Path(args.file)
     found = _read(path, kind)
+    if args.store:
+        return _carry_out(args, kind, found, lambda is_trial: take_alone(args, kind, found, is_dry_run=is_trial))
     url = settings_of(args).ledger
     if not url:
-        raise BadRequest(field="--ledger", reason="the ledger's address")
+        raise BadRequest(field="--ledger", reason="the ledger's address, or --store with a till that stands alone")
     with ShopApi(url, os.environ.get(KEY_VARIABLE, "")) as api:
-        trial = _send(api, kind, found, is_dry_run=True)
-        bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
-        _print_bad(bad, path)
-        if args.dry_run:
-            _print_counts("would be", kind.name, trial)
-            return 1 if bad else 0
-        if bad and not args.skip_bad:
-            print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
-            return 1
-        _print_counts("", kind.name, _send(api, kind, found, is_dry_run=False))
+        return _carry_out(args, kind, found, lambda is_trial: _send(api, kind, found, is_dry_run=is_trial))
+
+
+def _carry_out(args: argparse.Namespace, kind: ImportKind, found: ImportRows, send: Callable[[bool], Outcome]) -> int:
+    trial = send(True)  # noqa: FBT003 - whether it is a trial is all that it is told
+    bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
+    _print_bad(bad, Path(args.file))
+    if args.dry_run:
+        _print_counts("would be", kind.name, trial)
+        return 1 if bad else 0
+    if bad and not args.skip_bad:
+        print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
+        return 1
+    _print_counts("", kind.name, send(False))  # noqa: FBT003
     return 1 if bad else 0
 
 
@@ -127,19 +114,6 @@ def _post(api: ShopApi, path: str, body: dict[str, object]) -> JsonObject:
 def _pages(found: ImportRows) -> Iterator[tuple[list[ImportRow], list[int]]]:
     for start in range(0, len(found.rows), PAGE_ROWS_MAX):
         yield found.rows[start : start + PAGE_ROWS_MAX], found.lines[start : start + PAGE_ROWS_MAX]
-
-
-def _count(answer: JsonObject, name: str) -> int:
-    count = answer.get(name)
-    return count if isinstance(count, int) else 0
-
-
-def _refused(answer: JsonObject, lines: Sequence[int]) -> Iterator[BadRow]:
-    refused = answer.get("refused")
-    for entry in refused if isinstance(refused, list) else ():
-        row, reason = entry.get("row"), entry.get("reason")
-        if isinstance(row, int) and 1 <= row <= len(lines):
-            yield BadRow(line=lines[row - 1], reason=str(reason))
 
 
 def _print_bad(bad: Sequence[BadRow], path: Path) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from posloyalty.commands.arguments import add_ledger, settings_of
+from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.programme_summary import summary_of
 from posloyalty.commands.programme_wording import mistake_in_words, place_in_words, warning_in_words
 from posloyalty.domain.errors import BadRequest, ProgrammeInvalid, ProgrammeMistake
@@ -49,6 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "left out, at once",
     )
     add_ledger(publish)
+    add_store(publish)
     publish.set_defaults(run=run, act=_publish, json=False)
 
 
@@ -160,14 +161,33 @@ def _simulate(args: argparse.Namespace, _text: str, programme: Programme) -> int
 def _publish(args: argparse.Namespace, text: str, programme: Programme) -> int:
     from posloyalty.ledger_client.shop_api import ShopApi
 
+    starts_at = None
+    if args.starts_at is not None:
+        starts_at = read_start(args.starts_at, timezone=programme.timezone, now=datetime.now(UTC))
+    if args.store:
+        return _publish_alone(args, text, programme, starts_at)
     ledger = settings_of(args).ledger
     if not ledger:
         raise BadRequest(field="--ledger", reason="the ledger's address is missing")
-    if args.starts_at is not None:
-        read_start(args.starts_at, timezone=programme.timezone, now=datetime.now(UTC))
     with ShopApi(ledger, os.environ.get(KEY_VARIABLE, "")) as api:
         answer = api.post("/v1/programmes", _to_publish(text, args.starts_at))
     print(_published_in_words(programme, answer))
+    _print_warnings(warnings_of(programme))
+    return 0
+
+
+def _publish_alone(args: argparse.Namespace, text: str, programme: Programme, starts_at: datetime | None) -> int:
+    """Have a till that stands alone sell by it."""
+    from posloyalty.bootstrap import open_till
+    from posloyalty.use_cases.take_over import publish_alone
+
+    if args.ledger:
+        raise BadRequest(field="--store", reason="name a till's store or a ledger, not both")
+    with open_till(settings_of(args), syncing=False) as running:
+        shop = publish_alone(running.till, text=text, programme=programme, starts_at=starts_at).store_name
+    zone = programme.timezone
+    begins = f"{local_moment(starts_at, zone):%Y-%m-%d %H:%M} ({zone})" if starts_at else "now"
+    print(f"{shop} sells by {programme.name} from {begins} on.")
     _print_warnings(warnings_of(programme))
     return 0
 

@@ -37,6 +37,11 @@ _DOMAIN_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.AS
 _TOKEN: Final = re.compile(r"[!-~]+", re.ASCII)
 
 
+def is_region(text: str) -> bool:
+    """Tell whether phone numbers can be from there: a code such as GB (ISO 3166)."""
+    return text in phonenumbers.SUPPORTED_REGIONS
+
+
 def normal_identifier(kind: IdentifierKind, text: str, region: str, *, own_cards: Sequence[str] = ()) -> Identifier:
     """Bring an identifier of a known kind into its normal form.
 

@@ -23,6 +23,10 @@ KEPT_AFTER_END: Final = timedelta(hours=24)
 # A slip of the finger beyond: such a version would never begin, and nobody would be told.
 ANNOUNCED_AHEAD_MAX: Final = timedelta(days=3653)
 
+# What a till that stands alone sells by after its first programme is numbered from here on, beyond every ledger's
+# numbers. Once the till has joined a ledger these are only read, for what was sold by them.
+LONE_VERSIONS_FROM: Final = 1_000_000_000
+
 _DATE_CHARS: Final = len("2026-12-01")
 
 

@@ -96,6 +96,7 @@ def enrolment_of(reply: EnrolReply, *, ledger_url: str) -> Enrolment:
             ledger_url=ledger_url,
         ),
         programme=programme_of(reply.policy),
+        region=reply.region,
     )
 
 

@@ -9,25 +9,28 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from posloyalty.domain.errors import StoreDamaged, TillNotEnrolled
 from posloyalty.domain.ids import ProgrammeVersion
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.programme_versions import VersionStart, version_to_finish
+from posloyalty.domain.programme_versions import LONE_VERSIONS_FROM, VersionStart, version_to_finish
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
-from posloyalty.till_store.prepared import sql_of
+from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.remembered import Remembered
-from posloyalty.till_store.tables import PROGRAMMES
+from posloyalty.till_store.tables import IDENTITY, PROGRAMMES
 from posloyalty.use_cases.records import PublishedProgramme
 
 # A shop publishes a few versions a year, and returns name the old ones.
 PARSED_MAX: Final = 32
 
+_stands_alone = exists().where(IDENTITY.c.ledger_url == word(""))
 _STARTS: Final = sql_of(
-    select(PROGRAMMES.c.version, PROGRAMMES.c.starts_at, PROGRAMMES.c.heard_at).order_by(PROGRAMMES.c.version)
+    select(PROGRAMMES.c.version, PROGRAMMES.c.starts_at, PROGRAMMES.c.heard_at)
+    .where(or_(PROGRAMMES.c.version < number(LONE_VERSIONS_FROM), _stands_alone))
+    .order_by(PROGRAMMES.c.version)
 )
 _PROGRAMME: Final = sql_of(
     select(PROGRAMMES.c.version, PROGRAMMES.c.text, PROGRAMMES.c.sha256, PROGRAMMES.c.starts_at).where(

@@ -50,7 +50,7 @@ _PUT_SETTING: Final = sql_of(
 )
 
 _CASHIERS: Final = sql_of(
-    select(CASHIERS.c.cashier_id, CASHIERS.c.name, CASHIERS.c.role, CASHIERS.c.pin_hash).order_by(
+    select(CASHIERS.c.cashier_id, CASHIERS.c.name, CASHIERS.c.role, CASHIERS.c.pin_hash, CASHIERS.c.is_off).order_by(
         func.lower(CASHIERS.c.name), CASHIERS.c.cashier_id
     )
 )
@@ -66,6 +66,9 @@ _PUT_CASHIER: Final = sql_of(
             "generation": _put_cashier.excluded.generation,
         },
     )
+)
+_SWITCH: Final = sql_of(
+    CASHIERS.update().where(CASHIERS.c.cashier_id == bindparam("whose")).values(is_off=bindparam("off"))
 )
 
 
@@ -128,17 +131,24 @@ class SqliteCashierBook:
         self._database = database
 
     def all(self) -> tuple[Cashier, ...]:
-        """List the cashiers, by name."""
+        """List who may sign in, by name."""
+        return tuple(cashier for cashier in self.known() if not cashier.is_off)
+
+    def known(self) -> tuple[Cashier, ...]:
+        """List everybody, those who were switched off as well, by name."""
         with self._database.reading() as connection:
             rows = connection.execute(_CASHIERS).fetchall()
         return tuple(
-            Cashier(cashier_id=CashierId(cashier_id), name=name, role=Role(role), pin_hash=pin_hash)
-            for cashier_id, name, role, pin_hash in rows
+            Cashier(
+                cashier_id=CashierId(cashier_id), name=name, role=Role(role), pin_hash=pin_hash, is_off=bool(is_off)
+            )
+            for cashier_id, name, role, pin_hash, is_off in rows
         )
 
     def put(self, cashier: Cashier) -> None:
         """Add or replace a cashier of this till. Needs an open transaction."""
         put_cashier(self._database.writer, cashier, pos=0, generation=0)
+        self._database.writer.execute(_SWITCH, {"whose": cashier.cashier_id, "off": int(cashier.is_off)})
 
 
 def put_cashier(writer: sqlite3.Connection, cashier: Cashier, *, pos: int, generation: int) -> None:
@@ -150,6 +160,7 @@ def put_cashier(writer: sqlite3.Connection, cashier: Cashier, *, pos: int, gener
         "pin_hash": cashier.pin_hash,
         "pos": pos,
         "generation": generation,
+        "is_off": int(cashier.is_off),
     }
     writer.execute(_PUT_CASHIER, row)
 

@@ -68,6 +68,7 @@ CASHIERS: Final = Table(
     Column("pin_hash", Text, nullable=False),
     Column("pos", Integer, nullable=False),
     Column("generation", Integer, nullable=False),
+    Column("is_off", Integer, nullable=False, server_default="0"),  # decided here: no feed changes it
     sqlite_strict=True,
 )
 

@@ -10,6 +10,7 @@ from posloyalty.domain.coupon_codes import coupon_words
 from posloyalty.domain.ids import CashierId, RewardId, RuleId, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
+from posloyalty.use_cases.country import chosen_country
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.views import MemberOffer
 
@@ -39,6 +40,8 @@ class ShopFacts:
     drawer_open: bool = False
     joined: bool = False
     alone: bool = False  # without a ledger
+    country: str = ""  # fixed, chosen or told; empty: none of these yet
+    country_is_fixed: bool = False  # from outside: flags, a variable, the settings file
     in_setup: bool = False  # the guide has begun and has not come to its end
 
     @property
@@ -68,10 +71,12 @@ class ShopFacts:
 def read_shop(till: TillPorts) -> ShopFacts:
     """Read the facts; before enrolment there are none."""
     identity = till.store.identity()
-    known = till.store.cashiers.all()
-    cashiers = tuple(cashier.name for cashier in known)
+    known = till.store.cashiers.known()
+    cashiers = tuple(cashier.name for cashier in known if not cashier.is_off)
     if identity is None:
-        return ShopFacts(cashiers=cashiers, in_setup=True)
+        return ShopFacts(
+            cashiers=cashiers, in_setup=True, country=chosen_country(till), country_is_fixed=bool(till.fixed_region)
+        )
     programme, drawer = till.store.programme().programme, till.store.book.drawer()
     return ShopFacts(
         shop_name=identity.store_name,
@@ -89,6 +94,8 @@ def read_shop(till: TillPorts) -> ShopFacts:
         drawer_open=drawer is not None and drawer.is_open,
         joined=True,
         alone=identity.is_alone,
+        country=chosen_country(till),
+        country_is_fixed=bool(till.fixed_region),
         in_setup=till.store.setting(SETUP_SETTING) == IN_SETUP,
     )
 

@@ -210,7 +210,7 @@ class TillWindow(QMainWindow):
         elif self._page is Page.TODAY:
             self._controllers.today.back()
         elif self._page is Page.SETTINGS:
-            self.settings.leave()
+            self.settings.go_back()
         elif self._page is Page.MEMBER:
             self.member.back()
         elif self._page is Page.EXCEPTIONS:

@@ -17,6 +17,8 @@ CERTIFYING: Final = frozenset(
     {"AT", "BE", "BG", "CZ", "DE", "ES", "FR", "GR", "HR", "HU", "IT", "LT", "LV"}
     | {"PL", "PT", "RO", "RS", "RU", "SE", "SI", "SK", "TR", "TW", "UA"}
 )
+COUNTRY_SETTING: Final = "shop.country"
+USUAL_COUNTRY: Final = "GB"
 YES: Final = frozenset({"yes", "true", "1"})
 NO: Final = frozenset({"no", "false", "0"})
 _PERCENT: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4})?", re.ASCII)
@@ -33,7 +35,11 @@ class CounterRules:
     coin: Decimal = Decimal(0)
     discount_limit_percent: Decimal | None = None  # what a cashier may take off alone; None: anything
     code_patterns: tuple[str, ...] = ()
-    certifies_tills: bool = False  # the country does
+    certifies_tills: bool | None = None  # the country does; None: as is known of it
+
+    def certified_in(self, region: str) -> bool:
+        """Tell whether tills are certified there, so that receipts say that they are no fiscal ones."""
+        return region in CERTIFYING if self.certifies_tills is None else self.certifies_tills
 
     def settling(self, decimals: int) -> SettlingRules:
         """Give the rules of settling in a currency with so many decimals."""
@@ -77,9 +83,9 @@ def read_limit(text: str) -> Decimal | None:
     return Decimal(text.strip())
 
 
-def certifies(text: str, *, region: str) -> bool:
-    """Tell whether the country certifies tills: as said, or as is known of the region."""
-    return yes_or_no("certified_tills", text) if text else region.upper() in CERTIFYING
+def read_certified(text: str) -> bool | None:
+    """Read whether the country certifies tills; None: as is known of it. Raises BadRequest."""
+    return yes_or_no("certified_tills", text) if text else None
 
 
 def yes_or_no(name: str, text: str) -> bool:

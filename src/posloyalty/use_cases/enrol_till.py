@@ -6,6 +6,7 @@ import ipaddress
 from contextlib import suppress
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError
+from posloyalty.use_cases.country import hear_of_country
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import TillIdentity
 
@@ -24,6 +25,7 @@ def enrol_till(till: TillPorts, *, pairing_code: str, till_name: str = "") -> Ti
         raise LedgerUnreachable(detail="no address")
     enrolment = till.ledger.enrol(pairing_code=code, till_name=till_name)
     till.store.join(enrolment)
+    hear_of_country(till, enrolment.region)
     till.link.set_online(True, now=till.clock.now())
     return enrolment.identity
 

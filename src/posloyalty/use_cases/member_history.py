@@ -36,7 +36,7 @@ def story_of(till: TillPorts, *, member_id: MemberId) -> MemberStory:
         view=view_member(till, member_id=member.member_id),
         identifiers=member.identifiers,
         own=till.store.history.entries_of(member.member_id, limit=ENTRIES_MAX),
-        cashiers=tuple((known.cashier_id, known.name) for known in till.store.cashiers.all()),
+        cashiers=tuple((known.cashier_id, known.name) for known in till.store.cashiers.known()),
     )
 
 

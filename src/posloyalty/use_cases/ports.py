@@ -19,7 +19,7 @@ from posloyalty.domain.sales import HeldReward, ReturnedLine
 from posloyalty.domain.signals import Served
 from posloyalty.use_cases.call_ports import HasOrders
 from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
-from posloyalty.use_cases.counter_rules import CounterRules
+from posloyalty.use_cases.counter_rules import COUNTRY_SETTING, USUAL_COUNTRY, CounterRules
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.device_ports import (
@@ -197,7 +197,11 @@ class CashierBook(Protocol):
     """Who may sign in."""
 
     def all(self) -> tuple[Cashier, ...]:
-        """List the cashiers, by name."""
+        """List who may sign in, by name."""
+        ...
+
+    def known(self) -> tuple[Cashier, ...]:
+        """List everybody, those who were switched off as well, by name."""
         ...
 
     def put(self, cashier: Cashier) -> None:
@@ -378,4 +382,9 @@ class TillPorts:
     rules: CounterRules = CounterRules()  # noqa: RUF009 - frozen
     door: LedgerDoor | None = None  # leads to a ledger whose address is typed
     is_training: bool = False  # a practice store: nothing is sent, everything says so
-    region: str = "GB"  # where phone numbers without a country code are from (ISO 3166)
+    fixed_region: str = ""  # the country, where flags, a variable or the settings file name it (ISO 3166)
+
+    @property
+    def region(self) -> str:
+        """Give the shop's country: phone numbers without a country code are from there."""
+        return self.fixed_region or self.store.setting(COUNTRY_SETTING) or USUAL_COUNTRY

@@ -190,7 +190,7 @@ def _paper(
         till_name=identity.till_name,
         cashier=_name_of(till, cashier),
         occurred_at=entry.recorded_at,
-        certifies_tills=till.rules.certifies_tills,
+        certifies_tills=till.rules.certified_in(till.region),
         currency=programme.currency,
         decimals=programme.decimals,
         timezone=programme.timezone,
@@ -212,7 +212,7 @@ def _paper(
 
 
 def _name_of(till: TillPorts, cashier: CashierId | None) -> str | None:
-    names = {known.cashier_id: known.name for known in till.store.cashiers.all()} if cashier else {}
+    names = {known.cashier_id: known.name for known in till.store.cashiers.known()} if cashier else {}
     return names.get(cashier) if cashier else None
 
 

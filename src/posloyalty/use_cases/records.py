@@ -195,6 +195,7 @@ class Cashier:
     name: str
     role: Role
     pin_hash: str  # Argon2id, PHC string
+    is_off: bool = False  # signs in no more; the name stays on what they did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,6 +389,7 @@ class Enrolment:
 
     identity: TillIdentity
     programme: PublishedProgramme
+    region: str = ""  # where the ledger says that the shop is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

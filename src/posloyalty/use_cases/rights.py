@@ -21,6 +21,7 @@ class Deed(StrEnum):
     SEE_EXCEPTIONS = "see_exceptions"
     DECIDE_EXCEPTION = "decide_exception"
     CHANGE_SETTINGS = "change_settings"
+    CHANGE_PEOPLE = "change_people"  # who may sign in, and as what
     BEGIN_TRAINING = "begin_training"  # money that is taken there is in no book
 
 
@@ -33,6 +34,7 @@ NEEDS: Final[Mapping[Deed, Role]] = {
     Deed.SEE_EXCEPTIONS: Role.MANAGER,
     Deed.DECIDE_EXCEPTION: Role.MANAGER,
     Deed.CHANGE_SETTINGS: Role.MANAGER,
+    Deed.CHANGE_PEOPLE: Role.MANAGER,
     Deed.BEGIN_TRAINING: Role.MANAGER,
 }
 

@@ -40,22 +40,37 @@ def sign_in(till: TillPorts, *, cashier: str, pin: str) -> Cashier:
 
 
 def add_cashier(till: TillPorts, *, name: str, pin: str, role: Role) -> Cashier:
-    """Let somebody sign in from now on. A known name gets the new PIN and role. Raises BadRequest."""
-    name = unicodedata.normalize("NFC", name).strip()
-    if not name or len(name) > NAME_LENGTH_MAX or not name.isprintable():
-        raise BadRequest(field="name", reason="name_of_1_to_60_characters")
-    if not (pin.isascii() and pin.isdigit() and PIN_LENGTH_MIN <= len(pin) <= PIN_LENGTH_MAX):
-        raise BadRequest(field="pin", reason="pin_of_4_to_12_digits")
-    known = {_folded(one.name): one.cashier_id for one in till.store.cashiers.all()}
+    """Let somebody sign in from now on. A known name gets the new PIN and role, switched on. Raises BadRequest."""
+    name, known = name_of_person(name), person_named(till, name)
     added = Cashier(
-        cashier_id=known.get(_folded(name)) or CashierId(str(till.ids.new_uuid())),
+        cashier_id=known.cashier_id if known else CashierId(str(till.ids.new_uuid())),
         name=name,
         role=role,
-        pin_hash=till.pins.hash(pin),
+        pin_hash=hash_of_pin(till, pin),
     )
     with till.store.transaction():
         till.store.cashiers.put(added)
     return added
+
+
+def name_of_person(name: str) -> str:
+    """Give a name as it is kept. Raises BadRequest."""
+    name = unicodedata.normalize("NFC", name).strip()
+    if not name or len(name) > NAME_LENGTH_MAX or not name.isprintable():
+        raise BadRequest(field="name", reason="name_of_1_to_60_characters")
+    return name
+
+
+def person_named(till: TillPorts, name: str) -> Cashier | None:
+    """Find who is called so at this till, switched off or not."""
+    return next((one for one in till.store.cashiers.known() if _folded(one.name) == _folded(name)), None)
+
+
+def hash_of_pin(till: TillPorts, pin: str) -> str:
+    """Give what is kept of a PIN. Raises BadRequest."""
+    if not (pin.isascii() and pin.isdigit() and PIN_LENGTH_MIN <= len(pin) <= PIN_LENGTH_MAX):
+        raise BadRequest(field="pin", reason="pin_of_4_to_12_digits")
+    return till.pins.hash(pin)
 
 
 def _folded(name: str) -> str:

@@ -46,5 +46,5 @@ def put_own_account(till: TillPorts, cashier: CashierId, member_id: MemberId) ->
 
 
 def _name_of(till: TillPorts, cashier: CashierId | None) -> str:
-    names = {known.cashier_id: known.name for known in till.store.cashiers.all()} if cashier else {}
+    names = {known.cashier_id: known.name for known in till.store.cashiers.known()} if cashier else {}
     return names.get(cashier, "") if cashier else ""

@@ -32,7 +32,7 @@ def slip_head(till: TillPorts, *, cashier: CashierId | None) -> SlipHead:
     identity, programme = till.store.identity(), till.store.programme().programme
     if identity is None:
         raise TillNotEnrolled
-    names = tuple((known.cashier_id, known.name) for known in till.store.cashiers.all())
+    names = tuple((known.cashier_id, known.name) for known in till.store.cashiers.known())
     return SlipHead(
         shop_name=identity.store_name,
         till_name=identity.till_name,

@@ -15,6 +15,7 @@ from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.money import Points
 from posloyalty.use_cases.adjust import adjust
 from posloyalty.use_cases.approval import approver_for
+from posloyalty.use_cases.counter_rules import COUNTRY_SETTING
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.enrol_member import enrol_member
 from posloyalty.use_cases.ports import TillPorts
@@ -88,7 +89,7 @@ def fill_practice(practice: TillPorts, *, real: TillPorts) -> None:
             practice.store.products.put(product)
         for cashier in real.store.cashiers.all():
             practice.store.cashiers.put(cashier)
-        for name in (*_LOOK, *(f"device.{field.name}" for field in fields(DeviceChoice))):
+        for name in (COUNTRY_SETTING, *_LOOK, *(f"device.{field.name}" for field in fields(DeviceChoice))):
             practice.store.put_setting(name, real.store.setting(name) or "")
     _remember(real, _ON)
 

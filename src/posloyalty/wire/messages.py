@@ -35,8 +35,8 @@ class EnrolRequest(Struct, frozen=True, kw_only=True, omit_defaults=True):
     alone: Text = ""  # who the till was while it stood alone: its events name that
 
 
-class EnrolReply(Struct, frozen=True, kw_only=True):
-    """Who the till is, and the programme to begin with."""
+class EnrolReply(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who the till is, and the programme to begin with. `region`: where the ledger was told that the shop is."""
 
     device: UuidText
     till_no: Seq
@@ -46,6 +46,7 @@ class EnrolReply(Struct, frozen=True, kw_only=True):
     policy: ProgrammeValue
     server_epoch: Count
     server_time: TimeText
+    region: Text = ""
 
 
 class SentAttachment(Struct, frozen=True, kw_only=True):
@@ -322,10 +323,7 @@ class ReplacedCardValue(Struct, frozen=True, kw_only=True):
 
 
 class MemberPage(Struct, frozen=True, kw_only=True):
-    """GET /v1/till/members/{id}: a member's history, newest first, and with its first page what else is known.
-
-    `next`: where the next page begins.
-    """
+    """GET /v1/till/members/{id}: the history, newest first; the first page has what else is known. `next`: the next."""
 
     member_id: UuidText
     entries: list[EntryValue]

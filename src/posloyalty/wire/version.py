@@ -63,6 +63,9 @@
 2026-11-29  the feed may tell a till of its store's orders by phone, and a return may say that it cancels one that was
             not paid: one more example, and it stands in those of a full return; the others as they were.
             sha256 6fa49ec5d7129fc79f9fbc69c75951b60c1a3f1d15a571f311e9cd0c6a195840
+2026-11-29  the answer to joining may say in which country the shop is: it stands in the example, the others as they
+            were.
+            sha256 45cc6934c09b987133f2c0ab2252c9a8410b900781fbb0782b8bcf3f22d4d4bc
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -45,7 +45,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
     )
     parser.add_argument(
         "--region",
-        default=os.environ.get("POSLOYALTY_REGION") or REGION_DEFAULT,
+        default=os.environ.get("POSLOYALTY_REGION") or None,
         help=f"where phone numbers without a country code are from (default POSLOYALTY_REGION, else {REGION_DEFAULT})",
     )
     parser.add_argument(
@@ -112,7 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
         database = open_migrated(arguments.database)
         _check_anchor(arguments.anchor)
         options = ServiceOptions(
-            region=arguments.region.upper(),
+            region=arguments.region.upper() if arguments.region else None,
             anchor=arguments.anchor,
             replicate_all_up_to=arguments.replicate_all_up_to,
             senders=senders,

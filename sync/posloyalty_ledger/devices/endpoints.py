@@ -66,6 +66,7 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
             policy=programme_value(in_force(connection, now=now)),
             server_epoch=epoch,
             server_time=text_of_time(now),
+            region=ledger.region if ledger.region_is_said else "",
         )
 
     return ledger.database.write(work)

@@ -20,6 +20,7 @@ from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_page import MemberPageController
 from posloyalty.ui.controllers.orders import OrderController
 from posloyalty.ui.controllers.payment import PaymentController
+from posloyalty.ui.controllers.people import PeopleController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.reprints import ReprintController
 from posloyalty.ui.controllers.returns import ReturnController
@@ -66,6 +67,7 @@ class Controllers:
     training: TrainingController
     setup: SetupController
     settings: SettingsController
+    people: PeopleController
 
 
 def make_controllers(desk: Desk) -> Controllers:
@@ -73,14 +75,14 @@ def make_controllers(desk: Desk) -> Controllers:
     sale, printing, approval = SaleController(desk), PrintController(desk), ApprovalController(desk)
     changing, exchange = ChangeController(desk, sale, approval), ExchangeController(desk, sale)
     payment = PaymentController(desk, sale, printing, changing, exchange)
-    returns = ReturnController(desk, payment, exchange)
-    holding, drawer = HoldingController(desk, sale, payment, exchange), DrawerController(desk, printing)
+    returns, holding = ReturnController(desk, payment, exchange), HoldingController(desk, sale, payment, exchange)
+    drawer, devices, login = DrawerController(desk, printing), DeviceController(desk, printing), SessionController(desk)
     _open_drawer_for_cash(drawer, payment, holding)
-    claims, session = ClaimController(desk, sale, returns), SessionController(desk)
-    devices, lookup = DeviceController(desk, printing), LookupController(desk, sale, returns, holding, claims, changing)
+    claims, settings = ClaimController(desk, sale, returns), SettingsController(desk, devices, approval)
+    lookup = LookupController(desk, sale, returns, holding, claims, changing)
     return Controllers(
         desk=desk,
-        session=session,
+        session=login,
         sale=sale,
         set_aside=SetAsideController(desk, sale),
         holding=holding,
@@ -105,8 +107,9 @@ def make_controllers(desk: Desk) -> Controllers:
         member_card=MemberCardController(desk, printing, approval),
         exceptions=ExceptionsController(desk, approval),
         training=TrainingController(desk, sale, approval),
-        setup=SetupController(desk, session, devices),
-        settings=SettingsController(desk, devices, approval),
+        setup=SetupController(desk, login, devices),
+        settings=settings,
+        people=PeopleController(desk, settings, approval),
     )
 
 

@@ -175,6 +175,8 @@ class MemberPageController(QObject):
 
     def _ask(self, *, before: int | None = None) -> None:
         till, member_id = self._desk.till, self._member_id
+        if self._desk.state.shop.alone:
+            return  # nobody knows more than this till
         self._put(asking=True)
         self._desk.office_lane.ask(
             lambda: ledger_page(till, member_id=member_id, before=before),

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.devices import DeviceController
+from posloyalty.ui.country_names import country_name
 from posloyalty.ui.day_files import places_to_save
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
@@ -22,6 +23,7 @@ from posloyalty.ui.scan_habits import Burst, is_caps_lock, learn, text_of_habits
 from posloyalty.ui.setup.join_words import join_sentence
 from posloyalty.use_cases.approval import approver_for
 from posloyalty.use_cases.choose_devices import TEST_CODE
+from posloyalty.use_cases.country import choose_country
 from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.rights import Deed
@@ -31,11 +33,12 @@ SUPPORT_FILE = "posloyalty-support.json"
 
 
 class Section(StrEnum):
-    """The parts of the settings, in order."""
+    """The parts of the settings, in the order in which they stand."""
 
     LOOK = "look"
     USE = "use"
     SHOP = "shop"
+    PEOPLE = "people"
     PRINTER = "printer"
     SCANNER = "scanner"
     LEDGER = "ledger"
@@ -97,9 +100,19 @@ class SettingsController(QObject):
         if choice != self._devices.state.choice:
             self._devices.choose(choice)
 
-    def say(self, words: str) -> None:
-        """Say something about what is under way."""
-        self._put(said=words, is_good=False)
+    def choose_country(self, country: str) -> None:
+        """Take another country: numbers that are typed from now on are read as from there."""
+        till, name = self._desk.till, country_name(country, self._desk.state.language)
+
+        def chosen(_: object) -> None:
+            self._desk.refresh()
+            self._put(said=tr("Settings", "From now on the country is {country}.", country=name), is_good=True)
+
+        self._desk.store_lane.ask(lambda: choose_country(till, country), chosen, failed=self._failed)
+
+    def say(self, words: str, *, is_good: bool = False) -> None:
+        """Say something about what is under way, or was done."""
+        self._put(said=words, is_good=is_good)
 
     def learn(self, burst: Burst) -> None:
         """Take in the test scan."""

@@ -1,14 +1,13 @@
 """The first-run guide: from a fresh machine to an empty basket, step by step, back and forth, nothing half done.
 
-What was typed lives here until it is used: joining a ledger at its own step, since the network must answer, and the
-rest at the end. A till that is killed in between begins again, or where it had joined goes on behind that.
+What was typed is kept until it is used: joining a ledger at its own step, since the network must answer, and the rest
+at the end. A till that is killed in between goes on at the step that it had come to; only a PIN is typed again.
 """
 
 from __future__ import annotations
 
 import platform
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
@@ -19,8 +18,10 @@ from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.session import SessionController
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import Language, tr
+from posloyalty.ui.setup.answers import Answers, Kept, Place, Step, keep_answers, kept_answers
 from posloyalty.ui.setup.join_words import join_sentence
 from posloyalty.ui.shop import IN_SETUP, SETUP_SETTING
+from posloyalty.use_cases.country import choose_country
 from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Cashier, Role
@@ -32,48 +33,15 @@ SETUP_DONE: Final = "done"
 CURRENCIES: Final = {Language.POLISH: "PLN", Language.RUSSIAN: "RUB", Language.CHINESE: "TWD", Language.ENGLISH: "GBP"}
 
 
-class Step(StrEnum):
-    """The steps in order. Some fall away: a ledger's shop has its name, known cashiers their PINs."""
-
-    LANGUAGE = "language"
-    PLACE = "place"
-    JOIN = "join"
-    SHOP = "shop"
-    MODE = "mode"
-    MANAGER = "manager"
-    PRINTER = "printer"
-
-
-class Place(StrEnum):
-    """Where members and points are kept."""
-
-    LEDGER = "ledger"
-    ALONE = "alone"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What was typed so far."""
-
-    place: Place = Place.LEDGER
-    address: str = ""
-    code: str = ""
-    till_name: str = ""
-    shop_name: str = ""
-    currency: str = ""
-    details: str = ""
-    manager: str = ""
-    pin: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetupState:
     """Where the guide is. `joined`: this till belongs to a ledger, and the steps up to that are behind it."""
 
     step: Step = Step.LANGUAGE
-    answers: Answers = Answers()
+    answers: Answers = Answers()  # noqa: RUF009 - frozen
     joined: bool = False
     has_cashiers: bool = False
+    recalls: int = 0  # how often answers came from before, so that forms show them
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -116,20 +84,39 @@ class SetupController(QObject):
             till_name=shop.till_name or platform.node()[:60],
             shop_name=shop.shop_name,
             currency=shop.currency or usual_currency(self._desk.state.language),
+            country=shop.country,
             place=Place.ALONE if shop.alone else Place.LEDGER,
         )
         step = Step.SHOP if identity_is_ledgers else Step.LANGUAGE
         self.state = SetupState(
             step=step, answers=answers, joined=identity_is_ledgers, has_cashiers=bool(shop.cashiers)
         )
-        self._desk.store_lane.ask(lambda: _mark(till, IN_SETUP), lambda _: self._recall_details())
+        self._desk.store_lane.ask(lambda: _begin(till), self._recall)
         self._desk.put(page=Page.SETUP, notice=None, busy=False)
         self.changed.emit()
+
+    def _recall(self, kept: Kept | None) -> None:
+        """Go on where the power went."""
+        if kept is not None:
+            before = self.state
+            answers = replace(kept.answers, address=before.answers.address or kept.answers.address)
+            if before.joined:  # the ledger names the shop and its money
+                answers = replace(answers, shop_name=before.answers.shop_name, currency=before.answers.currency)
+            recalled = replace(before, answers=answers)
+            step = kept.step if kept.step in recalled.steps else before.step
+            if step is Step.PRINTER and answers.manager:
+                step = Step.MANAGER  # the PIN is typed again
+            self.state = replace(recalled, step=step, recalls=before.recalls + 1)
+            if step is Step.PRINTER:
+                self._devices.look()
+            self.changed.emit()
+        self._recall_details()
 
     def _recall_details(self) -> None:
         details = self._devices.state.choice.shop_details  # read by now
         if details and not self.state.answers.details:
-            self.state = replace(self.state, answers=replace(self.state.answers, details=details))
+            answers = replace(self.state.answers, details=details)
+            self.state = replace(self.state, answers=answers, recalls=self.state.recalls + 1)
             self.changed.emit()
 
     def go_on(self, answers: Answers) -> None:
@@ -159,6 +146,11 @@ class SetupController(QObject):
     def keep(self, answers: Answers) -> None:
         """Keep what was typed while the window is made anew."""
         self.state = replace(self.state, answers=answers)
+        self._write_down()
+
+    def _write_down(self) -> None:
+        till, kept = self._desk.till, Kept(step=self.state.step, answers=self.state.answers)
+        self._desk.store_lane.ask(lambda: keep_answers(till, kept), lambda _: None)
 
     def _missing(self) -> str:
         step, answers = self.state.step, self.state.answers
@@ -180,6 +172,7 @@ class SetupController(QObject):
 
     def _show(self, step: Step, answers: Answers) -> None:
         self.state = replace(self.state, step=step, answers=answers)
+        self._write_down()
         if step is Step.PRINTER:
             self._devices.look()
         self._desk.put(notice=None)
@@ -203,8 +196,10 @@ class SetupController(QObject):
         self._desk.start(self._behind_joining)
 
     def _behind_joining(self) -> None:
-        known = bool(self._desk.state.shop.cashiers)
-        self.state = replace(self.state, step=Step.SHOP, joined=True, has_cashiers=known)
+        shop = self._desk.state.shop
+        answers = replace(self.state.answers, country=self.state.answers.country or shop.country)
+        self.state = replace(self.state, step=Step.SHOP, answers=answers, joined=True, has_cashiers=bool(shop.cashiers))
+        self._write_down()
         self._desk.put(busy=False, notice=None)
         self.changed.emit()
 
@@ -248,8 +243,11 @@ def open_shop(till: TillPorts, state: SetupState, *, timezone: str) -> Cashier |
             programme=programme,
         )
         start_alone(till, shop)
+    if answers.country and not till.fixed_region:
+        choose_country(till, answers.country)
     manager = add_cashier(till, name=answers.manager, pin=answers.pin, role=Role.MANAGER) if answers.manager else None
     _mark(till, SETUP_DONE)
+    keep_answers(till, None)
     return manager
 
 
@@ -257,6 +255,11 @@ def usual_currency(language: Language) -> str:
     """Guess the shop's currency: the system's, else that of its language."""
     found = QLocale.system().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode)
     return found or CURRENCIES[language]
+
+
+def _begin(till: TillPorts) -> Kept | None:
+    _mark(till, IN_SETUP)
+    return kept_answers(till)
 
 
 def _mark(till: TillPorts, mark: str) -> None:

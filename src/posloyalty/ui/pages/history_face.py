@@ -198,8 +198,10 @@ def consent_words(purpose: str) -> str:
     return words.get(purpose, purpose)
 
 
-def scope_words(state: MemberPageState, formats: Formats) -> str:
+def scope_words(state: MemberPageState, formats: Formats, *, alone: bool = False) -> str:
     """Say how much of the history is shown, and what is missing."""
+    if alone:
+        return tr("MemberPage", "Every entry: this till stands alone")
     if state.whole is not None:
         shown = len(state.whole.entries)
         return tr_n("MemberPage", "{n} entries, from every till and shop", shown, n=formats.count(shown))

@@ -29,14 +29,14 @@ class MemberFacts(QScrollArea):
         """Give all that it says."""
         return "\n".join(f"{title}\n" + "\n".join(": ".join(line) for line in lines) for title, lines in self._lines)
 
-    def show_state(self, state: MemberPageState, formats: Formats) -> None:
-        """Show the facts."""
+    def show_state(self, state: MemberPageState, formats: Formats, *, alone: bool = False) -> None:
+        """Show the facts; `alone`: of a till that belongs to no ledger, so that nothing is known elsewhere."""
         groups = (
-            (tr("MemberPage", "Points"), _points(state, formats)),
-            (tr("MemberPage", "Points by expiry"), _lots(state, formats)),
+            (tr("MemberPage", "Points"), _points(state, formats, alone=alone)),
+            (tr("MemberPage", "Points by expiry"), _lots(state, formats, alone=alone)),
             (tr("MemberPage", "Cards and numbers"), _identifiers(state, formats)),
-            (tr("MemberPage", "Consents"), _consents(state)),
-            (tr("MemberPage", "Erase or export"), _elsewhere()),
+            (tr("MemberPage", "Consents"), _consents(state, alone=alone)),
+            (tr("MemberPage", "Erase or export"), _elsewhere(alone=alone)),
         )
         if groups != self._lines:
             self._lines = groups
@@ -66,13 +66,14 @@ def _grid(lines: tuple[tuple[str, str], ...]) -> QGridLayout:
     return grid
 
 
-def _points(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], ...]:
+def _points(state: MemberPageState, formats: Formats, *, alone: bool) -> tuple[tuple[str, str], ...]:
     if state.story is None:
         return ()
     balance = state.story.view.balance
+    confirmed = tr("MemberPage", "Confirmed") if alone else tr("MemberPage", "Confirmed by the ledger")
     lines = [
         (tr("Member", "Safe to use now"), formats.points(balance.safe_now)),
-        (tr("MemberPage", "Confirmed by the ledger"), formats.points(balance.confirmed) if balance.as_of else NOTHING),
+        (confirmed, formats.points(balance.confirmed) if balance.as_of else NOTHING),
         (tr("Member", "Not yet confirmed"), formats.signed_points(balance.unconfirmed)),
     ]
     if balance.pending:
@@ -80,7 +81,9 @@ def _points(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], 
     return tuple(lines)
 
 
-def _lots(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], ...]:
+def _lots(state: MemberPageState, formats: Formats, *, alone: bool) -> tuple[tuple[str, str], ...]:
+    if alone:
+        return ((tr("MemberPage", "Points do not expire at a till that stands alone"), ""),)
     if state.whole is None:
         expiring = state.story.view.expiring if state.story else None
         if expiring is None:
@@ -101,14 +104,18 @@ def _identifiers(state: MemberPageState, formats: Formats) -> tuple[tuple[str, s
     return tuple(lines) or ((NOTHING, ""),)
 
 
-def _consents(state: MemberPageState) -> tuple[tuple[str, str], ...]:
+def _consents(state: MemberPageState, *, alone: bool) -> tuple[tuple[str, str], ...]:
+    if alone:
+        return ((tr("MemberPage", "Written down in this till's journal when they joined"), ""),)
     if state.whole is None:
         return ((tr("MemberPage", "Only the ledger knows them"), ""),)
     given = tuple((f"✓ {consent_words(one)}", "") for one in state.whole.consents)
     return given or ((tr("MemberPage", "None were given"), ""),)
 
 
-def _elsewhere() -> tuple[tuple[str, str], ...]:
+def _elsewhere(*, alone: bool) -> tuple[tuple[str, str], ...]:
+    if alone:
+        return ((tr("MemberPage", "A till that stands alone cannot; after it has joined a ledger, that can."), ""),)
     words = tr(
         "MemberPage",
         "Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.",

@@ -76,8 +76,9 @@ class MemberPage(QWidget):
         )
         self._empty.setVisible(not rows)
         self.history.setVisible(bool(rows))
-        self._scope.setText(scope_words(state, formats))
-        self.facts.show_state(state, formats)
+        alone = self._desk.state.shop.alone
+        self._scope.setText(scope_words(state, formats, alone=alone))
+        self.facts.show_state(state, formats, alone=alone)
         self.merging.pick.show_members(state.found, formats)
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
         self._say()

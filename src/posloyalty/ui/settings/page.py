@@ -14,7 +14,9 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen
 from posloyalty.ui.pages.page_parts import PageHead
-from posloyalty.ui.settings.parts import LedgerPart, LookPart, ScannerPart, ShopPart, SupportPart, UsePart
+from posloyalty.ui.settings.parts import LedgerPart, LookPart, ScannerPart, SupportPart, UsePart
+from posloyalty.ui.settings.people_part import PeoplePart
+from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import StepForm
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -40,7 +42,7 @@ class SettingsPage(QWidget):
         self.parts: dict[Section, StepForm] = {}
         self._group, self._now = QButtonGroup(self), now
         self._shown: Section | None = None
-        back.clicked.connect(self.leave)
+        back.clicked.connect(self.go_back)
 
     def build(self) -> Iterator[None]:
         """Make the parts, one at a time."""
@@ -48,10 +50,12 @@ class SettingsPage(QWidget):
         yield
         printer = PrinterForm(controllers.devices, controllers.printing, with_habits=True)
         yield
-        shop, scanner = ShopPart(controllers), ScannerPart(controllers)
+        shop, people = ShopPart(controllers, self._now.language), PeoplePart(controllers)
+        yield
+        scanner = ScannerPart(controllers)
         yield
         ledger, support = LedgerPart(controllers), SupportPart(controllers)
-        made = (look, use, shop, printer, scanner, ledger, support)
+        made = (look, use, shop, people, printer, scanner, ledger, support)
         self.parts = dict(zip(Section, made, strict=True))
         yield
         self._lay_out()
@@ -92,6 +96,11 @@ class SettingsPage(QWidget):
         self._take_typed()
         self._settings.close()
         self.back_asked.emit()
+
+    def go_back(self) -> None:
+        """Leave the form that is open in a part, else the page."""
+        if not (isinstance(self.part, PeoplePart) and self.part.go_back()):
+            self.leave()
 
     def show_section(self, at: int) -> None:
         """Show a part by its number, from 0."""
@@ -162,6 +171,7 @@ def _names() -> tuple[str, ...]:
         tr("Settings", "Language and look"),
         tr("Settings", "Till and customer"),
         tr("Settings", "Shop and receipts"),
+        tr("People", "People"),
         tr("Setup", "Receipt printer"),
         tr("Settings", "Scanner"),
         tr("Settings", "Ledger"),

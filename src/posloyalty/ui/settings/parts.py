@@ -1,4 +1,4 @@
-"""The parts of the settings: look, use, shop, scanner, ledger and support. The printer's is shared with the guide."""
+"""The parts of the settings: look, use, scanner, ledger and support. The printer's is shared with the guide."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.camera import CAMERA_ON
@@ -17,10 +16,10 @@ from posloyalty.ui.desk import Calls, Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen, CustomerScreen
-from posloyalty.ui.pages.page_parts import field_with_words, fit_button
+from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.printer_form import ChoiceRow
-from posloyalty.ui.setup.steps import JoinForm, StepForm, details_of, fill_details
+from posloyalty.ui.setup.steps import JoinForm, StepForm
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.qr_code import QrCode
@@ -30,7 +29,6 @@ from posloyalty.use_cases.choose_devices import TEST_CODE, printer_setting
 from posloyalty.use_cases.support import State
 
 FIELD_LENGTH_MAX = 200
-LOGO_PX = 96
 
 
 class Part(StepForm):
@@ -143,67 +141,6 @@ class UsePart(Part):
         choice, typed = self._devices.state.choice, self.display.text().strip()
         display = choice.line_display if typed == device_words(choice.line_display) else _line_setting(typed)
         self._settings.change(line_display=display, join_url=self.join.text().strip())
-
-
-class ShopPart(Part):
-    """What stands at the top of receipts: lines and a logo."""
-
-    def __init__(self, controllers: Controllers) -> None:
-        super().__init__(
-            title=tr("Settings", "Shop and receipts"),
-            words=tr("Setup", "The name and these lines stand at the top of receipts."),
-        )
-        self._settings, self._devices = controllers.settings, controllers.devices
-        self.details = self.add_details()
-        self.logo = field_with_words(self.column, tr("Settings", "Logo: a PNG or JPEG file"))
-        self.logo.setMaxLength(FIELD_LENGTH_MAX)
-        self.browse = fit_button(KeyButton(tr("Settings", "Choose a file"), Action.AMOUNT.value))
-        self.take = fit_button(KeyButton(tr("Settings", "Print this logo"), Action.USE_MOST.value, icon="printer"))
-        self.drop = fit_button(KeyButton(tr("Settings", "No logo"), Action.RETURN.value))
-        self.picture = QLabel()
-        self.picture.setAccessibleName(tr("Settings", "Logo: a PNG or JPEG file"))
-        _row(self.column, self.browse, self.take, self.drop)
-        self.column.addWidget(self.picture)
-        self.column.addStretch()
-        self.entered.connect(self.leave)
-        for field in self.details:
-            field.editingFinished.connect(self.leave)
-        self.logo.returnPressed.connect(lambda: self.do(Action.USE_MOST))
-        self.browse.clicked.connect(self._browse)
-        self.take.clicked.connect(lambda: self.do(Action.USE_MOST))
-        self.drop.clicked.connect(lambda: self.do(Action.RETURN))
-        self._shown: object = None
-
-    def paint(self) -> None:
-        """Show the lines and the logo as they are."""
-        choice = self._devices.state.choice
-        if (choice.shop_details, choice.receipt_logo) != self._shown:
-            self._shown = (choice.shop_details, choice.receipt_logo)
-            fill_details(self.details, choice.shop_details)
-            picture = QPixmap(choice.receipt_logo) if choice.receipt_logo else QPixmap()
-            height = min(LOGO_PX, picture.height())
-            self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
-        self.drop.setEnabled(bool(choice.receipt_logo))
-
-    def do(self, action: Action) -> None:
-        """Take a key."""
-        if action is Action.AMOUNT:
-            self._browse()
-        elif action is Action.USE_MOST and self.logo.text().strip():
-            self._shown = None
-            self._settings.take_logo(self.logo.text())
-        elif action is Action.RETURN:
-            self._settings.take_logo("")
-
-    def leave(self) -> None:
-        """Take what was typed."""
-        self._settings.change(shop_details=details_of(self.details))
-
-    def _browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self.browse.words, "", "PNG, JPEG (*.png *.jpg *.jpeg)")
-        if path:
-            self.logo.setText(path)
-            self.do(Action.USE_MOST)
 
 
 class ScannerPart(Part):

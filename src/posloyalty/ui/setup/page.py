@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers import Controllers
-from posloyalty.ui.controllers.setup import Step
 from posloyalty.ui.desk import Mode, Notice, Page
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen
+from posloyalty.ui.setup.answers import Step
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import ChoiceForm, JoinForm, ManagerForm, PlaceForm, ShopForm, StepForm
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -43,13 +43,13 @@ class GuidePage(QWidget):
             Step.LANGUAGE: _language_form(),
             Step.PLACE: PlaceForm(),
             Step.JOIN: JoinForm(),
-            Step.SHOP: ShopForm(),
+            Step.SHOP: ShopForm(now.language),
             Step.MODE: _mode_form(),
             Step.MANAGER: ManagerForm(),
             Step.PRINTER: PrinterForm(controllers.devices, controllers.printing, with_habits=False),
         }
         self._lay_out()
-        self._shown: Step | None = None
+        self._shown: tuple[Step, int] | None = None
         self._connect()
         self.paint()
 
@@ -74,8 +74,8 @@ class GuidePage(QWidget):
         self.back.setVisible(not state.is_first)
         self.back.setEnabled(not self._desk.state.busy)
         self._say()
-        if state.step is not self._shown:
-            self._shown = state.step
+        if (state.step, state.recalls) != self._shown:
+            self._shown = (state.step, state.recalls)
             self._fill(form)
             self._stack.setCurrentWidget(form)
             form.take_focus()
@@ -109,7 +109,8 @@ class GuidePage(QWidget):
         state = self._setup.state
         form.fill(state.answers)
         if isinstance(form, ShopForm):
-            form.fix(is_fixed=state.joined, shop_name=self._desk.state.shop.shop_name)
+            shop = self._desk.state.shop
+            form.fix(is_fixed=state.joined, shop_name=shop.shop_name, country_is_fixed=shop.country_is_fixed)
         for step, value in ((Step.LANGUAGE, self._now.language), (Step.MODE, self._now.mode)):
             choices = self.forms[step]
             if form is choices and isinstance(choices, ChoiceForm):

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from posloyalty.ui.controllers.setup import Answers, Place
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.country_names import countries, currency_of, likely_country
+from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.page_parts import field_with_words
+from posloyalty.ui.setup.answers import Answers, Place
+from posloyalty.ui.widgets.choice_field import ChoiceField
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.start_alone import SHOP_NAME_LENGTH_MAX
 
 ADDRESS_LENGTH_MAX: Final = 200
@@ -39,6 +41,7 @@ class StepForm(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         self.fields: list[QLineEdit] = []
+        self._stops: list[QWidget] = []  # where Enter goes, one after the other
 
     def fill(self, answers: Answers) -> None:
         """Show what was typed before."""
@@ -66,15 +69,35 @@ class StepForm(QWidget):
         del code
         return False
 
-    def add_field(self, words: str, *, length_max: int, placeholder: str = "", secret: bool = False) -> QLineEdit:
+    def add_field(
+        self,
+        words: str,
+        *,
+        length_max: int,
+        placeholder: str = "",
+        secret: bool = False,
+        column: QVBoxLayout | None = None,
+    ) -> QLineEdit:
         """Add a field; Enter goes to the next one, and from the last one on."""
-        field = field_with_words(self.column, words, placeholder=placeholder)
+        field = field_with_words(column or self.column, words, placeholder=placeholder)
         field.setMaxLength(length_max)
         if secret:
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         field.returnPressed.connect(lambda: self._behind(field))
         self.fields.append(field)
+        self._stops.append(field)
+        return field
+
+    def add_choice(self, words: str, *, column: QVBoxLayout | None = None) -> ChoiceField:
+        """Add a field that holds one of many; Enter goes to the next one."""
+        field = ChoiceField(words)
+        label = Text(words, role="small", tone="muted")
+        label.setBuddy(field)
+        for widget in (label, field):
+            (column or self.column).addWidget(widget)
+        field.entered.connect(lambda: self._behind(field))
+        self._stops.append(field)
         return field
 
     def add_details(self) -> tuple[QLineEdit, ...]:
@@ -93,8 +116,8 @@ class StepForm(QWidget):
         elif isinstance(focused, QPushButton) and focused.hasFocus():
             focused.click()
 
-    def _behind(self, field: QLineEdit) -> None:
-        later = [other for other in self.fields[self.fields.index(field) + 1 :] if other.isEnabled()]
+    def _behind(self, field: QWidget) -> None:
+        later = [other for other in self._stops[self._stops.index(field) + 1 :] if other.isEnabled()]
         if later:
             later[0].setFocus()
         else:
@@ -209,27 +232,42 @@ class JoinForm(StepForm):
 class ShopForm(StepForm):
     """What the shop is called and what stands on its receipts."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__(
             title=tr("Setup", "Your shop"),
             words=tr("Setup", "The name and these lines stand at the top of receipts."),
         )
         self.name = self.add_field(tr("Setup", "Name of the shop"), length_max=SHOP_NAME_LENGTH_MAX)
         self.details = self.add_details()
+        sides = QVBoxLayout(), QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for side, room in zip(sides, (3, 2), strict=True):
+            side.setSpacing(8)
+            row.addLayout(side, room)
+        self.column.addLayout(row)
+        self.country = add_country(self, language, column=sides[0])
         self.currency = self.add_field(
-            tr("Setup", "Currency, in three letters"), length_max=CURRENCY_LENGTH, placeholder="EUR"
+            tr("Setup", "Currency, in three letters"), length_max=CURRENCY_LENGTH, placeholder="EUR", column=sides[1]
         )
+        self.country_said = wrapped(tone="muted")
+        self.column.addWidget(self.country_said)
         self.column.addStretch()
-        self._is_fixed = False
+        self._is_fixed, self._likely = False, likely_country(language)
+        self.country.chose.connect(self._propose_currency)
 
     def fill(self, answers: Answers) -> None:
         """Show what was typed before."""
         self.name.setText(answers.shop_name)
         self.currency.setText(answers.currency)
+        self.country.show_value(answers.country or self._likely)
         fill_details(self.details, answers.details)
 
-    def fix(self, *, is_fixed: bool, shop_name: str) -> None:
-        """A ledger names its shop and its money; then only the lines are asked for."""
+    def fix(self, *, is_fixed: bool, shop_name: str, country_is_fixed: bool) -> None:
+        """A ledger names its shop and its money; then only the lines and the country are asked for."""
+        self.country.setEnabled(not country_is_fixed)
+        self.country_said.setText(country_words(is_fixed=country_is_fixed))
+        self.country_said.setVisible(country_is_fixed)
         self._is_fixed = is_fixed
         if is_fixed:
             self.name.setText(shop_name)
@@ -238,10 +276,16 @@ class ShopForm(StepForm):
 
     def collect(self, answers: Answers) -> Answers:
         """Give what is typed now."""
-        details = details_of(self.details)
+        answers = replace(answers, details=details_of(self.details), country=self.country.value)
         if self._is_fixed:
-            return replace(answers, details=details)
-        return replace(answers, shop_name=self.name.text(), currency=self.currency.text(), details=details)
+            return answers
+        return replace(answers, shop_name=self.name.text(), currency=self.currency.text())
+
+    def _propose_currency(self, country: str) -> None:
+        """Offer the country's money, unless another was typed."""
+        found = currency_of(country)
+        if found and self.currency.isEnabled() and not self.currency.isModified():
+            self.currency.setText(found)
 
 
 class ManagerForm(StepForm):
@@ -284,6 +328,19 @@ class ManagerForm(StepForm):
         """Skip."""
         if action is Action.RETURN:
             self.skip.click()
+
+
+def add_country(form: StepForm, language: Language, *, column: QVBoxLayout | None = None) -> ChoiceField:
+    """Add the field for the shop's country, by its name in the language shown."""
+    field = form.add_choice(tr("Setup", "Country, for phone numbers and receipts"), column=column)
+    field.offer(countries(language))
+    return field
+
+
+def country_words(*, is_fixed: bool) -> str:
+    """Say why the country cannot be chosen here, if it cannot."""
+    fixed = tr("Setup", "The country is set outside this window: by a flag, a variable or the settings file.")
+    return fixed if is_fixed else ""
 
 
 def fill_details(fields: Sequence[QLineEdit], details: str) -> None:

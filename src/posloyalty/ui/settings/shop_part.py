@@ -1,0 +1,100 @@
+"""The settings' part about the shop: what stands at the top of receipts, and the country."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.i18n import Language, tr
+from posloyalty.ui.keys import Action
+from posloyalty.ui.pages.page_parts import field_with_words, fit_button
+from posloyalty.ui.settings.parts import FIELD_LENGTH_MAX, Part
+from posloyalty.ui.setup.steps import add_country, country_words, details_of, fill_details
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.text import wrapped
+from posloyalty.use_cases.counter_rules import USUAL_COUNTRY
+
+LOGO_PX = 96
+
+
+class ShopPart(Part):
+    """What stands at the top of receipts: lines and a logo; and the country."""
+
+    def __init__(self, controllers: Controllers, language: Language) -> None:
+        super().__init__(
+            title=tr("Settings", "Shop and receipts"),
+            words=tr("Setup", "The name and these lines stand at the top of receipts."),
+        )
+        self._settings, self._devices = controllers.settings, controllers.devices
+        self._desk = controllers.desk
+        self.details = self.add_details()
+        self.country = add_country(self, language)
+        self.country_said = wrapped(tone="muted")
+        self.column.addWidget(self.country_said)
+        self.logo = field_with_words(self.column, tr("Settings", "Logo: a PNG or JPEG file"))
+        self.logo.setMaxLength(FIELD_LENGTH_MAX)
+        self.browse = fit_button(KeyButton(tr("Settings", "Choose a file"), Action.AMOUNT.value))
+        self.take = fit_button(KeyButton(tr("Settings", "Print this logo"), Action.USE_MOST.value, icon="printer"))
+        self.drop = fit_button(KeyButton(tr("Settings", "No logo"), Action.RETURN.value))
+        self.picture = QLabel()
+        self._lay_out()
+        self._connect()
+        self._shown: object = None
+
+    def paint(self) -> None:
+        """Show the lines and the logo as they are."""
+        choice = self._devices.state.choice
+        if (choice.shop_details, choice.receipt_logo) != self._shown:
+            self._shown = (choice.shop_details, choice.receipt_logo)
+            fill_details(self.details, choice.shop_details)
+            picture = QPixmap(choice.receipt_logo) if choice.receipt_logo else QPixmap()
+            height = min(LOGO_PX, picture.height())
+            self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
+        self.drop.setEnabled(bool(choice.receipt_logo))
+        shop = self._desk.state.shop
+        self.country.show_value(shop.country or USUAL_COUNTRY)
+        self.country.setEnabled(not shop.country_is_fixed)
+        self.country_said.setText(country_words(is_fixed=shop.country_is_fixed))
+        self.country_said.setVisible(shop.country_is_fixed)
+
+    def do(self, action: Action) -> None:
+        """Take a key."""
+        if action is Action.AMOUNT:
+            self._browse()
+        elif action is Action.USE_MOST and self.logo.text().strip():
+            self._shown = None
+            self._settings.take_logo(self.logo.text())
+        elif action is Action.RETURN:
+            self._settings.take_logo("")
+
+    def leave(self) -> None:
+        """Take what was typed."""
+        self._settings.change(shop_details=details_of(self.details))
+
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, self.browse.words, "", "PNG, JPEG (*.png *.jpg *.jpeg)")
+        if path:
+            self.logo.setText(path)
+            self.do(Action.USE_MOST)
+
+    def _lay_out(self) -> None:
+        self.picture.setAccessibleName(tr("Settings", "Logo: a PNG or JPEG file"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.browse, self.take, self.drop):
+            row.addWidget(button)
+        row.addStretch()
+        self.column.addLayout(row)
+        self.column.addWidget(self.picture)
+        self.column.addStretch()
+
+    def _connect(self) -> None:
+        self.country.chose.connect(self._settings.choose_country)
+        self.entered.connect(self.leave)
+        for field in self.details:
+            field.editingFinished.connect(self.leave)
+        self.logo.returnPressed.connect(lambda: self.do(Action.USE_MOST))
+        self.browse.clicked.connect(self._browse)
+        self.take.clicked.connect(lambda: self.do(Action.USE_MOST))
+        self.drop.clicked.connect(lambda: self.do(Action.RETURN))

@@ -1,0 +1,238 @@
+"""Bring products, members and another programme to a till that stands alone: all in one transaction, or only tried.
+
+Members keep what they had: their opening balance is an adjustment of this till's own journal, once, with joining. They
+joined elsewhere before and are not welcomed again. A till that belongs to a ledger gets all this from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, NoReturn
+
+from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty.domain.facts import AdjustmentFact, IdentifierAddedFact, MemberEnrolledFact
+from posloyalty.domain.identifiers import member_code, normal_identifier
+from posloyalty.domain.ids import AdjustmentId, MemberId, ProgrammeVersion, Sku
+from posloyalty.domain.members import Identifier, IdentifierKind
+from posloyalty.domain.money import Points
+from posloyalty.domain.programme import Programme
+from posloyalty.domain.programme_versions import LONE_VERSIONS_FROM
+from posloyalty.domain.text_values import caller_id_of, money_of, short_text
+from posloyalty.use_cases.content_digest import digest_of_adjustment
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import Enrolment, Product, PublishedProgramme, TillIdentity
+from posloyalty.use_cases.requests import AdjustmentRequest
+
+TakenRow = Mapping[str, object]
+
+OPENING_MAX: Final = 10**9
+OPENING_REASON: Final = "opening balance"
+BARCODES_MAX: Final = 20
+BARCODE_LENGTH_MAX: Final = 64
+FLAGS_MAX: Final = 5
+# A tax rate's name, or what a cashier is asked about: `A`, `age-18`.
+_WORD: Final = re.compile(r"[0-9A-Za-z_-]{1,20}", re.ASCII)
+
+
+class _OnlyTried(Exception):
+    """Leaves the transaction without a trace."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the rows; `refused` by their numbers, from 1, with why."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: list[tuple[int, str]] = field(default_factory=list)
+
+
+def lone_identity(till: TillPorts) -> TillIdentity:
+    """Give who this till is. Raises BadRequest for one that belongs to a ledger, or to nobody yet."""
+    identity = till.store.identity()
+    if identity is None:
+        raise BadRequest(field="--store", reason="this till is not set up yet: start it once and choose to start alone")
+    if not identity.is_alone:
+        reason = f"this till belongs to the ledger at {identity.ledger_url}: use --ledger, and every till gets it"
+        raise BadRequest(field="--store", reason=reason)
+    return identity
+
+
+def take_products(till: TillPorts, rows: Sequence[TakenRow], *, is_dry_run: bool) -> Taken:
+    """Take in products; a known sku is brought up to date. Raises BadRequest as `lone_identity`."""
+    return _take(till, rows, _take_product, is_dry_run=is_dry_run)
+
+
+def take_members(till: TillPorts, rows: Sequence[TakenRow], *, is_dry_run: bool) -> Taken:
+    """Take in members; somebody who is here keeps their points and gets what they can be found by besides."""
+    return _take(till, rows, _take_member, is_dry_run=is_dry_run)
+
+
+def publish_alone(till: TillPorts, *, text: str, programme: Programme, starts_at: datetime | None) -> TillIdentity:
+    """Sell by another programme from now on, or from `starts_at`; give who this till is. Raises BadRequest.
+
+    What was sold before stays what it was: each sale names its version.
+    """
+    identity = lone_identity(till)
+    currency = till.store.programme().programme.currency
+    if programme.currency != currency:
+        raise BadRequest(field="currency", reason=f"this shop sells in {currency}")
+    version = LONE_VERSIONS_FROM
+    while till.store.programme_version(ProgrammeVersion(version)) is not None:
+        version += 1
+    published = PublishedProgramme(
+        version=ProgrammeVersion(version), text=text, programme=programme, starts_at=starts_at
+    )
+    till.store.join(Enrolment(identity=identity, programme=published))
+    return identity
+
+
+def _take(
+    till: TillPorts, rows: Sequence[TakenRow], take: Callable[[TillPorts, TakenRow], str], *, is_dry_run: bool
+) -> Taken:
+    lone_identity(till)
+    taken = Taken()
+    with suppress(_OnlyTried), till.store.transaction():
+        for number, row in enumerate(rows, start=1):
+            _count(taken, till, number, row, take)
+        if is_dry_run:
+            _take_back()
+    return taken
+
+
+def _take_back() -> NoReturn:
+    raise _OnlyTried
+
+
+def _count(
+    taken: Taken, till: TillPorts, number: int, row: TakenRow, take: Callable[[TillPorts, TakenRow], str]
+) -> None:
+    try:
+        happened = take(till, row)
+    except BadRequest as error:
+        taken.refused.append((number, f"{error.field} {error.reason}".strip().replace("_", " ")))
+    except LoyaltyRefusal as error:
+        taken.refused.append((number, error.code.replace("_", " ")))
+    else:
+        setattr(taken, happened, getattr(taken, happened) + 1)
+
+
+# --- products -------------------------------------------------------------------------------------------------------
+
+
+def _take_product(till: TillPorts, row: TakenRow) -> str:
+    product = _product_of(row, decimals=till.store.programme().programme.decimals)
+    for code in product.barcodes:
+        owner = till.store.products.by_barcode(code)
+        if owner is not None and owner.sku != product.sku:
+            raise BadRequest(field="barcode", reason=f"belongs to product {owner.sku}")
+    known = till.store.products.by_sku(product.sku)
+    if known is not None and _same(known) == _same(product):
+        return "unchanged"
+    till.store.products.put(product)
+    return "new" if known is None else "changed"
+
+
+def _product_of(row: TakenRow, *, decimals: int) -> Product:
+    price, barcodes = row.get("price"), _texts(row.get("barcodes"))
+    if len(barcodes) > BARCODES_MAX or any(not 0 < len(code) <= BARCODE_LENGTH_MAX for code in barcodes):
+        raise BadRequest(field="barcodes", reason=f"at most {BARCODES_MAX}, each of 1 to {BARCODE_LENGTH_MAX} signs")
+    flags = _texts(row.get("flags"))
+    if len(flags) > FLAGS_MAX:
+        raise BadRequest(field="flags", reason=f"at most {FLAGS_MAX}")
+    return Product(
+        sku=Sku(caller_id_of(str(row["sku"]), field="sku").strip()),
+        name=short_text(str(row["name"]), field="name").strip(),
+        price=money_of(str(price), field="price", decimals=decimals) if price else None,
+        category=short_text(str(row.get("category", "")), field="category"),
+        brand=short_text(str(row.get("brand", "")), field="brand"),
+        barcodes=tuple(dict.fromkeys(short_text(code, field="barcode") for code in barcodes)),
+        tax=_word(str(row.get("tax", "")), field="tax"),
+        flags=tuple(dict.fromkeys(_word(flag, field="flags").lower() for flag in flags)),
+    )
+
+
+def _same(product: Product) -> tuple[object, ...]:
+    """Give what makes a product what it is: in which order its barcodes were written is no part of it."""
+    told = (product.name, product.price, product.category, product.brand, product.tax, product.flags)
+    return (*told, frozenset(product.barcodes))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, list | tuple) else ()
+
+
+def _word(text: str, *, field: str) -> str:
+    if text and not _WORD.fullmatch(text):
+        raise BadRequest(field=field, reason="letters, digits and hyphens, at most 20")
+    return text
+
+
+# --- members --------------------------------------------------------------------------------------------------------
+
+
+def _take_member(till: TillPorts, row: TakenRow) -> str:
+    given = tuple(
+        normal_identifier(kind, str(row[kind.value]), region=till.region)
+        for kind in (IdentifierKind.PHONE, IdentifierKind.CARD, IdentifierKind.EMAIL)
+        if row.get(kind.value)
+    )
+    opening = row.get("opening_balance") or 0
+    if not isinstance(opening, int) or not 0 <= opening <= OPENING_MAX:
+        raise BadRequest(field="opening_balance", reason="is no number of points")
+    found = [till.store.members.by_identifier(identifier) for identifier in given]
+    known = {member.member_id for member in found if member is not None}
+    if len(known) > 1:
+        raise BadRequest(field="", reason="these identifiers belong to different members")
+    if not known:
+        _let_in(till, row, given, Points(opening))
+        return "new"
+    missing = [identifier for identifier, member in zip(given, found, strict=True) if member is None]
+    for identifier in missing:
+        _give(till, known.copy().pop(), identifier)
+    return "changed" if missing else "unchanged"
+
+
+def _let_in(till: TillPorts, row: TakenRow, given: tuple[Identifier, ...], opening: Points) -> None:
+    now, version = till.clock.now(), till.store.programme().version
+    member_id = MemberId(till.ids.new_uuid())
+    code = Identifier(kind=IdentifierKind.CODE, value=member_code(member_id))
+    birthday = row.get("birthday")
+    joined = MemberEnrolledFact(
+        member_id=member_id,
+        name=short_text(str(row.get("name", "")), field="name").strip(),
+        identifiers=(*given, code),
+        consents=(),
+        birthday=str(birthday) if birthday else None,
+        programme_version=version,
+        occurred_at=now,
+    )
+    till.store.journal.append(joined, now=now)
+    if opening:
+        till.store.journal.append(_opening(member_id, opening, joined), now=now)
+
+
+def _opening(member_id: MemberId, points: Points, joined: MemberEnrolledFact) -> AdjustmentFact:
+    request = AdjustmentRequest(
+        adjustment_id=AdjustmentId(f"opening-{member_id}"), member_id=member_id, points=points, reason=OPENING_REASON
+    )
+    return AdjustmentFact(
+        adjustment_id=request.adjustment_id,
+        member_id=member_id,
+        points=points,
+        reason=OPENING_REASON,
+        programme_version=joined.programme_version,
+        occurred_at=joined.occurred_at,
+        content_digest=digest_of_adjustment(request),
+    )
+
+
+def _give(till: TillPorts, member_id: MemberId, identifier: Identifier) -> None:
+    now, version = till.clock.now(), till.store.programme().version
+    added = IdentifierAddedFact(member_id=member_id, identifier=identifier, programme_version=version, occurred_at=now)
+    till.store.journal.append(added, now=now)

@@ -1,0 +1,113 @@
+"""A till that stands alone takes over a shop's products, members and programme, and refuses where a ledger has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from posloyalty.__main__ import main
+from posloyalty.bootstrap import open_till
+from posloyalty.domain.ids import Sku
+from posloyalty.domain.money import Money
+from posloyalty.resource_files import resource_path
+from posloyalty.settings import Settings
+from posloyalty.use_cases.country import choose_country
+from posloyalty.use_cases.find_member import find_members
+from posloyalty.use_cases.record_sale import record_sale
+from posloyalty.use_cases.start_alone import LoneShop, start_alone
+from tests.use_cases.tills import a_sale, a_till
+
+CAFE = resource_path("programmes", "cafe.toml").read_text(encoding="utf-8")
+PRODUCTS = "sku,barcode,name,price,tax\n1,5000000000019,Flat white,3.40,A\n2,5000000000026,Muffin,2.95,\n"
+MEMBERS = "name,phone,card,points\nAna,600 123 456,77,450\nBen,601 123 456,,0\n"
+
+
+def _a_lone_till(folder: Path) -> str:
+    store = str(folder / "till.db")
+    with open_till(Settings(store=store), syncing=False) as running:
+        shop = LoneShop(name="Róg", till_name="1", currency="EUR", timezone="Europe/Warsaw", programme=CAFE)
+        start_alone(running.till, shop)
+        choose_country(running.till, "PL")
+    return store
+
+
+def _file(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_products_and_members_are_tried_then_taken_in_and_their_points_are_right_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = _a_lone_till(tmp_path)
+    products, members = _file(tmp_path, "p.csv", PRODUCTS), _file(tmp_path, "m.csv", MEMBERS)
+    assert main(["import", "products", products, "--store", store, "--dry-run"]) == 0
+    assert main(["import", "members", members, "--store", store, "--dry-run"]) == 0
+    with open_till(Settings(store=store), syncing=False) as running:
+        assert running.till.store.products.by_sku(Sku("1")) is None  # only tried
+        assert running.till.store.members.count() == 0
+    assert main(["import", "products", products, "--store", store]) == 0
+    assert main(["import", "members", members, "--store", store]) == 0
+    again = MEMBERS.replace("601 123 456,,0", "601 123 456,88,900").replace("450", "9")
+    assert main(["import", "members", _file(tmp_path, "again.csv", again), "--store", store]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "products: would be 2 new, 0 changed, 0 unchanged",
+        "members: would be 2 new, 0 changed, 0 unchanged",
+        "products: 2 new, 0 changed, 0 unchanged",
+        "members: 2 new, 0 changed, 0 unchanged",
+        "members: 0 new, 1 changed, 1 unchanged",  # another card, and nobody's points a second time
+    ]
+    with open_till(Settings(store=store), syncing=False) as running:
+        till = running.till
+        found = till.store.products.by_barcode("5000000000019")
+        assert found is not None
+        assert (found.name, found.price, found.tax) == ("Flat white", Money(340), "A")
+        (ana,) = find_members(till, query="600 123 456")
+        assert (ana.balance.safe_now, ana.balance.unconfirmed) == (450, 0)
+        (ben,) = find_members(till, query="88")
+        assert ben.balance.safe_now == 0  # no welcome: they joined elsewhere before
+        record_sale(till, a_sale("s-1", amount=10_000, member_id=ana.member_id, redeem=400), cashier=None)
+        assert not till.store.verify().faults
+
+    bad = "sku,barcode,name,price\n3,5000000000019,Tea,2.00\n4,,Milk,1.234\n"
+    assert main(["import", "products", _file(tmp_path, "bad.csv", bad), "--store", store]) == 1
+    assert "belongs to product 1" in (said_bad := capsys.readouterr().err)
+    assert "Nothing was imported" in said_bad
+
+
+def test_another_programme_is_sold_by_at_once_and_what_was_sold_before_keeps_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = _a_lone_till(tmp_path)
+    with open_till(Settings(store=store), syncing=False) as running:
+        before = running.till.store.programme()
+        mine = before.text.replace('name = "', 'name = "New ', 1)
+        record_sale(running.till, a_sale("s-1"), cashier=None)
+    for text in (mine, mine.replace("New ", "Newer ", 1)):
+        assert main(["programme", "publish", _file(tmp_path, "mine.toml", text), "--store", store]) == 0
+    assert main(["programme", "publish", _file(tmp_path, "cafe.toml", CAFE), "--store", store]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0].startswith("Róg sells by New ")
+    assert said.err == "posloyalty: currency: this shop sells in EUR\n"
+    with open_till(Settings(store=store), syncing=False) as running:
+        till = running.till
+        assert till.store.programme().programme.name.startswith("Newer ")
+        sold = till.store.journal.newest_sale()
+        assert sold is not None
+        assert till.store.programme_version(sold.fact.programme_version) == before
+
+
+def test_a_till_of_a_ledger_takes_nothing_in_past_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with a_till(tmp_path):
+        pass
+    store, products = str(tmp_path / "till.db"), _file(tmp_path, "p.csv", PRODUCTS)
+    assert main(["import", "products", products, "--store", store]) == 1
+    assert main(["programme", "publish", _file(tmp_path, "c.toml", CAFE), "--store", store]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert all("this till belongs to the ledger at" in line for line in said)
+    assert main(["import", "products", products, "--store", str(tmp_path / "new.db")]) == 1
+    assert "not set up yet" in capsys.readouterr().err
