@@ -37,7 +37,7 @@ from posloyalty.ui.desk import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Controllers:
-    """Everything that the screens talk to."""
+    """Everything that the screens of a till talk to."""
 
     desk: Desk
     session: SessionController

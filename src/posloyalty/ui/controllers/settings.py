@@ -33,7 +33,7 @@ SUPPORT_FILE = "posloyalty-support.json"
 
 
 class Section(StrEnum):
-    """The parts of the settings, in the order in which they stand."""
+    """The parts of the settings in the order in which they stand on the page."""
 
     LOOK = "look"
     USE = "use"
