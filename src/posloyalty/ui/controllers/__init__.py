@@ -77,7 +77,6 @@ def make_controllers(desk: Desk) -> Controllers:
     payment = PaymentController(desk, sale, printing, changing, exchange)
     returns, holding = ReturnController(desk, payment, exchange), HoldingController(desk, sale, payment, exchange)
     drawer, devices, login = DrawerController(desk, printing), DeviceController(desk, printing), SessionController(desk)
-    _open_drawer_for_cash(drawer, payment, holding)
     claims, settings = ClaimController(desk, sale, returns), SettingsController(desk, devices, approval)
     lookup = LookupController(desk, sale, returns, holding, claims, changing)
     return Controllers(
@@ -101,7 +100,7 @@ def make_controllers(desk: Desk) -> Controllers:
         claims=claims,
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing),
-        drawer=drawer,
+        drawer=_opened_for_cash(drawer, payment, holding),
         approval=approval,
         member_page=MemberPageController(desk, approval),
         member_card=MemberCardController(desk, printing, approval),
@@ -113,6 +112,9 @@ def make_controllers(desk: Desk) -> Controllers:
     )
 
 
-def _open_drawer_for_cash(drawer: DrawerController, payment: PaymentController, holding: HoldingController) -> None:
+def _opened_for_cash(
+    drawer: DrawerController, payment: PaymentController, holding: HoldingController
+) -> DrawerController:
     payment.changed.connect(lambda: drawer.money_moved(payment.state.shown))
     holding.taken_back.connect(lambda receipt: drawer.cash_moved(receipt.cash_taken))
+    return drawer
