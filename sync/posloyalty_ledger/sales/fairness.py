@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import ReturnedLine
 from posloyalty.domain.tickets import is_twice, reversible, with_awards
@@ -28,7 +29,12 @@ class FairReturn:
 
 
 def fair_return(run: PostingRun, body: ReturnBody, *, sale: SaleRow) -> FairReturn:
-    """Compare a return with what came back before and with the claim of its sale. What was stored must be flushed."""
+    """Compare a return with what came back before and with the claim of its sale. What was stored must be flushed.
+
+    Raises BadRequest if it names a line twice.
+    """
+    if len({line.line for line in body.lines}) < len(body.lines):
+        raise BadRequest(field="lines", reason="line_named_twice")
     claim = claim_of(run.connection, sale)
     before = repository.returns_of_sale(run.connection, sale)
     if claim is None and not before:

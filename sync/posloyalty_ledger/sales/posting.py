@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty.domain.errors import LoyaltyRefusal
 from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates, until_paid
 from posloyalty.domain.ids import RewardId, RuleId, StoreId
 from posloyalty.domain.lease_postings import post_release
@@ -182,12 +182,7 @@ def give_filled(run: PostingRun, rewards: Iterable[RewardId], *, member_id: UUID
 
 
 def post_return_of(run: PostingRun, origin: Origin, body: ReturnBody, *, sale: SaleRow) -> Posted:
-    """Post a return of a posted sale: never more comes back or is taken back than those goods moved.
-
-    Raises BadRequest if it names a line twice.
-    """
-    if len({line.line for line in body.lines}) < len(body.lines):
-        raise BadRequest(field="lines", reason="line_named_twice")
+    """Post a return of a posted sale: never more comes back or is taken back than those goods moved."""
     programme = run.rules_of(sale.programme_version) or run.current
     day = LedgerDay(today=business_date(run.now, programme.timezone), expires_before=run.expires_before)
     run.flush()

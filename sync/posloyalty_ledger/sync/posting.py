@@ -396,6 +396,5 @@ def cause_of_event(run: PostingRun, meaning: Meaning) -> Cause:
 
 
 def _code(refused: list[Known] | None, *, attached: bool) -> str | None:
-    if not attached:
-        return "attachment_missing"
-    return "identifier_taken" if refused else None
+    taken = "identifier_taken" if refused else None
+    return taken if attached else "attachment_missing"
