@@ -20,7 +20,7 @@ CATCHING = {
     "src/posloyalty/counter/serve.py": "the counter's edge: one request's bug must not end the queue",
     "src/posloyalty/ui/background.py": "the thread's edge",
     "src/posloyalty/use_cases/background_sync.py": "the threads' edge: a bug must not end what sends the sales",
-    "sync/posloyalty_ledger/sync/sweeping.py": "the start's edge: one event's bug must not keep the service from starting",
+    "sync/posloyalty_ledger/sync/sweeping.py": "the start's edge: a bug about one event must not keep the ledger down",
     "sync/posloyalty_ledger/beside.py": "the thread's edge: a bug in one run must not end all later ones",
 }
 STYLING = {
