@@ -7,13 +7,16 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
+from sqlalchemy import func, select
 
-from posloyalty.wire.codec import decode_message
+from posloyalty.wire.codec import decode_message, encode_message
 from posloyalty.wire.keys import new_private_key
-from posloyalty.wire.messages import EnrolReply
+from posloyalty.wire.messages import EnrolReply, EnrolRequest
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.pairing import store_id_of
+from posloyalty_ledger.tables import devices
 from tests.ledger.servers import a_pairing_code
 from tests.ledger.tills import Till, enrol_request
 
@@ -43,6 +46,20 @@ def test_a_code_answers_the_same_key_again_until_the_first_sync(http: httpx.Clie
     assert (first["device"], first["till_no"]) == (again["device"], again["till_no"])
     Till(http=http, device=first["device"], private_key=key).send()
     assert enrol(http, code, key).json()["code"] == "pairing_refused"
+
+
+def test_a_code_makes_one_till_and_what_it_was_before_however_often_it_is_sent(
+    http: httpx.Client, database: Database
+) -> None:
+    store, key = f"Alone {uuid4().hex[:8]}", new_private_key()
+    code = a_pairing_code(database, store=store)
+    asked = decode_message(enrol_request(code, key), EnrolRequest)
+    for _ in range(3):
+        repeated = msgspec.structs.replace(asked, alone=str(uuid4()))
+        assert http.post("/v1/enrol", content=encode_message(repeated)).status_code == 200
+    with database.reading() as connection:
+        counted = select(func.count()).where(devices.c.store_id == store_id_of(store))
+        assert connection.execute(counted).scalar_one() == 2
 
 
 def test_a_used_code_lets_no_other_key_in(http: httpx.Client, database: Database) -> None:

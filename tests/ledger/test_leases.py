@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 import httpx
@@ -11,6 +12,7 @@ import msgspec
 import pytest
 from sqlalchemy import Connection
 
+from posloyalty.domain.money import Points
 from posloyalty.wire.events import AdjustmentBody, LeaseSetBody, SaleBody
 from posloyalty.wire.messages import SyncReply
 from posloyalty_ledger.database import Database
@@ -132,6 +134,30 @@ def test_a_lower_target_gives_back(till: Till, shop: Shop) -> None:
     assert asked(till, ana, 200) == {ana: 200}
     assert asked(till, ana, 0) == {}
     assert shop.balance(ana)["available"] == 1000
+
+
+def test_a_lease_grows_to_what_the_programme_allows_and_one_that_is_larger_stays(
+    till: Till, shop: Shop, database: Database
+) -> None:
+    ana, ben = shop.a_member(points=20_000), shop.a_member(points=20_000)
+    assert asked(till, ana, 10**12) == {ana: 5000}
+    assert asked(till, ben, 4000) == {ana: 5000, ben: 4000}
+    ledger = Ledger(database=database, watcher=FeedWatcher(database))
+
+    def under_a_smaller_maximum(connection: Connection, target: int) -> int:
+        run = begin_run(ledger, connection, now=ledger.now())
+        run.programmes[run.current_version] = replace(
+            run.current, offline=replace(run.current.offline, lease_max_points=Points(1000))
+        )
+        cause = replace(
+            cause_of(run, run.new_id(), reference="", reason="", approver=None), device_id=UUID(till.device)
+        )
+        left = set_lease(run, cause, member_id=UUID(ben), target=target)
+        run.close()
+        return left
+
+    targets = (6000, 3000, 500, 6000)
+    assert [database.write(partial(under_a_smaller_maximum, target=one)) for one in targets] == [4000, 3000, 500, 1000]
 
 
 def test_a_redemption_spends_the_lease_and_nobody_else_can(till: Till, shop: Shop) -> None:

@@ -31,18 +31,17 @@ async def enrol(request: Request[Any, Any, Any], ledger: Ledger) -> Response[byt
     caller = f"enrol {request.client.host if request.client else ''}"
     ledger.limits.take(caller, ENROL)
     asked = read_message(await request.body(), EnrolRequest)
-    reply = await to_thread(_enrol, ledger, asked)
+    reply = await to_thread(_enrol, ledger, asked, caller)
     if reply is None:
         raise PairingRefused
-    ledger.limits.give_back(caller, ENROL)
     return message_answer(reply)
 
 
-def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
+def _enrol(ledger: Ledger, asked: EnrolRequest, caller: str) -> EnrolReply | None:
     public_key, alone = _public_key(asked.public_key), _device(asked.alone)
     now, device_id = ledger.now(), ledger.new_id()
 
-    def work(connection: Connection) -> EnrolReply | None:
+    def work(connection: Connection) -> tuple[EnrolReply, bool] | None:
         epoch = server_epoch(connection)
         enrolled = enrol_till(
             connection,
@@ -55,9 +54,9 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
         )
         if enrolled is None:
             return None  # a wrong try is counted, so the transaction must stand
-        if alone is not None:
+        if alone is not None and enrolled.is_new:  # what a repeat says is not taken: one code makes one till
             keep_alone(connection, enrolled.till, alone)
-        return EnrolReply(
+        reply = EnrolReply(
             device=str(enrolled.till.device_id),
             till_no=enrolled.till.till_no,
             till_name=enrolled.till.name,
@@ -68,8 +67,15 @@ def _enrol(ledger: Ledger, asked: EnrolRequest) -> EnrolReply | None:
             server_time=text_of_time(now),
             region=ledger.region if ledger.region_is_said else "",
         )
+        return reply, enrolled.is_new
 
-    return ledger.database.write(work)
+    made = ledger.database.write(work)
+    if made is None:
+        return None
+    reply, is_new = made
+    if is_new:
+        ledger.limits.give_back(caller, ENROL)
+    return reply
 
 
 def _public_key(text: str) -> bytes:

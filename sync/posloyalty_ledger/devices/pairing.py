@@ -40,10 +40,11 @@ _SCRYPT_N: Final = 2**13
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolled:
-    """A till that was let in, and its store's name."""
+    """A till that was let in, and its store's name. `is_new`: this request made it, and none before."""
 
     till: Till
     store_name: str
+    is_new: bool
 
 
 def make_pairing_code(connection: Connection, *, store_name: str, till_name: str, now: datetime) -> str:
@@ -103,7 +104,7 @@ def enrol_till(
     repository.insert_till(connection, till)
     repository.change_pairing_code(connection, selector, public_key=public_key, device_id=device_id)
     publish_changes(connection, [Changed(Kind.TILL, str(device_id))])
-    return Enrolled(till=till, store_name=_store_name(connection, till))
+    return Enrolled(till=till, store_name=_store_name(connection, till), is_new=True)
 
 
 def keep_alone(connection: Connection, till: Till, alone: UUID) -> None:
@@ -134,7 +135,7 @@ def _enrolled_before(connection: Connection, row: RowMapping, public_key: bytes)
     assert till is not None, "a used code names its till"
     if till.public_key != public_key or till.synced_first_at is not None or till.revoked:
         return None
-    return Enrolled(till=till, store_name=_store_name(connection, till))
+    return Enrolled(till=till, store_name=_store_name(connection, till), is_new=False)
 
 
 def _store_name(connection: Connection, till: Till) -> str:

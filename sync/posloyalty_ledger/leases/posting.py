@@ -19,7 +19,8 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int, as
     Grants what is available and no more: a till is told what it has, and asks again. If it `asks_others`, what is
     missing and stands at other tills that are online is asked back of them; everybody hears when it is there. Only for
     a member who is being served: tills that took from one another what is merely to stand would never come to rest.
-    A till that has as many leases as an answer may list is granted no further one.
+    A till that has as many leases as an answer may list is granted no further one. Nothing grows beyond the
+    programme's `lease_max_points`; what is set aside already stays until the till lowers it, for it may have spent it.
     """
     device_id = cause.device_id
     assert device_id is not None, "a till asked"
@@ -31,6 +32,7 @@ def set_lease(run: PostingRun, cause: Cause, *, member_id: UUID, target: int, as
     books = run.books.of(owner_id)
     if target > before and not run.leases.has_room_for(device_id, member_id):
         target = before
+    target = min(target, max(before, int(run.current.offline.lease_max_points)))
     if target > before:
         posting = post_grant(books, points=Points(target - before), new_id=run.new_id)
     else:
