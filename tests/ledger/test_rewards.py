@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import Connection, select
 
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.entries.books import OpenBooks
+from posloyalty_ledger.feed.watcher import FeedWatcher
+from posloyalty_ledger.holds.forms import NewHold
+from posloyalty_ledger.holds.service import open_hold
+from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.reservation_tables import holds
 from posloyalty_ledger.reward_tables import issued_rewards
+from posloyalty_ledger.rewards.forms import NewIssue
+from posloyalty_ledger.rewards.service import issue_reward
 from posloyalty_ledger.verification.books import books_faults
+from posloyalty_ledger.verification.everything import all_faults
 from tests.ledger.reward_shops import (
     a_scarce_reward,
     entries,
@@ -182,3 +192,35 @@ def faults_of(database: Database) -> list[str]:
 
 def test_everything_adds_up_afterwards(server: Server) -> None:
     assert server.command("verify")
+
+
+@pytest.mark.parametrize("what", ["hold", "reward"])
+def test_who_is_merged_while_a_request_waits_for_the_lock_is_served_as_the_survivor(
+    shop: Shop, database: Database, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer at a time")
+    ana, ben, order_id = shop.a_member(points=1000), shop.a_member(), str(uuid4())
+    ledger, lock = Ledger(database=database, watcher=FeedWatcher(database)), OpenBooks.lock
+    merged: list[int] = []
+
+    def merge_first(books: OpenBooks, member_ids: Iterable[UUID]) -> None:
+        if not merged:
+            merged.append(shop.post(f"/v1/members/{ana}/merge", {"into": ben, "reason": "one person"}).status_code)
+        lock(books, member_ids)
+
+    def ask(connection: Connection) -> int:
+        if what == "hold":
+            return open_hold(ledger, connection, NewHold(member_id=ana, points=300, order_id=order_id)).status
+        return issue_reward(ledger, connection, "mug", NewIssue(issue_id=order_id, member_id=ana)).status
+
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenBooks, "lock", merge_first)
+        assert (database.write(ask), merged) == (201, [200])
+    with database.snapshot() as connection:
+        assert list(all_faults(connection)) == []
+        owners = (select(holds.c.owner_id), select(issued_rewards.c.member_id))[what == "reward"]
+        column = (holds.c.order_id, issued_rewards.c.issue_id)[what == "reward"]
+        assert connection.execute(owners.where(column == order_id)).scalar_one() == UUID(ben)
+    assert shop.http.delete(f"/v1/members/{ben}", headers=shop.headers()).status_code == 200
+    assert shop.balance(ben)["held"] == 0

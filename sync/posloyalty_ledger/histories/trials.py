@@ -15,7 +15,7 @@ from posloyalty_ledger.histories import repository
 from posloyalty_ledger.histories.repository import TrialRow
 from posloyalty_ledger.histories.service import stand
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.service import surviving_member
+from posloyalty_ledger.members.service import lock_surviving
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 
@@ -33,8 +33,7 @@ class NewTrial(Form, frozen=True, kw_only=True):
 def take_trial(ledger: Ledger, connection: Connection, member_id: UUID, asked: NewTrial) -> Answer:
     """Grant a trial once; the same again answers the same. Raises MemberUnknown, IdReuse, BadRequest."""
     run = begin_run(ledger, connection, now=ledger.now())
-    member = surviving_member(connection, member_id)
-    run.books.lock([member.member_id])
+    (member,) = lock_surviving(connection, run.books, member_id)
     run.histories.load([member.member_id])
     row = _row_of(run, member.member_id, asked)
     before = repository.trial_by_id(connection, member.member_id, row.trial_id)

@@ -31,7 +31,7 @@ from posloyalty_ledger.holds.repository import HoldRow, HoldStatus
 from posloyalty_ledger.leases.recalls import ask_back
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_of, usable_member
+from posloyalty_ledger.members.service import balance_of, lock_usable
 from posloyalty_ledger.problems import ProblemFound, problem_content
 from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.sales.run import PostingRun, begin_run
@@ -53,8 +53,7 @@ def open_hold(ledger: Ledger, connection: Connection, asked: NewHold) -> Answer:
         raise BadRequest(field="points", reason="a number of points above 0")
     run = begin_run(ledger, connection, now=ledger.now())
     refuse_while_recovering(connection)
-    member = usable_member(connection, member_id_of(asked.member_id))
-    run.books.lock([member.member_id])
+    (member,) = lock_usable(run, member_id_of(asked.member_id))
     end_late_holds(run, [member.member_id])
     before = repository.open_hold_of_order(connection, asked.order_id)
     if before is not None:

@@ -20,7 +20,7 @@ from posloyalty_ledger.lock_order import lock_identifiers
 from posloyalty_ledger.members import repository
 from posloyalty_ledger.members.register import Details, change_details
 from posloyalty_ledger.members.repository import Known
-from posloyalty_ledger.members.service import existing_member, show_members, surviving_member
+from posloyalty_ledger.members.service import existing_member, lock_surviving, show_members, surviving_member
 from posloyalty_ledger.move_tables import card_replacements
 from posloyalty_ledger.rows import insert_missing, values_of
 
@@ -57,10 +57,11 @@ class ReplacementRow:
 
 def replace_card(ledger: Ledger, connection: Connection, member_id: UUID, asked: NewCard) -> dict[str, Any]:
     """Replace a member's card and give the member. Raises MemberUnknown, IdentifierTaken, BadRequest."""
-    member_id = surviving_member(connection, member_id).member_id
+    surviving_member(connection, member_id)
     old, new = (identifier_of(IdentifierKind.CARD.value, text, region=ledger.region) for text in (asked.old, asked.new))
     lock_identifiers(connection, [old, new])
-    OpenBooks(connection).lock([member_id])
+    (member,) = lock_surviving(connection, OpenBooks(connection), member_id)
+    member_id = member.member_id
     owners = repository.owners_of(connection, [old, new])
     if owners.get(old) != member_id:
         raise BadRequest(field="old", reason="no card of this member")

@@ -16,7 +16,7 @@ from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.text_values import birthday_of
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.actions.welcome import joined_here, welcome
-from posloyalty_ledger.entries.books import total_of
+from posloyalty_ledger.entries.books import OpenBooks, total_of
 from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import Form, identifier_of, tidy_text
 from posloyalty_ledger.histories.progress import progress_of
@@ -29,7 +29,7 @@ from posloyalty_ledger.members.repository import Known, MemberRow
 from posloyalty_ledger.offers.forms import offer_terms
 from posloyalty_ledger.offers.repository import offers_made_to
 from posloyalty_ledger.programmes.service import local_today
-from posloyalty_ledger.sales.run import begin_run
+from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.segments.repository import segments_of
 
 IDENTIFIERS_MAX = 20
@@ -125,9 +125,19 @@ def holder_of_points(connection: Connection, member_id: UUID) -> MemberRow:
     return row
 
 
-def usable_member(connection: Connection, member_id: UUID) -> MemberRow:
-    """Find a member whose account may be used, of a merged one the survivor. Raises MemberUnknown, MemberBlocked."""
-    return unblocked(surviving_member(connection, member_id))
+def lock_surviving(connection: Connection, books: OpenBooks, *member_ids: UUID) -> list[MemberRow]:
+    """Lock members' books, and find who has their points now that nobody can merge, block or erase them.
+
+    While this waited for the lock somebody could. Raises MemberUnknown as `surviving_member` does.
+    """
+    seen = [surviving_member(connection, member_id).member_id for member_id in member_ids]
+    books.lock(seen)
+    return [surviving_member(connection, books.owner(member_id)) for member_id in seen]
+
+
+def lock_usable(run: PostingRun, *member_ids: UUID) -> list[MemberRow]:
+    """Lock members' books as `lock_surviving`, of accounts that may be used. Raises MemberUnknown, MemberBlocked."""
+    return [unblocked(row) for row in lock_surviving(run.connection, run.books, *member_ids)]
 
 
 def unblocked(row: MemberRow) -> MemberRow:

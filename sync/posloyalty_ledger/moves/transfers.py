@@ -15,7 +15,7 @@ from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.forms import Form, content_sha256, member_id_of, reason_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.members.service import balance_of, usable_member
+from posloyalty_ledger.members.service import balance_of, lock_usable
 from posloyalty_ledger.moves import repository
 from posloyalty_ledger.moves.causes import cause_of
 from posloyalty_ledger.moves.repository import TransferRow
@@ -46,9 +46,9 @@ def take_transfer(ledger: Ledger, connection: Connection, asked: NewTransfer) ->
     if not 0 < asked.points <= POINTS_MAX:
         raise BadRequest(field="points", reason="a number of points")
     refuse_while_recovering(connection)
-    giver = _open_account(connection, asked.from_member)
-    receiver = _open_account(connection, asked.to_member)
     run = begin_run(ledger, connection, now=ledger.now())
+    both = lock_usable(run, member_id_of(asked.from_member), member_id_of(asked.to_member))
+    giver, receiver = (member.member_id for member in both)
     cause = _give(run, asked, giver=giver, receiver=receiver)
     answer = answer_of(_shown(run, asked, giver=giver, receiver=receiver), status=CREATED)
     repository.insert_transfer(
@@ -56,8 +56,8 @@ def take_transfer(ledger: Ledger, connection: Connection, asked: NewTransfer) ->
         TransferRow(
             transfer_id=transfer_id,
             cause=cause,
-            from_member=run.books.owner(giver),
-            to_member=run.books.owner(receiver),
+            from_member=giver,
+            to_member=receiver,
             points=asked.points,
             recorded_at=run.now,
             request_sha256=sha256,
@@ -68,14 +68,8 @@ def take_transfer(ledger: Ledger, connection: Connection, asked: NewTransfer) ->
     return answer
 
 
-def _open_account(connection: Connection, text: str) -> UUID:
-    """Find a member who may give or get points; one that was merged answers with the survivor."""
-    return usable_member(connection, member_id_of(text)).member_id
-
-
 def _give(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -> UUID:
     cause = run.new_id()
-    run.books.lock([giver, receiver])
     run.books.load_lots([giver, receiver])
     post_due_points(run, [giver, receiver])  # what has begun can be given, what has ended cannot
     moved = post_transfer(
@@ -101,8 +95,8 @@ def _give(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -
 def _shown(run: PostingRun, asked: NewTransfer, *, giver: UUID, receiver: UUID) -> dict[str, Any]:
     return {
         "transfer_id": asked.transfer_id,
-        "from_member": str(run.books.owner(giver)),
-        "to_member": str(run.books.owner(receiver)),
+        "from_member": str(giver),
+        "to_member": str(receiver),
         "points": asked.points,
         "from_balance": balance_of(run.connection, run.books.of(giver)),
         "to_balance": balance_of(run.connection, run.books.of(receiver)),

@@ -38,6 +38,7 @@ def take_write_off(ledger: Ledger, connection: Connection, asked: NewWriteOff) -
     run = begin_run(ledger, connection, now=ledger.now())
     member = holder_of_points(connection, member_id_of(asked.member_id))
     run.books.lock([member.member_id])
+    owner_id = run.books.owner(member.member_id)  # who may have been merged until now
     sha256 = content_sha256(asked)
     before = connection.execute(select(write_offs).where(write_offs.c.write_off_id == asked.write_off_id)).first()
     if before is not None:
@@ -46,20 +47,20 @@ def take_write_off(ledger: Ledger, connection: Connection, asked: NewWriteOff) -
         return Answer(status=CREATED, content=before.answer)
     refuse_while_recovering(connection)
     cause_id, approver = run.new_id(), tidy_text(asked.approver, field="approver") or None
-    posting = post_write_off(run.books.of(member.member_id), points=Points(asked.points), new_id=run.new_id)
+    posting = post_write_off(run.books.of(owner_id), points=Points(asked.points), new_id=run.new_id)
     run.books.apply(posting, cause_of(run, cause_id, reference=asked.write_off_id, reason=reason, approver=approver))
     run.flush()
     shown = {
         "write_off_id": asked.write_off_id,
-        "member_id": str(member.member_id),
+        "member_id": str(owner_id),
         "points": asked.points,
-        "balance": balance_of(connection, run.books.of(member.member_id)),
+        "balance": balance_of(connection, run.books.of(owner_id)),
     }
     answer = answer_of(shown, status=CREATED)
     row = {
         "write_off_id": asked.write_off_id,
         "cause": cause_id,
-        "member_id": member.member_id,
+        "member_id": owner_id,
         "points": asked.points,
         "request_sha256": sha256,
         "answer": answer.content,

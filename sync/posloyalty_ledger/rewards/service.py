@@ -29,7 +29,7 @@ from posloyalty_ledger.entries.repository import read_balances
 from posloyalty_ledger.forms import member_id_of, tidy_text
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.repository import MemberRow
-from posloyalty_ledger.members.service import balance_of, usable_member
+from posloyalty_ledger.members.service import balance_of, lock_usable
 from posloyalty_ledger.recovery.standing import refuse_while_recovering
 from posloyalty_ledger.rewards import repository
 from posloyalty_ledger.rewards.facts import facts_for_rewards, stock_left
@@ -70,8 +70,7 @@ def issue_reward(ledger: Ledger, connection: Connection, reward_id: str, asked: 
     """
     caller_id_of(asked.issue_id, field="issue_id")
     run = begin_run(ledger, connection, now=ledger.now())
-    member = usable_member(connection, member_id_of(asked.member_id))
-    run.books.lock([member.member_id])
+    (member,) = lock_usable(run, member_id_of(asked.member_id))
     before = repository.issue_by_id(connection, asked.issue_id)
     if before is not None:
         if (before.member_id, before.reward_id) != (member.member_id, reward_id):
