@@ -43,6 +43,7 @@ CONNECT_TIMEOUT_S: Final = 10
 
 # Two transactions that want the same new key: the second sees the first's row on its second run.
 TRIES_MAX: Final = 6
+_ABOUT_NO_ROW: Final = frozenset({"08", "53", "57", "58", "XX"})
 LOST_RACES: Final = frozenset({"40001", "40P01", "23505"})
 
 
@@ -123,12 +124,17 @@ class Database:
         name = self.engine.url.database
         return Path(name) if self.is_sqlite and name else None
 
-    def forget_old_pages(self) -> None:
-        """Write what was erased over in SQLite's file, and empty its log. PostgreSQL's autovacuum sees to its own."""
+    def forget_old_pages(self, *, everywhere: bool = True) -> None:
+        """Write what was erased over in SQLite's file, and empty its log. PostgreSQL's autovacuum sees to its own.
+
+        Deleted bytes are written over at once (`secure_delete`), but copies that pages left when they were split stay
+        until the file is written anew, which takes as long as the file is large. `everywhere` False: only the log.
+        """
         if self._one_writer is None:
             return
         with self._one_writer, closing(self.engine.raw_connection()) as connection:
-            connection.cursor().execute("VACUUM").close()
+            if everywhere:
+                connection.cursor().execute("VACUUM").close()
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     @contextmanager
@@ -183,18 +189,31 @@ class Database:
             with self.engine.begin() as connection:
                 step(connection)
         except SQLAlchemyError as error:  # of the database, or of the pool that has no connection free
-            _log.warning("after a commit: %s", " ".join(str(getattr(error, "orig", error)).split()))
+            _log.warning("after a commit: %s", told_of(error))
 
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
 
 
+def told_of(error: Exception) -> str:
+    """Say what a database answered, for a log. PostgreSQL's words hold keys and rows, so of those only what they name.
+
+    What has no SQLSTATE, or one of the connection, of resources or of the system, is about no row.
+    """
+    cause: Any = getattr(error, "orig", None) or error
+    state = getattr(cause, "sqlstate", None)
+    if state is None or state[:2] in _ABOUT_NO_ROW:
+        return " ".join(str(cause).split())
+    parts = (type(cause).__name__, state, cause.diag.table_name, cause.diag.constraint_name)
+    return " ".join(part for part in parts if part)
+
+
 def open_database(url: str) -> Database:
     """Make the database of an address ready; it connects when first used. Raises DatabaseRefused for another kind."""
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, pool_size=POOL_SIZE, pool_timeout=POOL_TIMEOUT_S)
+        engine = create_engine(address, pool_size=POOL_SIZE, pool_timeout=POOL_TIMEOUT_S, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return Database(engine)
@@ -203,6 +222,7 @@ def open_database(url: str) -> Database:
         pool_size=POOL_SIZE,
         pool_timeout=POOL_TIMEOUT_S,
         pool_pre_ping=True,
+        hide_parameters=True,  # rows are people's: a log has none of them
         isolation_level="READ COMMITTED",  # whatever the server's default is: what was waited for must be seen
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
     )

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from posloyalty.domain.errors import BadRequest, NotMoney, PosloyaltyError
+from posloyalty_ledger.database import told_of
 
 PROBLEM_JSON: Final = "application/problem+json"
 RETRY_AFTER_BUSY_S: Final = 1
@@ -164,7 +165,7 @@ def answer_not_text(_request: Request[Any, Any, Any], _error: UnicodeDecodeError
 
 def answer_database(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Answer a database that is down, full or too busy. Nothing was changed: the transaction did not commit."""
-    _log.error("database: %s", " ".join(str(getattr(error, "orig", error)).split()))
+    _log.error("database: %s", told_of(error))
     return problem_response("busy", {}, {"Retry-After": str(RETRY_AFTER_BUSY_S)})
 
 

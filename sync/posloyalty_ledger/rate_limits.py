@@ -28,7 +28,8 @@ class Rate:
 ENROL: Final = Rate(burst=60, per_s=1.0)
 # An import of 100,000 rows in pages of 1,000 is 100 requests; a busy web shop makes tens a second.
 API_KEY: Final = Rate(burst=600, per_s=100.0)
-# Look-ups of one till: a cashier types a few a minute, and a program that reads the shop's members gets nowhere.
+# Look-ups of one till: a cashier types a few a minute. It keeps a program from being a
+# burden; a till that is out to read who the members are can do so in hours, until it is revoked.
 TILL_FIND: Final = Rate(burst=60, per_s=1.0)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 
 from posloyalty.wire.events import LeaseSetBody
-from posloyalty_ledger.database import Database
+from posloyalty_ledger.database import Database, told_of
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.holds.ending import expire_holds
 from posloyalty_ledger.ledger import Ledger
@@ -181,7 +181,9 @@ def test_the_database_itself_keeps_a_second_open_hold_of_an_order_out(shop: Shop
     ana, order_id = shop.a_member(points=500), str(uuid4())
     held = hold(shop, ana, 100, order_id=order_id)
     row = {"order_id": order_id, "member_id": uuid4(), "hold_id": uuid4()}
-    with pytest.raises(IntegrityError), database.engine.begin() as connection:
+    with pytest.raises(IntegrityError) as refused, database.engine.begin() as connection:
         connection.execute(insert(held_orders).values(**row))
+    said = told_of(refused.value)  # what a log says: which table, and nothing of the row
+    assert ("held_orders" in said, order_id in said) == (True, False)
     assert ending(shop, held["hold_id"], "void")["http"] == 200
     assert hold(shop, shop.a_member(points=500), 100, order_id=order_id)["http"] == 201

@@ -8,12 +8,14 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, delete, get
+from sqlalchemy import Connection
 
 from posloyalty_ledger.api_keys.guard import with_key
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.erasures.erasing import erase_member
 from posloyalty_ledger.erasures.exporting import export_member
 from posloyalty_ledger.erasures.listed import agree, list_beside
+from posloyalty_ledger.erasures.repository import erased_among
 from posloyalty_ledger.forms import member_id_of
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.members.service import existing_member
@@ -44,9 +46,14 @@ async def get_export(ledger: Ledger, member_id: str) -> Response[bytes]:
 
 
 def _erase(ledger: Ledger, member_id: UUID) -> dict[str, Any]:
-    ledger.database.write(lambda connection: erase_member(ledger, connection, member_id))
+    def work(connection: Connection) -> bool:
+        is_again = bool(erased_among(connection, [member_id]))
+        erase_member(ledger, connection, member_id)
+        return is_again
+
+    is_again = ledger.database.write(work)
     agree(ledger, list_beside(ledger.database))
-    ledger.database.forget_old_pages()
+    ledger.database.forget_old_pages(everywhere=not is_again)
     with ledger.database.reading() as connection:
         return {"member_id": str(member_id), "status": existing_member(connection, member_id).status}
 
