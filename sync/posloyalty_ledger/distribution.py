@@ -96,6 +96,7 @@ LOCAL: Final[Mapping[str, str]] = MappingProxyType(
         "member_transfers": "each is of two members",
         "write_offs": "few: what a manager decided",
         "exception_decisions": "few: what a manager decided",
+        "errands": "few: what tills decided and is not carried out yet",
         "held_orders": "an order has one open hold of all",
         "caller_codes": "few: each is good for some minutes",
         "outgoing_messages": "few wait, and they are found by when they are due",

@@ -14,6 +14,7 @@ from posloyalty_ledger.due.bell import DueBell
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.messages.senders import Senders
 from posloyalty_ledger.rate_limits import RateLimits
+from posloyalty_ledger.sync.errands_left import ErrandsLeft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Ledger:
     new_id: Callable[[], UUID] = new_uuid
     limits: RateLimits = field(default_factory=RateLimits)
     due_bell: DueBell = field(default_factory=DueBell)
+    errands_left: ErrandsLeft = field(default_factory=ErrandsLeft)
     anchor: Path | None = None
     replicate_all_up_to: int | None = None
     senders: Senders = field(default_factory=Senders)

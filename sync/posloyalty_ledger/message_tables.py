@@ -42,6 +42,7 @@ outgoing_messages = Table(
     Column("ended_at", UtcTime),
     Column("outcome", String(32)),  # sent, given_up or erased
     Index("ix_outgoing_messages_member_id", "member_id"),
+    Index("ix_outgoing_messages_origin", "origin", "created_at"),
     Index(
         "ix_outgoing_messages_waiting",
         "next_try_at",

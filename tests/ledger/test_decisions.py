@@ -6,10 +6,16 @@ from dataclasses import replace
 from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
+from sqlalchemy import Connection, insert, select
 
 from posloyalty_ledger.api_keys.keys import Scope
-from posloyalty_ledger.database import Database
+from posloyalty_ledger.database import Database, open_database
+from posloyalty_ledger.erasure_tables import erasures
+from posloyalty_ledger.exception_tables import exception_decisions
+from posloyalty_ledger.schema import open_migrated
+from posloyalty_ledger.tables import devices, events, stores
 from tests.ledger.conftest import a_till
 from tests.ledger.exceptions_made import (
     decide,
@@ -19,10 +25,12 @@ from tests.ledger.exceptions_made import (
     malformed,
     only,
 )
+from tests.ledger.migrating import migrate_to
 from tests.ledger.servers import a_key
 from tests.ledger.shops import Json, Shop
 from tests.ledger.test_award_differences import printed_too_high
-from tests.ledger.tills import Till
+from tests.ledger.test_keys_of_one_machine import a_till_of_then, an_event
+from tests.ledger.tills import NOON, Till
 
 
 def test_clearing_a_fork_lets_the_till_go_on(till: Till, shop: Shop, database: Database) -> None:
@@ -206,3 +214,35 @@ def test_a_decision_that_is_none_is_refused_by_field(
     answer = shop.post(f"/v1/exceptions/{item['id']}/decision", body)
     assert (answer.status_code, answer.json()["field"]) == (400, field)
     assert only(shop, till) == item
+
+
+def test_of_decisions_made_before_it_is_known_whom_they_are_about_and_the_erased_ones_are_empty(
+    empty_database_url: str,
+) -> None:
+    database, (gone, ana, device) = open_database(empty_database_url), (uuid4() for _ in range(3))
+    migrate_to(database, "0029")
+    digest = b"h" * 32
+    about = {f"o-{gone.hex}-7": gone, f"r-{ana.hex}-{device.hex}-0": ana, f"e-{device.hex}-{digest.hex()}": ana}
+
+    def fill(connection: Connection) -> None:
+        connection.execute(insert(stores).values(store_id="s", name="S", created_at=NOON))
+        connection.execute(insert(devices).values(**a_till_of_then(device, till_no=1)))
+        content = msgspec.json.encode({"body": {"member_id": str(ana)}})
+        connection.execute(insert(events).values(**an_event(device, digest=digest) | {"content": content}))
+        connection.execute(insert(erasures).values(member_id=gone, erased_at=NOON))
+        told = {"decisions": [{"decision": "leave", "reason": "typed", "approver": "Mia"}]}
+        for exception_id in about:
+            row = {"decision_id": exception_id[:1], "exception_id": exception_id, "number": 1, "kind": "overdraft"}
+            row |= {"decision": "leave", "reason": "typed", "decided_by": "key", "approver": "Mia", "decided_at": NOON}
+            row |= {"request_sha256": b"", "answer": msgspec.json.encode(told)}
+            connection.execute(insert(exception_decisions).values(**row))
+
+    database.write(fill)
+    database.close()
+    opened = open_migrated(empty_database_url)
+    with opened.reading() as connection:
+        rows = connection.execute(select(exception_decisions)).all()
+    opened.close()
+    assert {row.exception_id: row.subject_id for row in rows} == about
+    empty = {row.subject_id: (row.reason, row.approver, b"typed" in row.answer, b"Mia" in row.answer) for row in rows}
+    assert empty == {gone: ("", None, False, False), ana: ("typed", "Mia", True, True)}

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import decode_message, encode_attachment
@@ -14,9 +15,11 @@ from posloyalty.wire.events import ExceptionDecidedBody, MemberMergedBody, Perso
 from posloyalty.wire.messages import ExceptionsPage, ExceptionValue, MemberPage
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.database import Database
+from posloyalty_ledger.exception_tables import errands
 from tests.ledger.conftest import a_till
 from tests.ledger.exceptions_made import fork, identifier_taken, listed, only, overdraft, waiting
 from tests.ledger.shops import Shop
+from tests.ledger.test_recovery import everybody_reports, put_back
 from tests.ledger.tills import Till, Written
 
 SALT = b"w" * 32
@@ -102,8 +105,7 @@ def test_two_members_become_one_by_an_event_and_by_no_second_one_something_else(
     till.send()
 
     def merge(into: str) -> tuple[str, str | None]:
-        body = MemberMergedBody(member_id=old, into=into, attachment=WHY_HASH)
-        return result(till, till.write(body, attachments=((SALT, WHY),)))
+        return result(till, merge_at(till, old, into))
 
     assert merge(new) == ("posted", None)
     assert merge(new) == ("posted", None)
@@ -111,6 +113,35 @@ def test_two_members_become_one_by_an_event_and_by_no_second_one_something_else(
     assert merge(third) == ("parked", "member_merged")
     assert merge(old) == ("parked", "bad_request")
     assert merge(str(uuid4())) == ("parked", "member_unknown")
+    shop.http.delete(f"/v1/members/{new}", headers=shop.headers())
+    first, *_, last = (one for one in till.journal if b"member.merged" in one.content)
+    assert result(till, first) == ("posted", None)  # once done it is done, whatever became of them since
+    assert result(till, last) == ("parked", "member_unknown")
+
+
+def test_what_a_ledger_that_was_put_back_may_not_do_yet_it_does_when_everybody_has_reported(
+    till: Till, shop: Shop, database: Database
+) -> None:
+    old, new = shop.a_member(points=30), shop.a_member()
+    overdraft(till, shop, database)
+    (seen,) = page_of(till)
+    put_back(database)
+    merged, written_off = merge_at(till, old, new), decide_at(till, seen.id, "write_off")
+    for _ in range(2):
+        reply = till.send(events=[merged, written_off])
+        assert [(one.status, one.code) for one in reply.results] == [("posted", None)] * 2
+        assert (reply.recovering, shop.balance(new)["total"]) == (True, 0)
+    everybody_reports(database)
+    assert not a_till(database, till.http).send().recovering  # whoever reports next
+    assert (shop.balance(new)["total"], shop.balance(str(seen.member_id))["overdraft"]) == (30, 0)
+    assert [result(till, one) for one in (merged, written_off)] == [("posted", None)] * 2
+    with database.reading() as connection:
+        assert connection.execute(select(errands)).all() == []
+
+
+def merge_at(till: Till, member: str, into: str) -> Written:
+    body = MemberMergedBody(member_id=member, into=into, attachment=WHY_HASH)
+    return till.write(body, attachments=((SALT, WHY),))
 
 
 def test_what_waits_is_given_to_whom_a_manager_names(till: Till, shop: Shop, database: Database) -> None:

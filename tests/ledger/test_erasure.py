@@ -15,14 +15,14 @@ from sqlalchemy import select
 
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import encode_attachment
-from posloyalty.wire.events import AdjustmentBody, MemberMergedBody, PersonAttachment
+from posloyalty.wire.events import AdjustmentBody, ExceptionDecidedBody, MemberMergedBody, PersonAttachment
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.all_tables import metadata
 from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.database import Database, open_database
 from tests.ledger.servers import Server, a_key, a_pairing_code, run_command, running_server
 from tests.ledger.shops import Json, Shop, an_order
-from tests.ledger.tills import Till, join_till
+from tests.ledger.tills import Till, Written, join_till
 
 NAME, PHONE, MAIL, CARD, REASON = "Zyta Quast", "+447700900777", "zyta.quast@example.org", "ZYTACARD77", "Zyta was ill"
 PERSONAL = (NAME, PHONE, MAIL, CARD, REASON, "1984-02-29", "zyta-mails")
@@ -114,6 +114,36 @@ def test_a_member_of_the_web_leaves_no_answer_gift_or_merge_that_names_them(shop
     assert [shop.get(f"/v1/members/{one}").json()["status"] for one in (member, older)] == ["erased", "erased"]
     again = shop.post("/v1/members", {"name": "x"}, idempotency_key="join-zyta")
     assert again.status_code in {200, 409}, again.text  # the key is still taken: nobody joins twice by repeating
+
+
+def test_what_managers_typed_about_what_a_member_owed_goes_with_them(
+    shop: Shop, till: Till, database: Database
+) -> None:
+    member = till.enrol_member(("phone", PHONE), name=NAME)
+    till.sell(member, award=0, redeemed=50)
+    till.send()
+    (seen,) = shop.get("/v1/exceptions", store=till.store, kind="overdraft").json()["items"]
+    path = f"/v1/exceptions/{seen['id']}/decision"
+    asked = {"decision_id": str(uuid4()), "decision": "leave", "reason": REASON, "approver": NAME}
+    first = shop.post(path, asked, idempotency_key=str(uuid4()))
+    assert first.json()["member_id"] == member
+    written = decide_at_till(till, seen["id"], "write_off")
+    assert [(one.status, one.code) for one in till.send(events=[written]).results] == [("posted", None)]
+    assert found_of_person(everything(database))
+    erase(shop, member)
+    assert found_of_person(everything(database)) == []
+    decided = shop.get("/v1/exceptions", store=till.store, state="decided").json()["items"]
+    assert [one["decision"] for item in decided for one in item["decisions"]] == ["leave", "write_off"]
+    again = shop.post(path, asked)
+    assert (again.status_code, found_of_person(again.text)) == (201, [])
+    assert again.json()["decisions"][0] | {"reason": REASON, "approver": NAME} == first.json()["decisions"][0]
+
+
+def decide_at_till(till: Till, exception_id: str, decision: str) -> Written:
+    content = encode_attachment(PersonAttachment(reason=REASON, name="Mia"))
+    hashed = text_of_hash(attachment_hash(salt=b"d" * 32, content=content))
+    body = ExceptionDecidedBody(exception_id=exception_id, decision=decision, attachment=hashed)
+    return till.write(body, attachments=((b"d" * 32, content),))
 
 
 def test_erasing_again_answers_the_same_and_an_unknown_member_is_said(shop: Shop) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 
@@ -9,6 +11,7 @@ from posloyalty_ledger.api_keys.keys import Scope
 from posloyalty_ledger.database import Database
 from tests.ledger.servers import a_key
 from tests.ledger.shops import Json, Shop, an_order
+from tests.ledger.tills import Till, a_sale
 
 
 def test_a_new_member_is_shown_with_a_member_code_and_no_points(shop: Shop) -> None:
@@ -171,3 +174,11 @@ def test_products_are_imported_and_a_barcode_finds_one_product(shop: Shop) -> No
 def test_an_import_of_too_many_rows_is_refused(shop: Shop) -> None:
     answer = shop.post("/v1/products/import", {"rows": [{"sku": str(n), "name": "x"} for n in range(1001)]})
     assert (answer.status_code, answer.json()["field"]) == (400, "rows")
+
+
+def test_what_happened_long_before_the_till_joined_keeps_its_day(till: Till, shop: Shop) -> None:
+    member = till.enrol_member()
+    till.write(a_sale(member, award=5), occurred_at=datetime(2017, 5, 4, 12, tzinfo=UTC))
+    till.send()
+    entry = shop.get(f"/v1/members/{member}/entries").json()["items"][0]
+    assert entry["business_date"] == "2017-05-04"

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from posloyalty.domain.call_errors import CallerCodeNotSent, CallerCodeWrong
 from posloyalty.domain.errors import IdReuse, MemberUnknown
@@ -26,9 +26,12 @@ from posloyalty_ledger.devices.repository import till_by_id
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.message_tables import caller_codes, outgoing_messages
+from posloyalty_ledger.messages import outbox
 from posloyalty_ledger.messages.codes import CODES_A_MEMBER, LASTS, check_code, send_code
-from posloyalty_ledger.messages.outbox import send_waiting
+from posloyalty_ledger.messages.outbox import LETTERS_A_SALE, send_waiting
 from posloyalty_ledger.messages.senders import SenderRefused, Senders, mail_sender, text_sender
+from posloyalty_ledger.sales.repository import sale_by_key
+from posloyalty_ledger.sales.run import begin_run
 from tests.ledger.conftest import a_till
 from tests.ledger.phone_orders import SALT, noted, place
 from tests.ledger.receivers import SECRET, Gateway, MailServer, a_gateway, a_mail_server
@@ -212,6 +215,31 @@ def test_an_order_whose_address_is_a_payment_card_is_posted_and_mailed_to_nobody
     with ledger.database.reading() as connection:
         sale_id = till_sale_id(till)
         assert connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale_id)).all() == []
+
+
+def test_a_till_has_no_more_letters_sent_of_an_order_than_there_are_reasons_to(
+    ledger: Ledger, till: Till, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = shop.a_member()
+    place(till, member)
+    sale_id = till_sale_id(till)
+    for number in range(LETTERS_A_SALE + 1):
+        body, attachments = noted(sale_id, member, email=f"somebody-{number}@example.org")
+        till.write(body, attachments=attachments)
+    codes = [result.code for result in till.send().results]
+    assert codes == [None] * (2 + LETTERS_A_SALE) + ["rate_limited"]
+    assert send_waiting(ledger) == LETTERS_A_SALE
+    monkeypatch.setattr(outbox, "LETTERS_A_TILL", LETTERS_A_SALE)
+    asked = PersonAttachment(email="somebody@example.org")
+
+    def ask(connection: Connection) -> str | None:
+        run = begin_run(ledger, connection, now=ledger.now())
+        sale = sale_by_key(connection, origin=till.device, sale_id=sale_id)
+        assert sale is not None
+        another = replace(sale, sale_id="another")
+        return outbox.ask_for_receipt(run, message_id=uuid4(), sale=another, person=asked, paid=False)
+
+    assert ledger.database.write(ask) == "rate_limited"
 
 
 @pytest.mark.expects_log("mail: not sent")

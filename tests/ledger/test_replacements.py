@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
+from posloyalty_ledger.database import Database
+from posloyalty_ledger.tables import attachments
+from posloyalty_ledger.verification.chains import chain_faults
 from tests.ledger.shops import Json, Shop
 from tests.ledger.tills import Till
 
@@ -85,3 +89,18 @@ def test_a_survivor_shows_the_replaced_cards_of_both_accounts(shop: Shop, till: 
     till.send()
     shop.post(f"/v1/members/{ana}/merge", {"into": anna, "reason": "the same person"})
     assert [one["reason"] for one in replacements(shop, anna)] == ["lost"]
+
+
+def test_a_payment_cards_number_is_neither_kept_nor_served_though_a_till_took_it(
+    till: Till, shop: Shop, database: Database
+) -> None:
+    card, phone = "4111111111111111", f"+4477009{uuid4().int % 100_000:05}"
+    member = till.enrol_member(("card", card), ("phone", phone), ("loyalty", card))
+    till.add_card(member, "4111 1111 1111 1111")
+    assert [(one.status, one.code) for one in till.send().results] == [("posted", None)] * 2
+    shown = shop.get(f"/v1/members/{member}").json()
+    assert (shown["name"], {one["kind"] for one in shown["identifiers"]}) == ("Ana Kowalska", {"code", "phone"})
+    with database.reading() as connection:
+        kept = select(attachments.c.content).where(attachments.c.device_id == UUID(till.device))
+        assert connection.execute(kept).all() == []
+        assert list(chain_faults(connection)) == []

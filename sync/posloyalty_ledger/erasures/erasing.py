@@ -38,6 +38,7 @@ def erase_if_here(ledger: Ledger, connection: Connection, member_id: UUID) -> bo
     run = begin_run(ledger, connection, now=ledger.now())
     member = members.survivors_by_ids(connection, [member_id]).get(member_id)
     if member is None:
+        erase_data(connection, [member_id])  # what came about them waits for them
         repository.note_erased(connection, [member_id], at=run.now)
         run.member_changed(member_id)
         run.close()
@@ -62,6 +63,7 @@ def erase_data(connection: Connection, member_ids: list[UUID]) -> None:
     """Take the personal data of members out of every table."""
     repository.erase_person(connection, member_ids)
     repository.erase_reasons(connection, member_ids)
+    repository.erase_decisions(connection, member_ids)
     repository.erase_attachments(connection, member_ids)
     repository.erase_answers(connection, member_ids)
 

@@ -48,8 +48,6 @@ _WITH_ATTACHMENTS: Final = (
     *("member.enrolled", "member.updated", "adjustment", "order.noted", "order.paid"),
     *("exception.decided", "member.merged"),
 )
-# What every stored answer holds that shows a person; an order's answer shows points alone and stays.
-_SHOWS_A_PERSON: Final = b'"display_name"'
 
 
 def erased_among(connection: Connection, member_ids: Iterable[UUID]) -> set[UUID]:
@@ -94,15 +92,17 @@ def erase_reasons(connection: Connection, member_ids: Collection[UUID]) -> None:
     _erase_reasons_of_gifts(connection, member_ids)
     connection.execute(update(merges).where(merges.c.member_id.in_(member_ids)).values(reason=""))
     connection.execute(update(tier_trials).where(tier_trials.c.member_id.in_(member_ids)).values(reason=""))
-    decided = exception_decisions.c.member_id.in_(member_ids)
-    connection.execute(update(exception_decisions).where(decided).values(reason=""))
     differing = select(award_differences.c.cause).where(award_differences.c.member_id.in_(member_ids))
     connection.execute(update(award_reversals).where(award_reversals.c.cause.in_(differing)).values(reason=""))
 
 
 def erase_attachments(connection: Connection, member_ids: Collection[UUID]) -> None:
     """Delete what travelled beside events that name the members, with its salt; the events stay as they were hashed."""
-    named = or_(*(_holds(connection, events.c.content, str(member_id).encode()) for member_id in member_ids))
+    # Ids of exceptions hold a member's id without its hyphens.
+    spellings = [text.encode() for member_id in member_ids for text in (str(member_id), member_id.hex)]
+    decided = select(exception_decisions.c.exception_id).where(_is_about(member_ids))
+    spellings += [exception_id.encode() for exception_id in connection.execute(decided.distinct()).scalars()]
+    named = or_(*(_holds(connection, events.c.content, text) for text in spellings))
     of_them = exists().where(
         events.c.device_id == attachments.c.device_id,
         events.c.hash == attachments.c.event_hash,
@@ -113,14 +113,39 @@ def erase_attachments(connection: Connection, member_ids: Collection[UUID]) -> N
 
 
 def erase_answers(connection: Connection, member_ids: Sequence[UUID]) -> None:
-    """Empty answers kept for repeated requests that show the person. The rows stay: a repeat still does nothing."""
-    content = stored_answers.c.content
+    """Empty answers kept for repeated requests that name the person. The rows stay: a repeat still does nothing.
+
+    All of them: what an answer holds besides the id is its endpoint's, and may be typed by a person.
+    """
     for member_id in member_ids:
-        shows_them = and_(
-            _holds(connection, content, _SHOWS_A_PERSON), _holds(connection, content, str(member_id).encode())
-        )
+        names_them = _holds(connection, stored_answers.c.content, str(member_id).encode())
         left = {"member_id": str(member_id), "status": MemberStatus.ERASED.value}
-        connection.execute(update(stored_answers).where(shows_them).values(content=msgspec.json.encode(left)))
+        connection.execute(update(stored_answers).where(names_them).values(content=msgspec.json.encode(left)))
+
+
+def erase_decisions(connection: Connection, member_ids: Collection[UUID]) -> None:
+    """Take away what was typed as exceptions were decided that are about the members, or gave something to them.
+
+    With every decision about the same exception: each one's answer shows those before it.
+    """
+    same = select(exception_decisions.c.exception_id).where(_is_about(member_ids))
+    statement = select(exception_decisions.c.decision_id, exception_decisions.c.answer)
+    for decision_id, answer in connection.execute(statement.where(exception_decisions.c.exception_id.in_(same))).all():
+        row = update(exception_decisions).where(exception_decisions.c.decision_id == decision_id)
+        connection.execute(row.values(reason="", approver=None, answer=_without_words(answer)))
+
+
+def _is_about(member_ids: Collection[UUID]) -> ColumnElement[bool]:
+    columns = exception_decisions.c
+    return or_(columns.subject_id.in_(member_ids), columns.member_id.in_(member_ids))
+
+
+def _without_words(answer: bytes) -> bytes:
+    """Give what a decision was answered, without what people typed."""
+    told = msgspec.json.decode(answer)
+    for decision in told["decisions"]:
+        decision.update(reason="", approver=None)
+    return msgspec.json.encode(told)
 
 
 def _erase_reasons_of_gifts(connection: Connection, member_ids: Collection[UUID]) -> None:

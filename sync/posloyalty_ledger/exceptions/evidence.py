@@ -30,7 +30,7 @@ def shown(connection: Connection, found: Sequence[Found], decisions: Mapping[str
             "kind": one.kind.value,
             "at": text_of_time(one.at),
             "store": one.row.get("store_id"),
-            "member_id": _member_of(one),
+            "member_id": str(subject) if (subject := subject_of(one)) else None,
             "evidence": _EVIDENCE[one.source](connection, one),
             "state": "decided" if decisions.get(one.exception_id) else "open",
             "may_decide": [decision.value for decision in DECISIONS[one.kind]],
@@ -49,9 +49,9 @@ def named_member(content: bytes) -> UUID | None:
     return UUID(member_id) if member_id else None
 
 
-def _member_of(one: Found) -> str | None:
-    member_id = named_member(one.row["content"]) if one.source == "e" else one.row.get("member_id")
-    return str(member_id) if member_id else None
+def subject_of(one: Found) -> UUID | None:
+    """Give whom an exception is about; None where it is about a till, or a sale of nobody."""
+    return named_member(one.row["content"]) if one.source == "e" else one.row.get("member_id")
 
 
 def _of_event(connection: Connection, one: Found) -> dict[str, Any]:

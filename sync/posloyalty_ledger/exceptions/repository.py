@@ -25,6 +25,7 @@ class DecisionRow:
     kind: str
     decision: str
     member_id: UUID | None
+    subject_id: UUID | None
     reason: str
     decided_by: str
     approver: str | None

@@ -16,7 +16,7 @@ from posloyalty_ledger.api_keys.keys import Caller, Scope
 from posloyalty_ledger.api_keys.repeats import CREATED, Answer, answer_of
 from posloyalty_ledger.exceptions import repository, sources
 from posloyalty_ledger.exceptions.effects import Decided, carry_out
-from posloyalty_ledger.exceptions.evidence import shown
+from posloyalty_ledger.exceptions.evidence import shown, subject_of
 from posloyalty_ledger.exceptions.kinds import DECISIONS, TILL_DECISIONS, Decision, Found, Kind, parts_of_id
 from posloyalty_ledger.exceptions.repository import DecisionRow
 from posloyalty_ledger.exceptions.sources import Asked, Place
@@ -98,6 +98,7 @@ def decide_exception(
         kind=found.kind,
         decision=decision,
         member_id=decided.member_id,
+        subject_id=subject_of(found),
         reason=decided.reason,
         decided_by=caller.name,
         approver=decided.approver or None,

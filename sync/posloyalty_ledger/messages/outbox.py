@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard
 from posloyalty.domain.identifiers import normal_identifier
@@ -34,6 +34,12 @@ WAIT_MAX: Final = timedelta(hours=1)
 GIVEN_UP_AFTER: Final = timedelta(hours=48)
 LANGUAGE_LENGTH_MAX: Final = 16
 
+# Of an order there is one that says what is to be paid and one that says it was; an address may have been misheard.
+LETTERS_A_SALE: Final = 6
+# A till that takes orders all day sends one every minute; a till that was away sends those of its day at once.
+LETTERS_A_TILL: Final = 200
+TILL_WITHIN: Final = timedelta(hours=1)
+
 SENT, GIVEN_UP, ERASED = "sent", "given_up", "erased"
 
 _log = logging.getLogger("posloyalty_ledger")
@@ -49,6 +55,8 @@ def ask_for_receipt(
         address = normal_identifier(IdentifierKind.EMAIL, person.email, region=run.region).value
     except (BadRequest, LooksLikeAPaymentCard):
         return "address_refused"
+    if _are_too_many(run, sale):
+        return "rate_limited"
     row = {
         "message_id": message_id,
         "origin": sale.origin,
@@ -63,6 +71,17 @@ def ask_for_receipt(
     }
     insert_missing(run.connection, outgoing_messages, [row])
     return None
+
+
+def _are_too_many(run: PostingRun, sale: SaleRow) -> bool:
+    """Tell whether a till asks for more letters than orders explain: it names the addresses, and may be anybody's."""
+    columns = outgoing_messages.c
+    of_till = (columns.origin == sale.origin, columns.created_at > run.now - TILL_WITHIN)
+    of_sale = (columns.origin == sale.origin, columns.sale_id == sale.sale_id)
+    for same, most in ((of_sale, LETTERS_A_SALE), (of_till, LETTERS_A_TILL)):
+        if run.connection.execute(select(func.count()).where(*same)).scalar_one() >= most:
+            return True
+    return False
 
 
 def forget_messages_of(connection: Connection, member_ids: list[UUID], *, at: datetime) -> None:

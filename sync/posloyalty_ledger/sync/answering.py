@@ -59,7 +59,7 @@ def answer_sync(ledger: Ledger, till: Till, asked: SyncRequest) -> SyncReply:
     taken = ledger.database.write(
         lambda connection: take_in(ledger, connection, device_id=till.device_id, batch=batch, now=now)
     )
-    taken = carry_out_errands(ledger, till, batch, taken)
+    taken = carry_out_errands(ledger, batch, taken)
     if not ledger.database.is_sqlite:  # which has one writer at a time, so that nothing goes unseen
         sweep(ledger, taken.wait_keys)
     with ledger.database.reading() as connection:

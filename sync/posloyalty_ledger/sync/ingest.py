@@ -33,13 +33,14 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.recovery.epochs import settle_epoch
 from posloyalty_ledger.recovery.standing import standing_of
-from posloyalty_ledger.sales.run import begin_run
+from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sync import repository
 from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
 from posloyalty_ledger.sync.gaps import is_after_gap, note_gap
 from posloyalty_ledger.sync.marks import last_occurred, marks_of, signals_in
 from posloyalty_ledger.sync.needs import load_needs
 from posloyalty_ledger.sync.parked import post_waiting
+from posloyalty_ledger.sync.people import holds_payment_card
 from posloyalty_ledger.sync.posting import (
     ERRANDS,
     EventPoster,
@@ -300,8 +301,9 @@ def _store(
         row = _event_row(chain, event, outcomes[event.hash], received_at=now)
         rows.append({**row, "waits_for": waits.get(event.hash), "mark": marks.get(event.hash)})
     repository.insert_events(connection, rows)
+    repository.insert_errands(connection, [_errand_row(row) for row in rows if _is_errand(row)])
     repository.insert_attachments(
-        connection, [row for event in _of_persons(connection, new) for row in _attachment_rows(chain, event)]
+        connection, [row for event in _of_persons(poster.run, new) for row in _attachment_rows(chain, event)]
     )
 
 
@@ -315,11 +317,15 @@ def _marks(connection: Connection, chain: _Chain, new: list[ReceivedEvent], *, n
     return {**found, **of_till}
 
 
-def _of_persons(connection: Connection, new: list[ReceivedEvent]) -> list[ReceivedEvent]:
-    """Give the events whose attachments are kept: not those of members who were erased."""
+def _of_persons(run: PostingRun, new: list[ReceivedEvent]) -> list[ReceivedEvent]:
+    """Give the events whose attachments are kept: not those of members who were erased, and none with a card's number.
+
+    An event stays as it was hashed without them.
+    """
     named = {event.hash: member_named_by(event.meaning) for event in new if event.attachments}
-    erased = erased_among(connection, [member_id for member_id in named.values() if member_id])
-    return [event for event in new if event.hash in named and named[event.hash] not in erased]
+    erased = erased_among(run.connection, [member_id for member_id in named.values() if member_id])
+    kept = [event for event in new if event.hash in named and named[event.hash] not in erased]
+    return [event for event in kept if not holds_payment_card(event.attachments, region=run.region)]
 
 
 def _event_row(chain: _Chain, event: ReceivedEvent, outcome: Outcome, *, received_at: datetime) -> dict[str, object]:
@@ -339,6 +345,14 @@ def _event_row(chain: _Chain, event: ReceivedEvent, outcome: Outcome, *, receive
         "overdraft": outcome.overdraft,
         "arrival": chain.arrival,
     }
+
+
+def _is_errand(row: dict[str, object]) -> bool:
+    return row["type"] in ERRANDS and row["status"] == POSTED
+
+
+def _errand_row(row: dict[str, object]) -> dict[str, object]:
+    return {"event_hash": row["hash"], **{key: row[key] for key in ("device_id", "received_at", "arrival")}}
 
 
 def _attachment_rows(chain: _Chain, event: ReceivedEvent) -> list[dict[str, object]]:

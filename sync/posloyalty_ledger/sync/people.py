@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard
+from posloyalty.domain.identifiers import normal_identifier
 from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.text_values import birth_month
+from posloyalty.wire.codec import decode_attachment
+from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import PersonAttachment
 from posloyalty_ledger.members.replacements import ending_of
 from posloyalty_ledger.members.repository import Known
@@ -14,13 +18,43 @@ IDENTIFIER_LENGTH_MAX: Final = 320
 KIND_LENGTH_MAX: Final = 16
 
 
-def storable_identifiers(pairs: list[tuple[str, str]]) -> tuple[Known, ...]:
-    """Give the identifiers that are no longer than their columns."""
+def storable_identifiers(pairs: list[tuple[str, str]], *, region: str) -> tuple[Known, ...]:
+    """Give the identifiers that are no longer than their columns, and no numbers of payment cards."""
     return tuple(
         Known(kind, value)
         for kind, value in pairs
-        if 0 < len(value) <= IDENTIFIER_LENGTH_MAX and 0 < len(kind) <= KIND_LENGTH_MAX
+        if 0 < len(value) <= IDENTIFIER_LENGTH_MAX
+        and 0 < len(kind) <= KIND_LENGTH_MAX
+        and not _is_payment_card(kind, value, region=region)
     )
+
+
+def holds_payment_card(attachments: tuple[tuple[bytes, bytes], ...], *, region: str) -> bool:
+    """Tell whether what travelled beside an event names somebody by a payment card: then it is not kept."""
+    return any(
+        _is_payment_card(kind, value, region=region)
+        for _, content in attachments
+        for kind, value in _identifiers_in(content)
+    )
+
+
+def _identifiers_in(content: bytes) -> list[tuple[str, str]]:
+    try:
+        person = decode_attachment(content)
+    except WireError:
+        return []
+    return [*person.identifiers, *([person.replaces] if person.replaces else [])]
+
+
+def _is_payment_card(kind: str, value: str, *, region: str) -> bool:
+    known = IdentifierKind(kind) if kind in set(IdentifierKind) else IdentifierKind.CARD
+    try:
+        normal_identifier(known, value, region)
+    except LooksLikeAPaymentCard:
+        return True
+    except BadRequest:  # a till is older or newer than this: it is what the till knows somebody by
+        return False
+    return False
 
 
 def birthday_of(person: PersonAttachment | None) -> str | None:

@@ -207,7 +207,7 @@ class EventPoster:
             member_id=member_id,
             enrolled_at=min(report.meaning.occurred_at, self.run.now),
             name=(person.name or "")[:NAME_LENGTH_MAX] if person else "",
-            identifiers=storable_identifiers(person.identifiers) if person else (),
+            identifiers=storable_identifiers(person.identifiers, region=self.run.region) if person else (),
             birthday=birthday_of(person),
             consents=tuple(body.consents),
             store_id=report.meaning.store_id,
@@ -263,7 +263,7 @@ class EventPoster:
         details = Details(
             name=person.name[:NAME_LENGTH_MAX] if person.name else None,
             birthday=birthday_of(person),
-            identifiers=storable_identifiers(person.identifiers),
+            identifiers=storable_identifiers(person.identifiers, region=self.run.region),
             replaces=Known(*person.replaces) if person.replaces else None,
         )
         refused = register.change_details(self.run.connection, member_id, details)

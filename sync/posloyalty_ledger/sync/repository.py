@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
+from posloyalty_ledger.exception_tables import errands
 from posloyalty_ledger.lock_order import for_update
 from posloyalty_ledger.rows import among, insert_missing, insert_rows
 from posloyalty_ledger.tables import attachments, events
@@ -165,6 +166,24 @@ def set_refused(connection: Connection, device_id: UUID, event_hash: bytes, code
     """Note of a decision that was stored that it could not be carried out."""
     statement = update(events).where(events.c.device_id == device_id, events.c.hash == event_hash)
     connection.execute(statement.values(status=PARKED, code=code))
+
+
+def insert_errands(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+    """Note which events are to be carried out once their transaction has committed."""
+    insert_rows(connection, errands, rows)
+
+
+def errands_due(connection: Connection, *, limit: int) -> list[tuple[UUID, bytes]]:
+    """Give what is to be carried out still, oldest first: (device, hash)."""
+    statement = select(errands.c.device_id, errands.c.event_hash)
+    ordered = statement.order_by(errands.c.received_at, errands.c.device_id, errands.c.arrival).limit(limit)
+    return [(device_id, event_hash) for device_id, event_hash in connection.execute(ordered)]
+
+
+def take_errand(connection: Connection, device_id: UUID, event_hash: bytes) -> bool:
+    """Take an errand off the list, in the transaction that carries it out. False: somebody else has."""
+    same = delete(errands).where(errands.c.device_id == device_id, errands.c.event_hash == event_hash)
+    return bool(connection.execute(same).rowcount)
 
 
 def insert_events(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
