@@ -2007,10 +2007,6 @@
     <context>
         <name>Join</name>
         <message>
-            <source>A phone, an e-mail or a card is enough.</source>
-            <translation>Wystarczy telefon, e-mail albo karta.</translation>
-        </message>
-        <message>
             <source>Ask for their consent to take part, then tick it.</source>
             <translation>Zapytaj o zgodę na udział i zaznacz ją.</translation>
         </message>
@@ -2091,8 +2087,12 @@
             <translation>jak chce być nazywany</translation>
         </message>
         <message>
-            <source>day.month or day.month.year, if they like</source>
-            <translation>dzień.miesiąc lub dzień.miesiąc.rok, jeśli chce</translation>
+            <source>day.month(.year)</source>
+            <translation>dzień.miesiąc(.rok)</translation>
+        </message>
+        <message>
+            <source>or an e-mail, or a card</source>
+            <translation>albo e-mail, albo karta</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>

@@ -2007,10 +2007,6 @@
     <context>
         <name>Join</name>
         <message>
-            <source>A phone, an e-mail or a card is enough.</source>
-            <translation>Достаточно телефона, e-mail или карты.</translation>
-        </message>
-        <message>
             <source>Ask for their consent to take part, then tick it.</source>
             <translation>Спросите согласие на участие и отметьте его.</translation>
         </message>
@@ -2091,8 +2087,12 @@
             <translation>как обращаться</translation>
         </message>
         <message>
-            <source>day.month or day.month.year, if they like</source>
-            <translation>день.месяц или день.месяц.год, по желанию</translation>
+            <source>day.month(.year)</source>
+            <translation>день.месяц(.год)</translation>
+        </message>
+        <message>
+            <source>or an e-mail, or a card</source>
+            <translation>или почта, или карта</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>

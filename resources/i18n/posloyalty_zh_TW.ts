@@ -1973,10 +1973,6 @@
     <context>
         <name>Join</name>
         <message>
-            <source>A phone, an e-mail or a card is enough.</source>
-            <translation>電話、電子郵件或卡號擇一即可。</translation>
-        </message>
-        <message>
             <source>Ask for their consent to take part, then tick it.</source>
             <translation>請先取得參加同意，再勾選。</translation>
         </message>
@@ -2057,8 +2053,12 @@
             <translation>希望的稱呼</translation>
         </message>
         <message>
-            <source>day.month or day.month.year, if they like</source>
-            <translation>月/日 或 年/月/日，可不填</translation>
+            <source>day.month(.year)</source>
+            <translation>月/日 或 年/月/日</translation>
+        </message>
+        <message>
+            <source>or an e-mail, or a card</source>
+            <translation>或電子郵件，或會員卡</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>

@@ -23,10 +23,10 @@ class JoinSheet(Sheet):
     def __init__(self) -> None:
         super().__init__(tr("Join", "Join the programme"))
         self._name = _field(tr("Join", "Name"), tr("Join", "as they want to be called"))
-        self._phone = _field(tr("Join", "Phone"), tr("Join", "A phone, an e-mail or a card is enough."))
+        self._phone = _field(tr("Join", "Phone"), tr("Join", "or an e-mail, or a card"))
         self._email = _field(tr("Join", "E-mail"), "")
         self._card = _field(tr("Join", "Card"), tr("Join", "scan or type, if they have one"))
-        self._birthday = _field(tr("Join", "Birthday"), tr("Join", "day.month or day.month.year, if they like"))
+        self._birthday = _field(tr("Join", "Birthday"), tr("Join", "day.month(.year)"))
         self._programme = QCheckBox(tr("Join", "They agree to take part"))
         self._messages = QCheckBox(tr("Join", "They want offers by message"))
         self._join = KeyButton(tr("Join", "Join"), "Enter", icon="join", kind="primary", role="value-strong")
