@@ -60,9 +60,8 @@ class Product:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownBalance:
-    """What this till knows of a member's points.
+    """What this till knows of a member's points; the ledger's figures are of `as_of` (None: it never said any).
 
-    `confirmed` and the other figures are the ledger's at `as_of` (None: the ledger never said, nothing is cached);
     `unsent_*` sum this till's events that the ledger has not acknowledged.
     """
 
