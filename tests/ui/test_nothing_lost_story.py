@@ -198,14 +198,14 @@ def test_enter_takes_a_row_of_what_stands_in_the_field_and_del_none_behind_the_l
         counter.type("ana")
         go_on, window = threading.Event(), counter.app.window.windowHandle()
         counter.app.desk.store_lane.ask(go_on.wait, lambda _: None)  # the store is busy with something else
-        for key in (Key.Key_Space, Key.Key_N, Key.Key_O, Key.Key_Return):
+        for key in (Key.Key_Space, Key.Key_K, Key.Key_O, Key.Key_Return):
             QTest.keyClick(window, key)
             counter.pause()
         go_on.set()
         counter.settle()
         member = counter.app.controllers.sale.state.member
         assert member is not None
-        assert (counter.stage(), member.name) == (Stage.BASKET, "Ana Nowak")
+        assert (counter.stage(), member.name) == (Stage.BASKET, "Ana Kowalska")
 
 
 def test_who_joins_is_not_asked_again_for_what_was_typed_or_scanned(counter: Counter) -> None:
