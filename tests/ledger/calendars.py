@@ -111,7 +111,7 @@ class Club:
             return owners_of(connection, [known])[known]
 
     def order(
-        self, member: UUID, *, points: int = 0, redeem: int = 0, order_id: str | None = None, hold_id: str | None = None
+        self, member: UUID, *, points: int = 0, redeem: int = 0, order_id: str | None = None, **asked_besides: str
     ) -> dict[str, Any]:
         """Order on the web for as much as earns `points`, paying a part with points."""
         asked = {
@@ -119,7 +119,7 @@ class Club:
             "channel": "web",
             "member_id": str(member),
             "redeem_points": redeem,
-            "hold_id": hold_id,
+            **asked_besides,
             "lines": [{"sku": "tea", "amount": f"{points + redeem / 100:.2f}"}],
         }
         order = msgspec.convert(asked, NewOrder)

@@ -322,7 +322,8 @@ def test_no_points_expire_with_a_return_while_the_ledger_recovers(database_url: 
             club.merge(ana, into=other)
         club.on("2026-03-05")
         epoch = club.database.write(lambda connection: begin_epoch(club.ledger, connection, cause=EpochCause.RESTORE))
-        club.order(ana, points=10, redeem=30, order_id="o-2", hold_id=str(uuid4()))  # held before, and undone with it
+        before = "2026-03-05T08:00:00Z"  # it was held and placed then, and undone with what the ledger lost
+        club.order(ana, points=10, redeem=30, order_id="o-2", hold_id=str(uuid4()), occurred_at=before)
         club.give_back("o-2")
         survivor = other if is_merged else ana
         assert club.books(survivor).balance == 40

@@ -91,7 +91,7 @@ def test_entries_are_newest_first_with_the_running_balance(shop: Shop) -> None:
     assert rest["next"] is None
 
 
-@pytest.mark.parametrize("member_id", ["nobody", "0d335f07-c74a-4cda-9bcb-1f3433b672ad", "%00", "💥"])
+@pytest.mark.parametrize("member_id", ["nobody", "0d335f07-c74a-4cda-9bcb-1f3433b672ad", "💥"])
 @pytest.mark.parametrize("path", ["/v1/members/{}", "/v1/members/{}/entries"])
 def test_an_unknown_member_is_a_404(shop: Shop, path: str, member_id: str) -> None:
     answer = shop.get(path.format(member_id))

@@ -25,7 +25,7 @@ from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.device_ports import DeviceShelf, ReceiptPrinter
 from posloyalty.use_cases.office_ports import BackOffice
 from posloyalty.use_cases.ports import LedgerGateway, TillPorts
-from tests.ui.watchdog import Watchdog
+from tests.ui.watchdog import WINDOW, Watchdog
 from tests.use_cases.tills import CLUB, a_till, know_product
 
 WAIT_S_MAX = 30.0  # of a machine that does much else besides
@@ -126,7 +126,8 @@ class Counter:
         timer.setInterval(gap)
 
     def _turn(self) -> None:
-        self.watchdog.run("events", QCoreApplication.processEvents)
+        appears = self.page() is Page.STARTING or self.app.is_dressing
+        self.watchdog.run(WINDOW if appears else "events", QCoreApplication.processEvents)
 
     def _stroke(self, window: object, key: Qt.Key, text: str, place: int, at_ms: int) -> None:
         shift = Qt.KeyboardModifier.ShiftModifier if text.isupper() else Qt.KeyboardModifier.NoModifier

@@ -294,7 +294,7 @@ def test_the_last_sale_is_taken_back_to_be_mended_and_says_what_money_goes_back(
 
     window, basket = counter.app.window.sale, counter.app.controllers.sale.state.basket
     assert [line.name for line in basket.lines] == ["Flat white", "Beans 250 g Ethiopia"]
-    assert window.notice.text == "The sale was taken back: give back 12.90. Its basket is open again."
+    assert window.notice.text == "The sale was taken back: give back 12.90 in cash. Its basket is open again."
     assert window.total.figure == "12.90"
     counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     assert window.notice.text == "Finish this sale or hold it with F8 first."

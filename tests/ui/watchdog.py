@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 HELD_MS_MAX: Final = 50.0
+# A whole window that appears is laid out and painted in one turn, at the start and when its look changes.
+WINDOW_MS_MAX: Final = 100.0
+WINDOW: Final = "a window appears"
 # As Python's audit events name them.
 WAITS: Final = frozenset(("sqlite3.connect", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "fcntl.flock"))
 
@@ -50,7 +53,11 @@ class Watchdog:
     def too_long(self) -> list[Turn]:
         """Give the turns that a person could feel."""
         crowded = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-        return [turn for turn in self.turns if turn.computed_ms > HELD_MS_MAX * crowded or turn.waits]
+        return [turn for turn in self.turns if turn.computed_ms > _allowed_ms(turn) * crowded or turn.waits]
+
+
+def _allowed_ms(turn: Turn) -> float:
+    return WINDOW_MS_MAX if turn.what == WINDOW else HELD_MS_MAX
 
 
 # The turns that are under way, the innermost last: which thread, and what it waited for.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
-from shiboken6 import delete
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.settings import Section
@@ -93,11 +92,11 @@ class TillWindow(QMainWindow):
         if self._page is not None:
             self._controllers.desk.changed.disconnect(self.show_page)
             self._page = None
-            delete(self.keys)
-            delete(self.approval)
+            _delete(self.keys)
+            _delete(self.approval)
             yield
         while self._pages:
-            delete(self._pages.popitem()[1])
+            _delete(self._pages.popitem()[1])
             yield
 
     def show_page(self) -> None:
@@ -220,3 +219,9 @@ class TillWindow(QMainWindow):
 
     def _back_to_sale(self) -> None:
         self._controllers.session.go_on()
+
+
+def _delete(widget: QWidget) -> None:
+    """Delete a widget at once, not when the turn is over: that would delete all of them together."""
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)

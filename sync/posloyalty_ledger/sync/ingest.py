@@ -113,7 +113,7 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         _store(poster, chain, new, outcomes, waits=waits, now=now)
         wait_keys = _wait_keys(new, waits)
         run.close()
-    _note_sync(connection, chain, batch, epoch=standing.epoch, now=now)
+    _note_sync(connection, chain, batch, new, epoch=standing.epoch, now=now)
     return TakenIn(
         tip_seq=chain.tip_seq,
         tip_hash=chain.tip_hash,
@@ -368,15 +368,15 @@ def _attachment_rows(chain: _Chain, event: ReceivedEvent) -> list[dict[str, obje
     ]
 
 
-def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: int, now: datetime) -> None:
+def _note_sync(
+    connection: Connection, chain: _Chain, batch: Batch, new: list[ReceivedEvent], *, epoch: int, now: datetime
+) -> None:
     """Note how far the till is. An epoch counts once the till, which knew of it, had nothing left to send.
 
     A till that does not say how much is left has nothing left when it sends nothing.
     """
     is_empty = batch.left == 0 if batch.left is not None else not batch.events
     reached = min(batch.server_epoch, epoch) if is_empty else 0
-    # A batch that comes late, or again, ends before the tip and says nothing of the newest event.
-    is_newest = bool(batch.events) and batch.events[-1].hash == chain.tip_hash
     change_till(
         connection,
         chain.till.device_id,
@@ -386,7 +386,7 @@ def _note_sync(connection: Connection, chain: _Chain, batch: Batch, *, epoch: in
         server_epoch=max(chain.till.server_epoch, reached),
         synced_first_at=chain.till.synced_first_at or now,
         synced_last_at=now,
-        occurred_last_at=(last_occurred(batch.events) if is_newest else None) or chain.till.occurred_last_at,
+        occurred_last_at=last_occurred(new) or chain.till.occurred_last_at,
     )
 
 
