@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal
-from posloyalty.domain.identifiers import guess_identifiers, member_code, member_id_of_code, normal_identifier
+from posloyalty.domain.identifiers import (
+    guess_identifiers,
+    is_region,
+    member_code,
+    member_id_of_code,
+    normal_identifier,
+)
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.payment_cards import holds_payment_card
@@ -31,6 +37,17 @@ def refusal_of(kind: IdentifierKind, text: str, region: str = "GB") -> str:
         normal_identifier(kind, text, region)
     assert refused.value.field == kind.value
     return refused.value.reason
+
+
+def test_numbers_are_from_countries_by_their_codes_alone() -> None:
+    assert [is_region(text) for text in ("PL", "TW", "pl", "XX", "Poland", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 # --- phones ---------------------------------------------------------------------------------------------------------
