@@ -144,8 +144,8 @@ class TillSite:
         identity = self.store.identity()
         joined = enrolment(public_key_of(keys.key_to_join(identity.device_id if identity else None)))
         keys.joined(joined.identity.device_id)
+        self.devices.append(joined.identity.device_id)  # the power may fail right after the store has taken it
         self.store.join(joined)
-        self.devices.append(joined.identity.device_id)
         self.restart()
 
     @property

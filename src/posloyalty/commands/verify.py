@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from posloyalty.bootstrap import verify_store_file
-from posloyalty.commands.arguments import add_store
+from posloyalty.commands.arguments import add_store, settings_of
 from posloyalty.use_cases.records import ChainReport
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     parser = subparsers.add_parser("verify", help="check a store's chain, folds and anchor")
-    add_store(parser, required=True)
+    add_store(parser)
     parser.set_defaults(run=run)
 
 
@@ -27,7 +27,7 @@ def what_holds(report: ChainReport) -> str:
 
 def run(args: argparse.Namespace) -> int:
     """Read the whole store beside a running till, and say what does not hold."""
-    report = verify_store_file(Path(args.store))
+    report = verify_store_file(Path(settings_of(args).store))
     for fault in report.faults:
         print(fault, file=sys.stderr)
     if report.faults:
