@@ -1832,12 +1832,20 @@
             <translation>Dodano kartę lub numer</translation>
         </message>
         <message>
+            <source>A card, number or address was removed</source>
+            <translation>Usunięto kartę, numer lub adres</translation>
+        </message>
+        <message>
             <source>A manager decided: {reason}</source>
             <translation>Decyzja kierownika: {reason}</translation>
         </message>
         <message>
             <source>A purchase was given to this member afterwards</source>
             <translation>Zakup przypisano później</translation>
+        </message>
+        <message>
+            <source>Agreed to: {what}</source>
+            <translation>Zgoda: {what}</translation>
         </message>
         <message>
             <source>An order by phone was noted</source>
@@ -1950,6 +1958,10 @@
         <message>
             <source>Taken back: goods were returned</source>
             <translation>Odebrano: zwrot towaru</translation>
+        </message>
+        <message>
+            <source>Taken back: {what}</source>
+            <translation>Cofnięto zgodę: {what}</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2487,6 +2499,34 @@
             <translation>Kasa bez centrali tego nie potrafi; po dołączeniu zrobi to centrala.</translation>
         </message>
         <message>
+            <source>Add</source>
+            <translation>Dodaj</translation>
+        </message>
+        <message>
+            <source>Add a card</source>
+            <translation>Dodaj kartę</translation>
+        </message>
+        <message>
+            <source>Add a phone</source>
+            <translation>Dodaj telefon</translation>
+        </message>
+        <message>
+            <source>Add an e-mail</source>
+            <translation>Dodaj e-mail</translation>
+        </message>
+        <message>
+            <source>Added. It finds the member from now on.</source>
+            <translation>Dodano. Odtąd znajduje uczestnika.</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>Zgoda</translation>
+        </message>
+        <message>
+            <source>Agrees to</source>
+            <translation>Zgody</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>Zwróć się do osoby, która prowadzi centralę: usuwa konto albo wysyła uczestnikowi jego dane.</translation>
         </message>
@@ -2519,6 +2559,10 @@
             <translation>E-mail</translation>
         </message>
         <message>
+            <source>E-mail, kept at the ledger alone</source>
+            <translation>E-mail, tylko w centrali</translation>
+        </message>
+        <message>
             <source>Erase or export</source>
             <translation>Usunięcie lub eksport</translation>
         </message>
@@ -2541,6 +2585,14 @@
         <message>
             <source>History</source>
             <translation>Historia</translation>
+        </message>
+        <message>
+            <source>Is found by</source>
+            <translation>Można znaleźć przez</translation>
+        </message>
+        <message>
+            <source>It finds the member from now on, at every till.</source>
+            <translation>Odtąd znajduje uczestnika w każdej kasie.</translation>
         </message>
         <message>
             <source>Later ones: the ledger knows them</source>
@@ -2571,6 +2623,10 @@
             <translation>Nic się jeszcze nie wydarzyło</translation>
         </message>
         <message>
+            <source>Numbers and consents</source>
+            <translation>Numery i zgody</translation>
+        </message>
+        <message>
             <source>Offers made from purchases</source>
             <translation>Oferty na podstawie zakupów</translation>
         </message>
@@ -2579,8 +2635,20 @@
             <translation>Starsze wpisy</translation>
         </message>
         <message>
+            <source>One more card for {name}: whoever has it can spend the points</source>
+            <translation>Jeszcze jedna karta ({name}): kto ją ma, może wydać punkty</translation>
+        </message>
+        <message>
+            <source>Only the ledger knows</source>
+            <translation>Wie tylko centrala</translation>
+        </message>
+        <message>
             <source>Only the ledger knows them</source>
             <translation>Zna je tylko centrala</translation>
+        </message>
+        <message>
+            <source>Others may have been given: the ledger knows them</source>
+            <translation>Mogły być inne zgody: zna je centrala</translation>
         </message>
         <message>
             <source>Payment card, as a token</source>
@@ -2619,6 +2687,18 @@
             <translation>Zapisano. Połączą się, gdy centrala będzie dostępna.</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>Usuń</translation>
+        </message>
+        <message>
+            <source>Removed on {day}</source>
+            <translation>Usunięta {day}</translation>
+        </message>
+        <message>
+            <source>Removed. It finds nobody any more.</source>
+            <translation>Usunięto. Nikogo już nie znajduje.</translation>
+        </message>
+        <message>
             <source>Replace</source>
             <translation>Wymień</translation>
         </message>
@@ -2629,6 +2709,14 @@
         <message>
             <source>Replaced on {day}: {reason}</source>
             <translation>Wymieniona {day}: {reason}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Cofnij</translation>
+        </message>
+        <message>
+            <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
+            <translation>Cofnięto. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
         </message>
         <message>
             <source>Taking part in the programme</source>
@@ -2667,12 +2755,24 @@
             <translation>Co się stało ze starą</translation>
         </message>
         <message>
+            <source>Whoever has the card can spend the points: give it to the member alone.</source>
+            <translation>Kto ma kartę, może wydać punkty: oddaj ją tylko uczestnikowi.</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>Dlaczego</translation>
         </message>
         <message>
-            <source>Written down in this till's journal when they joined</source>
-            <translation>Zapisane w dzienniku tej kasy przy przystąpieniu</translation>
+            <source>Written down: they agree.</source>
+            <translation>Zapisano zgodę.</translation>
+        </message>
+        <message>
+            <source>Written down: they take it back.</source>
+            <translation>Zapisano cofnięcie zgody.</translation>
+        </message>
+        <message>
+            <source>agreed</source>
+            <translation>jest zgoda</translation>
         </message>
         <message>
             <source>do not expire</source>
@@ -2687,8 +2787,20 @@
             <translation>uczestnik od {day}</translation>
         </message>
         <message>
+            <source>not agreed</source>
+            <translation>brak zgody</translation>
+        </message>
+        <message>
+            <source>not yet confirmed</source>
+            <translation>jeszcze niepotwierdzone</translation>
+        </message>
+        <message>
             <source>scan or type it</source>
             <translation>zeskanuj lub wpisz</translation>
+        </message>
+        <message>
+            <source>the e-mail</source>
+            <translation>e-mail</translation>
         </message>
         <message>
             <source>usable from {day}</source>
@@ -2725,6 +2837,10 @@
         <message>
             <source>{points} points for {name}: {reason}</source>
             <translation>Punkty {points} dla: {name}: {reason}</translation>
+        </message>
+        <message>
+            <source>{what} finds {name} no more</source>
+            <translation>{what}: już nie znajdzie {name}</translation>
         </message>
     </context>
     <context>

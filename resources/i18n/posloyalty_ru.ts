@@ -1832,12 +1832,20 @@
             <translation>Добавлена карта или номер</translation>
         </message>
         <message>
+            <source>A card, number or address was removed</source>
+            <translation>Удалена карта, номер или адрес</translation>
+        </message>
+        <message>
             <source>A manager decided: {reason}</source>
             <translation>Решение менеджера: {reason}</translation>
         </message>
         <message>
             <source>A purchase was given to this member afterwards</source>
             <translation>Покупка записана позже</translation>
+        </message>
+        <message>
+            <source>Agreed to: {what}</source>
+            <translation>Согласие: {what}</translation>
         </message>
         <message>
             <source>An order by phone was noted</source>
@@ -1950,6 +1958,10 @@
         <message>
             <source>Taken back: goods were returned</source>
             <translation>Снято: возврат товара</translation>
+        </message>
+        <message>
+            <source>Taken back: {what}</source>
+            <translation>Отозвано согласие: {what}</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2487,6 +2499,34 @@
             <translation>Касса без сервера этого не умеет; после подключения это сможет сервер.</translation>
         </message>
         <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Add a card</source>
+            <translation>Добавить карту</translation>
+        </message>
+        <message>
+            <source>Add a phone</source>
+            <translation>Добавить телефон</translation>
+        </message>
+        <message>
+            <source>Add an e-mail</source>
+            <translation>Добавить почту</translation>
+        </message>
+        <message>
+            <source>Added. It finds the member from now on.</source>
+            <translation>Добавлено. Теперь участник находится и так.</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>Согласие</translation>
+        </message>
+        <message>
+            <source>Agrees to</source>
+            <translation>Согласия</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>Обратитесь к тому, кто ведёт сервер: он удалит счёт или пришлёт участнику его данные.</translation>
         </message>
@@ -2519,6 +2559,10 @@
             <translation>Эл. почта</translation>
         </message>
         <message>
+            <source>E-mail, kept at the ledger alone</source>
+            <translation>Почта, хранится только на сервере</translation>
+        </message>
+        <message>
             <source>Erase or export</source>
             <translation>Удаление или выгрузка</translation>
         </message>
@@ -2541,6 +2585,14 @@
         <message>
             <source>History</source>
             <translation>История</translation>
+        </message>
+        <message>
+            <source>Is found by</source>
+            <translation>Находится по</translation>
+        </message>
+        <message>
+            <source>It finds the member from now on, at every till.</source>
+            <translation>С этого момента участник находится по нему на любой кассе.</translation>
         </message>
         <message>
             <source>Later ones: the ledger knows them</source>
@@ -2571,6 +2623,10 @@
             <translation>Пока ничего не было</translation>
         </message>
         <message>
+            <source>Numbers and consents</source>
+            <translation>Номера и согласия</translation>
+        </message>
+        <message>
             <source>Offers made from purchases</source>
             <translation>Предложения по покупкам</translation>
         </message>
@@ -2579,8 +2635,20 @@
             <translation>Более старые</translation>
         </message>
         <message>
+            <source>One more card for {name}: whoever has it can spend the points</source>
+            <translation>Ещё одна карта ({name}): у кого она, тот может потратить баллы</translation>
+        </message>
+        <message>
+            <source>Only the ledger knows</source>
+            <translation>Знает только сервер</translation>
+        </message>
+        <message>
             <source>Only the ledger knows them</source>
             <translation>Знает только сервер</translation>
+        </message>
+        <message>
+            <source>Others may have been given: the ledger knows them</source>
+            <translation>Могут быть и другие: их знает сервер</translation>
         </message>
         <message>
             <source>Payment card, as a token</source>
@@ -2619,6 +2687,18 @@
             <translation>Записано. Они объединятся, когда сервер будет доступен.</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>Удалить</translation>
+        </message>
+        <message>
+            <source>Removed on {day}</source>
+            <translation>Удалена {day}</translation>
+        </message>
+        <message>
+            <source>Removed. It finds nobody any more.</source>
+            <translation>Удалено. Больше никого не находит.</translation>
+        </message>
+        <message>
             <source>Replace</source>
             <translation>Заменить</translation>
         </message>
@@ -2629,6 +2709,14 @@
         <message>
             <source>Replaced on {day}: {reason}</source>
             <translation>Заменена {day}: {reason}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Отозвать</translation>
+        </message>
+        <message>
+            <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
+            <translation>Отозвано. Если участник хочет, счёт удалит тот, кто ведёт сервер.</translation>
         </message>
         <message>
             <source>Taking part in the programme</source>
@@ -2667,12 +2755,24 @@
             <translation>Что стало со старой</translation>
         </message>
         <message>
+            <source>Whoever has the card can spend the points: give it to the member alone.</source>
+            <translation>У кого карта, тот может потратить баллы: отдавайте её только участнику.</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>Почему</translation>
         </message>
         <message>
-            <source>Written down in this till's journal when they joined</source>
-            <translation>Записаны в журнале этой кассы при вступлении</translation>
+            <source>Written down: they agree.</source>
+            <translation>Согласие записано.</translation>
+        </message>
+        <message>
+            <source>Written down: they take it back.</source>
+            <translation>Отзыв согласия записан.</translation>
+        </message>
+        <message>
+            <source>agreed</source>
+            <translation>согласие есть</translation>
         </message>
         <message>
             <source>do not expire</source>
@@ -2687,8 +2787,20 @@
             <translation>участник с {day}</translation>
         </message>
         <message>
+            <source>not agreed</source>
+            <translation>согласия нет</translation>
+        </message>
+        <message>
+            <source>not yet confirmed</source>
+            <translation>ещё не подтверждено</translation>
+        </message>
+        <message>
             <source>scan or type it</source>
             <translation>отсканируйте или введите</translation>
+        </message>
+        <message>
+            <source>the e-mail</source>
+            <translation>почта</translation>
         </message>
         <message>
             <source>usable from {day}</source>
@@ -2725,6 +2837,10 @@
         <message>
             <source>{points} points for {name}: {reason}</source>
             <translation>Баллы {points}, {name}: {reason}</translation>
+        </message>
+        <message>
+            <source>{what} finds {name} no more</source>
+            <translation>{what}: больше не находит {name}</translation>
         </message>
     </context>
     <context>

@@ -1798,12 +1798,20 @@
             <translation>新增了卡片或號碼</translation>
         </message>
         <message>
+            <source>A card, number or address was removed</source>
+            <translation>移除了卡片、號碼或地址</translation>
+        </message>
+        <message>
             <source>A manager decided: {reason}</source>
             <translation>主管決定：{reason}</translation>
         </message>
         <message>
             <source>A purchase was given to this member afterwards</source>
             <translation>事後歸入的消費</translation>
+        </message>
+        <message>
+            <source>Agreed to: {what}</source>
+            <translation>同意：{what}</translation>
         </message>
         <message>
             <source>An order by phone was noted</source>
@@ -1916,6 +1924,10 @@
         <message>
             <source>Taken back: goods were returned</source>
             <translation>收回：商品退貨</translation>
+        </message>
+        <message>
+            <source>Taken back: {what}</source>
+            <translation>撤回同意：{what}</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2439,6 +2451,34 @@
             <translation>獨立收銀機無法執行；加入總帳後即可由總帳處理。</translation>
         </message>
         <message>
+            <source>Add</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Add a card</source>
+            <translation>新增卡片</translation>
+        </message>
+        <message>
+            <source>Add a phone</source>
+            <translation>新增電話</translation>
+        </message>
+        <message>
+            <source>Add an e-mail</source>
+            <translation>新增電子郵件</translation>
+        </message>
+        <message>
+            <source>Added. It finds the member from now on.</source>
+            <translation>已新增，從現在起可用來尋找會員。</translation>
+        </message>
+        <message>
+            <source>Agree</source>
+            <translation>同意</translation>
+        </message>
+        <message>
+            <source>Agrees to</source>
+            <translation>同意事項</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>請洽管理總帳的人：可刪除帳戶，或把保存的資料寄給會員。</translation>
         </message>
@@ -2471,6 +2511,10 @@
             <translation>電子郵件</translation>
         </message>
         <message>
+            <source>E-mail, kept at the ledger alone</source>
+            <translation>電子郵件，只存於總帳</translation>
+        </message>
+        <message>
             <source>Erase or export</source>
             <translation>刪除或匯出</translation>
         </message>
@@ -2493,6 +2537,14 @@
         <message>
             <source>History</source>
             <translation>紀錄</translation>
+        </message>
+        <message>
+            <source>Is found by</source>
+            <translation>可用來尋找</translation>
+        </message>
+        <message>
+            <source>It finds the member from now on, at every till.</source>
+            <translation>從現在起，每台收銀機都可用它找到會員。</translation>
         </message>
         <message>
             <source>Later ones: the ledger knows them</source>
@@ -2523,6 +2575,10 @@
             <translation>尚無紀錄</translation>
         </message>
         <message>
+            <source>Numbers and consents</source>
+            <translation>號碼與同意</translation>
+        </message>
+        <message>
             <source>Offers made from purchases</source>
             <translation>依消費提供的優惠</translation>
         </message>
@@ -2531,8 +2587,20 @@
             <translation>較早的紀錄</translation>
         </message>
         <message>
+            <source>One more card for {name}: whoever has it can spend the points</source>
+            <translation>{name} 再加一張卡：持卡的人都能使用點數</translation>
+        </message>
+        <message>
+            <source>Only the ledger knows</source>
+            <translation>只有總帳知道</translation>
+        </message>
+        <message>
             <source>Only the ledger knows them</source>
             <translation>只有總帳知道</translation>
+        </message>
+        <message>
+            <source>Others may have been given: the ledger knows them</source>
+            <translation>可能還有其他同意：總帳知道</translation>
         </message>
         <message>
             <source>Payment card, as a token</source>
@@ -2571,6 +2639,18 @@
             <translation>已記錄。連上總帳後即合併。</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Removed on {day}</source>
+            <translation>{day} 移除</translation>
+        </message>
+        <message>
+            <source>Removed. It finds nobody any more.</source>
+            <translation>已移除，再也找不到任何人。</translation>
+        </message>
+        <message>
             <source>Replace</source>
             <translation>更換</translation>
         </message>
@@ -2581,6 +2661,14 @@
         <message>
             <source>Replaced on {day}: {reason}</source>
             <translation>{day} 更換：{reason}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
+            <translation>已撤回。若會員要求，管理總帳的人可刪除帳戶。</translation>
         </message>
         <message>
             <source>Taking part in the programme</source>
@@ -2619,12 +2707,24 @@
             <translation>舊卡的情況</translation>
         </message>
         <message>
+            <source>Whoever has the card can spend the points: give it to the member alone.</source>
+            <translation>持卡的人都能使用點數：請只交給會員本人。</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>原因</translation>
         </message>
         <message>
-            <source>Written down in this till's journal when they joined</source>
-            <translation>加入時已記錄於此收銀機的日誌</translation>
+            <source>Written down: they agree.</source>
+            <translation>已記下：同意。</translation>
+        </message>
+        <message>
+            <source>Written down: they take it back.</source>
+            <translation>已記下：撤回同意。</translation>
+        </message>
+        <message>
+            <source>agreed</source>
+            <translation>已同意</translation>
         </message>
         <message>
             <source>do not expire</source>
@@ -2639,8 +2739,20 @@
             <translation>{day} 起為會員</translation>
         </message>
         <message>
+            <source>not agreed</source>
+            <translation>未同意</translation>
+        </message>
+        <message>
+            <source>not yet confirmed</source>
+            <translation>尚未確認</translation>
+        </message>
+        <message>
             <source>scan or type it</source>
             <translation>掃描或輸入</translation>
+        </message>
+        <message>
+            <source>the e-mail</source>
+            <translation>電子郵件</translation>
         </message>
         <message>
             <source>usable from {day}</source>
@@ -2673,6 +2785,10 @@
         <message>
             <source>{points} points for {name}: {reason}</source>
             <translation>{name} {points} 點：{reason}</translation>
+        </message>
+        <message>
+            <source>{what} finds {name} no more</source>
+            <translation>{what} 再也找不到 {name}</translation>
         </message>
     </context>
     <context>

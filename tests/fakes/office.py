@@ -206,6 +206,7 @@ AN_OFFICE = PaperOffice(
             ),
             member_since=NOON - timedelta(days=700),
             next=1,
+            emails=("a…@example.org",),
         ),
     ),
     exceptions=OpenExceptions(found=_of_members() + _of_tills()),

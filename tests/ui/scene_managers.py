@@ -86,6 +86,18 @@ def replacing(counter: Counter) -> None:
     counter.scan("CARD0999")
 
 
+def changing(counter: Counter) -> None:
+    a_members_page(counter)
+    counter.press(Qt.Key.Key_N)
+    counter.press(Qt.Key.Key_2)
+
+
+def adding_a_phone(counter: Counter) -> None:
+    changing(counter)
+    counter.press(Qt.Key.Key_T)
+    counter.type("07700 900 44")
+
+
 def carding(counter: Counter) -> None:
     a_members_page(counter)
     counter.press(Qt.Key.Key_P)

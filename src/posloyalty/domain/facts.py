@@ -16,7 +16,7 @@ from posloyalty.domain.ids import (
     RuleId,
     SaleId,
 )
-from posloyalty.domain.members import Consent, Identifier, ReplacementReason
+from posloyalty.domain.members import Consent, Identifier, IdentifierKind, ReplacementReason
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.sales import Basket, PricedReturn, PricedSale
 from posloyalty.domain.settling import Settlement
@@ -128,6 +128,20 @@ class IdentifierAddedFact:
     replaces: Identifier | None = None
     cashier: CashierId | None = None
     reason: ReplacementReason | None = None  # why it replaces the other; None: not said
+    approver: CashierId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberChangedFact:
+    """A member agreed to something or takes that back, or an identifier of theirs, or all of a kind, are to go."""
+
+    member_id: MemberId
+    programme_version: ProgrammeVersion
+    occurred_at: datetime
+    consents: tuple[Consent, ...] = ()
+    removes: Identifier | None = None
+    removes_kind: IdentifierKind | None = None  # every one of that kind, also those that this till does not know
+    cashier: CashierId | None = None
     approver: CashierId | None = None
 
 
@@ -310,6 +324,7 @@ CounterFact = (
     | ClaimFact
     | MemberEnrolledFact
     | IdentifierAddedFact
+    | MemberChangedFact
     | ActionFact
     | AdjustmentFact
     | LeaseFact

@@ -41,6 +41,7 @@ def history_of(page: MemberPage) -> MemberHistoryPage:
         ),
         member_since=time_of_text(page.member_since) if page.member_since else None,
         next=page.next,
+        emails=tuple(page.emails),
     )
 
 

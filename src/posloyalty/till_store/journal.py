@@ -24,6 +24,7 @@ from posloyalty.domain.facts import (
     ErrandFact,
     Fact,
     IdentifierAddedFact,
+    MemberChangedFact,
     MemberEnrolledFact,
     OrderFact,
     ReturnFact,
@@ -51,6 +52,7 @@ from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.orders import follow_order, note_order
 from posloyalty.till_store.prepared import at_most, number, sql_of, word
 from posloyalty.till_store.refunds import refund_of
+from posloyalty.till_store.removals import Removal, remove_locally
 from posloyalty.till_store.sealing import Currency, basis_of, draft_of, seal
 from posloyalty.till_store.sealing_errands import Salts
 from posloyalty.till_store.setup import TillSetup
@@ -268,7 +270,7 @@ class SqliteJournal:
 
 
 def _approver_of(fact: Fact) -> CashierId | None:
-    if isinstance(fact, SaleFact | IdentifierAddedFact | AdjustmentFact | ErrandFact):
+    if isinstance(fact, SaleFact | IdentifierAddedFact | MemberChangedFact | AdjustmentFact | ErrandFact):
         return fact.approver
     return None
 
@@ -295,3 +297,5 @@ def _keep_beside(
         add_adjustment(writer, fact, seq=seq, local=local)
     elif isinstance(fact, IdentifierAddedFact):
         add_identifier_locally(writer, fact, seq=seq)
+    elif isinstance(fact, MemberChangedFact):
+        remove_locally(writer, Removal.of_fact(fact, seq=seq))

@@ -18,10 +18,8 @@ from posloyalty.domain.facts import (
     ClaimFact,
     ErrandFact,
     Fact,
-    IdentifierAddedFact,
     KeyRotatedFact,
     LeaseFact,
-    MemberEnrolledFact,
     OrderFact,
     ReturnFact,
     SaleFact,
@@ -30,12 +28,12 @@ from posloyalty.domain.facts import (
     TillFact,
 )
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import Identifier
 from posloyalty.domain.money import Money
 from posloyalty.domain.sales import Gift, Line, LineShare, ReturnedLine
 from posloyalty.domain.settling import Settlement
 from posloyalty.till_store.sealing_errands import Draft, Salts, attachment_of, errand_draft
 from posloyalty.till_store.sealing_orders import order_draft
+from posloyalty.till_store.sealing_people import PersonFact, person_draft
 from posloyalty.wire.codec import EventHead, encode_event
 from posloyalty.wire.events import (
     ActionBody,
@@ -46,8 +44,6 @@ from posloyalty.wire.events import (
     EventBody,
     KeyRotatedBody,
     LeaseSetBody,
-    MemberEnrolledBody,
-    MemberUpdatedBody,
     PersonAttachment,
     RecoveredBody,
     ReturnBody,
@@ -97,12 +93,10 @@ class _Writer:
 
 def draft_of(fact: Fact, *, currency: Currency, new_salt: Salts) -> Draft:
     """Write the fact as an event's body. Raises BadRequest for text that the wire does not carry."""
-    if isinstance(fact, MemberEnrolledFact):
-        return _enrolment(fact, new_salt)
+    if isinstance(fact, PersonFact):
+        return person_draft(fact, new_salt)
     if isinstance(fact, AdjustmentFact):
         return _adjustment(fact, new_salt)
-    if isinstance(fact, IdentifierAddedFact):
-        return _update(fact, new_salt)
     if isinstance(fact, ErrandFact):
         return errand_draft(fact, new_salt)
     if isinstance(fact, OrderFact):
@@ -331,51 +325,6 @@ def _adjustment(fact: AdjustmentFact, new_salt: Salts) -> Draft:
 
 def _explained(award: ActionAward) -> list[tuple[str, int]]:
     return [(rule, int(points)) for rule, points in award.explanation]
-
-
-# --- people ---------------------------------------------------------------------------------------------------------
-
-
-def _enrolment(fact: MemberEnrolledFact, new_salt: Salts) -> Draft:
-    attachment = attachment_of(
-        PersonAttachment(
-            name=fact.name,
-            identifiers=[_pair(identifier) for identifier in fact.identifiers],
-            birthday=fact.birthday,
-        ),
-        new_salt,
-    )
-    body = MemberEnrolledBody(
-        member_id=str(fact.member_id),
-        attachment=attachment.hash.hex(),
-        identifier_kinds=[identifier.kind.value for identifier in fact.identifiers],
-        consents=[consent.purpose for consent in fact.consents if consent.given],
-        points=int(fact.welcome.points),
-        explanation=_explained(fact.welcome),
-    )
-    return Draft(body=body, attachment=attachment)
-
-
-def _update(fact: IdentifierAddedFact, new_salt: Salts) -> Draft:
-    attachment = attachment_of(
-        PersonAttachment(
-            identifiers=[_pair(fact.identifier)],
-            replaces=_pair(fact.replaces) if fact.replaces else None,
-        ),
-        new_salt,
-    )
-    changed = ["identifiers", "replaces"] if fact.replaces else ["identifiers"]
-    body = MemberUpdatedBody(
-        member_id=str(fact.member_id),
-        attachment=attachment.hash.hex(),
-        changed=changed,
-        reason=fact.reason.value if fact.reason else None,
-    )
-    return Draft(body=body, attachment=attachment)
-
-
-def _pair(identifier: Identifier) -> tuple[str, str]:
-    return (identifier.kind.value, identifier.value)
 
 
 def _text_or_none(member_id: MemberId | None) -> str | None:

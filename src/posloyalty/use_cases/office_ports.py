@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from posloyalty.domain.ids import MemberId
+from posloyalty.domain.members import Identifier
 from posloyalty.domain.money import Points
 from posloyalty.use_cases.call_ports import CallerCodes
 from posloyalty.use_cases.records import EventResult, FeedChange
@@ -29,6 +30,27 @@ class HistoryEntry:
     channel: str = ""
     cashier: str = ""
     approver: str = ""
+    agreed: tuple[str, ...] = ()  # purposes, of a change of a member at this till
+    withdrawn: tuple[str, ...] = ()
+    removed: bool = False  # a card, number or address, without another in its place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidConsent:
+    """What a member agreed to at this till, or took back. `is_heard`: the ledger has acknowledged it."""
+
+    purpose: str
+    given: bool
+    number: int  # the journal's
+    is_heard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidHere:
+    """What this till's journal says of a member as a person, oldest first."""
+
+    consents: tuple[SaidConsent, ...] = ()
+    unheard: frozenset[Identifier] = frozenset()  # given here, and the ledger has not acknowledged it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +85,8 @@ class MemberHistoryPage:
     replaced: tuple[ReplacedCard, ...] = ()
     member_since: datetime | None = None
     next: int | None = None
+    emails: tuple[str, ...] = ()  # as they may be shown: a till keeps none
+    heard: int = 0  # the newest of this till's events that the ledger had acknowledged before it was asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +157,10 @@ class OwnHistory(Protocol):
 
     def entries_of(self, member_id: MemberId, *, limit: int) -> tuple[HistoryEntry, ...]:
         """Give this till's newest events about a member, newest first; `number` is that of the journal."""
+        ...
+
+    def said_of(self, member_id: MemberId) -> SaidHere:
+        """Give what this till itself wrote down of a member as a person."""
         ...
 
     def result_of(self, seq: int) -> EventResult | None:

@@ -206,12 +206,18 @@ class MemberEnrolledBody(Struct, frozen=True, kw_only=True):
 
 
 class MemberUpdatedBody(Struct, frozen=True, kw_only=True):
-    """`member.updated`: identifiers added or replaced, details changed; the person is in the attachment."""
+    """`member.updated`: identifiers added, replaced or removed, consents given or taken back.
+
+    The person is in the attachment; one that it `replaces` without another in its place is removed.
+    """
 
     member_id: UuidText
     attachment: HashText
     changed: list[Text]  # names of what the attachment holds
     reason: Text | None = None  # why a card was replaced: a word of a list, nothing personal
+    agreed: list[Text] = []  # purposes agreed to from now on
+    withdrawn: list[Text] = []  # purposes that are agreed to no more
+    removed_kinds: list[Text] = []  # of these kinds no identifier is left
 
 
 class ActionBody(Struct, frozen=True, kw_only=True):

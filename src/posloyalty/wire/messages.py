@@ -332,6 +332,7 @@ class MemberPage(Struct, frozen=True, kw_only=True):
     replaced: list[ReplacedCardValue] = []
     member_since: TimeText | None = None
     next: Seq | None = None
+    emails: list[Text] = []  # as they may be shown, such as a…@example.com: a till keeps none
 
 
 class DecisionValue(Struct, frozen=True, kw_only=True):

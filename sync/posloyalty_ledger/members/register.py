@@ -82,6 +82,26 @@ def change_details(connection: Connection, member_id: UUID, details: Details) ->
     return [known for known in details.identifiers if owners.get(known, member_id) != member_id]
 
 
+def change_consents(
+    connection: Connection, member: MemberRow, *, agreed: Sequence[str], withdrawn: Sequence[str]
+) -> None:
+    """Note what a member agrees to from now on, and to what no more. In the order in which the words arrive."""
+    # One a line: a purpose that is several lines would be several purposes.
+    given = [purpose for purpose in agreed if purpose.splitlines() == [purpose]]
+    purposes = dict.fromkeys([*member.consents.splitlines(), *given])
+    kept = "\n".join(purpose for purpose in purposes if purpose not in set(withdrawn))
+    if kept != member.consents:
+        repository.change_member(connection, member.member_id, consents=kept)
+
+
+def remove_kinds(connection: Connection, member_id: UUID, kinds: Sequence[str]) -> None:
+    """Let a member be found by nothing of these kinds; the code of their own stays."""
+    gone = set(kinds) - {IdentifierKind.CODE.value}
+    for known in repository.identifiers_of(connection, [member_id]).get(member_id, []) if gone else ():
+        if known.kind in gone:
+            repository.delete_identifier(connection, member_id, known)
+
+
 def _row(person: Person) -> MemberRow:
     return MemberRow(
         member_id=person.member_id,

@@ -103,7 +103,7 @@ def _prepare(ledger: Ledger, connection: Connection, till: Till, asked: CallerCo
     theirs = update(caller_codes).where(caller_codes.c.member_id == member.member_id, caller_codes.c.expires_at > now)
     connection.execute(theirs.values(expires_at=now))  # the newest counts, no other
     connection.execute(delete(caller_codes).where(caller_codes.c.created_at < now - KEPT_FOR))
-    salt, to = secrets.token_bytes(16), _masked(address)
+    salt, to = secrets.token_bytes(16), masked_address(address)
     row = {
         "code_id": code_id,
         "member_id": member.member_id,
@@ -162,6 +162,7 @@ def _hash(code: str, salt: bytes) -> bytes:
     return hashlib.scrypt(code.encode(), salt=salt, n=2**12, r=8, p=1)
 
 
-def _masked(address: str) -> str:
+def masked_address(address: str) -> str:
+    """Give of an address or a number what tells its owner which one it is, and nobody else what it is."""
     name, at, place = address.partition("@")
     return f"{name[:1]}…@{place}" if at else f"…{address[-2:]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard
 from posloyalty.domain.identifiers import normal_identifier
@@ -11,8 +12,11 @@ from posloyalty.domain.text_values import birth_month
 from posloyalty.wire.codec import decode_attachment
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import PersonAttachment
-from posloyalty_ledger.members.replacements import ending_of
+from posloyalty_ledger.members.register import Details
+from posloyalty_ledger.members.replacements import REASON_LENGTH_MAX, ReplacementRow, ending_of, keep_replacement
 from posloyalty_ledger.members.repository import Known
+from posloyalty_ledger.sales.run import PostingRun
+from posloyalty_ledger.sync.batch import Meaning
 
 IDENTIFIER_LENGTH_MAX: Final = 320
 KIND_LENGTH_MAX: Final = 16
@@ -61,6 +65,27 @@ def birthday_of(person: PersonAttachment | None) -> str | None:
     """Give the birthday, if it is one."""
     # What a till recorded is never refused: a birthday that is none is left out.
     return person.birthday if person and birth_month(person.birthday) else None
+
+
+def keep_replaced_card(
+    run: PostingRun, meaning: Meaning, details: Details, *, member_id: UUID, reason: str | None
+) -> None:
+    """Keep which card was replaced, or removed: then no other took its place."""
+    if details.replaces is None or details.replaces.kind != IdentifierKind.CARD:
+        return
+    row = ReplacementRow(
+        cause=meaning.event_id,
+        member_id=member_id,
+        old_ending=ending_of(details.replaces),
+        new_ending=first_ending_of(details.identifiers),
+        reason=(reason or "")[:REASON_LENGTH_MAX],
+        store_id=meaning.store_id,
+        device_id=meaning.device_id,
+        cashier=meaning.cashier,
+        approver=meaning.approver,
+        replaced_at=min(meaning.occurred_at, run.now),
+    )
+    keep_replacement(run.connection, row)
 
 
 def first_ending_of(known: tuple[Known, ...]) -> str:

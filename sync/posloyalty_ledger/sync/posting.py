@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
-from posloyalty.domain.members import IdentifierKind
 from posloyalty.domain.sales import Channel
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import (
@@ -32,7 +31,6 @@ from posloyalty_ledger.leases.posting import set_lease
 from posloyalty_ledger.members import register
 from posloyalty_ledger.members import repository as members
 from posloyalty_ledger.members.register import Details, Person
-from posloyalty_ledger.members.replacements import REASON_LENGTH_MAX, ReplacementRow, ending_of, keep_replacement
 from posloyalty_ledger.members.repository import Known, MemberRow
 from posloyalty_ledger.sales import repository as sales
 from posloyalty_ledger.sales.claiming import post_claim_of
@@ -43,7 +41,7 @@ from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
 from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
 from posloyalty_ledger.sync.order_events import NOT_OWED, follow_order
-from posloyalty_ledger.sync.people import birthday_of, first_ending_of, storable_identifiers
+from posloyalty_ledger.sync.people import birthday_of, keep_replaced_card, storable_identifiers
 from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
 from posloyalty_ledger.sync.visiting import note_visit
 
@@ -257,9 +255,11 @@ class EventPoster:
         member_id = member.member_id
         if self._is_erased(member_id):
             return Outcome()
+        register.change_consents(self.run.connection, member, agreed=body.agreed, withdrawn=body.withdrawn)
+        register.remove_kinds(self.run.connection, member_id, body.removed_kinds)
         person = person_of(body, report.attachments)
         if person is None:
-            return Outcome(code="attachment_missing")
+            return self._changed(member_id, Outcome(code="attachment_missing"))
         details = Details(
             name=person.name[:NAME_LENGTH_MAX] if person.name else None,
             birthday=birthday_of(person),
@@ -267,28 +267,13 @@ class EventPoster:
             replaces=Known(*person.replaces) if person.replaces else None,
         )
         refused = register.change_details(self.run.connection, member_id, details)
-        self._keep_replacement(report, body, details, member_id=member_id)
+        keep_replaced_card(self.run, report.meaning, details, member_id=member_id, reason=body.reason)
+        return self._changed(member_id, Outcome(code=_code(refused, attached=True)))
+
+    def _changed(self, member_id: UUID, outcome: Outcome) -> Outcome:
         self._members = {key: row for key, row in self._members.items() if row is None or row.member_id != member_id}
         self.run.member_changed(member_id)
-        return Outcome(code=_code(refused, attached=True))
-
-    def _keep_replacement(self, report: Report, body: MemberUpdatedBody, details: Details, *, member_id: UUID) -> None:
-        if details.replaces is None or details.replaces.kind != IdentifierKind.CARD:
-            return
-        meaning = report.meaning
-        row = ReplacementRow(
-            cause=meaning.event_id,
-            member_id=member_id,
-            old_ending=ending_of(details.replaces),
-            new_ending=first_ending_of(details.identifiers),
-            reason=(body.reason or "")[:REASON_LENGTH_MAX],
-            store_id=meaning.store_id,
-            device_id=meaning.device_id,
-            cashier=meaning.cashier,
-            approver=meaning.approver,
-            replaced_at=min(meaning.occurred_at, self.run.now),
-        )
-        keep_replacement(self.run.connection, row)
+        return outcome
 
 
 def sale_named(

@@ -8,14 +8,16 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, select
 
 from posloyalty.domain.errors import MemberUnknown
-from posloyalty.domain.members import MemberStatus
+from posloyalty.domain.members import IdentifierKind, MemberStatus
 from posloyalty.domain.points import Account, Lot
 from posloyalty.wire.messages import EntryValue, LotValue, MemberPage, ReplacedCardValue
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.entries.books import effect_on_total
 from posloyalty_ledger.entries.repository import open_lots
 from posloyalty_ledger.members.replacements import replacements_of
+from posloyalty_ledger.members.repository import Known, identifiers_of
 from posloyalty_ledger.members.service import surviving_member
+from posloyalty_ledger.messages.codes import masked_address
 from posloyalty_ledger.tables import transfers
 
 # As many as a person reads before asking for older ones.
@@ -45,7 +47,13 @@ def member_page(connection: Connection, member_id: UUID, *, before: int | None) 
         replaced=[_replaced(row) for row in replacements_of(connection, member.member_id)],
         member_since=text_of_time(member.enrolled_at),
         next=following,
+        emails=[masked_address(known.value) for known in _emails_of(connection, member.member_id)],
     )
+
+
+def _emails_of(connection: Connection, member_id: UUID) -> list[Known]:
+    known = identifiers_of(connection, [member_id]).get(member_id, [])
+    return [one for one in known if one.kind == IdentifierKind.EMAIL]
 
 
 def _end(lot: Lot) -> tuple[bool, str]:

@@ -14,6 +14,7 @@ from posloyalty.domain.ids import AdjustmentId, MemberId
 from posloyalty.domain.members import IdentifierKind, ReplacementReason
 from posloyalty.domain.money import Points
 from posloyalty.ui.controllers.approval import ApprovalController
+from posloyalty.ui.controllers.member_changes import MemberChanges
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.adjust import adjust
@@ -35,6 +36,17 @@ class Doing(StrEnum):
     REPLACING = "replacing"
     MERGING = "merging"
     CARDING = "carding"
+    CHANGING = "changing"
+    ADDING_PHONE = "adding_phone"
+    ADDING_EMAIL = "adding_email"
+    ADDING_CARD = "adding_card"
+
+
+ADDING = {
+    Doing.ADDING_PHONE: IdentifierKind.PHONE,
+    Doing.ADDING_EMAIL: IdentifierKind.EMAIL,
+    Doing.ADDING_CARD: IdentifierKind.CARD,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +72,7 @@ class MemberPageController(QObject):
         super().__init__()
         self._desk, self._approval = desk, approval
         self.state = MemberPageState()
+        self.changes = MemberChanges(desk, self)
         desk.news.connect(self._refresh)
 
     def open(self, member_id: MemberId | None) -> None:
@@ -90,7 +103,7 @@ class MemberPageController(QObject):
         if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9:  # noqa: PLR2004 - more is no one's
             self._desk.refuse(BadRequest(field="points", reason="no_points"))
             return
-        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self._member_id
+        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self.member_id
         request = AdjustmentRequest(
             adjustment_id=AdjustmentId(str(till.ids.new_uuid())),
             member_id=member_id,
@@ -98,8 +111,8 @@ class MemberPageController(QObject):
             reason=reason,
         )
         signed = self._desk.formats.signed_points(request.points)
-        words = tr("MemberPage", "{points} points for {name}: {reason}", points=signed, name=self._name, reason=reason)
-        self._run(
+        words = tr("MemberPage", "{points} points for {name}: {reason}", points=signed, name=self.name, reason=reason)
+        self.run_deed(
             Deed.ADJUST_POINTS,
             words,
             lambda pin: adjust(till, replace(request, approver_pin=pin), cashier=cashier),
@@ -108,14 +121,14 @@ class MemberPageController(QObject):
 
     def replace_card(self, card_text: str, reason: ReplacementReason) -> None:
         """Give the member another card in place of the one that they lost."""
-        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self._member_id
-        words = tr("MemberPage", "A new card for {name}; the old one is worth nothing any more", name=self._name)
+        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self.member_id
+        words = tr("MemberPage", "A new card for {name}; the old one is worth nothing any more", name=self.name)
 
         def work(pin: str | None) -> MemberView:
             card = normal_identifier(IdentifierKind.CARD, card_text, region=till.region)
             return replace_card(till, member_id=member_id, card=card, cashier=cashier, reason=reason, approver_pin=pin)
 
-        self._run(Deed.REPLACE_CARD, words, work, tr("MemberPage", "The new card works; the old one does not."))
+        self.run_deed(Deed.REPLACE_CARD, words, work, tr("MemberPage", "The new card works; the old one does not."))
 
     def look_for_other(self, text: str) -> None:
         """Find whom this member may be besides."""
@@ -133,12 +146,12 @@ class MemberPageController(QObject):
 
     def merge(self, other: MemberView, reason: str) -> None:
         """Let another account of the same person end, and this one survive."""
-        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self._member_id
-        names = {"other": other.name or other.card or "", "name": self._name}
+        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self.member_id
+        names = {"other": other.name or other.card or "", "name": self.name}
         online = bool(self._desk.state.status and self._desk.state.status.online)
         done = tr("MemberPage", "Recorded. The ledger merges them now, and every till hears of it.")
         later = tr("MemberPage", "Recorded. They are merged as soon as the ledger can be reached.")
-        self._run(
+        self.run_deed(
             Deed.MERGE_MEMBERS,
             tr("MemberPage", "{other} ends; points and cards go to {name}", **names),
             lambda pin: merge_members(
@@ -148,25 +161,38 @@ class MemberPageController(QObject):
         )
 
     @property
-    def _member_id(self) -> MemberId:
+    def member_id(self) -> MemberId:
+        """Give whose page it is."""
         assert self.state.member_id is not None, "a form is opened on somebody's page"
         return self.state.member_id
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
+        """Name them for whoever approves."""
         view = self.state.story.view if self.state.story else None
         return (view.name or view.card or "") if view else ""
 
-    def _run(self, deed: Deed, words: str, work: Callable[[str | None], object], done: str) -> None:
-        def is_done(_result: object) -> None:
-            self._put(doing=Doing.LOOKING, said=done)
-            self._desk.put(notice=None)
-            self._read()
+    def run_deed(
+        self,
+        deed: Deed,
+        words: str,
+        work: Callable[[str | None], object],
+        done: str,
+        *,
+        failed: Callable[[PosloyaltyError], None] | None = None,
+    ) -> None:
+        """Do what may need somebody's PIN; `done` is said of it afterwards."""
+        self._approval.run(deed, words, work, lambda _result: self.changed_by(done), failed=failed)
 
-        self._approval.run(deed, words, work, is_done)
+    def changed_by(self, done: str) -> None:
+        """Show what became of a change, and go on where it was begun."""
+        is_change = self.state.doing is Doing.CHANGING or self.state.doing in ADDING
+        self._put(doing=Doing.CHANGING if is_change else Doing.LOOKING, said=done)
+        self._desk.put(notice=None)
+        self._read()
 
     def _read(self) -> None:
-        till, member_id = self._desk.till, self._member_id
+        till, member_id = self._desk.till, self.member_id
         self._desk.store_lane.ask(
             lambda: story_of(till, member_id=member_id),
             lambda story: self._put(story=story, member_id=story.view.member_id),
@@ -174,7 +200,7 @@ class MemberPageController(QObject):
         )
 
     def _ask(self, *, before: int | None = None) -> None:
-        till, member_id = self._desk.till, self._member_id
+        till, member_id = self._desk.till, self.member_id
         if self._desk.state.shop.alone:
             return  # nobody knows more than this till
         self._put(asking=True)

@@ -107,6 +107,12 @@ def _merged(entry: HistoryEntry) -> str:
 
 
 def _card(entry: HistoryEntry) -> str:
+    if entry.withdrawn:
+        return tr("History", "Taken back: {what}", what=", ".join(map(consent_words, entry.withdrawn)))
+    if entry.agreed:
+        return tr("History", "Agreed to: {what}", what=", ".join(map(consent_words, entry.agreed)))
+    if entry.removed:
+        return tr("History", "A card, number or address was removed")
     words = card_reasons().get(entry.reason)
     return (
         tr("History", "Card replaced: {reason}", reason=words) if words else tr("History", "A card or number was added")

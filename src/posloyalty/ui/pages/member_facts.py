@@ -10,6 +10,7 @@ from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons, consent_words, identifier_line, lot_line
 from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.use_cases.member_history import ConsentNow, consents_now
 
 LINES_MAX = 12
 
@@ -96,21 +97,29 @@ def _lots(state: MemberPageState, formats: Formats, *, alone: bool) -> tuple[tup
 
 def _identifiers(state: MemberPageState, formats: Formats) -> tuple[tuple[str, str], ...]:
     lines = [identifier_line(one) for one in state.story.identifiers] if state.story else []
+    lines += [(tr("MemberPage", "E-mail"), one) for one in (state.whole.emails if state.whole else ())]
     for card in state.whole.replaced[:LINES_MAX] if state.whole else ():
         why = card_reasons().get(card.reason, card.reason)
         day = formats.day(formats.local(card.replaced_at).date())
         words = tr("MemberPage", "Replaced on {day}: {reason}", day=day, reason=why or NOTHING)
+        if not card.new_ending:
+            words = tr("MemberPage", "Removed on {day}", day=day)
         lines.append((words, f"…{card.old_ending}"))
     return tuple(lines) or ((NOTHING, ""),)
 
 
 def _consents(state: MemberPageState, *, alone: bool) -> tuple[tuple[str, str], ...]:
-    if alone:
-        return ((tr("MemberPage", "Written down in this till's journal when they joined"), ""),)
-    if state.whole is None:
-        return ((tr("MemberPage", "Only the ledger knows them"), ""),)
-    given = tuple((f"✓ {consent_words(one)}", "") for one in state.whole.consents)
-    return given or ((tr("MemberPage", "None were given"), ""),)
+    now = consents_now(state.story, state.whole) if state.story else ()
+    lines = [_consent(one, alone=alone) for one in now if one.given or not one.is_confirmed]
+    if state.whole is None and not alone:
+        lines.append((tr("MemberPage", "Others may have been given: the ledger knows them"), ""))
+    return tuple(lines) or ((tr("MemberPage", "None were given"), ""),)
+
+
+def _consent(consent: ConsentNow, *, alone: bool) -> tuple[str, str]:
+    mark = "✓" if consent.given else "✗"
+    waits = "" if consent.is_confirmed or alone else tr("MemberPage", "not yet confirmed")
+    return f"{mark} {consent_words(consent.purpose)}", waits
 
 
 def _elsewhere(*, alone: bool) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from posloyalty.domain.members import ReplacementReason
+from posloyalty.domain.members import IdentifierKind, ReplacementReason
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
@@ -105,6 +105,36 @@ class CardForm(_Form):
 
     def _ask(self) -> None:
         self.asked.emit(self.card.text().strip(), tuple(ReplacementReason)[self._reasons.checkedId()])
+
+
+class AddForm(_Form):
+    """One more phone, e-mail or card; a kind is chosen before."""
+
+    asked = Signal(str)
+
+    def __init__(self, title: str, field: str, *, placeholder: str = "", words: str = "") -> None:
+        told = words or tr("MemberPage", "It finds the member from now on, at every till.")
+        super().__init__(title, told, tr("MemberPage", "Add"))
+        self.field = field_with_words(self.column, field, placeholder=placeholder)
+        self.finish(self.field)
+        self.done.connect(lambda: self.asked.emit(self.field.text().strip()))
+
+    def take(self, code: str) -> None:
+        """Take what was scanned."""
+        self.field.setText(code)
+
+
+def add_forms() -> dict[IdentifierKind, AddForm]:
+    """Make a form a kind."""
+    scan = tr("MemberPage", "scan or type it")
+    proof = tr("MemberPage", "Whoever has the card can spend the points: give it to the member alone.")
+    return {
+        IdentifierKind.PHONE: AddForm(tr("MemberPage", "Add a phone"), tr("Join", "Phone")),
+        IdentifierKind.EMAIL: AddForm(tr("MemberPage", "Add an e-mail"), tr("Join", "E-mail")),
+        IdentifierKind.CARD: AddForm(
+            tr("MemberPage", "Add a card"), tr("MemberPage", "Card"), placeholder=scan, words=proof
+        ),
+    }
 
 
 class MergeForm(_Form):

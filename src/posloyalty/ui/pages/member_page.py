@@ -6,15 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from posloyalty.domain.members import Consent, IdentifierKind
 from posloyalty.ui.controllers.member_card import MemberCardController
-from posloyalty.ui.controllers.member_page import Doing, MemberPageController
+from posloyalty.ui.controllers.member_changes import Way
+from posloyalty.ui.controllers.member_page import ADDING, Doing, MemberPageController
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.card_file_form import CardFileForm, CardWay
 from posloyalty.ui.pages.history_face import history_rows, scope_words
+from posloyalty.ui.pages.member_changes import MemberChangesForm
 from posloyalty.ui.pages.member_facts import MemberFacts
-from posloyalty.ui.pages.member_forms import AdjustForm, CardForm, MergeForm
+from posloyalty.ui.pages.member_forms import AddForm, AdjustForm, CardForm, MergeForm, add_forms
 from posloyalty.ui.pages.page_parts import PageHead
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -26,7 +29,7 @@ HISTORY_PX_MIN = 540
 
 
 class MemberPage(QWidget):
-    """Keys: A, C, M and P open a form, O asks for older entries, Esc goes back."""
+    """Keys: A, N, C, M and P open a form, O asks for older entries, Esc goes back."""
 
     back_asked = Signal()
 
@@ -43,7 +46,7 @@ class MemberPage(QWidget):
         self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
         self.facts = MemberFacts()
         self.adjusting, self.replacing, self.merging = AdjustForm(), CardForm(), MergeForm()
-        self.carding = CardFileForm()
+        self.carding, self.changing, self.adding = CardFileForm(), MemberChangesForm(), add_forms()
         self._right = QStackedWidget()
         self._parts: dict[Doing, QWidget] = {
             Doing.LOOKING: self.facts,
@@ -51,6 +54,8 @@ class MemberPage(QWidget):
             Doing.REPLACING: self.replacing,
             Doing.MERGING: self.merging,
             Doing.CARDING: self.carding,
+            Doing.CHANGING: self.changing,
+            **{doing: self.adding[kind] for doing, kind in ADDING.items()},
         }
         self._keys = _buttons()
         self._lay_out()
@@ -79,6 +84,7 @@ class MemberPage(QWidget):
         alone = self._desk.state.shop.alone
         self._scope.setText(scope_words(state, formats, alone=alone))
         self.facts.show_state(state, formats, alone=alone)
+        self.changing.show_state(state, alone=alone)
         self.merging.pick.show_members(state.found, formats)
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
         self._say()
@@ -89,28 +95,29 @@ class MemberPage(QWidget):
         form = self._parts[self._doing]
         if self._doing is Doing.LOOKING:
             self.setFocus()
-        elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm):
+        elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm | MemberChangesForm | AddForm):
             form.take_focus()
 
     def scanned(self, code: str) -> bool:
         """Take a card's code where one is asked for; tell whether it is."""
-        if self._doing is Doing.REPLACING:
-            self.replacing.take(code)
-        return self._doing is Doing.REPLACING
+        form = self._parts[self._doing]
+        if isinstance(form, CardForm | AddForm):
+            form.take(code)
+        return isinstance(form, CardForm | AddForm)
 
     def back(self) -> None:
         """Close the form, or the page."""
         if self._doing is Doing.LOOKING:
             self.back_asked.emit()
         else:
-            self._controller.do(Doing.LOOKING)
+            self._controller.do(Doing.CHANGING if self._doing in ADDING else Doing.LOOKING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a form by its letter."""
         if self._doing is not Doing.LOOKING:
             super().keyPressEvent(event)
             return
-        keys = {"A": Doing.ADJUSTING, "C": Doing.REPLACING, "M": Doing.MERGING, "P": Doing.CARDING}
+        keys = {"A": Doing.ADJUSTING, "N": Doing.CHANGING, "C": Doing.REPLACING, "M": Doing.MERGING, "P": Doing.CARDING}
         key = key_cap_of(event)
         if key in keys:
             self._controller.do(keys[key])
@@ -135,7 +142,7 @@ class MemberPage(QWidget):
         self._doing = doing
         form = self._parts[doing]
         self._right.setCurrentWidget(form)
-        if isinstance(form, AdjustForm | CardForm | MergeForm):
+        if isinstance(form, AdjustForm | CardForm | MergeForm | AddForm):
             form.begin()
         self.take_focus()
 
@@ -149,10 +156,20 @@ class MemberPage(QWidget):
         self.merging.asked.connect(self._merge)
         self.carding.asked.connect(self._card)
         self._cards.made.connect(lambda words: self._desk.say(words, tone="good", icon="check"))
-        doings = (Doing.ADJUSTING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
+        self.changing.asked.connect(self._change)
+        for kind in self.adding:
+            self.adding[kind].asked.connect(lambda text, asked=kind: controller.changes.add(asked, text))
+        self.changing.adding_asked.connect(lambda kind: controller.do(_doing_of(kind)))
+        doings = (Doing.ADJUSTING, Doing.CHANGING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
         for button, doing in zip(self._keys, doings, strict=False):
             button.clicked.connect(lambda _checked=False, asked=doing: controller.do(asked))
         self._keys[-1].clicked.connect(controller.older)
+
+    def _change(self, change: Consent | Way) -> None:
+        if isinstance(change, Consent):
+            self._controller.changes.agree(change)
+        else:
+            self._controller.changes.remove(change)
 
     def _merge(self, row: int, reason: str) -> None:
         found = self._controller.state.found
@@ -190,7 +207,7 @@ class MemberPage(QWidget):
         left.setMinimumWidth(HISTORY_PX_MIN)  # what the page is for
         below.setSpacing(8)
         for button in self._keys:
-            button.setFixedHeight(56)
+            button.setFixedHeight(72)
             below.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
@@ -202,10 +219,16 @@ class MemberPage(QWidget):
 
 
 def _buttons() -> tuple[KeyButton, ...]:
-    return (
-        KeyButton(tr("MemberPage", "Give or take points"), "A"),
-        KeyButton(tr("MemberPage", "Replace a card"), "C"),
-        KeyButton(tr("MemberPage", "Merge two accounts"), "M"),
-        KeyButton(tr("Card", "Card or label"), "P"),
-        KeyButton(tr("MemberPage", "Older entries"), "O"),
+    words = (
+        (tr("MemberPage", "Give or take points"), "A"),
+        (tr("MemberPage", "Numbers and consents"), "N"),
+        (tr("MemberPage", "Replace a card"), "C"),
+        (tr("MemberPage", "Merge two accounts"), "M"),
+        (tr("Card", "Card or label"), "P"),
+        (tr("MemberPage", "Older entries"), "O"),
     )
+    return tuple(KeyButton(said, cap, stacked=True) for said, cap in words)
+
+
+def _doing_of(kind: IdentifierKind) -> Doing:
+    return next(doing for doing, added in ADDING.items() if added is kind)

@@ -1,0 +1,187 @@
+"""Beside a member's history: what they agree to and how they are found, each with what can be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from posloyalty.domain.members import Consent, Identifier, IdentifierKind
+from posloyalty.ui.controllers.member_page import MemberPageState
+from posloyalty.ui.i18n import tr
+from posloyalty.ui.key_places import key_cap_of
+from posloyalty.ui.pages.history_face import consent_words, identifier_line
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.use_cases.change_member import KEPT_KINDS
+from posloyalty.use_cases.member_history import ConsentNow, consents_now
+
+PURPOSES: Final = ("programme", "messages", "profiling")
+ADDED_KINDS: Final = {"T": IdentifierKind.PHONE, "E": IdentifierKind.EMAIL, "K": IdentifierKind.CARD}
+BUTTON_PX: Final = 128
+ROWS_MAX: Final = 9  # one key each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One line: what it is, how it is now, and what its button does."""
+
+    words: str
+    name: str  # what it is, also on a line that does not say it again
+    state: str
+    button: str
+    change: Consent | Identifier | IdentifierKind
+    title: str
+
+
+class MemberChangesForm(QWidget):
+    """Digits change what is there, letters add."""
+
+    asked = Signal(object)  # Consent, Identifier or IdentifierKind: to change, or to remove
+    adding_asked = Signal(IdentifierKind)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.buttons: tuple[KeyButton, ...] = ()
+        self._rows: tuple[ChangeRow, ...] | None = None
+        self._list = QScrollArea()
+        self._list.setWidgetResizable(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.adders = tuple(KeyButton(words, cap, stacked=True) for cap, words in _adder_words())
+        column, below = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 12, 0, 16)
+        column.setSpacing(8)
+        column.addWidget(self._list, 1)
+        below.setContentsMargins(16, 0, 16, 0)
+        below.setSpacing(8)
+        for button, kind in zip(self.adders, ADDED_KINDS.values(), strict=True):
+            button.setFixedHeight(72)
+            button.clicked.connect(lambda _checked=False, asked=kind: self.adding_asked.emit(asked))
+            below.addWidget(button, 1)
+        column.addLayout(below)
+
+    def show_state(self, state: MemberPageState, *, alone: bool) -> None:
+        """Show what is known now."""
+        rows = change_rows(state, alone=alone)
+        if rows == self._rows:
+            return
+        self._rows = rows
+        holder, self.buttons = QWidget(), ()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(16, 0, 16, 0)
+        column.setSpacing(8)
+        title = ""
+        for at, row in enumerate(rows):
+            if row.title != title:
+                column.addSpacing(8 if title else 0)
+                title = row.title
+                column.addWidget(Text(title, role="body-strong"))
+            column.addLayout(self._line(row, str(at + 1) if at < ROWS_MAX else ""))
+        column.addStretch()
+        self._list.setWidget(holder)
+
+    def take_focus(self) -> None:
+        """Wait for a key."""
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the button with this key does."""
+        cap = key_cap_of(event)
+        chosen = [button for button in (*self.buttons, *self.adders) if cap and button.cap == cap]
+        if chosen:
+            chosen[0].click()
+        else:
+            super().keyPressEvent(event)
+
+    def _line(self, row: ChangeRow, cap: str) -> QHBoxLayout:
+        line, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        if row.words:
+            words.addWidget(wrapped(row.words))
+        if row.state:
+            words.addWidget(wrapped(row.state, role="small", tone="muted"))
+        words.addStretch()
+        button = KeyButton(row.button, cap)
+        button.setFixedSize(BUTTON_PX, 48)
+        button.setAccessibleName(f"{row.button}: {row.name}")
+        button.clicked.connect(lambda _checked=False: self.asked.emit(row.change))
+        self.buttons = (*self.buttons, button)
+        line.setSpacing(8)
+        line.addLayout(words, 1)
+        line.addWidget(button)
+        return line
+
+
+def _adder_words() -> tuple[tuple[str, str], ...]:
+    words = (tr("MemberPage", "Add a phone"), tr("MemberPage", "Add an e-mail"), tr("MemberPage", "Add a card"))
+    return tuple(zip(ADDED_KINDS, words, strict=True))
+
+
+def change_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
+    """Give what can be changed of a member, as it is now."""
+    return (*_consent_rows(state, alone=alone), *_way_rows(state, alone=alone)) if state.story else ()
+
+
+def _consent_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
+    assert state.story is not None, "asked by the caller"
+    now = {one.purpose: one for one in consents_now(state.story, state.whole)}
+    rows: list[ChangeRow] = []
+    for purpose in dict.fromkeys((*PURPOSES, *now)):
+        known = now.get(purpose)
+        if known is None and state.whole is None and not alone:
+            rows.append(_consent_row(purpose, tr("MemberPage", "Only the ledger knows"), given=False))
+            rows.append(_consent_row(purpose, "", given=True))  # whatever it is, it can be taken back
+            continue
+        given = known is not None and known.given
+        words = tr("MemberPage", "agreed") if given else tr("MemberPage", "not agreed")
+        rows.append(_consent_row(purpose, words + _waiting(known, alone=alone), given=given))
+    return tuple(rows)
+
+
+def _consent_row(purpose: str, state: str, *, given: bool) -> ChangeRow:
+    return ChangeRow(
+        words=consent_words(purpose) if state else "",
+        name=consent_words(purpose),
+        state=state,
+        button=tr("MemberPage", "Take back") if given else tr("MemberPage", "Agree"),
+        change=Consent(purpose=purpose, given=not given),
+        title=tr("MemberPage", "Agrees to"),
+    )
+
+
+def _waiting(known: ConsentNow | None, *, alone: bool) -> str:
+    return "" if known is None or known.is_confirmed or alone else f" · {tr('MemberPage', 'not yet confirmed')}"
+
+
+def _way_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
+    assert state.story is not None, "asked by the caller"
+    unheard = state.story.said.unheard
+    rows: list[ChangeRow] = []
+    title, remove = tr("MemberPage", "Is found by"), tr("MemberPage", "Remove")
+    for way in state.story.identifiers:
+        if way.kind not in KEPT_KINDS:
+            kind, value = identifier_line(way)
+            waits = tr("MemberPage", "not yet confirmed") if way in unheard and not alone else ""
+            shown = " · ".join(part for part in (kind, waits) if part)
+            rows.append(ChangeRow(words=value, name=value, state=shown, button=remove, change=way, title=title))
+    has_own = any(way.kind is IdentifierKind.EMAIL for way in state.story.identifiers)
+    emails = state.whole.emails if state.whole and not has_own else ()
+    if emails:
+        words = tr("MemberPage", "E-mail, kept at the ledger alone")
+        rows.append(
+            ChangeRow(
+                words=", ".join(emails),
+                name=words,
+                state=words,
+                button=remove,
+                change=IdentifierKind.EMAIL,
+                title=title,
+            )
+        )
+    return tuple(rows)
