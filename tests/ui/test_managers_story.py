@@ -121,6 +121,7 @@ def test_a_cashier_gives_points_that_the_manager_approves_and_stays_signed_in(tm
             give_the_other_account_to(counter, ana, shop)
             assert shop.get(f"/v1/members/{other}").json()["balance"]["total"] == 0
             replace_her_card(counter)
+            change_what_is_kept_of_her(counter, ana, shop)
             counter.press(Qt.Key.Key_Escape)
             assert counter.page() is Page.SALE
 
@@ -153,6 +154,39 @@ def replace_her_card(counter: Counter) -> None:
     synced(counter)
     assert "CJ-901" in page.facts.words
     assert "lost: …" in page.facts.words
+
+
+def change_what_is_kept_of_her(counter: Counter, ana: str, shop: Shop) -> None:
+    """She wants offers, gives an e-mail, and takes all of it back: also what only the ledger keeps."""
+    page = counter.app.window.member
+    for key in (Qt.Key.Key_N, Qt.Key.Key_2):
+        counter.press(key)
+    assert "Messages with offers: not yet confirmed" in page.facts.words
+    counter.press(Qt.Key.Key_E)
+    counter.type("ana@example.org")
+    counter.press(Qt.Key.Key_Return)
+    assert "E-mail: ana@example.org" in page.facts.words
+    synced(counter)
+    synced(counter)
+    assert "E-mail: a…@example.org" in page.facts.words
+    buttons = {button.accessibleName(): button for button in page.changing.buttons}
+    for gone in ("Remove: E-mail, kept at the ledger alone", "Remove: +447700900123"):
+        buttons[gone].click()
+        counter.settle()
+        counter.type("2222")
+        counter.press(Qt.Key.Key_Return)
+        buttons = {button.accessibleName(): button for button in page.changing.buttons}
+    synced(counter)
+    kept = shop.get(f"/v1/members/{ana}/export").json()["person"]
+    assert kept["consents"] == ["messages"]
+    assert {one["kind"] for one in shop.get(f"/v1/members/{ana}").json()["identifiers"]} == {"card", "code"}
+    assert "Messages with offers: not yet" not in page.facts.words
+    assert "Messages with offers" in page.facts.words
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Escape):  # and she takes it back
+        counter.press(key)
+    synced(counter)
+    assert shop.get(f"/v1/members/{ana}/export").json()["person"]["consents"] == []
+    assert "None were given" in page.facts.words
 
 
 def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_path: Path) -> None:

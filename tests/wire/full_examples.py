@@ -149,6 +149,9 @@ def _bodies() -> dict[str, EventBody]:
             attachment=hashlib.sha256(b"another salted attachment").hexdigest(),
             changed=["card"],
             reason="lost",
+            agreed=["messages"],
+            withdrawn=["profiling"],
+            removed_kinds=["email"],
         ),
         "action": ActionBody(
             action_id="visit-2", member_id=_MEMBER, action="app_visit", points=5, explanation=[("visit", 5)]

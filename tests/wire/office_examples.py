@@ -74,6 +74,7 @@ def office_messages() -> dict[str, Struct]:
             replaced=[replaced],
             member_since="2026-11-22T09:31:00Z",
             next=8,
+            emails=["a…@example.com"],
         ),
         "till-exceptions-page": ExceptionsPage(exceptions=[_exception()], more=True),
     }

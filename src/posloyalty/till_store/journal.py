@@ -298,4 +298,4 @@ def _keep_beside(
     elif isinstance(fact, IdentifierAddedFact):
         add_identifier_locally(writer, fact, seq=seq)
     elif isinstance(fact, MemberChangedFact):
-        remove_locally(writer, Removal.of_fact(fact, seq=seq))
+        remove_locally(writer, Removal.of_fact(fact))

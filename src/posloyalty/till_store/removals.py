@@ -17,13 +17,13 @@ from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, IDENTIFIERS, MEMBERS
 from posloyalty.wire.codec import body_of, decode_attachment, decode_event
 from posloyalty.wire.errors import WireError
-from posloyalty.wire.events import MemberUpdatedBody
+from posloyalty.wire.events import MemberUpdatedBody, PersonAttachment
 
 _UNHEARD: Final = sql_of(
-    select(EVENTS.c.seq, EVENTS.c.member_id, EVENTS.c.content, ATTACHMENTS.c.content.label("person"))
+    select(EVENTS.c.member_id, EVENTS.c.content, ATTACHMENTS.c.content.label("person"))
     .join_from(EVENTS, ATTACHMENTS, ATTACHMENTS.c.seq == EVENTS.c.seq, isouter=True)
     .where(EVENTS.c.seq > bindparam("acked_seq"), EVENTS.c.type == word("member.updated"))
-    .order_by(EVENTS.c.seq)
+    .order_by(EVENTS.c.seq.desc())  # newest first: what was given after it was taken stays
 )
 _survivor = select(MEMBERS.c.merged_into).where(MEMBERS.c.member_id == bindparam("member_id")).scalar_subquery()
 _WHOSE: Final = sql_of(
@@ -31,67 +31,67 @@ _WHOSE: Final = sql_of(
         or_(MEMBERS.c.member_id == bindparam("member_id"), MEMBERS.c.member_id == _survivor)
     )
 )
-# One that was given again after it was taken stays.
-_older = or_(IDENTIFIERS.c.seq.is_(None), IDENTIFIERS.c.seq < bindparam("seq"))
-_TAKE_ONE: Final = sql_of(
+_THEIRS: Final = sql_of(select(IDENTIFIERS.c.kind, IDENTIFIERS.c.value).where(IDENTIFIERS.c.ref == bindparam("ref")))
+_TAKE: Final = sql_of(
     delete(IDENTIFIERS).where(
         IDENTIFIERS.c.ref == bindparam("ref"),
         IDENTIFIERS.c.kind == bindparam("kind"),
         IDENTIFIERS.c.value == bindparam("value"),
-        _older,
     )
-)
-_TAKE_KIND: Final = sql_of(
-    delete(IDENTIFIERS).where(IDENTIFIERS.c.ref == bindparam("ref"), IDENTIFIERS.c.kind == bindparam("kind"), _older)
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """What one event of this till takes away from a member."""
+    """What one event of this till takes away from a member, but for what was given again since."""
 
     member_id: bytes
-    seq: int
     one: tuple[str, str] | None = None
     kinds: tuple[str, ...] = ()
+    spared: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
-    def of_fact(cls, fact: MemberChangedFact, *, seq: int) -> Removal:
+    def of_fact(cls, fact: MemberChangedFact) -> Removal:
         """Give what a fact takes away."""
         return cls(
             member_id=fact.member_id.bytes,
-            seq=seq,
             one=(fact.removes.kind.value, fact.removes.value) if fact.removes else None,
             kinds=(fact.removes_kind.value,) if fact.removes_kind else (),
         )
+
+    def takes(self, kind: str, value: str) -> bool:
+        """Tell whether an identifier goes."""
+        return ((kind, value) == self.one or kind in self.kinds) and (kind, value) not in self.spared
 
 
 def remove_locally(writer: sqlite3.Connection, removal: Removal) -> None:
     """Let a member, or the one into whom they were merged, be found by it no more."""
     for ref, name, indexed in writer.execute(_WHOSE, {"member_id": removal.member_id}).fetchall():
-        if removal.one is not None:
-            kind, value = removal.one
-            writer.execute(_TAKE_ONE, {"ref": ref, "kind": kind, "value": value, "seq": removal.seq})
-        for kind in removal.kinds:
-            writer.execute(_TAKE_KIND, {"ref": ref, "kind": kind, "seq": removal.seq})
+        for kind, value in writer.execute(_THEIRS, {"ref": ref}).fetchall():
+            if removal.takes(kind, value):
+                writer.execute(_TAKE, {"ref": ref, "kind": kind, "value": value})
         refresh_search(writer, ref=ref, name=name, indexed=indexed)
 
 
 def remove_unheard(writer: sqlite3.Connection, *, acked_seq: int) -> None:
     """Take away again what this till took away and the ledger has not heard of: members were taken in."""
-    for seq, member_id, content, person in writer.execute(_UNHEARD, {"acked_seq": acked_seq}).fetchall():
-        removal = _read(seq, member_id, content, person)
-        if removal is not None:
+    given: dict[bytes, frozenset[tuple[str, str]]] = {}
+    for member_id, content, person in writer.execute(_UNHEARD, {"acked_seq": acked_seq}).fetchall():
+        told = _read(content, person)
+        if told is None or member_id is None:
+            continue  # bytes that went bad take nothing away
+        body, known = told
+        spared = given.get(member_id, frozenset())
+        removal = Removal(member_id=member_id, one=known.replaces, kinds=tuple(body.removed_kinds), spared=spared)
+        given[member_id] = spared | frozenset(known.identifiers)
+        if removal.one is not None or removal.kinds:
             remove_locally(writer, removal)
 
 
-def _read(seq: int, member_id: bytes | None, content: bytes, person: bytes | None) -> Removal | None:
-    """Read an event; bytes that went bad take nothing away."""
+def _read(content: bytes, person: bytes | None) -> tuple[MemberUpdatedBody, PersonAttachment] | None:
     try:
         body = body_of(decode_event(content))
-        one = decode_attachment(person).replaces if person else None
+        known = decode_attachment(person) if person else PersonAttachment()
     except WireError:
         return None
-    if member_id is None or not isinstance(body, MemberUpdatedBody):
-        return None
-    return Removal(member_id=member_id, seq=seq, one=one, kinds=tuple(body.removed_kinds))
+    return (body, known) if isinstance(body, MemberUpdatedBody) else None

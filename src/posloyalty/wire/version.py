@@ -66,6 +66,9 @@
 2026-11-29  the answer to joining may say in which country the shop is: it stands in the example, the others as they
             were.
             sha256 45cc6934c09b987133f2c0ab2252c9a8410b900781fbb0782b8bcf3f22d4d4bc
+2026-11-29  a member's update may say consents that were given or taken back and kinds of identifiers that went, a
+            member's page their e-mails as they may be shown: they stand in two examples, the others as they were.
+            sha256 1b8206019fa2b644953ccbad32c2b114196726da8ab0b22d164fe4e5e2643ec1
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """
