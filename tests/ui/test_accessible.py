@@ -29,7 +29,15 @@ PAGES = (
     *("sale-member", "sale-empty", "rewards-list", "change-prices", "check-asked", "find-member", "find-product"),
     *("amount", "join", "joined", "held", "payment", "receipt", "return", "exchange", "claim-asked", "keys", "sign-in"),
     *("approval", "today", "today-closing-drawer", "today-saving", "drawer-book", "drawer-counting", "drawer-paid-out"),
-    *("member-page", "member-adjust", "member-card", "member-merge", "exceptions", "exceptions-deciding"),
+    *(
+        "member-page",
+        "member-adjust",
+        "member-changes",
+        "member-card",
+        "member-merge",
+        "exceptions",
+        "exceptions-deciding",
+    ),
     *("settings-look", "settings-use", "settings-shop", "settings-printer", "settings-scanner", "settings-ledger"),
     *("settings-support", "guide-language", "guide-place", "guide-shop", "guide-printer", "guide-manager"),
 )
