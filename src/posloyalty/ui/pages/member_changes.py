@@ -46,6 +46,7 @@ class MemberChangesForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("MemberPage", "Numbers and consents"))
         self.buttons: tuple[KeyButton, ...] = ()
         self._rows: tuple[ChangeRow, ...] | None = None
         self._list = QScrollArea()
