@@ -61,7 +61,7 @@ class MemberChangesForm(QWidget):
         below.setContentsMargins(16, 0, 16, 0)
         below.setSpacing(8)
         for button, kind in zip(self.adders, ADDED_KINDS.values(), strict=True):
-            button.setFixedHeight(72)
+            button.setFixedHeight(80)
             button.clicked.connect(lambda _checked=False, asked=kind: self.adding_asked.emit(asked))
             below.addWidget(button, 1)
         column.addLayout(below)

@@ -207,7 +207,7 @@ class MemberPage(QWidget):
         left.setMinimumWidth(HISTORY_PX_MIN)  # what the page is for
         below.setSpacing(8)
         for button in self._keys:
-            button.setFixedHeight(72)
+            button.setFixedHeight(80)
             below.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
