@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,6 +90,12 @@ class MemberChangesForm(QWidget):
         """Wait for a key."""
         self.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the button to which the Tab key has come."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, KeyButton):
+            self._list.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the button with this key does."""
         cap = key_cap_of(event)
@@ -112,6 +118,7 @@ class MemberChangesForm(QWidget):
         button.setFixedSize(BUTTON_PX, 48)
         button.setAccessibleName(f"{row.button}: {row.name}")
         button.clicked.connect(lambda _checked=False: self.asked.emit(row.change))
+        button.installEventFilter(self)
         self.buttons = (*self.buttons, button)
         line.setSpacing(8)
         line.addLayout(words, 1)
