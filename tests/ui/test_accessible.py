@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
@@ -75,8 +75,8 @@ def complaints(window: QWidget) -> Iterator[str]:
                 yield f"{told}: {widget.width()} × {widget.height()} is too small for a finger"
 
 
-def walk(window: QWidget, *, back: bool = False) -> list[QWidget]:
-    """Press Tab until the focus is where it began, and give the way, from its first step on."""
+def walk(window: QWidget, *, back: bool = False, unseen: list[QWidget] | None = None) -> list[QWidget]:
+    """Press Tab until the focus is where it began, and give the way, from its first step on; note what is not seen."""
     shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
     way: list[QWidget] = []
     while len(way) < STEPS_MAX:
@@ -86,6 +86,8 @@ def walk(window: QWidget, *, back: bool = False) -> list[QWidget]:
         if way and focused is way[0]:
             break
         way.append(focused)
+        if unseen is not None and (not focused.isVisible() or focused.visibleRegion().isEmpty()):
+            unseen.append(focused)
     return way
 
 
@@ -96,7 +98,8 @@ def told_of(widget: QWidget) -> str:
 
 def lost_ways(window: QWidget) -> Iterator[str]:
     """Say where somebody who has only the Tab key would be lost."""
-    way = walk(window)
+    unseen: list[QWidget] = []
+    way = walk(window, unseen=unseen)
     takes_tab = [
         one for one in usable(window) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_for_arrows(one)
     ]
@@ -107,8 +110,8 @@ def lost_ways(window: QWidget) -> Iterator[str]:
     for widget in way:
         if cover is not None and not (widget is cover or cover.isAncestorOf(widget)):
             yield f"{told_of(widget)} has the focus behind what covers it"
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
-            yield f"{told_of(widget)} has the focus and is not to be seen"
+    for widget in unseen:
+        yield f"{told_of(widget)} has the focus and is not to be seen"
     for widget in takes_tab:
         if widget not in way and not widget.visibleRegion().isEmpty():
             yield f"{told_of(widget)} is never reached"
@@ -153,7 +156,12 @@ def _within_common(widget: QWidget, other: QWidget) -> QWidget:
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()) if widget is not window else window.rect()
+    """Give where a widget is, or would be if the list that holds it were not scrolled."""
+    if widget is window:
+        return window.rect()
+    lists = [one for one in window.findChildren(QScrollArea) if one.isAncestorOf(widget)]
+    scrolled = sum(one.verticalScrollBar().value() for one in lists)
+    return QRect(widget.mapTo(window, QPoint(0, scrolled)), widget.size())
 
 
 @pytest.mark.parametrize("page", PAGES)

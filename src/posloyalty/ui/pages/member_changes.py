@@ -15,6 +15,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.history_face import consent_words, identifier_line
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.change_member import KEPT_KINDS
 from posloyalty.use_cases.member_history import ConsentNow, consents_now
@@ -85,6 +86,7 @@ class MemberChangesForm(QWidget):
             column.addLayout(self._line(row, str(at + 1) if at < ROWS_MAX else ""))
         column.addStretch()
         self._list.setWidget(holder)
+        tab_through(self, *self.buttons, *self.adders)
 
     def take_focus(self) -> None:
         """Wait for a key."""
