@@ -94,7 +94,7 @@ def test_a_ledger_is_backed_up_while_it_runs_and_restored_into_a_new_epoch(tmp_p
         (("serve", "--port", "0", "--database", "postgresql://127.0.0.1:1/x"), "cannot be used"),
         (("api-key", "create", "--name", "x", "--scopes", "fly", "--database", "sqlite:///{ledger}"), "scope"),
         (("pair", "--store-name", "!", "--till-name", "T", "--database", "sqlite:///{ledger}"), "letter or a digit"),
-        (("revoke", "--till-no", "99", "--database", "sqlite:///{ledger}"), "names no till"),
+        (("revoke", "--till-no", "99", "--database", "sqlite:///{ledger}"), "no ledger is at"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -216,7 +216,19 @@ def test_a_store_opened_by_hand_is_no_ledger(tmp_path: Path) -> None:
     assert "newer version" in answer.stderr
 
 
-def test_verifying_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
-    file = tmp_path / "absent.db"
-    assert run_command("verify", "--database", f"sqlite:///{file}", check=False).returncode == 1
-    assert not file.exists()
+def test_a_ledger_is_begun_by_no_slip_and_never_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_database_url: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("POSLOYALTY_DATABASE_URL", raising=False)
+    pair = ("pair", "--store-name", "A", "--till-name", "T")
+    for words in (pair, ("verify", "--database", "sqlite:///absent.db"), ("exceptions",), ("backup", "copy.db")):
+        refused = run_command(*words, check=False)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "no ledger is at" in refused.stderr
+        assert "serve` begins a new one" in refused.stderr
+    assert list(tmp_path.glob("*absent*")) == list(tmp_path.glob("posloyalty-ledger.db*")) == []
+    begun = run_command(*pair, "--database", empty_database_url)
+    assert "a new one was begun" in begun.stderr
+    again = run_command(*pair, "--database", empty_database_url)
+    assert (len(begun.stdout.split()), len(again.stdout.split()), again.stderr) == (1, 1, "")

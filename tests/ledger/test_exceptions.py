@@ -8,6 +8,8 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from posloyalty.ui.pages.exception_words import words_of_kind
+from posloyalty_ledger.commands.exception_sentences import KINDS, exception_in_words
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.exceptions.kinds import DECISIONS, Decision, Kind
 from tests.ledger.exceptions_made import (
@@ -122,13 +124,38 @@ def test_decided_ones_are_given_by_pages_too(till: Till, shop: Shop, database: D
     assert len({one["id"] for one in found}) == len(found)
 
 
-def test_the_command_lists_them_one_a_line(till: Till, shop: Shop, database: Database, server: Server) -> None:
+def test_the_command_says_of_each_what_happened_in_a_sentence(
+    till: Till, shop: Shop, database: Database, server: Server
+) -> None:
+    assert server.command("exceptions", "--store", till.store) == "Nothing waits for a decision."
     fork(till, shop, database)
     item = only(shop, till)
-    line = server.command("exceptions", "--store", till.store)
+    line, sentence = server.command("exceptions", "--store", till.store).splitlines()
     assert ("fork" in line, item["id"] in line, item["evidence"]["facts"][0]["receipt"] in line) == (True, True, True)
+    assert sentence.startswith("    A till's file runs twice. It was put back from a backup, or copied.")
     assert json.loads(server.command("exceptions", "--store", till.store, "--json")) == item
-    assert server.command("exceptions", "--store", till.store, "--state", "decided") == ""
+    assert server.command("exceptions", "--store", till.store, "--state", "decided") == "Nothing was decided."
+    decide(shop, item, "leave")
+    said = server.command("exceptions", "--store", till.store, "--state", "decided").splitlines()
+    assert said[2].startswith("    Decided: leave, by ")
+
+
+def test_the_command_says_of_every_kind_what_a_tills_page_says() -> None:
+    assert set(KINDS) == set(Kind)
+    assert {kind: words_of_kind(kind.value) for kind in Kind} == KINDS
+    facts: Json = {"facts": [], "code": "gone"}
+    told: dict[Kind, Json] = {
+        Kind.OVERDRAFT: {"points": 120},
+        Kind.AWARD_DIFFERENCE: {"printed": 12, "computed": 9},
+        Kind.COUPON: {"coupon": "SPRING"},
+        Kind.VELOCITY: {"cashier": "mia"},
+        Kind.PARKED: {},
+    }
+    said = [
+        exception_in_words({"kind": kind.value, "evidence": {**facts, **figures}}) for kind, figures in told.items()
+    ]
+    words = ("120 points were not", "12 points; the rules give 9.", "coupon is SPRING", "cashier was mia", "is gone.")
+    assert [figure in sentence for figure, sentence in zip(words, said, strict=True)] == [True] * len(told)
 
 
 def printed_too_high_in(till: Till, member: str) -> None:

@@ -48,7 +48,7 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     shared.add_argument(
         "--database",
         metavar="URL",
-        default=os.environ.get("POSLOYALTY_DATABASE_URL") or DATABASE_DEFAULT,
+        default=os.environ.get("POSLOYALTY_DATABASE_URL") or None,
         help=f"sqlite:///FILE or postgresql://… (default: POSLOYALTY_DATABASE_URL, else {DATABASE_DEFAULT})",
     )
     given = list(sys.argv[1:] if argv is None else argv)
@@ -58,7 +58,10 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     for name, (module, summary) in COMMANDS.items():
         if module != chosen:
             commands.add_parser(name, help=summary)
-    return parser.parse_args(given)
+    arguments = parser.parse_args(given)
+    arguments.names_database = arguments.database is not None
+    arguments.database = arguments.database or DATABASE_DEFAULT
+    return arguments
 
 
 def run_command(arguments: argparse.Namespace) -> int:

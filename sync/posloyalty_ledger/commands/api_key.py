@@ -7,8 +7,8 @@ from typing import Any
 
 from posloyalty_ledger.api_keys.keys import Scope, create_key
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.databases import open_or_begin
 from posloyalty_ledger.commands.output import say
-from posloyalty_ledger.schema import open_migrated
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -23,12 +23,11 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the key."""
-    database = open_migrated(arguments.database)
-    key = database.write(
-        lambda connection: create_key(
-            connection, name=arguments.name, scopes=arguments.scopes.split(","), now=utc_now()
+    with open_or_begin(arguments) as database:
+        key = database.write(
+            lambda connection: create_key(
+                connection, name=arguments.name, scopes=arguments.scopes.split(","), now=utc_now()
+            )
         )
-    )
-    say(key)
-    database.close()
+        say(key)
     return 0

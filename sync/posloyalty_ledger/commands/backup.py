@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.erasures import replay_erasures
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.database import Database, DatabaseRefused
@@ -34,11 +35,11 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run_backup(arguments: argparse.Namespace) -> int:
     """Copy the database."""
-    database = open_migrated(arguments.database)
-    source = _sqlite_file(database, "pg_dump")
-    database.close()
     if arguments.file.exists():
         raise DatabaseRefused(reason="exists", detail=str(arguments.file))
+    database = open_existing(arguments)
+    source = _sqlite_file(database, "pg_dump")
+    database.close()
     _copy(source, arguments.file)
     say(f"{arguments.file} holds a copy.")
     return 0

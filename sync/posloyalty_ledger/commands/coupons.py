@@ -6,10 +6,10 @@ import argparse
 from typing import Any
 
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.coupons.forms import CODES_MAX
 from posloyalty_ledger.coupons.service import make_new_codes
-from posloyalty_ledger.schema import open_migrated
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -26,7 +26,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the codes."""
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     codes = database.write(
         lambda connection: make_new_codes(
             connection,

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.erasures.listed import agree
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.schema import open_migrated
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -25,7 +25,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Agree, and say how many were erased."""
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     count = replay_erasures(database, arguments.file)
     database.close()
     say(f"{arguments.file} and the database agree; {count} erased now.")

@@ -1,20 +1,24 @@
-"""exceptions: list what a person should look at, one a line."""
+"""exceptions: list what a person should look at: when and where, what happened in a sentence, what was decided."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.databases import open_existing
+from posloyalty_ledger.commands.exception_sentences import exception_in_words
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.exceptions.kinds import Kind
 from posloyalty_ledger.exceptions.service import DECIDED, LIMIT_MAX, OPEN, Wanted, list_exceptions
-from posloyalty_ledger.schema import open_migrated
 
 # As much as a person reads; the API gives everything by pages.
 PAGES_MAX = 50
+
+NOTHING: Final = {OPEN: "Nothing waits for a decision.", DECIDED: "Nothing was decided."}
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -29,12 +33,15 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print them, newest first."""
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     try:
-        for item in _items(database, arguments):
-            say(json.dumps(item, ensure_ascii=False) if arguments.json else _line(item))
+        items = _items(database, arguments)
     finally:
         database.close()
+    for item in items:
+        say(json.dumps(item, ensure_ascii=False) if arguments.json else "\n".join(_lines(item)))
+    if not items and not arguments.json:
+        say(NOTHING[arguments.state])
     return 0
 
 
@@ -53,9 +60,9 @@ def _items(database: Database, arguments: argparse.Namespace) -> list[dict[str, 
     return items
 
 
-def _line(item: dict[str, Any]) -> str:
+def _lines(item: dict[str, Any]) -> Iterator[str]:
     receipts = ", ".join(fact.get("receipt") or fact.get("order_id", "") for fact in item["evidence"]["facts"])
-    decided = "; ".join(f"{one['decision']} by {one['decided_by']}: {one['reason']}" for one in item["decisions"])
-    return "  ".join(
-        part for part in (item["at"], item["kind"], item["store"] or "", receipts, decided, item["id"]) if part
-    )
+    yield "  ".join(part for part in (item["at"], item["kind"], item["store"] or "", receipts, item["id"]) if part)
+    yield f"    {exception_in_words(item)}"
+    for one in item["decisions"]:
+        yield f"    Decided: {one['decision']}, by {one['decided_by']}: {one['reason']}"

@@ -6,10 +6,10 @@ import argparse
 from typing import Any
 
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.devices.repository import tills_behind
 from posloyalty_ledger.recovery.epochs import note_orders_resent
-from posloyalty_ledger.schema import open_migrated
 
 BY_COMMAND = "the command line"
 NAMED_MAX = 20
@@ -25,7 +25,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Note it, and say for whom the ledger still waits."""
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     standing = database.write(lambda connection: note_orders_resent(connection, by=BY_COMMAND, now=utc_now()))
     with database.reading() as connection:
         behind = tills_behind(connection, server_epoch=standing.epoch, limit=NAMED_MAX) if standing.recovering else []

@@ -6,9 +6,9 @@ import argparse
 from typing import Any
 
 from posloyalty_ledger.clocks import utc_now
+from posloyalty_ledger.commands.databases import open_or_begin
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.devices.pairing import make_pairing_code
-from posloyalty_ledger.schema import open_migrated
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -21,12 +21,11 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the code."""
-    database = open_migrated(arguments.database)
-    code = database.write(
-        lambda connection: make_pairing_code(
-            connection, store_name=arguments.store_name, till_name=arguments.till_name, now=utc_now()
+    with open_or_begin(arguments) as database:
+        code = database.write(
+            lambda connection: make_pairing_code(
+                connection, store_name=arguments.store_name, till_name=arguments.till_name, now=utc_now()
+            )
         )
-    )
-    say(code)
-    database.close()
+        say(code)
     return 0

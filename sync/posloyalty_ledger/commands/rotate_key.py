@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from posloyalty.domain.errors import BadRequest
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.devices.repository import Till, change_till, till_by_no
-from posloyalty_ledger.schema import open_migrated
 
 
 def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse's type is private
@@ -23,7 +23,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Note the wish; the till hears of it at its next sync."""
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     now = datetime.now(UTC)
     till = database.write(lambda connection: _ask(connection, arguments.till_no, now=now))
     database.close()

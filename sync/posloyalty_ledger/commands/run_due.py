@@ -7,11 +7,11 @@ import logging
 from time import monotonic
 from typing import Any, Final
 
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import complain, say
 from posloyalty_ledger.due.service import FAILED, Progress, run_due
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.schema import open_migrated
 
 PROGRESS_EVERY_S: Final = 2.0
 
@@ -30,7 +30,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 def run(arguments: argparse.Namespace) -> int:
     """Post what is due and print what it was. Exits with 1 if a member had to be left out."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     report = run_due(Ledger(database=database, watcher=FeedWatcher(database)), tell=_Voice().tell)
     database.close()
     for words, number in sorted(report.counted.items()):

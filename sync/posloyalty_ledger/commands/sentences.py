@@ -20,6 +20,7 @@ _DATABASE_REASONS = {
     "newer": "the database was made by a newer version of this program (schema {})",
     "unusable": "the database cannot be used: {}",
     "exists": "{} exists already",
+    "not_begun": "no ledger is at {}: name its database with --database; `posloyalty-ledger serve` begins a new one",
     "no_file": "{} is no file",
     "no_ledger": "{} is no ledger, or is damaged",
     "cannot_copy": "the copy failed: {}",

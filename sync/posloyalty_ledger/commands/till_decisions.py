@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import say
 from posloyalty_ledger.devices.decisions import decide
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
-from posloyalty_ledger.schema import open_migrated
 
 _HELP: Final[Mapping[str, str]] = {
     "revoke": "stop accepting a till's key",
@@ -40,7 +40,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(decision: str, arguments: argparse.Namespace) -> int:
     """Decide about one till."""
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     ledger = Ledger(database=database, watcher=FeedWatcher(database))
     name, freed = database.write(lambda connection: decide(ledger, connection, decision, arguments.till_no))
     say(f"Till {arguments.till_no} ({name}) {_DONE[decision]}; points set aside for it that are free again: {freed}.")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy.engine import make_url
-
+from posloyalty_ledger.commands.databases import open_existing
 from posloyalty_ledger.commands.output import complain, say
-from posloyalty_ledger.database import Database, DatabaseRefused
-from posloyalty_ledger.schema import open_migrated
+from posloyalty_ledger.database import Database
 from posloyalty_ledger.verification.chains import count_events
 from posloyalty_ledger.verification.everything import all_faults
 
@@ -25,8 +22,7 @@ def add_parser(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check, and say what was found. A database that is not there is not made."""
-    _refuse_missing(arguments.database)
-    database = open_migrated(arguments.database)
+    database = open_existing(arguments)
     faults, events = _look(database)
     database.close()
     for fault in faults[:SHOWN_MAX]:
@@ -38,12 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     say(f"Everything adds up: {events} events verify, and all balances are the fold of their transfers and lots.")
     return 0
-
-
-def _refuse_missing(url: str) -> None:
-    file = make_url(url).database if url.startswith("sqlite") else None
-    if file and not Path(file).is_file():
-        raise DatabaseRefused(reason="no_file", detail=file)
 
 
 def _look(database: Database) -> tuple[list[str], int]:
