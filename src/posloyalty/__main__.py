@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError
+from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError, UpgradeNeeded
 from posloyalty.use_cases.sentences import expectation_of, sentence_of
 
 # Each command is a module of posloyalty.commands; only the one that is asked for is imported.
@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "counter": ("counter", "the headless till: one JSON request a line"),
     "demo": ("demo", "a ledger, a shop with members and products, and a till"),
     "enrol": ("enrol", "join this till to a ledger with a pairing code"),
+    "begin-alone": ("begin_alone", "begin a shop with one till and without a ledger"),
     "rotate-key": ("rotate_key", "have this till sign with another key from now on"),
     "cashier": ("cashier", "let somebody sign in at this till"),
     "programme": ("programme", "check, try or publish a programme file"),
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complaint(error: PosloyaltyError) -> str:
     """Say what is wrong with a flag, a setting or a file by its name; everything else in its own sentence."""
+    if isinstance(error, UpgradeNeeded):
+        return "The ledger and this program are too far apart in their versions. Bring the older one up to date."
     if isinstance(error, LedgerUnreachable):
         return "The ledger does not answer. Nothing was changed: run this again when it does."
     if isinstance(error, BadRequest):

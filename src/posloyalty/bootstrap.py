@@ -15,7 +15,7 @@ from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.errors import StoreDamaged
 from posloyalty.ledger_client.gateway import IN_KEYRING, HttpLedger
 from posloyalty.settings import Settings
-from posloyalty.till_store.peek import peek_settings
+from posloyalty.till_store.peek import peek_ledger, peek_settings
 from posloyalty.till_store.second_witness import KeyringWitness
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
@@ -197,6 +197,11 @@ def remembered_options(path: Path) -> Mapping[str, str]:
     return peek_settings(path)
 
 
+def remembered_ledger(path: Path) -> str:
+    """Read which ledger a till belongs to that may be running; empty where it stands alone or cannot be read."""
+    return peek_ledger(path)
+
+
 def fixed_devices(settings: Settings) -> DeviceChoice:
     """Give the devices that flags, variables or the settings file name."""
     return DeviceChoice(
@@ -227,5 +232,5 @@ def _ledger_at(url: str, settings: Settings, identity: TillIdentity | None) -> H
         device_id=identity.device_id if identity and not identity.is_alone else None,
         alone=identity.device_id if identity and identity.is_alone else None,
         secrets=settings.secrets,
-        allow_plain_http=settings.allow_plain_http.lower() in {"yes", "true", "1"},
+        allow_plain_http=settings.trusts_plain_http,
     )

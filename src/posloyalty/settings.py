@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from collections.abc import Mapping
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest
-from posloyalty.use_cases.counter_rules import USUAL_LIMIT
+from posloyalty.use_cases.counter_rules import USUAL_LIMIT, YES
 
 SETTINGS_FILE: Final = Path("posloyalty.toml")
 PREFIX: Final = "POSLOYALTY_"
+LOG_LEVELS: Final = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO, "debug": logging.DEBUG}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,11 @@ class Settings:
     certified_tills: str = ""  # yes or no: whether the country certifies tills; else as is known of the region
     log_level: str = "warning"
 
+    @property
+    def trusts_plain_http(self) -> bool:
+        """Tell whether a ledger on another machine may be spoken to without HTTPS."""
+        return self.allow_plain_http.strip().lower() in YES
+
 
 def read_settings(flags: Mapping[str, str | None], *, environ: Mapping[str, str] | None = None) -> Settings:
     """Put the settings together. Raises BadRequest for a settings file that is no TOML, or holds an unknown key."""
@@ -61,6 +68,14 @@ def read_settings(flags: Mapping[str, str | None], *, environ: Mapping[str, str]
         if found is not None:
             values[field.name] = found
     return Settings(**values)
+
+
+def log_level_of(settings: Settings) -> int:
+    """Read how much goes to the log. Raises BadRequest."""
+    level = LOG_LEVELS.get(settings.log_level.strip().lower())
+    if level is None:
+        raise BadRequest(field="log_level", reason=f"one of {', '.join(LOG_LEVELS)}")
+    return level
 
 
 def _read_file(path: Path) -> dict[str, str]:

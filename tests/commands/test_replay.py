@@ -167,7 +167,7 @@ def test_another_basket_under_a_number_that_was_used_is_refused(
 
 def test_progress_says_a_line_a_week_where_nobody_watches(history: tuple[HistoricBasket, ...]) -> None:
     out = io.StringIO()
-    progress = Progress(out, unit="baskets")
+    progress = Progress(out, one="basket", many="baskets")
     assert len(list(progress.watched(history, step_of=lambda basket: f"week {basket.week}"))) == len(history)
     progress.done()
     lines = out.getvalue().splitlines()
@@ -205,7 +205,7 @@ class Terminal(io.StringIO):
 
 def test_progress_on_a_terminal_redraws_one_line() -> None:
     out = Terminal()
-    progress = Progress(out, unit="baskets")
+    progress = Progress(out, one="basket", many="baskets")
     list(progress.watched(range(1000), step_of=lambda _at: "week 1"))
     progress.done()
     assert out.getvalue().count("\n") == 1

@@ -7,7 +7,7 @@ import getpass
 import sys
 
 from posloyalty.bootstrap import open_till
-from posloyalty.commands.arguments import add_store, settings_of
+from posloyalty.commands.arguments import add_store, settings_with_store
 from posloyalty.domain.errors import BadRequest, MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.use_cases.find_member import find_members
@@ -21,7 +21,7 @@ from posloyalty.use_cases.signals import put_own_account
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     parser = subparsers.add_parser("cashier", help="let somebody sign in at this till, or change who may")
-    add_store(parser, required=True)
+    add_store(parser)
     parser.add_argument("--name", help="the name to sign in with; a known one gets the new PIN")
     parser.add_argument(
         "--role", choices=[role.value for role in Role], help="what they may do (default: as before, else cashier)"
@@ -37,15 +37,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked."""
+    settings = settings_with_store(args)
     if args.list:
-        with open_till(settings_of(args), syncing=False) as running:
+        with open_till(settings, syncing=False) as running:
             print("\n".join(map(_line, people_of(running.till))) or "Nobody has to sign in at this till.")
         return 0
     if not args.name:
         raise BadRequest(field="--name", reason="the name of somebody")
     asks = not (args.keep_pin or args.off or args.on)
     pin = _read_pin() if asks else ""
-    with open_till(settings_of(args), syncing=False) as running:
+    with open_till(settings, syncing=False) as running:
         own = _own_account(running.till, args.member) if args.member else None
         changed = _add(running.till, args, pin) if asks else _change(running.till, args)
         if own is not None:

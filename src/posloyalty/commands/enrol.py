@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from posloyalty.bootstrap import open_till
-from posloyalty.commands.arguments import add_ledger, add_store, settings_of
-from posloyalty.domain.errors import EnvironmentFault
+from posloyalty.commands.arguments import add_ledger, add_store, known_ledger, settings_of
+from posloyalty.commands.counts import counted
+from posloyalty.commands.new_store import begun_store
+from posloyalty.domain.errors import BadRequest, EnvironmentFault
+from posloyalty.ledger_client.health import ask_health
+from posloyalty.settings import Settings
 from posloyalty.use_cases.enrol_till import enrol_till
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.sync import sync_now
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     parser = subparsers.add_parser("enrol", help="join this till to a ledger with a pairing code")
-    add_store(parser, required=True)
-    add_ledger(parser, required=True)
+    add_store(parser)
+    add_ledger(parser)
     parser.add_argument("--code", required=True, help="the pairing code that the ledger gave out")
     parser.add_argument("--name", default="", help="what this till is called; else as the ledger paired it")
     parser.set_defaults(run=run)
@@ -23,13 +28,30 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Join, then fetch what the shop has so far; a fetch that fails is made up for later."""
-    with open_till(settings_of(args), syncing=False) as running:
+    settings = settings_of(args)
+    _refuse_silent_ledger(settings)
+    with begun_store(settings) as running:
         identity = enrol_till(running.till, pairing_code=args.code, till_name=args.name)
         print(f"Joined {identity.store_name} as {identity.till_name}.")
         try:
-            summary = sync_now(running.till)
+            sync_now(running.till)
         except EnvironmentFault:
             print("Members and products follow at the next sync.")
         else:
-            print(f"{summary.received} members, products and programmes are here.")
+            print(_what_is_here(running.till))
     return 0
+
+
+def _refuse_silent_ledger(settings: Settings) -> None:
+    """Begin no store for a ledger that is not there. Raises BadRequest, LedgerUnreachable."""
+    address = known_ledger(settings)
+    if not address:
+        raise BadRequest(field="--ledger", reason="not_an_address")
+    if not Path(settings.store).exists():
+        ask_health(address, allow_plain_http=settings.trusts_plain_http)
+
+
+def _what_is_here(till: TillPorts) -> str:
+    members, products = till.store.members.count(), till.store.products.count()
+    programme = till.store.programme().programme.name
+    return f"Here now: {counted(members, 'member')} and {counted(products, 'product')}. It sells by {programme}."

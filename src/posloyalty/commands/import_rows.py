@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.commands.arguments import add_ledger, add_store, ledger_or_alone, settings_of
+from posloyalty.commands.counts import counted
 from posloyalty.commands.csv_tables import read_table
 from posloyalty.commands.import_alone import take_alone
 from posloyalty.commands.import_forms import MEMBERS, PRODUCTS, BadRow, ImportKind, ImportRow, ImportRows, form_rows
@@ -51,12 +52,11 @@ def run(args: argparse.Namespace) -> int:
     """Try the whole file, then import it; 1 when a row was bad."""
     kind, path = _KINDS[args.kind], Path(args.file)
     found = _read(path, kind)
-    if args.store:
-        return _carry_out(args, kind, found, lambda is_trial: take_alone(args, kind, found, is_dry_run=is_trial))
-    url = settings_of(args).ledger
+    settings = settings_of(args)
+    url = ledger_or_alone(args, settings)
     if not url:
-        raise BadRequest(field="--ledger", reason="the ledger's address, or --store with a till that stands alone")
-    with ShopApi(url, os.environ.get(KEY_VARIABLE, "")) as api:
+        return _carry_out(args, kind, found, lambda is_trial: take_alone(args, kind, found, is_dry_run=is_trial))
+    with ShopApi(url, os.environ.get(KEY_VARIABLE, ""), allow_plain_http=settings.trusts_plain_http) as api:
         return _carry_out(args, kind, found, lambda is_trial: _send(api, kind, found, is_dry_run=is_trial))
 
 
@@ -86,7 +86,8 @@ def _read(path: Path, kind: ImportKind) -> ImportRows:
 def _send(api: ShopApi, kind: ImportKind, found: ImportRows, *, is_dry_run: bool) -> Outcome:
     """Send all pages; a fault in the middle says how far it came, for a second run changes nothing twice."""
     outcome = Outcome()
-    progress = Progress(sys.stderr, unit="rows tried" if is_dry_run else "rows sent")
+    done = "tried" if is_dry_run else "sent"
+    progress = Progress(sys.stderr, one=f"row {done}", many=f"rows {done}")
     for rows, lines in progress.watched(
         _pages(found), step_of=lambda _page: kind.name, size_of=lambda page: len(page[0])
     ):
@@ -94,7 +95,8 @@ def _send(api: ShopApi, kind: ImportKind, found: ImportRows, *, is_dry_run: bool
             outcome.add(_post(api, kind.path, {"rows": rows, "dry_run": is_dry_run}), lines)
         except LedgerUnreachable:
             if not is_dry_run and outcome.accepted:
-                print(f"{outcome.accepted} rows are imported; run this again for the others.", file=sys.stderr)
+                here = counted(outcome.accepted, "row is imported", "rows are imported")
+                print(f"{here}; run this again for the others.", file=sys.stderr)
             raise
     progress.done()
     return outcome

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import sys
-from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
-from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.commands.arguments import add_ledger, add_store
 from posloyalty.commands.programme_summary import summary_of
-from posloyalty.commands.programme_wording import mistake_in_words, place_in_words, warning_in_words
-from posloyalty.domain.errors import BadRequest, ProgrammeInvalid, ProgrammeMistake
-from posloyalty.domain.local_time import local_moment
+from posloyalty.commands.programme_texts import programme_in
+from posloyalty.commands.programme_wording import place_in_words, warning_in_words
 from posloyalty.domain.programme import Programme
-from posloyalty.domain.programme_file import FILE_BYTES_MAX, parse_programme
-from posloyalty.domain.programme_versions import read_start
 from posloyalty.domain.programme_warnings import ProgrammeWarning, exposure_of, warnings_of
-from posloyalty.domain.text_values import time_of
-
-KEY_VARIABLE: Final = "POSLOYALTY_API_KEY"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -48,6 +37,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="a time with its offset, such as 2026-12-01T06:00:00+01:00, or a date in the programme's time zone; "
         "left out, at once",
     )
+    publish.add_argument(
+        "--call-off-announced",
+        action="store_true",
+        help="also where a programme that is announced would then never come into force",
+    )
     add_ledger(publish)
     add_store(publish)
     publish.set_defaults(run=run, act=_publish, json=False)
@@ -55,33 +49,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check, try or publish."""
-    found = _programme_in(args.file, mistakes_as_json=args.json and args.act is _check)
+    found = programme_in(args.file, mistakes_as_json=args.json and args.act is _check)
     return 1 if found is None else int(args.act(args, *found))
-
-
-def _programme_in(file: str, *, mistakes_as_json: bool = False) -> tuple[str, Programme] | None:
-    """Read a programme, and give its text with it; None once it is said what is wrong."""
-    text = _read(file)
-    if text is None:
-        return None
-    try:
-        return text, parse_programme(text)
-    except ProgrammeInvalid as invalid:
-        _print_mistakes(file, invalid.mistakes, as_json=mistakes_as_json)
-        return None
-
-
-def _read(file: str) -> str | None:
-    """Read the file; bytes that are no UTF-8 stay in as what the parser names with their place."""
-    try:
-        with Path(file).open("rb") as stream:
-            # A byte more than the most that may be there is enough to see that it is too much.
-            return stream.read(FILE_BYTES_MAX + 1).decode("utf-8", "surrogateescape")
-    except OSError as error:
-        print(f"posloyalty: {file} cannot be read: {error.strerror}.", file=sys.stderr)
-    except ValueError:  # a file name with a NUL in it
-        print("posloyalty: this is no name of a file.", file=sys.stderr)
-    return None
 
 
 # --- check ----------------------------------------------------------------------------------------------------------
@@ -98,16 +67,6 @@ def _check(args: argparse.Namespace, _text: str, programme: Programme) -> int:
         print(line)
     _print_warnings(warnings)
     return 0
-
-
-def _print_mistakes(file: str, mistakes: tuple[ProgrammeMistake, ...], *, as_json: bool) -> None:
-    for mistake in mistakes:
-        said = mistake_in_words(mistake)
-        if as_json:
-            _print_json({"kind": "mistake", "file": file, **asdict(mistake), "message": said})
-            continue
-        place = place_in_words(mistake.table, mistake.key)
-        print(f"{file}:{mistake.line}:{mistake.column}: {f'{place}: ' if place else ''}{said}", file=sys.stderr)
 
 
 def _print_warnings(warnings: tuple[ProgrammeWarning, ...]) -> None:
@@ -147,7 +106,7 @@ def _simulate(args: argparse.Namespace, _text: str, programme: Programme) -> int
 
     tried = [(args.file, programme)]
     if args.compare is not None:
-        other = _programme_in(args.compare)
+        other = programme_in(args.compare)
         if other is None:
             return 1
         tried.append((args.compare, other[1]))
@@ -159,46 +118,9 @@ def _simulate(args: argparse.Namespace, _text: str, programme: Programme) -> int
 
 
 def _publish(args: argparse.Namespace, text: str, programme: Programme) -> int:
-    from posloyalty.ledger_client.shop_api import ShopApi
+    from posloyalty.commands.publish import publish_programme
 
-    starts_at = None
-    if args.starts_at is not None:
-        starts_at = read_start(args.starts_at, timezone=programme.timezone, now=datetime.now(UTC))
-    if args.store:
-        return _publish_alone(args, text, programme, starts_at)
-    ledger = settings_of(args).ledger
-    if not ledger:
-        raise BadRequest(field="--ledger", reason="the ledger's address is missing")
-    with ShopApi(ledger, os.environ.get(KEY_VARIABLE, "")) as api:
-        answer = api.post("/v1/programmes", _to_publish(text, args.starts_at))
-    print(_published_in_words(programme, answer))
-    _print_warnings(warnings_of(programme))
-    return 0
-
-
-def _publish_alone(args: argparse.Namespace, text: str, programme: Programme, starts_at: datetime | None) -> int:
-    """Have a till that stands alone sell by it."""
-    from posloyalty.bootstrap import open_till
-    from posloyalty.use_cases.take_over import publish_alone
-
-    if args.ledger:
-        raise BadRequest(field="--store", reason="name a till's store or a ledger, not both")
-    with open_till(settings_of(args), syncing=False) as running:
-        shop = publish_alone(running.till, text=text, programme=programme, starts_at=starts_at).store_name
-    zone = programme.timezone
-    begins = f"{local_moment(starts_at, zone):%Y-%m-%d %H:%M} ({zone})" if starts_at else "now"
-    print(f"{shop} sells by {programme.name} from {begins} on.")
-    _print_warnings(warnings_of(programme))
-    return 0
-
-
-def _to_publish(text: str, starts_at: str | None) -> dict[str, object]:
-    return {"text": text} if starts_at is None else {"text": text, "starts_at": starts_at}
-
-
-def _published_in_words(programme: Programme, answer: Mapping[str, object]) -> str:
-    said = f"{programme.name} is published as version {answer.get('version')}"
-    if answer.get("state") != "announced":
-        return f"{said}."
-    starts_at = local_moment(time_of(str(answer.get("starts_at")), field="starts_at"), programme.timezone)
-    return f"{said}; it is in force from {starts_at:%Y-%m-%d %H:%M} ({programme.timezone}) on."
+    code = publish_programme(args, text, programme)
+    if not code:
+        _print_warnings(warnings_of(programme))
+    return code

@@ -14,9 +14,10 @@ _REDRAW_S: Final = 0.1
 class Progress:
     """Counts items in steps such as weeks or pages, on one stream (standard error, by custom)."""
 
-    def __init__(self, out: TextIO, *, unit: str) -> None:
+    def __init__(self, out: TextIO, *, one: str, many: str) -> None:
+        """`one`, `many`: what is counted, such as `basket` and `baskets`."""
         self._out = out
-        self._unit = unit
+        self._one, self._many = one, many
         self._is_watched = out.isatty()
         self._count = 0
         self._step = ""
@@ -60,4 +61,4 @@ class Progress:
         self._drawn_at = time.monotonic()
 
     def _text(self) -> str:
-        return f"{self._step}: {self._count:,} {self._unit}"
+        return f"{self._step}: {self._count:,} {self._one if self._count == 1 else self._many}"

@@ -15,9 +15,10 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from posloyalty.bootstrap import open_till
-from posloyalty.commands.arguments import add_ledger, settings_of
+from posloyalty.commands.arguments import add_ledger, settings_with_store
 from posloyalty.commands.basket_files import write_baskets
 from posloyalty.commands.completejourney import HOME_TIMEZONE, WEEK_MAX, HistoricBasket, Weeks, baskets, weeks_of
+from posloyalty.commands.counts import counted
 from posloyalty.commands.progress import Progress
 from posloyalty.commands.reconciliation import Tally, reconcile
 from posloyalty.domain.errors import BadRequest, EnvironmentFault
@@ -64,16 +65,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Replay or write; 1 when the ledger's points differ from this till's."""
-    progress = Progress(sys.stderr, unit="baskets")
+    progress = Progress(sys.stderr, one="basket", many="baskets")
     if args.write:
         found = baskets(store_id=args.store_id, weeks=args.weeks, timezone=args.timezone)
         count = write_baskets(progress.watched(found, step_of=_week_of), Path(args.write))
         progress.done()
-        print(f"{count} baskets written to {args.write}." if count else NO_BASKETS)
+        print(f"{counted(count, 'basket')} written to {args.write}." if count else NO_BASKETS)
         return 0 if count else 1
-    if not Path(args.store).is_file():
-        raise BadRequest(field=args.store, reason="no till's store is there; join one with `posloyalty enrol`")
-    with open_till(settings_of(args)) as running:
+    with open_till(settings_with_store(args)) as running:
         till = running.till
         found = baskets(store_id=args.store_id, weeks=args.weeks, timezone=till.store.programme().programme.timezone)
         tally = replay_baskets(till, progress.watched(found, step_of=_week_of))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from posloyalty.bootstrap import open_till
-from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.commands.arguments import add_ledger, add_store, settings_with_store
 from posloyalty.domain.errors import LedgerUnreachable
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.rotate_key import rotate_key
@@ -15,14 +15,14 @@ from posloyalty.use_cases.sync import sync_now
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     parser = subparsers.add_parser("rotate-key", help="have this till sign with another key from now on")
-    add_store(parser, required=True)
+    add_store(parser)
     add_ledger(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Make the key, tell the ledger, and use it; what cannot be told now is by the next sync."""
-    with open_till(settings_of(args), syncing=False) as running:
+    with open_till(settings_with_store(args), syncing=False) as running:
         rotate_key(running.till)
         try:
             sync_now(running.till)

@@ -52,7 +52,7 @@ def _watched(baskets: Iterator[NumberedBasket], out: TextIO) -> Iterator[Numbere
     if not out.isatty():
         yield from baskets
         return
-    progress = Progress(out, unit="baskets")
+    progress = Progress(out, one="basket", many="baskets")
     try:
         yield from progress.watched(baskets, step_of=lambda one: f"{one.tried.basket.occurred_at:%Y-%m}")
     finally:

@@ -74,6 +74,16 @@ def versions_to_come(versions: Iterable[VersionStart], *, at: datetime) -> tuple
     return tuple(coming)
 
 
+def called_off_by(
+    versions: Iterable[VersionStart], *, starts_at: datetime | None, at: datetime
+) -> tuple[VersionStart, ...]:
+    """Give the versions to come that never will once another is published at `at`, to begin at `starts_at`."""
+    known = tuple(versions)
+    next_one = ProgrammeVersion(max((int(one.version) for one in known), default=0) + 1)
+    left = versions_to_come((*known, VersionStart(version=next_one, starts_at=starts_at)), at=at)
+    return tuple(one for one in versions_to_come(known, at=at) if one not in left)
+
+
 def version_to_finish(
     versions: Iterable[VersionStart], *, begun_under: ProgrammeVersion | None, at: datetime
 ) -> ProgrammeVersion | None:

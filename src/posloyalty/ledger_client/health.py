@@ -26,9 +26,11 @@ class LedgerHealth:
     ahead_s: int | None
 
 
-def ask_health(url: str, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> LedgerHealth:
+def ask_health(
+    url: str, *, allow_plain_http: bool = False, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> LedgerHealth:
     """Ask once. Raises LedgerUnreachable, and BadRequest for what is no address."""
-    line = Line(checked_address(url))
+    line = Line(checked_address(url, allow_plain_http=allow_plain_http))
     began = time.monotonic()
     try:
         call = Call(method="GET", target="/healthz", headers={}, body=b"", timeout_s=_TIMEOUT_S)

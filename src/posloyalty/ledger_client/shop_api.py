@@ -43,9 +43,11 @@ class LedgerRefused(LoyaltyRefusal):
 class ShopApi:
     """A session with one ledger. Use it as a context manager, or close it."""
 
-    def __init__(self, url: str, key: str, *, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self, url: str, key: str, *, allow_plain_http: bool = False, transport: httpx.BaseTransport | None = None
+    ) -> None:
         """Raise BadRequest if `url` is no address that a key may be sent to, or `key` is empty or no ASCII text."""
-        self._base = checked_address(url)
+        self._base = checked_address(url, allow_plain_http=allow_plain_http)
         self._client = httpx.Client(
             base_url=self._base,
             headers={"authorization": f"Bearer {_checked_key(key)}", "accept": "application/json"},
@@ -108,10 +110,12 @@ def _json_of(answer: httpx.Response) -> JsonObject:
 def _refusal(status: int, body: JsonObject) -> LedgerRefused:
     known = ("type", "title", "status", "detail", "code", "message", "instance")
     said = body.get("message") or body.get("detail") or body.get("title") or ""
+    figures = ("field", "reason", "needs")  # why, and about what
+    why = ", ".join(f"{name}: {body[name]}" for name in figures if isinstance(body.get(name), str) and body[name])
     return LedgerRefused(
         status=status,
         problem=str(body.get("code") or f"http_{status}"),
-        message=str(said),
+        message=f"{said} ({why})" if why else str(said),
         details={name: value for name, value in body.items() if name not in known},
     )
 

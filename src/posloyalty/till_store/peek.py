@@ -1,4 +1,4 @@
-"""Read a till's own options beside a program that has its file open."""
+"""Read a till's own options, and which ledger it belongs to, beside a program that has its file open."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.prepared import sql_of
-from posloyalty.till_store.tables import SETTINGS
+from posloyalty.till_store.tables import IDENTITY, SETTINGS
 
 _ALL = sql_of(select(SETTINGS.c.name, SETTINGS.c.value))
+_LEDGER = sql_of(select(IDENTITY.c.ledger_url))
 
 
 def peek_settings(path: Path) -> Mapping[str, str]:
@@ -25,3 +26,15 @@ def peek_settings(path: Path) -> Mapping[str, str]:
             return {str(name): str(value) for name, value in connection.execute(_ALL)}
     except sqlite3.Error:
         return {}
+
+
+def peek_ledger(path: Path) -> str:
+    """Give the address of the ledger that a till belongs to; empty where it stands alone, or cannot be read now."""
+    if not path.is_file():
+        return ""
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            row = connection.execute(_LEDGER).fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(row[0]) if row else ""

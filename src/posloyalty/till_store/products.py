@@ -49,6 +49,8 @@ _BY_REFS: Final = sql_of(
 )
 _SOME: Final = sql_of(at_most(select(*_PRODUCT_COLUMNS).order_by(PRODUCTS.c.ref), bindparam("limit")))
 
+_COUNT: Final = sql_of(select(func.count()).select_from(PRODUCTS))
+
 _STANDING: Final = sql_of(
     select(PRODUCTS.c.ref, PRODUCTS.c.pos, PRODUCTS.c.generation, PRODUCTS.c.search_text).where(
         PRODUCTS.c.sku == bindparam("sku")
@@ -107,6 +109,12 @@ class SqliteProductCatalogue:
         """Give so many products, those that were heard of first."""
         with self._database.reading() as connection:
             return tuple(_product_of(row) for row in connection.execute(_SOME, {"limit": limit}).fetchall())
+
+    def count(self) -> int:
+        """Count the products known here."""
+        with self._database.reading() as connection:
+            (count,) = connection.execute(_COUNT).fetchone()
+        return int(count)
 
     def put(self, product: Product) -> None:
         """Take in a product that no ledger told of."""

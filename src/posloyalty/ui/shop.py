@@ -12,12 +12,12 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
 from posloyalty.use_cases.country import chosen_country
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.start_alone import SETUP_SETTING
 from posloyalty.use_cases.views import MemberOffer
 
 # Today and yesterday matter to what the till shows; one more for a clock that was put back.
 CLOSED_DAYS_SHOWN: Final = 3
-# How far the guide of the first run has come; a till that never saw it has nothing there.
-SETUP_SETTING: Final = "setup.guide"
+# The guide of the first run is open: `start_alone.SETUP_SETTING` says how far it has come.
 IN_SETUP: Final = "open"
 
 

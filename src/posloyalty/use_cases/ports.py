@@ -188,6 +188,10 @@ class ProductCatalogue(Protocol):
         """Give so many products, those that were heard of first."""
         ...
 
+    def count(self) -> int:
+        """Count the products known here."""
+        ...
+
     def put(self, product: Product) -> None:
         """Take in a product that no ledger told of. Needs an open transaction."""
         ...

@@ -116,6 +116,18 @@ REASONS: Final[dict[tuple[str, str], str]] = {
 
 # What a setting or a flag must be, by the reason why it is refused; other reasons say it themselves.
 EXPECTED: Final[dict[str, str]] = {
+    "no_store": (
+        "no till's store is there. Name the right file with --store, or begin one: `posloyalty till`, "
+        "`posloyalty enrol` with a ledger, `posloyalty begin-alone` without"
+    ),
+    "not_an_address": (
+        "an address such as https://ledger.example, or http://127.0.0.1:8787 for a ledger on this machine"
+    ),
+    "needs_https": (
+        "an address that begins with https://: names and numbers could be read on the way. In a network that you "
+        "trust set allow_plain_http = yes"
+    ),
+    "holds_a_password": "an address without a name and a password in it",
     "not_in_tax_rates": "one of the names in tax_rates",
     "not_a_coin": "an amount such as 0.05",
     "not_a_percentage": "a percentage such as 20, or none",

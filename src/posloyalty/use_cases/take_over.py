@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Final, NoReturn
 
 from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
@@ -26,6 +27,7 @@ from posloyalty.use_cases.content_digest import digest_of_adjustment
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Enrolment, Product, PublishedProgramme, TillIdentity
 from posloyalty.use_cases.requests import AdjustmentRequest
+from posloyalty.use_cases.start_alone import VERSION_ALONE
 
 TakenRow = Mapping[str, object]
 
@@ -56,7 +58,7 @@ def lone_identity(till: TillPorts) -> TillIdentity:
     """Give who this till is. Raises BadRequest for one that belongs to a ledger, or to nobody yet."""
     identity = till.store.identity()
     if identity is None:
-        raise BadRequest(field="--store", reason="this till is not set up yet: start it once and choose to start alone")
+        raise BadRequest(field="--store", reason="this till is not set up yet: `posloyalty begin-alone` does that")
     if not identity.is_alone:
         reason = f"this till belongs to the ledger at {identity.ledger_url}: use --ledger, and every till gets it"
         raise BadRequest(field="--store", reason=reason)
@@ -82,14 +84,25 @@ def publish_alone(till: TillPorts, *, text: str, programme: Programme, starts_at
     currency = till.store.programme().programme.currency
     if programme.currency != currency:
         raise BadRequest(field="currency", reason=f"this shop sells in {currency}")
-    version = LONE_VERSIONS_FROM
-    while till.store.programme_version(ProgrammeVersion(version)) is not None:
-        version += 1
+    version = max(LONE_VERSIONS_FROM, *(int(one.version) + 1 for one in versions_alone(till)))
     published = PublishedProgramme(
         version=ProgrammeVersion(version), text=text, programme=programme, starts_at=starts_at
     )
     till.store.join(Enrolment(identity=identity, programme=published))
     return identity
+
+
+def versions_alone(till: TillPorts) -> tuple[PublishedProgramme, ...]:
+    """Give all that a till which stands alone sold by or will sell by, oldest first. Raises BadRequest."""
+    lone_identity(till)
+    first = till.store.programme_version(VERSION_ALONE)
+    found = [first] if first else []
+    for version in count(LONE_VERSIONS_FROM):
+        published = till.store.programme_version(ProgrammeVersion(version))
+        if published is None:
+            return tuple(found)
+        found.append(published)
+    raise AssertionError  # it counts without end
 
 
 def _take(

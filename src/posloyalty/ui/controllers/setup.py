@@ -20,15 +20,14 @@ from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.setup.answers import Answers, Kept, Place, Step, keep_answers, kept_answers
 from posloyalty.ui.setup.join_words import join_sentence
-from posloyalty.ui.shop import IN_SETUP, SETUP_SETTING
+from posloyalty.ui.shop import IN_SETUP
 from posloyalty.use_cases.country import choose_country
 from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sign_in import add_cashier
-from posloyalty.use_cases.start_alone import LoneShop, start_alone
+from posloyalty.use_cases.start_alone import SETUP_DONE, SETUP_SETTING, LoneShop, start_alone
 
-SETUP_DONE: Final = "done"
 # The currency that a shop most likely takes, where the system names none.
 CURRENCIES: Final = {Language.POLISH: "PLN", Language.RUSSIAN: "RUB", Language.CHINESE: "TWD", Language.ENGLISH: "GBP"}
 
