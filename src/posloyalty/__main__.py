@@ -27,6 +27,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "verify": ("verify", "check a store's chain, folds and anchor"),
     "doctor": ("doctor", "say what works here and what does not"),
 }
+# What of a ledger's refusal tells why.
+TOLD: Final = ("field", "reason", "needs")
 LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -55,7 +57,16 @@ def _complaint(error: PosloyaltyError) -> str:
         return "The ledger does not answer. Nothing was changed: run this again when it does."
     if isinstance(error, BadRequest):
         return expectation_of(error)
-    return sentence_of(error)
+    return sentence_of(error) + _why(error)
+
+
+def _why(error: PosloyaltyError) -> str:
+    """Give what a ledger said besides its sentence: about which field, and for what reason."""
+    details = error.figures().get("details")
+    if not isinstance(details, dict):
+        return ""
+    said = [f"{name}: {details[name]}" for name in TOLD if isinstance(details.get(name), str) and details[name]]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:

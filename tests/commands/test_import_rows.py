@@ -130,10 +130,10 @@ def test_a_key_that_may_not_import_is_told_in_the_ledgers_words(
 ) -> None:
     file = tmp_path / "products.csv"
     file.write_text(PRODUCTS)
-    problem = b'{"code": "not_allowed", "detail": "The key lacks members:write."}'
+    problem = b'{"code": "not_allowed", "detail": "The key lacks a scope.", "needs": "members:write"}'
     with a_server(Answering(status=403, body=problem)) as url:
         assert main(["import", "products", str(file), "--ledger", url]) == 1
-    assert "The key lacks members:write." in capsys.readouterr().err
+    assert "The key lacks a scope. (needs: members:write)" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

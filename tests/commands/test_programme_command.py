@@ -237,6 +237,13 @@ def ledger() -> Iterator[LedgerOnThisMachine]:
             self.end_headers()
             self.wfile.write(answer)
 
+        def do_GET(self) -> None:
+            answer = b'{"items": [], "next": null}'
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
@@ -267,7 +274,7 @@ def test_a_right_file_is_sent_as_it_is_and_its_version_said(
 ) -> None:
     assert publish(file, CORNER_CLUB, ledger) == 0
     assert ledger.asked == [("/v1/programmes", f"Bearer {key}", {"text": CORNER_CLUB})]
-    assert "Corner Club is published as version 2." in capsys.readouterr().out
+    assert "Corner Club is published as version 2, and in force now." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("key")

@@ -344,4 +344,4 @@ def test_on_a_terminal_the_month_that_is_sold_is_shown_on_standard_error(
 
     code, _, err = desk.simulate()
 
-    assert (code, err) == (0, "\r\x1b[K2026-03: 1 baskets" * 2 + "\n")
+    assert (code, err) == (0, "\r\x1b[K2026-03: 1 basket" * 2 + "\n")

@@ -15,6 +15,7 @@ from posloyalty.domain.programme_versions import (
     ANNOUNCED_AHEAD_MAX,
     KEPT_AFTER_END,
     VersionStart,
+    called_off_by,
     read_start,
     version_in_force,
     version_to_finish,
@@ -74,6 +75,23 @@ def test_what_is_said_to_come_is_what_comes(starts: list[int | None], now: int) 
     held = [version_in_force(versions, at=NOON + hour * HOUR) for hour in range(now, 10)]
     later = [one for before, one in pairwise(held) if one != before]
     assert [one.version for one in versions_to_come(versions, at=NOON + now * HOUR)] == later
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.integers(min_value=0, max_value=9)), max_size=5),
+    st.one_of(st.none(), st.integers(min_value=3, max_value=9)),
+)
+def test_what_is_called_off_is_what_would_have_come_and_does_not(starts: list[int | None], begins: int | None) -> None:
+    versions = [a_version(1)] + [
+        a_version(number, starts_at=None if start is None else NOON + start * HOUR)
+        for number, start in enumerate(starts, start=2)
+    ]
+    now, starts_at = NOON + 3 * HOUR, None if begins is None else NOON + begins * HOUR
+    newer = [*versions, a_version(9, starts_at=starts_at)]
+    without = {version_in_force(versions, at=NOON + hour * HOUR) for hour in range(3, 11)}
+    held = {version_in_force(newer, at=NOON + hour * HOUR) for hour in range(3, 11)}
+    off = {one.version for one in called_off_by(versions, starts_at=starts_at, at=now)}
+    assert off == without - held - {version_in_force(versions, at=now)}
 
 
 # --- a sale is finished as it was begun ---

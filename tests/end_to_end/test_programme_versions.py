@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from posloyalty.commands.demo_processes import CounterProcess, Json
-from tests.end_to_end.shop import Shop, a_line, posloyalty, sync_until_sent, wait_until
+from tests.end_to_end.shop import Shop, a_line, an_order, posloyalty, sync_until_sent, wait_until
 
 ANA = "+447700900123"
 PROGRAMME = """
@@ -107,5 +107,30 @@ def test_the_command_announces_a_date_and_says_so(shop: Shop, tmp_path: Path, mo
     assert done.returncode == 0, done.stderr
     assert f"; it is in force from {day} 00:00 (Europe/London) on." in done.stdout
     assert posloyalty(*words, "--starts-at", day).stdout == done.stdout
-    refused = posloyalty(*words, "--starts-at", "2020-01-01")
-    assert (refused.returncode, "starts_at" in refused.stderr) == (1, True)
+    for wrong in ("2020-01-01", "tomorrow", "01.12.2030", "2030-12-01 06:00"):
+        refused = posloyalty(*words, "--starts-at", wrong)
+        assert (refused.returncode, "--starts-at: a date such as 2026-12-01" in refused.stderr) == (1, True), wrong
+
+    other = tmp_path / "other.toml"
+    other.write_text(PROGRAMME.format(points=7).replace("Corner Club", "Autumn"))
+    at_once = ("programme", "publish", str(other), "--ledger", shop.ledger.url)
+    held_back = posloyalty(*at_once)
+    assert (held_back.returncode, held_back.stdout) == (1, "")
+    assert f"Corner Club (version 2), announced for {day} 00:00 (Europe/London) would then never" in held_back.stderr
+    assert shop.get("/v1/programmes/current")["version"] == 1
+    published = posloyalty(*at_once, "--call-off-announced")
+    assert published.stdout.splitlines()[:2] == [
+        "Autumn is published as version 3, and in force now.",
+        f"Called off: Corner Club (version 2), announced for {day} 00:00 (Europe/London).",
+    ]
+
+    assert posloyalty(*at_once).stdout.startswith("Autumn is in force already, as version 3. Nothing was published.")
+    dropped = posloyalty(*at_once, "--starts-at", day)
+    assert (dropped.returncode, "in force already, as version 3: there is nothing to" in dropped.stderr) == (1, True)
+    sold = shop.post("/v1/orders", an_order(shop.join_online(name="Ana", phone=ANA), amount="5.00"))
+    assert sold.is_success
+    other.write_text(other.read_text().replace("GBP", "EUR"))
+    other_money = posloyalty(*at_once)
+    assert (other_money.returncode, other_money.stdout) == (1, "")
+    assert "other.toml:5:12: programme.currency: Something was sold in another currency" in other_money.stderr
+    assert shop.get("/v1/programmes/current")["version"] == 3

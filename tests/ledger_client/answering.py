@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+BAD = 400
 Asked = tuple[str, str, dict[str, str], bytes]
 
 
@@ -32,7 +33,7 @@ def a_server(answering: Answering) -> Iterator[str]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             status, body = answering.answer((self.command, self.path, headers, content))
             self.send_response(status)
-            self.send_header("content-type", "application/json")
+            self.send_header("content-type", "application/problem+json" if status >= BAD else "application/json")
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

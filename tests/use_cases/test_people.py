@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from posloyalty.__main__ import main
+from posloyalty.bootstrap import open_till
 from posloyalty.domain.errors import BadRequest, NotSignedIn
 from posloyalty.domain.ids import SaleId
+from posloyalty.settings import Settings
 from posloyalty.use_cases.people import add_person, give_pin, give_role, people_of, switch
 from posloyalty.use_cases.receipts import receipt_of
 from posloyalty.use_cases.record_sale import record_sale
@@ -56,6 +58,8 @@ def test_the_command_has_the_same_verbs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     store = str(tmp_path / "till.db")
+    with open_till(Settings(store=store), syncing=False):
+        pass
 
     def run(*words: str, pin: str = "") -> tuple[int, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{pin}\n"))

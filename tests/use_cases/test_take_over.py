@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,34 @@ def test_another_programme_is_sold_by_at_once_and_what_was_sold_before_keeps_its
         assert till.store.programme_version(sold.fact.programme_version) == before
 
 
+def test_a_till_alone_calls_off_what_it_announced_only_where_that_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = _a_lone_till(tmp_path)
+    with open_till(Settings(store=store), syncing=False) as running:
+        mine = running.till.store.programme().text
+    day = (datetime.now(UTC) + timedelta(days=40)).date().isoformat()
+    winter = _file(tmp_path, "winter.toml", mine.replace("Café Club", "Winter"))
+    spring = _file(tmp_path, "spring.toml", mine.replace("Café Club", "Spring"))
+
+    def publish(file: str, *words: str) -> tuple[int, str]:
+        code = main(["programme", "publish", file, "--store", store, *words])
+        said = capsys.readouterr()
+        return code, (said.out + said.err).splitlines()[0]
+
+    for _ in range(2):
+        assert publish(winter, "--starts-at", day) == (0, f"Róg sells by Winter from {day} 00:00 (Europe/Warsaw) on.")
+    code, said = publish(spring)
+    assert (code, "Winter (version 1000000000), announced for" in said, "--call-off-announced" in said) == (
+        1,
+        True,
+        True,
+    )
+    assert publish(spring, "--call-off-announced") == (0, "Róg sells by Spring from now on.")
+    assert publish(spring) == (0, "Spring is in force already, as version 1000000001. Nothing was published.")
+    assert publish(spring, "--starts-at", day)[0] == 1
+
+
 def test_a_till_of_a_ledger_takes_nothing_in_past_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with a_till(tmp_path):
         pass
@@ -109,5 +138,7 @@ def test_a_till_of_a_ledger_takes_nothing_in_past_it(tmp_path: Path, capsys: pyt
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 2
     assert all("this till belongs to the ledger at" in line for line in said)
+    with open_till(Settings(store=str(tmp_path / "new.db")), syncing=False):
+        pass
     assert main(["import", "products", products, "--store", str(tmp_path / "new.db")]) == 1
     assert "not set up yet" in capsys.readouterr().err

@@ -26,7 +26,7 @@ from posloyalty.domain.programme_file_reasons import Reason
 from posloyalty.domain.programme_versions import VersionStart, called_off_by, read_start, version_in_force
 from posloyalty.domain.text_values import time_of
 from posloyalty.ledger_client.shop_api import JsonObject, LedgerRefused, ShopApi
-from posloyalty.use_cases.take_over import publish_alone, versions_alone
+from posloyalty.use_cases.take_over import lone_identity, publish_alone, versions_alone
 
 KEY_VARIABLE: Final = "POSLOYALTY_API_KEY"
 START_WANTED: Final = (
@@ -96,8 +96,16 @@ class _Wish:
         print(f"{self.programme.name} is in force already, as version {version}. Nothing was published.")
         return True
 
+    def is_announced_already(self, known: Sequence[Known]) -> bool:
+        """Tell whether the very same was published last: it is not published again."""
+        newest = max(known, key=lambda one: one.start.version, default=None)
+        same = (sha256_of(self.text), self.starts_at)
+        return newest is not None and self.starts_at is not None and same == (newest.sha256, newest.start.starts_at)
+
     def called_off(self, known: Sequence[Known]) -> tuple[Known, ...]:
         """Give what will not come into force any more. Raises BadRequest unless that is wanted."""
+        if self.is_announced_already(known):
+            return ()
         starts = [one.start for one in known]
         versions = {one.version for one in called_off_by(starts, starts_at=self.starts_at, at=self.now)}
         found = tuple(one for one in known if one.start.version in versions)
@@ -198,7 +206,9 @@ def _publish_alone(wish: _Wish) -> int:
         if wish.is_in_force_already(known):
             return 0
         called_off = wish.called_off(known)
-        shop = publish_alone(running.till, text=wish.text, programme=programme, starts_at=wish.starts_at).store_name
+        shop = lone_identity(running.till).store_name
+        if not wish.is_announced_already(known):
+            publish_alone(running.till, text=wish.text, programme=programme, starts_at=wish.starts_at)
     begins = f"{local_moment(wish.starts_at, zone):%Y-%m-%d %H:%M} ({zone})" if wish.starts_at else "now"
     print(f"{shop} sells by {programme.name} from {begins} on.")
     wish.say_called_off(called_off)

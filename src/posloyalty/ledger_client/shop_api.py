@@ -110,12 +110,10 @@ def _json_of(answer: httpx.Response) -> JsonObject:
 def _refusal(status: int, body: JsonObject) -> LedgerRefused:
     known = ("type", "title", "status", "detail", "code", "message", "instance")
     said = body.get("message") or body.get("detail") or body.get("title") or ""
-    figures = ("field", "reason", "needs")  # why, and about what
-    why = ", ".join(f"{name}: {body[name]}" for name in figures if isinstance(body.get(name), str) and body[name])
     return LedgerRefused(
         status=status,
         problem=str(body.get("code") or f"http_{status}"),
-        message=f"{said} ({why})" if why else str(said),
+        message=str(said),
         details={name: value for name, value in body.items() if name not in known},
     )
 
