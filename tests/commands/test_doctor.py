@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import socket
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from posloyalty.__main__ import main
+from posloyalty.commands.setting_checks import refused_settings
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.settings import Settings, read_settings
 from posloyalty.use_cases.choose_devices import choose_devices
 from posloyalty.use_cases.device_ports import DeviceChoice
+from posloyalty.use_cases.records import Enrolment
 from tests.ledger_client.answering import Answering, a_server
 from tests.use_cases.tills import a_till
 
@@ -37,11 +40,14 @@ def test_a_machine_with_nothing_set_up_is_no_fault_and_stays_as_it_was(
 def test_a_till_a_ledger_and_a_printer_that_work_are_ok(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with a_till(tmp_path):
-        pass
     with socket.create_server(("127.0.0.1", 0)) as printer, a_server(Answering(body=b'{"status": "ok"}')) as url:
+        with a_till(tmp_path) as till:
+            known = till.store.identity()
+            assert known is not None
+            joined = replace(known, ledger_url=url)
+            till.store.join(Enrolment(identity=joined, programme=till.store.programme()))
         monkeypatch.setenv("POSLOYALTY_PRINTER", f"tcp://127.0.0.1:{printer.getsockname()[1]}")
-        assert main(["doctor", "--json", "--store", str(tmp_path / "till.db"), "--ledger", url]) == 0
+        assert main(["doctor", "--json", "--store", str(tmp_path / "till.db")]) == 0
     found = findings(capsys)
     assert {part: found[part][0] for part in ("printer", "store", "ledger", "clock")} == dict.fromkeys(
         ("printer", "store", "ledger", "clock"), "ok"
@@ -80,7 +86,20 @@ def test_people_read_one_line_a_part(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["doctor", "--store", str(tmp_path / "till.db")]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[1] for line in lines] == [
-        *("program", "display", "fonts", "printer", "scanner", "camera", "customer", "store", "disk", "ledger", "clock")
+        *(
+            "settings",
+            "program",
+            "display",
+            "fonts",
+            "printer",
+            "scanner",
+            "camera",
+            "customer",
+            "store",
+            "disk",
+            "ledger",
+            "clock",
+        )
     ]
 
 
@@ -96,5 +115,55 @@ def test_devices_that_were_chosen_at_a_till_are_looked_at_while_it_runs(
         choose_devices(till, choice, language="en")
         assert main(["doctor", "--json", "--store", str(tmp_path / "till.db")]) == 1
     found = findings(capsys)
-    assert (found["printer"][0], found["customer"][0], found["scanner"][0]) == ("ok", "ok", "broken")
+    assert (found["printer"][0], found["customer"][0], found["scanner"][0]) == ("none", "ok", "broken")
+    assert found["printer"][1] == f"Receipts go to the file {paper}: the first one makes it."
+    assert (paper.exists(), display.exists()) == (False, False)
     assert found["scanner"][1].startswith("There is no scanner at /dev/no-such-scanner: plug it in.")
+
+
+SLIPS = {
+    "ledger": "shop.example",
+    "allow_plain_http": "maybe",
+    "printer": "tcp://:x",
+    "paper_columns": "40",
+    "code_page": "cp1",
+    "cutter": "half",
+    "drawer_pin": "9",
+    "receipt_logo": "no-such-logo.png",
+    "camera": "yes",
+    "scanner": "COM3",
+    "line_display": "usb:zz",
+    "join_url": "shop.example",
+    "region": "Polska",
+    "tax_rates": "23",
+    "smallest_coin": "5c",
+    "discount_limit": "much",
+    "code_patterns": "22",
+    "certified_tills": "maybe",
+    "language": "de",
+    "theme": "blue",
+    "text_size": "large",
+    "mode": "both",
+    "secrets": "nowhere",
+    "log_level": "loud",
+}
+
+
+def test_every_setting_that_cannot_be_used_is_named_and_nothing_is_made_by_looking(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert {field.name for field in fields(Settings)} - set(SLIPS) == {
+        *("store", "shop_details", "usual_tax", "tax_included", "points_as")  # any text; and the last with tax_rates
+    }
+    (tmp_path / "posloyalty.toml").write_text("".join(f'{name} = "{slip}"\n' for name, slip in SLIPS.items()))
+    refused = [error.field for error in refused_settings(read_settings({}))]
+    assert refused == list(SLIPS)
+    assert list(refused_settings(Settings())) == []
+
+    (tmp_path / "posloyalty.toml").write_text('printer = "192.168.1.50"\npaper_columns = 40\n')
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "broken  settings  paper_columns: 32 for 58 mm paper, 42 or 48 for 80 mm" in said
+    assert "Receipts go to the file 192.168.1.50: the first one makes it. A printer of the network is tcp://" in said
+    assert [file.name for file in tmp_path.iterdir()] == ["posloyalty.toml"]

@@ -103,6 +103,11 @@ def test_everything_that_a_programme_can_hold_is_in_the_summary(file: Path, caps
         "at least 200, in steps of 100, for at most 50 % of the bill",
         "Reward: Free coffee, for 350 points (gold), once a month [free-coffee]",
         "Tier: Gold, from 500.00 (spend) within 12 months: 1.5 times the points, 5 % off, free_shipping [gold]",
+        (
+            "Besides, and not counted in that: 50 points extra, at most 1 % of such a purchase [big-basket]; "
+            "the reward free-coffee [tenth-free]; 100 points for signup [welcome]; "
+        ),
+        "; 5 % off [gold]\n",
         "Points expire 12 months after earning, at the end of that month",
         "Points can be used 2 days after they were earned (web)",
         "Without a network (strict): nothing can be overspent",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from posloyalty.ui.shop import IN_SETUP
 from posloyalty.use_cases.country import chosen_country
 from posloyalty.use_cases.start_alone import SETUP_SETTING
 from tests.ledger_client.answering import Answering, Asked, a_server
+from tests.ledger_client.builders import a_problem
 
 Printed = pytest.CaptureFixture[str]
 
@@ -55,7 +55,7 @@ def test_joining_that_is_refused_leaves_nothing_and_what_a_silent_ledger_may_hav
     def refuse(asked: Asked) -> tuple[int, bytes]:
         if asked[1] == "/healthz":
             return 200, b'{"status": "ok"}'
-        return 403, json.dumps({"code": "pairing_refused", "status": 403, "title": "no"}).encode()
+        return 403, a_problem("pairing_refused", status=403)
 
     enrol = ("enrol", "--store", "till.db", "--code", "ABCD-1234")
     (tmp_path / "till.db.backup").write_text("somebody's")

@@ -49,6 +49,12 @@ def test_one_member_again_and_again_within_minutes_is_too_fast_whoever_serves() 
     )
 
 
+def test_goods_that_come_back_are_no_fast_sales_and_no_pair_but_may_go_to_the_own_account() -> None:
+    back = replace(PLAIN, before=served(1, 2, 3), is_return=True)
+    assert signals_of(back) == ()
+    assert signals_of(replace(back, own_account=ANA)) == (Signal.OWN_ACCOUNT,)
+
+
 @pytest.mark.parametrize(
     ("minutes", "claimed_by", "is_late"),
     [(0, "mia", True), (30, "mia", True), (31, "mia", False), (5, "jo", False), (5, None, False), (-1, "mia", False)],

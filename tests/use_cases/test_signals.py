@@ -66,6 +66,22 @@ def test_a_member_named_by_who_had_just_taken_the_money_is_marked_and_a_customer
     assert found == {"soon": (Signal.LATE_ATTACH,), "other": (), "later": ()}
 
 
+def test_a_return_right_after_a_purchase_is_no_fast_sale(till: TillPorts) -> None:
+    ana = know_member(till)
+    for at in range(2):
+        assert sell(till, f"s-{at}", ana, cashier=None) == ()
+    back = ReturnRequest(
+        return_id=ReturnId("back"),
+        sale_id=SaleId("s-0"),
+        lines=(ReturnLineRequest(line=1, quantity=a_sale().lines[0].quantity),),
+    )
+    return_sale(till, back, cashier=None)
+    returned = till.store.journal.return_by_id("back")
+    assert returned is not None
+    assert returned.fact.signals == ()
+    assert sell(till, "s-2", ana, cashier=None) == (Signal.VELOCITY,)
+
+
 def test_a_return_to_the_own_account_is_marked_too(till: TillPorts) -> None:
     mia = add_cashier(till, name="Mia Nowak", pin="1234", role=Role.CASHIER).cashier_id
     put_own_account(till, mia, know_member(till))

@@ -23,9 +23,14 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def given_settings(args: argparse.Namespace) -> Settings:
+    """Read the settings, the flags first. Raises BadRequest for a settings file that cannot be read."""
+    return read_settings({key: value for key, value in vars(args).items() if isinstance(value, str)})
+
+
 def settings_of(args: argparse.Namespace) -> Settings:
     """Read the settings, the flags first, and log as much as they say. Raises BadRequest."""
-    settings = read_settings({key: value for key, value in vars(args).items() if isinstance(value, str)})
+    settings = given_settings(args)
     # Our own words alone: libraries would write addresses and keys down.
     logging.getLogger("posloyalty").setLevel(log_level_of(settings))
     return settings

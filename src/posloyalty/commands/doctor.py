@@ -14,21 +14,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from posloyalty.bootstrap import fixed_devices, remembered_devices, verify_store_file
-from posloyalty.commands.arguments import add_ledger, add_store, settings_of
+from posloyalty.commands.arguments import add_ledger, add_store, given_settings, known_ledger
 from posloyalty.commands.display import has_display
+from posloyalty.commands.setting_checks import refused_settings
 from posloyalty.commands.verify import what_holds
 from posloyalty.devices.fonts import missing_scripts
-from posloyalty.devices.printers import printer_of, serial_place
+from posloyalty.devices.printers import FilePrinter, printer_of, serial_place
 from posloyalty.devices.serial_scanner import is_line_there
-from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.ledger_client.health import ask_health
 from posloyalty.settings import Settings
 from posloyalty.use_cases.device_ports import DeviceChoice
-from posloyalty.use_cases.sentences import sentence_of
+from posloyalty.use_cases.sentences import expectation_of, sentence_of
 from posloyalty.use_cases.support import Finding, State
 
 # A till's file grows by about 2 KB a sale; below this a day's sales and a backup may not fit.
@@ -49,12 +51,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything, one line each."""
-    settings = settings_of(args)
+    settings = given_settings(args)
     broken = False
-    for finding in examine(settings, devices_of(settings)):
+    for finding in chain(check_settings(settings), examine(settings, devices_of(settings))):
         broken = broken or finding.state is State.BROKEN
         print(json.dumps(asdict(finding)) if args.json else f"{finding.state:<6}  {finding.part:<8}  {finding.said}")
     return 1 if broken else 0
+
+
+def check_settings(settings: Settings) -> Iterator[Finding]:
+    """Give a finding for each setting that a part would refuse; one that all is well where there is none."""
+    refused = [expectation_of(error) for error in refused_settings(settings)]
+    for said in refused:
+        yield Finding(part="settings", state=State.BROKEN, said=said)
+    if not refused:
+        yield _ok("settings", "Every setting can be used.")
 
 
 def examine(settings: Settings, choice: DeviceChoice) -> Iterator[Finding]:
@@ -63,6 +74,8 @@ def examine(settings: Settings, choice: DeviceChoice) -> Iterator[Finding]:
     for part, look in _LOOKS.items():
         try:
             yield look(settings, choice)
+        except BadRequest as error:
+            yield Finding(part=part, state=State.BROKEN, said=expectation_of(error))
         except PosloyaltyError as error:
             yield Finding(part=part, state=State.BROKEN, said=sentence_of(error))
 
@@ -97,7 +110,10 @@ def _printer(_settings: Settings, choice: DeviceChoice) -> Finding:
     printer = printer_of(choice.printer)
     if printer is None:
         return _none("printer", "No printer is set: receipts are shown only.")
-    printer.send(b"")  # connects, and prints nothing
+    printer.look()
+    if isinstance(printer, FilePrinter) and printer.is_made_first:
+        hint = "" if choice.printer.startswith("file:") else " A printer of the network is tcp://HOST:PORT."
+        return _none("printer", f"Receipts go to the file {printer.name}: the first one makes it.{hint}")
     return _ok("printer", f"{printer.name} takes receipts.")
 
 
@@ -124,14 +140,14 @@ def _customer(_settings: Settings, choice: DeviceChoice) -> Finding:
     display = printer_of(choice.line_display)
     if display is None:
         return _none("customer", "No display of two lines is set.")
-    display.send(b"")  # connects, and shows nothing
+    display.look()
     return _ok("customer", f"The display at {display.name} takes its lines.")
 
 
 def _store(settings: Settings, _choice: DeviceChoice) -> Finding:
     path = Path(settings.store)
     if not path.exists():
-        return _none("store", f"{path} is not there yet: `posloyalty enrol` makes it.")
+        return _none("store", f"{path} is not there yet: `posloyalty enrol` or `posloyalty begin-alone` makes it.")
     report = verify_store_file(path)
     if report.faults:
         return Finding(part="store", state=State.BROKEN, said=f"{path}: {report.faults[0]}")
@@ -151,16 +167,18 @@ def _disk(settings: Settings, _choice: DeviceChoice) -> Finding:
 
 
 def _ledger(settings: Settings, _choice: DeviceChoice) -> Finding:
-    if not settings.ledger:
-        return _none("ledger", "No address is given: name it with --ledger.")
-    health = ask_health(settings.ledger)
-    return _ok("ledger", f"{settings.ledger} answers in {health.answered_ms} ms.")
+    address = known_ledger(settings)
+    if not address:
+        return _none("ledger", "No ledger is joined, and none is named with --ledger.")
+    health = ask_health(address, allow_plain_http=settings.trusts_plain_http)
+    return _ok("ledger", f"{address} answers in {health.answered_ms} ms.")
 
 
 def _clock(settings: Settings, _choice: DeviceChoice) -> Finding:
-    if not settings.ledger:
+    address = known_ledger(settings)
+    if not address:
         return _none("clock", "There is no ledger to compare with.")
-    ahead_s = ask_health(settings.ledger).ahead_s
+    ahead_s = ask_health(address, allow_plain_http=settings.trusts_plain_http).ahead_s
     if ahead_s is None:
         return _none("clock", "The ledger does not say what time it has.")
     if abs(ahead_s) > CLOCK_SKEW_S_MAX:

@@ -108,6 +108,8 @@ def _redemption_lines(programme: Programme) -> Iterator[str]:
     share = return_share(programme)
     if share is not None:
         yield f"At best {number_text(share * 100)} % of a purchase comes back"
+        if besides := "; ".join(_besides(programme)):
+            yield f"Besides, and not counted in that: {besides}"
     for reward in programme.rewards:
         price = f"for {_points(reward.cost)}" if reward.cost else "given, not bought"
         terms = f"{price}{_when_text(programme, reward.when)}{_limit_text(reward.limit)}"
@@ -115,6 +117,30 @@ def _redemption_lines(programme: Programme) -> Iterator[str]:
     for giving in programme.giving:
         percent = number_text(giving.share * 100)
         yield f"{percent} % of what is paid goes to {giving.cause}{_when_text(programme, giving.when)} [{giving.id}]"
+
+
+def _besides(programme: Programme) -> Iterator[str]:
+    """Name what customers get that is no share of an amount; of a bonus from a basket's size on, the most it can be."""
+    for rule in programme.earning.rules:
+        if rule.kind is RuleKind.BONUS:
+            most = _bonus_share(programme, rule)
+            of_what = f", at most {number_text(most * 100)} % of such a purchase" if most is not None else ""
+            yield f"{_points(rule.points)} extra{of_what} [{rule.id}]"
+        elif rule.kind is RuleKind.STAMP:
+            yield f"the reward {rule.reward} [{rule.id}]"
+    for action in programme.earning.actions:
+        yield f"{_points(action.points)} for {action.action} [{action.id}]"
+    for tier in programme.tiers.steps if programme.tiers else ():
+        if tier.discount_percent:
+            yield f"{decimal_text(tier.discount_percent)} % off [{tier.id}]"
+
+
+def _bonus_share(programme: Programme, rule: EarningRule) -> Fraction | None:
+    """Give the worth of a bonus as a share of the smallest basket that brings it; None where any basket does."""
+    redemption, least = programme.redemption, rule.when.basket_min
+    if redemption is None or not least:
+        return None
+    return Fraction(rule.points * redemption.worth, redemption.points * least)
 
 
 def _tier_lines(programme: Programme) -> Iterator[str]:

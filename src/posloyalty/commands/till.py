@@ -127,11 +127,16 @@ def ui_options(settings: Settings, *, full_screen: bool) -> UiOptions:
 
     return UiOptions(
         theme=_chosen(Theme, "theme", settings.theme or None),
-        text_size=_chosen(TextSize, "text_size", int(settings.text_size) if settings.text_size.isdecimal() else None),
+        text_size=_chosen(TextSize, "text_size", _number(settings.text_size)),
         language=_chosen(Language, "language", settings.language or None),
         mode=_chosen(Mode, "mode", settings.mode or None),
         full_screen=full_screen,
     )
+
+
+def _number(text: str) -> int | str | None:
+    """Read a number; what is none stays a text, to be refused by its name."""
+    return int(text) if text.isdecimal() else text or None
 
 
 def _chosen(kind: type[ChoiceT], field: str, value: object) -> ChoiceT | None:

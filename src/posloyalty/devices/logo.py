@@ -35,6 +35,17 @@ def logo_of(path: Path, *, dots: int) -> Image.Image | None:
         return None
 
 
+def refuse_no_picture(source: Path) -> None:
+    """Raise BadRequest(field="receipt_logo") for a file that no receipt can show."""
+    try:
+        with Image.open(source) as found:
+            size = found.width * found.height
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise BadRequest(field="receipt_logo", reason="not_a_picture") from None
+    if size > PIXELS_MAX:
+        raise BadRequest(field="receipt_logo", reason="picture_too_large")
+
+
 def keep_logo(source: Path, target: Path) -> Path:
     """Copy a picture to `target`, no larger than any paper needs it, whole or not at all.
 

@@ -5,6 +5,7 @@ A failed print names the printer and, where the printer tells, the reason: no pa
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,10 @@ class WiredPrinter:
             after = status.see_printed() if before is not None and data else PrinterCondition.READY
             if after is not PrinterCondition.READY:
                 raise PrinterUnreachable(printer=self.name, reason=after.value)
+
+    def look(self) -> None:
+        """Connect, and print nothing. Raises PrinterUnreachable."""
+        self.send(b"")
 
     def condition(self) -> PrinterCondition:
         """Say how it is. One that does not talk is ready while it can be reached."""
@@ -106,6 +111,18 @@ class FilePrinter(WiredPrinter):
     def __init__(self, path: Path, *, timeout_s: float = TIMEOUT_S) -> None:
         super().__init__(str(path), timeout_s=timeout_s)
         self._path = path
+
+    @property
+    def is_made_first(self) -> bool:
+        """Tell whether the first receipt makes the file."""
+        return self._path.parts[:2] != ("/", "dev") and not self._path.exists()
+
+    def look(self) -> None:
+        """See that the file can be written; one that is not there yet is not made for that."""
+        if not self.is_made_first:
+            super().look()
+        elif not os.access(self._path.absolute().parent, os.W_OK):
+            raise PrinterUnreachable(printer=self.name)
 
     def _connect(self, *, until: float) -> Wire:  # noqa: ARG002 - a file opens at once
         return FileWire(self._path)

@@ -58,15 +58,20 @@ class Serving:
     cashier: str | None
     cashier_name: str = ""
     own_account: MemberId | None = None
+    is_return: bool = False
     before: Sequence[Served] = ()  # the member's sales at this till, in no order
 
 
 def signals_of(serving: Serving) -> tuple[Signal, ...]:
-    """Give what is to be noted of a sale, a return or a claim for a member, the gravest first."""
+    """Give what is to be noted of a sale, a return or a claim for a member, the gravest first.
+
+    Goods that come back collect nothing, however soon and often: of a return only whose account it is can matter.
+    """
+    collects = not serving.is_return
     found = {
         Signal.OWN_ACCOUNT: _is_own(serving),
-        Signal.SAME_PAIR: _is_same_pair(serving),
-        Signal.VELOCITY: _count(serving, VELOCITY_WITHIN) >= VELOCITY_SALES_MAX,
+        Signal.SAME_PAIR: collects and _is_same_pair(serving),
+        Signal.VELOCITY: collects and _count(serving, VELOCITY_WITHIN) >= VELOCITY_SALES_MAX,
     }
     return tuple(signal for signal in Signal if found.get(signal))
 

@@ -93,7 +93,7 @@ def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId
             content_digest=digest_of_return(request),
             sale_hash=sale.sale_hash,
             receipt_code=sale.code if sale.elsewhere else None,
-            signals=signals_now(till, member, cashier=cashier, at=occurred_at),
+            signals=signals_now(till, member, cashier=cashier, at=occurred_at, is_return=True),
             settlement=settled_back(till, sale, priced),
             unpaid=sale.recorded is not None and waits_for_money(sale.recorded),
         ),

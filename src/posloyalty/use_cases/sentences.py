@@ -128,6 +128,10 @@ EXPECTED: Final[dict[str, str]] = {
         "trust set allow_plain_http = yes"
     ),
     "holds_a_password": "an address without a name and a password in it",
+    "not_a_printer": "tcp://HOST:PORT, serial:PORT@BAUD, usb:VENDOR:PRODUCT or file:PATH",
+    "not_a_serial_line": "serial:PORT@BAUD, such as serial:/dev/ttyUSB0@9600",
+    "32_42_or_48": "32 for 58 mm paper, 42 or 48 for 80 mm",
+    "not_a_picture": "a picture's file that is there, such as logo.png",
     "not_in_tax_rates": "one of the names in tax_rates",
     "not_a_coin": "an amount such as 0.05",
     "not_a_percentage": "a percentage such as 20, or none",

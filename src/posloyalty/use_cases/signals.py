@@ -16,7 +16,7 @@ OWN_ACCOUNT_SETTING: Final = "own_account:"
 
 
 def signals_now(
-    till: TillPorts, member: Member | None, *, cashier: CashierId | None, at: datetime
+    till: TillPorts, member: Member | None, *, cashier: CashierId | None, at: datetime, is_return: bool = False
 ) -> tuple[Signal, ...]:
     """Give what is to be noted of serving this member now, the gravest first; nothing where there is no member."""
     if member is None:
@@ -28,6 +28,7 @@ def signals_now(
         cashier=cashier,
         cashier_name=_name_of(till, cashier),
         own_account=own_account_of(till, cashier) if cashier else None,
+        is_return=is_return,
         before=till.store.journal.served_since(member.member_id, since=at - PAIR_WITHIN),
     )
     return signals_of(serving)
