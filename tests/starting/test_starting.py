@@ -38,7 +38,8 @@ def test_a_process_is_this_ones_child_in_its_folder_and_is_killed_like_any_other
         assert script_of(counter.pid).endswith("interpreter.py")
         stat = Path(f"/proc/{counter.pid}/stat").read_text(encoding="utf-8")
         assert int(stat.rpartition(")")[2].split()[1]) == os.getpid()
-        assert Path(f"/proc/{counter.pid}/cwd").resolve() == tmp_path
+        folder = Path(f"/proc/{counter.pid}/cwd")  # the last that is given to it
+        wait_until(lambda: folder.resolve() == tmp_path, seconds=20, what="it is in its folder")
         for number in (1, 2):
             assert Path(f"/proc/{counter.pid}/fd/{number}").readlink() == Path(f"/proc/self/fd/{number}").readlink()
         counter.send_signal(signal.SIGKILL)
