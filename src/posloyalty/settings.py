@@ -83,6 +83,8 @@ def _read_file(path: Path) -> dict[str, str]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+    except tomllib.TOMLDecodeError as error:
+        raise BadRequest(field=str(path), reason=f'{error}. Texts stand in quotes: store = "till.db"') from None
     except (OSError, ValueError) as error:
         raise BadRequest(field=str(path), reason=str(error)) from None
     known = {field.name for field in fields(Settings)}

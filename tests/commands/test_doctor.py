@@ -161,6 +161,10 @@ def test_every_setting_that_cannot_be_used_is_named_and_nothing_is_made_by_looki
     assert refused == list(SLIPS)
     assert list(refused_settings(Settings())) == []
 
+    (tmp_path / "posloyalty.toml").write_text("allow_plain_http = yes\n")
+    assert main(["doctor"]) == 1
+    assert 'Texts stand in quotes: store = "till.db"' in capsys.readouterr().err
+
     (tmp_path / "posloyalty.toml").write_text('printer = "192.168.1.50"\npaper_columns = 40\n')
     assert main(["doctor"]) == 1
     said = capsys.readouterr().out

@@ -34,7 +34,7 @@ MISTAKES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.UNKNOWN_WORD: ("This word is not known here.", "did you mean: {hint}?"),
     Reason.UNKNOWN_CURRENCY: ("This is no active ISO 4217 currency code.", "did you mean {hint}?"),
     Reason.CURRENCY_CHANGED: (
-        "Something was sold in another currency already: points and amounts cannot change theirs.",
+        "Something was sold, or points were given, in another currency: points and amounts cannot change theirs.",
         "{hint}",
     ),
     Reason.UNKNOWN_TIMEZONE: ("This is no time zone of the IANA database.", "did you mean {hint}?"),

@@ -125,7 +125,7 @@ EXPECTED: Final[dict[str, str]] = {
     ),
     "needs_https": (
         "an address that begins with https://: names and numbers could be read on the way. In a network that you "
-        "trust set allow_plain_http = yes"
+        'trust set allow_plain_http = "yes"'
     ),
     "holds_a_password": "an address without a name and a password in it",
     "not_a_printer": "tcp://HOST:PORT, serial:PORT@BAUD, usb:VENDOR:PRODUCT or file:PATH",
