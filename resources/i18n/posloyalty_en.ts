@@ -48,10 +48,10 @@
     <context>
         <name>Drawer</name>
         <message numerus="yes">
-            <source>{n} damaged events are not in it</source>
+            <source>{n} damaged entries are not in it</source>
             <translation>
-                <numerusform>{n} damaged event is not in it</numerusform>
-                <numerusform>{n} damaged events are not in it</numerusform>
+                <numerusform>{n} damaged entry is not in it</numerusform>
+                <numerusform>{n} damaged entries are not in it</numerusform>
             </translation>
         </message>
     </context>
@@ -339,24 +339,38 @@
     <context>
         <name>Today</name>
         <message numerus="yes">
-            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
-                <numerusform>{n} event is kept and sent as soon as the ledger answers.</numerusform>
-                <numerusform>{n} events are kept and sent as soon as the ledger answers.</numerusform>
+                <numerusform>{n} entry is kept and sent as soon as the ledger answers.</numerusform>
+                <numerusform>{n} entries are kept and sent as soon as the ledger answers.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <source>{n} entries are not sent yet. They are kept and sent later.</source>
             <translation>
-                <numerusform>{n} event is not sent yet. It is kept and sent later.</numerusform>
-                <numerusform>{n} events are not sent yet. They are kept and sent later.</numerusform>
+                <numerusform>{n} entry is not sent yet. It is kept and sent later.</numerusform>
+                <numerusform>{n} entries are not sent yet. They are kept and sent later.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet; they are kept</source>
+            <source>{n} entries are not sent yet; they are kept</source>
             <translation>
-                <numerusform>{n} event is not sent yet; it is kept</numerusform>
-                <numerusform>{n} events are not sent yet; they are kept</numerusform>
+                <numerusform>{n} entry is not sent yet; it is kept</numerusform>
+                <numerusform>{n} entries are not sent yet; they are kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): recorded after the day was closed</source>
+            <translation>
+                <numerusform>{n} late sale ({amount}): recorded after the day was closed</numerusform>
+                <numerusform>{n} late sales ({amount}): recorded after the day was closed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <translation>
+                <numerusform>{n} late sale ({amount}): the ledger heard of it on a later day</numerusform>
+                <numerusform>{n} late sales ({amount}): the ledger heard of them on a later day</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -378,6 +392,13 @@
             <translation>
                 <numerusform>{n} sale</numerusform>
                 <numerusform>{n} sales</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales ({amount}) of the evening before, made after that day was closed</source>
+            <translation>
+                <numerusform>{n} sale ({amount}) of the evening before, made after that day was closed</numerusform>
+                <numerusform>{n} sales ({amount}) of the evening before, made after that day was closed</numerusform>
             </translation>
         </message>
     </context>

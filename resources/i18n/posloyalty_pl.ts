@@ -861,11 +861,11 @@
             <translation>Z nr {no} · kasa zamknięta</translation>
         </message>
         <message numerus="yes">
-            <source>{n} damaged events are not in it</source>
+            <source>{n} damaged entries are not in it</source>
             <translation>
-                <numerusform>bez {n} uszkodzonego zdarzenia</numerusform>
-                <numerusform>bez {n} uszkodzonych zdarzeń</numerusform>
-                <numerusform>bez {n} uszkodzonych zdarzeń</numerusform>
+                <numerusform>bez {n} uszkodzonego wpisu</numerusform>
+                <numerusform>bez {n} uszkodzonych wpisów</numerusform>
+                <numerusform>bez {n} uszkodzonych wpisów</numerusform>
             </translation>
         </message>
     </context>
@@ -4233,8 +4233,8 @@
     <context>
         <name>Today</name>
         <message>
-            <source>All events of this till are sent.</source>
-            <translation>Wszystkie zdarzenia tej kasy wysłano.</translation>
+            <source>All entries of this till are sent.</source>
+            <translation>Wszystkie wpisy tej kasy wysłano.</translation>
         </message>
         <message>
             <source>All tills</source>
@@ -4309,8 +4309,8 @@
             <translation>Wcześniej</translation>
         </message>
         <message>
-            <source>Events not sent yet</source>
-            <translation>Zdarzenia jeszcze niewysłane</translation>
+            <source>Entries not sent yet</source>
+            <translation>Wpisy jeszcze niewysłane</translation>
         </message>
         <message>
             <source>Everything is sent.</source>
@@ -4357,8 +4357,16 @@
             <translation>Nowi uczestnicy</translation>
         </message>
         <message>
+            <source>Note</source>
+            <translation>Uwaga</translation>
+        </message>
+        <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>Wyniki dnia widzi tylko kierownik.</translation>
+        </message>
+        <message>
+            <source>Other day</source>
+            <translation>Inny dzień</translation>
         </message>
         <message>
             <source>PDF, to print or to keep</source>
@@ -4449,6 +4457,10 @@
             <translation>Utarg bez uczestnika</translation>
         </message>
         <message>
+            <source>That is no date. Type it like {example}.</source>
+            <translation>To nie jest data. Wpisz ją jak {example}.</translation>
+        </message>
+        <message>
             <source>The drawer is open. Count and close it first.</source>
             <translation>Kasa jest otwarta. Najpierw ją policz i zamknij.</translation>
         </message>
@@ -4473,12 +4485,20 @@
             <translation>Dzisiaj</translation>
         </message>
         <message>
+            <source>Type a date, or choose it: ← → a day, ↑ ↓ a week</source>
+            <translation>Wpisz datę albo wybierz: ← → dzień, ↑ ↓ tydzień</translation>
+        </message>
+        <message>
             <source>Used</source>
             <translation>Użyte</translation>
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
             <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
+        </message>
+        <message>
+            <source>Which day</source>
+            <translation>Który dzień</translation>
         </message>
         <message>
             <source>With a member</source>
@@ -4588,28 +4608,48 @@
             <source>{day} is closed.</source>
             <translation>Zamknięto: {day}.</translation>
         </message>
+        <message>
+            <source>{day} is still to come.</source>
+            <translation>{day} dopiero nadejdzie.</translation>
+        </message>
         <message numerus="yes">
-            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
-                <numerusform>{n} zdarzenie jest zachowane; wyśle się, gdy centrala odpowie.</numerusform>
-                <numerusform>{n} zdarzenia są zachowane; wyślą się, gdy centrala odpowie.</numerusform>
-                <numerusform>{n} zdarzeń jest zachowanych; wyślą się, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} wpis jest zachowany; wyśle się, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} wpisy są zachowane; wyślą się, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} wpisów jest zachowanych; wyślą się, gdy centrala odpowie.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <source>{n} entries are not sent yet. They are kept and sent later.</source>
             <translation>
-                <numerusform>{n} zdarzenie jeszcze niewysłane. Jest zachowane i wyśle się później.</numerusform>
-                <numerusform>{n} zdarzenia jeszcze niewysłane. Są zachowane i wyślą się później.</numerusform>
-                <numerusform>{n} zdarzeń jeszcze niewysłanych. Są zachowane i wyślą się później.</numerusform>
+                <numerusform>{n} wpis jeszcze niewysłany. Jest zachowany i wyśle się później.</numerusform>
+                <numerusform>{n} wpisy jeszcze niewysłane. Są zachowane i wyślą się później.</numerusform>
+                <numerusform>{n} wpisów jeszcze niewysłanych. Są zachowane i wyślą się później.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet; they are kept</source>
+            <source>{n} entries are not sent yet; they are kept</source>
             <translation>
-                <numerusform>{n} zdarzenie jeszcze niewysłane; jest zachowane</numerusform>
-                <numerusform>{n} zdarzenia jeszcze niewysłane; są zachowane</numerusform>
-                <numerusform>{n} zdarzeń jeszcze niewysłanych; są zachowane</numerusform>
+                <numerusform>{n} wpis jeszcze niewysłany; jest zachowany</numerusform>
+                <numerusform>{n} wpisy jeszcze niewysłane; są zachowane</numerusform>
+                <numerusform>{n} wpisów jeszcze niewysłanych; są zachowane</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): recorded after the day was closed</source>
+            <translation>
+                <numerusform>{n} spóźniona sprzedaż ({amount}): zapisana po zamknięciu dnia</numerusform>
+                <numerusform>{n} spóźnione sprzedaże ({amount}): zapisane po zamknięciu dnia</numerusform>
+                <numerusform>{n} spóźnionych sprzedaży ({amount}): zapisane po zamknięciu dnia</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <translation>
+                <numerusform>{n} spóźniona sprzedaż ({amount}): dotarła do centrali innego dnia</numerusform>
+                <numerusform>{n} spóźnione sprzedaże ({amount}): dotarły do centrali innego dnia</numerusform>
+                <numerusform>{n} spóźnionych sprzedaży ({amount}): dotarło do centrali innego dnia</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4634,6 +4674,14 @@
                 <numerusform>{n} sprzedaż</numerusform>
                 <numerusform>{n} sprzedaże</numerusform>
                 <numerusform>{n} sprzedaży</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales ({amount}) of the evening before, made after that day was closed</source>
+            <translation>
+                <numerusform>{n} sprzedaż ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
+                <numerusform>{n} sprzedaże ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
+                <numerusform>{n} sprzedaży ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
             </translation>
         </message>
         <message>

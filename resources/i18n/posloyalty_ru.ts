@@ -861,11 +861,11 @@
             <translation>Z № {no} · касса закрыта</translation>
         </message>
         <message numerus="yes">
-            <source>{n} damaged events are not in it</source>
+            <source>{n} damaged entries are not in it</source>
             <translation>
-                <numerusform>без {n} повреждённого события</numerusform>
-                <numerusform>без {n} повреждённых событий</numerusform>
-                <numerusform>без {n} повреждённых событий</numerusform>
+                <numerusform>без {n} повреждённой записи</numerusform>
+                <numerusform>без {n} повреждённых записей</numerusform>
+                <numerusform>без {n} повреждённых записей</numerusform>
             </translation>
         </message>
     </context>
@@ -4233,8 +4233,8 @@
     <context>
         <name>Today</name>
         <message>
-            <source>All events of this till are sent.</source>
-            <translation>Все события этой кассы отправлены.</translation>
+            <source>All entries of this till are sent.</source>
+            <translation>Все записи этой кассы отправлены.</translation>
         </message>
         <message>
             <source>All tills</source>
@@ -4309,8 +4309,8 @@
             <translation>Раньше</translation>
         </message>
         <message>
-            <source>Events not sent yet</source>
-            <translation>События, ещё не отправленные</translation>
+            <source>Entries not sent yet</source>
+            <translation>Ещё не отправленные записи</translation>
         </message>
         <message>
             <source>Everything is sent.</source>
@@ -4357,8 +4357,16 @@
             <translation>Новые участники</translation>
         </message>
         <message>
+            <source>Note</source>
+            <translation>Примечание</translation>
+        </message>
+        <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>Итоги дня видит только менеджер.</translation>
+        </message>
+        <message>
+            <source>Other day</source>
+            <translation>Другой день</translation>
         </message>
         <message>
             <source>PDF, to print or to keep</source>
@@ -4449,6 +4457,10 @@
             <translation>Выручка без участника</translation>
         </message>
         <message>
+            <source>That is no date. Type it like {example}.</source>
+            <translation>Это не дата. Введите её так: {example}.</translation>
+        </message>
+        <message>
             <source>The drawer is open. Count and close it first.</source>
             <translation>Касса открыта. Сначала пересчитайте и закройте её.</translation>
         </message>
@@ -4473,12 +4485,20 @@
             <translation>Сегодня</translation>
         </message>
         <message>
+            <source>Type a date, or choose it: ← → a day, ↑ ↓ a week</source>
+            <translation>Введите дату или выберите: ← → день, ↑ ↓ неделя</translation>
+        </message>
+        <message>
             <source>Used</source>
             <translation>Списано</translation>
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
             <translation>Продажи с этого момента относятся к дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
+        </message>
+        <message>
+            <source>Which day</source>
+            <translation>Какой день</translation>
         </message>
         <message>
             <source>With a member</source>
@@ -4588,28 +4608,48 @@
             <source>{day} is closed.</source>
             <translation>{day} — день закрыт.</translation>
         </message>
+        <message>
+            <source>{day} is still to come.</source>
+            <translation>{day} ещё не наступило.</translation>
+        </message>
         <message numerus="yes">
-            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
-                <numerusform>{n} событие сохранено и уйдёт, как только сервер ответит.</numerusform>
-                <numerusform>{n} события сохранены и уйдут, как только сервер ответит.</numerusform>
-                <numerusform>{n} событий сохранены и уйдут, как только сервер ответит.</numerusform>
+                <numerusform>{n} запись сохранена и уйдёт, как только сервер ответит.</numerusform>
+                <numerusform>{n} записи сохранены и уйдут, как только сервер ответит.</numerusform>
+                <numerusform>{n} записей сохранено и уйдут, как только сервер ответит.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <source>{n} entries are not sent yet. They are kept and sent later.</source>
             <translation>
-                <numerusform>{n} событие ещё не отправлено. Оно хранится и уйдёт позже.</numerusform>
-                <numerusform>{n} события ещё не отправлены. Они хранятся и уйдут позже.</numerusform>
-                <numerusform>{n} событий ещё не отправлены. Они хранятся и уйдут позже.</numerusform>
+                <numerusform>{n} запись ещё не отправлена. Она хранится и уйдёт позже.</numerusform>
+                <numerusform>{n} записи ещё не отправлены. Они хранятся и уйдут позже.</numerusform>
+                <numerusform>{n} записей ещё не отправлены. Они хранятся и уйдут позже.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet; they are kept</source>
+            <source>{n} entries are not sent yet; they are kept</source>
             <translation>
-                <numerusform>{n} событие ещё не отправлено; оно сохранено</numerusform>
-                <numerusform>{n} события ещё не отправлены; они сохранены</numerusform>
-                <numerusform>{n} событий ещё не отправлены; они сохранены</numerusform>
+                <numerusform>{n} запись ещё не отправлена; она сохранена</numerusform>
+                <numerusform>{n} записи ещё не отправлены; они сохранены</numerusform>
+                <numerusform>{n} записей ещё не отправлены; они сохранены</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): recorded after the day was closed</source>
+            <translation>
+                <numerusform>{n} поздняя продажа ({amount}): записана после закрытия дня</numerusform>
+                <numerusform>{n} поздние продажи ({amount}): записаны после закрытия дня</numerusform>
+                <numerusform>{n} поздних продаж ({amount}): записаны после закрытия дня</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <translation>
+                <numerusform>{n} поздняя продажа ({amount}): сервер узнал о ней позже этого дня</numerusform>
+                <numerusform>{n} поздние продажи ({amount}): сервер узнал о них позже этого дня</numerusform>
+                <numerusform>{n} поздних продаж ({amount}): сервер узнал о них позже этого дня</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4634,6 +4674,14 @@
                 <numerusform>{n} продажа</numerusform>
                 <numerusform>{n} продажи</numerusform>
                 <numerusform>{n} продаж</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales ({amount}) of the evening before, made after that day was closed</source>
+            <translation>
+                <numerusform>{n} продажа ({amount}) вечера накануне, после закрытия того дня</numerusform>
+                <numerusform>{n} продажи ({amount}) вечера накануне, после закрытия того дня</numerusform>
+                <numerusform>{n} продаж ({amount}) вечера накануне, после закрытия того дня</numerusform>
             </translation>
         </message>
         <message>

@@ -851,7 +851,7 @@
             <translation>Z 帳第 {no} 號 · 已關帳</translation>
         </message>
         <message numerus="yes">
-            <source>{n} damaged events are not in it</source>
+            <source>{n} damaged entries are not in it</source>
             <translation>
                 <numerusform>不含 {n} 筆損壞的紀錄</numerusform>
             </translation>
@@ -4151,7 +4151,7 @@
     <context>
         <name>Today</name>
         <message>
-            <source>All events of this till are sent.</source>
+            <source>All entries of this till are sent.</source>
             <translation>本機所有紀錄已傳送。</translation>
         </message>
         <message>
@@ -4227,7 +4227,7 @@
             <translation>前一天</translation>
         </message>
         <message>
-            <source>Events not sent yet</source>
+            <source>Entries not sent yet</source>
             <translation>尚未傳送的紀錄</translation>
         </message>
         <message>
@@ -4275,8 +4275,16 @@
             <translation>新會員</translation>
         </message>
         <message>
+            <source>Note</source>
+            <translation>附註</translation>
+        </message>
+        <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>只有主管能查看今日數字。</translation>
+        </message>
+        <message>
+            <source>Other day</source>
+            <translation>其他日期</translation>
         </message>
         <message>
             <source>PDF, to print or to keep</source>
@@ -4367,6 +4375,10 @@
             <translation>非會員營業額</translation>
         </message>
         <message>
+            <source>That is no date. Type it like {example}.</source>
+            <translation>這不是日期，請輸入如 {example}。</translation>
+        </message>
+        <message>
             <source>The drawer is open. Count and close it first.</source>
             <translation>錢櫃尚未關帳。請先清點並關帳。</translation>
         </message>
@@ -4391,12 +4403,20 @@
             <translation>今日</translation>
         </message>
         <message>
+            <source>Type a date, or choose it: ← → a day, ↑ ↓ a week</source>
+            <translation>輸入日期，或用 ← → 選日、↑ ↓ 選週</translation>
+        </message>
+        <message>
             <source>Used</source>
             <translation>使用</translation>
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
             <translation>從現在起的銷售計入 {day}。將列印日結單；點數與收據不受影響。</translation>
+        </message>
+        <message>
+            <source>Which day</source>
+            <translation>選擇日期</translation>
         </message>
         <message>
             <source>With a member</source>
@@ -4506,22 +4526,38 @@
             <source>{day} is closed.</source>
             <translation>{day} 已結帳。</translation>
         </message>
+        <message>
+            <source>{day} is still to come.</source>
+            <translation>{day} 尚未到來。</translation>
+        </message>
         <message numerus="yes">
-            <source>{n} events are kept and sent as soon as the ledger answers.</source>
+            <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
                 <numerusform>{n} 筆紀錄已保存，總帳恢復後立即傳送。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet. They are kept and sent later.</source>
+            <source>{n} entries are not sent yet. They are kept and sent later.</source>
             <translation>
                 <numerusform>{n} 筆紀錄尚未傳送，已保存並會稍後傳送。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} events are not sent yet; they are kept</source>
+            <source>{n} entries are not sent yet; they are kept</source>
             <translation>
                 <numerusform>{n} 筆尚未送出，已妥善保存</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): recorded after the day was closed</source>
+            <translation>
+                <numerusform>{n} 筆遲到的銷售（{amount}）：於結束當日後記錄</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <translation>
+                <numerusform>{n} 筆遲到的銷售（{amount}）：總帳於之後的日期才得知</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4540,6 +4576,12 @@
             <source>{n} sales</source>
             <translation>
                 <numerusform>{n} 筆交易</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} sales ({amount}) of the evening before, made after that day was closed</source>
+            <translation>
+                <numerusform>{n} 筆銷售（{amount}）為前一晚當日結束後所售</numerusform>
             </translation>
         </message>
         <message>

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -19,7 +20,7 @@ from posloyalty.devices.clock import SystemClock
 from posloyalty.devices.id_source import UuidSource
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.receipt_renderer import PaperRenderer
-from posloyalty.domain.ids import MemberId
+from posloyalty.domain.ids import CashierId, MemberId
 from posloyalty.ledger_client.gateway import HttpLedger
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.use_cases.enrol_till import enrol_till
@@ -174,8 +175,19 @@ class Machine:
         copied.switch_on()
         return copied
 
-    def sell(self, sale_id: str | None = None, *, member: MemberId | None = None, redeem: int = 0) -> Receipt:
-        return record_sale(self.ports, _a_sale(sale_id, member=member, redeem=redeem), cashier=None)
+    def sell(
+        self,
+        sale_id: str | None = None,
+        *,
+        member: MemberId | None = None,
+        redeem: int = 0,
+        cashier: str | None = None,
+        days_ago: int = 0,
+    ) -> Receipt:
+        sale = _a_sale(sale_id, member=member, redeem=redeem)
+        if days_ago:
+            sale = replace(sale, occurred_at=self.ports.clock.now() - timedelta(days=days_ago))
+        return record_sale(self.ports, sale, cashier=CashierId(cashier) if cashier else None)
 
     def sync(self) -> SyncSummary:
         return sync_now(self.ports)

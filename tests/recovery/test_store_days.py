@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -45,8 +45,9 @@ def test_a_till_sees_its_own_stores_day_and_keeps_it_when_the_network_goes(machi
     ana = world.a_member(1000)
     for till in (first, second):
         till.sync()
+    first.sell("s0", days_ago=1, cashier="mia")  # she sold it, and the till was on its own until today
     first.sell("s1", member=ana)
-    first.sell("s2")
+    first.sell("s2", cashier="kim")
     first.sell("s3", member=ana, redeem=200)
     whole = (ReturnLineRequest(line=1, quantity=Decimal(1)),)
     return_sale(first.ports, ReturnRequest(return_id=ReturnId("r1"), sale_id=SaleId("s1"), lines=whole), cashier=None)
@@ -60,6 +61,12 @@ def test_a_till_sees_its_own_stores_day_and_keeps_it_when_the_network_goes(machi
     assert (figures.returns, figures.money_returned, figures.points_redeemed) == (1, 2_000, 200)
     assert sum(hour.takings for hour in figures.hours) == 6_000
     assert [(one.till, one.sales) for one in told.tills] == [("Front", 3)]
+    assert [(one.cashier, one.sales, one.takings) for one in told.cashiers] == [("", 2, 4_000), ("kim", 1, 2_000)]
+    assert (figures.late_sales, figures.late_takings) == (0, 0)
+    yesterday = look_at_store(second.ports, day=figures.business_date - timedelta(days=1))
+    assert yesterday is not None
+    assert (yesterday.figures.late_sales, yesterday.figures.late_takings) == (1, 2_000)
+    assert [one.cashier for one in yesterday.cashiers] == ["mia"]
     assert (told.tills_heard, told.tills_in_all) == (2, 2)
     assert told.books.adds_up
     assert (told.books.redeemed, told.books.reversed) == (200, 20)

@@ -10,7 +10,7 @@ from posloyalty.domain.drawer import BookKind
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.day_files import FileKind
 from posloyalty.use_cases.close_day import close_day
-from posloyalty.use_cases.day_records import DayFigures, HourFigures, PointsBooks, StoreDay, TillFigures
+from posloyalty.use_cases.day_records import CashierFigures, DayFigures, HourFigures, PointsBooks, StoreDay, TillFigures
 from posloyalty.use_cases.drawer import DrawerRequest, use_drawer
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Role
@@ -66,6 +66,12 @@ def _told() -> StoreDay:
         ),
         tills_heard=2,
         tills_in_all=3,
+        cashiers=tuple(
+            CashierFigures(
+                cashier=name, sales=n, takings=Money(taken), points_issued=Points(n * 8), points_redeemed=Points(n * 5)
+            )
+            for name, n, taken in (("", 31, 40_020), ("Magdalena", 190, 214_105), ("Piotr", 139, 160_260))
+        ),
     )
 
 
@@ -86,6 +92,8 @@ def _store_figures() -> DayFigures:
         points_given_back=Points(100),
         points_taken_back=Points(31),
         sales_with_redemption=17,
+        late_sales=3,
+        late_takings=Money(4_180),
         hours=tuple(HourFigures(hour=9 + at, sales=n, takings=Money(n * 3_411)) for at, n in enumerate(busy)),
     )
 
@@ -161,6 +169,17 @@ def today_of_the_store(counter: Counter) -> None:
     signed_in(counter, "Ana", "2468")
     counter.press(Qt.Key.Key_F10)
     counter.press(Qt.Key.Key_F4)
+
+
+def today_of_the_store_by_cashier(counter: Counter) -> None:
+    today_of_the_store(counter)
+    counter.press(Qt.Key.Key_B)
+
+
+def choosing_a_day(counter: Counter) -> None:
+    today_of_the_store(counter)
+    counter.press(Qt.Key.Key_G)
+    counter.press(Qt.Key.Key_Up)
 
 
 def today_unknown(counter: Counter) -> None:

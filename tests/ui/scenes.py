@@ -290,6 +290,8 @@ STATES = (
     Scene(name="today", act=act.today_of_a_manager, prepare=till.a_day),
     Scene(name="today-empty", act=act.today, prepare=till.a_shop),
     Scene(name="today-store", act=day.today_of_the_store, prepare=day.a_store_day),
+    Scene(name="today-store-cashiers", act=day.today_of_the_store_by_cashier, prepare=day.a_store_day),
+    Scene(name="today-choosing", act=day.choosing_a_day, prepare=day.a_store_day),
     Scene(name="today-store-unknown", act=day.today_unknown, prepare=till.a_shop),
     Scene(name="today-closing", act=day.closing_the_day, prepare=day.a_store_day),
     Scene(name="today-closing-drawer", act=day.closing_over_the_drawer, prepare=day.a_drawer),

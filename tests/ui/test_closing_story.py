@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,20 +20,21 @@ from posloyalty.domain.day_errors import FileNotSaved
 from posloyalty.domain.drawer import BookKind
 from posloyalty.domain.errors import DiskFull
 from posloyalty.ui.controllers.drawer import DrawerStage
-from posloyalty.ui.day_files import FileKind
+from posloyalty.ui.day_files import FileKind, csv_of
 from posloyalty.ui.desk import Mode, Page
 from posloyalty.ui.drawer.page import DrawerPage
 from posloyalty.ui.pages.day_view import TodayStage
 from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.saving import save_new
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.sign_in import add_cashier
 from tests.devices.escpos_reader import EscposReader
 from tests.fakes.paper_tray import PaperTray
 from tests.ui.counters import Counter, a_counter
-from tests.use_cases.tills import HeldClock, go_offline, know_member
+from tests.use_cases.tills import HeldClock, a_sale, go_offline, know_member
 
 SUNDAY = date(2026, 11, 22)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -157,7 +159,7 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     sign_in(counter, "Mei", "2468")
     counter.press(Qt.Key.Key_F10)
     page = today_page(counter)
-    assert page.unsent.text == "2 events are not sent yet; they are kept"
+    assert page.unsent.text == "2 entries are not sent yet; they are kept"
     assert page.books.text == "9 issued = 9 in all"
 
     counter.press(Qt.Key.Key_F12)
@@ -174,10 +176,10 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     counter.press(Qt.Key.Key_Escape)
     assert counter.page() is Page.TODAY
 
-    assert page.closing.unsent.text == "3 events are not sent yet. They are kept and sent later."
+    assert page.closing.unsent.text == "3 entries are not sent yet. They are kept and sent later."
     counter.press(Qt.Key.Key_F12)
     assert page.notice.text == (
-        "Sunday, 22 November 2026 is closed. 3 events are kept and sent as soon as the ledger answers."
+        "Sunday, 22 November 2026 is closed. 3 entries are kept and sent as soon as the ledger answers."
     )
     assert "Not sent yet (kept)                      3" in printed(tray)
     assert counter.app.desk.business_day == SUNDAY + timedelta(days=1)
@@ -188,6 +190,36 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     assert report_day(counter.till, business_date=SUNDAY).figures.takings_without_member == 0
     monday = report_day(counter.till, business_date=SUNDAY + timedelta(days=1)).figures
     assert (monday.sales_without_member, monday.takings_without_member) == (1, 340)
+    late_sales_say_so(counter)
+
+
+def late_sales_say_so(counter: Counter) -> None:
+    """One of before the closing is recorded after it, and one was sold after it: both are told, in files too."""
+    earlier = replace(a_sale("late", amount=1250), occurred_at=counter.till.clock.now() - timedelta(hours=1))
+    record_sale(counter.till, earlier, cashier=None)
+    counter.press(Qt.Key.Key_F10)
+    page, today = today_page(counter), counter.app.controllers.today
+    assert page.late.text == "1 sale (3.40) of the evening before, made after that day was closed"
+    counter.press(Qt.Key.Key_G)
+    counter.press(Qt.Key.Key_Left)  # in the month, from the 23rd to the 22nd
+    counter.press(Qt.Key.Key_Return)
+    words = "1 late sale (12.50): recorded after the day was closed"
+    assert (today.state.day, page.late.text) == (SUNDAY, words)
+    assert today.state.view is not None
+    saved = csv_of(today.state.view, formats=counter.app.desk.formats, shop=counter.app.desk.state.shop)
+    assert f"Day,Note,{words}" in saved.decode()
+    for typed, day in (("1.9", date(2026, 9, 1)), ("30/11/2026", None), ("31.2.26", None), ("5", date(2026, 11, 5))):
+        counter.press(Qt.Key.Key_G)
+        counter.type(typed)
+        counter.press(Qt.Key.Key_Return)
+        if day is None:
+            assert page.days.refused.text in {
+                "Monday, 30 November 2026 is still to come.",
+                "That is no date. Type it like 23/11/2026.",
+            }
+            counter.press(Qt.Key.Key_Escape)
+        else:
+            assert today.state.day == day
 
 
 def test_a_till_starts_without_the_chart_library_and_its_bars_are_the_takings(counter: Counter) -> None:
@@ -245,7 +277,7 @@ def test_the_figures_are_saved_as_pdf_and_csv_and_a_place_that_takes_none_says_s
     assert rows["Sales", "Takings with a member"] == "9.50"
     assert rows["Points", "Points issued"] == "9"
     assert rows["Takings by hour", "12:00"] == "9.50"
-    assert rows["Day", "Events not sent yet"] == str(counter.till.store.outbox.state().unsent)
+    assert rows["Day", "Entries not sent yet"] == str(counter.till.store.outbox.state().unsent)
 
     today.paper.ask_to_save()
     today.paper.save(FileKind.CSV, str(tmp_path / "nowhere"))

@@ -40,7 +40,7 @@ from posloyalty.wire.messages import (
     SyncReply,
     SyncRequest,
 )
-from posloyalty.wire.store_days import StoreBooks, StoreDayReply, StoreHour, StoreTill
+from posloyalty.wire.store_days import StoreBooks, StoreCashier, StoreDayReply, StoreHour, StoreTill
 from tests.wire.call_examples import full_order_bodies
 from tests.wire.coupon_examples import page_with_coupons
 from tests.wire.selling_examples import page_with_taxed_product, settled_bodies
@@ -129,6 +129,12 @@ def _store_day() -> StoreDayReply:
         ],
         tills_heard=1,
         tills_in_all=2,
+        cashiers=[
+            StoreCashier(sales=4, takings="40.00", points_issued=40, points_redeemed=0),
+            StoreCashier(cashier="mia", sales=114, takings="1258.85", points_issued=974, points_redeemed=800),
+        ],
+        late_sales=2,
+        late_takings="31.20",
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from posloyalty.domain.currencies import decimals_of
 from posloyalty.domain.money import Money, Points
-from posloyalty.use_cases.day_records import DayFigures, HourFigures, PointsBooks, StoreDay, TillFigures
+from posloyalty.use_cases.day_records import CashierFigures, DayFigures, HourFigures, PointsBooks, StoreDay, TillFigures
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.store_days import StoreDayReply
 from posloyalty.wire.values import money_of_text, time_of_text
@@ -39,6 +39,16 @@ def store_day_of(told: StoreDayReply, *, asked: date) -> StoreDay:
         ),
         tills_heard=told.tills_heard,
         tills_in_all=told.tills_in_all,
+        cashiers=tuple(
+            CashierFigures(
+                cashier=one.cashier,
+                sales=one.sales,
+                takings=read(one.takings),
+                points_issued=Points(one.points_issued),
+                points_redeemed=Points(one.points_redeemed),
+            )
+            for one in told.cashiers
+        ),
     )
 
 
@@ -59,6 +69,8 @@ def _figures_of(told: StoreDayReply, asked: date, read: _Amounts) -> DayFigures:
         points_taken_back=Points(told.points_taken_back),
         sales_with_redemption=told.sales_with_redemption,
         hours=tuple(HourFigures(hour=one.hour, sales=one.sales, takings=read(one.takings)) for one in told.hours),
+        late_sales=told.late_sales,
+        late_takings=read(told.late_takings) if told.late_takings else Money(0),
     )
 
 

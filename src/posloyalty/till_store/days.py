@@ -38,6 +38,8 @@ def _on_the_day(local_date: ColumnElement[str]) -> ColumnElement[bool]:
     return or_(own, from_the_day_before)
 
 
+_LATE: Final = and_(SALES.c.business_date == bindparam("business_date"), EVENTS.c.seq > bindparam("closed_seq"))
+_CARRIED: Final = SALES.c.business_date == bindparam("day_before")
 _ON_THE_DAY: Final = _on_the_day(SALES.c.business_date)
 _NAMED: Final = SALES.c.member_id.is_not(None)
 _UNNAMED: Final = SALES.c.member_id.is_(None)
@@ -58,6 +60,10 @@ _SALES: Final = sql_of(
         _total(SALES.c.redeemed),
         _total(SALES.c.worth),
         func.count().filter(SALES.c.redeemed > number(0)),
+        func.count().filter(_LATE),
+        _total(SALES.c.total, _LATE),
+        func.count().filter(_CARRIED),
+        _total(SALES.c.total, _CARRIED),
     )
     .join_from(SALES, EVENTS, EVENTS.c.seq == SALES.c.seq)
     .where(_ON_THE_DAY)
@@ -153,9 +159,9 @@ def _bounds_of(connection: sqlite3.Connection, business_date: date) -> dict[str,
 
 
 def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str, str | int]) -> DayFigures:
-    named, unnamed, taken_named, taken_unnamed, award, redeemed, worth, redeeming = connection.execute(
-        _SALES, day
-    ).fetchone()
+    sold = connection.execute(_SALES, day).fetchone()
+    named, unnamed, taken_named, taken_unnamed, award, redeemed, worth, redeeming, *apart = sold
+    late, taken_late, carried, taken_carried = apart
     returns, money_back, points_back, award_taken = connection.execute(_RETURNS, day).fetchone()
     (members,) = connection.execute(_MEMBERS, day).fetchone()
     new_members, welcomed = connection.execute(_NEW_MEMBERS, day).fetchone()
@@ -186,6 +192,10 @@ def _figures(connection: sqlite3.Connection, business_date: date, day: dict[str,
             for hour, sales, takings in connection.execute(_HOURS, day)
         ),
         cashiers=tuple(_cashier(*row) for row in connection.execute(_CASHIERS, day)),
+        late_sales=late,
+        late_takings=Money(taken_late),
+        carried_sales=carried,
+        carried_takings=Money(taken_carried),
     )
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QDir, QStandardPaths, QStorageInfo
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
-from posloyalty.ui.pages.day_view import DayView, Scope, book_terms, part_name
+from posloyalty.ui.pages.day_view import DayTable, DayView, Scope, book_terms, late_words
 from posloyalty.ui.shop import ShopFacts
 
 PLACES_MAX: Final = 4
@@ -53,7 +53,7 @@ def csv_of(view: DayView, *, formats: Formats, shop: ShopFacts) -> bytes:
     """Make lines of group, figure and value; amounts as plain decimals, so that a spreadsheet can add them up."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n")
-    for row in (*_head(view, formats, shop), *_figures(view, formats), *_hours(view, formats), *_parts(view, formats)):
+    for row in (*_head(view, formats, shop), *_figures(view, formats), *_hours(view, formats), *_tables(view, formats)):
         write.writerow([_harmless(cell) for cell in row])
     # The mark at the start makes spreadsheets read it as UTF-8.
     return b"\xef\xbb\xbf" + out.getvalue().encode()
@@ -102,8 +102,8 @@ def _head(view: DayView, formats: Formats, shop: ShopFacts) -> tuple[Cells, ...]
     ]
     if view.as_of is not None:
         rows.append((day, tr("Today", "As of"), formats.local(view.as_of).isoformat(timespec="seconds")))
-    rows.append((day, tr("Today", "Events not sent yet"), str(view.report.unsent)))
-    return tuple(rows)
+    rows.append((day, tr("Today", "Entries not sent yet"), str(view.report.unsent)))
+    return (*rows, *((day, tr("Today", "Note"), words) for words in late_words(view, formats)))
 
 
 def _figures(view: DayView, formats: Formats) -> tuple[Cells, ...]:
@@ -140,9 +140,13 @@ def _hours(view: DayView, formats: Formats) -> tuple[Cells, ...]:
     return tuple((group, f"{one.hour:02d}:00", formats.plain_money(one.takings)) for one in view.report.figures.hours)
 
 
-def _parts(view: DayView, formats: Formats) -> tuple[Cells, ...]:
+def _tables(view: DayView, formats: Formats) -> tuple[Cells, ...]:
+    return tuple(row for table in view.tables for row in _parts(table, formats))
+
+
+def _parts(table: DayTable, formats: Formats) -> tuple[Cells, ...]:
     header = (
-        tr("Today", "By cashier") if view.scope is Scope.TILL else tr("Today", "By till"),
+        table.title,
         tr("Today", "Name"),
         tr("Today", "Takings"),
         tr("Today", "Sales"),
@@ -152,12 +156,12 @@ def _parts(view: DayView, formats: Formats) -> tuple[Cells, ...]:
     rows = tuple(
         (
             header[0],
-            part_name(one, view.scope),
+            table.name_of(one),
             formats.plain_money(one.takings),
             str(one.sales),
             str(int(Points(one.issued))),
             str(int(one.used)),
         )
-        for one in view.parts
+        for one in table.parts
     )
     return (header, *rows) if rows else ()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.ui.pages.day_view import DayView, Part, Scope, book_line, part_name
+from posloyalty.ui.pages.day_view import DayTable, DayView, Part, Scope, book_line, late_words
 from posloyalty.ui.pages.today_face import Tile, tiles_of
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.tokens import FONT_FAMILIES, LIGHT
@@ -76,7 +76,7 @@ class _DayPages:
         self._tiles()
         self._books()
         self._chart()
-        self._table()
+        self._tables()
         self._foot()
 
     def _head(self) -> None:
@@ -84,6 +84,8 @@ class _DayPages:
         self._line(self._shop.shop_name, _Ink(px=34, strong=True), height=48)
         self._line(formats.long_day(figures.business_date), _Ink(px=26, strong=True, colour=LIGHT.accent), height=40)
         self._line(scope_words(self._view, formats, self._shop), _Ink(colour=LIGHT.muted), height=32)
+        for words in late_words(self._view, formats):
+            self._line(words, _Ink(px=18, strong=True, colour=LIGHT.warn), height=30)
         self._y += 16
 
     def _tiles(self) -> None:
@@ -144,25 +146,26 @@ class _DayPages:
         self._painter.drawLine(0, round(ground), round(WIDTH), round(ground))
         self._y += CHART_HEIGHT
 
-    def _table(self) -> None:
-        if not self._view.parts:
-            return
-        is_till = self._view.scope is Scope.TILL
-        self._title(tr("Today", "By cashier") if is_till else tr("Today", "By till"))
+    def _tables(self) -> None:
+        for table in self._view.tables:
+            if table.parts:
+                self._table(table)
+
+    def _table(self, table: DayTable) -> None:
+        self._title(table.title)
         heads = (
-            tr("Today", "Cashier") if is_till else tr("Today", "Till"),
+            table.first,
             tr("Today", "Sales"),
             tr("Today", "Takings"),
             tr("Today", "Issued"),
             tr("Today", "Used"),
         )
         self._row(heads, _Ink(px=16, colour=LIGHT.muted))
-        for part in self._view.parts:
-            self._row(tuple(self._cells(part)), _Ink(px=19))
+        for part in table.parts:
+            self._row((table.name_of(part), *self._figures_of(part)), _Ink(px=19))
 
-    def _cells(self, part: Part) -> Iterator[str]:
+    def _figures_of(self, part: Part) -> Iterator[str]:
         formats = self._formats
-        yield part_name(part, self._view.scope)
         yield formats.count(part.sales)
         yield formats.money(part.takings)
         yield formats.points(part.issued)
@@ -184,9 +187,9 @@ class _DayPages:
         unsent = self._view.report.unsent
         self._room_for(60)
         self._y += 20
-        words = tr("Today", "All events of this till are sent.")
+        words = tr("Today", "All entries of this till are sent.")
         if unsent:
-            words = tr_n("Today", "{n} events are not sent yet; they are kept", unsent, n=self._formats.count(unsent))
+            words = tr_n("Today", "{n} entries are not sent yet; they are kept", unsent, n=self._formats.count(unsent))
         self._line(words, _Ink(px=18, colour=LIGHT.warn if unsent else LIGHT.muted), height=30)
 
     def _title(self, words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,6 +19,8 @@ from posloyalty.ui.i18n import Language
 MINUS: Final = "−"
 NOTHING: Final = "–"
 EARLIEST_BIRTH: Final = "1900-01-01"
+DAY_MAX: Final = 31
+YEAR_OF_CENTURY_MAX: Final = 99
 
 LOCALES: Final = {
     Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -94,6 +96,15 @@ class Formats:
         """Write a date in words."""
         return self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
+    def month(self, day: date) -> str:
+        """Write a month with its year."""
+        name = self._locale.standaloneMonthName(day.month)
+        return f"{day.year} {name}" if self._is_year_first else f"{name} {day.year}"
+
+    def weekday(self, day: date) -> str:
+        """Write a weekday as short as the locale has it."""
+        return self._locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
     def moment(self, moment: datetime, *, today: date) -> str:
         """Write a time of today as a time, any other with its date."""
         local = self.local(moment)
@@ -109,11 +120,11 @@ class Formats:
 
     def birthday_of(self, text: str, *, today: date) -> str | None:
         """Read a birthday as people here write one, with its year or without; nothing is none. Raises BadRequest."""
-        parts, is_year_first = re.findall(r"[0-9]+", text), self._locale.dateFormat().lower().startswith("y")
+        parts = re.findall(r"[0-9]+", text)
         if not text.strip():
             return None
         if len(parts) == 2:  # noqa: PLR2004 - a day and a month
-            month, day = parts if is_year_first else parts[::-1]
+            month, day = parts if self._is_year_first else parts[::-1]
             return birthday_of(f"--{month:0>2}-{day:0>2}")
         year, month, day = _dated(parts)
         birthday = birthday_of(f"{year}-{month:0>2}-{day:0>2}")
@@ -121,11 +132,42 @@ class Formats:
             raise BadRequest(field="birthday", reason="not_in_a_lifetime")
         return birthday
 
+    def day_of(self, text: str, *, today: date) -> date | None:
+        """Read a date as people here write one: a day of this month, of this year, or with its year; else None.
+
+        Without a year it is the last such day up to `today`.
+        """
+        numbers = [int(part) for part in re.findall(r"[0-9]{1,4}", text)]
+        if self._is_year_first or (numbers and numbers[0] > DAY_MAX):
+            numbers.reverse()
+        try:
+            return _newest_of(numbers, today)
+        except (ValueError, OverflowError):
+            return None
+
+    @property
+    def _is_year_first(self) -> bool:
+        return self._locale.dateFormat().lower().startswith("y")
+
     def _grouped(self, number: int) -> str:
         # QLocale leaves four digits ungrouped in Polish; a till groups alike everywhere, so that columns line up.
         digits = str(abs(number))
         groups = [digits[max(0, end - 3) : end] for end in range(len(digits), 0, -3)]
         return self._locale.groupSeparator().join(reversed(groups))
+
+
+def _newest_of(numbers: list[int], today: date) -> date | None:
+    """Give the date of day, month and year, in that order, as far as they are given. Raises ValueError."""
+    match numbers:
+        case [day]:
+            this = today.replace(day=1)
+            return this.replace(day=day) if day <= today.day else (this - timedelta(days=1)).replace(day=day)
+        case [day, month]:
+            return date(today.year if (month, day) <= (today.month, today.day) else today.year - 1, month, day)
+        case [day, month, year]:
+            return date(year if year > YEAR_OF_CENTURY_MAX else today.year // 100 * 100 + year, month, day)
+        case _:
+            return None
 
 
 def _dated(parts: list[str]) -> list[str]:

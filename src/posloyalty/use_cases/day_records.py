@@ -52,6 +52,10 @@ class DayFigures:
     sales_with_redemption: int = 0
     hours: tuple[HourFigures, ...] = ()
     cashiers: tuple[CashierFigures, ...] = ()
+    late_sales: int = 0  # of a till: recorded after the day was closed; of a store: posted on a later day
+    late_takings: Money = Money(0)
+    carried_sales: int = 0  # of a till: made on the day before, after that was closed, so that they count on this one
+    carried_takings: Money = Money(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +106,4 @@ class StoreDay:
     tills: tuple[TillFigures, ...] = ()
     tills_heard: int = 0  # of the store, since the day began
     tills_in_all: int = 0
+    cashiers: tuple[CashierFigures, ...] = ()  # by their ids

@@ -37,6 +37,16 @@ class StoreTill(Struct, frozen=True, kw_only=True):
     till: Text = ""
 
 
+class StoreCashier(Struct, frozen=True, kw_only=True):
+    """One cashier's part of a store's day, by the id that tills know; without: nobody had signed in, or an order."""
+
+    sales: Count
+    takings: SignedMoneyText
+    points_issued: PointsChange
+    points_redeemed: PointsSumCount
+    cashier: Text = ""
+
+
 class StoreBooks(Struct, frozen=True, kw_only=True):
     """What was posted on a day, by the day of posting. Points file, "Reports that must add up"."""
 
@@ -77,3 +87,6 @@ class StoreDayReply(Struct, frozen=True, kw_only=True):
     tills: list[StoreTill] = []
     tills_heard: Count = 0  # of the store, since the day began
     tills_in_all: Count = 0
+    cashiers: list[StoreCashier] = []
+    late_sales: Count = 0  # of the day's, those that the ledger posted on a later one
+    late_takings: SignedMoneyText | None = None

@@ -69,6 +69,9 @@
 2026-11-29  a member's update may say consents that were given or taken back and kinds of identifiers that went, a
             member's page their e-mails as they may be shown: they stand in two examples, the others as they were.
             sha256 1b8206019fa2b644953ccbad32c2b114196726da8ab0b22d164fe4e5e2643ec1
+2026-11-29  a store's day may say sums by cashier, and which of its sales were posted on a later day: it stands in its
+            example, the others as they were.
+            sha256 fd2787d13d5d276679e66e384ea22c5ca6a9cdf1e729e70ddc061aba1a4340f1
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

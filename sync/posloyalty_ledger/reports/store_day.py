@@ -20,7 +20,9 @@ from sqlalchemy import Connection, and_, func, select
 
 from posloyalty.domain.local_time import day_begins, day_ends, local_moment
 from posloyalty.domain.text_values import date_of
-from posloyalty.wire.store_days import StoreBooks, StoreDayReply, StoreHour, StoreTill
+from posloyalty.wire.codec import decode_event
+from posloyalty.wire.errors import WireError
+from posloyalty.wire.store_days import StoreBooks, StoreCashier, StoreDayReply, StoreHour, StoreTill
 from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.devices.repository import ACTIVE, Till
 from posloyalty_ledger.devices.signatures import signed_by_till, till_of
@@ -28,7 +30,7 @@ from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.programmes.service import programme_in_force
 from posloyalty_ledger.reports import service
 from posloyalty_ledger.sales.repository import ORDERS
-from posloyalty_ledger.tables import devices, members, returns, sales
+from posloyalty_ledger.tables import devices, events, members, returns, sales
 from posloyalty_ledger.wire_bodies import message_answer
 
 
@@ -59,6 +61,7 @@ def store_day(ledger: Ledger, till: Till, day: date) -> StoreDayReply:
         new_members = _new_members(connection, store, since, until)
         tills = _tills(connection, store)
     named = [one for one in sold if one.member_id is not None]
+    late = [one for one in sold if one.recorded_at >= until]
     unnamed = [one for one in sold if one.member_id is None]
     return StoreDayReply(
         date=day.isoformat(),
@@ -82,12 +85,19 @@ def store_day(ledger: Ledger, till: Till, day: date) -> StoreDayReply:
         tills=_by_till(sold, {str(one.device_id): one.name for one in tills}),
         tills_heard=sum(1 for one in tills if one.synced_last_at is not None and one.synced_last_at >= since),
         tills_in_all=len(tills),
+        cashiers=_by_cashier(sold),
+        late_sales=len(late),
+        late_takings=_total(late),
     )
 
 
 def _sold(connection: Connection, store: str, day: date) -> Sequence[Any]:
     columns = (sales.c.origin, sales.c.member_id, sales.c.total, sales.c.award, sales.c.redeemed, sales.c.occurred_at)
-    return connection.execute(select(*columns).where(sales.c.business_date == day, sales.c.store_id == store)).all()
+    same_event = and_(events.c.event_id == sales.c.cause, events.c.hash == sales.c.event_hash)
+    statement = select(*columns, sales.c.recorded_at, events.c.content).join_from(
+        sales, events, same_event, isouter=True
+    )
+    return connection.execute(statement.where(sales.c.business_date == day, sales.c.store_id == store)).all()
 
 
 def _came_back(connection: Connection, store: str, day: date) -> Sequence[Any]:
@@ -138,6 +148,30 @@ def _by_till(sold: Sequence[Any], names: dict[str, str]) -> list[StoreTill]:
         )
         for name, rows in sorted(parts.items())
     ]
+
+
+def _by_cashier(sold: Sequence[Any]) -> list[StoreCashier]:
+    """Sum by cashier, as the tills' events name them."""
+    parts: dict[str, list[Any]] = {}
+    for one in sold:
+        parts.setdefault(_cashier_in(one.content), []).append(one)
+    return [
+        StoreCashier(
+            cashier=cashier,
+            sales=len(rows),
+            takings=_total(rows),
+            points_issued=sum(row.award for row in rows if row.member_id is not None),
+            points_redeemed=sum(row.redeemed for row in rows),
+        )
+        for cashier, rows in sorted(parts.items())
+    ]
+
+
+def _cashier_in(content: bytes | None) -> str:
+    try:
+        return (decode_event(content).cashier or "") if content else ""
+    except WireError:
+        return ""
 
 
 def _total(rows: Sequence[Any]) -> str:

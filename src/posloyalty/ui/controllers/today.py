@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from posloyalty.ui.controllers.day_paper import DayPaper
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.desk import Desk, Mode, Page
 from posloyalty.ui.i18n import tr, tr_n
-from posloyalty.ui.pages.day_view import DayView, LookedUp, Scope, TodayStage, store_view, till_view
+from posloyalty.ui.pages.day_view import DayTable, DayView, Grouping, LookedUp, Scope, TodayStage, store_view, till_view
 from posloyalty.ui.pages.hour_chart import load_chart_library
 from posloyalty.use_cases.close_day import DayStanding, close_day, day_standing
 from posloyalty.use_cases.day_records import StoreDay
@@ -36,6 +37,8 @@ class TodayState:
     asking: bool = False  # the ledger is being asked
     places: tuple[Path, ...] = ()
     chart_loaded: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)  # of cashiers, by their ids
+    by: Grouping | None = None  # which table of several is shown; None: the first
 
     @property
     def view(self) -> DayView | None:
@@ -43,7 +46,13 @@ class TodayState:
         if self.scope is Scope.TILL:
             return self.till
         unsent = self.standing.unsent if self.standing else 0
-        return store_view(self.store, unsent=unsent) if self.store else None
+        return store_view(self.store, unsent=unsent, names=self.names) if self.store else None
+
+    @property
+    def table(self) -> DayTable | None:
+        """Give the table that is shown."""
+        tables = self.view.tables if self.view else ()
+        return next((table for table in tables if table.by is self.by), tables[0] if tables else None)
 
 
 class TodayController(QObject):
@@ -100,6 +109,24 @@ class TodayController(QObject):
         if self.state.day:
             self.show_day(self.state.day + timedelta(days=1))
 
+    def ask_day(self) -> None:
+        """Ask which day is to be shown."""
+        if self.state.stage is TodayStage.FIGURES:
+            self._desk.put(notice=None)
+            self.put(stage=TodayStage.DAY)
+
+    def go_to(self, day: date) -> None:
+        """Show the day that was asked for."""
+        self.put(stage=TodayStage.FIGURES)
+        self.show_day(day)
+
+    def turn_table(self) -> None:
+        """Show the store by cashier instead of by till, or the other way round."""
+        shown = self.state.table
+        others = [table.by for table in self.state.view.tables if table != shown] if self.state.view else []
+        if others:
+            self.put(by=others[0])
+
     def turn_scope(self) -> None:
         """Show the store instead of this till, or the other way round."""
         self.put(scope=Scope.STORE if self.state.scope is Scope.TILL else Scope.TILL)
@@ -146,7 +173,7 @@ class TodayController(QObject):
         if kept.entry.unsent:
             n = self._desk.formats.count(kept.entry.unsent)
             waiting = tr_n(
-                "Today", "{n} events are kept and sent as soon as the ledger answers.", kept.entry.unsent, n=n
+                "Today", "{n} entries are kept and sent as soon as the ledger answers.", kept.entry.unsent, n=n
             )
             said = f"{said} {waiting}"
         self._desk.say(said, tone="warn" if kept.entry.unsent else "good", icon="check")
@@ -175,7 +202,7 @@ class TodayController(QObject):
 
     def _found(self, day: date, found: LookedUp) -> None:
         kept = self.state.store or found.store
-        self.put(day=day, till=till_view(found.report), standing=found.standing, store=kept)
+        self.put(day=day, till=till_view(found.report), standing=found.standing, store=kept, names=found.names)
 
     def _begin_entry(self) -> None:
         self._entry_id = str(self._desk.till.ids.new_uuid())
@@ -211,4 +238,5 @@ def _look_up(till: TillPorts, day: date) -> LookedUp:
         report=report_day(till, business_date=day),
         standing=day_standing(till, day=day),
         store=till.store.store_days.of(day),
+        names={known.cashier_id: known.name for known in till.store.cashiers.known()},
     )

@@ -97,7 +97,7 @@ def reading_rows(reading: DrawerReading, formats: Formats) -> tuple[tuple[str, s
         rows.append((tr("Drawer", "Times counted"), formats.count(counts)))
     if takings.unread:
         n = formats.count(takings.unread)
-        rows.append((tr_n("Drawer", "{n} damaged events are not in it", takings.unread, n=n), ""))
+        rows.append((tr_n("Drawer", "{n} damaged entries are not in it", takings.unread, n=n), ""))
     return tuple(rows)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.pages.day_view import DayView, part_name
+from posloyalty.ui.pages.day_view import DayTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -35,12 +35,12 @@ class CashierRow:
     sort: tuple[str, int, int, int, int]
 
 
-def cashier_rows(view: DayView, formats: Formats) -> tuple[CashierRow, ...]:
+def cashier_rows(table: DayTable, formats: Formats) -> tuple[CashierRow, ...]:
     """Make the rows."""
     return tuple(
         CashierRow(
             cells=(
-                part_name(one, view.scope),
+                table.name_of(one),
                 formats.count(one.sales),
                 formats.money(one.takings),
                 formats.points(one.issued),
@@ -48,7 +48,7 @@ def cashier_rows(view: DayView, formats: Formats) -> tuple[CashierRow, ...]:
             ),
             sort=(one.name, one.sales, int(one.takings), int(one.issued), int(one.used)),
         )
-        for one in view.parts
+        for one in table.parts
     )
 
 

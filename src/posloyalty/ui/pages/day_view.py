@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.use_cases.close_day import DayStanding
-from posloyalty.use_cases.day_records import PointsBooks, StoreDay
+from posloyalty.use_cases.day_records import CashierFigures, PointsBooks, StoreDay
 from posloyalty.use_cases.report_day import report_of
 from posloyalty.use_cases.views import DayReport
 
@@ -28,6 +29,7 @@ class TodayStage(StrEnum):
     FIGURES = "figures"
     CLOSE = "close"
     SAVE = "save"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +43,44 @@ class Part:
     used: Points
 
 
+class Grouping(StrEnum):
+    """By what a day is broken down."""
+
+    CASHIER = "cashier"
+    TILL = "till"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTable:
+    """The day by cashier, or by till."""
+
+    by: Grouping
+    parts: tuple[Part, ...]
+
+    @property
+    def title(self) -> str:
+        """Name the table."""
+        return tr("Today", "By cashier") if self.by is Grouping.CASHIER else tr("Today", "By till")
+
+    @property
+    def first(self) -> str:
+        """Name its first column."""
+        return tr("Today", "Cashier") if self.by is Grouping.CASHIER else tr("Today", "Till")
+
+    def name_of(self, part: Part) -> str:
+        """Name a part; one without a name says why."""
+        if part.name:
+            return part.name
+        return tr("Today", "nobody signed in") if self.by is Grouping.CASHIER else tr("Today", "orders")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayView:
     """One day in one scope."""
 
     scope: Scope
     report: DayReport
-    parts: tuple[Part, ...]
+    tables: tuple[DayTable, ...]
     books: PointsBooks | None = None  # of the store alone: a till does not post
     as_of: datetime | None = None
     tills_heard: int = 0
@@ -56,23 +89,25 @@ class DayView:
 
 def till_view(report: DayReport) -> DayView:
     """Give this till's day, with its cashiers."""
-    parts = tuple(
-        Part(name=one.cashier, sales=one.sales, takings=one.takings, issued=one.points_issued, used=one.points_redeemed)
-        for one in report.figures.cashiers
-    )
-    return DayView(scope=Scope.TILL, report=report, parts=parts)
+    cashiers = DayTable(by=Grouping.CASHIER, parts=tuple(_cashier(one, {}) for one in report.figures.cashiers))
+    return DayView(scope=Scope.TILL, report=report, tables=(cashiers,))
 
 
-def store_view(told: StoreDay, *, unsent: int) -> DayView:
-    """Give the store's day, with its tills. `unsent`: events of this till, which the ledger cannot know of."""
-    parts = tuple(
+def store_view(told: StoreDay, *, unsent: int, names: Mapping[str, str]) -> DayView:
+    """Give the store's day, with its tills, and its cashiers by the `names` that this till knows.
+
+    `unsent`: entries of this till, which the ledger cannot know of.
+    """
+    tills = tuple(
         Part(name=one.till, sales=one.sales, takings=one.takings, issued=one.points_issued, used=one.points_redeemed)
         for one in told.tills
     )
+    cashiers = tuple(sorted((_cashier(one, names) for one in told.cashiers), key=lambda part: part.name))
+    tables = (DayTable(by=Grouping.TILL, parts=tills), DayTable(by=Grouping.CASHIER, parts=cashiers))
     return DayView(
         scope=Scope.STORE,
         report=report_of(told.figures, unsent=unsent),
-        parts=parts,
+        tables=tuple(table for table in tables if table.parts or table.by is Grouping.TILL),
         books=told.books,
         as_of=told.as_of,
         tills_heard=told.tills_heard,
@@ -80,11 +115,45 @@ def store_view(told: StoreDay, *, unsent: int) -> DayView:
     )
 
 
-def part_name(part: Part, scope: Scope) -> str:
-    """Name a part; one without a name says why."""
-    if part.name:
-        return part.name
-    return tr("Today", "nobody signed in") if scope is Scope.TILL else tr("Today", "orders")
+def _cashier(one: CashierFigures, names: Mapping[str, str]) -> Part:
+    name = names.get(one.cashier, one.cashier)
+    return Part(name=name, sales=one.sales, takings=one.takings, issued=one.points_issued, used=one.points_redeemed)
+
+
+def late_words(view: DayView, formats: Formats) -> tuple[str, ...]:
+    """Say which of the day's sales came late, and which are of the evening before."""
+    figures, said = view.report.figures, []
+    if figures.late_sales:
+        n, amount = formats.count(figures.late_sales), formats.money(figures.late_takings)
+        said.append(
+            tr_n(
+                "Today",
+                "{n} late sales ({amount}): recorded after the day was closed",
+                figures.late_sales,
+                n=n,
+                amount=amount,
+            )
+            if view.scope is Scope.TILL
+            else tr_n(
+                "Today",
+                "{n} late sales ({amount}): the ledger heard of them on a later day",
+                figures.late_sales,
+                n=n,
+                amount=amount,
+            )
+        )
+    if figures.carried_sales:
+        n, amount = formats.count(figures.carried_sales), formats.money(figures.carried_takings)
+        said.append(
+            tr_n(
+                "Today",
+                "{n} sales ({amount}) of the evening before, made after that day was closed",
+                figures.carried_sales,
+                n=n,
+                amount=amount,
+            )
+        )
+    return tuple(said)
 
 
 def book_terms(view: DayView) -> tuple[tuple[str, int], ...]:
@@ -141,3 +210,4 @@ class LookedUp:
     report: DayReport
     standing: DayStanding
     store: StoreDay | None
+    names: Mapping[str, str]  # of cashiers, by their ids

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.day_view import Scope
+from posloyalty.ui.pages.cashier_table import CashierTable, cashier_rows
+from posloyalty.ui.pages.day_view import DayTable, Scope
 from posloyalty.ui.pages.today_face import Tile
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -15,6 +17,8 @@ from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 ACTION_PX = 56
+DAY_KEY = "G"
+TABLE_KEY = "B"
 
 
 class TileWidget(Panel):
@@ -91,3 +95,56 @@ class ActionRow(QWidget):
         self._drawer.setVisible(has_drawer)
         self._close.setEnabled(not closed)
         self._close.say(tr("Today", "Closed") if closed else tr("Today", "Close the day"))
+
+
+class TodayHead(QWidget):
+    """Which day, whose, and the ways to another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day, self.scope = ElidedText(role="title"), ElidedText(tone="muted")
+        self.earlier = KeyButton(tr("Today", "Earlier"), "←")
+        self.later = KeyButton(tr("Today", "Later"), "→")
+        self.other = KeyButton(tr("Today", "Other day"), DAY_KEY, icon="calendar")
+        self.back = KeyButton(tr("Sheet", "Back"), "Esc")
+        row, words = QHBoxLayout(self), QVBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        words.setSpacing(0)
+        words.addWidget(self.day)
+        words.addWidget(self.scope)
+        row.addLayout(words, 1)
+        for button in (self.earlier, self.later, self.other, self.back):
+            button.setFixedSize(button.sizeHint().width() + 24, 48)
+            row.addWidget(button)
+
+
+class PartsPanel(Panel):
+    """The day by cashier or by till; where there are both, a key turns from one to the other."""
+
+    turn_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(margin=0, spacing=0)
+        self._title, self.table = Text(role="body-strong"), CashierTable()
+        self.turn = KeyButton("", TABLE_KEY, kind="quiet")
+        self.turn.setFixedHeight(48)
+        self.turn.clicked.connect(self.turn_asked)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 8, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.turn)
+        self.column.setContentsMargins(1, 0, 1, 1)
+        self.column.addLayout(head)
+        self.column.addWidget(self.table, 1)
+
+    def show_table(self, shown: DayTable | None, tables: tuple[DayTable, ...], formats: Formats) -> None:
+        """Show one of the day's tables."""
+        if shown is None:
+            return
+        self._title.setText(shown.title)
+        others = [table.title for table in tables if table.by is not shown.by]
+        self.turn.say(others[0] if others else "")
+        self.turn.setVisible(bool(others))
+        self._title.setMinimumHeight(44)
+        self.table.show_rows(cashier_rows(shown, formats), first=shown.first)

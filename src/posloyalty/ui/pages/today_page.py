@@ -12,16 +12,16 @@ from posloyalty.ui.day_pdf import scope_words
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.cashier_table import CashierTable, cashier_rows
-from posloyalty.ui.pages.day_view import DayView, Scope, TodayStage, adds_up, book_line
+from posloyalty.ui.pages.day_sheet import DaySheet
+from posloyalty.ui.pages.day_view import DayView, Scope, TodayStage, adds_up, book_line, late_words
 from posloyalty.ui.pages.hour_chart import HourChart
-from posloyalty.ui.pages.today_bars import ActionRow, BookLine, TileWidget
+from posloyalty.ui.pages.today_bars import DAY_KEY, TABLE_KEY, ActionRow, BookLine, PartsPanel, TileWidget, TodayHead
 from posloyalty.ui.pages.today_face import tiles_of
 from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
-from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
-from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
+from posloyalty.ui.widgets.text import Text, wrapped
 
 TILES = 8
 TILES_A_ROW = 4
@@ -38,22 +38,22 @@ class TodayPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Today", "Today"))
         self._desk, self._today = desk, today
-        self._day, self._scope = ElidedText(role="title"), ElidedText(tone="muted")
-        self._later = KeyButton("", "→", icon="")
+        self.head = TodayHead()
         self._tiles = tuple(TileWidget() for _ in range(TILES))
-        self._chart, self._parts, self._parts_title = HourChart(), CashierTable(), Text(role="body-strong")
+        self._chart, self.parts = HourChart(), PartsPanel()
         self.books, self.unsent, self.notice = BookLine(), NoticeBar(height=40), NoticeBar(height=40)
-        self.closing, self.saving, self.deeds = CloseDaySheet(), SaveSheet(), ActionRow()
+        self.late = NoticeBar(height=40)
+        self.closing, self.saving, self.days, self.deeds = CloseDaySheet(), SaveSheet(), DaySheet(), ActionRow()
         self._unknown = wrapped(role="value", tone="muted")
         self._stack, self._bodies = QStackedWidget(), QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
-        column.addLayout(self._head())
+        column.addWidget(self.head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.notice)
         self._fill_stack()
-        for hidden in (self.unsent, self.notice):
+        for hidden in (self.unsent, self.late, self.notice):
             hidden.hide()
         self._connect()
 
@@ -61,6 +61,8 @@ class TodayPage(QWidget):
         """Give the focus to where typing goes."""
         if self._today.state.stage is TodayStage.SAVE:
             self.saving.take_focus()
+        elif self._today.state.stage is TodayStage.DAY:
+            self.days.take_focus()
         else:
             self.setFocus()
 
@@ -70,9 +72,9 @@ class TodayPage(QWidget):
         if self._desk.state.page is not Page.TODAY or state.day is None:
             return
         is_today = state.day == self._desk.business_day
-        self._day.setText(tr("Today", "Today") if state.day == self._desk.today else formats.long_day(state.day))
-        self._later.setEnabled(not is_today)
-        self._scope.setText(self._scope_words())
+        self.head.day.setText(tr("Today", "Today") if state.day == self._desk.today else formats.long_day(state.day))
+        self.head.later.setEnabled(not is_today)
+        self.head.scope.setText(self._scope_words())
         notice = self._desk.state.notice or Notice(text="")
         self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
         closed = state.standing is not None and state.standing.closed is not None
@@ -93,6 +95,10 @@ class TodayPage(QWidget):
             self._today.earlier()
         elif event.key() == Qt.Key.Key_Right:
             self._today.later()
+        elif key_cap_of(event) == DAY_KEY:
+            self._today.ask_day()
+        elif key_cap_of(event) == TABLE_KEY:
+            self._today.turn_table()
         else:
             super().keyPressEvent(event)
 
@@ -121,12 +127,10 @@ class TodayPage(QWidget):
         self.books.show_line(book_line(view, formats), holds=adds_up(view))
         if self._today.state.chart_loaded:
             self._chart.show_hours(view.report.figures.hours, formats=formats)
-        self._parts_title.setText(tr("Today", "By cashier") if is_till else tr("Today", "By till"))
-        self._parts.show_rows(
-            cashier_rows(view, formats), first=tr("Today", "Cashier") if is_till else tr("Today", "Till")
-        )
+        self.parts.show_table(self._today.state.table, view.tables, formats)
+        self.late.say(" · ".join(late_words(view, formats)), icon="hourglass", tone="warn")
         count, unsent = formats.count(view.report.unsent), view.report.unsent
-        words = tr_n("Today", "{n} events are not sent yet; they are kept", unsent, n=count) if unsent else ""
+        words = tr_n("Today", "{n} entries are not sent yet; they are kept", unsent, n=count) if unsent else ""
         self.unsent.say(words, icon="send", tone="warn")
 
     def _scope_words(self) -> str:
@@ -151,6 +155,8 @@ class TodayPage(QWidget):
         at = list(TodayStage).index(stage)
         if self._stack.currentIndex() != at:
             self._stack.setCurrentIndex(at)
+            if stage is TodayStage.DAY and self._today.state.day is not None:
+                self.days.begin_at(self._today.state.day, last=self._desk.business_day, formats=self._desk.formats)
             self.take_focus()
 
     def _connect(self) -> None:
@@ -159,7 +165,16 @@ class TodayPage(QWidget):
         self.closing.close_asked.connect(self._today.close_day)
         self.closing.drawer_asked.connect(self.drawer_asked)
         self.saving.save_asked.connect(self._today.paper.save)
-        for sheet in (self.closing, self.saving):
+        self.days.day_asked.connect(self._today.go_to)
+        self.parts.turn_asked.connect(self._today.turn_table)
+        for button, deed in (
+            (self.head.earlier, self._today.earlier),
+            (self.head.later, self._today.later),
+            (self.head.other, self._today.ask_day),
+            (self.head.back, self._today.back),
+        ):
+            button.clicked.connect(deed)
+        for sheet in (self.closing, self.saving, self.days):
             sheet.back_asked.connect(self._today.back)
         self.deeds.asked.connect(self._act)
 
@@ -168,23 +183,6 @@ class TodayPage(QWidget):
             self.drawer_asked.emit()
         else:
             self.do(action)
-
-    def _head(self) -> QHBoxLayout:
-        row, words = QHBoxLayout(), QVBoxLayout()
-        row.setSpacing(8)
-        words.setSpacing(0)
-        words.addWidget(self._day)
-        words.addWidget(self._scope)
-        row.addLayout(words, 1)
-        earlier, back = KeyButton(tr("Today", "Earlier"), "←"), KeyButton(tr("Sheet", "Back"), "Esc")
-        self._later.say(tr("Today", "Later"))
-        for button in (earlier, self._later, back):
-            button.setFixedSize(button.sizeHint().width() + 24, 48)
-            row.addWidget(button)
-        earlier.clicked.connect(self._today.earlier)
-        self._later.clicked.connect(self._today.later)
-        back.clicked.connect(self._today.back)
-        return row
 
     def _fill_stack(self) -> None:
         figures, main = QWidget(), QWidget()
@@ -199,9 +197,10 @@ class TodayPage(QWidget):
         self._bodies.addWidget(figures)
         self._bodies.addWidget(self._unknown)
         column.addWidget(self._bodies, 1)
+        column.addWidget(self.late)
         column.addWidget(self.unsent)
         column.addWidget(self.deeds)
-        for widget in (main, centred(self.closing), centred(self.saving)):
+        for widget in (main, centred(self.closing), centred(self.saving), centred(self.days)):
             self._stack.addWidget(widget)
 
     def _tile_grid(self) -> QGridLayout:
@@ -212,14 +211,10 @@ class TodayPage(QWidget):
         return grid
 
     def _lower(self) -> QHBoxLayout:
-        row, chart, parts = QHBoxLayout(), Panel(), Panel(margin=0, spacing=0)
+        row, chart = QHBoxLayout(), Panel()
         row.setSpacing(8)
         chart.column.addWidget(Text(tr("Today", "Takings by hour"), role="body-strong"))
         chart.column.addWidget(self._chart, 1)
-        self._parts_title.setContentsMargins(16, 12, 16, 8)
-        parts.column.setContentsMargins(1, 0, 1, 1)
-        parts.column.addWidget(self._parts_title)
-        parts.column.addWidget(self._parts, 1)
         row.addWidget(chart, 6)
-        row.addWidget(parts, 7)
+        row.addWidget(self.parts, 7)
         return row

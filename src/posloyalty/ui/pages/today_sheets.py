@@ -58,7 +58,7 @@ class CloseDaySheet(Sheet):
         counted = tr("Today", "The drawer is open. Count and close it first.") if must_count else ""
         self.drawer.say(counted, icon="cash", tone="danger")
         unsent, n = state.standing.unsent, formats.count(state.standing.unsent)
-        waiting = tr_n("Today", "{n} events are not sent yet. They are kept and sent later.", unsent, n=n)
+        waiting = tr_n("Today", "{n} entries are not sent yet. They are kept and sent later.", unsent, n=n)
         self.unsent.say(
             waiting if unsent else tr("Today", "Everything is sent."),
             icon="send" if unsent else "sent",
