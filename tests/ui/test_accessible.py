@@ -28,7 +28,16 @@ STEPS_MAX = 120
 PAGES = (
     *("sale-member", "sale-empty", "rewards-list", "change-prices", "check-asked", "find-member", "find-product"),
     *("amount", "join", "joined", "held", "payment", "receipt", "return", "exchange", "claim-asked", "keys", "sign-in"),
-    *("approval", "today", "today-closing-drawer", "today-saving", "drawer-book", "drawer-counting", "drawer-paid-out"),
+    *(
+        "approval",
+        "today",
+        "today-choosing",
+        "today-closing-drawer",
+        "today-saving",
+        "drawer-book",
+        "drawer-counting",
+        "drawer-paid-out",
+    ),
     *(
         "member-page",
         "member-adjust",

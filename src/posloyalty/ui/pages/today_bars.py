@@ -103,8 +103,9 @@ class TodayHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.day, self.scope = ElidedText(role="title"), ElidedText(tone="muted")
-        self.earlier = KeyButton(tr("Today", "Earlier"), "←")
-        self.later = KeyButton(tr("Today", "Later"), "→")
+        self.earlier, self.later = KeyButton("", "←"), KeyButton("", "→")
+        self.earlier.setAccessibleName(tr("Today", "Earlier"))
+        self.later.setAccessibleName(tr("Today", "Later"))
         self.other = KeyButton(tr("Today", "Other day"), DAY_KEY, icon="calendar")
         self.back = KeyButton(tr("Sheet", "Back"), "Esc")
         row, words = QHBoxLayout(self), QVBoxLayout()
