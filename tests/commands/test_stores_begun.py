@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from pathlib import Path
 
@@ -117,14 +118,20 @@ def test_a_shop_begins_alone_by_one_command_and_what_follows_needs_no_store_name
     assert local_zone() == "Asia/Taipei"
 
 
-def test_the_headless_till_says_that_a_store_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_headless_till_says_that_a_store_is_new_and_logs_as_much_as_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Bytes(io.StringIO):
         buffer = io.BytesIO()
 
     heard = io.StringIO()
     monkeypatch.setattr(sys, "stdin", Bytes())
     monkeypatch.setattr(sys, "stderr", heard)
-    for _ in range(2):
+    for level in ("warning", "info"):
+        monkeypatch.setenv("POSLOYALTY_LOG_LEVEL", level)
         assert main(["counter", "--store", "new.db"]) == 0
+    ours = logging.getLogger("posloyalty")
+    assert ours.level == logging.INFO
+    ours.setLevel(logging.NOTSET)
     assert heard.getvalue().count("new.db was not there and is made now.") == 1
     assert (tmp_path / "new.db").exists()

@@ -31,8 +31,10 @@ def given_settings(args: argparse.Namespace) -> Settings:
 def settings_of(args: argparse.Namespace) -> Settings:
     """Read the settings, the flags first, and log as much as they say. Raises BadRequest."""
     settings = given_settings(args)
-    # Our own words alone: libraries would write addresses and keys down.
-    logging.getLogger("posloyalty").setLevel(log_level_of(settings))
+    level = log_level_of(settings)
+    if level != logging.WARNING:  # as the program starts with
+        # Our own words alone: libraries would write addresses and keys down.
+        logging.getLogger("posloyalty").setLevel(level)
     return settings
 
 

@@ -112,8 +112,8 @@ class _Wish:
         if found and not self.args.call_off_announced:
             what = " and ".join(self._told(one) for one in found)
             reason = (
-                f"{what} would then never come into force. If that is meant, say --call-off-announced; if not, publish "
-                "this one first and announce the other again"
+                f"{what} would then never come into force. If that is meant, say --call-off-announced; whatever is to "
+                "come all the same is announced again afterwards"
             )
             raise BadRequest(field=self.args.file, reason=reason)
         return found
