@@ -53,7 +53,7 @@ def refused(counter: Counter) -> None:
     setup = counter.app.controllers.setup
     setup.go_on(replace(setup.state.answers, address="127.0.0.1:1", code="7KQ4-2M9X-ABCD"))
     counter.settle()
-    form = counter.app.window.guide.form
+    form = counter.app.window.pages.guide.form
     form.fill(setup.state.answers)
 
 
@@ -62,7 +62,7 @@ def somebody_new(counter: Counter) -> None:
     settings(Section.PEOPLE)(counter)
     people = counter.app.controllers.people
     people.begin(Doing.ADD)
-    part = counter.app.window.settings.part
+    part = counter.app.window.pages.settings.part
     for field, text in zip(part.fields, ("Marek", "2468", "2469"), strict=True):
         field.setText(text)
     part.entered.emit()

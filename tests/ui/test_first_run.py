@@ -65,7 +65,7 @@ def _step(counter: Counter) -> Step:
 
 
 def _said(counter: Counter) -> str:
-    return counter.app.window.guide.notice.text
+    return counter.app.window.pages.guide.notice.text
 
 
 def _enter(counter: Counter, *texts: str) -> None:
@@ -79,7 +79,7 @@ def _enter(counter: Counter, *texts: str) -> None:
 
 def _address(counter: Counter, text: str) -> None:
     """Type the ledger's address anew and try it."""
-    form = counter.app.window.guide.form
+    form = counter.app.window.pages.guide.form
     form.fields[0].setFocus()
     form.fields[0].selectAll()
     QTest.keyClicks(form.fields[0], text)
@@ -108,7 +108,7 @@ def _join(counter: Counter, ledger: LedgerProcess, code: str) -> None:
     """Go from the first step to the shop's, back and forth."""
     assert (counter.page(), _step(counter)) == (Page.SETUP, Step.LANGUAGE)
     counter.press(Qt.Key.Key_2)  # Polish, and back: each at once
-    assert counter.app.window.guide.next.words == "Dalej"
+    assert counter.app.window.pages.guide.next.words == "Dalej"
     counter.press(Qt.Key.Key_1)
     counter.press(ENTER)
     counter.press(Qt.Key.Key_1)
@@ -135,7 +135,7 @@ def test_a_fresh_till_joins_a_ledger_by_keys_alone_and_goes_on_where_it_was_kill
 
     with a_program(store) as counter:  # it was ended here: what is joined stays joined, the rest is asked for
         assert (counter.page(), _step(counter)) == (Page.SETUP, Step.SHOP)
-        assert not counter.app.window.guide.back.isVisible()
+        assert not counter.app.window.pages.guide.back.isVisible()
         _enter(counter, "1 High Street", "", "NIP 123 456 78 19")
         counter.press(ENTER)  # the country that the ledger was told
         counter.press(Qt.Key.Key_2)
@@ -144,7 +144,7 @@ def test_a_fresh_till_joins_a_ledger_by_keys_alone_and_goes_on_where_it_was_kill
         assert _said(counter) == "The two PINs are not the same."
         _enter(counter, "2468")
         assert _step(counter) is Step.PRINTER
-        QTest.keyClicks(counter.app.window.guide.form.fields[0], str(paper))
+        QTest.keyClicks(counter.app.window.pages.guide.form.fields[0], str(paper))
         counter.press(Qt.Key.Key_F6)
         counter.wait_until(lambda: paper.exists() and b"Za" in paper.read_bytes())
         counter.press(ENTER)
@@ -173,17 +173,17 @@ def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(t
         assert "12345" not in (counter.till.store.setting(ANSWERS_SETTING) or "")
     with a_program(store) as counter:  # and goes on here, with all that was answered; a PIN is typed again
         assert _step(counter) is Step.MANAGER
-        assert counter.app.window.guide.form.fields[0].text() == "Eva"
-        counter.app.window.guide.form.fields[1].setFocus()
+        assert counter.app.window.pages.guide.form.fields[0].text() == "Eva"
+        counter.app.window.pages.guide.form.fields[1].setFocus()
         _enter(counter, "12", "12")
-        counter.tap(counter.app.window.guide.next)
+        counter.tap(counter.app.window.pages.guide.next)
         assert (_step(counter), _said(counter)) == (Step.MANAGER, "A PIN has 4 to 12 digits.")
         assert counter.till.store.cashiers.all() == ()  # what the end refuses leads back to its step
-        counter.tap(counter.app.window.guide.back)
+        counter.tap(counter.app.window.pages.guide.back)
         assert _step(counter) is Step.MODE
-        counter.tap(counter.app.window.guide.next)
+        counter.tap(counter.app.window.pages.guide.next)
         counter.press(Qt.Key.Key_F9)
-        counter.tap(counter.app.window.guide.next)
+        counter.tap(counter.app.window.pages.guide.next)
         assert counter.page() is Page.SALE
         assert (counter.app.desk.state.shop.shop_name, counter.app.desk.state.shop.currency) == ("Róg", "PLN")
         assert not counter.till.store.setting(ANSWERS_SETTING)
@@ -203,7 +203,7 @@ def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(t
 
 
 def _by_touch(counter: Counter, *, until: Step) -> None:
-    guide = counter.app.window.guide
+    guide = counter.app.window.pages.guide
     counter.tap(guide.next)
     counter.press(Qt.Key.Key_2)
     counter.tap(guide.next)
@@ -261,7 +261,7 @@ def test_a_till_that_was_revoked_says_so_sells_on_and_sends_it_all_once_a_manage
         counter.press(Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
         _enter(counter, ledger.url, _pairing_code(ledger), "")
         counter.settle()
-        assert counter.app.window.settings.notice.text == "Joined. Members and products are on their way."
+        assert counter.app.window.pages.settings.notice.text == "Joined. Members and products are on their way."
         counter.press(ESC)
         counter.wait_until(lambda: strip.words[:2] == ("Online", "All sent"))
         assert not counter.app.desk.till.store.verify().faults

@@ -93,7 +93,7 @@ def test_a_cashier_gives_points_that_the_manager_approves_and_stays_signed_in(tm
             counter.type("07700900123")
             counter.press(Qt.Key.Key_Return)
             counter.press(Qt.Key.Key_I, CTRL)
-            page, desk = counter.app.window.member, counter.app.desk
+            page, desk = counter.app.window.pages.member, counter.app.desk
             assert (counter.page(), page.head.title.text()) == (Page.MEMBER, "Ana Kowalska")
             assert [(row.name, row.last) for row in page.history.rows] == [("Given by hand: opening balance", "100")]
             counter.press(Qt.Key.Key_A)
@@ -128,7 +128,7 @@ def test_a_cashier_gives_points_that_the_manager_approves_and_stays_signed_in(tm
 
 def give_the_other_account_to(counter: Counter, ana: str, shop: Shop) -> None:
     """The same person has another account: it ends, and its points and card are Ana's."""
-    page = counter.app.window.member
+    page = counter.app.window.pages.member
     counter.press(Qt.Key.Key_M)
     counter.type("nowak")
     counter.press(Qt.Key.Key_Return)
@@ -145,7 +145,7 @@ def give_the_other_account_to(counter: Counter, ana: str, shop: Shop) -> None:
 
 def replace_her_card(counter: Counter) -> None:
     """Her card was lost: a new one is scanned, and takes its place."""
-    page = counter.app.window.member
+    page = counter.app.window.pages.member
     counter.press(Qt.Key.Key_C)
     counter.scan("CJ-901")
     counter.press(Qt.Key.Key_Return)
@@ -193,7 +193,7 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
     with a_shop(tmp_path) as (server, shop, code):
         ana = shop.a_member(points=500, name="Ana Kowalska", phone="+447700900123")
         with a_real_counter(tmp_path, ledger=server.url, code=code) as counter:
-            till, page = counter.till, counter.app.window.exceptions
+            till, page = counter.till, counter.app.window.pages.exceptions
             spend_twice(till, shop, ana)
             synced(counter)
             sign_in(counter, "Kim", "1111")

@@ -113,7 +113,7 @@ def test_a_known_members_card_is_handed_out_again_with_a_supervisors_pin(counter
     assert list(tmp_path.glob("member-*")) == []
     counter.type("2468")
     counter.press(Qt.Key.Key_Return)
-    counter.wait_until(lambda: counter.app.window.member.notice.text.startswith("Saved as"))
+    counter.wait_until(lambda: counter.app.window.pages.member.notice.text.startswith("Saved as"))
     (made,) = tmp_path.glob("member-*-card.png")
     ana = find_members(counter.till, query="CARD0123")[0]
     assert [found.text for found in read_barcodes(Image.open(made).convert("L"))] == [member_code(ana.member_id)]

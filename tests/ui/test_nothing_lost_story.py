@@ -354,7 +354,7 @@ def test_a_pin_that_is_not_given_costs_no_form_and_caps_are_places_on_every_keyb
         counter.press(Key.Key_I, CTRL)
         press_place(counter, PLACE_OF_A, "ф")
         assert doing(counter) is Doing.ADJUSTING
-        adjusting = window.member.adjusting
+        adjusting = window.pages.member.adjusting
         counter.type("50")
         counter.press(Key.Key_Return)
         counter.type("sorry")
@@ -381,7 +381,7 @@ def counts_with_digits_alone(counter: Counter) -> None:
     for strange in (Key.Key_Plus, Key.Key_Comma, Key.Key_Minus):
         counter.press(strange)
     counter.type("12")
-    drawer = counter.app.window._pages[Page.DRAWER]  # noqa: SLF001 - what is on the screen
+    drawer = counter.app.window.pages.at(Page.DRAWER)
     assert isinstance(drawer, DrawerPage)
     counter.press(Key.Key_F1)
     counter.press(Key.Key_Escape)

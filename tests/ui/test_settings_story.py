@@ -64,7 +64,7 @@ def _show(counter: Counter, section: Section) -> SettingsPage:
         counter.press(Qt.Key.Key_F11)
     counter.press(Qt.Key(Qt.Key.Key_1 + tuple(Section).index(section)), ALT)
     assert counter.app.controllers.settings.state.section is section
-    return counter.app.window.settings
+    return counter.app.window.pages.settings
 
 
 def _button(page: SettingsPage, words: str) -> KeyButton:
@@ -225,7 +225,7 @@ def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_scr
     assert counter.app.window is not before
     assert counter.app.chosen.language is Language.POLISH
     assert counter.page() is Page.SETTINGS
-    assert counter.app.window.settings.head.title.text() == "Ustawienia"
+    assert counter.app.window.pages.settings.head.title.text() == "Ustawienia"
     till = counter.app.desk.till
     slip = day_slip(till, day=counter.app.desk.business_day, cashier=None)
     assert slip_wording_for("pl").day_title in till.renderer.text(slip)
@@ -309,7 +309,7 @@ def test_a_manager_adds_people_and_switches_them_off_and_a_cashier_needs_the_man
 
 
 def _add(counter: Counter, part: PeoplePart) -> None:
-    notice = counter.app.window.settings.notice
+    notice = counter.app.window.pages.settings.notice
     for text in ("Piotr", "9753", "9754"):
         _put(counter, text)
     assert notice.text == "The two PINs are not the same."

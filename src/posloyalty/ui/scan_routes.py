@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,8 @@ from posloyalty.ui.pages.day_view import TodayStage
 class ScanRoutes:
     """Gives each code to one page. Nothing that is half typed is left for a scan, and no code vanishes."""
 
-    def __init__(self, controllers: Controllers, pages: Mapping[Page, QWidget]) -> None:
-        self._controllers, self._pages = controllers, pages
+    def __init__(self, controllers: Controllers, page_of: Callable[[Page], QWidget]) -> None:
+        self._controllers, self._page_of = controllers, page_of
 
     def route(self, code: str, *, typed_before: str) -> None:
         """Give the code to whoever takes it. `typed_before`: what stands in the entry field of the sale."""
@@ -36,7 +36,7 @@ class ScanRoutes:
             controllers.lookup.scanned(code, typed_before=typed_before)
 
     def _is_taken_there(self, page: Page, code: str) -> bool:
-        scanned = getattr(self._pages[page], "scanned", None)
+        scanned = getattr(self._page_of(page), "scanned", None)
         return callable(scanned) and bool(scanned(code))
 
     def _is_in_the_midst(self, page: Page) -> bool:
@@ -68,7 +68,7 @@ class ScanRoutes:
             self._controllers.desk.say(words)
 
     def _leave(self, page: Page) -> None:
-        leave = getattr(self._pages[page], "leave", None)
+        leave = getattr(self._page_of(page), "leave", None)
         if callable(leave):
             leave()  # what was typed there takes effect
         else:

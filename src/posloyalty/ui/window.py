@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
-from posloyalty.ui.drawer.page import DrawerPage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.made_pages import MadePages
 from posloyalty.ui.options import Chosen
-from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
-from posloyalty.ui.pages.exceptions_page import ExceptionsPage
-from posloyalty.ui.pages.keys_overlay import KeysOverlay
-from posloyalty.ui.pages.member_page import MemberPage
-from posloyalty.ui.pages.sign_in_page import SignInPage
-from posloyalty.ui.pages.today_page import TodayPage
 from posloyalty.ui.sale.page import SalePage
 from posloyalty.ui.scan_routes import ScanRoutes
-from posloyalty.ui.settings.page import SettingsPage
-from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.widgets.training_frame import TrainingFrame
+
+if TYPE_CHECKING:
+    from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
+    from posloyalty.ui.pages.keys_overlay import KeysOverlay
 
 # Del and Ctrl+Z mean the text while there is some: the entry field passes them on.
 PASSED_ON_BY_ENTRY = frozenset({Action.VOID_LINE, Action.UNDO})
-
-Made = TypeVar("Made", bound=QWidget)
+# What these show may have changed while another page was seen.
+PAINTED_WHEN_SHOWN = frozenset(Page) - {Page.STARTING, Page.SALE, Page.SIGN_IN}
 
 
 class TillWindow(QMainWindow):
@@ -43,60 +40,54 @@ class TillWindow(QMainWindow):
 
     def __init__(self, controllers: Controllers, chosen: Chosen) -> None:
         super().__init__()
-        self._controllers, self._now = controllers, chosen
+        self._controllers = controllers
         self.setWindowTitle(tr("Window", "posloyalty till"))
         self.setMinimumSize(960, 700)
-        self._stack, self._pages = QStackedWidget(), dict[Page, QWidget]()
+        self.pages = MadePages(controllers, chosen)
         self._page: Page | None = None
 
     def build(self) -> Iterator[None]:
-        """Make all that is in the window, a part at a time: between two the loop may turn."""
-        controllers, now = self._controllers, self._now
-        self.setCentralWidget(TrainingFrame(self._stack) if controllers.training.is_on else self._stack)
-        self._add(Page.STARTING, QWidget())
-        self.sale = self._add(Page.SALE, SalePage(controllers))
-        yield from self.sale.build()
+        """Make what is sold with and what is to be seen now, a part at a time: between two the loop may turn."""
+        stack = self.pages.stack
+        self.setCentralWidget(TrainingFrame(stack) if self._controllers.training.is_on else stack)
+        yield from self.pages.build()
         yield
-        self.guide = self._add(Page.SETUP, GuidePage(controllers, now))
-        yield
-        self.settings = self._add(Page.SETTINGS, SettingsPage(controllers, now))
-        yield from self.settings.build()
-        yield
-        member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
-        yield
-        self.member = self._add(Page.MEMBER, member)
-        yield
-        self.exceptions = self._add(Page.EXCEPTIONS, ExceptionsPage(controllers.desk, controllers.exceptions))
-        yield
-        self._add(Page.SIGN_IN, SignInPage(controllers.desk, controllers.session))
-        yield
-        self._add(Page.TODAY, TodayPage(controllers.desk, controllers.today))
-        yield
-        self._add(Page.DRAWER, DrawerPage(controllers.desk, controllers.drawer))
-        yield
-        self._scans = ScanRoutes(controllers, self._pages)
-        self.keys = KeysOverlay(self)
-        yield
-        self.approval = ApprovalOverlay(self, controllers.approval)
-        yield
+        self._scans = ScanRoutes(self._controllers, self.pages.at)
         self._connect()
         self.show_page()
+        yield
+        self._ask_approval()
 
-    def _add(self, page: Page, made: Made) -> Made:
-        self._pages[page] = made
-        self._stack.addWidget(made)
-        return made
+    @property
+    def sale(self) -> SalePage:
+        """Give the page that a cashier looks at all day."""
+        return self.pages.sale
+
+    @cached_property
+    def keys(self) -> KeysOverlay:
+        """Give the table of keys, made when it is first asked for."""
+        from posloyalty.ui.pages.keys_overlay import KeysOverlay  # noqa: PLC0415 - as the pages
+
+        return KeysOverlay(self)
+
+    @cached_property
+    def approval(self) -> ApprovalOverlay:
+        """Give what asks for a PIN, made when it is first asked for."""
+        from posloyalty.ui.pages.approval_overlay import ApprovalOverlay  # noqa: PLC0415 - as the pages
+
+        return ApprovalOverlay(self, self._controllers.approval)
 
     def take_apart(self) -> Iterator[None]:
         """Delete what is in the window, as much as there is, a page at a time; nothing can be done with it any more."""
         if self._page is not None:
             self._controllers.desk.changed.disconnect(self.show_page)
+            self._controllers.approval.changed.disconnect(self._ask_approval)
             self._page = None
-            _delete(self.keys)
-            _delete(self.approval)
+            for overlay in [vars(self).pop(name) for name in ("keys", "approval") if name in vars(self)]:
+                _delete(overlay)
             yield
-        while self._pages:
-            _delete(self._pages.popitem()[1])
+        while (page := self.pages.pop()) is not None:
+            _delete(page)
             yield
 
     def show_page(self) -> None:
@@ -105,15 +96,15 @@ class TillWindow(QMainWindow):
         if page is self._page:
             return
         self._page = page
-        widget = self._pages[page]
-        self._stack.setCurrentWidget(widget)
+        widget = self.pages.at(page)
+        self.pages.stack.setCurrentWidget(widget)
         self.take_focus()
-        if isinstance(widget, GuidePage | SettingsPage | TodayPage | DrawerPage | MemberPage | ExceptionsPage):
-            widget.paint()
+        if page in PAINTED_WHEN_SHOWN:
+            widget.paint()  # type: ignore[attr-defined] # these pages are painted
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes."""
-        widget = self._stack.currentWidget()
+        widget = self.pages.stack.currentWidget()
         focus = getattr(widget, "take_focus", None)
         if callable(focus):
             focus()
@@ -122,7 +113,7 @@ class TillWindow(QMainWindow):
 
     def scanned(self, code: str) -> None:
         """Take a scanned code, whatever is shown."""
-        self.keys.close_up()
+        self._close_keys()
         self._scans.route(code, typed_before=self.sale.top.entry.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,13 +129,10 @@ class TillWindow(QMainWindow):
     def _connect(self) -> None:
         controllers = self._controllers
         controllers.desk.changed.connect(self.show_page)
-        self.settings.chosen.connect(self.chosen)
-        self.guide.chosen.connect(self.chosen)
-        self.settings.back_asked.connect(self._back_to_sale)
-        self._pages[Page.TODAY].drawer_asked.connect(controllers.drawer.open)  # type: ignore[attr-defined] # it is the Today page
-        self.member.back_asked.connect(self._back_to_sale)
-        self.exceptions.back_asked.connect(self._back_to_sale)
-        self.sale.keys_asked.connect(self.keys.open)
+        controllers.approval.changed.connect(self._ask_approval)
+        self.pages.chosen.connect(self.chosen)
+        self.pages.back_asked.connect(self._back_to_sale)
+        self.sale.keys_asked.connect(lambda: self.keys.open())  # noqa: PLW0108 - made when it is asked for
         self.sale.settings_asked.connect(controllers.settings.open)
         for action in Action:
             if action not in PASSED_ON_BY_ENTRY:
@@ -158,14 +146,14 @@ class TillWindow(QMainWindow):
         back.activated.connect(self._back)
 
     def _do(self, action: Action) -> None:
-        if self.approval.isVisible():
+        if self._is_asking:
             self._do_while_asking(action)
             return
-        self.keys.close_up()
+        self._close_keys()
         if action is Action.TRAINING:
             self._controllers.training.toggle()
         elif self._page is Page.SETUP:
-            self.guide.do(action)
+            self.pages.guide.do(action)
         elif action is Action.KEYS:
             self.keys.open()
         elif action is Action.LOCK:
@@ -173,7 +161,7 @@ class TillWindow(QMainWindow):
         elif action is Action.DRAWER and self._page in {Page.SALE, Page.TODAY}:
             self._controllers.drawer.open()
         elif self._page in {Page.SIGN_IN, Page.DRAWER, Page.TODAY, Page.SETTINGS}:
-            self._pages[self._page].do(action)  # type: ignore[attr-defined] # these pages take keys
+            self.pages.at(self._page).do(action)  # type: ignore[attr-defined] # these pages take keys
         elif self._page is Page.SALE:
             self._do_on_sale(action)
 
@@ -194,28 +182,45 @@ class TillWindow(QMainWindow):
             self._controllers.session.lock()
 
     def _show_section(self, at: int) -> None:
-        if self._page is Page.SETTINGS and not self.approval.isVisible():
-            self.settings.show_section(at)
+        if self._page is Page.SETTINGS and not self._is_asking:
+            self.pages.settings.show_section(at)
 
     def _back(self) -> None:
-        if self.approval.isVisible():
+        if self._is_asking:
             self._controllers.approval.cancel()
-        elif self.keys.isVisible():
-            self.keys.close_up()
+        elif self._is_showing_keys:
+            self._close_keys()
         elif self._page is Page.SETUP:
-            self.guide.go_back()
+            self.pages.guide.go_back()
         elif self._page is Page.DRAWER:
             self._controllers.drawer.back()
         elif self._page is Page.TODAY:
             self._controllers.today.back()
         elif self._page is Page.SETTINGS:
-            self.settings.go_back()
+            self.pages.settings.go_back()
         elif self._page is Page.MEMBER:
-            self.member.back()
+            self.pages.member.back()
         elif self._page is Page.EXCEPTIONS:
-            self.exceptions.back()
+            self.pages.exceptions.back()
         elif self._page is Page.SALE:
             self.sale.intents.back()
+
+    @property
+    def _is_asking(self) -> bool:
+        return "approval" in vars(self) and self.approval.isVisible()
+
+    @property
+    def _is_showing_keys(self) -> bool:
+        return "keys" in vars(self) and self.keys.isVisible()
+
+    def _close_keys(self) -> None:
+        if self._is_showing_keys:
+            self.keys.close_up()
+
+    def _ask_approval(self) -> None:
+        """Have what asks for a PIN made, once one is asked for: from then on it shows itself."""
+        if self._controllers.approval.asked is not None and "approval" not in vars(self):
+            self.approval.paint()
 
     def _back_to_sale(self) -> None:
         self._controllers.session.go_on()

@@ -18,6 +18,7 @@ from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import drawer_words, strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
+from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.use_cases.views import Standing
 
@@ -38,16 +39,11 @@ class SalePage(SaleRegions):
         self.sheets = Sheets(controllers)
 
     def build(self) -> Iterator[None]:
-        """Make the sheets, a few at a time, and wire everything."""
+        """Wire everything, a part at a time; the sheets come when they are asked for."""
         controllers = self._controllers
-        yield
-        yield from self.sheets.build()
+        self.sheets.made.connect(self._place)
         self.intents = SaleIntents(controllers, self.sheets, self.top.entry)
-        for sheet in self.sheets.by_stage.values():
-            self.left.addWidget(sheet)
-            yield
-        left, right = (self.basket, *self.sheets.by_stage.values()), (self.member, self.points, self.total)
-        tab_through(self.top, *left, *right, self.action_bar, self.pay, self.strip)
+        tab_through(self.top, self.basket, self.member, self.points, self.total, self.action_bar, self.pay, self.strip)
         yield
         self._connect_regions()
         for source in (
@@ -83,19 +79,19 @@ class SalePage(SaleRegions):
 
     def _show_stage(self) -> None:
         stage = self._controllers.desk.state.stage
-        self.left.setCurrentWidget(self.sheets.by_stage.get(stage, self.basket))
+        self.left.setCurrentWidget(self.sheets.at(stage) or self.basket)
         if stage is self._stage:
             return
         self._stage = stage
         self.top.entry.clear()
-        sheet = self.sheets.by_stage.get(stage)
+        sheet = self.sheets.at(stage)
         if sheet is not None:
             sheet.begin()
         self.take_focus()
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes in this stage."""
-        sheet = self.sheets.by_stage.get(self._stage)
+        sheet = self.sheets.at(self._stage)
         self._ask_in_entry()
         if sheet is None or self._stage in TYPED_INTO_ENTRY:
             self.top.entry.setFocus()
@@ -120,7 +116,7 @@ class SalePage(SaleRegions):
 
     def _paint_left(self) -> None:
         desk, sale = self._controllers.desk, self._controllers.sale.state
-        if desk.state.stage in self.sheets.by_stage:
+        if desk.state.stage is not Stage.BASKET:
             self.sheets.paint(desk.state.stage)
         else:
             rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop)
@@ -214,8 +210,13 @@ class SalePage(SaleRegions):
         self.strip.drawer_asked.connect(controllers.drawer.open)
         self.strip.keys_asked.connect(self.keys_asked)
         self.sheets.back_asked.connect(self.intents.back)
-        self.sheets.welcome.print_asked.connect(self.intents.print_again)
-        self.sheets.welcome.card_asked.connect(self.intents.open_member_page)
+        self.sheets.print_asked.connect(self.intents.print_again)
+        self.sheets.card_asked.connect(self.intents.open_member_page)
+
+    def _place(self, sheet: Sheet) -> None:
+        """Put a new sheet in the basket's place; Tab comes to it after the basket."""
+        self.left.addWidget(sheet)
+        tab_through(self.basket, sheet)
 
     def _lock_or_settings(self) -> None:
         if not self.intents.lock_or_settings():

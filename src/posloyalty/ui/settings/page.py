@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -39,52 +39,39 @@ class SettingsPage(QWidget):
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
         self.head, self.notice, self._stack = PageHead(back), NoticeBar(height=40), QStackedWidget()
         self.head.title.setText(tr("Settings", "Settings"))
-        self.parts: dict[Section, StepForm] = {}
+        self.parts: dict[Section, StepForm] = {}  # that were looked at: each is made when it is first shown
+        self._framed: dict[Section, QWidget] = {}
         self._group, self._now = QButtonGroup(self), now
         self._shown: Section | None = None
-        back.clicked.connect(self.go_back)
-
-    def build(self) -> Iterator[None]:
-        """Make the parts, one at a time."""
-        controllers, look, use = self._controllers, LookPart(self._now), UsePart(self._controllers, self._now)
-        yield
-        printer = PrinterForm(controllers.devices, controllers.printing, with_habits=True)
-        yield
-        shop, people = ShopPart(controllers, self._now.language), PeoplePart(controllers)
-        yield
-        scanner = ScannerPart(controllers)
-        yield
-        ledger, support = LedgerPart(controllers), SupportPart(controllers)
-        made = (look, use, shop, people, printer, scanner, ledger, support)
-        self.parts = dict(zip(Section, made, strict=True))
-        yield
         self._lay_out()
-        for part in made:
-            self._stack.addWidget(_framed(part))
-            yield
-        for part in (look, use):
-            part.chosen.connect(self.chosen)
+        back.clicked.connect(self.go_back)
         for source in (self._settings, controllers.devices, controllers.desk):
             source.changed.connect(self.paint)
 
     @property
     def part(self) -> StepForm:
         """Give the part that is shown."""
-        return self.parts[self._settings.state.section]
+        section = self._settings.state.section
+        if section not in self.parts:
+            self.parts[section] = self._make(section)
+            self._framed[section] = _framed(self.parts[section])
+            self._stack.addWidget(self._framed[section])
+        return self.parts[section]
 
     def paint(self) -> None:
         """Show the part and what was said."""
         state = self._settings.state
         if self._controllers.desk.state.page is not Page.SETTINGS:
             return
-        paint = getattr(self.part, "paint", None)
+        part = self.part
+        paint = getattr(part, "paint", None)
         if callable(paint):
             paint()
         if state.section is not self._shown:
             self._shown = state.section
-            self._stack.setCurrentIndex(tuple(Section).index(state.section))
+            self._stack.setCurrentWidget(self._framed[state.section])
             self._group.button(tuple(Section).index(state.section)).setChecked(True)
-            self.part.take_focus()
+            part.take_focus()
         self._say()
 
     def take_focus(self) -> None:
@@ -131,6 +118,30 @@ class SettingsPage(QWidget):
             text = ""  # the printer's form says it itself
         tone, icon = ("good", "check") if is_good else ("danger", "warning")
         self.notice.say(text, icon="hourglass" if state.busy else icon, tone="muted" if state.busy else tone)
+
+    def _make(self, section: Section) -> StepForm:
+        controllers, now = self._controllers, self._now
+        makers: dict[Section, Callable[[], StepForm]] = {
+            Section.LOOK: self._make_look,
+            Section.USE: self._make_use,
+            Section.SHOP: lambda: ShopPart(controllers, now.language),
+            Section.PEOPLE: lambda: PeoplePart(controllers),
+            Section.PRINTER: lambda: PrinterForm(controllers.devices, controllers.printing, with_habits=True),
+            Section.SCANNER: lambda: ScannerPart(controllers),
+            Section.LEDGER: lambda: LedgerPart(controllers),
+            Section.SUPPORT: lambda: SupportPart(controllers),
+        }
+        return makers[section]()
+
+    def _make_look(self) -> StepForm:
+        look = LookPart(self._now)
+        look.chosen.connect(self.chosen)
+        return look
+
+    def _make_use(self) -> StepForm:
+        use = UsePart(self._controllers, self._now)
+        use.chosen.connect(self.chosen)
+        return use
 
     def _lay_out(self) -> None:
         side, middle, column = Panel(margin=12, spacing=8), QHBoxLayout(), QVBoxLayout(self)

@@ -1,0 +1,142 @@
+"""The pages of the till's window, each made when it is first asked for: a start makes what is sold with, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Page
+from posloyalty.ui.options import Chosen
+from posloyalty.ui.sale.page import SalePage
+
+if TYPE_CHECKING:
+    from posloyalty.ui.pages.exceptions_page import ExceptionsPage
+    from posloyalty.ui.pages.member_page import MemberPage
+    from posloyalty.ui.settings.page import SettingsPage
+    from posloyalty.ui.setup.page import GuidePage
+
+Made = TypeVar("Made", bound=QWidget)
+
+# The module of each page is loaded with the page: ADR 131.
+PAGE_MODULES: Final = {
+    Page.SETUP: "posloyalty.ui.setup.page",
+    Page.SETTINGS: "posloyalty.ui.settings.page",
+    Page.MEMBER: "posloyalty.ui.pages.member_page",
+    Page.EXCEPTIONS: "posloyalty.ui.pages.exceptions_page",
+    Page.SIGN_IN: "posloyalty.ui.pages.sign_in_page",
+    Page.TODAY: "posloyalty.ui.pages.today_page",
+    Page.DRAWER: "posloyalty.ui.drawer.page",
+}
+
+
+class MadePages(QObject):
+    """The pages that have been asked for, in their stack, and what they ask for themselves."""
+
+    chosen = Signal(Chosen)
+    back_asked = Signal()
+
+    def __init__(self, controllers: Controllers, now: Chosen) -> None:
+        super().__init__()
+        self._controllers, self._now = controllers, now
+        self.stack = QStackedWidget()
+        self._made = dict[Page, QWidget]()
+        self._makers: dict[Page, Callable[[], QWidget]] = {
+            Page.STARTING: QWidget,
+            Page.SETUP: self._make_guide,
+            Page.SETTINGS: self._make_settings,
+            Page.MEMBER: self._make_member,
+            Page.EXCEPTIONS: self._make_exceptions,
+            Page.SIGN_IN: self._make_sign_in,
+            Page.TODAY: self._make_today,
+            Page.DRAWER: self._make_drawer,
+        }
+
+    def build(self) -> Iterator[None]:
+        """Make the page that a cashier looks at all day, a part at a time."""
+        self.sale = self._add(Page.SALE, SalePage(self._controllers))
+        yield
+        yield from self.sale.build()
+
+    def at(self, page: Page) -> QWidget:
+        """Give a page."""
+        return self._made.get(page) or self._add(page, self._makers[page]())
+
+    @property
+    def settings(self) -> SettingsPage:
+        """Give the settings."""
+        return cast("SettingsPage", self.at(Page.SETTINGS))
+
+    @property
+    def guide(self) -> GuidePage:
+        """Give the first-run guide."""
+        return cast("GuidePage", self.at(Page.SETUP))
+
+    @property
+    def member(self) -> MemberPage:
+        """Give the page of one member."""
+        return cast("MemberPage", self.at(Page.MEMBER))
+
+    @property
+    def exceptions(self) -> ExceptionsPage:
+        """Give the page of what a manager decides."""
+        return cast("ExceptionsPage", self.at(Page.EXCEPTIONS))
+
+    def pop(self) -> QWidget | None:
+        """Give the page that was made last, and forget it; None: there are no more."""
+        return self._made.popitem()[1] if self._made else None
+
+    def _add(self, page: Page, made: Made) -> Made:
+        self._made[page] = made
+        self.stack.addWidget(made)
+        return made
+
+    def _make_guide(self) -> QWidget:
+        from posloyalty.ui.setup.page import GuidePage  # noqa: PLC0415 - see PAGE_MODULES
+
+        guide = GuidePage(self._controllers, self._now)
+        guide.chosen.connect(self.chosen)
+        return guide
+
+    def _make_settings(self) -> QWidget:
+        from posloyalty.ui.settings.page import SettingsPage  # noqa: PLC0415 - see PAGE_MODULES
+
+        settings = SettingsPage(self._controllers, self._now)
+        settings.chosen.connect(self.chosen)
+        settings.back_asked.connect(self.back_asked)
+        return settings
+
+    def _make_member(self) -> QWidget:
+        from posloyalty.ui.pages.member_page import MemberPage  # noqa: PLC0415 - see PAGE_MODULES
+
+        controllers = self._controllers
+        member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
+        member.back_asked.connect(self.back_asked)
+        return member
+
+    def _make_exceptions(self) -> QWidget:
+        from posloyalty.ui.pages.exceptions_page import ExceptionsPage  # noqa: PLC0415 - see PAGE_MODULES
+
+        exceptions = ExceptionsPage(self._controllers.desk, self._controllers.exceptions)
+        exceptions.back_asked.connect(self.back_asked)
+        return exceptions
+
+    def _make_sign_in(self) -> QWidget:
+        from posloyalty.ui.pages.sign_in_page import SignInPage  # noqa: PLC0415 - see PAGE_MODULES
+
+        return SignInPage(self._controllers.desk, self._controllers.session)
+
+    def _make_today(self) -> QWidget:
+        from posloyalty.ui.pages.today_page import TodayPage  # noqa: PLC0415 - see PAGE_MODULES
+
+        today = TodayPage(self._controllers.desk, self._controllers.today)
+        today.drawer_asked.connect(self._controllers.drawer.open)
+        return today
+
+    def _make_drawer(self) -> QWidget:
+        from posloyalty.ui.drawer.page import DrawerPage  # noqa: PLC0415 - see PAGE_MODULES
+
+        return DrawerPage(self._controllers.desk, self._controllers.drawer)
