@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError, UpgradeNeeded
+from posloyalty.loading import kept_for_good
 from posloyalty.use_cases.sentences import expectation_of, sentence_of
 
 # Each command is a module of posloyalty.commands; only the one that is asked for is imported.
@@ -35,7 +36,8 @@ LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser(given)
+    with kept_for_good():
+        parser = _parser(given)
     args = parser.parse_args(given)
     logging.basicConfig(format=LOG_FORMAT, level=logging.WARNING, stream=sys.stderr)
     try:

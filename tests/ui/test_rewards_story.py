@@ -381,6 +381,8 @@ def test_where_points_buy_rewards_only_rewards_take_the_steppers_place(tmp_path:
 
 def test_every_key_is_shown_where_it_works_or_in_the_overlay(shop: Counter) -> None:
     overlay = {line.cap for group in key_groups() for line in group.lines}
+    for stage in Stage:
+        shop.app.window.sale.sheets.at(stage)
     caps = {button.cap for button in shop.app.window.sale.findChildren(KeyButton) if button.cap}
     assert {action.value for action in Action} <= overlay | caps
     assert {Action.REWARDS.value, Action.USE_MOST.value, Action.PAY.value} <= caps

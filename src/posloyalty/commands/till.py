@@ -12,6 +12,7 @@ from posloyalty.bootstrap import leave_practice, open_till_or_practice, remember
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import NO_DISPLAY, has_display
 from posloyalty.domain.errors import BadRequest, EnvironmentFault, StoreLocked
+from posloyalty.loading import kept_for_good
 from posloyalty.settings import Settings
 from posloyalty.use_cases.sentences import sentence_of
 
@@ -45,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"posloyalty: {NO_DISPLAY}", file=sys.stderr)
         return 1
     try:
-        import posloyalty.ui.app  # noqa: F401
+        with kept_for_good():
+            import posloyalty.ui.app  # noqa: F401
         from posloyalty.ui.find_line import checked_number, tell_running_till
     except ImportError as error:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from posloyalty.loading import kept_for_good
 from posloyalty.ui.controllers import make_controllers
 from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.demo_guide import DemoGuide
@@ -42,7 +43,8 @@ def run_till(till: TillPorts, options: UiOptions, *, beside: Callable[[], DemoGu
     """Show the till until its window is closed, with the demo's guide beside it if asked; give the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication), "a till needs widgets"
-    app = TillApp(application, till, options)
+    with kept_for_good():
+        app = TillApp(application, till, options)
     app.start()
     guide = beside() if beside else None
     if guide is not None:
