@@ -36,6 +36,9 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import ChainReport, TillIdentity
 from posloyalty.use_cases.training import end_training, fill_practice, is_training_new, is_training_wanted
 
+# A window's first moment is its own: what a first sync loads and asks would make the first customer wait.
+WINDOW_FIRST_S = 0.5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningTill:
@@ -69,15 +72,17 @@ class Door:
         self.sync.stop()
         self.begin(till)
 
-    def begin(self, till: TillPorts) -> None:
+    def begin(self, till: TillPorts, *, after_s: float = 0.0) -> None:
         """Sync with this till's ledger, if there is one."""
         self.sync = BackgroundSync(till)
         if self._syncing:
-            self.sync.start()
+            self.sync.start(after_s=after_s)
 
 
 @contextmanager
-def open_till(settings: Settings, *, syncing: bool = True, is_training: bool = False) -> Iterator[RunningTill]:
+def open_till(
+    settings: Settings, *, syncing: bool = True, sync_after_s: float = 0.0, is_training: bool = False
+) -> Iterator[RunningTill]:
     """Open the store, connect the devices and start the background sync; close everything on leaving.
 
     Raises StoreLocked, StoreDamaged, DiskFull.
@@ -88,7 +93,7 @@ def open_till(settings: Settings, *, syncing: bool = True, is_training: bool = F
     try:
         door = Door(settings, syncing=syncing)
         till = _ports(settings, store, door, is_training=is_training)
-        door.begin(till)
+        door.begin(till, after_s=sync_after_s)
         try:
             yield RunningTill(till=till, door=door)
         finally:
@@ -101,7 +106,7 @@ def open_till(settings: Settings, *, syncing: bool = True, is_training: bool = F
 def open_till_or_practice(settings: Settings) -> Iterator[RunningTill]:
     """Open the till, or its practice store where training was begun and not ended. Raises as open_till."""
     practice = _practice_settings(settings)
-    with open_till(settings) as running:
+    with open_till(settings, sync_after_s=WINDOW_FIRST_S) as running:
         if not is_training_wanted(running.till):
             yield running
             return

@@ -13,9 +13,8 @@ from datetime import timedelta
 from random import Random
 from typing import Final
 
-import httpx
-
 from posloyalty.domain.errors import LedgerUnreachable
+from posloyalty.ledger_client.address import checked_address
 from posloyalty.ledger_client.line import Answer, Call, Line
 from posloyalty.ledger_client.problems import JSON, PROBLEM_JSON
 from tests.simulation.clocks import WorldTime
@@ -137,7 +136,7 @@ class SimulatedLine(Line):
     """A till's line through the simulated network, in the place of its connection."""
 
     def __init__(self, network: Network, *, name: str) -> None:
-        super().__init__(httpx.URL("http://127.0.0.1:1"))
+        super().__init__(checked_address("http://127.0.0.1:1"))
         self._network = network
         self._name = name
 

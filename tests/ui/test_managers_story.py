@@ -158,7 +158,7 @@ def replace_her_card(counter: Counter) -> None:
 
 def change_what_is_kept_of_her(counter: Counter, ana: str, shop: Shop) -> None:
     """She wants offers, gives an e-mail, and takes all of it back: also what only the ledger keeps."""
-    page = counter.app.window.member
+    page = counter.app.window.pages.member
     for key in (Qt.Key.Key_N, Qt.Key.Key_2):
         counter.press(key)
     assert "Messages with offers: not yet confirmed" in page.facts.words

@@ -13,11 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
-import httpx
-
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, ProgrammeInvalid, TillNotEnrolled, UpgradeNeeded
 from posloyalty.domain.ids import DeviceId, MemberId
-from posloyalty.ledger_client.address import checked_address
+from posloyalty.ledger_client.address import Address, checked_address
 from posloyalty.ledger_client.change_stream import ChangeStream
 from posloyalty.ledger_client.device_keys import DeviceKeys, FileVault, KeyringVault, Vault, key_file_of
 from posloyalty.ledger_client.line import Line
@@ -76,7 +74,7 @@ class HttpLedger:
         alone: DeviceId | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         elapsed_s: Callable[[], float] = time.monotonic,
-        line_to: Callable[[httpx.URL], Line] = Line,
+        line_to: Callable[[Address], Line] = Line,
     ) -> None:
         """Connect nothing yet. `secrets` is `file` or `keyring`: where this store's device keys are.
 

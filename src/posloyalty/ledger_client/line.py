@@ -1,7 +1,8 @@
 """One connection to the ledger that always comes to an end: every call is bounded in time and size, and can be cut.
 
 httpx bounds each read, not the whole: a far end that drips one byte at a time would hold a till for ever. So a timer
-shuts the socket down, and so does `close`, from whichever thread.
+shuts the socket down, and so does `close`, from whichever thread. httpx is loaded when a till first calls: its window
+comes before that.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final
-
-import httpx
+from typing import TYPE_CHECKING, Any, Final
 
 from posloyalty.domain.errors import LedgerUnreachable
-from posloyalty.ledger_client.address import is_this_machine
+from posloyalty.ledger_client.address import Address, is_this_machine
+
+if TYPE_CHECKING:
+    import httpx
 
 CONNECT_TIMEOUT_S: Final = 5.0
 
@@ -52,7 +54,7 @@ class Answer:
 class Line:
     """A connection that is kept while it works. One thread calls, any may close. Errors are LedgerUnreachable."""
 
-    def __init__(self, address: httpx.URL) -> None:
+    def __init__(self, address: Address) -> None:
         self._address = address
         self._client: httpx.Client | None = None
         self._socket: socket.socket | None = None
@@ -68,6 +70,8 @@ class Line:
     @contextmanager
     def open(self, call: Call) -> Iterator[httpx.Response]:
         """Send a request and give the answer before its body is read. Use it within `deadline`."""
+        import httpx  # noqa: PLC0415 - see the module
+
         with self._calling, self.faults_told():
             if self._closed.is_set():
                 raise LedgerUnreachable(detail="closed")
@@ -92,6 +96,8 @@ class Line:
     @contextmanager
     def faults_told(self) -> Iterator[None]:
         """Turn what httpx and the system raise into LedgerUnreachable."""
+        import httpx  # noqa: PLC0415 - see the module
+
         try:
             yield
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
@@ -131,6 +137,8 @@ class Line:
             self._client = None
 
     def _connected(self) -> httpx.Client:
+        import httpx  # noqa: PLC0415 - see the module
+
         if self._client is None:
             # Made late: a till starts selling before anything is loaded for a connection.
             self._client = httpx.Client(
@@ -151,6 +159,8 @@ class Line:
 
     def _word_for(self, error: Exception) -> str:
         """Name the kind of failure. An exception's own text may repeat an address or an answer: it goes nowhere."""
+        import httpx  # noqa: PLC0415 - see the module
+
         if self._closed.is_set():
             return "closed"
         if self._cut.is_set() or isinstance(error, httpx.TimeoutException):
@@ -183,8 +193,10 @@ def _causes_of(error: BaseException) -> Iterator[BaseException]:
         found = found.__cause__ or found.__context__
 
 
-def _trust(address: httpx.URL) -> ssl.SSLContext:
+def _trust(address: Address) -> ssl.SSLContext:
     """Check certificates always. Plain http never comes to that, so it loads no certificates."""
+    import httpx  # noqa: PLC0415 - see the module
+
     return httpx.create_ssl_context() if address.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 

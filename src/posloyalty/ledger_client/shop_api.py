@@ -49,7 +49,7 @@ class ShopApi:
         """Raise BadRequest if `url` is no address that a key may be sent to, or `key` is empty or no ASCII text."""
         self._base = checked_address(url, allow_plain_http=allow_plain_http)
         self._client = httpx.Client(
-            base_url=self._base,
+            base_url=str(self._base),
             headers={"authorization": f"Bearer {_checked_key(key)}", "accept": "application/json"},
             timeout=httpx.Timeout(TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
             transport=transport,

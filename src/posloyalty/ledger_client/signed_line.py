@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
-
-import httpx
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from posloyalty.domain.errors import LedgerUnreachable
 from posloyalty.domain.ids import DeviceId
@@ -22,6 +20,9 @@ from posloyalty.wire.problems import ProblemCode
 from posloyalty.wire.signing import HEADER_DEVICE, HEADER_SIGNATURE, HEADER_TIME, request_text
 from posloyalty.wire.values import text_of_time, time_of_text
 from posloyalty.wire.version import REPLY_BYTES_MAX
+
+if TYPE_CHECKING:
+    import httpx
 
 JSON_HEADERS: Final = {"content-type": "application/json", "accept": "application/json, application/problem+json"}
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from posloyalty.loading import kept_for_good
 from posloyalty.ui.controllers import make_controllers
 from posloyalty.ui.customer.side import CustomerSide
-from posloyalty.ui.demo_guide import DemoGuide
 from posloyalty.ui.desk import Desk, DeskState
 from posloyalty.ui.dressing import Dressing
 from posloyalty.ui.find_line import FindLine
@@ -26,6 +26,9 @@ from posloyalty.ui.scan_habits import habits_of_text
 from posloyalty.ui.tokens import Density, Tokens
 from posloyalty.ui.window import TillWindow
 from posloyalty.use_cases.ports import TillPorts
+
+if TYPE_CHECKING:
+    from posloyalty.ui.demo_guide import DemoGuide
 
 # From this size on the window has room for tall rows and a wide right side.
 ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780

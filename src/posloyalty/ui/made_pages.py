@@ -1,4 +1,4 @@
-"""The pages of the till's window, each made when it is first asked for: a start makes what is sold with, and no more."""
+"""The pages of the till's window, each made when it is first asked for: a start makes what is sold with, no more."""
 
 from __future__ import annotations
 

@@ -33,13 +33,15 @@ class BackgroundSync:
         self._tried = threading.Event()
         self._failing = threading.Event()  # the last sync failed: until one is answered its timer alone says when
         self._answered = threading.Event()  # wakes the listener: where a sync was answered, a stream can be opened
+        self._after_s = 0.0
         self._threads = (
             threading.Thread(target=self._send, name="till-sync", daemon=True),
             threading.Thread(target=self._listen, name="till-listen", daemon=True),
         )
 
-    def start(self) -> None:
-        """Begin; a till without a ledger begins nothing."""
+    def start(self, *, after_s: float = 0.0) -> None:
+        """Begin, after a while if asked; a till without a ledger begins nothing."""
+        self._after_s = after_s
         if self._till.ledger is not None:
             for thread in self._threads:
                 thread.start()
@@ -64,6 +66,7 @@ class BackgroundSync:
 
     def _send(self) -> None:
         attempt, link = 0, self._till.link
+        self._stopping.wait(self._after_s)
         while not self._stopping.is_set():
             link.wake.clear()
             wait_s, attempt = self._send_once(attempt)
@@ -95,6 +98,7 @@ class BackgroundSync:
 
     def _listen(self) -> None:
         attempt = 0
+        self._stopping.wait(self._after_s)
         while not self._stopping.is_set():
             try:
                 attempt = self._listen_once(attempt)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.customer.faces import CustomerFace, customer_face
-from posloyalty.ui.customer.window import CustomerWindow
+
+if TYPE_CHECKING:
+    from posloyalty.ui.customer.window import CustomerWindow
 
 
 class CustomerSide(QObject):
@@ -30,6 +34,8 @@ class CustomerSide(QObject):
 
     def show_window(self, *, beside: QWidget) -> None:
         """Make the window, dressed as the till is now."""
+        from posloyalty.ui.customer.window import CustomerWindow  # noqa: PLC0415 - most tills have none
+
         self.hide_window()
         self.window = CustomerWindow()
         self._shown = None

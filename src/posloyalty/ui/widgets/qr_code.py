@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from qrcode import QRCode  # type: ignore[import-untyped]
-from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
 
 QUIET_MODULES = 4  # the standard asks for so many empty modules around a code
 
 
 def modules_of(text: str) -> list[list[bool]]:
     """Give the modules of a code, row by row, with the empty ones around it."""
+    from qrcode import QRCode  # type: ignore[import-untyped] # noqa: PLC0415 - it brings Pillow: not before a code is shown
+    from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped] # noqa: PLC0415 - as above
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_MODULES)
     code.add_data(text)
     code.make(fit=True)
