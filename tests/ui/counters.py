@@ -63,7 +63,9 @@ class Counter:
         desk = self.app.desk
         lanes = (desk.store_lane, desk.device_lane, desk.office_lane)
         while (
-            not (all(lane.is_idle for lane in lanes) and self.app.controllers.devices.is_idle) or self.app.is_dressing
+            not (all(lane.is_idle for lane in lanes) and self.app.controllers.devices.is_idle)
+            or self.app.is_dressing
+            or self.app.is_loading
         ):
             assert time.monotonic() < deadline, "the till did not answer"
             self._turn()
@@ -194,12 +196,14 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
 
 
 @contextmanager
-def shown(counter: Counter) -> Iterator[None]:
+def shown(counter: Counter, *, scanned_at_once: tuple[str, ...] = ()) -> Iterator[None]:
     """Start a till's window and wait for its first page; close it in the end."""
     app = counter.app
     try:
         app.start()
-        counter.wait_until(lambda: app.desk.state.page is not Page.STARTING)
+        for code in scanned_at_once:
+            counter.strike(code)
+        counter.wait_until(lambda: app.desk.state.page is not Page.STARTING and not app.is_loading)
         app.window.activateWindow()
         yield
     finally:

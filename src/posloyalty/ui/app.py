@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication
 from posloyalty.loading import kept_for_good
 from posloyalty.ui.controllers import make_controllers
 from posloyalty.ui.customer.side import CustomerSide
-from posloyalty.ui.desk import Desk, DeskState
+from posloyalty.ui.desk import Desk, DeskState, Page
 from posloyalty.ui.dressing import Dressing
 from posloyalty.ui.find_line import FindLine
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.later import Later, rest_of
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
@@ -93,7 +94,8 @@ class TillApp(QObject):
         self._find_line = self._listen_for_calls()
         self._settled = QTimer(self, singleShot=True, interval=RESIZE_SETTLES_MS)
         self._settled.timeout.connect(self._fit_window)
-        self._early = list[str]()
+        self._early, self._later = list[str](), Later(lambda: self._is_free)
+        self.desk.changed.connect(self._take_early, Qt.ConnectionType.QueuedConnection)
         self._dressing = Dressing(application, self.controllers, wire=self._wire_window)
         self._dressing.made.connect(self._was_dressed)
         self._dressing.first_window(self.chosen, self._tokens())
@@ -110,6 +112,11 @@ class TillApp(QObject):
         """Tell whether the window is being made anew."""
         return self._dressing.is_busy
 
+    @property
+    def is_loading(self) -> bool:
+        """Tell whether what the first scan did not need is being made."""
+        return self._later.is_busy
+
     def start(self) -> None:
         """Show the window and begin."""
         if self._options.full_screen:
@@ -123,6 +130,7 @@ class TillApp(QObject):
         if self._options.caller:
             self.controllers.calls.ring(self._options.caller)
         self._show_customer()
+        self._later.start(rest_of(self.window.pages))
 
     def _listen_for_calls(self) -> FindLine | None:
         self.controllers.calls.rang.connect(self._come_forward)
@@ -143,6 +151,7 @@ class TillApp(QObject):
 
     def choose(self, chosen: Chosen) -> None:
         """Take other options: remembered, and worn at once."""
+        self._later.stop()
         self.chosen = chosen
         till = self._till
         self.desk.store_lane.ask(lambda: remember_chosen(till, chosen), lambda _: None)
@@ -172,12 +181,12 @@ class TillApp(QObject):
 
     def _was_dressed(self) -> None:
         self._show_customer()
-        early, self._early = self._early, []
-        for code in early:
-            self.window.scanned(code)
+        self._take_early()
+        self._later.start(rest_of(self.window.pages))
 
     def close(self) -> None:
         """End the lanes and let go of the application."""
+        self._later.stop()
         self._dressing.stop()
         self._settled.stop()
         if self._find_line:
@@ -207,10 +216,25 @@ class TillApp(QObject):
             self._dressing.dress_anew(self.chosen, self._tokens())
 
     def _scanned(self, code: str) -> None:
-        if self._dressing.is_away:
+        if self._is_unready:
             self._early.append(code)
         else:
             self.window.scanned(code)
+
+    @property
+    def _is_unready(self) -> bool:
+        """Tell whether what is scanned has to wait: for the first page, or while a picture stands there."""
+        return self._dressing.is_away or self.desk.state.page is Page.STARTING
+
+    @property
+    def _is_free(self) -> bool:
+        return not self._is_unready and self.desk.store_lane.is_idle
+
+    def _take_early(self) -> None:
+        if self._early and not self._is_unready:
+            early, self._early = self._early, []
+            for code in early:
+                self.window.scanned(code)
 
 
 def _first_state(chosen: Chosen, *, can_train: bool) -> DeskState:

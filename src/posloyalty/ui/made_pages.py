@@ -57,6 +57,7 @@ class MadePages(QObject):
 
     def build(self) -> Iterator[None]:
         """Make the page that a cashier looks at all day, a part at a time."""
+        self.at(Page.STARTING)  # what a stack has first it shows
         self.sale = self._add(Page.SALE, SalePage(self._controllers))
         yield
         yield from self.sale.build()
@@ -64,6 +65,20 @@ class MadePages(QObject):
     def at(self, page: Page) -> QWidget:
         """Give a page."""
         return self._made.get(page) or self._add(page, self._makers[page]())
+
+    def make(self, page: Page) -> Iterator[None]:
+        """Make a page that may be asked for, in two turns: its widgets, and their place in the window."""
+        if page not in self._made:
+            made = self._makers[page]()
+            yield
+            if page in self._made:  # it was asked for meanwhile
+                made.deleteLater()
+            else:
+                self._add(page, made)
+
+    def is_made(self, page: Page) -> bool:
+        """Tell whether a page was asked for."""
+        return page in self._made
 
     @property
     def settings(self) -> SettingsPage:

@@ -1,0 +1,70 @@
+"""What a till loads, makes and takes in the first blink of its start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from posloyalty.ui.app import TillApp
+from posloyalty.ui.desk import Mode, Page, Stage
+from posloyalty.ui.later import LARGE_PAGES, MODULES, Later
+from posloyalty.ui.options import UiOptions
+from tests.ui.counters import Counter, shown
+from tests.use_cases.tills import a_till, know_product
+
+# Each takes longer to load than a scan to be answered, and no first scan needs one.
+HEAVY = ("numpy", "pyqtgraph", "PIL", "qrcode", "httpx", "alembic", "escpos", "PySide6.QtMultimedia")
+
+
+def test_a_till_starts_without_what_no_first_scan_needs() -> None:
+    asked = f"""
+import sys, posloyalty.commands.till, posloyalty.ui.app
+print(sorted({set(HEAVY) | set(MODULES)!r} & set(sys.modules)))
+"""
+    started = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert started.stdout.strip() == "[]"
+
+
+def test_a_code_that_is_scanned_before_the_first_page_stands_is_sold_and_only_what_is_sold_with_is_made(
+    tmp_path: Path,
+) -> None:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication), "a till needs widgets"
+    with a_till(tmp_path) as till:
+        know_product(till, sku="101", name="Flat white", price=340, category="coffee")
+        counter = Counter(TillApp(application, till, UiOptions(mode=Mode.FULL, full_screen=False)), till)
+        with shown(counter, scanned_at_once=("500101", "500101")):
+            counter.settle()
+            [line] = counter.app.controllers.sale.state.basket.lines
+            assert line.quantity == 2
+            window = counter.app.window
+            assert {page for page in Page if window.pages.is_made(page)} == {Page.STARTING, Page.SALE, *LARGE_PAGES}
+            assert window.sale.left.count() == 1
+
+            counter.press(Qt.Key.Key_F12)
+            assert counter.stage() is Stage.PAYMENT
+            assert window.sale.left.count() == 2
+
+
+def test_what_is_done_later_waits_while_the_till_is_asked_for_something() -> None:
+    application = QApplication.instance() or QApplication([])
+    done, is_free = list[int](), False
+
+    def work() -> Iterator[None]:
+        for step in range(2):
+            done.append(step)
+            yield
+
+    later = Later(lambda: is_free)
+    later.start(work())
+    application.processEvents()
+    assert (done, later.is_busy) == ([], True)
+    is_free = True
+    while later.is_busy:
+        application.processEvents()
+    assert done == [0, 1]
