@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -66,27 +67,23 @@ class Letters:
 
     def width(self, text: str) -> float:
         """Measure `text` in pixels."""
-        return sum(font.getlength(run) for font, run in self._runs(text))
+        return sum(font.getlength(run) for font, run in _runs(self, text))
 
     def draw(self, canvas: ImageDraw.ImageDraw, *, x: float, baseline: float, text: str, ink: Ink) -> None:
         """Write `text` from `x` on, standing on `baseline`."""
-        for font, run in self._runs(text):
+        for font, run in _runs(self, text):
             canvas.text((x, baseline), run, font=font, fill=ink, anchor="ls")
             x += font.getlength(run)
 
-    def _runs(self, text: str) -> Iterator[tuple[Font, str]]:
-        run, of = "", self.fonts[0]
-        for char in text:
-            font = self._font_of(char)
-            if font is not of and run:
-                yield of, run
-                run = ""
-            of, run = font, run + char
-        if run:
-            yield of, run
-
-    def _font_of(self, char: str) -> Font:
+    def font_of(self, char: str) -> Font:
+        """Give the first font that has a character."""
         return next((font for font in self.fonts if _has_glyph(font, char)), self.fonts[0])
+
+
+@lru_cache(maxsize=2048)
+def _runs(of: Letters, text: str) -> tuple[tuple[Font, str], ...]:
+    """Part a text by the fonts that have its characters. Receipts say the same words again and again."""
+    return tuple((font, "".join(run)) for font, run in groupby(text, of.font_of))
 
 
 @lru_cache(maxsize=64)
