@@ -60,6 +60,9 @@ class ScanFilter(QObject):
         if event.type() == QEvent.Type.ShortcutOverride and _is_letter(event):
             event.accept()  # a code that holds a C must not press the card key
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() not in MODIFIER_KEYS | END_KEYS:
+            self._give_back(self._recogniser.release())  # a key of the till acts now, not at its press: typing is first
+            return False
         if event.type() == QEvent.Type.KeyRelease:
             return self._follow(target, event)
         return event.type() == QEvent.Type.KeyPress and self._press(target, event)
