@@ -86,21 +86,6 @@ def two_members(till: TillPorts) -> None:
     go_online(till)
 
 
-def test_a_letter_that_a_key_of_the_till_follows_at_once_is_typed_before_it(tmp_path: Path) -> None:
-    with a_counter(tmp_path) as counter:
-        counter.scan("500101")
-        counter.press(Key.Key_F12)
-        counter.type("2")
-        window = counter.app.window.windowHandle()
-        QTest.keyClick(window, Key.Key_0)
-        QTest.keyClick(window, Key.Key_F12)  # sooner than any scanner's next stroke would have to be there
-        counter.pause()
-        counter.settle()
-        shown = counter.app.controllers.payment.state.shown
-        assert shown is not None
-        assert shown.receipt.change == 1660
-
-
 def test_a_basket_survives_a_return_and_a_sale_that_is_claimed_is_not_the_next_customers(tmp_path: Path) -> None:
     with a_counter(tmp_path, prepare=two_members) as counter:
         number = sell(counter, "500101")

@@ -203,3 +203,18 @@ def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path
         counter.press(Qt.Key.Key_Escape)
         counter.scan(receipt.receipt_no)
         assert (counter.page(), counter.stage()) == (Page.SALE, Stage.RETURN)
+
+
+def test_a_letter_that_a_key_of_the_till_follows_at_once_is_typed_before_it(tmp_path: Path) -> None:
+    with a_counter(tmp_path) as counter:
+        counter.scan("500101")
+        counter.press(Qt.Key.Key_F12)
+        counter.type("2")
+        window = counter.app.window.windowHandle()
+        QTest.keyClick(window, Qt.Key.Key_0)
+        QTest.keyClick(window, Qt.Key.Key_F12)  # sooner than any scanner's next stroke would have to be there
+        counter.pause()
+        counter.settle()
+        shown = counter.app.controllers.payment.state.shown
+        assert shown is not None
+        assert shown.receipt.change == 1660
