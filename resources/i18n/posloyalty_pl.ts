@@ -480,6 +480,10 @@
             <translation>Witamy</translation>
         </message>
         <message>
+            <source>Welcome! Photograph your code: it finds you at every till</source>
+            <translation>Witamy! Sfotografuj swój kod: znajdzie Cię przy każdej kasie</translation>
+        </message>
+        <message>
             <source>You earn {points}</source>
             <translation>Zyskujesz {points}</translation>
         </message>

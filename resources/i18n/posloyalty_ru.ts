@@ -480,6 +480,10 @@
             <translation>Добро пожаловать</translation>
         </message>
         <message>
+            <source>Welcome! Photograph your code: it finds you at every till</source>
+            <translation>Добро пожаловать! Сфотографируйте код: по нему вас найдёт любая касса</translation>
+        </message>
+        <message>
             <source>You earn {points}</source>
             <translation>Вы получите {points}</translation>
         </message>

@@ -472,6 +472,10 @@
             <translation>歡迎光臨</translation>
         </message>
         <message>
+            <source>Welcome! Photograph your code: it finds you at every till</source>
+            <translation>歡迎！請拍下您的會員碼，每台收銀機都能找到您</translation>
+        </message>
+        <message>
             <source>You earn {points}</source>
             <translation>可獲得 {points} 點</translation>
         </message>

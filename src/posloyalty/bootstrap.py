@@ -127,7 +127,7 @@ def leave_practice(settings: Settings) -> None:
 def _practice_settings(settings: Settings) -> Settings:
     """Give the settings of the practice store: no ledger, and nothing in the keyring."""
     file = Path(settings.store)
-    return replace(settings, store=str(file.with_name(f"{file.stem}-training{file.suffix}")), ledger="", secrets="file")
+    return replace(settings, store=str(file.parent / f"{file.stem}-training{file.suffix}"), ledger="", secrets="file")
 
 
 def _is_whole(file: Path) -> bool:

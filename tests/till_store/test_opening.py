@@ -92,6 +92,9 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         with pytest.raises(StoreDamaged) as refused:
             attempt(tmp_path)
         assert refused.value.reason == "is_a_directory"
+    with pytest.raises(StoreDamaged) as refused:
+        open_store(Path("/"))  # which has no name at all
+    assert refused.value.reason == "is_a_directory"
 
 
 def test_a_file_in_the_way_of_the_folder_is_named(tmp_path: Path) -> None:

@@ -152,6 +152,12 @@ def joined(counter: Counter) -> None:
     counter.press(Qt.Key.Key_Return)
 
 
+def joined_and_paid(counter: Counter) -> None:
+    joined(counter)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_F12, Qt.Key.Key_Return):
+        counter.press(key)
+
+
 def paying(counter: Counter) -> None:
     using_most(counter)
     counter.press(Qt.Key.Key_F12)

@@ -284,6 +284,8 @@ STATES = (
     Scene(name="customer-no-member", act=act.three_items, prepare=till.a_shop, customer=JOIN_URL),
     Scene(name="customer-member", act=act.using_most, prepare=till.expiring, customer=JOIN_URL),
     Scene(name="customer-long-basket", act=act.long_basket, prepare=till.all_told, programme=REWARDS, customer=""),
+    Scene(name="customer-joined", act=act.joined, prepare=till.a_shop, customer=JOIN_URL),
+    Scene(name="customer-joined-paid", act=act.joined_and_paid, prepare=till.a_shop, customer=JOIN_URL),
     Scene(name="customer-paid", act=act.paid, prepare=till.expiring, customer=JOIN_URL),
     Scene(name="keys", act=act.keys, prepare=till.a_shop),
     Scene(name="sign-in", act=act.nothing, prepare=till.staffed),

@@ -65,6 +65,33 @@ def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> No
         assert customer_face(counter.app.controllers, join_url=JOIN).is_idle
 
 
+def test_whoever_joins_sees_their_code_until_the_next_sale_begins(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=_prepare, customer=CustomerScreen.ON) as counter:
+        counter.scan("500101")
+        counter.press(Qt.Key.Key_F3)
+        counter.type("07700 900222")
+        counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_Space)
+        assert _codes_shown(counter, tmp_path) == []
+        counter.press(Qt.Key.Key_Return)
+        welcome = counter.app.controllers.joining.welcome
+        assert welcome is not None
+        for key in (None, Qt.Key.Key_Escape, Qt.Key.Key_F12, Qt.Key.Key_Return):  # welcomed, selling, paying, paid
+            if key is not None:
+                counter.press(key)
+            assert _codes_shown(counter, tmp_path) == [welcome.code], key
+        counter.scan("500101")  # the next customer
+        assert _codes_shown(counter, tmp_path) == []
+
+
+def _codes_shown(counter: Counter, folder: Path) -> list[str]:
+    window = counter.app.customer.window
+    assert window is not None
+    window.grab().save(str(folder / "shown.png"))
+    with Image.open(folder / "shown.png") as picture:
+        return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
 def test_a_dead_line_display_and_no_window_hold_nothing_up(tmp_path: Path) -> None:
     shelf = DeviceShelf(DeviceChoice(line_display="serial:/dev/ttyNOWHERE"))
     with a_counter(tmp_path, prepare=_prepare, shelf=shelf) as counter:

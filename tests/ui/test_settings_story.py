@@ -19,7 +19,7 @@ from posloyalty.devices.slip_wording import slip_wording_for
 from posloyalty.settings import Settings
 from posloyalty.ui.controllers import settings as settings_controller
 from posloyalty.ui.controllers.settings import Section
-from posloyalty.ui.desk import Page
+from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.settings.page import SettingsPage
@@ -219,6 +219,8 @@ def test_the_country_is_chosen_at_once_unless_it_is_set_outside_the_till(counter
 
 
 def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_screen(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F3)
+    counter.type("07700 900")  # half a number, when somebody else wants their own language
     page = _show(counter, Section.LOOK)
     before = counter.app.window
     counter.tap(_button(page, "Polski"))  # the window is made anew a part a turn, each of which is watched
@@ -226,6 +228,8 @@ def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_scr
     assert counter.app.chosen.language is Language.POLISH
     assert counter.page() is Page.SETTINGS
     assert counter.app.window.pages.settings.head.title.text() == "Ustawienia"
+    counter.press(Qt.Key.Key_Escape)
+    assert (counter.stage(), counter.app.window.sale.sheets.join.form.phone) == (Stage.JOIN, "07700 900")
     till = counter.app.desk.till
     slip = day_slip(till, day=counter.app.desk.business_day, cashier=None)
     assert slip_wording_for("pl").day_title in till.renderer.text(slip)

@@ -24,9 +24,9 @@ _FILE_MODE: Final = 0o600  # members' names and numbers
 
 def lock_store(path: Path) -> FileLock:
     """Take the lock that one till process holds while it has the file. Raises StoreLocked, StoreDamaged."""
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False, mode=_FILE_MODE)
     try:
         refuse_folder(path)
+        lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False, mode=_FILE_MODE)
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:

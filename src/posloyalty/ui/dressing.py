@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.half_typed import half_typed_in, put_half_typed
 from posloyalty.ui.i18n import read_catalogue, speak
 from posloyalty.ui.look import tokens_in_force, wear
 from posloyalty.ui.options import Chosen
@@ -76,8 +77,8 @@ class Dressing(QObject):
             self._work = None
 
     def _made_anew(self, chosen: Chosen, tokens: Tokens) -> Iterator[None]:
-        old = self.window
-        if tokens != tokens_in_force():
+        old, kept = self.window, half_typed_in(self.window)
+        if is_away := tokens != tokens_in_force():
             yield from self._put_away(old)
         self._dress(chosen, tokens)
         yield
@@ -87,6 +88,7 @@ class Dressing(QObject):
         window.setGeometry(old.geometry())
         yield from _polish(window)
         self._wire(window)
+        put_half_typed(window, kept if is_away else half_typed_in(old))  # the old one could be typed into until now
         self.window, self._left[-1] = window, old
         if old.isFullScreen():
             window.showFullScreen()

@@ -112,6 +112,18 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     ): "The cover of the printer {printer} is open. What waits is printed once it is closed.",
     ("printer_unreachable", "broken"): "The printer {printer} reports a fault: switch it off and on again.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
+    (
+        "store_damaged",
+        "is_a_directory",
+    ): "{file} is a folder. A till's store is a file: name one in it, such as till.db.",
+    (
+        "store_damaged",
+        "no_permission",
+    ): "{file} cannot be read and written by you: ask whoever looks after this computer.",
+    (
+        "store_damaged",
+        "unreadable",
+    ): "{file} cannot be read as a till's store. It was left as it is: choose another file.",
 }
 
 # What a setting or a flag must be, by the reason why it is refused; other reasons say it themselves.

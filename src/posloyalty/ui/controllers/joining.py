@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.domain.identifiers import normal_identifier
+from posloyalty.domain.ids import MemberId
 from posloyalty.domain.member_codes import member_code
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.ui.controllers.sale import SaleController
@@ -48,7 +49,12 @@ class JoinController(QObject):
         super().__init__()
         self._desk, self._sale = desk, sale
         self.welcome: Welcome | None = None
+        self._sale_id = ""  # of the sale in which they joined
         self._is_asked = False  # and not answered yet: Enter twice is one member
+
+    def is_their_sale(self, sale_id: str, member_id: MemberId | None) -> bool:
+        """Tell whether a sale is the one in which somebody joined, and theirs: nobody else is to see the code."""
+        return self.welcome is not None and self.welcome.member.member_id == member_id and sale_id == self._sale_id
 
     def submit(self, form: JoinForm) -> None:
         """Let them join. What was typed stays until it worked."""
@@ -71,6 +77,7 @@ class JoinController(QObject):
         self.welcome = Welcome(member=member, code=member_code(member.member_id))
         self._desk.go(Stage.WELCOME)
         self._sale.name_member(member, proof=self.welcome.code)
+        self._sale_id = self._sale.state.basket.sale_id
         self._desk.refresh()
         self.changed.emit()
 

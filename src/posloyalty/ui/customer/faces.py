@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from posloyalty.domain.money import Points
@@ -52,6 +52,7 @@ class CustomerFace:
     invite: str = ""  # to join
     join_code: str = ""  # what the code to join leads to; empty: the shop has no such page
     is_done: bool = False
+    own_code: bool = False  # the code is the member's own
 
     @property
     def is_idle(self) -> bool:
@@ -72,7 +73,22 @@ class CustomerFace:
 
 
 def customer_face(controllers: Controllers, *, join_url: str) -> CustomerFace:
-    """Show what the till is at."""
+    """Show what the till is at: to whoever has just joined their own code, until the next sale begins."""
+    welcome, shown = controllers.joining.welcome, controllers.payment.state.shown
+    basket = controllers.sale.state.basket
+    sale_id, member_id = basket.sale_id, basket.member_id
+    if controllers.desk.state.stage is Stage.RECEIPT and shown is not None and shown.member is not None:
+        sale_id, member_id = shown.receipt.sale_id, shown.member.member_id
+    if welcome is None or not controllers.joining.is_their_sale(sale_id, member_id):
+        return _face_of_sale(controllers, join_url=join_url)
+    face = _face_of_sale(controllers, join_url=join_url)
+    if face.is_idle:
+        return face  # they joined on the phone: whoever stands at the counter is not shown their code
+    words = tr("Customer", "Welcome! Photograph your code: it finds you at every till")
+    return replace(face, invite=words, join_code=welcome.code, own_code=True)
+
+
+def _face_of_sale(controllers: Controllers, *, join_url: str) -> CustomerFace:
     state, formats = controllers.desk.state, controllers.desk.formats
     shop = state.shop
     is_done = state.stage is Stage.RECEIPT and controllers.payment.state.shown is not None

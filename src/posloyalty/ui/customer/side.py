@@ -28,6 +28,7 @@ class CustomerSide(QObject):
             controllers.payment,
             controllers.returns,
             controllers.exchange,
+            controllers.joining,
         ):
             source.changed.connect(self.paint)
         controllers.devices.changed.connect(self.paint)

@@ -110,7 +110,7 @@ class _Serving(QWidget):
         self._total_words.setText(face.total_words)
         self._total.setText(face.total)
         self._currency.setText(face.currency)
-        self._member.setVisible(face.member is not None)
+        self._member.setVisible(face.member is not None and not face.own_code)
         self._join.setVisible(bool(face.invite))
         if face.member is not None:
             self._member.show_member(face.member)

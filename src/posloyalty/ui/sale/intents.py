@@ -67,7 +67,8 @@ class SaleIntents(QObject):
 
     def back(self) -> None:
         """Esc: wait no longer for the ledger, else back to the basket; never clears it."""
-        if self._controllers.set_aside.stop():
+        is_welcome = self._controllers.desk.state.stage is Stage.WELCOME  # it closes, whatever is waited for
+        if self._controllers.set_aside.stop() and not is_welcome:
             return
         self._controllers.claims.forget()
         self._controllers.lookup.clear()
