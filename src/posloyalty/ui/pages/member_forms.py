@@ -124,17 +124,15 @@ class AddForm(_Form):
         self.field.setText(code)
 
 
-def add_forms() -> dict[IdentifierKind, AddForm]:
-    """Make a form a kind."""
+def add_form(kind: IdentifierKind) -> AddForm:
+    """Make the form of a kind."""
+    if kind is IdentifierKind.PHONE:
+        return AddForm(tr("MemberPage", "Add a phone"), tr("Join", "Phone"))
+    if kind is IdentifierKind.EMAIL:
+        return AddForm(tr("MemberPage", "Add an e-mail"), tr("Join", "E-mail"))
     scan = tr("MemberPage", "scan or type it")
     proof = tr("MemberPage", "Whoever has the card can spend the points: give it to the member alone.")
-    return {
-        IdentifierKind.PHONE: AddForm(tr("MemberPage", "Add a phone"), tr("Join", "Phone")),
-        IdentifierKind.EMAIL: AddForm(tr("MemberPage", "Add an e-mail"), tr("Join", "E-mail")),
-        IdentifierKind.CARD: AddForm(
-            tr("MemberPage", "Add a card"), tr("MemberPage", "Card"), placeholder=scan, words=proof
-        ),
-    }
+    return AddForm(tr("MemberPage", "Add a card"), tr("MemberPage", "Card"), placeholder=scan, words=proof)
 
 
 class MergeForm(_Form):

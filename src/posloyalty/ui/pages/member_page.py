@@ -17,7 +17,7 @@ from posloyalty.ui.pages.card_file_form import CardFileForm, CardWay
 from posloyalty.ui.pages.history_face import history_rows, scope_words
 from posloyalty.ui.pages.member_changes import MemberChangesForm
 from posloyalty.ui.pages.member_facts import MemberFacts
-from posloyalty.ui.pages.member_forms import AddForm, AdjustForm, CardForm, MergeForm, add_forms
+from posloyalty.ui.pages.member_forms import AddForm, AdjustForm, CardForm, MergeForm, add_form
 from posloyalty.ui.pages.page_parts import PageHead
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -46,7 +46,8 @@ class MemberPage(QWidget):
         self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
         self.facts = MemberFacts()
         self.adjusting, self.replacing, self.merging = AdjustForm(), CardForm(), MergeForm()
-        self.carding, self.changing, self.adding = CardFileForm(), MemberChangesForm(), add_forms()
+        self.carding, self.changing = CardFileForm(), MemberChangesForm()
+        self.adding: dict[IdentifierKind, AddForm] = {}  # made when somebody asks for one
         self._right = QStackedWidget()
         self._parts: dict[Doing, QWidget] = {
             Doing.LOOKING: self.facts,
@@ -55,7 +56,6 @@ class MemberPage(QWidget):
             Doing.MERGING: self.merging,
             Doing.CARDING: self.carding,
             Doing.CHANGING: self.changing,
-            **{doing: self.adding[kind] for doing, kind in ADDING.items()},
         }
         self._keys = _buttons()
         self._lay_out()
@@ -84,7 +84,8 @@ class MemberPage(QWidget):
         alone = self._desk.state.shop.alone
         self._scope.setText(scope_words(state, formats, alone=alone))
         self.facts.show_state(state, formats, alone=alone)
-        self.changing.show_state(state, alone=alone)
+        if state.doing is Doing.CHANGING:
+            self.changing.show_state(state, alone=alone)
         self.merging.pick.show_members(state.found, formats)
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
         self._say()
@@ -140,6 +141,8 @@ class MemberPage(QWidget):
         if doing is self._doing:
             return
         self._doing = doing
+        if doing in ADDING:
+            self._parts[doing] = self._add_form(ADDING[doing])
         form = self._parts[doing]
         self._right.setCurrentWidget(form)
         if isinstance(form, AdjustForm | CardForm | MergeForm | AddForm):
@@ -157,13 +160,18 @@ class MemberPage(QWidget):
         self.carding.asked.connect(self._card)
         self._cards.made.connect(lambda words: self._desk.say(words, tone="good", icon="check"))
         self.changing.asked.connect(self._change)
-        for kind in self.adding:
-            self.adding[kind].asked.connect(lambda text, asked=kind: controller.changes.add(asked, text))
         self.changing.adding_asked.connect(lambda kind: controller.do(_doing_of(kind)))
         doings = (Doing.ADJUSTING, Doing.CHANGING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
         for button, doing in zip(self._keys, doings, strict=False):
             button.clicked.connect(lambda _checked=False, asked=doing: controller.do(asked))
         self._keys[-1].clicked.connect(controller.older)
+
+    def _add_form(self, kind: IdentifierKind) -> AddForm:
+        if kind not in self.adding:
+            form = self.adding[kind] = add_form(kind)
+            form.asked.connect(lambda text: self._controller.changes.add(kind, text))
+            self._right.addWidget(form)
+        return self.adding[kind]
 
     def _change(self, change: Consent | Way) -> None:
         if isinstance(change, Consent):
