@@ -69,6 +69,14 @@
             <translation>Koszyk</translation>
         </message>
         <message>
+            <source>Basket discount</source>
+            <translation>Rabat na całość</translation>
+        </message>
+        <message>
+            <source>Change line</source>
+            <translation>Pozycja</translation>
+        </message>
+        <message>
             <source>Coupon</source>
             <translation>Kupon</translation>
         </message>
@@ -103,6 +111,10 @@
         <message>
             <source>Scan the first item</source>
             <translation>Zeskanuj pierwszą pozycję</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Cofnij</translation>
         </message>
         <message>
             <source>instead of {amount}</source>
@@ -871,6 +883,81 @@
                 <numerusform>bez {n} uszkodzonych wpisów</numerusform>
                 <numerusform>bez {n} uszkodzonych wpisów</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Edit</name>
+        <message>
+            <source>All lines together: {amount}</source>
+            <translation>Wszystkie pozycje razem: {amount}</translation>
+        </message>
+        <message>
+            <source>Amount off</source>
+            <translation>Rabat kwotą</translation>
+        </message>
+        <message>
+            <source>Amount off; 0 takes it away</source>
+            <translation>Kwota rabatu; 0 usuwa rabat</translation>
+        </message>
+        <message>
+            <source>Change price</source>
+            <translation>Zmień cenę</translation>
+        </message>
+        <message>
+            <source>Choose a line first.</source>
+            <translation>Najpierw wybierz pozycję.</translation>
+        </message>
+        <message>
+            <source>Discount %</source>
+            <translation>Rabat %</translation>
+        </message>
+        <message>
+            <source>Discount on the whole basket</source>
+            <translation>Rabat na cały koszyk</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Ilość</translation>
+        </message>
+        <message>
+            <source>How many points?</source>
+            <translation>Ile punktów?</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>Inna cena</translation>
+        </message>
+        <message>
+            <source>Per cent off; 0 takes it away</source>
+            <translation>Procent rabatu; 0 usuwa rabat</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Punkty</translation>
+        </message>
+        <message>
+            <source>Points are a member's: find them first, with F2.</source>
+            <translation>Punkty należą do uczestnika: najpierw go znajdź, F2.</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Ustaw</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Usuń</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>Odejmij</translation>
+        </message>
+        <message>
+            <source>Type how many.</source>
+            <translation>Wpisz ilość.</translation>
+        </message>
+        <message>
+            <source>Use them</source>
+            <translation>Użyj</translation>
         </message>
     </context>
     <context>
@@ -2121,6 +2208,14 @@
             <source>Delete the last one</source>
             <translation>Usuń ostatnią</translation>
         </message>
+        <message>
+            <source>Digits for fingers</source>
+            <translation>Cyfry dla palców</translation>
+        </message>
+        <message>
+            <source>Go on, as Enter does</source>
+            <translation>Dalej, jak Enter</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -2151,6 +2246,10 @@
         <message>
             <source>Card</source>
             <translation>Karta</translation>
+        </message>
+        <message>
+            <source>Change the chosen line: how many, discount, price</source>
+            <translation>Zmień wybraną pozycję: ilość, rabat, cenę</translation>
         </message>
         <message>
             <source>Choose a line</source>
@@ -2255,6 +2354,10 @@
         <message>
             <source>Settings</source>
             <translation>Ustawienia</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Spacja</translation>
         </message>
         <message>
             <source>Split: typed in cash, the rest by card</source>

@@ -69,6 +69,14 @@
             <translation>Корзина</translation>
         </message>
         <message>
+            <source>Basket discount</source>
+            <translation>Скидка на чек</translation>
+        </message>
+        <message>
+            <source>Change line</source>
+            <translation>Строка</translation>
+        </message>
+        <message>
             <source>Coupon</source>
             <translation>Купон</translation>
         </message>
@@ -103,6 +111,10 @@
         <message>
             <source>Scan the first item</source>
             <translation>Отсканируйте первый товар</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
         </message>
         <message>
             <source>instead of {amount}</source>
@@ -871,6 +883,81 @@
                 <numerusform>без {n} повреждённых записей</numerusform>
                 <numerusform>без {n} повреждённых записей</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Edit</name>
+        <message>
+            <source>All lines together: {amount}</source>
+            <translation>Все строки вместе: {amount}</translation>
+        </message>
+        <message>
+            <source>Amount off</source>
+            <translation>Скидка суммой</translation>
+        </message>
+        <message>
+            <source>Amount off; 0 takes it away</source>
+            <translation>Сумма скидки; 0 убирает её</translation>
+        </message>
+        <message>
+            <source>Change price</source>
+            <translation>Изменить цену</translation>
+        </message>
+        <message>
+            <source>Choose a line first.</source>
+            <translation>Сначала выберите строку.</translation>
+        </message>
+        <message>
+            <source>Discount %</source>
+            <translation>Скидка %</translation>
+        </message>
+        <message>
+            <source>Discount on the whole basket</source>
+            <translation>Скидка на весь чек</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Количество</translation>
+        </message>
+        <message>
+            <source>How many points?</source>
+            <translation>Сколько баллов?</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>Другая цена</translation>
+        </message>
+        <message>
+            <source>Per cent off; 0 takes it away</source>
+            <translation>Процент скидки; 0 убирает её</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Баллы</translation>
+        </message>
+        <message>
+            <source>Points are a member's: find them first, with F2.</source>
+            <translation>Баллы есть у участника: сначала найдите его, F2.</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Задать</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>Снять с цены</translation>
+        </message>
+        <message>
+            <source>Type how many.</source>
+            <translation>Введите количество.</translation>
+        </message>
+        <message>
+            <source>Use them</source>
+            <translation>Списать</translation>
         </message>
     </context>
     <context>
@@ -2121,6 +2208,14 @@
             <source>Delete the last one</source>
             <translation>Удалить последнюю</translation>
         </message>
+        <message>
+            <source>Digits for fingers</source>
+            <translation>Цифры для пальцев</translation>
+        </message>
+        <message>
+            <source>Go on, as Enter does</source>
+            <translation>Дальше, как Enter</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -2151,6 +2246,10 @@
         <message>
             <source>Card</source>
             <translation>Карта</translation>
+        </message>
+        <message>
+            <source>Change the chosen line: how many, discount, price</source>
+            <translation>Изменить строку: количество, скидку, цену</translation>
         </message>
         <message>
             <source>Choose a line</source>
@@ -2255,6 +2354,10 @@
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Пробел</translation>
         </message>
         <message>
             <source>Split: typed in cash, the rest by card</source>

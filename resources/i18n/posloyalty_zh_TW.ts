@@ -69,6 +69,14 @@
             <translation>購物籃</translation>
         </message>
         <message>
+            <source>Basket discount</source>
+            <translation>整單折扣</translation>
+        </message>
+        <message>
+            <source>Change line</source>
+            <translation>更改品項</translation>
+        </message>
+        <message>
             <source>Coupon</source>
             <translation>優惠券</translation>
         </message>
@@ -101,6 +109,10 @@
         <message>
             <source>Scan the first item</source>
             <translation>請掃描第一件商品</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>復原</translation>
         </message>
         <message>
             <source>instead of {amount}</source>
@@ -859,6 +871,81 @@
             <translation>
                 <numerusform>不含 {n} 筆損壞的紀錄</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Edit</name>
+        <message>
+            <source>All lines together: {amount}</source>
+            <translation>所有品項合計：{amount}</translation>
+        </message>
+        <message>
+            <source>Amount off</source>
+            <translation>折抵金額</translation>
+        </message>
+        <message>
+            <source>Amount off; 0 takes it away</source>
+            <translation>折抵金額；0 表示取消</translation>
+        </message>
+        <message>
+            <source>Change price</source>
+            <translation>更改價格</translation>
+        </message>
+        <message>
+            <source>Choose a line first.</source>
+            <translation>請先選擇品項。</translation>
+        </message>
+        <message>
+            <source>Discount %</source>
+            <translation>折扣 %</translation>
+        </message>
+        <message>
+            <source>Discount on the whole basket</source>
+            <translation>整單折扣</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>數量</translation>
+        </message>
+        <message>
+            <source>How many points?</source>
+            <translation>使用多少點？</translation>
+        </message>
+        <message>
+            <source>Other price</source>
+            <translation>改價</translation>
+        </message>
+        <message>
+            <source>Per cent off; 0 takes it away</source>
+            <translation>折扣百分比；0 表示取消</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>點數</translation>
+        </message>
+        <message>
+            <source>Points are a member's: find them first, with F2.</source>
+            <translation>點數屬於會員：請先按 F2 查詢會員。</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>Take it out</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation>折抵</translation>
+        </message>
+        <message>
+            <source>Type how many.</source>
+            <translation>請輸入數量。</translation>
+        </message>
+        <message>
+            <source>Use them</source>
+            <translation>使用</translation>
         </message>
     </context>
     <context>
@@ -2087,6 +2174,14 @@
             <source>Delete the last one</source>
             <translation>刪除最後一位</translation>
         </message>
+        <message>
+            <source>Digits for fingers</source>
+            <translation>觸控數字鍵</translation>
+        </message>
+        <message>
+            <source>Go on, as Enter does</source>
+            <translation>繼續，同 Enter</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -2117,6 +2212,10 @@
         <message>
             <source>Card</source>
             <translation>刷卡</translation>
+        </message>
+        <message>
+            <source>Change the chosen line: how many, discount, price</source>
+            <translation>更改選取的品項：數量、折扣、價格</translation>
         </message>
         <message>
             <source>Choose a line</source>
@@ -2221,6 +2320,10 @@
         <message>
             <source>Settings</source>
             <translation>設定</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>空白鍵</translation>
         </message>
         <message>
             <source>Split: typed in cash, the rest by card</source>

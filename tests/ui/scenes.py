@@ -36,6 +36,7 @@ from tests.ui import scene_looking as looking
 from tests.ui import scene_managers as managers
 from tests.ui import scene_setup as setup
 from tests.ui import scene_tills as till
+from tests.ui import scene_touch as touch
 from tests.ui.counters import Counter, a_counter
 from tests.ui.fresh_tills import a_program
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
@@ -252,6 +253,12 @@ STATES = (
     Scene(name="find-member", act=act.finding, prepare=till.a_shop),
     Scene(name="find-product", act=act.finding_products, prepare=till.a_shop),
     Scene(name="amount", act=act.amount, prepare=till.a_shop),
+    Scene(name="pad-find", act=touch.finding_by_finger, prepare=till.a_shop),
+    Scene(name="pad-join", act=touch.joining_by_finger, prepare=till.a_shop),
+    Scene(name="number-line", act=touch.changing_a_line, prepare=till.a_shop),
+    Scene(name="number-basket", act=touch.discounting_all, prepare=till.a_shop),
+    Scene(name="number-points", act=touch.asking_how_many_points, prepare=till.expiring),
+    Scene(name="number-reward", act=touch.taking_a_reward_out, prepare=till.rewarding, programme=REWARDS),
     Scene(name="join", act=act.joining, prepare=till.a_shop),
     Scene(name="joined", act=act.joined, prepare=till.offline_shop),
     Scene(name="held", act=act.holding, prepare=till.a_shop),

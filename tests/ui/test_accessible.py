@@ -27,7 +27,8 @@ STEPS_MAX = 120
 # One state of each page and sheet; what other states show is made of the same parts.
 PAGES = (
     *("sale-member", "sale-empty", "rewards-list", "change-prices", "check-asked", "find-member", "find-product"),
-    *("amount", "join", "joined", "held", "payment", "receipt", "return", "exchange", "claim-asked", "keys", "sign-in"),
+    *("amount", "number-line", "number-reward", "pad-find", "pad-join", "join", "joined", "held", "payment", "receipt"),
+    *("return", "exchange", "claim-asked", "keys", "sign-in"),
     *(
         "approval",
         "today",

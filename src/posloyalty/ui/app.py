@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from posloyalty.loading import kept_for_good
 from posloyalty.ui.controllers import make_controllers
+from posloyalty.ui.controllers.pad import is_pad_chosen
 from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.desk import Desk, DeskState, Page
 from posloyalty.ui.dressing import Dressing
@@ -84,7 +85,7 @@ class TillApp(QObject):
         self._application, self._till, self._options = application, till, options
         self._size = size or _first_size(application, full_screen=options.full_screen)
         self.chosen = read_chosen(till, options)
-        self.desk = Desk(till, state=_first_state(self.chosen, can_train=options.can_train))
+        self.desk = Desk(till, state=_first_state(self.chosen, can_train=options.can_train, pad=is_pad_chosen(till)))
         self.controllers = make_controllers(self.desk)
         self._scans = ScanFilter(clock_ms=clock_ms)
         self._scans.scanned.connect(self._scanned)
@@ -237,8 +238,8 @@ class TillApp(QObject):
                 self.window.scanned(code)
 
 
-def _first_state(chosen: Chosen, *, can_train: bool) -> DeskState:
-    return DeskState(mode=chosen.mode, calls=chosen.calls, language=chosen.language, can_train=can_train)
+def _first_state(chosen: Chosen, *, can_train: bool, pad: bool) -> DeskState:
+    return DeskState(mode=chosen.mode, calls=chosen.calls, language=chosen.language, can_train=can_train, pad=pad)
 
 
 def _density_of(width: int, height: int) -> Density:

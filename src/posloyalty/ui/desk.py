@@ -49,6 +49,7 @@ class Stage(StrEnum):
     FIND = "find"
     PRODUCT = "product"
     AMOUNT = "amount"
+    NUMBER = "number"
     JOIN = "join"
     WELCOME = "welcome"
     HELD = "held"
@@ -63,8 +64,8 @@ class Stage(StrEnum):
     RETURN = "return"
 
 
-# Who it is can be asked at payment too.
-ASKED_AT_PAYMENT = frozenset({Stage.FIND, Stage.JOIN, Stage.WELCOME})
+# Who it is can be asked at payment too, and how many points they use.
+ASKED_AT_PAYMENT = frozenset({Stage.FIND, Stage.JOIN, Stage.WELCOME, Stage.NUMBER})
 
 
 class Mode(StrEnum):
@@ -106,6 +107,7 @@ class DeskState:
     notice: Notice | None = None
     is_at_payment: bool = False  # Find and Join were asked for in the payment, which goes on afterwards
     busy: bool = False
+    pad: bool = False  # digits for fingers beside a search or a form
     can_train: bool = False  # whoever opened this till opens its practice store as well
 
 

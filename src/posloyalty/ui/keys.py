@@ -13,9 +13,12 @@ class Action(Enum):
 
     KEYS = "F1"
     FIND = "F2"
+    PAD = "Shift+F2"
     JOIN = "F3"
     PRODUCT = "F4"
+    LINE = "Shift+F4"
     AMOUNT = "F5"
+    DISCOUNT_ALL = "Shift+F5"
     USE_MOST = "F6"
     TYPE_POINTS = "Shift+F6"
     REWARDS = "F7"
@@ -81,6 +84,7 @@ def _sale_keys() -> KeyGroup:
         (Action.JOIN.value, tr("Keys", "Let somebody join")),
         (Action.NOBODY.value, tr("Keys", "Make it nobody's sale")),
         (Action.MEMBER_PAGE.value, tr("Keys", "The member's page: history, cards")),
+        (Action.PAD.value, tr("Keypad", "Digits for fingers")),
         (Action.PRODUCT.value, tr("Keys", "Find a product")),
         (Action.AMOUNT.value, tr("Keys", "Type an amount")),
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
@@ -98,6 +102,8 @@ def _line_keys() -> KeyGroup:
         ("/", tr("Keys", "Discount: /10% or /1.50; //10% for the basket")),
         ("=", tr("Keys", "Another price: =3.20")),
         ("↑ ↓", tr("Keys", "Choose a line")),
+        (Action.LINE.value, tr("Keys", "Change the chosen line: how many, discount, price")),
+        (Action.DISCOUNT_ALL.value, tr("Edit", "Discount on the whole basket")),
         (Action.VOID_LINE.value, tr("Keys", "Void the line")),
         (Action.UNDO.value, tr("Keys", "Take the last step back")),
     )

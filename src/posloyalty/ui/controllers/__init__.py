@@ -11,6 +11,7 @@ from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.claims import ClaimController
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.drawer import DrawerController
+from posloyalty.ui.controllers.editing import EditController
 from posloyalty.ui.controllers.exceptions import ExceptionsController
 from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.holding import HoldingController
@@ -45,6 +46,7 @@ class Controllers:
     set_aside: SetAsideController
     holding: HoldingController
     changing: ChangeController
+    editing: EditController
     rewards: RewardController
     lookup: LookupController
     calls: CallController
@@ -78,7 +80,6 @@ def make_controllers(desk: Desk) -> Controllers:
     returns, holding = ReturnController(desk, payment, exchange), HoldingController(desk, sale, payment, exchange)
     drawer, devices, login = DrawerController(desk, printing), DeviceController(desk, printing), SessionController(desk)
     claims, settings = ClaimController(desk, sale, returns), SettingsController(desk, devices, approval)
-    lookup = LookupController(desk, sale, returns, holding, claims, changing)
     return Controllers(
         desk=desk,
         session=login,
@@ -86,8 +87,9 @@ def make_controllers(desk: Desk) -> Controllers:
         set_aside=SetAsideController(desk, sale),
         holding=holding,
         changing=changing,
+        editing=EditController(desk, sale, changing),
         rewards=RewardController(desk, sale),
-        lookup=lookup,
+        lookup=(lookup := LookupController(desk, sale, returns, holding, claims, changing)),
         calls=CallController(desk, sale, holding, lookup),
         orders=OrderController(desk, payment),
         payment=payment,

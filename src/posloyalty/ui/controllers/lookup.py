@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -54,6 +55,7 @@ class LookupController(QObject):
         self._claims, self._changing = claims, changing
         self.state = LookupState()
         self._listed_quantity = Decimal(1)  # of the row that will be chosen
+        self.take_typed: Callable[[], bool] = lambda: True  # before a scan leaves a sheet; False: it stays
         self.unknown = ""  # the last code that was scanned, where it meant nothing
         self._asking: str | None = None  # what is being looked up for the list that is shown
         self._is_chosen = False  # Enter was pressed before that was answered
@@ -75,11 +77,11 @@ class LookupController(QObject):
         if self._desk.state.stage is Stage.RECEIPT:
             self._sale.leave_receipt()  # the next customer's first scan ends the last sale
         self.unknown = ""
-        if is_receipt(self._desk.till, code.strip()) and self._desk.state.stage in {Stage.PAYMENT, Stage.JOIN}:
-            self._desk.say(tr("Scan", "Finish this or go back with Esc, then scan again."))
-            return
         if is_receipt(self._desk.till, code.strip()):
-            self._returns.open(code.strip())
+            if self._desk.state.stage in {Stage.PAYMENT, Stage.JOIN} or not self.take_typed():
+                self._desk.say(tr("Scan", "Finish this or go back with Esc, then scan again."))
+            else:
+                self._returns.open(code.strip())
             return
         till = self._desk.till
         self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self.take_scan(code, found, quantity))
@@ -94,7 +96,7 @@ class LookupController(QObject):
             who = found.member.name or found.member.card or ""
             self._desk.say(tr("Sale", "That is {name}'s card: go back with Esc to serve them.", name=who))
         elif found.member is not None:
-            if stage is not Stage.PAYMENT:
+            if stage is not Stage.PAYMENT and self.take_typed():
                 self._desk.go_on()
             self._sale.name_member(found.member, proof=code)
         elif name is None and stage is Stage.JOIN:
@@ -102,7 +104,7 @@ class LookupController(QObject):
         elif name is None:
             self.unknown = code
             self.further.scanned(code)
-        elif stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN}:
+        elif stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN} or not self.take_typed():
             self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=name))
         else:
             self._desk.go(Stage.BASKET)
@@ -149,8 +151,7 @@ class LookupController(QObject):
             return
         if self._changing.took(text.strip()):
             self.entry_taken.emit()
-            return
-        if not self.figures.took(text):
+        elif not self.figures.took(text):
             quantity, rest = split_quantity(text)
             self._look_up(rest, quantity)
 
@@ -213,10 +214,10 @@ class LookupController(QObject):
             self._add_coupon(found.coupon)
 
     def _add_coupon(self, coupon: str) -> None:
-        is_there = coupon in self._sale.state.basket.coupons
-        self._sale.add_coupon(coupon)
-        words = tr("Sale", "Coupon {name} is in the basket already: it counts once.", name=coupon)
-        self._desk.say(words if is_there else "")
+        if coupon in self._sale.state.basket.coupons:
+            self._desk.say(tr("Sale", "Coupon {name} is in the basket already: it counts once.", name=coupon))
+        else:
+            self._sale.add_coupon(coupon)
 
     def show(self, asked: str, rows: tuple[Found, ...], *, further: Further = Further.NOT_ASKED) -> None:
         """Show what was found; where nobody is known here, look further."""

@@ -16,7 +16,7 @@ from posloyalty.ui.i18n import tr
 
 QUANTITY_FIRST: Final = re.compile(r"(?P<quantity>\d{1,4}(?:[.,]\d{1,3})?)\s*[*×](?P<rest>.*)")
 AMOUNT: Final = re.compile(r"\d{1,9}[.,]\d{1,3}")
-# Shift+F6 puts it before the number of points, so that the one entry field serves for them too.
+# Before a number of points, so that the one entry field serves for them too.
 POINTS_MARK: Final = "#"
 POINTS_DIGITS_MAX: Final = 9
 

@@ -104,7 +104,7 @@ def _group(group: KeyGroup) -> QGridLayout:
     grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
     for row, line in enumerate(group.lines, 1):
         grid.addWidget(KeyCap(line.cap), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        words = ElidedText(line.does)
+        words = ElidedText(line.does, role="small" if tokens_in_force().is_tight else "body")
         words.setMinimumWidth(260)
         grid.addWidget(words, row, 1)
     grid.setColumnMinimumWidth(0, 76)

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from posloyalty.ui.formats import MINUS
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.icons import paint_icon
+from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import ROW_ROLE, AnyIndex, BasketModel, BasketRow, Column
+from posloyalty.ui.sale.basket_tools import BasketTools
 from posloyalty.ui.widgets.drawing import Ink, draw_name, draw_text, row_ground
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
@@ -40,17 +42,20 @@ class BasketPanel(Panel):
 
     line_chosen = Signal(int)
     quantity_step = Signal(int, int)  # line, by
+    asked = Signal(Action)
 
     def __init__(self) -> None:
         super().__init__(margin=0, spacing=0)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.model = BasketModel()
         self._table = _BasketTable(self.model)
-        self._stack = QStackedLayout()
+        self._tools, self._stack = BasketTools(), QStackedLayout()
         self._stack.addWidget(_empty_basket())
         self._stack.addWidget(self._table)
+        self.column.addWidget(self._tools)
         self.column.addLayout(self._stack)
-        self._table.clicked.connect(lambda index: self.line_chosen.emit(index.row()))
+        self._tools.asked.connect(self.asked)
+        self._table.tapped.connect(self._take_tap)
         self._table.painter_of_rows.stepped.connect(self.quantity_step)
 
     def show_rows(self, rows: tuple[BasketRow, ...], *, selected: int) -> None:
@@ -58,14 +63,28 @@ class BasketPanel(Panel):
         self._stack.setCurrentIndex(1 if rows else 0)
         self.model.show_rows(rows)
         self._table.let_words_spread(rows)
+        self._table.painter_of_rows.chosen = selected
         if 0 <= selected < len(rows):
             self._table.selectRow(selected)
             self._table.scrollTo(self.model.index(selected, 0))
         else:
             self._table.clearSelection()
 
+    def show_tools(self, *, has_lines: bool, can_undo: bool) -> None:
+        """Offer what can be done to the basket; nothing over an empty one."""
+        self._tools.offer(has_rows=bool(self.model.rows), has_lines=has_lines, can_undo=can_undo)
+
+    def _take_tap(self, row: int) -> None:
+        """Choose a row; a tap on the chosen one asks what to change of it."""
+        if row == self._table.painter_of_rows.chosen:
+            self.asked.emit(Action.LINE)
+        else:
+            self.line_chosen.emit(row)
+
 
 class _BasketTable(QTableView):
+    tapped = Signal(int)  # a row, and not its minus or plus
+
     def __init__(self, model: BasketModel) -> None:
         super().__init__()
         self.setModel(model)
@@ -83,6 +102,11 @@ class _BasketTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(tokens_in_force().row_px())
         self.verticalHeader().setMinimumSectionSize(1)
         self._size_columns()
+        self.clicked.connect(self._take_click)
+
+    def _take_click(self, index: AnyIndex) -> None:
+        if not self.painter_of_rows.took_tap():
+            self.tapped.emit(index.row())
 
     def let_words_spread(self, rows: tuple[BasketRow, ...]) -> None:
         """Give rewards and coupons, which have no quantity, the room of that column too."""
@@ -107,6 +131,16 @@ class RowPainter(QStyledItemDelegate):
     """Draws a row; in the chosen one the quantity has a minus and a plus of 40 px."""
 
     stepped = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = -1  # before a tap, which chooses its row as soon as the finger is down
+        self._took_tap = False
+
+    def took_tap(self) -> bool:
+        """Tell whether the last tap was on minus or plus, once."""
+        took, self._took_tap = self._took_tap, False
+        return took
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one cell."""
@@ -133,7 +167,7 @@ class RowPainter(QStyledItemDelegate):
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:  # noqa: ARG002 - Qt's signature
         """Take a tap on minus or plus of the chosen row."""
-        chosen = bool(option.state & option.state.State_Selected)
+        chosen = index.row() == self.chosen
         pressed = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
         row: BasketRow = index.data(ROW_ROLE)
         if not pressed or not chosen or not row.quantity or index.column() != Column.QUANTITY:
@@ -143,6 +177,7 @@ class RowPainter(QStyledItemDelegate):
         at = event.position().x()
         # A finger needs more than what is drawn: the height of the row, and half the way to the quantity.
         by = -1 if at <= less.right() + STEP_REACH_PX else 1 if at >= more.left() - STEP_REACH_PX else 0
+        self._took_tap = bool(by)
         if by:
             self.stepped.emit(index.row(), by)
         return bool(by)

@@ -28,7 +28,7 @@ class CallerSheet(Sheet):
     answered = Signal(object)  # answers by question
 
     def __init__(self) -> None:
-        super().__init__(tr("Calls", "Who is calling?"))
+        super().__init__(tr("Calls", "Who is calling?"), has_pad=True)
         self._text = KeyButton(tr("Calls", "Text a code"), Action.TEXT_CODE.value, icon="send")
         self._mail = KeyButton(tr("Calls", "E-mail a code"), Action.MAIL_CODE.value, icon="send")
         self._sent = wrapped("", tone="muted")

@@ -14,6 +14,7 @@ def members_sheet() -> ResultsSheet:
         hint=tr("Find", "Type a phone number or its last digits, a part of a name, a card or an e-mail"),
         nothing=tr("Find", "Nobody found for “{text}”. F3 lets them join."),
         keys=((Action.FIND.value, tr("Find", "look in every shop")),),
+        has_pad=True,
     )
 
 
@@ -23,6 +24,7 @@ def products_sheet() -> ResultsSheet:
         tr("Find", "Find a product"),
         hint=tr("Find", "Type a part of its name or number"),
         nothing=tr("Find", "No product found for “{text}”. F5 sells an amount."),
+        has_pad=True,
     )
 
 

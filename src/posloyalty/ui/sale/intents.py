@@ -7,6 +7,8 @@ from decimal import Decimal
 from PySide6.QtCore import QObject
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.editing import Subject
+from posloyalty.ui.controllers.pad import PadController
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
@@ -38,7 +40,10 @@ class SaleIntents(QObject):
             Action.JOIN: self.typed.begin_join,
             Action.AMOUNT: lambda: self._go(Stage.AMOUNT),
             Action.USE_MOST: self._controllers.set_aside.use_most,
-            Action.TYPE_POINTS: self.typed.ask_points,
+            Action.TYPE_POINTS: lambda: self._controllers.editing.open(Subject.POINTS),
+            Action.PAD: PadController(self._controllers.desk).toggle,
+            Action.LINE: lambda: self._controllers.editing.open(Subject.LINE),
+            Action.DISCOUNT_ALL: lambda: self._controllers.editing.open(Subject.BASKET),
             Action.REWARDS: self._rewards,
             Action.HOLD: self._hold_or_recall,
             Action.RETURN: self._controllers.returns.begin,

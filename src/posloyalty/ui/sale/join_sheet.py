@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from posloyalty.ui.controllers.joining import JoinForm
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text
+from posloyalty.ui.widgets.tick_box import TickBox
 
 FIELD_LENGTH_MAX = 120
 
@@ -21,14 +22,14 @@ class JoinSheet(Sheet):
     join_asked = Signal(JoinForm)
 
     def __init__(self) -> None:
-        super().__init__(tr("Join", "Join the programme"))
+        super().__init__(tr("Join", "Join the programme"), has_pad=True)
         self._name = _field(tr("Join", "Name"), tr("Join", "as they want to be called"))
         self._phone = _field(tr("Join", "Phone"), tr("Join", "or an e-mail, or a card"))
         self._email = _field(tr("Join", "E-mail"), "")
         self._card = _field(tr("Join", "Card"), tr("Join", "scan or type, if they have one"))
         self._birthday = _field(tr("Join", "Birthday"), tr("Join", "day.month(.year)"))
-        self._programme = QCheckBox(tr("Join", "They agree to take part"))
-        self._messages = QCheckBox(tr("Join", "They want offers by message"))
+        self._programme = TickBox(tr("Join", "They agree to take part"))
+        self._messages = TickBox(tr("Join", "They want offers by message"))
         self._join = KeyButton(tr("Join", "Join"), "Enter", icon="join", kind="primary", role="value-strong")
         self._fields = (self._phone, self._name, self._email, self._card, self._birthday)
         self._lay_out()
@@ -71,7 +72,7 @@ class JoinSheet(Sheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Join with Enter from a box too; a field has sent its own."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and isinstance(self.focusWidget(), QCheckBox):
+        if is_enter and isinstance(self.focusWidget(), TickBox):
             self._submit()
         else:
             super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from posloyalty.ui.sale.caller_sheet import CallerSheet
 from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
 from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
+from posloyalty.ui.sale.number_sheet import NumberSheet
 from posloyalty.ui.sale.order_sheet import OrderSheet
 from posloyalty.ui.sale.orders_sheet import OrdersSheet
 from posloyalty.ui.sale.payment_sheet import PaymentSheet
@@ -32,6 +33,7 @@ SHEETS: Final = {
     Stage.HELD: "held",
     Stage.REWARDS: "rewards",
     Stage.AMOUNT: "amount",
+    Stage.NUMBER: "number",
     Stage.JOIN: "join",
     Stage.WELCOME: "welcome",
     Stage.CALLER: "caller",
@@ -50,6 +52,7 @@ class MadeSheets(QObject):
 
     made = Signal(Sheet)
     back_asked = Signal()
+    pad_asked = Signal()
     print_asked = Signal()
     card_asked = Signal()
 
@@ -94,6 +97,16 @@ class MadeSheets(QObject):
         """Give the sheet for amounts."""
         sheet = AmountSheet(mark=self._controllers.desk.formats.mark)
         sheet.amount_given.connect(self._controllers.lookup.figures.ring_amount)
+        return self._new(sheet)
+
+    @cached_property
+    def number(self) -> NumberSheet:
+        """Give the sheet for one number of what is chosen."""
+        editing, sheet = self._controllers.editing, NumberSheet(mark=self._controllers.desk.formats.mark)
+        sheet.edit_asked.connect(editing.choose)
+        sheet.number_given.connect(editing.give)
+        sheet.step_asked.connect(editing.step)
+        sheet.void_asked.connect(editing.void)
         return self._new(sheet)
 
     @cached_property
@@ -189,6 +202,7 @@ class MadeSheets(QObject):
 
     def _new(self, sheet: SheetT) -> SheetT:
         sheet.back_asked.connect(self.back_asked)
+        sheet.pad_asked.connect(self.pad_asked)
         self.made.emit(sheet)
         return sheet
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.pad import PAD_STAGES
 from posloyalty.ui.desk import Notice, Stage
-from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.sale.asked_in_entry import asked_in_entry
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.intents import SaleIntents
 from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face
@@ -23,7 +24,7 @@ from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.use_cases.views import Standing
 
 # Stages in which the entry field is where typing goes.
-OWN_FIELDS = {Stage.AMOUNT, Stage.JOIN, Stage.PAYMENT, Stage.RETURN, Stage.CALLER, Stage.ORDER}
+OWN_FIELDS = {Stage.AMOUNT, Stage.NUMBER, Stage.JOIN, Stage.PAYMENT, Stage.RETURN, Stage.CALLER, Stage.ORDER}
 TYPED_INTO_ENTRY = frozenset(Stage) - OWN_FIELDS
 
 
@@ -50,6 +51,7 @@ class SalePage(SaleRegions):
             controllers.sale,
             controllers.holding,
             controllers.changing,
+            controllers.editing,
             controllers.rewards,
             controllers.lookup,
             controllers.payment,
@@ -74,6 +76,7 @@ class SalePage(SaleRegions):
         """Paint everything from the state."""
         self._show_stage()
         self._paint_left()
+        self._paint_pad()
         self._paint_right()
         self._paint_edges()
 
@@ -99,19 +102,8 @@ class SalePage(SaleRegions):
             sheet.take_focus()
 
     def _ask_in_entry(self) -> None:
-        asks = {
-            Stage.FIND: tr("Sale", "Phone, name, card or e-mail"),
-            Stage.PRODUCT: tr("Sale", "Part of a product's name or number"),
-            Stage.REASON: tr("Sale", "1–6 says what it is for"),
-            Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · scanning goes on"),
-        }
-        usual = tr("Sale", "Scan or type · product, card, phone, name, coupon")
-        short = {Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back")}
-        self.top.entry.ask_for(
-            asks.get(self._stage, usual),
-            short=short.get(self._stage, "" if self._stage in asks else tr("Sale", "Scan or type")),
-            words=self._stage in {Stage.FIND, Stage.PRODUCT},
-        )
+        long, short = asked_in_entry(self._stage)
+        self.top.entry.ask_for(long, short=short, words=self._stage in {Stage.FIND, Stage.PRODUCT})
         self.top.entry.pick_with_digits(on=self._stage in {Stage.REWARDS, Stage.REASON})
 
     def _paint_left(self) -> None:
@@ -121,8 +113,17 @@ class SalePage(SaleRegions):
         else:
             rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop)
             self.basket.show_rows(rows, selected=sale.basket.selected)
+            self.basket.show_tools(has_lines=bool(sale.basket.lines), can_undo=sale.history.can_undo)
         notice = desk.state.notice or Notice(text="")
         self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+
+    def _paint_pad(self) -> None:
+        desk = self._controllers.desk.state
+        is_on = desk.pad and desk.stage in PAD_STAGES
+        self.show_pad(on=is_on)
+        sheet = self.sheets.at(desk.stage)
+        if sheet is not None:
+            sheet.show_digits(on=is_on)
 
     def _paint_right(self) -> None:
         controllers, formats = self._controllers, self._controllers.desk.formats
@@ -190,6 +191,7 @@ class SalePage(SaleRegions):
         entry.picked.connect(self.intents.pick)
         self.basket.line_chosen.connect(controllers.sale.select)
         self.basket.quantity_step.connect(self.intents.step_quantity)
+        self.basket.asked.connect(self.intents.do)
         self.member.find_asked.connect(lambda: self.intents.do(Action.FIND))
         self.member.join_asked.connect(lambda: self.intents.do(Action.JOIN))
         self.member.page_asked.connect(self.intents.open_member_page)
@@ -197,7 +199,7 @@ class SalePage(SaleRegions):
         self.points.less_asked.connect(controllers.sale.fewer_points)
         self.points.more_asked.connect(controllers.sale.more_points)
         self.points.most_asked.connect(controllers.set_aside.use_most)
-        self.points.type_asked.connect(self.intents.typed.ask_points)
+        self.points.type_asked.connect(lambda: self.intents.do(Action.TYPE_POINTS))
         self.points.reward_asked.connect(controllers.rewards.toggle)
         self.points.rewards_asked.connect(lambda: self.intents.do(Action.REWARDS))
         self.action_bar.asked.connect(self.intents.do)
@@ -210,6 +212,7 @@ class SalePage(SaleRegions):
         self.strip.drawer_asked.connect(controllers.drawer.open)
         self.strip.keys_asked.connect(self.keys_asked)
         self.sheets.back_asked.connect(self.intents.back)
+        self.sheets.pad_asked.connect(lambda: self.intents.do(Action.PAD))
         self.sheets.print_asked.connect(self.intents.print_again)
         self.sheets.card_asked.connect(self.intents.open_member_page)
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.action_bar import ActionBar, PayButton
 from posloyalty.ui.sale.basket_panel import BasketPanel
 from posloyalty.ui.sale.member_panel import MemberPanel
+from posloyalty.ui.sale.pad_panel import PadPanel
 from posloyalty.ui.sale.points_panel import PointsPanel
 from posloyalty.ui.sale.strip import Strip
 from posloyalty.ui.sale.top_bar import TopBar
 from posloyalty.ui.sale.total_panel import TotalPanel
 from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.panel import NoticeBar
+from posloyalty.ui.widgets.tab_order import tab_through
 
 GAP_PX: Final = 8
 # Widths of the right side, and the heights of what is under the basket, by density.
@@ -33,6 +36,7 @@ class SaleRegions(QWidget):
         self.top, self.strip = TopBar(), Strip()
         self.left, self.basket, self.notice = QStackedWidget(), BasketPanel(), NoticeBar(height=NOTICE_PX)
         self.member, self.points, self.total = MemberPanel(), PointsPanel(), TotalPanel()
+        self.upper = QStackedWidget()
         self.action_bar, self.pay = ActionBar(), PayButton()
         self.left.addWidget(self.basket)
         self.notice.hide()
@@ -65,9 +69,32 @@ class SaleRegions(QWidget):
 
     def _side(self) -> QVBoxLayout:
         """Stack the right side; with more height the member's region grows, with less the basket's rows go."""
-        side = QVBoxLayout()
+        side, served = QVBoxLayout(), QWidget()
         side.setSpacing(GAP_PX)
-        for panel, stretch in ((self.member, 1), (self.points, 0), (self.total, 0)):
-            panel.setFixedWidth(SIDE_PX[tokens_in_force().density])
-            side.addWidget(panel, stretch)
+        column = QVBoxLayout(served)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        column.addWidget(self.member, 1)
+        column.addWidget(self.points)
+        self.upper.addWidget(served)
+        for part, stretch in ((self.upper, 1), (self.total, 0)):
+            part.setFixedWidth(SIDE_PX[tokens_in_force().density])
+            side.addWidget(part, stretch)
         return side
+
+    @cached_property
+    def pad(self) -> PadPanel:
+        """Give the digits for fingers, made when they are first asked for."""
+        pad = PadPanel(self.typed_into)
+        self.upper.addWidget(pad)
+        tab_through(self.points, pad, self.total)
+        return pad
+
+    def show_pad(self, *, on: bool) -> None:
+        """Show digits in place of the member and the points, or these again."""
+        self.upper.setCurrentIndex(self.upper.indexOf(self.pad) if on else 0)
+
+    def typed_into(self) -> QLineEdit | None:
+        """Give the field that takes what is typed now."""
+        widget = self.window().focusWidget()
+        return widget if isinstance(widget, QLineEdit) and self.isAncestorOf(widget) else None

@@ -153,8 +153,10 @@ class ResultsSheet(Sheet):
 
     chosen = Signal(int)
 
-    def __init__(self, title: str, *, hint: str, nothing: str, keys: tuple[tuple[str, str], ...] = ()) -> None:
-        super().__init__(title)
+    def __init__(
+        self, title: str, *, hint: str, nothing: str, keys: tuple[tuple[str, str], ...] = (), has_pad: bool = False
+    ) -> None:
+        super().__init__(title, has_pad=has_pad)
         self._hint_words, self._nothing_words = hint, nothing
         self.model, self._list, self._hint = ResultsModel(), QListView(), wrapped(hint, tone="muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

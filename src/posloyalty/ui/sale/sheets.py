@@ -7,6 +7,7 @@ from collections.abc import Callable
 from posloyalty.ui.controllers.further import further_words
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.made_sheets import MadeSheets
+from posloyalty.ui.sale.number_face import number_face
 from posloyalty.ui.sale.results_sheet import ResultsSheet, held_row, result_rows, reward_row
 from posloyalty.ui.sale.reward_faces import reward_faces
 
@@ -22,6 +23,7 @@ class Sheets(MadeSheets):
             Stage.HELD: self._paint_held,
             Stage.REWARDS: self._paint_rewards,
             Stage.AMOUNT: self._paint_amount,
+            Stage.NUMBER: self._paint_number,
             Stage.REASON: self._paint_reasons,
             Stage.CHECK: lambda: self.checks.show_checks(self._controllers.sale.state.basket),
             Stage.WELCOME: lambda: self.welcome.show_welcome(self._controllers.joining.welcome),
@@ -47,6 +49,12 @@ class Sheets(MadeSheets):
         waiting, formats = self._controllers.sale.price_asked.waiting, self._controllers.desk.formats
         many = f"{formats.quantity(waiting.quantity)} × " if waiting and waiting.quantity != 1 else ""
         self.amount.show_asked(f"{many}{waiting.product.name}" if waiting else "")
+
+    def _paint_number(self) -> None:
+        controllers, desk = self._controllers, self._controllers.desk
+        editing, sale = controllers.editing, controllers.sale.state
+        face = number_face(editing.subject, editing.edit, sale, shop=desk.state.shop, formats=desk.formats)
+        self.number.show_face(face)
 
     def _paint_held(self) -> None:
         rows = tuple(held_row(held, self._controllers.desk.formats) for held in self._controllers.holding.held)

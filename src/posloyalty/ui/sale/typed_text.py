@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.editing import Edit
 from posloyalty.ui.controllers.joining import JoinForm
-from posloyalty.ui.controllers.typed import POINTS_MARK
 from posloyalty.ui.desk import Stage
-from posloyalty.ui.i18n import tr
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.top_bar import EntryField
 
@@ -23,6 +22,7 @@ class TypedText:
     def __init__(self, controllers: Controllers, sheets: Sheets, entry: EntryField) -> None:
         self._controllers, self._sheets, self._entry = controllers, sheets, entry
         controllers.lookup.card_scanned.connect(lambda code: sheets.join.fill(JoinForm(card=code)))
+        controllers.lookup.take_typed = self.take_before_scan
 
     def enter(self) -> None:
         """Enter in the entry field, by the stage that the screen is in."""
@@ -58,16 +58,24 @@ class TypedText:
         stage = self._controllers.desk.state.stage
         if stage is Stage.AMOUNT and self._sheets.amount.give():
             return self._controllers.desk.state.stage is Stage.BASKET
+        if stage is Stage.NUMBER and self._sheets.number.typed:
+            self._sheets.number.give()
+            return self._controllers.desk.state.stage is Stage.BASKET
         if stage in {Stage.BASKET, Stage.PRODUCT} and self._entry.text().strip():
             self.enter()
             return not self._entry.text().strip() and self._controllers.desk.state.stage is Stage.BASKET
         return True
 
-    def ask_points(self) -> None:
-        """Ask in the entry field how many points."""
-        self._entry.setText(POINTS_MARK)
-        self._entry.setFocus()
-        self._controllers.desk.say(tr("Points", "Type how many points, then Enter."), tone="points", icon="star")
+    def take_before_scan(self) -> bool:
+        """Take an amount or a quantity that was typed on its sheet; False: what was typed cannot be, and stays."""
+        stage, editing = self._controllers.desk.state.stage, self._controllers.editing
+        if stage is Stage.AMOUNT and self._sheets.amount.give():
+            return self._controllers.desk.state.stage is not Stage.AMOUNT
+        if stage is Stage.NUMBER and self._sheets.number.typed:
+            if editing.edit is Edit.QUANTITY:
+                self._sheets.number.give()
+            return self._controllers.desk.state.stage is not Stage.NUMBER
+        return True
 
     def begin_join(self) -> None:
         """F3: a form that has already what was searched for, or scanned, in vain."""

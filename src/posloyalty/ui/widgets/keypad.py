@@ -22,9 +22,11 @@ class Keypad(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         keys = ("7", "8", "9", "4", "5", "6", "1", "2", "3", mark, "0")
+        buttons = {key: self._digit(key) for key in keys if key}
         for at, key in enumerate(keys):
             if key:
-                grid.addWidget(self._digit(key), at // 3, at % 3)
+                grid.addWidget(buttons[key], at // 3, at % 3)
+        self._mark = buttons.get(mark)
         back = _key("", icon="backspace")
         back.setAccessibleName(tr("Keypad", "Delete the last one"))
         back.clicked.connect(self._step_back)
@@ -38,6 +40,11 @@ class Keypad(QWidget):
     def type_into(self, field: QLineEdit) -> None:
         """Type into another field from now on."""
         self._field = field
+
+    def offer_mark(self, *, on: bool) -> None:
+        """Offer the decimal mark, or not where whole numbers alone are asked for."""
+        if self._mark is not None:
+            self._mark.setEnabled(on)
 
     def _step_back(self) -> None:
         self._field.backspace()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText
@@ -21,8 +22,9 @@ class Sheet(Panel):
     """A panel with a header; Esc or its button goes back."""
 
     back_asked = Signal()
+    pad_asked = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, has_pad: bool = False) -> None:
         super().__init__(margin=0, spacing=0)
         self.column.setContentsMargins(1, 1, 1, 1)
         header = QFrame()
@@ -31,17 +33,26 @@ class Sheet(Panel):
         row = QHBoxLayout(header)
         row.setContentsMargins(16, 0, 8, 0)
         self.title = ElidedText(title, role="heading")
+        self._digits = _pad_button()
+        if not has_pad:
+            self._digits.hide()  # never shown from here: to show a widget without a parent opens a window
+        self._digits.clicked.connect(self.pad_asked)
         back = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet")
         back.setFixedHeight(48)
         back.setMaximumWidth(180)
         back.clicked.connect(self.back_asked)
         row.addWidget(self.title, 1)
+        row.addWidget(self._digits)
         row.addWidget(back)
         self.column.addWidget(header)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(12)
         self.column.addLayout(self.body, 1)
+
+    def show_digits(self, *, on: bool) -> None:
+        """Show whether digits for fingers stand beside the sheet."""
+        self._digits.setChecked(on)
 
     def begin(self) -> None:
         """Start empty, whenever the sheet is asked for; a way back to it in the midst starts nothing."""
@@ -52,3 +63,13 @@ class Sheet(Panel):
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes; the entry field keeps it where a sheet has no field."""
+
+
+def _pad_button() -> KeyButton:
+    button = KeyButton("", Action.PAD.value, icon="digits", kind="choice")
+    button.setAccessibleName(tr("Keypad", "Digits for fingers"))
+    button.setToolTip(tr("Keypad", "Digits for fingers"))
+    button.setCheckable(True)
+    button.setFixedHeight(48)
+    button.setMaximumWidth(button.sizeHint().width() + 8)
+    return button

@@ -1,0 +1,157 @@
+"""A sale without a keyboard: everything by taps, from the member's number to the cash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+
+from posloyalty.ui.desk import Stage
+from posloyalty.ui.sale.basket_rows import Column
+from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.receipts import newest_receipt
+from tests.ui.counters import Counter, a_counter
+from tests.ui.scenes import COMPACT
+from tests.use_cases.tills import go_online, know_member
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[Counter]:
+    """A till with the smaller screen, and Ana with 310 points."""
+
+    def prepare(ports: TillPorts) -> None:
+        know_member(ports, points=310)
+        go_online(ports)
+
+    with a_counter(tmp_path, size=COMPACT, prepare=prepare) as opened:
+        yield opened
+
+
+def tap(counter: Counter, *names: str, within: QWidget | None = None) -> None:
+    """Tap the buttons of these names, one after the other; each must be seen, usable and large enough."""
+    for name in names:
+        part = within or counter.app.window
+        found = [
+            one
+            for one in part.findChildren(QAbstractButton)
+            if name in {one.accessibleName(), one.text()} and one.isVisible() and one.isEnabled()
+        ]
+        assert found, f"nothing to tap is called {name}"
+        assert min(found[0].width(), found[0].height()) >= 48, name
+        counter.tap(found[0])
+
+
+def tap_row(counter: Counter, view: QAbstractItemView, row: int, column: int = 0, *, right: bool = False) -> None:
+    """Tap a row of a list, in its middle or at the right end of a column."""
+    model = view.model()
+    assert model is not None
+    place: QRect = view.visualRect(model.index(row, column))
+    counter.tap(view.viewport(), QPoint(place.right() - 16, place.center().y()) if right else place.center())
+
+
+def stage_of(counter: Counter) -> Stage:
+    """Give what the left region holds now."""
+    return counter.stage()
+
+
+def list_of(part: QWidget) -> QAbstractItemView:
+    """Give the list that is seen in a part of the screen."""
+    return next(one for one in part.findChildren(QAbstractItemView) if one.isVisible())
+
+
+def find_products(counter: Counter, *names: str) -> None:
+    """Find products by their numbers, on the pad."""
+    for number in names:
+        tap(counter, "Product")
+        tap(counter, *number, within=counter.app.window.sale.pad)
+        tap_row(counter, list_of(counter.app.window.sale.sheets.products), 0)
+
+
+def test_a_whole_sale_needs_no_key(till: Counter) -> None:
+    sale, controllers = till.app.window.sale, till.app.controllers
+    tap(till, "Member", within=sale.action_bar)
+    tap(till, "Digits for fingers", within=sale.sheets.members)
+    tap(till, *"07700900123", within=sale.pad)
+    tap(till, "Delete the last one", "3", within=sale.pad)
+    assert sale.top.entry.text() == "07700900123"
+    tap(till, "Go on, as Enter does", within=sale.pad)
+    member = controllers.sale.state.member
+    assert member is not None
+    assert member.name == "Ana Kowalska"
+
+    find_products(till, "101", "103")
+    tap_row(till, list_of(sale.basket), 0)
+    assert stage_of(till) is Stage.BASKET, "the first tap on a row chooses it"
+    tap_row(till, list_of(sale.basket), 0, Column.QUANTITY, right=True)
+    assert [int(line.quantity) for line in controllers.sale.state.basket.lines] == [2, 1]
+    tap_row(till, list_of(sale.basket), 0)
+    tap(till, "4", "Set", within=sale.sheets.number)
+    assert [int(line.quantity) for line in controllers.sale.state.basket.lines] == [4, 1]
+
+    tap_row(till, list_of(sale.basket), 0)
+    tap(till, "Discount %", "1", "0", "Take off", within=sale.sheets.number)
+    tap_row(till, list_of(sale.sheets.reasons), 0)
+    assert [int(line.discount) for line in controllers.sale.state.basket.lines] == [136, 0]
+    tap(till, "Undo", within=sale.basket)
+    assert [int(line.discount) for line in controllers.sale.state.basket.lines] == [0, 0]
+
+    tap(till, "Points to use", within=sale.points)
+    tap(till, "2", "0", "0", "Use them", within=sale.sheets.number)
+    assert int(controllers.sale.state.basket.points) == 200
+    till.tap(sale.pay)
+    tap(till, "Exact cash", within=sale.sheets.payment)
+    receipt = newest_receipt(till.till)
+    assert receipt is not None
+    assert (receipt.to_pay, receipt.redeemed, receipt.member_name) == (4 * 340 + 950 - 200, 200, "Ana K.")
+    assert till.keys == 0
+
+
+def test_what_a_basket_holds_is_mended_by_finger_and_the_pad_stays_as_it_was_chosen(till: Counter) -> None:
+    sale, controllers = till.app.window.sale, till.app.controllers
+    for code in ("500101", "500103"):
+        till.scan(code)
+    tap(till, "Basket discount", within=sale.basket)
+    tap(till, "Amount off", "1", "Take off", within=sale.sheets.number)
+    tap_row(till, list_of(sale.sheets.reasons), 1)
+    assert int(controllers.sale.state.basket.discount) == 100
+    tap(till, "Change line", within=sale.basket)
+    tap(till, "Other price", "8", "Change price", within=sale.sheets.number)
+    tap_row(till, list_of(sale.sheets.reasons), 0)
+    assert [int(line.price) for line in controllers.sale.state.basket.lines] == [340, 800]
+    tap(till, "Change line", within=sale.basket)
+    tap(till, "Void the line", within=sale.sheets.number)
+    assert [line.name for line in controllers.sale.state.basket.lines] == ["Flat white"]
+    tap(till, "Undo", within=sale.basket)
+    assert [int(line.price) for line in controllers.sale.state.basket.lines] == [340, 800]
+
+    tap(till, "Join", within=sale.action_bar)
+    tap(till, "Digits for fingers", within=sale.sheets.join)
+    tap(till, *"07700900222", within=sale.pad)
+    tap(till, "They agree to take part", "Join", within=sale.sheets.join)
+    assert stage_of(till) is Stage.WELCOME
+    till.app.controllers.desk.go(Stage.FIND)
+    till.settle()
+    assert sale.pad.isVisible()
+    assert till.till.store.setting("ui.pad") == "on"
+    assert till.keys == 0
+
+
+def test_a_scan_takes_a_typed_amount_first_and_throws_no_number_away(till: Counter) -> None:
+    sale, controllers = till.app.window.sale, till.app.controllers
+    tap(till, "Amount", within=sale.action_bar)
+    tap(till, "4", ".", "5", within=sale.sheets.amount)
+    till.scan("500101")
+    assert [int(line.amount) for line in controllers.sale.state.basket.lines] == [450, 340]
+    tap(till, "Change line", within=sale.basket)
+    tap(till, "3", within=sale.sheets.number)
+    till.scan("500103")
+    assert [int(line.quantity) for line in controllers.sale.state.basket.lines] == [1, 3, 1]
+    tap(till, "Change line", within=sale.basket)
+    tap(till, "Discount %", "5", within=sale.sheets.number)
+    till.scan("500104")
+    assert stage_of(till) is Stage.NUMBER
+    assert sale.sheets.number.typed == "5"
+    assert sale.notice.text == "Carrier bag was scanned: go back with Esc to add it."
