@@ -3692,6 +3692,133 @@
         </message>
     </context>
     <context>
+        <name>Selling</name>
+        <message>
+            <source>A pattern is 6 to 20 signs: I for the article, and P for its price or W for its weight in grams.</source>
+            <translation>Wzorzec ma od 6 do 20 znaków: I to towar, P jego cena albo W waga w gramach.</translation>
+        </message>
+        <message>
+            <source>A sample code</source>
+            <translation>Kod na próbę</translation>
+        </message>
+        <message>
+            <source>Article {item}, price {price}</source>
+            <translation>Towar {item}, cena {price}</translation>
+        </message>
+        <message>
+            <source>Article {item}, weight {weight} kg</source>
+            <translation>Towar {item}, waga {weight} kg</translation>
+        </message>
+        <message>
+            <source>C, the check digit, stands last in patterns of 8, 12, 13 or 14 signs only.</source>
+            <translation>C, cyfra kontrolna, stoi na końcu tylko we wzorcach z 8, 12, 13 lub 14 znaków.</translation>
+        </message>
+        <message>
+            <source>Codes with a price or a weight inside</source>
+            <translation>Kody z ceną lub wagą w środku</translation>
+        </message>
+        <message>
+            <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
+            <translation>I towar, P cena, W gramy, V cyfra kontrolna ceny, ? cokolwiek, C cyfra kontrolna na końcu; cyfry znaczą same siebie. Kilka po przecinku.</translation>
+        </message>
+        <message>
+            <source>No product here has that number.</source>
+            <translation>Żaden towar nie ma tego numeru.</translation>
+        </message>
+        <message>
+            <source>None of these patterns reads this code.</source>
+            <translation>Żaden z tych wzorców nie czyta tego kodu.</translation>
+        </message>
+        <message>
+            <source>PIN for a discount above, %</source>
+            <translation>PIN dla rabatu ponad, %</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Scan or type such a code to see what it says.</source>
+            <translation>Zeskanuj lub wpisz taki kod, a zobaczysz, co mówi.</translation>
+        </message>
+        <message>
+            <source>Smallest coin for cash</source>
+            <translation>Najmniejsza moneta</translation>
+        </message>
+        <message>
+            <source>Tax is</source>
+            <translation>Podatek jest</translation>
+        </message>
+        <message>
+            <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
+            <translation>Podatki i monety liczą się, gdy to jest cała kasa. Obowiązuje po zapisaniu.</translation>
+        </message>
+        <message>
+            <source>Taxes, coins and codes</source>
+            <translation>Podatki, monety i kody</translation>
+        </message>
+        <message>
+            <source>Taxes: names with percent</source>
+            <translation>Podatki: nazwy z procentem</translation>
+        </message>
+        <message>
+            <source>That is too long.</source>
+            <translation>To za długie.</translation>
+        </message>
+        <message>
+            <source>The limit is a percentage from 0 to 100, or none.</source>
+            <translation>Granica to procent od 0 do 100 albo none.</translation>
+        </message>
+        <message>
+            <source>The smallest coin is an amount that your money has, such as 0.05</source>
+            <translation>Najmniejsza moneta to kwota, jaką mają Wasze pieniądze, np. 0.05</translation>
+        </message>
+        <message>
+            <source>The till sells so from now on.</source>
+            <translation>Odtąd kasa sprzedaje w ten sposób.</translation>
+        </message>
+        <message>
+            <source>The usual tax must be one of the names above.</source>
+            <translation>Zwykły podatek musi być jedną z nazw powyżej.</translation>
+        </message>
+        <message>
+            <source>Two taxes have the same name. Give each its own.</source>
+            <translation>Dwa podatki mają tę samą nazwę. Daj każdemu własną.</translation>
+        </message>
+        <message>
+            <source>Usual tax</source>
+            <translation>Zwykły podatek</translation>
+        </message>
+        <message>
+            <source>What is set outside this window cannot be changed here.</source>
+            <translation>Tego, co ustawiono poza tym oknem, nie można tu zmienić.</translation>
+        </message>
+        <message>
+            <source>Where points pay, tax is</source>
+            <translation>Gdy płacą punkty, podatek jest</translation>
+        </message>
+        <message>
+            <source>Write each tax as a name and its percent: A=23, B=8</source>
+            <translation>Wpisz każdy podatek jako nazwę i procent: A=23, B=8</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>doliczany</translation>
+        </message>
+        <message>
+            <source>in the prices</source>
+            <translation>w cenach</translation>
+        </message>
+        <message>
+            <source>on the rest</source>
+            <translation>od reszty</translation>
+        </message>
+        <message>
+            <source>on the whole</source>
+            <translation>od całości</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>A scanner on a serial line</source>

@@ -3692,6 +3692,133 @@
         </message>
     </context>
     <context>
+        <name>Selling</name>
+        <message>
+            <source>A pattern is 6 to 20 signs: I for the article, and P for its price or W for its weight in grams.</source>
+            <translation>Шаблон — от 6 до 20 знаков: I — товар, P — его цена или W — вес в граммах.</translation>
+        </message>
+        <message>
+            <source>A sample code</source>
+            <translation>Код для пробы</translation>
+        </message>
+        <message>
+            <source>Article {item}, price {price}</source>
+            <translation>Товар {item}, цена {price}</translation>
+        </message>
+        <message>
+            <source>Article {item}, weight {weight} kg</source>
+            <translation>Товар {item}, вес {weight} кг</translation>
+        </message>
+        <message>
+            <source>C, the check digit, stands last in patterns of 8, 12, 13 or 14 signs only.</source>
+            <translation>C, контрольная цифра, стоит в конце только в шаблонах из 8, 12, 13 или 14 знаков.</translation>
+        </message>
+        <message>
+            <source>Codes with a price or a weight inside</source>
+            <translation>Коды с ценой или весом внутри</translation>
+        </message>
+        <message>
+            <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
+            <translation>I — товар, P — цена, W — граммы, V — контрольная цифра цены, ? — что угодно, C — контрольная цифра в конце; цифры значат сами себя. Несколько — через запятую.</translation>
+        </message>
+        <message>
+            <source>No product here has that number.</source>
+            <translation>Товара с таким номером нет.</translation>
+        </message>
+        <message>
+            <source>None of these patterns reads this code.</source>
+            <translation>Ни один из этих шаблонов не читает этот код.</translation>
+        </message>
+        <message>
+            <source>PIN for a discount above, %</source>
+            <translation>PIN при скидке выше, %</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Scan or type such a code to see what it says.</source>
+            <translation>Отсканируйте или введите такой код и увидите, что он значит.</translation>
+        </message>
+        <message>
+            <source>Smallest coin for cash</source>
+            <translation>Наименьшая монета</translation>
+        </message>
+        <message>
+            <source>Tax is</source>
+            <translation>Налог</translation>
+        </message>
+        <message>
+            <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
+            <translation>Налоги и монеты важны, если это вся касса. Действует после сохранения.</translation>
+        </message>
+        <message>
+            <source>Taxes, coins and codes</source>
+            <translation>Налоги, монеты и коды</translation>
+        </message>
+        <message>
+            <source>Taxes: names with percent</source>
+            <translation>Налоги: названия с процентом</translation>
+        </message>
+        <message>
+            <source>That is too long.</source>
+            <translation>Это слишком длинно.</translation>
+        </message>
+        <message>
+            <source>The limit is a percentage from 0 to 100, or none.</source>
+            <translation>Предел — процент от 0 до 100 или none.</translation>
+        </message>
+        <message>
+            <source>The smallest coin is an amount that your money has, such as 0.05</source>
+            <translation>Наименьшая монета — сумма, которая есть в ваших деньгах, например 0.05</translation>
+        </message>
+        <message>
+            <source>The till sells so from now on.</source>
+            <translation>С этого момента касса продаёт так.</translation>
+        </message>
+        <message>
+            <source>The usual tax must be one of the names above.</source>
+            <translation>Обычный налог должен быть одним из названий выше.</translation>
+        </message>
+        <message>
+            <source>Two taxes have the same name. Give each its own.</source>
+            <translation>У двух налогов одно название. Дайте каждому своё.</translation>
+        </message>
+        <message>
+            <source>Usual tax</source>
+            <translation>Обычный налог</translation>
+        </message>
+        <message>
+            <source>What is set outside this window cannot be changed here.</source>
+            <translation>Что задано вне этого окна, здесь изменить нельзя.</translation>
+        </message>
+        <message>
+            <source>Where points pay, tax is</source>
+            <translation>Где платят баллы, налог</translation>
+        </message>
+        <message>
+            <source>Write each tax as a name and its percent: A=23, B=8</source>
+            <translation>Запишите каждый налог как название и процент: A=23, B=8</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>сверху</translation>
+        </message>
+        <message>
+            <source>in the prices</source>
+            <translation>в ценах</translation>
+        </message>
+        <message>
+            <source>on the rest</source>
+            <translation>с остатка</translation>
+        </message>
+        <message>
+            <source>on the whole</source>
+            <translation>со всей суммы</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>A scanner on a serial line</source>

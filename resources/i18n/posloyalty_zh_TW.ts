@@ -3616,6 +3616,133 @@
         </message>
     </context>
     <context>
+        <name>Selling</name>
+        <message>
+            <source>A pattern is 6 to 20 signs: I for the article, and P for its price or W for its weight in grams.</source>
+            <translation>樣式為 6 到 20 個字元：I 是商品，P 是價格或 W 是重量（公克）。</translation>
+        </message>
+        <message>
+            <source>A sample code</source>
+            <translation>試讀條碼</translation>
+        </message>
+        <message>
+            <source>Article {item}, price {price}</source>
+            <translation>商品 {item}，價格 {price}</translation>
+        </message>
+        <message>
+            <source>Article {item}, weight {weight} kg</source>
+            <translation>商品 {item}，重量 {weight} 公斤</translation>
+        </message>
+        <message>
+            <source>C, the check digit, stands last in patterns of 8, 12, 13 or 14 signs only.</source>
+            <translation>檢查碼 C 只能在 8、12、13 或 14 個字元的樣式末尾。</translation>
+        </message>
+        <message>
+            <source>Codes with a price or a weight inside</source>
+            <translation>內含價格或重量的條碼</translation>
+        </message>
+        <message>
+            <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
+            <translation>I 商品、P 價格、W 公克、V 價格檢查碼、? 任意、C 末尾檢查碼；數字即其本身。多個以逗號分隔。</translation>
+        </message>
+        <message>
+            <source>No product here has that number.</source>
+            <translation>此處沒有該編號的商品。</translation>
+        </message>
+        <message>
+            <source>None of these patterns reads this code.</source>
+            <translation>這些樣式都讀不出此條碼。</translation>
+        </message>
+        <message>
+            <source>PIN for a discount above, %</source>
+            <translation>折扣超過此 % 需 PIN</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>儲存</translation>
+        </message>
+        <message>
+            <source>Scan or type such a code to see what it says.</source>
+            <translation>掃描或輸入此類條碼，看看它代表什麼。</translation>
+        </message>
+        <message>
+            <source>Smallest coin for cash</source>
+            <translation>現金最小硬幣</translation>
+        </message>
+        <message>
+            <source>Tax is</source>
+            <translation>稅金</translation>
+        </message>
+        <message>
+            <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
+            <translation>稅金與硬幣只在本機為完整收銀機時有用。儲存後生效。</translation>
+        </message>
+        <message>
+            <source>Taxes, coins and codes</source>
+            <translation>稅金、硬幣與條碼</translation>
+        </message>
+        <message>
+            <source>Taxes: names with percent</source>
+            <translation>稅：名稱與百分比</translation>
+        </message>
+        <message>
+            <source>That is too long.</source>
+            <translation>太長了。</translation>
+        </message>
+        <message>
+            <source>The limit is a percentage from 0 to 100, or none.</source>
+            <translation>上限為 0 到 100 的百分比，或 none。</translation>
+        </message>
+        <message>
+            <source>The smallest coin is an amount that your money has, such as 0.05</source>
+            <translation>最小硬幣須為貴店貨幣可有的金額，例如 0.05</translation>
+        </message>
+        <message>
+            <source>The till sells so from now on.</source>
+            <translation>收銀機從現在起照此銷售。</translation>
+        </message>
+        <message>
+            <source>The usual tax must be one of the names above.</source>
+            <translation>一般稅別須為上列名稱之一。</translation>
+        </message>
+        <message>
+            <source>Two taxes have the same name. Give each its own.</source>
+            <translation>兩個稅同名，請各取其名。</translation>
+        </message>
+        <message>
+            <source>Usual tax</source>
+            <translation>一般稅別</translation>
+        </message>
+        <message>
+            <source>What is set outside this window cannot be changed here.</source>
+            <translation>在此視窗之外設定的項目無法在此變更。</translation>
+        </message>
+        <message>
+            <source>Where points pay, tax is</source>
+            <translation>以點數付款時，稅金</translation>
+        </message>
+        <message>
+            <source>Write each tax as a name and its percent: A=23, B=8</source>
+            <translation>每個稅請寫成名稱與百分比：A=23, B=8</translation>
+        </message>
+        <message>
+            <source>added</source>
+            <translation>外加</translation>
+        </message>
+        <message>
+            <source>in the prices</source>
+            <translation>已含於價格</translation>
+        </message>
+        <message>
+            <source>on the rest</source>
+            <translation>按餘額</translation>
+        </message>
+        <message>
+            <source>on the whole</source>
+            <translation>按全額</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>A scanner on a serial line</source>

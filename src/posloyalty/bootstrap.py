@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from glob import escape
 from pathlib import Path
 
@@ -21,19 +21,13 @@ from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.till_store.verify import verify_store
 from posloyalty.use_cases.background_sync import BackgroundSync
 from posloyalty.use_cases.choose_devices import chosen_devices, device_choice, fit_devices
-from posloyalty.use_cases.counter_rules import (
-    CounterRules,
-    read_certified,
-    read_coin,
-    read_limit,
-    read_patterns,
-    read_tax_rules,
-)
+from posloyalty.use_cases.counter_rules import CounterRules, RuleTexts, read_certified
 from posloyalty.use_cases.country import fixed_region
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.link import LedgerLink
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import ChainReport, TillIdentity
+from posloyalty.use_cases.selling_rules import rules_of, texts_in_force
 from posloyalty.use_cases.training import end_training, fill_practice, is_training_new, is_training_wanted
 
 # A window's first moment is its own: what a first sync loads and asks would make the first customer wait.
@@ -171,25 +165,21 @@ def _ports(settings: Settings, store: SqliteTillStore, door: Door, *, is_trainin
         office=ledger,
         is_training=is_training,
         fixed_region=fixed_region(settings.region),
-        rules=counter_rules(settings),
+        rules=counter_rules(settings, store.setting),
+        fixed_rules=fixed_rules(settings),
     )
     return fit_devices(till, chosen_devices(till), language=settings.language or "en")
 
 
-def counter_rules(settings: Settings) -> CounterRules:
-    """Read how this shop sells. Raises BadRequest."""
-    return CounterRules(
-        tax=read_tax_rules(
-            settings.tax_rates,
-            usual=settings.usual_tax,
-            included=settings.tax_included,
-            points_as=settings.points_as,
-        ),
-        coin=read_coin(settings.smallest_coin),
-        discount_limit_percent=read_limit(settings.discount_limit),
-        code_patterns=read_patterns(settings.code_patterns),
-        certifies_tills=read_certified(settings.certified_tills),
-    )
+def counter_rules(settings: Settings, setting: Callable[[str], str | None]) -> CounterRules:
+    """Read how this shop sells: as is fixed, else as was chosen at the till. Raises BadRequest."""
+    certified = read_certified(settings.certified_tills)
+    return rules_of(texts_in_force(fixed_rules(settings), setting), certifies_tills=certified)
+
+
+def fixed_rules(settings: Settings) -> RuleTexts:
+    """Give how the shop sells as far as flags, variables or the settings file say."""
+    return RuleTexts(**{field.name: getattr(settings, field.name).strip() for field in fields(RuleTexts)})
 
 
 def remembered_devices(path: Path) -> DeviceChoice:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest
-from posloyalty.use_cases.counter_rules import USUAL_LIMIT, YES
+from posloyalty.use_cases.counter_rules import YES
 
 SETTINGS_FILE: Final = Path("posloyalty.toml")
 PREFIX: Final = "POSLOYALTY_"
@@ -44,10 +44,10 @@ class Settings:
     allow_plain_http: str = ""  # yes: speak to a ledger on the shop's own wires without https
     tax_rates: str = ""  # of a till that takes the money: names with percentages, such as A=23, B=8
     usual_tax: str = ""  # the rate of products that name none
-    tax_included: str = "yes"  # no: it is added to the bill
-    points_as: str = "discount"  # discount: tax is on what points leave; tender: on the whole
+    tax_included: str = ""  # no: it is added to the bill; empty with the others of selling: as chosen at the till
+    points_as: str = ""  # discount, as usual: tax is on what points leave; tender: on the whole
     smallest_coin: str = ""  # such as 0.05: cash is rounded to it
-    discount_limit: str = USUAL_LIMIT  # percent that a cashier may take off alone; none
+    discount_limit: str = ""  # percent that a cashier may take off alone, usually 20; none
     code_patterns: str = ""  # barcodes with a price or weight inside, such as 2?IIIIIWWWWWC
     certified_tills: str = ""  # yes or no: whether the country certifies tills; else as is known of the region
     log_level: str = "warning"

@@ -49,7 +49,15 @@ PAGES = (
         "exceptions-deciding",
     ),
     *("settings-look", "settings-use", "settings-shop", "settings-printer", "settings-scanner", "settings-ledger"),
-    *("settings-support", "guide-language", "guide-place", "guide-shop", "guide-printer", "guide-manager"),
+    *(
+        "settings-support",
+        "settings-selling",
+        "guide-language",
+        "guide-place",
+        "guide-shop",
+        "guide-printer",
+        "guide-manager",
+    ),
 )
 # What a shop calls its rewards may be long: an ellipsis, and all of it in the list of rewards.
 SHOPS_OWN = ("A tenth off everything", "Coffee tasting for two")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from posloyalty.bootstrap import counter_rules
 from posloyalty.commands.doctor import examine
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.devices.slip_wording import slip_wording_for
@@ -24,6 +26,7 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.settings.page import SettingsPage
 from posloyalty.ui.settings.people_part import PeoplePart
+from posloyalty.ui.settings.selling_part import SellingPart
 from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -38,7 +41,7 @@ from posloyalty.use_cases.slips import day_slip
 from tests.devices.escpos_reader import EscposReader
 from tests.ui.counters import Counter, a_counter
 from tests.ui.layouts import LAYOUTS
-from tests.use_cases.tills import a_sale, know_member
+from tests.use_cases.tills import a_sale, know_member, know_product
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -233,6 +236,36 @@ def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_scr
     till = counter.app.desk.till
     slip = day_slip(till, day=counter.app.desk.business_day, cashier=None)
     assert slip_wording_for("pl").day_title in till.renderer.text(slip)
+
+
+def test_how_the_shop_sells_is_set_after_a_sample_code_was_read_and_holds_at_once(counter: Counter) -> None:
+    know_product(counter.till, sku="12345", name="Gouda", price=1890)
+    part = _show(counter, Section.SELLING).part
+    assert isinstance(part, SellingPart)
+    for name, wrong, right, sentence in (
+        ("tax_rates", "23", "A=23, B=8", "Write each tax as a name and its percent: A=23, B=8"),
+        ("usual_tax", "C", "A", "The usual tax must be one of the names above."),
+        ("smallest_coin", "0.005", "0.05", "The smallest coin is an amount that your money has, such as 0.05"),
+        ("discount_limit", "500", "10", "The limit is a percentage from 0 to 100, or none."),
+        ("code_patterns", "IIIII", "2?IIIIIWWWWWC", "A pattern is 6 to 20 signs: I for the article, and P"),
+    ):
+        part.typed[name].setText(wrong)
+        counter.press(Qt.Key.Key_F6)
+        assert counter.app.window.pages.settings.notice.text.startswith(sentence), name
+        part.typed[name].setText(right)
+    assert counter.app.desk.till.rules.tax.rates == (), "nothing holds before it is saved"
+    counter.scan("2012345004542")
+    assert part.meaning.text() == "Article 12345 · Gouda, weight 0.454 kg"
+    counter.tap(part.included.findChildren(KeyButton)[1])
+    counter.press(Qt.Key.Key_F6)
+    assert counter.app.window.pages.settings.notice.text == "The till sells so from now on."
+    rules = counter.app.desk.till.rules
+    assert (rules.tax.is_included, rules.tax.usual, rules.coin) == (False, "A", Decimal("0.05"))
+    assert (rules.discount_limit_percent, rules.code_patterns) == (Decimal(10), ("2?IIIIIWWWWWC",))
+    assert counter_rules(Settings(), counter.till.store.setting) == rules, "and after a start"
+    counter.press(Qt.Key.Key_Escape)
+    counter.scan("2012345004542")
+    assert counter.app.controllers.sale.state.basket.lines[0].quantity == Decimal("0.454")
 
 
 def test_what_is_scanned_while_the_till_is_dressed_anew_is_rung_up_afterwards(counter: Counter) -> None:

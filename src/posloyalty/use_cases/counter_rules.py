@@ -46,6 +46,19 @@ class CounterRules:
         return SettlingRules(tax=self.tax, coin=Money(int(self.coin.scaleb(decimals))))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTexts:
+    """What is set, as it is written; empty: as usual."""
+
+    tax_rates: str = ""
+    usual_tax: str = ""
+    tax_included: str = ""
+    points_as: str = ""
+    smallest_coin: str = ""
+    discount_limit: str = ""
+    code_patterns: str = ""
+
+
 def read_tax_rules(rates: str, *, usual: str, included: str, points_as: str) -> TaxRules:
     """Read `A=23, B=8` and what goes with it. Raises BadRequest."""
     read = tuple(_rate(part.strip()) for part in rates.split(",") if part.strip())
@@ -54,9 +67,9 @@ def read_tax_rules(rates: str, *, usual: str, included: str, points_as: str) -> 
         raise BadRequest(field="tax_rates", reason="each_name_once")
     if usual and usual not in names:
         raise BadRequest(field="usual_tax", reason="not_in_tax_rates")
-    if points_as not in {"discount", "tender"}:
+    if (points_as or "discount") not in {"discount", "tender"}:
         raise BadRequest(field="points_as", reason="discount_or_tender")
-    is_included = yes_or_no("tax_included", included)
+    is_included = yes_or_no("tax_included", included or "yes")
     return TaxRules(rates=read, usual=usual, is_included=is_included, points_are_tender=points_as == "tender")
 
 
@@ -75,12 +88,13 @@ def read_coin(text: str) -> Decimal:
 
 
 def read_limit(text: str) -> Decimal | None:
-    """Read a limit in percent; `none` is no limit. Raises BadRequest."""
-    if text.strip().lower() == "none":
+    """Read a limit in percent; `none` is no limit, nothing the usual one. Raises BadRequest."""
+    said = text.strip() or USUAL_LIMIT
+    if said.lower() == "none":
         return None
-    if not _PERCENT.fullmatch(text.strip()):
+    if not _PERCENT.fullmatch(said):
         raise BadRequest(field="discount_limit", reason="not_a_percentage")
-    return Decimal(text.strip())
+    return Decimal(said)
 
 
 def read_certified(text: str) -> bool | None:

@@ -19,7 +19,7 @@ from posloyalty.domain.sales import HeldReward, ReturnedLine
 from posloyalty.domain.signals import Served
 from posloyalty.use_cases.call_ports import HasOrders
 from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
-from posloyalty.use_cases.counter_rules import COUNTRY_SETTING, USUAL_COUNTRY, CounterRules
+from posloyalty.use_cases.counter_rules import COUNTRY_SETTING, USUAL_COUNTRY, CounterRules, RuleTexts
 from posloyalty.use_cases.day_ports import DayBook, StoreDays, TillBook
 from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.device_ports import (
@@ -386,6 +386,7 @@ class TillPorts:
     rules: CounterRules = CounterRules()  # noqa: RUF009 - frozen
     door: LedgerDoor | None = None  # leads to a ledger whose address is typed
     is_training: bool = False  # a practice store: nothing is sent, everything says so
+    fixed_rules: RuleTexts = RuleTexts()  # noqa: RUF009 - frozen
     fixed_region: str = ""  # the country, where flags, a variable or the settings file name it (ISO 3166)
 
     @property

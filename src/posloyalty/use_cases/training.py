@@ -22,6 +22,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Enrolment, PublishedProgramme
 from posloyalty.use_cases.requests import AdjustmentRequest, EnrolMemberRequest
 from posloyalty.use_cases.rights import Deed
+from posloyalty.use_cases.selling_rules import RULE_SETTINGS
 from posloyalty.use_cases.start_alone import VERSION_ALONE
 
 TRAINING_SETTING: Final = "training"
@@ -89,7 +90,12 @@ def fill_practice(practice: TillPorts, *, real: TillPorts) -> None:
             practice.store.products.put(product)
         for cashier in real.store.cashiers.all():
             practice.store.cashiers.put(cashier)
-        for name in (COUNTRY_SETTING, *_LOOK, *(f"device.{field.name}" for field in fields(DeviceChoice))):
+        for name in (
+            COUNTRY_SETTING,
+            *RULE_SETTINGS,
+            *_LOOK,
+            *(f"device.{field.name}" for field in fields(DeviceChoice)),
+        ):
             practice.store.put_setting(name, real.store.setting(name) or "")
     _remember(real, _ON)
 

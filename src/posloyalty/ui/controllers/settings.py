@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.devices import DeviceController
+from posloyalty.ui.controllers.selling_rules import SellingRulesController
 from posloyalty.ui.country_names import country_name
 from posloyalty.ui.day_files import places_to_save
 from posloyalty.ui.desk import Desk, Page
@@ -43,6 +44,7 @@ class Section(StrEnum):
     SCANNER = "scanner"
     LEDGER = "ledger"
     SUPPORT = "support"
+    SELLING = "selling"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class SettingsController(QObject):
         self._desk, self._devices, self._approval = desk, devices, approval
         self.examine: Examine | None = None
         self.state = SettingsState()
+        self.selling = SellingRulesController(desk, lambda words, is_good: self.say(words, is_good=is_good))
         self._is_learning = False
         desk.changed.connect(self._look_away)
 

@@ -16,6 +16,7 @@ from posloyalty.ui.options import Chosen
 from posloyalty.ui.pages.page_parts import PageHead
 from posloyalty.ui.settings.parts import LedgerPart, LookPart, ScannerPart, SupportPart, UsePart
 from posloyalty.ui.settings.people_part import PeoplePart
+from posloyalty.ui.settings.selling_part import SellingPart
 from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import StepForm
@@ -130,6 +131,7 @@ class SettingsPage(QWidget):
             Section.SCANNER: lambda: ScannerPart(controllers),
             Section.LEDGER: lambda: LedgerPart(controllers),
             Section.SUPPORT: lambda: SupportPart(controllers),
+            Section.SELLING: lambda: SellingPart(controllers),
         }
         return makers[section]()
 
@@ -187,4 +189,5 @@ def _names() -> tuple[str, ...]:
         tr("Settings", "Scanner"),
         tr("Settings", "Ledger"),
         tr("Settings", "Help and support"),
+        tr("Selling", "Taxes, coins and codes"),
     )
