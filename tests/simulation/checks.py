@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from posloyalty_ledger.verification.books import books_faults
 from posloyalty_ledger.verification.chains import chain_faults
@@ -90,6 +90,9 @@ def _check_lease(world: World, till: TillSite) -> None:
     for device in till.devices:  # what stood for the device that it was goes along with its first event as another
         for member, points in world.ledger.raw.execute(_LEASES_OF_DEVICE, (device.hex,)):
             there[member] += points
+    for sale in _unheard_sales(world, till):  # what they earned and set aside is there once they are posted
+        member = sale.get("member_id", "").replace("-", "")
+        there[owner.get(member, member)] += sale.get("sets_aside", 0)
     for member, points in claimed.items():
         _hold(
             points <= there.get(member, 0), 6, f"{till.name} counts on {points} of {member}, not {there.get(member, 0)}"
@@ -101,14 +104,17 @@ def _check_floor(world: World, till: TillSite) -> None:
     if till.taint or world.ledger.restores:
         return
     lent: dict[str, int] = defaultdict(int)
-    for (content,) in till.raw.execute(
-        "SELECT content FROM events WHERE seq > ? AND type = 'sale'", (heard_through(world, till),)
-    ):
-        body = json.loads(content)["body"]
-        lent[body.get("member_id", "")] += body.get("from_floor", 0)
+    for sale in _unheard_sales(world, till):
+        lent[sale.get("member_id", "")] += sale.get("from_floor", 0)
     most = max(lent.values(), default=0)
     _hold(most <= FLOOR, 5, f"{till.name} lent {most} to one member")
     _hold(sum(lent.values()) <= TILL_FLOOR, 5, f"{till.name} lent {sum(lent.values())} in all")
+
+
+def _unheard_sales(world: World, till: TillSite) -> list[dict[str, Any]]:
+    """Give what the sales say, in the bytes of their events, that the ledger has not heard of."""
+    statement = "SELECT content FROM events WHERE seq > ? AND type = 'sale'"
+    return [json.loads(content)["body"] for (content,) in till.raw.execute(statement, (heard_through(world, till),))]
 
 
 def check_floors_age(world: World, till: TillSite) -> None:

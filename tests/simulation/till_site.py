@@ -34,6 +34,13 @@ ADDRESS: Final = "http://127.0.0.1:1"
 SNAPSHOTS_KEPT: Final = 3
 BOOTS_AFTER_KILL: Final = 0.5  # else it was the program alone that ended
 
+_COUNTED_ON: Final = """
+    SELECT coalesce(sum(max(points, target + (
+        SELECT coalesce(sum(sets_aside), 0) FROM lease_moves
+        WHERE member_id = leases.member_id AND seq > (SELECT acked_seq FROM sync_state)
+    ))), 0) FROM leases
+"""
+
 
 class NoPins:
     """No cashier signs in here: stands in for the hash that is slow on purpose."""
@@ -198,9 +205,8 @@ class TillSite:
         self.snapshots = [*self.snapshots, (target, list(self.printed), heard)][-SNAPSHOTS_KEPT:]
 
     def counted_on(self) -> int:
-        """Sum what the till may spend of leases: what is left, or what it has asked for."""
-        row = self.raw.execute("SELECT coalesce(sum(max(points, target)), 0) FROM leases").fetchone()
-        return int(row[0])
+        """Sum what the till may spend of leases: what is left, or what it has asked for and adds of what it earned."""
+        return int(self.raw.execute(_COUNTED_ON).fetchone()[0])
 
     def put_back(self, number: int, *, with_anchor: bool) -> bool:
         """Go back to a copy of the files, the anchor among them or not; tell whether anything was lost by it."""

@@ -61,6 +61,8 @@ class SaleFact:
     settlement: Settlement | None = None  # what was owed with tax and in coins; None: what is to pay
     approver: CashierId | None = None  # of what was taken off above a cashier's limit
     unpaid: bool = False  # an order that is paid later: its award waits for that
+    sets_aside: Points = Points(0)  # of the award: set aside for this till at once
+    sets_aside_until: datetime | None = None  # when this till stops spending it: kept at this till
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,12 @@ NONE: Final = Points(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseMove:
-    """What one event of the till did to a lease: it spent of it, or asked for another target (None: it did not)."""
+    """What one event of the till did to a lease: it spent of it, added an award to it, or asked for another target."""
 
     member_id: MemberId
     spent: Points = NONE
-    target: Points | None = None
+    added: Points = NONE
+    target: Points | None = None  # None: it asked for none
 
 
 def spendable(points: Points, programme: Programme) -> Points:
@@ -83,13 +84,16 @@ def fold_leases(
     """Give what is left of the leases that the ledger listed, after what the till did since, in order.
 
     `families` names for a surviving member those who were merged into them, in the order in which their leases are
-    spent. Raising a target grants nothing: only the ledger does.
+    spent. Raising a target grants nothing: only the ledger does. A sale that sets its own award aside adds it: no list
+    that came before the sale is posted can hold it.
     """
     left = dict(listed)
     for move in moves:
         own = [move.member_id, *families.get(move.member_id, ())]
         for member_id, part in parts_of_spending(left, own, points=move.spent):
             left[member_id] = left[member_id] - part
+        if move.added:
+            left[move.member_id] = left.get(move.member_id, NONE) + move.added
         if move.target is not None and move.member_id in left:
             left[move.member_id] = min(left[move.member_id], move.target)
     return left

@@ -29,12 +29,14 @@ def post_sale(
     new_id: NewId,
     from_lease: Points = NONE,
     donated: Points = NONE,
+    sets_aside: Points = NONE,
 ) -> Posting:
     """Post a sale: the redemption first, then the award as a lot with `dates`.
 
     The redemption takes from the lease that it names (`from_lease`, as far as that is still set aside), then from what
     is available, and the rest becomes overdraft. `donated` of it goes to causes, first, so that a cause gets no points
-    that were not there: the shop bears overdraft, and that of a donation too. `cause` is the sale's id.
+    that were not there: the shop bears overdraft, and that of a donation too. `sets_aside` of the award is set aside
+    for the till that sold, before anything is repaid: it may have used it since. `cause` is the sale's id.
     """
     draft = PostingDraft(books, new_id=new_id)
     draft.use_lease(min(from_lease, redeemed))
@@ -44,6 +46,7 @@ def post_sale(
     draft.debit(covered, to=Account.REDEEMED, kind=TransferKind.REDEEM)
     draft.overdraw(redeemed - given - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.REDEEMED)
     draft.credit_lot(award, source=Account.ISSUED, kind=TransferKind.EARN, cause=cause, dates=dates)
+    draft.set_aside(min(sets_aside, NONE if dates.pending else award))
     draft.repay_overdraft()
     return draft.posting()
 

@@ -128,6 +128,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     alone_since: int | None = None  # the newest event of a till that stands alone
     away: int | None = 0
     waiting: int = 0  # for the money of orders, at a till that stands alone
+    set_aside: int = 0  # of `award`: for this till
 
 
 _FIGURES: Final = msgspec.json.Decoder(Figures)
@@ -145,7 +146,9 @@ def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figure
     leased = (lease.left, lease.ends_at, lease.floor_used, lease.till_floor_used, lease.asking)
     alone = connection.execute(_ALONE).fetchone()
     waiting = waiting_award(connection, member_id) if alone else 0
-    return msgspec.convert((*told, *leased, online_only_until, alone and alone[0], away, waiting), Figures)
+    return msgspec.convert(
+        (*told, *leased, online_only_until, alone and alone[0], away, waiting, lease.set_aside), Figures
+    )
 
 
 def kept_figures(figures: Figures) -> bytes:
@@ -204,6 +207,7 @@ def _balance_of(figures: Figures) -> KnownBalance:
         floor_used=Points(figures.floor_used),
         till_floor_used=Points(figures.till_floor_used),
         asking=figures.asking,
+        unsent_set_aside=Points(figures.set_aside),
         online_only_until=date.fromisoformat(figures.online_only_until) if figures.online_only_until else None,
         away=bool(figures.away),
     )

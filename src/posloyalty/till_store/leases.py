@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, union_all, update
+from sqlalchemy import bindparam, case, func, insert, select, union_all, update
 from sqlalchemy.dialects import sqlite
 
 from posloyalty.domain.facts import AdjustmentFact, CounterFact, LeaseFact, SaleFact
@@ -57,6 +57,19 @@ _ASK: Final = sql_of(
         },
     )
 )
+# Where nothing was left, what is added has its own end; what is added to a rest ends with it.
+_ADD: Final = sql_of(
+    _put.on_conflict_do_update(
+        index_elements=[LEASES.c.member_id],
+        set_={
+            "points": LEASES.c.points + _put.excluded.points,
+            "ends_at": case((LEASES.c.points == number(0), _put.excluded.ends_at), else_=LEASES.c.ends_at),
+        },
+    )
+)
+_LEAVE: Final = sql_of(
+    update(LEASES).values(points=bindparam("left")).where(LEASES.c.member_id == bindparam("of_member"))
+)
 _SPEND: Final = sql_of(
     update(LEASES)
     .values(points=LEASES.c.points - bindparam("part"))
@@ -88,7 +101,7 @@ _SETTLED: Final = sql_of(
 )
 _ADD_MOVE: Final = sql_of(insert(LEASE_MOVES))
 _MOVES_AFTER: Final = sql_of(
-    select(LEASE_MOVES.c.member_id, LEASE_MOVES.c.from_lease, LEASE_MOVES.c.target)
+    select(LEASE_MOVES.c.member_id, LEASE_MOVES.c.from_lease, LEASE_MOVES.c.sets_aside, LEASE_MOVES.c.target)
     .where(LEASE_MOVES.c.seq > bindparam("after"))
     .order_by(LEASE_MOVES.c.seq)
 )
@@ -115,8 +128,12 @@ _FLOOR_USED: Final = sql_of(
             LEASE_MOVES.c.target.is_not(NOTHING),
         )
         .scalar_subquery(),
+        select(func.coalesce(func.sum(LEASE_MOVES.c.sets_aside), number(0)))
+        .where(LEASE_MOVES.c.member_id.in_(_their_ids), LEASE_MOVES.c.seq > _acked_seq)
+        .scalar_subquery(),
     )
 )
+_STANDING: Final = sql_of(select(func.count()).where(LEASES.c.points > number(0)))
 _KEPT: Final = (
     LEASES.c.member_id,
     LEASES.c.points,
@@ -125,13 +142,15 @@ _KEPT: Final = (
     LEASES.c.seen_at,
     LEASES.c.state,
 )
+_is_left_over = (LEASES.c.state == number(LeaseState.SERVED)) | (
+    (LEASES.c.state == number(LeaseState.SERVING)) & (LEASES.c.asked_at <= bindparam("asked_before"))
+)
 _is_wanted = (LEASES.c.points > number(0)) | (LEASES.c.target > number(0))
 _BY_MEMBER: Final = sql_of(select(*_KEPT).where(LEASES.c.member_id == bindparam("of_member")))
 _DUE: Final = sql_of(
     at_most(
         select(*_KEPT).where(
-            (LEASES.c.state == number(LeaseState.SERVED))
-            | ((LEASES.c.state == number(LeaseState.SERVING)) & (LEASES.c.asked_at <= bindparam("asked_before")))
+            (_is_left_over & (bindparam("online") == number(1)))
             | ((LEASES.c.points > number(0)) & (LEASES.c.ends_at <= bindparam("at")))
             | (_is_wanted & (LEASES.c.seen_at <= bindparam("seen_before")))
         ),
@@ -152,17 +171,28 @@ class SqliteLeaseBook:
             row = connection.execute(_BY_MEMBER, {"of_member": member_id.bytes}).fetchone()
         return _kept_lease(row) if row else None
 
-    def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
-        """Give leases whose target is to fall: the visit is over, their time is over, or the member stayed away."""
+    def due(
+        self, *, now: datetime, asked_before: datetime, seen_before: datetime, online: bool, limit: int
+    ) -> tuple[KeptLease, ...]:
+        """Give leases to look at: their time is over, or the member stayed away; `online`: also where a visit is over.
+
+        What a visit left is looked at once the ledger answers: until then nobody else could use what is given back.
+        """
         row = {
             "at": micros_of(now),
             "asked_before": micros_of(asked_before),
             "seen_before": micros_of(seen_before),
+            "online": int(online),
             "limit": limit,
         }
         with self._database.reading() as connection:
             rows = connection.execute(_DUE, row).fetchall()
         return tuple(_kept_lease(row) for row in rows)
+
+    def standing(self) -> int:
+        """Count the members of whose points anything is set aside for this till."""
+        with self._database.reading() as connection:
+            return int(connection.execute(_STANDING).fetchone()[0])
 
     def serving(self, member_id: MemberId, *, now: datetime) -> None:
         """Note that a basket may use what is set aside of a member's points. Needs an open transaction."""
@@ -182,6 +212,7 @@ class LeaseFigures:
     floor_used: int  # lent to this member and not in the ledger's balance yet
     till_floor_used: int
     asking: bool  # a target is on its way to the ledger
+    set_aside: int  # of awards that the ledger has not posted yet
 
 
 def lease_figures(connection: sqlite3.Connection, member_id: MemberId) -> LeaseFigures:
@@ -192,13 +223,14 @@ def lease_figures(connection: sqlite3.Connection, member_id: MemberId) -> LeaseF
         if row and row[0]:
             left += row[0]
             ends.append(row[1])
-    used, used_in_all, asked = connection.execute(_FLOOR_USED, {"of_member": member_id.bytes}).fetchone()
+    used, used_in_all, asked, set_aside = connection.execute(_FLOOR_USED, {"of_member": member_id.bytes}).fetchone()
     return LeaseFigures(
         left=left,
         ends_at=min(ends, default=None),
         floor_used=used,
         till_floor_used=used_in_all,
         asking=asked > 0,
+        set_aside=set_aside,
     )
 
 
@@ -212,13 +244,19 @@ def note_lease_move(writer: sqlite3.Connection, fact: CounterFact, *, seq: int) 
         return
     member_id, from_lease, from_floor = spending
     own = [member_id, *_merged_into(writer, member_id)]
-    if from_lease or from_floor:
-        _add_move(writer, seq=seq, member_id=member_id, from_lease=from_lease, from_floor=from_floor)
+    added = fact.sets_aside if isinstance(fact, SaleFact) else Points(0)
+    if from_lease or from_floor or added:
+        _add_move(
+            writer, seq=seq, member_id=member_id, from_lease=from_lease, from_floor=from_floor, sets_aside=int(added)
+        )
         for of_member, part in parts_of_spending(_left_of(writer, own), own, points=Points(from_lease)):
             writer.execute(_SPEND, {"of_member": of_member.bytes, "part": int(part)})
     at = micros_of(fact.occurred_at)
     row = {"member_id": member_id.bytes, "points": 0, "listed": 0, "target": 0, "state": int(LeaseState.SERVED)}
-    writer.execute(_SERVED, {**row, "ends_at": at, "asked_at": at, "seen_at": at})
+    row |= {"ends_at": at, "asked_at": at, "seen_at": at}
+    if isinstance(fact, SaleFact) and fact.sets_aside_until is not None:
+        writer.execute(_ADD, {**row, "points": int(added), "ends_at": micros_of(fact.sets_aside_until)})
+    writer.execute(_SERVED, row)
     for of_member in own[1:]:
         writer.execute(_SERVED_AS, {"of_member": of_member.bytes, "at": at})
 
@@ -233,14 +271,12 @@ def take_leases(writer: sqlite3.Connection, listed: Iterable[ListedLease], *, ac
     listed = tuple(listed)
     writer.execute(_NOTHING_LEFT)
     writer.execute(_NOTE_LISTED, {"as_of": acked_seq})
-    if not listed:
-        return
     left = _folded(writer, {one.member_id: one.points for one in listed}, after=acked_seq)
     at = micros_of(now)
     for one in listed:
         row = {
             "member_id": one.member_id.bytes,
-            "points": int(left[one.member_id]),
+            "points": int(left.pop(one.member_id)),
             "listed": int(one.points),
             "target": int(one.points),
             "ends_at": micros_of(now + one.lasts),
@@ -249,6 +285,8 @@ def take_leases(writer: sqlite3.Connection, listed: Iterable[ListedLease], *, ac
             "state": int(LeaseState.STANDING),
         }
         writer.execute(_PUT, row)
+    for member_id, points in left.items():  # awards set aside since: no list has them yet
+        writer.execute(_LEAVE, {"of_member": member_id.bytes, "left": int(points)})
 
 
 def lease_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -269,9 +307,10 @@ def _folded(connection: sqlite3.Connection, listed: dict[MemberId, Points], *, a
         LeaseMove(
             member_id=MemberId(UUID(bytes=member_id)),
             spent=Points(spent),
+            added=Points(added),
             target=None if target is None else Points(target),
         )
-        for member_id, spent, target in connection.execute(_MOVES_AFTER, {"after": after})
+        for member_id, spent, added, target in connection.execute(_MOVES_AFTER, {"after": after})
     ]
     families = {move.member_id: _merged_into(connection, move.member_id) for move in moves}
     return fold_leases(listed, moves, families=families)
@@ -306,6 +345,7 @@ def _add_move(
     member_id: MemberId,
     from_lease: int = 0,
     from_floor: int = 0,
+    sets_aside: int = 0,
     target: int | None = None,
 ) -> None:
     row = {
@@ -314,6 +354,7 @@ def _add_move(
         "from_lease": from_lease,
         "from_floor": from_floor,
         "target": target,
+        "sets_aside": sets_aside,
     }
     writer.execute(_ADD_MOVE, row)
 

@@ -194,6 +194,7 @@ def _sale_body(fact: SaleFact, write: _Writer) -> SaleBody:
         signals=list(fact.signals),
         **_settled(fact, write),
         unpaid=fact.unpaid,
+        sets_aside=int(fact.sets_aside),
     )
 
 

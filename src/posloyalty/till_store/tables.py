@@ -212,6 +212,7 @@ LEASE_MOVES: Final = Table(
     Column("from_lease", Integer, nullable=False),
     Column("from_floor", Integer, nullable=False),
     Column("target", Integer),  # of a lease.set
+    Column("sets_aside", Integer, nullable=False, server_default=text("0")),  # of a sale's award, for this till
     Index("lease_moves_of_member", "member_id", "seq"),
     sqlite_strict=True,
 )

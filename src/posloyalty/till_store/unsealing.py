@@ -102,6 +102,7 @@ def sale_of(content: bytes, local: LocalPart) -> SaleFact:
         settlement=_settlement(body, read),
         approver=CashierId(head.approver) if head.approver is not None else None,
         unpaid=body.unpaid,
+        sets_aside=Points(body.sets_aside),
     )
 
 

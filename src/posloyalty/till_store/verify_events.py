@@ -143,17 +143,17 @@ def _lease_faults(row: CheckedRow, body: EventBody) -> Iterator[str]:
     """Compare what was noted of leases and floor with the bytes. Events before tills noted it have nothing."""
     if row.lease_member is None:
         return
-    noted = (row.lease_member, row.lease_spent, row.floor_lent, row.lease_target)
+    noted = (row.lease_member, row.lease_spent, row.floor_lent, row.lease_target, row.award_set_aside)
     if noted != (member_in(body), *_lease_move_of(body)):
         yield "what it took of leases and floor is not what its bytes say"
 
 
-def _lease_move_of(body: EventBody) -> tuple[int, int, int | None]:
+def _lease_move_of(body: EventBody) -> tuple[int, int, int | None, int]:
     if isinstance(body, SaleBody):
-        return body.from_lease, body.from_floor, None
+        return body.from_lease, body.from_floor, None, body.sets_aside
     if isinstance(body, AdjustmentBody):
-        return body.from_lease, -body.points - body.from_lease, None
-    return 0, 0, body.target if isinstance(body, LeaseSetBody) else None
+        return body.from_lease, -body.points - body.from_lease, None, 0
+    return 0, 0, body.target if isinstance(body, LeaseSetBody) else None, 0
 
 
 def _sale_faults(row: CheckedRow, body: SaleBody, head: EventHead) -> Iterator[str]:

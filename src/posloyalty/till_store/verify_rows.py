@@ -51,6 +51,7 @@ class CheckedRow(NamedTuple):
     lease_spent: int | None
     floor_lent: int | None
     lease_target: int | None
+    award_set_aside: int | None
     claimed_sale_id: str | None
     claim_award: int | None
     claim_day: str | None
@@ -95,6 +96,7 @@ CHECKED_ROWS: Final = sql_of(
         LEASE_MOVES.c.from_lease,
         LEASE_MOVES.c.from_floor,
         LEASE_MOVES.c.target,
+        LEASE_MOVES.c.sets_aside,
         CLAIMS.c.sale_id.label("claimed_sale_id"),
         CLAIMS.c.award.label("claim_award"),
         CLAIMS.c.business_date.label("claim_day"),

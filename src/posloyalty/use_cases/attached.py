@@ -27,7 +27,7 @@ from posloyalty.domain.sales import (
     RewardsKnown,
 )
 from posloyalty.domain.tier_discounts import with_tier_discount
-from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points, usable_on
+from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points, usable_here, usable_on
 from posloyalty.use_cases.coupons import usable_coupons
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
@@ -201,7 +201,7 @@ def _limits_of(request: SaleRequest, situation: Situation) -> RedemptionLimits:
     offline, known = situation.published.programme.offline, situation.attached.known
     return RedemptionLimits(
         safe_now=safe_points(known, offline=offline, outlook=situation.outlook),
-        balance=known.confirmed - known.unsent_redeemed,
+        balance=usable_here(known),
         till_may_redeem=situation.outlook.online or offline.policy is not OfflinePolicy.EARN_ONLY,
         proof_given=_proves(request.proof, situation.attached.member) or is_caller_known(request, situation),
     )

@@ -132,8 +132,18 @@ def safe_points(known: KnownBalance, *, offline: Offline, outlook: Outlook) -> P
     if offline.policy is OfflinePolicy.EARN_ONLY and not outlook.online:
         return NO_POINTS
     # What ended is nobody's, also where it was set aside while it lasted.
-    left = known.confirmed - known.unsent_redeemed
-    return max(NO_POINTS, min(left, lease_left(known, outlook=outlook) + _floor_left(known, offline, outlook)))
+    return max(
+        NO_POINTS, min(usable_here(known), lease_left(known, outlook=outlook) + _floor_left(known, offline, outlook))
+    )
+
+
+def usable_here(known: KnownBalance) -> Points:
+    """Points that the member has as far as this till may build on it; below 0 if more was used.
+
+    The ledger's, less what was used here since, and of what was earned here since what those sales set aside.
+    """
+    own = min(known.unsent_set_aside, known.unsent_award + known.unsent_returned)
+    return known.confirmed - known.unsent_redeemed + max(NO_POINTS, own)
 
 
 def lease_left(known: KnownBalance, *, outlook: Outlook) -> Points:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from posloyalty.domain.expiry import awards_wait
+from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import smallest_redemption, visit_target
 from posloyalty.domain.money import Points
-from posloyalty.use_cases.attached import Attached, outlook_now
+from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.domain.sales import Channel
+from posloyalty.use_cases.attached import Attached, Situation, outlook_now
 from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, LeaseState, PublishedProgramme
@@ -18,6 +22,8 @@ from posloyalty.use_cases.sync import catch_up
 
 # The one wait on the network that a cashier may meet: a redemption above what is safe now.
 ASK_FIRST_TIMEOUT_S: Final = 1.5
+# Of the points of so many members something may stand here: an answer lists them all.
+STANDING_MAX: Final = 5_000
 
 
 def serve_member(till: TillPorts, attached: Attached, published: PublishedProgramme, *, wait_s: float) -> None:
@@ -49,6 +55,45 @@ def is_above_safe(till: TillPorts, attached: Attached, published: PublishedProgr
 def from_lease(known: KnownBalance, points: Points, *, outlook: Outlook) -> Points:
     """Say how much of a redemption is spent from the lease; the floor lends the rest."""
     return min(points, lease_left(known, outlook=outlook))
+
+
+def aside_of_award(till: TillPorts, situation: Situation, award: Points, *, from_lease: Points) -> Points:
+    """Say how much of what a sale earns is set aside for this till at once; `from_lease`: spent in the same sale.
+
+    While the ledger cannot be asked nobody else can use what is earned here, and so nothing is taken from anybody: the
+    event says so, and the ledger sets it aside as it posts it. Nothing of points that wait, of who owes points or may
+    use them only online, nor where a till alone grants nothing.
+    """
+    attached, outlook, programme = situation.attached, situation.outlook, situation.published.programme
+    if attached is None or outlook.online or not outlook.is_trusted:
+        return Points(0)
+    known = attached.known
+    owes_nothing = known.overdraft == 0 and known.online_only_until is None
+    if (
+        known.is_whole
+        or known.as_of is None
+        or not owes_nothing
+        or awards_wait(programme.pending, channel=Channel.STORE)
+    ):
+        return Points(0)
+    if programme.offline.policy is OfflinePolicy.EARN_ONLY:
+        return Points(0)
+    left = lease_left(known, outlook=outlook)
+    if left != known.lease or till.store.leases.standing() >= STANDING_MAX:
+        return Points(0)  # what is left has ended, and goes back: nothing is added to it
+    return max(Points(0), min(award, programme.offline.lease_max_points - (left - from_lease)))
+
+
+def give_way(till: TillPorts, member_id: MemberId, *, award_taken: Points) -> None:
+    """Before an award is taken back that this till has set aside, give it back: nothing is to be missing then.
+
+    Needs an open transaction.
+    """
+    known, lease = till.store.members.balance_of(member_id), till.store.leases.of(member_id)
+    points = min(award_taken, known.unsent_set_aside)
+    if lease is not None and points and lease.points:
+        target = max(Points(0), lease.points - points)
+        record_target(till, member_id, target, published=till.store.programme(), serving=False)
 
 
 def _ask(

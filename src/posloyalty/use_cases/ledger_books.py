@@ -25,8 +25,17 @@ class LeaseBook(Protocol):
         """Give the lease that was granted under a member's id; None if none ever was."""
         ...
 
-    def due(self, *, now: datetime, asked_before: datetime, seen_before: datetime, limit: int) -> tuple[KeptLease, ...]:
-        """Give leases to look at: a visit or their time is over, the member's points changed, or they stayed away."""
+    def due(
+        self, *, now: datetime, asked_before: datetime, seen_before: datetime, online: bool, limit: int
+    ) -> tuple[KeptLease, ...]:
+        """Give leases to look at: their time is over, or the member stayed away; `online`: also where a visit is over.
+
+        What a visit left is looked at once the ledger answers: until then nobody else could use what is given back.
+        """
+        ...
+
+    def standing(self) -> int:
+        """Count the members of whose points anything is set aside for this till."""
         ...
 
     def serving(self, member_id: MemberId, *, now: datetime) -> None:

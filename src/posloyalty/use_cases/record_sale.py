@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.facts import Basis, OrderNotedFact, SaleFact
@@ -16,7 +17,7 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, is_caller_known, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
 from posloyalty.use_cases.coupons import names_a_code
-from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S, from_lease, have_set_aside
+from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S, aside_of_award, from_lease, have_set_aside
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
@@ -112,6 +113,7 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
     _check_tenders(request, due=settlement.due if settlement else priced.to_pay)
     spent = priced.redeemed - _set_aside(priced)
     leased = _leased(situation, spent)
+    aside = Points(0) if request.unpaid else aside_of_award(till, situation, priced.award, from_lease=leased)
     return SaleFact(
         sale_id=request.sale_id,
         member_id=situation.attached.member.member_id if situation.attached else None,
@@ -131,7 +133,13 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
         settlement=settlement,
         approver=request.approver,
         unpaid=request.unpaid,
+        sets_aside=aside,
+        sets_aside_until=_aside_until(situation) if aside else None,
     )
+
+
+def _aside_until(situation: Situation) -> datetime:
+    return situation.outlook.now + timedelta(hours=situation.published.programme.offline.lease_hours)
 
 
 def _noted(request: SaleRequest, fact: SaleFact) -> OrderNotedFact:

@@ -83,6 +83,7 @@ class KnownBalance:
     floor_used: Points = Points(0)  # lent to the member beyond the lease, and not in `confirmed` yet
     till_floor_used: Points = Points(0)  # Σ floor_used of all members at this till
     asking: bool = False  # a lease was asked for, and the ledger has not answered
+    unsent_set_aside: Points = Points(0)  # of `unsent_award`: set aside for this till by the sales that earned it
     online_only_until: date | None = None  # while it stands, points are used only where the ledger can be asked
     is_whole: bool = False  # this till stands alone: nobody else earns, spends or knows more
     away: bool = False  # the feed tells no more of them: nothing is lent on figures that may be old

@@ -15,6 +15,7 @@ from posloyalty.domain.sales import PricedReturn
 from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
+from posloyalty.use_cases.leases import give_way
 from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id, refuse_unpaid
 from posloyalty.use_cases.paying import refund_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
@@ -79,6 +80,8 @@ def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId
     known = balance_now(till, sale.member_id) if sale.member_id else None
     occurred_at = moment_of(till, request.occurred_at)
     priced = _priced(till, sale, request)
+    if sale.member_id is not None:
+        give_way(till, sale.member_id, award_taken=priced.award_taken)
     till.store.journal.append(
         ReturnFact(
             return_id=request.return_id,

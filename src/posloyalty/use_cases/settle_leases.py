@@ -37,7 +37,11 @@ def settle_leases(till: TillPorts) -> int:
         return 0
     now = till.clock.now()
     due = till.store.leases.due(
-        now=now, asked_before=now - VISIT_MAX, seen_before=now - SEEN_WITHIN, limit=SETTLED_AT_ONCE_MAX
+        now=now,
+        asked_before=now - VISIT_MAX,
+        seen_before=now - SEEN_WITHIN,
+        online=till.link.state.online,
+        limit=SETTLED_AT_ONCE_MAX,
     )
     return sum([_settle(till, lease, now=now) for lease in due])
 
@@ -89,7 +93,7 @@ def _standing(till: TillPorts, lease: KeptLease, known: KnownBalance, published:
     return standing_target(
         known.confirmed + coming - known.unsent_redeemed,
         programme,
-        within=known.available + lease.points + coming - known.floor_used,
+        within=known.available + lease.points + coming - known.unsent_set_aside - known.floor_used,
     )
 
 

@@ -145,6 +145,7 @@ class SaleBody(Struct, frozen=True, kw_only=True):
     tax_added: MoneyText | None = None  # of `due`: tax on top of the prices
     rounding: SignedMoneyText | None = None  # of `due`: to coins that exist
     unpaid: bool = False  # an order that is paid later: its award waits for `order.paid`
+    sets_aside: PointsCount = 0  # of `award`: set aside for this till at once, before anybody else can use it
 
 
 class ReturnLine(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,15 @@ class OpenLeases:
                 left -= part
         return points - left
 
+    def add(self, device_id: UUID, *, member_id: UUID, owner_id: UUID, points: int, now: datetime) -> int:
+        """Set points aside for a till that were earned there; give how many: none if it has leases without measure."""
+        rows = self._of_till(device_id)
+        if member_id not in rows and len(rows) >= 2 * LEASES_PER_TILL_MAX:
+            return 0
+        after = self.of(device_id, member_id) + points
+        self._put(LeaseRow(member_id=member_id, device_id=device_id, owner_id=owner_id, points=after, changed_at=now))
+        return points
+
     def put(self, lease: LeaseRow, *, missing: int = 0) -> None:
         """Set what is set aside for a till: it has answered what was asked of it. `missing`: it asked for more."""
         self._answered.add((lease.member_id, lease.device_id))

@@ -29,7 +29,7 @@ from posloyalty_ledger.coupons.using import use_coupons
 from posloyalty_ledger.due.points import post_due_points
 from posloyalty_ledger.entries.books import Cause
 from posloyalty_ledger.histories.service import count_return, count_sale, facts_of
-from posloyalty_ledger.leases.spending import spend_lease
+from posloyalty_ledger.leases.spending import set_award_aside, spend_lease
 from posloyalty_ledger.members.repository import MemberRow, members_by_ids
 from posloyalty_ledger.rewards.settling import give_reward, restore_given, settle_rewards
 from posloyalty_ledger.sales import repository
@@ -148,6 +148,7 @@ def _move_points(
         new_id=run.new_id,
         from_lease=used,
         donated=settled.donated,
+        sets_aside=set_award_aside(run, cause, body, owner=owner, waits=dates.pending),
     )
     return Posted(change=expired + run.books.apply(posting, cause), overdrawn=int(posting.overdrawn))
 
