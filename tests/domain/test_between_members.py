@@ -16,7 +16,7 @@ from posloyalty.domain.expiry import LedgerDay
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, MemberBooks, SaleTrace, TransferKind
-from posloyalty.domain.postings import post_sale
+from posloyalty.domain.postings import LeaseUse, post_sale
 from tests.domain.builders import TODAY, a_lot, a_programme, books_of, dates, numbered_ids
 
 BEN = MemberId(UUID(int=0xBE))
@@ -149,7 +149,7 @@ def test_a_sale_of_the_source_that_was_leased_spends_the_survivors_points() -> N
         award=Points(0),
         dates=dates(),
         new_id=numbered_ids(10**10),
-        from_lease=Points(60),
+        lease=LeaseUse(spends=Points(60)),
     ).books
     assert (sold.balance, sold.reserved, sold.overdraft) == (40, 0, 0)
 

@@ -17,7 +17,15 @@ from posloyalty.domain.expiry import LedgerDay, LotDates, lot_dates
 from posloyalty.domain.ids import LotId, TransferId
 from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, Lot, LotDebit, MemberBooks, Posting, SaleTrace, Transfer, TransferKind
-from posloyalty.domain.postings import debits_left, post_adjustment, post_correction, post_due, post_return, post_sale
+from posloyalty.domain.postings import (
+    LeaseUse,
+    debits_left,
+    post_adjustment,
+    post_correction,
+    post_due,
+    post_return,
+    post_sale,
+)
 from posloyalty.domain.programme import Expiry, ExpiryPolicy, Pending, Period, Shortfall
 from posloyalty.domain.sales import Channel
 from tests.domain.builders import ANA, TODAY, a_programme, numbered_ids
@@ -73,7 +81,7 @@ class MemberLife(RuleBasedStateMachine):
             award=Points(award),
             dates=self._dates(channel),
             new_id=self.new_id,
-            from_lease=Points(lease),
+            lease=LeaseUse(spends=Points(lease)),
         )
         self._append(posting)
         redeems = {move.id for move in posting.transfers if move.kind is TransferKind.REDEEM}

@@ -12,6 +12,7 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.points import Account, MemberBooks, Posting, TransferKind
 from posloyalty.domain.posting_draft import PostingDraft
 from posloyalty.domain.postings import (
+    LeaseUse,
     post_adjustment,
     post_bonus,
     post_correction,
@@ -28,7 +29,13 @@ JUNE, JULY, AUGUST = date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 31)
 
 
 def sale(
-    books: MemberBooks, *, redeemed: int = 0, award: int = 0, from_lease: int = 0, when: LotDates | None = None
+    books: MemberBooks,
+    *,
+    redeemed: int = 0,
+    award: int = 0,
+    from_lease: int = 0,
+    sets_aside: int = 0,
+    when: LotDates | None = None,
 ) -> Posting:
     return post_sale(
         books,
@@ -37,7 +44,7 @@ def sale(
         award=Points(award),
         dates=when or dates(),
         new_id=numbered_ids(),
-        from_lease=Points(from_lease),
+        lease=LeaseUse(spends=Points(from_lease), adds=Points(sets_aside)),
     )
 
 

@@ -8,7 +8,9 @@ must hold every lot that has points left and those that a SaleTrace names. Point
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from posloyalty.domain.errors import BadRequest, InsufficientPoints
 from posloyalty.domain.expiry import LedgerDay, LotDates, expires
@@ -19,6 +21,17 @@ from posloyalty.domain.posting_draft import NONE, NewId, PostingDraft
 from posloyalty.domain.programme import Expiry, ExpiryPolicy, Programme, Shortfall
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaseUse:
+    """What a sale does to what is set aside for its till: it spends of it, and adds of its award."""
+
+    spends: Points = NONE
+    adds: Points = NONE
+
+
+NO_LEASE: Final = LeaseUse()
+
+
 def post_sale(
     books: MemberBooks,
     *,
@@ -27,26 +40,25 @@ def post_sale(
     award: Points,
     dates: LotDates,
     new_id: NewId,
-    from_lease: Points = NONE,
+    lease: LeaseUse = NO_LEASE,
     donated: Points = NONE,
-    sets_aside: Points = NONE,
 ) -> Posting:
     """Post a sale: the redemption first, then the award as a lot with `dates`.
 
-    The redemption takes from the lease that it names (`from_lease`, as far as that is still set aside), then from what
-    is available, and the rest becomes overdraft. `donated` of it goes to causes, first, so that a cause gets no points
-    that were not there: the shop bears overdraft, and that of a donation too. `sets_aside` of the award is set aside
-    for the till that sold, before anything is repaid: it may have used it since. `cause` is the sale's id.
+    The redemption takes from the lease what it names, as far as that is still set aside, then from what is available,
+    and the rest becomes overdraft. `donated` of it goes to causes, first, so that a cause gets no points that were not
+    there: the shop bears overdraft, and that of a donation too. What the lease is given of the award is set aside
+    before anything is repaid: the till may have used it since. `cause` is the sale's id.
     """
     draft = PostingDraft(books, new_id=new_id)
-    draft.use_lease(min(from_lease, redeemed))
+    draft.use_lease(min(lease.spends, redeemed))
     given = min(donated, draft.available)
     draft.debit(given, to=Account.DONATED, kind=TransferKind.DONATE)
     covered = min(redeemed - given, draft.available)
     draft.debit(covered, to=Account.REDEEMED, kind=TransferKind.REDEEM)
     draft.overdraw(redeemed - given - covered, debt=Account.OVERDRAFT_REDEMPTION, to=Account.REDEEMED)
     draft.credit_lot(award, source=Account.ISSUED, kind=TransferKind.EARN, cause=cause, dates=dates)
-    draft.set_aside(min(sets_aside, NONE if dates.pending else award))
+    draft.set_aside(min(lease.adds, NONE if dates.pending else award))
     draft.repay_overdraft()
     return draft.posting()
 

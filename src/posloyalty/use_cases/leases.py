@@ -17,7 +17,7 @@ from posloyalty.use_cases.attached import Attached, Situation, outlook_now
 from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, LeaseState, PublishedProgramme
-from posloyalty.use_cases.settle_leases import record_target
+from posloyalty.use_cases.settle_leases import write_target
 from posloyalty.use_cases.sync import catch_up
 
 # The one wait on the network that a cashier may meet: a redemption above what is safe now.
@@ -93,7 +93,7 @@ def give_way(till: TillPorts, member_id: MemberId, *, award_taken: Points) -> No
     points = min(award_taken, known.unsent_set_aside)
     if lease is not None and points and lease.points:
         target = max(Points(0), lease.points - points)
-        record_target(till, member_id, target, published=till.store.programme(), serving=False)
+        write_target(till, member_id, target, published=till.store.programme(), serving=False)
 
 
 def _ask(
@@ -113,7 +113,8 @@ def _ask(
         target = smallest_redemption(known.confirmed - known.unsent_redeemed, published.programme)
     if target <= left or (known.asking and target <= _wished(till, attached)):
         return False
-    record_target(till, attached.member.member_id, target, published=published, serving=True)
+    with till.store.transaction():
+        write_target(till, attached.member.member_id, target, published=published, serving=True)
     return True
 
 

@@ -53,7 +53,7 @@ def lower_recalled(till: TillPorts, recalled: Iterable[tuple[MemberId, Points]])
         with till.store.transaction():  # a basket that comes now comes afterwards, and asks anew
             lease = till.store.leases.of(member_id)
             if lease is not None and lease.state is not LeaseState.SERVING and target < lease.points:
-                _write_target(till, member_id, target, published=till.store.programme(), serving=False)
+                write_target(till, member_id, target, published=till.store.programme(), serving=False)
                 lowered += 1
     return lowered
 
@@ -70,7 +70,7 @@ def _settle(till: TillPorts, lease: KeptLease, *, now: datetime) -> int:
         if target == lease.target and (target == lease.points or known.asking):
             till.store.leases.settled(lease.member_id)
             return 0
-        _write_target(till, lease.member_id, target, published=published, serving=False)
+        write_target(till, lease.member_id, target, published=published, serving=False)
     return 1
 
 
@@ -102,22 +102,10 @@ def _may_ask(till: TillPorts, *, now: datetime) -> bool:
     return outlook.online and outlook.is_trusted
 
 
-def record_target(
-    till: TillPorts,
-    member_id: MemberId,
-    target: Points,
-    *,
-    published: PublishedProgramme,
-    serving: bool,
-) -> None:
-    """Write down how many points are to be set aside for this till from now on."""
-    with till.store.transaction():
-        _write_target(till, member_id, target, published=published, serving=serving)
-
-
-def _write_target(
+def write_target(
     till: TillPorts, member_id: MemberId, target: Points, *, published: PublishedProgramme, serving: bool
 ) -> None:
+    """Write down how many points are to be set aside for this till from now on. Needs an open transaction."""
     now = till.clock.now()
     fact = LeaseFact(
         member_id=member_id,

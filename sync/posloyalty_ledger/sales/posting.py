@@ -17,7 +17,7 @@ from posloyalty.domain.member_history import CountedSale
 from posloyalty.domain.money import POINTS_MAX, Points
 from posloyalty.domain.points import MemberBooks
 from posloyalty.domain.posting_draft import NONE
-from posloyalty.domain.postings import post_correction, post_sale
+from posloyalty.domain.postings import LeaseUse, post_correction, post_sale
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, PricedSale, PricingRequest, RedemptionLimits
@@ -146,9 +146,8 @@ def _move_points(
         award=Points(body.award),
         dates=dates,
         new_id=run.new_id,
-        from_lease=used,
+        lease=LeaseUse(spends=used, adds=set_award_aside(run, cause, body, owner=owner, waits=dates.pending)),
         donated=settled.donated,
-        sets_aside=set_award_aside(run, cause, body, owner=owner, waits=dates.pending),
     )
     return Posted(change=expired + run.books.apply(posting, cause), overdrawn=int(posting.overdrawn))
 
