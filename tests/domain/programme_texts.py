@@ -121,6 +121,7 @@ lease_share = "0.5"
 lease_hours = 12
 floor_points = 300
 till_floor_points = 9000
+own_awards = true
 """
 
 

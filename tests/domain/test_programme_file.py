@@ -65,6 +65,7 @@ def test_only_the_programme_table_must_be_there_and_the_rest_has_defaults() -> N
         lease_hours=24,
         floor_points=Points(500),
         till_floor_points=Points(20000),
+        own_awards=False,
     )
 
 
@@ -234,6 +235,7 @@ def test_pending_returns_and_offline_hold_what_is_written() -> None:
         lease_hours=12,
         floor_points=Points(300),
         till_floor_points=Points(9000),
+        own_awards=True,
     )
 
 

@@ -115,6 +115,7 @@ SLIPS = [
     ("lease_hours = 12", "lease_hours = 0", "offline", "lease_hours", "too_small", "1"),
     ('lease_share = "0.5"', 'lease_share = "-0.1"', "offline", "lease_share", "too_small", "0"),
     ('lease_share = "0.5"', 'lease_share = "2"', "offline", "lease_share", "share_above_1", "1"),
+    ("own_awards = true", "own_awards = 1", "offline", "own_awards", "wrong_type", None),
     ("[returns]", "[refunds]", "", "refunds", "unknown_key", None),
 ]  # fmt: skip
 

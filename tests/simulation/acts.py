@@ -272,7 +272,8 @@ def threshold(world: World) -> str:
 def publish(world: World) -> str:
     """Publish another version of the programme."""
     ledger = world.ledger.ledger
-    text = programme_text(policy=world.setting.policy, version=world.random.randrange(4))
+    setting = world.setting
+    text = programme_text(policy=setting.policy, own_awards=setting.own_awards, version=world.random.randrange(4))
     world.faults["programme published"] += 1
     return "publish " + world.web.ask(lambda connection: publish_programme(connection, text=text, now=ledger.now()))
 

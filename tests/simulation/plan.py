@@ -18,6 +18,8 @@ ROAMING_AFTER: Final = 200
 OTHERS_AFTER: Final = 300
 # Above this one nobody but tills says anything to the ledger in one of eight stories, so that it can be told again.
 ALONE_AFTER: Final = 400
+# Above this one what a till earns offline can be used there at once, in two stories of three.
+OWN_AWARDS_AFTER: Final = 500
 
 
 class Kind(StrEnum):
@@ -79,6 +81,7 @@ class Setting:
     restores: bool  # the ledger is put back
     receipts: bool = False  # are shown at other tills, for their goods and for their points
     alone: bool = False  # nobody but tills says anything to the ledger
+    own_awards: bool = False  # what a till earns offline can be used there at once
     roaming: bool = False  # members go to several stores, whose tills may be told of their visitors alone
 
 
@@ -166,6 +169,7 @@ def _setting(seed: int, random: Random) -> Setting:
         restores=random.random() < 0.2 and not _is_alone(seed),
         receipts=seed > RECEIPTS_AFTER and not _roams(seed),
         alone=_is_alone(seed),
+        own_awards=seed > OWN_AWARDS_AFTER and seed % 3 > 0,
         roaming=_roams(seed),
     )
 

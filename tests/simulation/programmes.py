@@ -6,9 +6,11 @@ from typing import Final
 
 FLOOR: Final = 20
 TILL_FLOOR: Final = 30
+# In this version nobody uses what they earned before the ledger has heard of it.
+OTHERWISE: Final = 3
 
 
-def programme_text(*, policy: str, version: int) -> str:
+def programme_text(*, policy: str, own_awards: bool, version: int) -> str:
     """Give the programme file of a version: every second one pays more, and points live for one month or two."""
     return f"""
 [programme]
@@ -47,4 +49,5 @@ lease_share = "0.25"
 lease_hours = 24
 floor_points = {FLOOR}
 till_floor_points = {TILL_FLOOR}
+own_awards = {str(own_awards and version != OTHERWISE).lower()}
 """

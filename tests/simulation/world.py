@@ -145,7 +145,7 @@ class World:
 
     def _open_shop(self) -> None:
         setting, ledger = self.setting, self.ledger.ledger
-        text = programme_text(policy=setting.policy, version=0)
+        text = programme_text(policy=setting.policy, own_awards=setting.own_awards, version=0)
         ledger.database.write(lambda connection: publish_programme(connection, text=text, now=ledger.now()))
         ledger.database.write(
             lambda connection: create_key(connection, name="web shop", scopes=[Scope.ORDERS_WRITE], now=ledger.now())

@@ -270,6 +270,7 @@ class Offline:
     lease_hours: int = 24
     floor_points: Points = Points(500)
     till_floor_points: Points = Points(20000)
+    own_awards: bool = False  # what a till's sales earn offline may be used at that till at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

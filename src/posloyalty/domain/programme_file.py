@@ -30,6 +30,7 @@ from posloyalty.domain.programme_file_shapes import (
     a_choice,
     a_count,
     a_currency,
+    a_flag,
     a_share,
     a_timezone,
     some_points,
@@ -208,6 +209,7 @@ def _read_offline(table: TableReader | None) -> Offline:
         lease_hours=table.value("lease_hours", a_count(low=1, high=LEASE_HOURS_MAX), default.lease_hours),
         floor_points=table.value("floor_points", some_points(low=0), default.floor_points),
         till_floor_points=table.value("till_floor_points", some_points(low=0), default.till_floor_points),
+        own_awards=table.value("own_awards", a_flag(), default=default.own_awards),
     )
     table.close()
     return offline

@@ -61,27 +61,16 @@ def aside_of_award(till: TillPorts, situation: Situation, award: Points, *, from
     """Say how much of what a sale earns is set aside for this till at once; `from_lease`: spent in the same sale.
 
     While the ledger cannot be asked nobody else can use what is earned here, and so nothing is taken from anybody: the
-    event says so, and the ledger sets it aside as it posts it. Nothing of points that wait, of who owes points or may
-    use them only online, nor where a till alone grants nothing.
+    event says so, and the ledger sets it aside as it posts it. Only where the programme has `own_awards`.
     """
-    attached, outlook, programme = situation.attached, situation.outlook, situation.published.programme
-    if attached is None or outlook.online or not outlook.is_trusted:
+    attached, outlook, offline = situation.attached, situation.outlook, situation.published.programme.offline
+    if attached is None or not offline.own_awards or offline.policy is OfflinePolicy.EARN_ONLY:
         return Points(0)
-    known = attached.known
-    owes_nothing = known.overdraft == 0 and known.online_only_until is None
-    if (
-        known.is_whole
-        or known.as_of is None
-        or not owes_nothing
-        or awards_wait(programme.pending, channel=Channel.STORE)
-    ):
+    if outlook.online or not outlook.is_trusted or not _can_be_added_to(attached.known, situation):
         return Points(0)
-    if programme.offline.policy is OfflinePolicy.EARN_ONLY:
+    if till.store.leases.standing() >= STANDING_MAX:
         return Points(0)
-    left = lease_left(known, outlook=outlook)
-    if left != known.lease or till.store.leases.standing() >= STANDING_MAX:
-        return Points(0)  # what is left has ended, and goes back: nothing is added to it
-    return max(Points(0), min(award, programme.offline.lease_max_points - (left - from_lease)))
+    return max(Points(0), min(award, offline.lease_max_points - (attached.known.lease - from_lease)))
 
 
 def give_way(till: TillPorts, member_id: MemberId, *, award_taken: Points) -> None:
@@ -116,6 +105,14 @@ def _ask(
     with till.store.transaction():
         write_target(till, attached.member.member_id, target, published=published, serving=True)
     return True
+
+
+def _can_be_added_to(known: KnownBalance, situation: Situation) -> bool:
+    """Tell whether the member may use what they earn: they owe nothing, and neither do points wait nor has a rest ended."""
+    owes = known.overdraft > 0 or known.online_only_until is not None
+    waits = awards_wait(situation.published.programme.pending, channel=Channel.STORE)
+    has_ended = lease_left(known, outlook=situation.outlook) != known.lease
+    return known.as_of is not None and not (known.is_whole or owes or waits or has_ended)
 
 
 def _keep_for_basket(till: TillPorts, attached: Attached) -> None:
