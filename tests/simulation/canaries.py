@@ -35,7 +35,7 @@ class Canary:
 
 
 CANARIES: Final = (
-    Canary(plant=leases.till_leaves_its_later_events_out_of_the_list, seed=6, finds="invariant 6"),
+    Canary(plant=leases.till_leaves_its_later_events_out_of_the_list, seed=8, finds="invariant 6"),
     Canary(plant=leases.ledger_takes_leases_back_after_silence, seed=2, finds="invariant 6"),
     Canary(plant=leases.ledger_credits_more_than_is_reserved, seed=2, finds="invariant 2"),
     Canary(plant=leases.credit_does_not_repay_what_is_owed, seed=2, finds="invariant 5"),
@@ -54,12 +54,14 @@ CANARIES: Final = (
     Canary(plant=leases.floor_is_reset_by_any_reply, seed=7, finds="invariant 5"),
     Canary(plant=leases.floor_has_no_bound_for_the_till, seed=7, finds="invariant 5"),
     Canary(plant=leases.floor_goes_by_the_time_of_day, seed=6, finds="invariant 11"),
+    Canary(plant=leases.ledger_leaves_an_award_to_everybody, seed=502, finds="invariant 6"),
+    Canary(plant=leases.an_award_repays_before_it_is_set_aside, seed=502, finds="a transfer moves something"),
     Canary(plant=protocol.fork_is_not_frozen, seed=11, finds="invariant 8"),
     Canary(plant=protocol.a_request_that_shows_less_counts, seed=41, finds="invariant 8"),
     Canary(plant=protocol.a_restored_ledger_grants_at_once, seed=10, finds="invariant 5"),
     Canary(plant=protocol.ledger_acknowledges_before_the_commit, seed=4, finds="invariant 6"),
     Canary(plant=protocol.till_marks_all_as_acknowledged, seed=15, finds="invariant 5"),
-    Canary(plant=protocol.till_sends_again_with_new_ids, seed=3, finds="invariant 8"),
+    Canary(plant=protocol.till_sends_again_with_new_ids, seed=1, finds="invariant 12"),
     Canary(plant=protocol.feed_goes_by_sequence_number, seed=16, finds="invariant 10"),
     Canary(plant=protocol.feed_skips_whoever_begins_to_visit, seed=207, finds="invariant 10"),
     Canary(plant=protocol.goods_come_back_twice, seed=15, finds="invariant 13"),

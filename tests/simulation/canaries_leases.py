@@ -16,6 +16,7 @@ import posloyalty.till_store.leases as till_leases
 import posloyalty.use_cases.balances as safe
 import posloyalty.use_cases.sync as till_sync
 import posloyalty_ledger.leases.posting as granting
+import posloyalty_ledger.sales.posting as selling
 from posloyalty.domain.ids import LotId, MemberId
 from posloyalty.domain.lease_postings import post_release
 from posloyalty.domain.money import Points
@@ -194,3 +195,19 @@ def _ask_differently(patch: pytest.MonkeyPatch, *, points: Any) -> None:  # noqa
     values = {name: put.excluded[name] for name in ("target", "asked_at", "state")}
     statement = put.on_conflict_do_update(index_elements=[LEASES.c.member_id], set_={"points": points, **values})
     patch.setattr(till_leases, "_ASK", sql_of(statement))
+
+
+def ledger_leaves_an_award_to_everybody(patch: pytest.MonkeyPatch) -> None:
+    """What a sale sets aside of its own award becomes available like any other award."""
+    patch.setattr(selling, "set_award_aside", lambda *_, **__: Points(0))
+
+
+def an_award_repays_before_it_is_set_aside(patch: pytest.MonkeyPatch) -> None:
+    """What the till may have spent of an award goes into what the member owes."""
+    credit = PostingDraft.credit_lot
+
+    def credit_and_repay(self: PostingDraft, points: Points, **more: Any) -> None:  # noqa: ANN401 - passed on
+        credit(self, points, **more)
+        self.repay_overdraft()
+
+    patch.setattr(PostingDraft, "credit_lot", credit_and_repay)

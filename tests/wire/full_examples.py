@@ -209,6 +209,7 @@ def _sale() -> SaleBody:
         proof="shown",
         gifts=[("school-garden", "0.25")],
         discount_tier="gold",
+        sets_aside=20,
     )
 
 

@@ -108,7 +108,7 @@ def _ask(
 
 
 def _can_be_added_to(known: KnownBalance, situation: Situation) -> bool:
-    """Tell whether the member may use what they earn: they owe nothing, and neither do points wait nor has a rest ended."""
+    """Tell whether the member may use what they earn: nothing is owed, no points wait, and no rest has ended."""
     owes = known.overdraft > 0 or known.online_only_until is not None
     waits = awards_wait(situation.published.programme.pending, channel=Channel.STORE)
     has_ended = lease_left(known, outlook=situation.outlook) != known.lease
