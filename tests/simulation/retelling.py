@@ -41,8 +41,8 @@ PIECE_MAX: Final = 40
 WHEN_IT_SPOKE: Final = {"synced_first_at", "synced_last_at"}
 # Ids that a ledger chooses, and positions of the feed, of which each transaction takes one for all that it changed.
 ITS_OWN: Final = {"transfer_id", "lot_id", "reversal", "pos", "first_pos", "sealed_at"}
-# What other tills are asked to give back is a wish of the moment and lapses in a quarter of an hour: a wish that the same
-# batch takes back is never told to anybody, and in smaller pieces it is.
+# What other tills are asked to give back is a wish of the moment and lapses in a quarter of an hour: one that the same
+# batch takes back is told to nobody, and in smaller pieces it is.
 WISHES: Final = "recalls"
 _TIPS: Final = """
     SELECT device_id, tip_seq, tip_hash FROM devices WHERE device_id IN (SELECT device_id FROM events) ORDER BY till_no
@@ -61,7 +61,7 @@ def check_repeats(world: World) -> None:
 
 
 def _told_once(world: World) -> Rows:
-    """Give all that the ledger has. A device that has said nothing itself ends where another of its journal ends now."""
+    """Give all that the ledger has. A device that said nothing itself ends where another of its journal ends now."""
     raw = world.ledger.raw
     rows = _rows_of(raw, without=WHEN_IT_SPOKE | {"tip_seq", "tip_hash"})
     return rows | {"tips": [repr(row) for row in raw.execute(_TIPS)]}

@@ -45,7 +45,7 @@ CHECKED = {
         *("total", "award", "redeemed", "worth"),
     ),
     "returns": ("return_id", "sale_id", "business_date", "money_back", "points_back", "award_taken"),
-    "lease_moves": ("member_id", "from_lease", "from_floor"),
+    "lease_moves": ("member_id", "from_lease", "from_floor", "sets_aside"),
     "leases": ("points",),
     "programmes": ("text", "sha256"),
     "sync_state": (
