@@ -17,7 +17,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from benchmarks.usefulness.chain import Chain
-from benchmarks.usefulness.year import TIMES_MAX, Counts, Study, Year
+from benchmarks.usefulness.year import TIMES_MAX, TOLD, Counts, Study, Year
 from posloyalty.commands.completejourney import HistoricBasket, baskets, weeks_of
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.till_store.verify import verify_store
@@ -26,6 +26,7 @@ from posloyalty_ledger.verification.books import books_faults
 
 PROGRAMMES: Final = Path(__file__).parents[2] / "resources" / "programmes"
 DEFAULT_RUNS: Final = ("cafe:bounded:1", "cafe:strict:4", "cafe:strict:10")
+OWN: Final = "+own"
 # A large shop of the data has a third till.
 LARGE_FROM_BASKETS: Final = 1500
 TILLS, TILLS_OF_LARGE = 2, 3
@@ -39,7 +40,7 @@ class Overspent(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One row of the table."""
+    """One row of the table. The policy may end with `+own`: with `own_awards`."""
 
     programme: str
     policy: str
@@ -48,9 +49,10 @@ class Run:
     def text(self) -> str:
         """Give the sample programme with this policy, otherwise as it is."""
         text = (PROGRAMMES / f"{self.programme}.toml").read_text(encoding="utf-8")
+        policy = f'policy = "{self.policy.removesuffix(OWN)}"' + "\nown_awards = true" * self.policy.endswith(OWN)
         if "[offline]" not in text:
-            return f'{text}\n[offline]\npolicy = "{self.policy}"\n'
-        return re.sub(r'(\[offline\]\npolicy = )"\w+"', rf'\1"{self.policy}"', text)
+            return f"{text}\n[offline]\n{policy}\n"
+        return re.sub(r'(\[offline\]\n)policy = "\w+"', rf"\1{policy}", text)
 
 
 def run_of(text: str) -> Run:
@@ -109,7 +111,7 @@ def check(chain: Chain, *, policy: str) -> int:
         owed = connection.execute(select(func.sum(balances.c.overdraft_redemption))).scalar_one() or 0
         faults = list(books_faults(connection))
     unsent = sum(till.ports.store.outbox.state().unsent for till in chain.tills.values())
-    if faults or unsent or (owed and policy == "strict"):
+    if faults or unsent or (owed and policy.startswith("strict")):
         raise Overspent(faults, unsent, owed)
     return int(owed)
 
@@ -128,6 +130,8 @@ def row_of(run: Run, counts: Counts) -> str:
         f"{visits:.1%}",
         f"{counts.granted['offline']} of {counts.asked['offline']}",
         f"**{counts.share('offline'):.1%}**",
+        f"{counts.granted[TOLD]} of {counts.asked[TOLD]}",
+        f"**{counts.share(TOLD):.1%}**",
         f"{counts.share('online'):.1%} of {counts.asked['online']}",
         by_times,
     )
@@ -137,15 +141,15 @@ def row_of(run: Run, counts: Counts) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.usefulness", description=__doc__)
-    parser.add_argument("runs", nargs="*", default=DEFAULT_RUNS, help="programme:policy:one_in")
+    parser.add_argument("runs", nargs="*", default=DEFAULT_RUNS, help="programme:policy[+own]:one_in")
     parser.add_argument("--households", type=int, default=25)
     parser.add_argument("--weeks", default="1-26")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--store-id", dest="store", help="only this store's baskets; default: all, as one chain")
     parser.add_argument("--tills", type=int, help="of each store; default: 2, or 3 where it is large")
     asked = parser.parse_args(arguments)
-    print("| programme | policy | asks at 1 visit in | visits offline | granted offline | | online | by points |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| programme | policy | 1 in | visits offline | granted | | of points told | | online | by points |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     runs = [run_of(text) for text in vars(asked).pop("runs")]
     sample = Sample(**vars(asked))
     for run in runs:

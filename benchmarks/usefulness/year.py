@@ -44,11 +44,13 @@ LEASE_WAIT_S: Final = 0.5
 SEEN_WITHIN: Final = timedelta(days=60)
 # Members are told apart by how many times they could have their wish: so many, or more.
 TIMES_MAX: Final = 6
+# Wishes offline of who had enough without what this till had not told the ledger yet.
+TOLD: Final = "offline, of points that the ledger had"
 
 
 @dataclass(slots=True, kw_only=True)
 class Counts:
-    """What was asked for and what was granted, by `online` and `offline`; offline also by what the member had."""
+    """What was asked for and granted, by `online`, `offline` and TOLD; offline also by what the member had."""
 
     visits: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
@@ -213,14 +215,17 @@ class Year:
             record_sale(till.ports, sale, cashier=None)
             return
         times = (has - self._wish.keep) // self._wish.points
+        hows = [how, TOLD] if how == "offline" and self._was_told(till, sale.member_id) else [how]
         try:
             record_sale(till.ports, self._wish.added_to(sale), cashier=None)
         except LoyaltyRefusal as refusal:
-            self.counts.note(how, times=times, is_granted=False)
+            for one in hows:
+                self.counts.note(one, times=times, is_granted=False)
             self.counts.reasons[f"{how}: {self._why(till, sale.member_id, refusal)}"] += 1
             record_sale(till.ports, sale, cashier=None)
         else:
-            self.counts.note(how, times=times, is_granted=True)
+            for one in hows:
+                self.counts.note(one, times=times, is_granted=True)
             if how == "offline":
                 self._unsent[sale.member_id][till.name] += int(self._wish.points)
 
@@ -250,10 +255,15 @@ class Year:
     def _why(self, till: ChainTill, member_id: MemberId, refusal: LoyaltyRefusal) -> str:
         if refusal.code != "insufficient_points":
             return refusal.code
-        known = till.ports.store.members.balance_of(member_id)
-        if not self._wish.is_afforded(int(known.confirmed - known.unsent_redeemed)):
+        if not self._was_told(till, member_id):
             return "earned after the last answer"
+        known = till.ports.store.members.balance_of(member_id)
         return "set aside elsewhere" if known.available < self._wish.points else "not set aside"
+
+    def _was_told(self, till: ChainTill, member_id: MemberId) -> bool:
+        """Tell whether the member has enough without what the till has recorded and not sent."""
+        known = till.ports.store.members.balance_of(member_id)
+        return self._wish.is_afforded(int(known.confirmed - known.unsent_redeemed))
 
     def _lane(self, basket: HistoricBasket) -> int:
         return lane_of(basket.sale_id, lanes=self._study.lanes[basket.store])
