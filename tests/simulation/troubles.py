@@ -10,7 +10,7 @@ from typing import Final
 from posloyalty.domain.errors import BadRequest, EnvironmentFault
 from posloyalty_ledger.devices.decisions import decide
 from posloyalty_ledger.recovery.epochs import note_orders_resent
-from tests.simulation.checks import Broken, forks_of, heard_through, is_frozen, is_known, leased_in
+from tests.simulation.checks import Broken, deeds_in, forks_of, heard_through, is_frozen, is_known, leased_in
 from tests.simulation.disk import Trouble
 from tests.simulation.joining import let_in
 from tests.simulation.plan import Kind
@@ -177,7 +177,9 @@ def ledger_back(world: World) -> str:
     """Put the ledger back."""
     if not world.ledger.backups:
         return "the ledger was never backed up"
+    before = deeds_in(world)
     world.ledger.put_back(world.random.choice(world.ledger.backups))
+    world.has_lost_deeds |= deeds_in(world) < before
     active = {row[0] for row in world.ledger.raw.execute("SELECT device_id FROM devices WHERE status = 'active'")}
     world.owing = {till.name for till in world.tills if till.device_id.hex in active}
     world.leased = leased_in(world)

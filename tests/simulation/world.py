@@ -71,6 +71,7 @@ class World:
         self.cleared: dict[bytes, int] = {}  # how many forks each device had when a manager let it go on
         self.was_frozen: set[bytes] = set()
         self.owing: set[str] = set()  # tills that have not emptied their outboxes since the ledger was put back
+        self.has_lost_deeds = False  # a ledger that was put back lost what managers had done there
         self.leased = 0  # points that were set aside for tills after the last step
         self.devices = 0  # that ever joined
         self.bought: set[tuple[str, str]] = set()  # (till's device, sale) of every receipt that is still in a journal
