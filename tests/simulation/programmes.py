@@ -37,7 +37,6 @@ name = "Coffee"
 cost = 30
 kind = "amount"
 worth = "0.50"
-
 [expiry]
 policy = "rolling"
 after = "P{1 + version % 2}M"
