@@ -277,10 +277,8 @@ class FakeLedger:
         if isinstance(body, MemberUpdatedBody):
             account.member = _with_person(account.member, event)
         if isinstance(body, SaleBody):
-            account.free(device_id, body.from_lease)
+            account.free(device_id, body.from_lease - body.sets_aside)  # which comes with the award, below
         account.move(_points_moved(body))
-        if isinstance(body, SaleBody) and body.sets_aside:
-            account.set_lease(device_id, account.leases.get(device_id, 0) + body.sets_aside)
         self._publish("member", member_id, account.member.member_id)
         return True
 

@@ -135,9 +135,7 @@ class RecordedSale:
     fact: SaleFact
     entry: JournalEntry
     sold_lines: tuple[SoldLine, ...]
-    balance_after: (
-        KnownBalance | None
-    )  # as known right after it was recorded: a repeated request prints the same receipt
+    balance_after: KnownBalance | None  # right after it was recorded: a repeated request prints the same receipt
     next_tier_after: TierProgress | None = None
     claim: RecordedClaim | None = None  # of a sale that named no member
     payment: OrderPaidFact | None = None  # of an order that was placed to be paid later: use_cases/paying.py
