@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.till_of_benchmarks import Timed, member_of, open_till, shop_folder, show_progress, time_calls
+from posloyalty.loading import kept_for_good
 from posloyalty.ui.app import TillApp
 from posloyalty.ui.desk import Mode
 from posloyalty.ui.options import UiOptions
@@ -44,7 +45,8 @@ def main() -> int:
     some = [draw.randrange(asked.members) for _ in range(LOOKUPS)]
     with shop_folder(asked.keep) as folder, open_till(folder, members=asked.members, progress=show_progress) as till:
         know_product(till, sku="101", name="Flat white", price=340, category="coffee")
-        app = TillApp(application, till, UiOptions(mode=Mode.BESIDE, full_screen=False), size=(1280, 800))
+        with kept_for_good():  # as a till does
+            app = TillApp(application, till, UiOptions(mode=Mode.BESIDE, full_screen=False), size=(1280, 800))
         with shown(Counter(app, till)):
             _measure(Hands(app), some)
     return 0

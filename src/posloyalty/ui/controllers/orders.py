@@ -11,7 +11,7 @@ from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.settling import CARD, CASH
-from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, draw
+from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, outcome_of
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.masking import masked_receipt
@@ -105,7 +105,7 @@ class OrderController(QObject):
         till = self._desk.till
 
         def done() -> ShownReceipt:
-            return replace(draw(till, masked_receipt(work())), is_call=True)
+            return replace(outcome_of(till, masked_receipt(work())), is_call=True)
 
         self._desk.wait_for(done, self._done, failed=self._failed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,10 +32,10 @@ from posloyalty.use_cases.views import MemberView, QuoteView, Receipt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownReceipt:
-    """The last receipt and how the paper will look, drawn at two pixels a point."""
+    """The last receipt and how the paper will look, drawn at two pixels a point; empty until it is drawn."""
 
     receipt: Receipt
-    png: bytes
+    png: bytes = b""
     back_png: bytes = b""  # of what came back in exchange
     member: MemberView | None = None  # as they stand after the sale
     back: Receipt | None = None  # of what came back in exchange
@@ -204,12 +205,17 @@ class PaymentController(QObject):
         self._printing.print_receipt(receipt)
 
     def show(self, shown: ShownReceipt) -> None:
-        """Show a receipt, a sale's or a return's."""
+        """Show a receipt, a sale's or a return's. That it is recorded is said at once; its picture follows."""
         self._desk.put(busy=False)
         self._put(shown=shown)
         self._desk.go(Stage.RECEIPT)
         if not shown.is_call:
             self._print_new(shown)
+        self._desk.store_lane.ask(partial(drawn, self._desk.till, shown), partial(self._show_picture, shown))
+
+    def _show_picture(self, shown: ShownReceipt, picture: ShownReceipt) -> None:
+        if self.state.shown is shown:
+            self._put(shown=picture)
 
     def _record(self, tenders: tuple[Tender, ...], *, unpaid: bool = False) -> None:
         if not self.can_pay:
@@ -229,10 +235,10 @@ class PaymentController(QObject):
 
         def record() -> ShownReceipt:
             if pending is None:
-                shown = draw(till, paper(record_sale(till, request, cashier=cashier)), request.member_id)
+                shown = outcome_of(till, paper(record_sale(till, request, cashier=cashier)), request.member_id)
             else:
                 both = exchange_goods(till, ExchangeRequest(back=pending.request, sale=request), cashier=cashier)
-                shown = draw(till, paper(both.sale), request.member_id, back=paper(both.back))
+                shown = outcome_of(till, paper(both.sale), request.member_id, back=paper(both.back))
             return replace(shown, is_call=request.is_call, is_masked=is_masked)
 
         self._desk.wait_for(record, self._recorded, failed=self._not_recorded)
@@ -272,10 +278,15 @@ def _amount_in(desk: Desk, given: str, *, usual: Money) -> Money | None:
         return None
 
 
-def draw(
+def outcome_of(
     till: TillPorts, receipt: Receipt, member_id: MemberId | None = None, *, back: Receipt | None = None
 ) -> ShownReceipt:
-    """Draw a receipt as it will look on paper, and look at its member; `back`: of what came back in exchange."""
+    """Give a receipt with its member as they stand after it; `back`: of what came back in exchange."""
     member = view_member(till, member_id=member_id) if member_id else None
-    png, back_png = till.renderer.png(receipt), till.renderer.png(back) if back else b""
-    return ShownReceipt(receipt=receipt, png=png, back_png=back_png, member=member, back=back)
+    return ShownReceipt(receipt=receipt, member=member, back=back)
+
+
+def drawn(till: TillPorts, shown: ShownReceipt) -> ShownReceipt:
+    """Draw a receipt as it will look on paper."""
+    back_png = till.renderer.png(shown.back) if shown.back else b""
+    return replace(shown, png=till.renderer.png(shown.receipt), back_png=back_png)

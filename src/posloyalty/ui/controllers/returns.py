@@ -12,7 +12,7 @@ from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.returns import left_of
 from posloyalty.domain.sales import SoldLine
 from posloyalty.ui.controllers.exchanging import ExchangeController, PendingExchange
-from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, draw
+from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, outcome_of
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
@@ -118,7 +118,7 @@ class ReturnController(QObject):
         if request is None or self._desk.state.busy:
             return
         till, cashier = self._desk.till, self._desk.cashier_id
-        self._desk.wait_for(lambda: draw(till, return_sale(till, request, cashier=cashier)), self._returned)
+        self._desk.wait_for(lambda: outcome_of(till, return_sale(till, request, cashier=cashier)), self._returned)
 
     def _opened(self, preview: ReturnPreview) -> None:
         self._desk.say("")
