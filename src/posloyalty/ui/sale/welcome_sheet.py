@@ -12,7 +12,7 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.qr_code import QrCode
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import WholeText, wrapped
 
 
 class WelcomeSheet(Sheet):
@@ -23,7 +23,7 @@ class WelcomeSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__(tr("Join", "Welcome"))
-        self._code, self._name, self._letters = QrCode(), wrapped(role="title"), wrapped(role="small", tone="muted")
+        self._code, self._name, self._letters = QrCode(), wrapped(role="title"), WholeText(role="small", tone="muted")
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(Icon("check", tone="good", size_px=48))
