@@ -38,6 +38,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>You earn {n} points</source>
+            <translation>
+                <numerusform>You earn {n} point</numerusform>
+                <numerusform>You earn {n} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You earned {n} points</source>
+            <translation>
+                <numerusform>You earned {n} point</numerusform>
+                <numerusform>You earned {n} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points</source>
             <translation>
                 <numerusform>{n} point</numerusform>

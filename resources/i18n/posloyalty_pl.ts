@@ -464,10 +464,6 @@
             <translation>Zbieraj punkty przy każdym zakupie: zapytaj nas</translation>
         </message>
         <message>
-            <source>Earned {points}</source>
-            <translation>Naliczono {points}</translation>
-        </message>
-        <message>
             <source>For the customer</source>
             <translation>Dla klienta</translation>
         </message>
@@ -495,9 +491,21 @@
             <source>Welcome! Photograph your code: it finds you at every till</source>
             <translation>Witamy! Sfotografuj swój kod: znajdzie Cię przy każdej kasie</translation>
         </message>
-        <message>
-            <source>You earn {points}</source>
-            <translation>Zyskujesz {points}</translation>
+        <message numerus="yes">
+            <source>You earn {n} points</source>
+            <translation>
+                <numerusform>Zyskujesz {n} punkt</numerusform>
+                <numerusform>Zyskujesz {n} punkty</numerusform>
+                <numerusform>Zyskujesz {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You earned {n} points</source>
+            <translation>
+                <numerusform>Zyskano {n} punkt</numerusform>
+                <numerusform>Zyskano {n} punkty</numerusform>
+                <numerusform>Zyskano {n} punktów</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

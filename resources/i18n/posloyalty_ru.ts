@@ -464,10 +464,6 @@
             <translation>Копите баллы с каждой покупкой: спросите нас</translation>
         </message>
         <message>
-            <source>Earned {points}</source>
-            <translation>Начислено {points}</translation>
-        </message>
-        <message>
             <source>For the customer</source>
             <translation>Для покупателя</translation>
         </message>
@@ -495,9 +491,21 @@
             <source>Welcome! Photograph your code: it finds you at every till</source>
             <translation>Добро пожаловать! Сфотографируйте код: по нему вас найдёт любая касса</translation>
         </message>
-        <message>
-            <source>You earn {points}</source>
-            <translation>Вы получите {points}</translation>
+        <message numerus="yes">
+            <source>You earn {n} points</source>
+            <translation>
+                <numerusform>Вы получите {n} балл</numerusform>
+                <numerusform>Вы получите {n} балла</numerusform>
+                <numerusform>Вы получите {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You earned {n} points</source>
+            <translation>
+                <numerusform>Начислен {n} балл</numerusform>
+                <numerusform>Начислено {n} балла</numerusform>
+                <numerusform>Начислено {n} баллов</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

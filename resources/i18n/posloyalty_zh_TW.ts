@@ -458,10 +458,6 @@
             <translation>每次消費都能集點，歡迎詢問店員</translation>
         </message>
         <message>
-            <source>Earned {points}</source>
-            <translation>獲得 {points} 點</translation>
-        </message>
-        <message>
             <source>For the customer</source>
             <translation>顧客顯示</translation>
         </message>
@@ -487,9 +483,17 @@
             <source>Welcome! Photograph your code: it finds you at every till</source>
             <translation>歡迎！請拍下您的會員碼，每台收銀機都能找到您</translation>
         </message>
-        <message>
-            <source>You earn {points}</source>
-            <translation>可獲得 {points} 點</translation>
+        <message numerus="yes">
+            <source>You earn {n} points</source>
+            <translation>
+                <numerusform>可獲得 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>You earned {n} points</source>
+            <translation>
+                <numerusform>獲得 {n} 點</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

@@ -53,13 +53,13 @@ def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> No
         counter.scan("CARD0123")
         texts = _texts(counter)
         assert "310 points" in texts
-        assert "You earn +3" in texts
+        assert "You earn 3 points" in texts
         assert "90 more points" in texts
         assert "Ana" not in texts
         counter.press(Qt.Key.Key_F12)
         counter.type("5")
         counter.press(Qt.Key.Key_Return)
-        assert _lines(file) == ("Earned +3           ", "Change          1.60")
+        assert _lines(file) == ("You earned 3 points ", "Change          1.60")
         assert "Thank you" in _texts(counter)
         counter.press(Qt.Key.Key_Return)
         assert customer_face(counter.app.controllers, join_url=JOIN).is_idle

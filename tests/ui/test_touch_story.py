@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.basket_rows import Column
+from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, a_counter
@@ -155,3 +156,18 @@ def test_a_scan_takes_a_typed_amount_first_and_throws_no_number_away(till: Count
     assert stage_of(till) is Stage.NUMBER
     assert sale.sheets.number.typed == "5"
     assert sale.notice.text == "Carrier bag was scanned: go back with Esc to add it."
+
+
+def test_a_return_shows_whose_sale_it_was_and_nobody_where_it_was_nobodys(till: Counter) -> None:
+    sale = till.app.window.sale
+    for codes, name in ((("CARD0123", "500101"), "Ana Kowalska"), (("500103",), None)):
+        for code in codes:
+            till.scan(code)
+        till.tap(sale.pay)
+        tap(till, "Exact cash", within=sale.sheets.payment)
+        receipt = newest_receipt(till.till)
+        assert receipt is not None
+        till.scan(receipt.receipt_no)
+        texts = [text.text() for text in sale.member.findChildren(Text) if text.isVisible()]
+        assert (name in texts) if name else texts == []
+        tap(till, "Back", within=sale.sheets.returns)

@@ -15,7 +15,7 @@ from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.requests import ReturnRequest
-from posloyalty.use_cases.views import ReturnPreview
+from posloyalty.use_cases.views import MemberView, ReturnPreview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class PendingExchange:
     preview: ReturnPreview
     ticked: tuple[tuple[int, Decimal], ...]
     chosen: int = 0
+    member: MemberView | None = None  # whose goods they are, where this till knows them
 
     @property
     def back(self) -> Money:

@@ -15,9 +15,11 @@ from posloyalty.ui.controllers.exchanging import ExchangeController, PendingExch
 from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, outcome_of
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
 from posloyalty.use_cases.return_sale import open_return, preview_return, return_sale
-from posloyalty.use_cases.views import ReturnPreview
+from posloyalty.use_cases.view_member import view_member
+from posloyalty.use_cases.views import MemberView, ReturnPreview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class ReturnState:
     ticked: tuple[tuple[int, Decimal], ...] = ()  # line counted from 0, quantity
     chosen: int = 0
     return_id: ReturnId | None = None
+    member: MemberView | None = None  # whose sale it was, where this till knows them
 
     def ticked_of(self, line: int) -> Decimal | None:
         """Give how many of a line come back, None for none."""
@@ -64,6 +67,7 @@ class ReturnController(QObject):
                     ticked=waiting.ticked,
                     chosen=waiting.chosen,
                     return_id=waiting.request.return_id,
+                    member=waiting.member,
                 )
             )
         self._desk.go(Stage.RETURN)
@@ -73,7 +77,13 @@ class ReturnController(QObject):
         request, preview = self._request(), self.state.preview
         if self._desk.state.stage is not Stage.RETURN or request is None or preview is None or self._is_asking:
             return
-        pending = PendingExchange(request=request, preview=preview, ticked=self.state.ticked, chosen=self.state.chosen)
+        pending = PendingExchange(
+            request=request,
+            preview=preview,
+            ticked=self.state.ticked,
+            chosen=self.state.chosen,
+            member=self.state.member,
+        )
         self._put(ReturnState())
         self._exchange.begin(pending)
 
@@ -85,7 +95,9 @@ class ReturnController(QObject):
             self.begin()
         till = self._desk.till
         if code.strip():
-            self._desk.store_lane.ask(lambda: open_return(till, code=code), self._opened, latest="return")
+            self._desk.store_lane.ask(
+                lambda: _with_member(till, open_return(till, code=code)), self._opened, latest="return"
+            )
 
     def choose(self, line: int) -> None:
         """Choose the line that keys act on."""
@@ -120,9 +132,11 @@ class ReturnController(QObject):
         till, cashier = self._desk.till, self._desk.cashier_id
         self._desk.wait_for(lambda: outcome_of(till, return_sale(till, request, cashier=cashier)), self._returned)
 
-    def _opened(self, preview: ReturnPreview) -> None:
+    def _opened(self, answer: tuple[ReturnPreview, MemberView | None]) -> None:
+        preview, member = answer
         self._desk.say("")
-        self._put(ReturnState(preview=preview, return_id=ReturnId(str(self._desk.till.ids.new_uuid()))))
+        return_id = ReturnId(str(self._desk.till.ids.new_uuid()))
+        self._put(ReturnState(preview=preview, return_id=return_id, member=member))
         if not any(can_return(line) for line in preview.lines):
             self._desk.say(tr("Return", "Everything on this receipt came back already."))
 
@@ -167,3 +181,9 @@ class ReturnController(QObject):
     def _put(self, state: ReturnState) -> None:
         self.state = state
         self.changed.emit()
+
+
+def _opened_sale(till: TillPorts, code: str) -> tuple[ReturnPreview, MemberView | None]:
+    """Open a sale, with whose it was."""
+    preview = open_return(till, code=code)
+    return preview, view_member(till, member_id=preview.member_id) if preview.member_id else None

@@ -12,7 +12,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.member_faces import ProgressFace, progress_faces
-from posloyalty.ui.sale.total_face import TotalFace, total_face
+from posloyalty.ui.sale.total_face import total_face
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.views import MemberView
 
@@ -100,6 +100,8 @@ def _face_of_sale(controllers: Controllers, *, join_url: str) -> CustomerFace:
     total = total_face(controllers)
     shown = controllers.payment.state.shown if is_done else None
     member = shown.member if shown else sale.member
+    view = sale.quoted.view if sale.quoted else None
+    award = (None if shown.receipt.is_return else shown.receipt.award) if shown else view.priced.award if view else None
     missed = shown.receipt.missed_award if shown else sale.quoted.would_earn if sale.quoted else Points(0)
     return CustomerFace(
         shop=shop.shop_name,
@@ -107,7 +109,7 @@ def _face_of_sale(controllers: Controllers, *, join_url: str) -> CustomerFace:
         total_words=total.words,
         total=total.figure,
         currency=shop.currency,
-        member=_member(member, shop, formats, total=total, is_done=is_done) if member else None,
+        member=_member(member, shop, formats, award=award, is_done=is_done) if member else None,
         invite="" if member else _invite(missed, formats, join_url),
         join_code="" if member else join_url,
         is_done=is_done,
@@ -132,19 +134,23 @@ def _lines(controllers: Controllers, formats: Formats) -> tuple[CustomerLine, ..
 
 
 def _member(
-    member: MemberView, shop: ShopFacts, formats: Formats, *, total: TotalFace, is_done: bool
+    member: MemberView, shop: ShopFacts, formats: Formats, *, award: Points | None, is_done: bool
 ) -> CustomerMember:
     name = member.name or member.display_name
     points = Points(max(0, int(member.balance.confirmed) + int(member.balance.unconfirmed)))
-    earned = total.foot.figure if total.foot else ""
-    words = tr("Customer", "Earned {points}") if is_done else tr("Customer", "You earn {points}")
     progress = progress_faces(member, shop, formats)
     return CustomerMember(
         letter=name[:1].upper(),
         balance=tr_n("Customer", "{n} points", int(points), n=formats.points(points)),
-        earns=words.format(points=earned) if earned and not member.blocked else "",
+        earns="" if member.blocked or award is None else _earns(award, formats, is_done=is_done),
         progress=progress[0] if progress else None,
     )
+
+
+def _earns(award: Points, formats: Formats, *, is_done: bool) -> str:
+    if is_done:
+        return tr_n("Customer", "You earned {n} points", int(award), n=formats.points(award))
+    return tr_n("Customer", "You earn {n} points", int(award), n=formats.points(award))
 
 
 def _invite(missed: Points, formats: Formats, join_url: str) -> str:

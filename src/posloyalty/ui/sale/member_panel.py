@@ -45,6 +45,7 @@ class MemberPanel(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._member)
+        self._stack.addWidget(QWidget())
         around = self.column.contentsMargins()
         around.setTop(around.top() - BUTTON_OVERLAP_PX)
         self.column.setContentsMargins(around)
@@ -53,6 +54,11 @@ class MemberPanel(Panel):
         self._nobody.join_button.clicked.connect(self.join_asked)
         self._member.forget.clicked.connect(self.forget_asked)
         self._member.page.clicked.connect(self.page_asked)
+
+    def show_nothing(self) -> None:
+        """Show nobody, and ask for nobody: goods come back, whoever brings them."""
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        set_property(self, "tone", "")
 
     def show_face(self, face: MemberFace | NobodyFace) -> None:
         """Paint it."""

@@ -16,6 +16,7 @@ from posloyalty.ui.sale.intents import SaleIntents
 from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face
 from posloyalty.ui.sale.points_face import masked_points_face, points_face
 from posloyalty.ui.sale.regions import SaleRegions
+from posloyalty.ui.sale.served import whom_seen
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import drawer_words, strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
@@ -131,10 +132,10 @@ class SalePage(SaleRegions):
         status = desk.state.status
         online = status.online if status else False
         shop = desk.state.shop
-        shown = controllers.payment.state.shown if desk.state.stage is Stage.RECEIPT else None
-        member = shown.member if shown else sale.member
-        is_masked = shown.is_masked if shown else controllers.sale.is_masked
-        if member is None:
+        member, is_masked = whom_seen(controllers)
+        if member is None and desk.state.stage is Stage.RETURN:
+            self.member.show_nothing()
+        elif member is None:
             self.member.show_face(nobody_face(sale, formats))
         elif is_masked:
             self.member.show_face(masked_face(member))
@@ -142,7 +143,7 @@ class SalePage(SaleRegions):
             self.member.show_face(member_face(member, shop=shop, formats=formats, today=desk.today, online=online))
         standing = status.standing if status else Standing.GOOD
         points = points_face(sale, shop=shop, formats=formats, standing=standing)
-        self.points.show_face(masked_points_face(points) if is_masked and member else points)
+        self.points.show_face(masked_points_face(points) if is_masked and (member or sale.member) else points)
         total = total_face(controllers)
         self.total.show_face(total)
         self.pay.show_face(pay_face(controllers, total=total))

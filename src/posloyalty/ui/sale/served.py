@@ -1,0 +1,17 @@
+"""Whom the Sale screen shows: who is served, whose receipt is seen, or whose goods come back."""
+
+from __future__ import annotations
+
+from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.desk import Stage
+from posloyalty.use_cases.views import MemberView
+
+
+def whom_seen(controllers: Controllers) -> tuple[MemberView | None, bool]:
+    """Give the member, and whether it is not known yet that it is they who call."""
+    stage, shown = controllers.desk.state.stage, controllers.payment.state.shown
+    if stage is Stage.RECEIPT and shown is not None:
+        return shown.member, shown.is_masked
+    if stage is Stage.RETURN:
+        return controllers.returns.state.member, controllers.sale.is_masked
+    return controllers.sale.state.member, controllers.sale.is_masked
