@@ -2388,6 +2388,10 @@
             <translation>Strona uczestnika: historia, karty</translation>
         </message>
         <message>
+            <source>The notes that are offered</source>
+            <translation>Proponowane banknoty</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>Ta pomoc</translation>
         </message>
@@ -2956,6 +2960,13 @@
         <message>
             <source>{what} finds {name} no more</source>
             <translation>{what}: już nie znajdzie {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>More</name>
+        <message>
+            <source>More</source>
+            <translation>Więcej</translation>
         </message>
     </context>
     <context>
@@ -4350,10 +4361,6 @@
         <message>
             <source>Drawer</source>
             <translation>Szuflada</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Klawisze</translation>
         </message>
         <message>
             <source>No paper</source>

@@ -2388,6 +2388,10 @@
             <translation>Страница участника: история, карты</translation>
         </message>
         <message>
+            <source>The notes that are offered</source>
+            <translation>Предложенные купюры</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>Эта справка</translation>
         </message>
@@ -2956,6 +2960,13 @@
         <message>
             <source>{what} finds {name} no more</source>
             <translation>{what}: больше не находит {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>More</name>
+        <message>
+            <source>More</source>
+            <translation>Ещё</translation>
         </message>
     </context>
     <context>
@@ -4350,10 +4361,6 @@
         <message>
             <source>Drawer</source>
             <translation>Ящик</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Клавиши</translation>
         </message>
         <message>
             <source>No paper</source>

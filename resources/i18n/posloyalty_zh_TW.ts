@@ -2350,6 +2350,10 @@
             <translation>會員頁：紀錄、卡片</translation>
         </message>
         <message>
+            <source>The notes that are offered</source>
+            <translation>建議的面額</translation>
+        </message>
+        <message>
             <source>These keys</source>
             <translation>顯示按鍵</translation>
         </message>
@@ -2900,6 +2904,13 @@
         <message>
             <source>{what} finds {name} no more</source>
             <translation>{what} 再也找不到 {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>More</name>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
         </message>
     </context>
     <context>
@@ -4270,10 +4281,6 @@
         <message>
             <source>Drawer</source>
             <translation>錢櫃</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>按鍵</translation>
         </message>
         <message>
             <source>No paper</source>

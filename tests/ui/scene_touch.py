@@ -43,3 +43,8 @@ def finding_by_finger(counter: Counter) -> None:
 def joining_by_finger(counter: Counter) -> None:
     joining(counter)
     counter.press(Qt.Key.Key_F2, SHIFT)
+
+
+def more(counter: Counter) -> None:
+    member_and_items(counter)
+    counter.press(Qt.Key.Key_F1, SHIFT)

@@ -255,6 +255,7 @@ STATES = (
     Scene(name="amount", act=act.amount, prepare=till.a_shop),
     Scene(name="pad-find", act=touch.finding_by_finger, prepare=till.a_shop),
     Scene(name="pad-join", act=touch.joining_by_finger, prepare=till.a_shop),
+    Scene(name="more", act=touch.more, prepare=till.a_shop),
     Scene(name="number-line", act=touch.changing_a_line, prepare=till.a_shop),
     Scene(name="number-basket", act=touch.discounting_all, prepare=till.a_shop),
     Scene(name="number-points", act=touch.asking_how_many_points, prepare=till.expiring),

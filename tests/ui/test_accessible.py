@@ -16,8 +16,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
-from posloyalty.ui.sale.strip import STRIP_PX
+from posloyalty.ui.sale.chip_row import ChipRow
+from posloyalty.ui.sale.pad_panel import PadPanel
+from posloyalty.ui.sale.points_panel import PointsPanel
+from posloyalty.ui.sale.return_sheet import ReturnSheet
+from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.panel import KeyCap
 from tests.ui.cut_texts import cut_texts
 from tests.ui.scenes import COMPACT, STATES, Scene, acted
 
@@ -27,7 +33,19 @@ STEPS_MAX = 120
 # One state of each page and sheet; what other states show is made of the same parts.
 PAGES = (
     *("sale-member", "sale-empty", "rewards-list", "change-prices", "check-asked", "find-member", "find-product"),
-    *("amount", "number-line", "number-reward", "pad-find", "pad-join", "join", "joined", "held", "payment", "receipt"),
+    *(
+        "amount",
+        "number-line",
+        "number-reward",
+        "pad-find",
+        "pad-join",
+        "more",
+        "join",
+        "joined",
+        "held",
+        "payment",
+        "receipt",
+    ),
     *("return", "exchange", "claim-asked", "keys", "sign-in"),
     *(
         "approval",
@@ -59,10 +77,17 @@ PAGES = (
         "guide-manager",
     ),
 )
+# Where a button may be without a key of its own, and how it is reached by keys.
+TOLD_ELSEWHERE: dict[type[QWidget], str] = {
+    Keypad: "what stands on it is the key",
+    PadPanel: "what stands on it is the key",
+    ReturnSheet: "minus and plus are the keys, as its field says",
+    ChipRow: "F7, which stands beside them, and then a digit",
+    PointsPanel: "there is no room for keys beside figures: F1 tells Shift+F6, Ctrl+Up and Ctrl+Down",
+    ChoiceRow: "one of many: Tab comes to the chosen one, and arrows choose another, as the manual says",
+}
 # What a shop calls its rewards may be long: an ellipsis, and all of it in the list of rewards.
 SHOPS_OWN = ("A tenth off everything", "Coffee tasting for two")
-# The strip is as high as its words; each of its buttons stands for a key that it shows.
-LOW = {"strip": STRIP_PX}
 
 
 def scene_of(page: str) -> Scene:
@@ -79,6 +104,19 @@ def usable(window: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def shows_key(button: QAbstractButton) -> bool:
+    """Tell whether a key stands on a button."""
+    return any(cap.cap and cap.isVisible() for cap in button.findChildren(KeyCap))
+
+
+def is_reached_otherwise(button: QAbstractButton) -> bool:
+    """Tell whether a button is in a part whose keys are told elsewhere."""
+    part: QWidget | None = button
+    while part is not None and type(part) not in TOLD_ELSEWHERE:
+        part = part.parentWidget()
+    return part is not None
+
+
 def complaints(window: QWidget) -> Iterator[str]:
     """Say what a blind person, or one with large fingers, could not use."""
     for widget in usable(window):
@@ -87,10 +125,10 @@ def complaints(window: QWidget) -> Iterator[str]:
         told = f"{type(widget).__name__} {name!r}"
         if not name.strip():
             yield f"{told} of {type(widget.parentWidget()).__name__}: a screen reader has nothing to say"
-        if isinstance(widget, QAbstractButton):
-            low = LOW.get(str(widget.property("kind")), TARGET_PX)
-            if widget.height() < low or widget.width() < TARGET_PX:
-                yield f"{told}: {widget.width()} × {widget.height()} is too small for a finger"
+        if isinstance(widget, QAbstractButton) and min(widget.height(), widget.width()) < TARGET_PX:
+            yield f"{told}: {widget.width()} × {widget.height()} is too small for a finger"
+        if isinstance(widget, QAbstractButton) and not shows_key(widget) and not is_reached_otherwise(widget):
+            yield f"{told} of {type(widget.parentWidget()).__name__}: shows no key"
 
 
 def walk(window: QWidget, *, back: bool = False, unseen: list[QWidget] | None = None) -> list[QWidget]:

@@ -50,6 +50,7 @@ class Stage(StrEnum):
     PRODUCT = "product"
     AMOUNT = "amount"
     NUMBER = "number"
+    MORE = "more"
     JOIN = "join"
     WELCOME = "welcome"
     HELD = "held"

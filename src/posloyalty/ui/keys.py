@@ -12,6 +12,7 @@ class Action(Enum):
     """What a person can ask for with one key."""
 
     KEYS = "F1"
+    MORE = "Shift+F1"
     FIND = "F2"
     PAD = "Shift+F2"
     JOIN = "F3"
@@ -21,6 +22,8 @@ class Action(Enum):
     DISCOUNT_ALL = "Shift+F5"
     USE_MOST = "F6"
     TYPE_POINTS = "Shift+F6"
+    MORE_POINTS = "Ctrl+Up"
+    FEWER_POINTS = "Ctrl+Down"
     REWARDS = "F7"
     HOLD = "F8"
     RETURN = "F9"
@@ -114,6 +117,8 @@ def _points_keys() -> KeyGroup:
         tr("Keys", "Points"),
         (Action.USE_MOST.value, tr("Keys", "Use the most, or take it back")),
         (Action.TYPE_POINTS.value, tr("Keys", "Type how many points")),
+        (Action.MORE_POINTS.value, tr("Points", "More points")),
+        (Action.FEWER_POINTS.value, tr("Points", "Fewer points")),
         (Action.REWARDS.value, tr("Keys", "Rewards; then 1–9 uses one")),
         ("Enter", tr("Keys", "A coupon that was typed")),
     )
@@ -126,6 +131,7 @@ def _payment_keys() -> KeyGroup:
         ("Enter", tr("Keys", "Exact cash, or the amount typed")),
         ("C", tr("Keys", "Card")),
         ("S", tr("Keys", "Split: typed in cash, the rest by card")),
+        ("D F G", tr("Keys", "The notes that are offered")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
         (Action.PRINT_WAITING.value, tr("Keys", "Print what waits")),
         (Action.FORGET_PRINTS.value, tr("Keys", "Forget what waits")),
@@ -152,5 +158,6 @@ def _till_keys() -> KeyGroup:
         (Action.SETTINGS.value, tr("Keys", "Settings")),
         (Action.TRAINING.value, tr("Keys", "Begin or end training")),
         (Action.LOCK.value, tr("Keys", "Lock the till")),
+        (Action.MORE.value, tr("More", "More")),
         (Action.KEYS.value, tr("Keys", "These keys")),
     )

@@ -132,7 +132,7 @@ class TillWindow(QMainWindow):
         controllers.approval.changed.connect(self._ask_approval)
         self.pages.chosen.connect(self.chosen)
         self.pages.back_asked.connect(self._back_to_sale)
-        self.sale.keys_asked.connect(lambda: self.keys.open())  # noqa: PLW0108 - made when it is asked for
+        self.sale.more_asked.connect(self._do)
         self.sale.settings_asked.connect(controllers.settings.open)
         for action in Action:
             if action not in PASSED_ON_BY_ENTRY:
@@ -141,7 +141,7 @@ class TillWindow(QMainWindow):
                 shortcut.activated.connect(lambda asked=action: self._do(asked))
         for at in range(len(Section)):
             part = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
-            part.activated.connect(lambda asked=at: self._show_section(asked))
+            part.activated.connect(lambda asked=at: self._choose_nth(asked))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         back.activated.connect(self._back)
 
@@ -181,9 +181,10 @@ class TillWindow(QMainWindow):
             self._controllers.approval.cancel()
             self._controllers.session.lock()
 
-    def _show_section(self, at: int) -> None:
-        if self._page is Page.SETTINGS and not self._is_asking:
-            self.pages.settings.show_section(at)
+    def _choose_nth(self, at: int) -> None:
+        choose = getattr(self.pages.stack.currentWidget(), "choose_nth", None)
+        if callable(choose) and not self._is_asking:
+            choose(at)
 
     def _back(self) -> None:
         if self._is_asking:

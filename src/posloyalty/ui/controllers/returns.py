@@ -95,9 +95,7 @@ class ReturnController(QObject):
             self.begin()
         till = self._desk.till
         if code.strip():
-            self._desk.store_lane.ask(
-                lambda: _with_member(till, open_return(till, code=code)), self._opened, latest="return"
-            )
+            self._desk.store_lane.ask(lambda: _opened_sale(till, code), self._opened, latest="return")
 
     def choose(self, line: int) -> None:
         """Choose the line that keys act on."""

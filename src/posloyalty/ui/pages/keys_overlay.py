@@ -29,7 +29,8 @@ class KeysOverlay(QWidget):
         is_tight = tokens_in_force().is_tight
         card = Panel(margin=24, spacing=8 if is_tight else 16)
         card.column.setContentsMargins(24, 8 if is_tight else 20, 24, 12 if is_tight else 24)
-        card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
+        if not is_tight:
+            card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
         card.column.addLayout(_columns(key_groups()))
         column = QVBoxLayout(self)
         column.setContentsMargins(*((24, 8, 24, 8) if is_tight else (48, 24, 48, 24)))

@@ -85,7 +85,7 @@ class CardForm(_Form):
         choices.setSpacing(8)
         names = card_reasons()
         for at, reason in enumerate(ReplacementReason):
-            button = KeyButton(names[reason.value], kind="choice")
+            button = KeyButton(names[reason.value], f"Alt+{at + 1}", kind="choice")
             button.setFixedHeight(48)
             button.setCheckable(True)
             button.setChecked(at == 0)
@@ -98,6 +98,11 @@ class CardForm(_Form):
         )
         self.finish(self.card)
         self.done.connect(self._ask)
+
+    def choose(self, at: int) -> None:
+        """Choose what became of the old card, from 0."""
+        if 0 <= at < len(ReplacementReason):
+            self._reasons.button(at).setChecked(True)
 
     def take(self, code: str) -> None:
         """Take a scanned card."""

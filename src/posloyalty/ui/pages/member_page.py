@@ -99,6 +99,12 @@ class MemberPage(QWidget):
         elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm | MemberChangesForm | AddForm):
             form.take_focus()
 
+    def choose_nth(self, at: int) -> None:
+        """Take Alt and a digit: of a card that is replaced, what became of it."""
+        form = self._parts[self._doing]
+        if isinstance(form, CardForm):
+            form.choose(at)
+
     def scanned(self, code: str) -> bool:
         """Take a card's code where one is asked for; tell whether it is."""
         form = self._parts[self._doing]

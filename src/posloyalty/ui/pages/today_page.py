@@ -102,6 +102,11 @@ class TodayPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def choose_nth(self, at: int) -> None:
+        """Take Alt and a digit: the folder that is saved to."""
+        if self._today.state.stage is TodayStage.SAVE:
+            self.saving.choose_place(at)
+
     def do(self, action: Action) -> None:
         """Do what a key of the till means here."""
         stage = self._today.state.stage

@@ -102,6 +102,11 @@ class SaveSheet(Sheet):
         """Choose what to save as."""
         self._kinds.button(list(FileKind).index(kind)).setChecked(True)
 
+    def choose_place(self, at: int) -> None:
+        """Save to one of the usual folders, from 0."""
+        if at < len(self._shown):
+            self._folder.setText(str(self._shown[at]))
+
     def show_places(self, places: tuple[Path, ...]) -> None:
         """Offer these folders; the first is taken until another is chosen."""
         if places == self._shown:
@@ -111,7 +116,7 @@ class SaveSheet(Sheet):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        buttons = [KeyButton(_short(place), icon="check" if at == 0 else "product") for at, place in enumerate(places)]
+        buttons = [KeyButton(_short(place), f"Alt+{at}", icon="product") for at, place in enumerate(places, 1)]
         for at, (place, button) in enumerate(zip(places, buttons, strict=True)):
             button.setFixedHeight(48)
             button.setToolTip(str(place))

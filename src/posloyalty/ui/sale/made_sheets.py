@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
+from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.amount_sheet import AmountSheet
 from posloyalty.ui.sale.caller_sheet import CallerSheet
 from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
 from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
 from posloyalty.ui.sale.join_sheet import JoinSheet
+from posloyalty.ui.sale.more_sheet import MoreSheet
 from posloyalty.ui.sale.number_sheet import NumberSheet
 from posloyalty.ui.sale.order_sheet import OrderSheet
 from posloyalty.ui.sale.orders_sheet import OrdersSheet
@@ -34,6 +36,7 @@ SHEETS: Final = {
     Stage.REWARDS: "rewards",
     Stage.AMOUNT: "amount",
     Stage.NUMBER: "number",
+    Stage.MORE: "more",
     Stage.JOIN: "join",
     Stage.WELCOME: "welcome",
     Stage.CALLER: "caller",
@@ -53,6 +56,7 @@ class MadeSheets(QObject):
     made = Signal(Sheet)
     back_asked = Signal()
     pad_asked = Signal()
+    more_asked = Signal(Action)
     print_asked = Signal()
     card_asked = Signal()
 
@@ -107,6 +111,13 @@ class MadeSheets(QObject):
         sheet.number_given.connect(editing.give)
         sheet.step_asked.connect(editing.step)
         sheet.void_asked.connect(editing.void)
+        return self._new(sheet)
+
+    @cached_property
+    def more(self) -> MoreSheet:
+        """Give what has no button elsewhere."""
+        sheet = MoreSheet()
+        sheet.asked.connect(self.more_asked)
         return self._new(sheet)
 
     @cached_property

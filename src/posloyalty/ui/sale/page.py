@@ -32,7 +32,7 @@ TYPED_INTO_ENTRY = frozenset(Stage) - OWN_FIELDS
 class SalePage(SaleRegions):
     """The screen a cashier looks at all day."""
 
-    keys_asked = Signal()
+    more_asked = Signal(Action)
     settings_asked = Signal()
 
     def __init__(self, controllers: Controllers) -> None:
@@ -211,7 +211,8 @@ class SalePage(SaleRegions):
         self.top.cashier_asked.connect(self._lock_or_settings)
         self.strip.today_asked.connect(controllers.today.open)
         self.strip.drawer_asked.connect(controllers.drawer.open)
-        self.strip.keys_asked.connect(self.keys_asked)
+        self.strip.more_asked.connect(lambda: self.intents.do(Action.MORE))
+        self.sheets.more_asked.connect(self._leave_more)
         self.sheets.back_asked.connect(self.intents.back)
         self.sheets.pad_asked.connect(lambda: self.intents.do(Action.PAD))
         self.sheets.print_asked.connect(self.intents.print_again)
@@ -221,6 +222,10 @@ class SalePage(SaleRegions):
         """Put a new sheet in the basket's place; Tab comes to it after the basket."""
         self.left.addWidget(sheet)
         tab_through(self.top, self.basket, sheet)
+
+    def _leave_more(self, action: Action) -> None:
+        self.intents.back()
+        self.more_asked.emit(action)
 
     def _lock_or_settings(self) -> None:
         if not self.intents.lock_or_settings():

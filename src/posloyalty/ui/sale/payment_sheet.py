@@ -23,6 +23,8 @@ from posloyalty.ui.widgets.text import Text
 # What people hand over, in whole units of the currency: the next such amounts are offered.
 NOTES: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 NOTES_OFFERED: Final = 3
+# They stand side by side on the keyboards of most countries.
+NOTE_CAPS: Final = ("D", "F", "G")
 
 
 def likely_cash(to_pay: Money, *, decimals: int) -> tuple[Money, ...]:
@@ -44,7 +46,7 @@ class PaymentSheet(Sheet):
         self._formats, self._to_pay, self._by_card = formats, Money(0), Money(0)
         self._given = _CashField()
         self._change = Text(role="heading", tone="good")
-        self._notes = tuple(KeyButton("", role="value") for _ in range(NOTES_OFFERED))
+        self._notes = tuple(KeyButton("", cap, role="value") for cap in NOTE_CAPS)
         self._cash = _way(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="primary")
         self._card, self._split = (
             _way(tr("Payment", "Card"), "C", icon="card"),
@@ -54,6 +56,7 @@ class PaymentSheet(Sheet):
         self._given.textChanged.connect(self._show_change)
         self._given.returnPressed.connect(self._give_cash)
         self._given.card_asked.connect(self.card_asked)
+        self._given.note_asked.connect(self._give_offered)
         self._given.split_asked.connect(lambda: self.split_asked.emit(self._given.text()))
         self._cash.clicked.connect(self._give_cash)
         self._card.clicked.connect(self.card_asked)
@@ -119,6 +122,10 @@ class PaymentSheet(Sheet):
     def _give_cash(self) -> None:
         self.cash_given.emit(self._given.text())
 
+    def _give_offered(self, at: int) -> None:
+        if self._notes[at].isVisibleTo(self) and self._notes[at].isEnabled():
+            self._give_note(at)
+
     def _give_note(self, at: int) -> None:
         self.cash_given.emit(self._formats.plain_money(likely_cash(self._to_pay, decimals=self._formats.decimals)[at]))
 
@@ -153,6 +160,7 @@ def _way(words: str, cap: str, *, icon: str, kind: str = "") -> KeyButton:
 class _CashField(QLineEdit):
     card_asked = Signal()
     split_asked = Signal()
+    note_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,5 +180,7 @@ class _CashField(QLineEdit):
             self.card_asked.emit()
         elif letter == "s" and plain:
             self.split_asked.emit()
+        elif letter.upper() in NOTE_CAPS and plain:
+            self.note_asked.emit(NOTE_CAPS.index(letter.upper()))
         else:
             super().keyPressEvent(event)

@@ -23,7 +23,7 @@ from posloyalty.ui.widgets.tab_order import tab_through
 GAP_PX: Final = 8
 # Widths of the right side, and the heights of what is under the basket, by density.
 SIDE_PX: Final = {Density.ROOMY: 484, Density.COMPACT: 412}
-ACTIONS_PX: Final = {Density.ROOMY: 72, Density.COMPACT: 64}
+ACTIONS_PX: Final = {Density.ROOMY: 64, Density.COMPACT: 64}
 NOTICE_PX: Final = 40
 
 

@@ -22,7 +22,7 @@ from posloyalty.ui.widgets.text import WholeText
 from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus
 
-STRIP_PX: Final = 32
+STRIP_PX: Final = 48
 # What needs its whole sentence: beside it nothing says that it is well.
 OUTRANKS_WHAT_IS_WELL: Final = frozenset({"warning", "refused"})
 GAP_PX: Final = 24
@@ -163,7 +163,7 @@ class Strip(QFrame):
     """The region."""
 
     today_asked = Signal()
-    keys_asked = Signal()
+    more_asked = Signal()
     drawer_asked = Signal()
 
     def __init__(self) -> None:
@@ -171,7 +171,7 @@ class Strip(QFrame):
         self.setObjectName("strip")
         self.setFixedHeight(STRIP_PX)
         self._segments = tuple(_SegmentWidget() for _ in range(3))
-        self._keys = _quiet(tr("Strip", "Keys"), Action.KEYS.value)
+        self._more = _quiet(tr("More", "More"), Action.MORE.value)
         self._day = _quiet("", Action.TODAY.value)
         self._drawer = _quiet("", Action.DRAWER.value)
         row = QHBoxLayout(self)
@@ -180,9 +180,9 @@ class Strip(QFrame):
         for segment in self._segments:
             row.addWidget(segment)
         row.addStretch(1)
-        for button in (self._drawer, self._keys, self._day):
+        for button in (self._drawer, self._more, self._day):
             row.addWidget(button)
-        self._keys.clicked.connect(self.keys_asked)
+        self._more.clicked.connect(self.more_asked)
         self._day.clicked.connect(self.today_asked)
         self._drawer.clicked.connect(self.drawer_asked)
 
@@ -215,7 +215,7 @@ class Strip(QFrame):
                 widget.say_short()
 
     def _is_too_wide(self) -> bool:
-        parts = (*self._segments, self._drawer, self._keys, self._day)
+        parts = (*self._segments, self._drawer, self._more, self._day)
         shown = [part.minimumSizeHint().width() + GAP_PX for part in parts if not part.isHidden()]
         return sum(shown) - GAP_PX > self.width() - SIDES_PX
 

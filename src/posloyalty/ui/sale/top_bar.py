@@ -65,6 +65,7 @@ class TopBar(QFrame):
         self._held.say(tr_n("Sale", "{n} on hold", held_count, n=held))
         who = f"{cashier} · {till}" if cashier else till
         self._cashier.say(who, icon="lock" if cashier else "settings")
+        self._cashier.set_cap(Action.LOCK.value if cashier else Action.SETTINGS.value)
         self._cashier.setToolTip(tr("Sale", "Lock the till · Ctrl+L") if cashier else tr("Sale", "Settings · F11"))
 
     @property

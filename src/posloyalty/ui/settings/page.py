@@ -96,6 +96,10 @@ class SettingsPage(QWidget):
             self._take_typed()
             self._settings.show(tuple(Section)[at])
 
+    def choose_nth(self, at: int) -> None:
+        """Take Alt and a digit."""
+        self.show_section(at)
+
     def do(self, action: Action) -> None:
         """Take a key of the table."""
         self.part.do(action)
