@@ -44,11 +44,10 @@ class MemberPage(QWidget):
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
         self._scope = ElidedText(role="small", tone="muted")
         self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
-        self.facts = MemberFacts()
         self.adjusting, self.replacing, self.merging = AdjustForm(), CardForm(), MergeForm()
         self.carding, self.changing = CardFileForm(), MemberChangesForm()
         self.adding: dict[IdentifierKind, AddForm] = {}  # made when somebody asks for one
-        self._right = QStackedWidget()
+        self.facts, self._right = MemberFacts(), QStackedWidget()
         self._parts: dict[Doing, QWidget] = {
             Doing.LOOKING: self.facts,
             Doing.ADJUSTING: self.adjusting,
@@ -101,9 +100,8 @@ class MemberPage(QWidget):
 
     def choose_nth(self, at: int) -> None:
         """Take Alt and a digit: of a card that is replaced, what became of it."""
-        form = self._parts[self._doing]
-        if isinstance(form, CardForm):
-            form.choose(at)
+        if self._doing is Doing.REPLACING:
+            self.replacing.choose(at)
 
     def scanned(self, code: str) -> bool:
         """Take a card's code where one is asked for; tell whether it is."""

@@ -212,7 +212,7 @@ class SalePage(SaleRegions):
         self.strip.today_asked.connect(controllers.today.open)
         self.strip.drawer_asked.connect(controllers.drawer.open)
         self.strip.more_asked.connect(lambda: self.intents.do(Action.MORE))
-        self.sheets.more_asked.connect(self._leave_more)
+        self.sheets.more_asked.connect(lambda action: (self.intents.back(), self.more_asked.emit(action)))
         self.sheets.back_asked.connect(self.intents.back)
         self.sheets.pad_asked.connect(lambda: self.intents.do(Action.PAD))
         self.sheets.print_asked.connect(self.intents.print_again)
@@ -222,10 +222,6 @@ class SalePage(SaleRegions):
         """Put a new sheet in the basket's place; Tab comes to it after the basket."""
         self.left.addWidget(sheet)
         tab_through(self.top, self.basket, sheet)
-
-    def _leave_more(self, action: Action) -> None:
-        self.intents.back()
-        self.more_asked.emit(action)
 
     def _lock_or_settings(self) -> None:
         if not self.intents.lock_or_settings():
