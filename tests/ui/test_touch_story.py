@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
-from posloyalty.ui.desk import Stage
+from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.sale.basket_rows import Column
 from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.ports import TillPorts
@@ -171,3 +171,18 @@ def test_a_return_shows_whose_sale_it_was_and_nobody_where_it_was_nobodys(till: 
         texts = [text.text() for text in sale.member.findChildren(Text) if text.isVisible()]
         assert (name in texts) if name else texts == []
         tap(till, "Back", within=sale.sheets.returns)
+
+
+def test_what_has_no_other_button_is_done_from_more(till: Counter) -> None:
+    sale = till.app.window.sale
+    till.scan("500101")
+    till.tap(sale.pay)
+    tap(till, "Exact cash", within=sale.sheets.payment)
+    tap(till, "Back", within=sale.sheets.receipt)
+    tap(till, "More", within=sale.strip)
+    tap(till, "Take the last sale back, to mend it", within=sale.sheets.more)
+    assert [line.name for line in till.app.controllers.sale.state.basket.lines] == ["Flat white"]
+    tap(till, "More", within=sale.strip)
+    tap(till, "Settings", within=sale.sheets.more)
+    assert till.page() is Page.SETTINGS
+    assert till.keys == 0

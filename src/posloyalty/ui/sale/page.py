@@ -212,7 +212,8 @@ class SalePage(SaleRegions):
         self.strip.today_asked.connect(controllers.today.open)
         self.strip.drawer_asked.connect(controllers.drawer.open)
         self.strip.more_asked.connect(lambda: self.intents.do(Action.MORE))
-        self.sheets.more_asked.connect(lambda action: (self.intents.back(), self.more_asked.emit(action)))
+        self.sheets.more_asked.connect(self.intents.back)  # first: what is asked for may open another sheet
+        self.sheets.more_asked.connect(self.more_asked)
         self.sheets.back_asked.connect(self.intents.back)
         self.sheets.pad_asked.connect(lambda: self.intents.do(Action.PAD))
         self.sheets.print_asked.connect(self.intents.print_again)
