@@ -304,6 +304,10 @@
             <translation>To zamówienie przyjęła kasa {number}: tam się je anuluje.</translation>
         </message>
         <message>
+            <source>To the address on the account: {address}</source>
+            <translation>Na adres z konta: {address}</translation>
+        </message>
+        <message>
             <source>Two answers have to be right, and none wrong.</source>
             <translation>Dwie odpowiedzi muszą być dobre, żadna zła.</translation>
         </message>

@@ -304,6 +304,10 @@
             <translation>Этот заказ приняла касса {number}: отменить его можно там.</translation>
         </message>
         <message>
+            <source>To the address on the account: {address}</source>
+            <translation>На адрес из счёта: {address}</translation>
+        </message>
+        <message>
             <source>Two answers have to be right, and none wrong.</source>
             <translation>Нужны два верных ответа и ни одного неверного.</translation>
         </message>

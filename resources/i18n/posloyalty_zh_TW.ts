@@ -302,6 +302,10 @@
             <translation>此訂單由 {number} 號收銀機接受：請在該機取消。</translation>
         </message>
         <message>
+            <source>To the address on the account: {address}</source>
+            <translation>寄至帳戶上的地址：{address}</translation>
+        </message>
+        <message>
             <source>Two answers have to be right, and none wrong.</source>
             <translation>須有兩個正確答案，且不得有錯。</translation>
         </message>

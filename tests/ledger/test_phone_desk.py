@@ -172,7 +172,8 @@ def test_what_cannot_be_sent_is_said_and_leaves_no_code_that_works(
 def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_once(
     ledger: Ledger, till: Till, shop: Shop, mail: MailServer
 ) -> None:
-    member = shop.a_member(points=100)
+    own = f"{uuid4().hex}@example.org"
+    member = shop.a_member(points=100, email=own)
     place(till, member, award=10, redeemed=40, email="ana@example.org")
     till.send()
     assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (60, 10)
@@ -185,7 +186,7 @@ def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_
     assert "Blue door" not in text
 
     sale_id = till_sale_id(till)
-    content = encode_attachment(PersonAttachment(email="ana@example.org", language="pl"))
+    content = encode_attachment(PersonAttachment(own_email=True, language="pl"))  # the till knows no address
     address = attachment_hash(salt=SALT, content=content).hex()
     paid = OrderPaidBody(sale_id=sale_id, currency="GBP", member_id=member, attachment=address)
     for written in (
@@ -196,7 +197,9 @@ def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_
         assert outcome.status == "posted"
     assert (shop.balance(member)["available"], shop.balance(member)["pending"]) == (70, 0)
     assert send_waiting(ledger) == 1
-    text = mail.next_letter().get_content()
+    letter = mail.next_letter()
+    assert letter["To"] == own
+    text = letter.get_content()
     assert "Zdobyte punkty: 10" in text
     assert "Punkty na koncie: 70" in text
     with ledger.database.reading() as connection:

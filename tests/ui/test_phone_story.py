@@ -21,7 +21,7 @@ from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
-from tests.fakes.office import PaperOffice
+from tests.fakes.office import AN_OFFICE, PaperOffice
 from tests.fakes.paper_tray import PaperTray
 from tests.ui.counters import Counter, a_counter
 from tests.ui.scene_calls import a_desk_of_two_tills
@@ -253,6 +253,29 @@ def test_an_order_is_cancelled_by_a_second_press_and_gives_everything_back_and_n
             pay_order(counter.till, order.sale_id, tenders=(), cashier=None)
         with pytest.raises(OrderNotOpen):
             cancel_order(counter.till, order.sale_id, return_id=ReturnId("again"), cashier=None)
+
+
+def test_a_receipt_goes_to_the_address_on_the_account_of_a_verified_caller_untyped(
+    tmp_path: Path,
+) -> None:
+    with a_counter(tmp_path, mode=Mode.BESIDE, prepare=_a_desk, office=AN_OFFICE) as counter:
+        order = counter.app.window.sale.sheets.order
+        _ring(counter)
+        counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_Escape)
+        counter.scan("500103")
+        counter.press(Qt.Key.Key_F12)
+        assert not order.own.isVisible(), "whoever calls may be anybody"
+        counter.press(Qt.Key.Key_Escape)
+        _answer_wrong_and_then_right(counter)
+        counter.press(Qt.Key.Key_F12)
+        assert order.own.words == "To the address on the account: a…@example.org"
+        counter.press(Qt.Key.Key_2, CTRL)
+        assert order.own.isChecked()
+        counter.press(Qt.Key.Key_F12)
+        (placed,) = counter.till.store.orders.newest(since=NOON)
+        assert placed.note is not None
+        assert (placed.note.own_email, placed.note.email) == (True, "")
 
 
 def test_the_operator_is_told_that_no_receipt_can_be_mailed_and_no_address_goes_to_the_ledger(tmp_path: Path) -> None:

@@ -160,4 +160,5 @@ def _note_of(noted: bytes | None, attachment: bytes | None) -> OrderNote | None:
         note=(person.note or "") if person else "",
         email=(person.email or "") if person else "",
         language=(person.language or "") if person else "",
+        own_email=person.own_email if person else False,
     )

@@ -16,7 +16,7 @@ def order_draft(fact: OrderFact, *, currency: str, text: Callable[[Money], str],
     member_id = _text_or_none(fact.member_id)
     if isinstance(fact, OrderPaidFact):
         tenders = [TenderTaken(kind=tender.kind, amount=text(tender.amount)) for tender in fact.tenders]
-        address = _written_down(fact.note, new_salt) if fact.note and fact.note.email else None
+        address = _written_down(fact.note, new_salt) if fact.note and fact.note.has_address else None
         paid = OrderPaidBody(
             sale_id=fact.sale_id,
             currency=currency,
@@ -36,7 +36,12 @@ def order_draft(fact: OrderFact, *, currency: str, text: Callable[[Money], str],
 
 
 def _written_down(note: OrderNote, new_salt: Salts) -> SealedAttachment:
-    person = PersonAttachment(note=note.note or None, email=note.email or None, language=note.language or None)
+    person = PersonAttachment(
+        note=note.note or None,
+        email=note.email or None,
+        language=note.language or None,
+        own_email=note.own_email,
+    )
     return attachment_of(person, new_salt)
 
 

@@ -49,6 +49,7 @@ class Call:
     handover: Handover = Handover.PICK_UP
     note: str = ""
     email: str = ""
+    own_email: bool = False  # the receipt goes to the address that the ledger knows of whoever was verified
 
     def is_verified(self, now: datetime) -> bool:
         """Tell whether it is known who calls."""
@@ -60,4 +61,10 @@ def checked_note(call: Call, *, language: str) -> OrderNote:
     email = call.email.strip()
     if email:
         email = normal_identifier(IdentifierKind.EMAIL, email, region="").value
-    return OrderNote(handover=call.handover.value, note=call.note.strip(), email=email, language=language)
+    return OrderNote(
+        handover=call.handover.value,
+        note=call.note.strip(),
+        email=email,
+        language=language,
+        own_email=call.own_email and not email,
+    )

@@ -393,4 +393,5 @@ class PersonAttachment(Struct, frozen=True, kw_only=True):
     reason: Text | None = None
     note: Text | None = None  # with an order: when, where, for whom
     email: Text | None = None  # where its receipt goes
+    own_email: bool = False  # it goes to the address that the ledger knows of the member
     language: Text | None = None  # of the receipt

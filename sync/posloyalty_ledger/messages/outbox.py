@@ -19,6 +19,7 @@ from posloyalty.domain.members import IdentifierKind
 from posloyalty.wire.events import PersonAttachment
 from posloyalty_ledger.beside import BesideTheService
 from posloyalty_ledger.ledger import Ledger
+from posloyalty_ledger.members.repository import identifiers_of
 from posloyalty_ledger.message_tables import outgoing_messages
 from posloyalty_ledger.messages.receipts import letter_of
 from posloyalty_ledger.messages.senders import NotSent
@@ -49,10 +50,11 @@ def ask_for_receipt(
     run: PostingRun, *, message_id: UUID, sale: SaleRow, person: PersonAttachment | None, paid: bool
 ) -> str | None:
     """Have a sale's receipt mailed, if an address came with it; give what is wrong with the address, if anything."""
-    if person is None or not person.email:
+    if person is None or not (person.email or person.own_email):
         return None
     try:
-        address = normal_identifier(IdentifierKind.EMAIL, person.email, region=run.region).value
+        wanted = person.email or _own_address(run, sale)
+        address = normal_identifier(IdentifierKind.EMAIL, wanted, region=run.region).value
     except (BadRequest, LooksLikeAPaymentCard):
         return "address_refused"
     if _are_too_many(run, sale):
@@ -71,6 +73,12 @@ def ask_for_receipt(
     }
     insert_missing(run.connection, outgoing_messages, [row])
     return None
+
+
+def _own_address(run: PostingRun, sale: SaleRow) -> str:
+    """Give the address that is known of the sale's member; nothing, which is none, where there is no such address."""
+    known = identifiers_of(run.connection, [sale.member_id]).get(sale.member_id, []) if sale.member_id else []
+    return next((one.value for one in known if one.kind == IdentifierKind.EMAIL), "")
 
 
 def _are_too_many(run: PostingRun, sale: SaleRow) -> bool:

@@ -245,7 +245,7 @@ class PaymentController(QObject):
 
     def _note_of(self, call: Call) -> OrderNote:
         """Give what goes with an order, with an address only where receipts are mailed. Raises as `checked_note`."""
-        known = replace(call, email="") if self._desk.no_mail_words else call
+        known = replace(call, email="", own_email=False) if self._desk.no_mail_words else call
         return checked_note(known, language=self._desk.state.language.value)
 
     def _recorded(self, shown: ShownReceipt) -> None:

@@ -23,12 +23,16 @@ def call_doings(controllers: Controllers, sheets: Sheets) -> dict[Action, Callab
         on(Stage.ORDER, payment.place_paid_order)()
         on(Stage.ORDERS, orders.pay_by_card)()
 
+    def by_mail() -> None:
+        on(Stage.CALLER, lambda: calls.send(BY_EMAIL))()
+        on(Stage.ORDER, calls.take_own_address)()
+
     return {
         Action.CALL: calls.press,
         Action.VERIFY: calls.verify,
         Action.ORDERS: orders.open,
         Action.TEXT_CODE: on(Stage.CALLER, lambda: calls.send(BY_PHONE)),
-        Action.MAIL_CODE: on(Stage.CALLER, lambda: calls.send(BY_EMAIL)),
+        Action.MAIL_CODE: by_mail,
         Action.PICK_UP: on(Stage.ORDER, lambda: sheets.order.choose(Handover.PICK_UP)),
         Action.DELIVERY: on(Stage.ORDER, lambda: sheets.order.choose(Handover.DELIVERY)),
         Action.PAID_BY_CARD: paid_by_card,

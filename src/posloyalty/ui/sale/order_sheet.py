@@ -23,6 +23,7 @@ class OrderSheet(Sheet):
     noted = Signal(Handover, str, str)
     place_asked = Signal()
     paid_asked = Signal()
+    own_address_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Calls", "Finish the order"))
@@ -34,6 +35,10 @@ class OrderSheet(Sheet):
         self._note = _field(tr("Calls", "Note: when, where, for whom"), NOTE_LENGTH_MAX)
         self._email = _field(tr("Calls", "Receipt by e-mail, if they want one"), EMAIL_LENGTH_MAX)
         self._email_words = wrapped(self._email.accessibleName(), role="small", tone="muted")
+        self.own = KeyButton("", Action.MAIL_CODE.value, kind="choice", icon="send")
+        self.own.setCheckable(True)
+        self.own.setFixedHeight(48)
+        self.own.clicked.connect(self.own_address_asked)
         self._place = KeyButton(
             tr("Calls", "Paid later"), Action.PAY.value, icon="check", kind="primary", role="value-strong"
         )
@@ -57,11 +62,17 @@ class OrderSheet(Sheet):
         """Begin with the note."""
         self._note.setFocus()
 
-    def show_call(self, call: Call | None, *, can_place: bool, no_mail: str = "") -> None:
-        """Show what was written down so far; what is being typed stays. `no_mail`: why no receipt can be mailed."""
+    def show_call(self, call: Call | None, *, can_place: bool, no_mail: str = "", own_address: str = "") -> None:
+        """Show what was written down so far; what is being typed stays. `no_mail`: why no receipt can be mailed.
+
+        `own_address`: the one on the account, as it may be shown; empty: there is none to offer.
+        """
         now = replace(call or Call(), email="") if no_mail else call or Call()
         self._email.setEnabled(not no_mail)
         self._email_words.setText(no_mail or self._email.accessibleName())
+        self.own.say(tr("Calls", "To the address on the account: {address}", address=own_address))
+        self.own.setVisible(bool(own_address) and not no_mail)
+        self.own.setChecked(now.own_email)
         self._ways[now.handover].setChecked(True)
         for field, text in ((self._note, now.note), (self._email, now.email)):
             if field.text() != text:
@@ -98,6 +109,8 @@ class OrderSheet(Sheet):
             words.setBuddy(field)
             self.body.addWidget(words)
             self.body.addWidget(field)
+        self.body.addWidget(self.own)
+        self.own.hide()
         later = tr("Calls", "Points of an order that is paid later can be used once it is paid.")
         self.body.addWidget(wrapped(later, tone="muted"))
         self.body.addStretch()
