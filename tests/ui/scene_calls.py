@@ -104,6 +104,14 @@ def call_finishing(counter: Counter) -> None:
     counter.type("ana@example.org")
 
 
+def call_own_address(counter: Counter) -> None:
+    """They want the receipt where everything goes."""
+    call_verified(counter)
+    counter.press(Qt.Key.Key_F12)
+    counter.type("Blue door")
+    counter.press(Qt.Key.Key_2, CTRL)
+
+
 def call_without_mail(counter: Counter) -> None:
     """The ledger has said that it mails nothing."""
     counter.till.link.set_online(True, now=NOON, mails=False)

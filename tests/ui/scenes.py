@@ -187,6 +187,7 @@ CALLS = (
     Scene(name="call-masked", act=calls.call_masked, prepare=calls.a_phone_desk),
     Scene(name="call-verified", act=calls.call_verified, prepare=calls.a_phone_desk),
     Scene(name="call-finishing", act=calls.call_finishing, prepare=calls.a_phone_desk),
+    Scene(name="call-own-address", act=calls.call_own_address, prepare=calls.a_phone_desk, office=AN_OFFICE),
     Scene(name="call-without-mail", act=calls.call_without_mail, prepare=calls.a_phone_desk),
     Scene(name="call-placed", act=calls.call_placed, prepare=calls.a_phone_desk),
     Scene(name="call-orders", act=calls.call_orders, prepare=calls.a_phone_desk),
