@@ -27,6 +27,7 @@ _CODE: Final = "0193b3c0-5a00-7a10-8000-00000000c0de"
 _SALT: Final = bytes(range(32))
 
 ORDER: Final = PersonAttachment(note="Blue door, ring twice", email="ana@example.org", language="en")
+TO_OWN_ADDRESS: Final = PersonAttachment(own_email=True, language="pl")
 _NOTE: Final = attachment_hash(salt=_SALT, content=encode_attachment(ORDER)).hex()
 
 

@@ -55,7 +55,7 @@ from posloyalty.wire.messages import (
 from posloyalty.wire.signing import batch_text
 from posloyalty.wire.values import text_of_bytes
 from posloyalty.wire.version import PROTOCOL_VERSION
-from tests.wire.call_examples import ORDER, call_messages
+from tests.wire.call_examples import ORDER, TO_OWN_ADDRESS, call_messages
 from tests.wire.code_examples import further_examples
 from tests.wire.full_examples import REASON, full_events, full_messages
 from tests.wire.office_examples import errand_bodies, finding_messages, office_messages
@@ -106,12 +106,8 @@ def digest_of(examples: Mapping[str, bytes]) -> str:
 
 def golden_attachments() -> dict[str, bytes]:
     """Give the attachments that the golden events name."""
-    return {
-        "person": encode_attachment(PERSON),
-        "new-card": encode_attachment(NEW_CARD),
-        "reason": encode_attachment(REASON),
-        "order": encode_attachment(ORDER),
-    }
+    kept = {"person": PERSON, "new-card": NEW_CARD, "reason": REASON, "order": ORDER, "own-address": TO_OWN_ADDRESS}
+    return {name: encode_attachment(attachment) for name, attachment in kept.items()}
 
 
 def golden_events() -> dict[str, bytes]:

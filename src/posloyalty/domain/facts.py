@@ -221,11 +221,6 @@ class OrderNote:
     language: str = ""  # of the receipt
     own_email: bool = False  # the receipt goes to the address that the ledger knows of the member
 
-    @property
-    def has_address(self) -> bool:
-        """Tell whether a receipt is to be mailed."""
-        return bool(self.email) or self.own_email
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderNotedFact:

@@ -16,7 +16,8 @@ def order_draft(fact: OrderFact, *, currency: str, text: Callable[[Money], str],
     member_id = _text_or_none(fact.member_id)
     if isinstance(fact, OrderPaidFact):
         tenders = [TenderTaken(kind=tender.kind, amount=text(tender.amount)) for tender in fact.tenders]
-        address = _written_down(fact.note, new_salt) if fact.note and fact.note.has_address else None
+        is_mailed = fact.note is not None and bool(fact.note.email or fact.note.own_email)
+        address = _written_down(fact.note, new_salt) if fact.note is not None and is_mailed else None
         paid = OrderPaidBody(
             sale_id=fact.sale_id,
             currency=currency,

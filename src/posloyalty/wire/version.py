@@ -75,6 +75,9 @@
 2026-11-29  a sale may say how much of its award is set aside for its till at once: it stands in the examples of a full
             sale, the others as they were.
             sha256 523f5b89a729347f0e3568ea864887badb234c2f78ae908292577ad3fffbe3db
+2026-11-29  what is written down with an order may say that its receipt goes to the address on the account: one more
+            example, the others as they were.
+            sha256 486c1c4063fecf27675f96d82ea5d56794172b72a8bad8fc57a324654416563f
 
 `python -m tests.wire.golden` writes the examples and prints the hash that stands here.
 """

@@ -15,6 +15,7 @@ from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.ids import MemberId
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.lookup import LookupController
+from posloyalty.ui.controllers.own_address import OwnAddress
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Calls, Desk, Page, Stage
 from posloyalty.ui.i18n import tr
@@ -22,7 +23,6 @@ from posloyalty.ui.messages import sentence_of
 from posloyalty.use_cases.call_ports import SentCode
 from posloyalty.use_cases.calls import NUMBER_LENGTH_MAX, Call, CallerProof, Handover
 from posloyalty.use_cases.hold_sale import HELD_MAX
-from posloyalty.use_cases.member_history import ledger_page
 from posloyalty.use_cases.verify_caller import (
     Question,
     questions_for,
@@ -45,8 +45,6 @@ class CallState:
     sent: SentCode | None = None
     checking: bool = False
     refused: str = ""
-    address_of: MemberId | None = None  # whose address the ledger was asked for
-    address: str = ""  # as it may be shown; empty: the ledger knows none, or does not answer
 
 
 class CallController(QObject):
@@ -59,6 +57,8 @@ class CallController(QObject):
         super().__init__()
         self._desk, self._sale, self._holding, self._lookup = desk, sale, holding, lookup
         self.state = CallState()
+        self.own_address = OwnAddress(desk, sale)
+        self.own_address.changed.connect(self.changed)
         lookup.member_taken.connect(self._caller_taken)
         desk.changed.connect(self._page_changed)
         self._page = desk.state.page
@@ -94,7 +94,6 @@ class CallController(QObject):
 
     def _page_changed(self) -> None:
         """Take a call that came while the till was starting or locked, once the Sale screen is there."""
-        self._look_for_address()
         page = self._desk.state.page
         if page is not self._page:
             self._page = page
@@ -221,35 +220,6 @@ class CallController(QObject):
         if self.call is not None:
             own_email = self.call.own_email and not email.strip()
             self._sale.note_call(replace(self.call, handover=handover, note=note, email=email, own_email=own_email))
-
-    @property
-    def own_address(self) -> str:
-        """Give the address on the account of whoever is on the line and verified, as it may be shown."""
-        is_theirs = self.state.address_of == self._sale.state.basket.member_id is not None
-        return self.state.address if is_theirs and not self._sale.is_masked else ""
-
-    def take_own_address(self) -> None:
-        """Have the receipt mailed to the address on the account, or not."""
-        if self.call is not None and self.own_address:
-            self._sale.note_call(replace(self.call, email="", own_email=not self.call.own_email))
-
-    def _look_for_address(self) -> None:
-        """Ask the ledger once whether it knows an address, where receipts are mailed and it is known who calls."""
-        member_id, till = self._sale.state.basket.member_id, self._desk.till
-        is_asked = self._desk.state.stage is Stage.ORDER and member_id is not None and not self._sale.is_masked
-        if not is_asked or member_id is None or self.state.address_of == member_id or self._desk.no_mail_words:
-            return
-        self._put(replace(self.state, address_of=member_id, address=""))
-        self._desk.office_lane.ask(
-            lambda: ledger_page(till, member_id=member_id),
-            lambda page: self._told_address(member_id, page.emails),
-            failed=lambda _error: None,
-            latest="own address",
-        )
-
-    def _told_address(self, member_id: MemberId, emails: tuple[str, ...]) -> None:
-        if self.state.address_of == member_id and emails:
-            self._put(replace(self.state, address=emails[0]))
 
     def _put(self, state: CallState) -> None:
         if state != self.state:

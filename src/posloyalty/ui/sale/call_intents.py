@@ -25,7 +25,7 @@ def call_doings(controllers: Controllers, sheets: Sheets) -> dict[Action, Callab
 
     def by_mail() -> None:
         on(Stage.CALLER, lambda: calls.send(BY_EMAIL))()
-        on(Stage.ORDER, calls.take_own_address)()
+        on(Stage.ORDER, calls.own_address.take)()
 
     return {
         Action.CALL: calls.press,

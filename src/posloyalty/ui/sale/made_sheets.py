@@ -197,7 +197,7 @@ class MadeSheets(QObject):
         """Give the form for an order."""
         controllers, sheet = self._controllers, OrderSheet()
         sheet.noted.connect(lambda way, note, email: controllers.calls.note(handover=way, note=note, email=email))
-        sheet.own_address_asked.connect(controllers.calls.take_own_address)
+        sheet.own_address_asked.connect(controllers.calls.own_address.take)
         sheet.place_asked.connect(controllers.payment.place_order)
         sheet.paid_asked.connect(controllers.payment.place_paid_order)
         return self._new(sheet)

@@ -82,7 +82,7 @@ class Sheets(MadeSheets):
             controllers.calls.call,
             can_place=controllers.payment.can_pay,
             no_mail=controllers.desk.no_mail_words,
-            own_address=controllers.calls.own_address,
+            own_address=controllers.calls.own_address.shown,
         )
 
     def _paint_payment(self) -> None:
