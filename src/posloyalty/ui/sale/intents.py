@@ -13,6 +13,7 @@ from posloyalty.ui.desk import Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.call_intents import call_doings
+from posloyalty.ui.sale.served import whom_seen
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.top_bar import EntryField
 from posloyalty.ui.sale.typed_text import TypedText
@@ -135,14 +136,14 @@ class SaleIntents(QObject):
             rewards.fewer()
 
     def open_member_page(self) -> None:
-        """Ctrl+I: the page of who was found and is chosen, else of who is being served."""
-        lookup, sale = self._controllers.lookup.state, self._controllers.sale.state
+        """Ctrl+I: the page of who was found and is chosen, else of who is shown."""
+        lookup = self._controllers.lookup.state
         if self._controllers.sale.is_masked:
             self._controllers.desk.say(tr("Calls", "Find out who calls first: Ctrl+K."), icon="lock")
             return
         found = lookup.rows[lookup.chosen].member if 0 <= lookup.chosen < len(lookup.rows) else None
         is_finding = self._controllers.desk.state.stage is Stage.FIND
-        member = found if is_finding else sale.member
+        member = found if is_finding else whom_seen(self._controllers)[0]
         self._controllers.member_page.open(member.member_id if member else None)
 
     def _hold_or_recall(self) -> None:
