@@ -100,6 +100,17 @@ def test_nothing_stands_at_a_till_that_only_earns_by_itself() -> None:
     )
 
 
+def test_what_sales_set_aside_since_is_added_in_its_order_whether_or_not_anything_was_listed() -> None:
+    moves = [
+        LeaseMove(member_id=ANA, added=Points(80)),
+        LeaseMove(member_id=ANA, spent=Points(100)),
+        LeaseMove(member_id=OLD_ANA, added=Points(30)),
+        LeaseMove(member_id=ANA, added=Points(20), target=Points(25)),
+    ]
+    assert fold_leases({ANA: Points(50)}, moves, families={}) == {ANA: 25, OLD_ANA: 30}
+    assert fold_leases({}, moves[:1], families={}) == {ANA: 80}
+
+
 def test_what_the_till_did_since_is_folded_over_what_the_ledger_listed() -> None:
     moves = [
         LeaseMove(member_id=ANA, spent=Points(300)),

@@ -388,3 +388,14 @@ def test_none_expire_before_the_day_that_is_named_and_by_default_all_that_have_e
     kept = post_due(books, today=TODAY, new_id=numbered_ids(50), expires_before=TODAY - timedelta(days=1))
     gone = post_due(books, today=TODAY, new_id=numbered_ids(50))
     assert (kept.books.balance, kept.expired, gone.books.balance, gone.expired) == (7, 0, 0, 7)
+
+
+def test_what_a_till_sets_aside_of_an_award_is_reserved_before_anything_is_repaid() -> None:
+    books = a_member(owed=50)
+    posting = sale(books, award=80, sets_aside=60)
+    assert (posting.books.balance, posting.books.reserved, posting.books.overdraft) == (60, 60, 30)
+
+
+def test_nothing_is_set_aside_of_an_award_that_waits_nor_more_than_there_is() -> None:
+    assert sale(a_member(), award=80, sets_aside=80, when=dates(pending=True)).books.reserved == 0
+    assert sale(a_member(), award=80, sets_aside=500).books.reserved == 80
