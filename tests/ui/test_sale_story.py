@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -56,10 +57,16 @@ def test_a_hand_that_is_faster_than_the_figures_loses_no_key(counter: Counter) -
 def test_what_is_scanned_while_a_sale_is_recorded_begins_the_next_one(counter: Counter) -> None:
     counter.scan("500101")
     counter.press(Qt.Key.Key_F12)
+    gate, desk = Event(), counter.app.desk
+    desk.store_lane.ask(gate.wait, lambda _: None)
     QTest.keyClick(counter.app.window.windowHandle(), Qt.Key.Key_Return)
-    assert counter.app.desk.state.busy
-    counter.scan("500103")
-    counter.scan("500102")
+    assert desk.state.busy
+    counter.strike("500103")
+    counter.strike("500102")
+    assert desk.state.busy, "both came before the sale was recorded"
+    gate.set()
+    counter.settle()
+    counter.wait_until(lambda: len(counter.app.controllers.sale.state.basket.lines) == 2)
     receipt = newest_receipt(counter.till)
     assert receipt is not None
     assert receipt.total == 340
