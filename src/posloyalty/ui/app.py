@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780
 # Python sees Ctrl+C only when the interpreter runs: Qt's loop lets it, a few times a second.
 SIGNAL_POLL_MS = 250
+# The store's thread and the screen's take turns so often: at Python's 5 ms a search waits for the screen several times.
+SWITCH_S = 0.0005
 # While a window is being dragged larger its layout waits.
 RESIZE_SETTLES_MS = 150
 # The window's exit code when the till is to be opened again, with its practice store or without.
@@ -120,6 +122,7 @@ class TillApp(QObject):
 
     def start(self) -> None:
         """Show the window and begin."""
+        sys.setswitchinterval(SWITCH_S)
         if self._options.full_screen:
             self.window.showFullScreen()
         else:
