@@ -31,7 +31,7 @@ class ExceptionsPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Exceptions", "To decide"))
         self._desk, self._controller = desk, controller
-        back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
+        back = KeyButton(tr("Sheet", "Back"), "Esc")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)
         self.list = RowList(tr("Exceptions", "To decide"), has_choice=True)
         self.empty = wrapped("", tone="muted")
@@ -119,11 +119,8 @@ class ExceptionsPage(QWidget):
         if notice is None and state.absent is not None and not state.asking:
             status = self._desk.state.status
             since = status.online_changed_at if status and not status.online else None
-            words = tr("Exceptions", "The ledger does not answer; this is what it told last.")
-            if since is not None:
-                when = self._desk.formats.moment(since, today=self._desk.today)
-                words = tr("Exceptions", "Offline since {when}; this is what the ledger told last.", when=when)
-            notice = Notice(text=words, icon="offline")
+            when = self._desk.formats.moment(since, today=self._desk.today) if since else ""
+            notice = Notice(text=_absent_words(when, has_heard=state.listed.as_of is not None), icon="offline")
         shown = notice or Notice(text="")
         self.notice.say(shown.text, icon=shown.icon, tone=shown.tone)
 
@@ -151,6 +148,15 @@ class ExceptionsPage(QWidget):
         column.addLayout(self.head)
         column.addWidget(self.notice)
         column.addLayout(middle, 1)
+
+
+def _absent_words(when: str, *, has_heard: bool) -> str:
+    """Say since when the ledger is away, and what is shown instead; with nothing to show the page itself says so."""
+    if not has_heard:
+        return tr("Strip", "Offline since {since}", since=when) if when else ""
+    if when:
+        return tr("Exceptions", "Offline since {when}; this is what the ledger told last.", when=when)
+    return tr("Exceptions", "The ledger does not answer; this is what it told last.")
 
 
 def _nothing(state: ExceptionsState) -> str:

@@ -91,14 +91,16 @@ def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
     for first in range(COLUMNS):
         column = QVBoxLayout()
         column.setSpacing(8 if tokens_in_force().is_tight else 14)
-        for group in groups[first::COLUMNS]:
-            column.addLayout(_group(group))
+        below_each_other = groups[first::COLUMNS]
+        caps_px = max(KeyCap(line.cap).sizeHint().width() for group in below_each_other for line in group.lines)
+        for group in below_each_other:
+            column.addLayout(_group(group, caps_px=caps_px))
         column.addStretch()
         row.addLayout(column)
     return row
 
 
-def _group(group: KeyGroup) -> QGridLayout:
+def _group(group: KeyGroup, *, caps_px: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(2 if tokens_in_force().is_tight else 4)
@@ -108,5 +110,5 @@ def _group(group: KeyGroup) -> QGridLayout:
         words = ElidedText(line.does, role="small" if tokens_in_force().is_tight else "body")
         words.setMinimumWidth(260)
         grid.addWidget(words, row, 1)
-    grid.setColumnMinimumWidth(0, 76)
+    grid.setColumnMinimumWidth(0, caps_px)
     return grid

@@ -39,7 +39,7 @@ class MemberPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("MemberPage", "History"))
         self._desk, self._controller, self._cards = desk, controller, cards
-        back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
+        back = KeyButton(tr("Sheet", "Back"), "Esc")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
         self._scope = ElidedText(role="small", tone="muted")

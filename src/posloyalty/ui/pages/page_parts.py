@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
@@ -24,6 +24,8 @@ class PageHead(QHBoxLayout):
     def __init__(self, *buttons: KeyButton) -> None:
         super().__init__()
         self.title, self.scope = ElidedText(role="title"), _Scope(tone="muted")
+        for label in (self.title, self.scope):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # a full page squeezes others
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()

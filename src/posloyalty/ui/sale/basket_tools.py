@@ -33,7 +33,7 @@ class BasketTools(QFrame):
         ):
             button.setFixedHeight(TARGET_MIN)
             button.clicked.connect(lambda _checked=False, asked=action: self.asked.emit(asked))
-            row.addWidget(button, 1)
+            row.addWidget(button)  # as wide as its words: where room is short all are written smaller alike
 
     def offer(self, *, has_rows: bool, has_lines: bool, can_undo: bool) -> None:
         """Offer what can be done now."""

@@ -195,7 +195,7 @@ class _Nobody(QWidget):
         earn.addWidget(self._earn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, BUTTON_OVERLAP_PX if is_tight else BUTTON_OVERLAP_PX + 4, 0, 0)
-        column.setSpacing(4 if is_tight else 12)
+        column.setSpacing(8 if is_tight else 12)
         column.addLayout(_nobody_head())
         column.addLayout(buttons)
         column.addStretch()

@@ -37,7 +37,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._controllers, self._settings = controllers, controllers.settings
-        back = KeyButton(tr("Sheet", "Back"), "Esc", kind="primary")
+        back = KeyButton(tr("Sheet", "Back"), "Esc")
         self.head, self.notice, self._stack = PageHead(back), NoticeBar(height=40), QStackedWidget()
         self.head.title.setText(tr("Settings", "Settings"))
         self.parts: dict[Section, StepForm] = {}  # that were looked at: each is made when it is first shown

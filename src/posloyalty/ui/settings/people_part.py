@@ -133,8 +133,13 @@ class PeoplePart(Part):
         column = QVBoxLayout(self._list_side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.nobody)
         column.addWidget(self.list, 1)
+        four = (self.add, self.new_pin, self.role, self.turn)
+        widest = max(button.width() for button in four)
+        for button in four:
+            button.setFixedWidth(widest)
         for pair in ((self.add, self.new_pin), (self.role, self.turn)):
             column.addLayout(_row_of(*pair))
 

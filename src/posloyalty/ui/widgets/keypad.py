@@ -10,6 +10,11 @@ from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 
 
+# Keys stay as near to each other upright as across, however tall the screen.
+GAP_PX, KEY_PX_MAX, ENTER_PX = 8, 72, 64
+ROWS = 4
+
+
 class Keypad(QWidget):
     """Ten digits, a decimal mark where there are decimals, and a step back."""
 
@@ -20,7 +25,7 @@ class Keypad(QWidget):
         self._field = field
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
+        grid.setSpacing(GAP_PX)
         keys = ("7", "8", "9", "4", "5", "6", "1", "2", "3", mark, "0")
         buttons = {key: self._digit(key) for key in keys if key}
         for at, key in enumerate(keys):
@@ -33,9 +38,10 @@ class Keypad(QWidget):
         grid.addWidget(back, 3, 2)
         if enter:
             button = KeyButton(enter, "Enter", kind="primary", role="value-strong")
-            button.setFixedHeight(64)
+            button.setFixedHeight(ENTER_PX)
             button.clicked.connect(self.entered)
-            grid.addWidget(button, 4, 0, 1, 3)
+            grid.addWidget(button, ROWS, 0, 1, 3)
+        self.setMaximumHeight(ROWS * KEY_PX_MAX + (ROWS - 1) * GAP_PX + (ENTER_PX + GAP_PX if enter else 0))
 
     def type_into(self, field: QLineEdit) -> None:
         """Type into another field from now on."""
@@ -58,7 +64,7 @@ class Keypad(QWidget):
 def _key(words: str, *, icon: str = "") -> KeyButton:
     button = KeyButton(words, icon=icon, role="title")
     button.setMinimumSize(72, TARGET_MIN)
-    button.setMaximumHeight(72)
+    button.setMaximumHeight(KEY_PX_MAX)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     button.setAutoRepeat(True)
     return button
