@@ -481,7 +481,7 @@
         </message>
         <message>
             <source>Scan this and collect points with every purchase</source>
-            <translation>Zeskanuj i zbieraj punkty przy każdym zakupie</translation>
+            <translation>Zeskanuj i zbieraj punkty przy zakupach</translation>
         </message>
         <message>
             <source>Thank you</source>
@@ -4191,8 +4191,8 @@
             <translation>Kod parowania</translation>
         </message>
         <message>
-            <source>Paper</source>
-            <translation>Papier</translation>
+            <source>Paper, and letters in a line</source>
+            <translation>Papier i znaki w wierszu</translation>
         </message>
         <message>
             <source>Phone or web</source>
@@ -4293,6 +4293,10 @@
         <message>
             <source>{address} is there but does not answer now. Try again in a minute.</source>
             <translation>{address} działa, ale teraz nie odpowiada. Spróbuj za minutę.</translation>
+        </message>
+        <message>
+            <source>{n} mm</source>
+            <translation>{n} mm</translation>
         </message>
     </context>
     <context>
@@ -4612,6 +4616,10 @@
         <message>
             <source>Note</source>
             <translation>Uwaga</translation>
+        </message>
+        <message>
+            <source>Nothing sold on this day</source>
+            <translation>Tego dnia nic nie sprzedano</translation>
         </message>
         <message>
             <source>Only a manager sees the day's figures.</source>

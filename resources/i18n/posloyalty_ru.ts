@@ -4191,8 +4191,8 @@
             <translation>Код подключения</translation>
         </message>
         <message>
-            <source>Paper</source>
-            <translation>Бумага</translation>
+            <source>Paper, and letters in a line</source>
+            <translation>Бумага и знаков в строке</translation>
         </message>
         <message>
             <source>Phone or web</source>
@@ -4293,6 +4293,10 @@
         <message>
             <source>{address} is there but does not answer now. Try again in a minute.</source>
             <translation>{address} есть, но сейчас не отвечает. Повторите через минуту.</translation>
+        </message>
+        <message>
+            <source>{n} mm</source>
+            <translation>{n} мм</translation>
         </message>
     </context>
     <context>
@@ -4612,6 +4616,10 @@
         <message>
             <source>Note</source>
             <translation>Примечание</translation>
+        </message>
+        <message>
+            <source>Nothing sold on this day</source>
+            <translation>В этот день ничего не продано</translation>
         </message>
         <message>
             <source>Only a manager sees the day's figures.</source>

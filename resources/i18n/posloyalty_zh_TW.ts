@@ -485,7 +485,7 @@
         </message>
         <message>
             <source>Welcome! Photograph your code: it finds you at every till</source>
-            <translation>歡迎！請拍下您的會員碼，每台收銀機都能找到您</translation>
+            <translation>歡迎！請拍下會員碼，每台收銀機都認得您</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -4111,8 +4111,8 @@
             <translation>配對碼</translation>
         </message>
         <message>
-            <source>Paper</source>
-            <translation>紙張</translation>
+            <source>Paper, and letters in a line</source>
+            <translation>紙張與每行字數</translation>
         </message>
         <message>
             <source>Phone or web</source>
@@ -4213,6 +4213,10 @@
         <message>
             <source>{address} is there but does not answer now. Try again in a minute.</source>
             <translation>{address} 目前沒有回應。請一分鐘後再試。</translation>
+        </message>
+        <message>
+            <source>{n} mm</source>
+            <translation>{n} mm</translation>
         </message>
     </context>
     <context>
@@ -4526,6 +4530,10 @@
         <message>
             <source>Note</source>
             <translation>附註</translation>
+        </message>
+        <message>
+            <source>Nothing sold on this day</source>
+            <translation>當日沒有銷售</translation>
         </message>
         <message>
             <source>Only a manager sees the day's figures.</source>

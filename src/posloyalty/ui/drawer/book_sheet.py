@@ -84,6 +84,7 @@ class BookSheet(Sheet):
             tone="muted",
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setMargin(24)
         self._dress_table()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._table, 1)

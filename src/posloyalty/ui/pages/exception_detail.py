@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.exception_face import ExceptionFace
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -67,9 +68,13 @@ class ExceptionDetail(QWidget):
             button.setChecked(at == decision)
             if at < len(face.decisions):
                 button.say(face.decisions[at][0])
-        self._choose.setVisible(bool(face.decisions))
         self._asking.setVisible(decision >= 0)
-        self.pick.setVisible(decision >= 0 and needs_member)
+        is_naming = decision >= 0 and needs_member
+        self.pick.setVisible(is_naming)
+        # Whoever decides has read it, and where room is short who is meant must be seen.
+        is_short = is_naming and tokens_in_force().is_tight
+        self.meaning.setVisible(not is_short)
+        self._choose.setVisible(bool(face.decisions) and not is_short)
         self._what.setText(face.decisions[decision][1] if 0 <= decision < len(face.decisions) else "")
 
     def _decide(self) -> None:

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.text import wrapped
 from posloyalty.use_cases.day_records import HourFigures
 
-# A shop that has sold nothing yet shows its usual day.
+# The least that the hours reach over.
 USUAL_HOURS = range(8, 20)
-# Its scale, in units of the currency.
+# A scale where the takings come to nothing, in units of the currency.
 EMPTY_TOP = 100
 
 
@@ -36,6 +37,8 @@ class HourChart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._plot: Any = None
+        self._empty = wrapped(tr("Today", "Nothing sold on this day"), tone="muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown: tuple[HourFigures, ...] | None = None
 
     def show_hours(self, hours: tuple[HourFigures, ...], *, formats: Formats) -> None:
@@ -43,6 +46,9 @@ class HourChart(QWidget):
         if self._plot is None:
             self._plot = _make_plot()
             self._column.addWidget(self._plot)
+            self._column.addWidget(self._empty)
+        self._plot.setVisible(bool(hours))
+        self._empty.setVisible(not hours)
         if hours == self._shown:
             return
         self._shown = hours

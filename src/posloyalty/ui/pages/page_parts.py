@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
@@ -83,6 +84,7 @@ class MemberPick(QWidget):
         column.setSpacing(8)
         self.field = field_with_words(column, words, placeholder=tr("Sale", "Phone, name, card or e-mail"))
         self.list = RowList(words, has_choice=True)
+        self.list.setMinimumHeight(tokens_in_force().row_px() + 8)  # one member at the least
         column.addWidget(self.list, 1)
         self._at, self._count = 0, 0
         self.field.textEdited.connect(self.typed)

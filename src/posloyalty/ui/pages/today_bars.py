@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.cashier_table import CashierTable, cashier_rows
 from posloyalty.ui.pages.day_view import DayTable, Scope
 from posloyalty.ui.pages.today_face import Tile
@@ -16,7 +17,7 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
-ACTION_PX = 56
+ACTION_PX, HEAD_PX = 56, 48
 DAY_KEY = "G"
 TABLE_KEY = "B"
 
@@ -129,10 +130,10 @@ class PartsPanel(Panel):
         super().__init__(margin=0, spacing=0)
         self._title, self.table = Text(role="body-strong"), CashierTable()
         self.turn = KeyButton("", TABLE_KEY, kind="quiet")
-        self.turn.setFixedHeight(48)
+        self.turn.setFixedHeight(HEAD_PX)
         self.turn.clicked.connect(self.turn_asked)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 8, 0)
+        head.setContentsMargins(9 if tokens_in_force().is_tight else 13, 0, 8, 0)  # above the names, whose cells do so
         head.addWidget(self._title, 1)
         head.addWidget(self.turn)
         self.column.setContentsMargins(1, 0, 1, 1)
@@ -147,5 +148,5 @@ class PartsPanel(Panel):
         others = [table.title for table in tables if table.by is not shown.by]
         self.turn.say(others[0] if others else "")
         self.turn.setVisible(bool(others))
-        self._title.setMinimumHeight(44)
+        self._title.setMinimumHeight(HEAD_PX)
         self.table.show_rows(cashier_rows(shown, formats), first=shown.first)

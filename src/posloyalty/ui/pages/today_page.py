@@ -14,10 +14,11 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.day_sheet import DaySheet
 from posloyalty.ui.pages.day_view import DayView, Scope, TodayStage, adds_up, book_line, late_words
 from posloyalty.ui.pages.hour_chart import HourChart
-from posloyalty.ui.pages.today_bars import DAY_KEY, TABLE_KEY, ActionRow, BookLine, PartsPanel, TileWidget, TodayHead
+from posloyalty.ui.pages.today_bars import DAY_KEY, HEAD_PX, TABLE_KEY, ActionRow, BookLine, PartsPanel, TileWidget, TodayHead
 from posloyalty.ui.pages.today_face import tiles_of
 from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
@@ -218,8 +219,14 @@ class TodayPage(QWidget):
     def _lower(self) -> QHBoxLayout:
         row, chart = QHBoxLayout(), Panel()
         row.setSpacing(8)
-        chart.column.addWidget(Text(tr("Today", "Takings by hour"), role="body-strong"))
+        title = Text(tr("Today", "Takings by hour"), role="body-strong")
+        title.setMinimumHeight(HEAD_PX)
+        left, _, right, below = chart.column.getContentsMargins()
+        chart.column.setContentsMargins(left, 0, right, below)
+        chart.column.setSpacing(0)
+        chart.column.addWidget(title)
         chart.column.addWidget(self._chart, 1)
-        row.addWidget(chart, 6)
+        is_tight = tokens_in_force().is_tight  # names need their room before bars do
+        row.addWidget(chart, 4 if is_tight else 6)
         row.addWidget(self.parts, 7)
         return row

@@ -75,7 +75,7 @@ class PrinterForm(StepForm):
         self.test = fit_button(KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer"))
         self.none = fit_button(KeyButton(tr("Devices", "No printer"), Action.RETURN.value))
         self._lay_out()
-        self.paper = ChoiceRow(tr("Setup", "Paper"), _papers(), lambda value: self._change(paper_columns=value))
+        self.paper = ChoiceRow(tr("Setup", "Paper, and letters in a line"), _papers(), lambda value: self._change(paper_columns=value))
         self.column.addWidget(self.paper)
         self._habits = self._habit_rows() if with_habits else {}
         self.column.addStretch()
@@ -183,7 +183,8 @@ class PrinterForm(StepForm):
 
 
 def _papers() -> tuple[tuple[str, str], ...]:
-    return (("32", "58 mm"), ("42", "80 mm · 42"), ("48", "80 mm · 48"))
+    narrow, wide = tr("Setup", "{n} mm", n="58"), tr("Setup", "{n} mm", n="80")
+    return (("32", f"{narrow} · 32"), ("42", f"{wide} · 42"), ("48", f"{wide} · 48"))
 
 
 def _pages() -> tuple[tuple[str, str], ...]:
