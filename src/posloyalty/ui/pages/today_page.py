@@ -18,7 +18,16 @@ from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.day_sheet import DaySheet
 from posloyalty.ui.pages.day_view import DayView, Scope, TodayStage, adds_up, book_line, late_words
 from posloyalty.ui.pages.hour_chart import HourChart
-from posloyalty.ui.pages.today_bars import DAY_KEY, HEAD_PX, TABLE_KEY, ActionRow, BookLine, PartsPanel, TileWidget, TodayHead
+from posloyalty.ui.pages.today_bars import (
+    DAY_KEY,
+    HEAD_PX,
+    TABLE_KEY,
+    ActionRow,
+    BookLine,
+    PartsPanel,
+    TileWidget,
+    TodayHead,
+)
 from posloyalty.ui.pages.today_face import tiles_of
 from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
@@ -221,8 +230,8 @@ class TodayPage(QWidget):
         row.setSpacing(8)
         title = Text(tr("Today", "Takings by hour"), role="body-strong")
         title.setMinimumHeight(HEAD_PX)
-        left, _, right, below = chart.column.getContentsMargins()
-        chart.column.setContentsMargins(left, 0, right, below)
+        margins = chart.column.contentsMargins()
+        chart.column.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())
         chart.column.setSpacing(0)
         chart.column.addWidget(title)
         chart.column.addWidget(self._chart, 1)

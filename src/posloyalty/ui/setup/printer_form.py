@@ -75,7 +75,9 @@ class PrinterForm(StepForm):
         self.test = fit_button(KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer"))
         self.none = fit_button(KeyButton(tr("Devices", "No printer"), Action.RETURN.value))
         self._lay_out()
-        self.paper = ChoiceRow(tr("Setup", "Paper, and letters in a line"), _papers(), lambda value: self._change(paper_columns=value))
+        self.paper = ChoiceRow(
+            tr("Setup", "Paper, and letters in a line"), _papers(), lambda value: self._change(paper_columns=value)
+        )
         self.column.addWidget(self.paper)
         self._habits = self._habit_rows() if with_habits else {}
         self.column.addStretch()

@@ -9,7 +9,6 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 
-
 # Keys stay as near to each other upright as across, however tall the screen.
 GAP_PX, KEY_PX_MAX, ENTER_PX = 8, 72, 64
 ROWS = 4
