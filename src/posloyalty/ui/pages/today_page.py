@@ -226,16 +226,20 @@ class TodayPage(QWidget):
         return grid
 
     def _lower(self) -> QHBoxLayout:
-        row, chart = QHBoxLayout(), Panel()
+        row, chart = QHBoxLayout(), _chart_panel(self._chart)
         row.setSpacing(8)
-        title = Text(tr("Today", "Takings by hour"), role="body-strong")
-        title.setMinimumHeight(HEAD_PX)
-        margins = chart.column.contentsMargins()
-        chart.column.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())
-        chart.column.setSpacing(0)
-        chart.column.addWidget(title)
-        chart.column.addWidget(self._chart, 1)
         is_tight = tokens_in_force().is_tight  # names need their room before bars do
         row.addWidget(chart, 4 if is_tight else 6)
         row.addWidget(self.parts, 7)
         return row
+
+
+def _chart_panel(bars: HourChart) -> Panel:
+    """Put the bars under a title that stands level with the one of the table beside them."""
+    panel, title = Panel(spacing=0), Text(tr("Today", "Takings by hour"), role="body-strong")
+    title.setMinimumHeight(HEAD_PX)
+    margins = panel.column.contentsMargins()
+    panel.column.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())
+    panel.column.addWidget(title)
+    panel.column.addWidget(bars, 1)
+    return panel
