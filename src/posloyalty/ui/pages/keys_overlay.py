@@ -91,22 +91,22 @@ def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
     for first in range(COLUMNS):
         column = QVBoxLayout()
         column.setSpacing(8 if tokens_in_force().is_tight else 14)
-        below_each_other = groups[first::COLUMNS]
-        caps_px = max(KeyCap(line.cap).sizeHint().width() for group in below_each_other for line in group.lines)
-        for group in below_each_other:
-            column.addLayout(_group(group, caps_px=caps_px))
+        made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in groups[first::COLUMNS]]
+        caps_px = max(cap.sizeHint().width() for _, caps in made for cap in caps)
+        for group, caps in made:
+            column.addLayout(_group(group, caps, caps_px=caps_px))
         column.addStretch()
         row.addLayout(column)
     return row
 
 
-def _group(group: KeyGroup, *, caps_px: int) -> QGridLayout:
+def _group(group: KeyGroup, caps: list[KeyCap], *, caps_px: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(2 if tokens_in_force().is_tight else 4)
     grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
-    for row, line in enumerate(group.lines, 1):
-        grid.addWidget(KeyCap(line.cap), row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    for row, (line, cap) in enumerate(zip(group.lines, caps, strict=True), 1):
+        grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         words = ElidedText(line.does, role="small" if tokens_in_force().is_tight else "body")
         words.setMinimumWidth(260)
         grid.addWidget(words, row, 1)

@@ -139,9 +139,15 @@ class PeoplePart(Part):
         four = (self.add, self.new_pin, self.role, self.turn)
         widest = max(button.width() for button in four)
         for button in four:
-            button.setFixedWidth(widest)
+            button.setMinimumWidth(button.minimumSizeHint().width())
+            button.setMaximumWidth(widest)  # alike, and narrower where two of them have no room
         for pair in ((self.add, self.new_pin), (self.role, self.turn)):
-            column.addLayout(_row_of(*pair))
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in pair:
+                row.addWidget(button, 2)
+            row.addStretch()
+            column.addLayout(row)
 
     def _lay_out_form(self) -> None:
         column = QVBoxLayout(self._form_side)
