@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from sqlalchemy import Connection, update
 
-from posloyalty.wire.events import SaleBody
+from posloyalty.wire.events import LeaseSetBody, SaleBody
 from posloyalty.wire.messages import SyncReply
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.leases import open_leases
@@ -101,3 +101,20 @@ def test_a_frozen_till_keeps_it_and_a_manager_frees_it(till: Till, shop: Shop, d
     assert shop.balance(ana)["leased"] == 130
     till.write(redeems(ana, 100))
     assert till.send().results[-1].overdraft is None
+
+
+def test_what_a_store_set_aside_between_two_joinings_stands_for_the_device_that_it_is_now(
+    till: Till, database: Database, http: httpx.Client, shop: Shop
+) -> None:
+    ana = shop.a_member()
+    till.sell(None)
+    till.send()
+    between = a_till(database, http, store=till.store.replace("-", " "))
+    between.journal = list(till.journal)
+    between.write(earns(ana, 130))
+    again = a_till(database, http, store=till.store.replace("-", " "))
+    again.journal = list(between.journal)
+    assert leases_of(again.send()) == {ana: 130}, "the one in between never said anything, and never will"
+    again.write(LeaseSetBody(member_id=ana, target=0))
+    assert leases_of(again.send()) == {}
+    assert shop.balance(ana)["leased"] == 0

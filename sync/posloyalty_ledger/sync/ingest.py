@@ -50,7 +50,7 @@ from posloyalty_ledger.sync.posting import (
     malformed,
     member_named_by,
 )
-from posloyalty_ledger.sync.provenance import is_over, is_shown, may_name, tips_for
+from posloyalty_ledger.sync.provenance import is_over, is_shown, may_name, silent_among, tips_for
 from posloyalty_ledger.sync.repository import PARKED, POSTED, Outcome, StoredEvent
 from posloyalty_ledger.sync.two_shops import seen_elsewhere
 
@@ -102,9 +102,8 @@ def take_in(ledger: Ledger, connection: Connection, *, device_id: UUID, batch: B
         before = _go_on_from(connection, chain, batch, new[0], now=now)
         chain.names = _names(connection, chain, new)
         run = begin_run(ledger, connection, now=now, recovering=standing.recovering)
-        run.devices = dict.fromkeys(
-            (till.device_id for till in chain.tills if till.revoked or till is before), device_id
-        )
+        ended = {till.device_id for till in chain.tills if till.revoked or till is before}
+        run.devices = dict.fromkeys(ended | silent_among(connection, chain.names - {device_id}), device_id)
         poster = EventPoster(run, grants_to=None if chain.frozen or standing.recovering else device_id)
         _load(poster, new, before=before, device_id=device_id)
         for event in new:

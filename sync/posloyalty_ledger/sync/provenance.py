@@ -56,6 +56,11 @@ def may_name(connection: Connection, device_id: UUID, others: Collection[UUID], 
     return behind | ahead | (set(others) - heard)
 
 
+def silent_among(connection: Connection, device_ids: Collection[UUID]) -> set[UUID]:
+    """Give the devices that never brought an event of their own: they speak in the journal of whoever brings it."""
+    return set(device_ids) - with_events(connection, device_ids) if device_ids else set()
+
+
 def _behind(connection: Connection, device_ids: Collection[UUID], *, parent: bytes) -> set[UUID]:
     """Give the devices, of these, on whose events a journal stands. What stands behind a gap was not shown."""
     left, behind, unshown = set(device_ids), set[UUID](), set(gap_ends(connection))
