@@ -109,10 +109,6 @@ class Counter:
             self._stroke(window, Qt.Key.Key_unknown if scan_codes else _key(letter), text, place, start + 3 * at)
         self._stroke(window, Qt.Key.Key_Return, "\r", 0, start + 3 * len(code))
 
-    def forget_turns(self) -> None:
-        """Leave out the turns of a new theme: after many tests in one process they take four times as long as alone."""
-        self.watchdog.turns.clear()
-
     def tap(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Tap a widget."""
         place, button = at or widget.rect().center(), Qt.MouseButton.LeftButton

@@ -278,7 +278,6 @@ def test_what_is_scanned_while_the_till_is_dressed_anew_is_rung_up_afterwards(co
     counter.wait_until(lambda: not app.is_dressing)
     assert [line.sku for line in app.controllers.sale.state.basket.lines] == ["101"]
     assert tokens_in_force().theme is Theme.DARK
-    counter.forget_turns()
     assert app.window.isVisible()
 
 
@@ -292,7 +291,6 @@ def test_a_second_choice_takes_the_place_of_the_first_while_that_is_made(counter
     assert counter.app.window.isVisible()
     counter.press(Qt.Key.Key_Escape)
     assert counter.page() is Page.SALE
-    counter.forget_turns()
 
 
 def test_the_file_for_support_names_nobody(counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
