@@ -39,14 +39,15 @@ class HourChart(QWidget):
         self._plot: Any = None
         self._empty = wrapped(tr("Today", "Nothing sold on this day"), tone="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.hide()
+        self._column.addWidget(self._empty)  # at once: what has no parent outlives its window, and is dressed with all
         self._shown: tuple[HourFigures, ...] | None = None
 
     def show_hours(self, hours: tuple[HourFigures, ...], *, formats: Formats) -> None:
         """Draw the bars, in units of the currency."""
         if self._plot is None:
             self._plot = _make_plot()
-            self._column.addWidget(self._plot)
-            self._column.addWidget(self._empty)
+            self._column.insertWidget(0, self._plot)
         self._plot.setVisible(bool(hours))
         self._empty.setVisible(not hours)
         if hours == self._shown:
