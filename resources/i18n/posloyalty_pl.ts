@@ -444,6 +444,10 @@
             <source>Sale {number} has a member, or is too long ago.</source>
             <translation>Sprzedaż {number} ma uczestnika albo jest zbyt dawna.</translation>
         </message>
+        <message>
+            <source>The points of the last sale were given to nobody: Ctrl+M asks again.</source>
+            <translation>Punktów za ostatnią sprzedaż nikomu nie dano: Ctrl+M zapyta ponownie.</translation>
+        </message>
         <message numerus="yes">
             <source>{name} has {n} points of sale {number}.</source>
             <translation>
@@ -3673,6 +3677,10 @@
         <message>
             <source>{name} has no price: type the amount.</source>
             <translation>{name} nie ma ceny: wpisz kwotę.</translation>
+        </message>
+        <message>
+            <source>{name} is in the basket; the search goes on.</source>
+            <translation>{name} jest w koszyku; szukasz dalej.</translation>
         </message>
         <message>
             <source>{name} was scanned: go back with Esc to add it.</source>

@@ -444,6 +444,10 @@
             <source>Sale {number} has a member, or is too long ago.</source>
             <translation>У продажи {number} есть участник, или она слишком давняя.</translation>
         </message>
+        <message>
+            <source>The points of the last sale were given to nobody: Ctrl+M asks again.</source>
+            <translation>Баллы за последнюю продажу никому не начислены: Ctrl+M спросит снова.</translation>
+        </message>
         <message numerus="yes">
             <source>{name} has {n} points of sale {number}.</source>
             <translation>
@@ -3673,6 +3677,10 @@
         <message>
             <source>{name} has no price: type the amount.</source>
             <translation>У «{name}» нет цены: введите сумму.</translation>
+        </message>
+        <message>
+            <source>{name} is in the basket; the search goes on.</source>
+            <translation>«{name}» в корзине; поиск продолжается.</translation>
         </message>
         <message>
             <source>{name} was scanned: go back with Esc to add it.</source>

@@ -442,6 +442,10 @@
             <source>Sale {number} has a member, or is too long ago.</source>
             <translation>銷售 {number} 已有會員，或時間太久。</translation>
         </message>
+        <message>
+            <source>The points of the last sale were given to nobody: Ctrl+M asks again.</source>
+            <translation>上一筆銷售的點數尚未給任何人：按 Ctrl+M 再次詢問。</translation>
+        </message>
         <message numerus="yes">
             <source>{name} has {n} points of sale {number}.</source>
             <translation>
@@ -3597,6 +3601,10 @@
         <message>
             <source>{name} has no price: type the amount.</source>
             <translation>{name} 沒有價格，請輸入金額。</translation>
+        </message>
+        <message>
+            <source>{name} is in the basket; the search goes on.</source>
+            <translation>{name} 已加入購物籃，可繼續搜尋。</translation>
         </message>
         <message>
             <source>{name} was scanned: go back with Esc to add it.</source>

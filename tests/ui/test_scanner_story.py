@@ -18,7 +18,7 @@ from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.records import Role
 from posloyalty.use_cases.sign_in import add_cashier
 from tests.ui.counters import Counter, a_counter
-from tests.use_cases.tills import a_sale, know_member
+from tests.use_cases.tills import a_sale, know_member, know_product
 
 # What the keys of 500101 and of CARD0123 give on other layouts, with their places on the keyboard (Linux).
 FRENCH = {"5": (14, "("), "0": (19, "à"), "1": (10, "&"), "2": (11, "é"), "3": (12, '"')}
@@ -194,6 +194,17 @@ def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path
                 counter.press(Qt.Key.Key_Escape)
             counter.scan("500101")
             assert (counter.page(), _lines(counter)) == (Page.SALE, [("Flat white", number)])
+        counter.press(Qt.Key.Key_F11)
+        counter.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+        counter.press(Qt.Key.Key_F5)
+        counter.type("jan")
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QLineEdit)
+        counter.scan("500101")
+        assert (counter.page(), focused.text()) == (Page.SETTINGS, "jan")
+        assert counter.app.controllers.settings.state.said == way_out
+        counter.press(Qt.Key.Key_Escape)
+        counter.press(Qt.Key.Key_Escape)
         counter.press(Qt.Key.Key_F10)
         counter.scan("CARD0123")
         assert counter.app.controllers.sale.state.member is not None
@@ -218,3 +229,88 @@ def test_a_letter_that_a_key_of_the_till_follows_at_once_is_typed_before_it(tmp_
         shown = counter.app.controllers.payment.state.shown
         assert shown is not None
         assert shown.receipt.change == 1660
+
+
+def _scan_leaves(counter: Counter, code: str, stage: Stage, said: str) -> None:
+    """Scan where something is begun: it stays, and it is said in these words that the scan was not taken, or was."""
+    assert counter.stage() is stage
+    assert (_scan_says(counter, code), counter.stage()) == (said, stage)
+
+
+def test_a_scan_loses_nothing_that_was_begun_on_any_sheet_and_says_what_became_of_it(counter: Counter) -> None:
+    window, way_out = counter.app.window, "Finish this or go back with Esc, then scan again."
+    sale, back = counter.app.controllers.sale, "Blueberry muffin was scanned: go back with Esc to add it."
+    receipt = record_sale(counter.till, a_sale("before"), cashier=None)
+    counter.scan("500101")
+    counter.type("/10%")
+    counter.press(Qt.Key.Key_Return)
+    _scan_leaves(counter, "500102", Stage.REASON, back)  # what is it for?
+    _scan_leaves(counter, receipt.receipt_no, Stage.REASON, way_out)
+    _scan_leaves(counter, "CARD0123", Stage.REASON, "")
+    counter.press(Qt.Key.Key_2)
+    (line,) = sale.state.basket.lines
+    assert (counter.stage(), int(line.discount), sale.state.member is not None) == (Stage.BASKET, 34, True)
+
+    counter.press(Qt.Key.Key_F2)
+    counter.type("kow")
+    _scan_leaves(counter, "500102", Stage.FIND, "Blueberry muffin is in the basket; the search goes on.")
+    _scan_leaves(counter, receipt.receipt_no, Stage.FIND, way_out)
+    assert (window.sale.top.entry.text(), len(_lines(counter))) == ("kow", 2)
+    counter.press(Qt.Key.Key_F4)
+    window.sale.top.entry.clear()
+    counter.type("bag")
+    _scan_leaves(counter, "CARD0123", Stage.PRODUCT, "")
+    assert window.sale.top.entry.text() == "bag"
+    counter.scan("500103")  # it is the product that was looked for
+    assert (counter.stage(), len(_lines(counter))) == (Stage.BASKET, 3)
+
+    counter.press(Qt.Key.Key_F5)
+    counter.press(Qt.Key.Key_Tab)
+    counter.type("gift")
+    _scan_leaves(counter, "500102", Stage.AMOUNT, back)
+    counter.press(Qt.Key.Key_Escape)
+
+    counter.press(Qt.Key.Key_F12)
+    counter.type("20")
+    counter.press(Qt.Key.Key_F2)  # are you a member?
+    _scan_leaves(counter, "500102", Stage.FIND, back)
+    counter.scan("CARD0123")
+    assert (counter.stage(), window.sale.sheets.payment._given.text()) == (Stage.PAYMENT, "20")  # noqa: SLF001
+    counter.press(Qt.Key.Key_Return)
+    assert counter.stage() is Stage.RECEIPT
+    control = Qt.KeyboardModifier.ControlModifier
+    counter.press(Qt.Key.Key_H, control)
+    counter.scan("CARD0123")
+    counter.press(Qt.Key.Key_K, control)
+    counter.type("4321")
+    _scan_leaves(counter, "500102", Stage.CALLER, back)
+    counter.press(Qt.Key.Key_Escape)
+    counter.press(Qt.Key.Key_N, control)
+    counter.press(Qt.Key.Key_H, control)  # the call ends
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+    counter.press(Qt.Key.Key_M, control)
+    nobodys = "The points of the last sale were given to nobody: Ctrl+M asks again."
+    assert (_scan_says(counter, "500102"), counter.stage()) == (nobodys, Stage.BASKET)
+    counter.press(Qt.Key.Key_F12)
+    counter.press(Qt.Key.Key_Return)
+    assert counter.stage() is Stage.RECEIPT
+    counter.type("4.50")
+    counter.scan("500101")
+    assert (counter.stage(), window.sale.top.entry.text()) == (Stage.BASKET, "4.50")
+    window.sale.top.entry.clear()
+
+    know_product(counter.till, sku="107", name="Loose tea", price=None)
+    counter.scan("500107")
+    _scan_leaves(counter, "500102", Stage.AMOUNT, back)  # a price is asked for
+    counter.press(Qt.Key.Key_Escape)
+
+    counter.scan(receipt.receipt_no)
+    counter.press(Qt.Key.Key_Space)
+    ticked = counter.app.controllers.returns.state.ticked
+    assert ticked
+    newest = newest_receipt(counter.till)
+    assert newest is not None
+    _scan_leaves(counter, newest.receipt_no, Stage.RETURN, way_out)
+    assert counter.app.controllers.returns.state.ticked == ticked

@@ -207,14 +207,20 @@ def know_product(
     *,
     sku: str,
     name: str,
-    price: int,
+    price: int | None,
     category: str = "",
     tax: str = "",
     flags: tuple[str, ...] = (),
 ) -> None:
     """Let the till hear of a product from its feed."""
     product = Product(
-        sku=Sku(sku), name=name, price=Money(price), category=category, barcodes=(f"500{sku}",), tax=tax, flags=flags
+        sku=Sku(sku),
+        name=name,
+        price=None if price is None else Money(price),
+        category=category,
+        barcodes=(f"500{sku}",),
+        tax=tax,
+        flags=flags,
     )
     hear(till, FeedChange(pos=till.store.outbox.state().cursor + 1, key=sku, product=product))
 

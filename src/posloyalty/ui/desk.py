@@ -150,6 +150,11 @@ class Desk(QObject):
         return self.may(Deed.SEE_DAY)
 
     @property
+    def is_paying(self) -> bool:
+        """Tell whether the payment is shown, or goes on after what was asked for in it."""
+        return self.state.stage is Stage.PAYMENT or self.state.is_at_payment
+
+    @property
     def no_mail_words(self) -> str:
         """Say why no receipt can be mailed; nothing if one can be, as far as is known."""
         if self.state.status is not None and self.state.status.alone:

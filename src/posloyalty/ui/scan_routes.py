@@ -52,7 +52,7 @@ class ScanRoutes:
             case Page.EXCEPTIONS:
                 is_so = bool(controllers.exceptions.state.decision)
             case Page.SETTINGS:
-                is_so = controllers.settings.state.busy
+                is_so = controllers.settings.state.busy or bool(getattr(self._page_of(page), "is_in_the_midst", False))
             case _:  # nobody has signed in, or the till is not set up
                 is_so = True
         return is_so or controllers.desk.state.busy

@@ -19,7 +19,7 @@ from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.approve_discount import approve_discount, is_above_limit_of
-from posloyalty.use_cases.open_basket import OpenBasket
+from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 from posloyalty.use_cases.rights import Deed
 
 REASONS: Final = tuple(Why)
@@ -29,10 +29,11 @@ PRICE: Final = re.compile(r"=\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceChange:
-    """What is wanted, in words, and the basket that it makes of one with a reason."""
+    """What is wanted, in words, and what it makes of the basket as it is then, with a reason."""
 
     words: str
-    made: Callable[[str], OpenBasket]
+    made: Callable[[OpenBasket, str], OpenBasket]
+    line: RungLine | None = None  # the one that it is about, as it was; None: the whole basket
 
 
 class ChangeController(QObject):
@@ -70,50 +71,58 @@ class ChangeController(QObject):
 
     def discount_line(self, discount: Money) -> None:
         """Take money off the chosen line; nothing takes the discount away."""
-        basket = self._sale.state.basket
-        line = basket.selected_line
+        line = self._sale.state.basket.selected_line
         if line is None:
             self._desk.say(tr("Sale", "Choose a line first, or type two strokes for the whole basket: //10%"))
             return
         words = tr("Change", "{amount} off {name}", amount=self._desk.formats.money(discount), name=line.name)
         self._want(
-            PriceChange(words=words, made=lambda why: ring.discount_line(basket, basket.selected, discount, why=why)),
+            PriceChange(
+                words=words, line=line, made=lambda now, why: ring.discount_line(now, now.selected, discount, why=why)
+            ),
             asks=bool(discount),
         )
 
     def price_line(self, price: Money) -> None:
         """Give the chosen line another price."""
-        basket = self._sale.state.basket
-        line = basket.selected_line
+        line = self._sale.state.basket.selected_line
         if line is None:
             self._desk.say(tr("Sale", "Choose a line first: a price is for one line."))
             return
         words = tr("Change", "{name} at {amount}", name=line.name, amount=self._desk.formats.money(price))
         asks = price != (line.price if line.list_price is None else line.list_price)
         self._want(
-            PriceChange(words=words, made=lambda why: ring.price_line(basket, basket.selected, price, why=why)),
+            PriceChange(
+                words=words, line=line, made=lambda now, why: ring.price_line(now, now.selected, price, why=why)
+            ),
             asks=asks,
         )
 
     def discount_basket(self, *, percent: Decimal = Decimal(0), fixed: Money = Money(0)) -> None:
         """Take a percentage or an amount off the whole basket; nothing takes the discount away."""
-        basket, formats = self._sale.state.basket, self._desk.formats
-        if not basket.lines:
+        formats = self._desk.formats
+        if not self._sale.state.basket.lines:
             self._desk.say(tr("Sale", "There is nothing in the basket to take it off."))
             return
         amount = f"{formats.quantity(percent)} %" if percent else formats.money(fixed)
         words = tr("Change", "{amount} off the whole basket", amount=amount)
         self._want(
             PriceChange(
-                words=words, made=lambda why: ring.discount_basket(basket, percent=percent, fixed=fixed, why=why)
+                words=words, made=lambda now, why: ring.discount_basket(now, percent=percent, fixed=fixed, why=why)
             ),
             asks=bool(percent or fixed),
         )
 
     def pick(self, index: int) -> None:
-        """Say why, by the row of the list."""
-        if self.wanted is not None and 0 <= index < len(REASONS):
-            self.have_approved(self.wanted.made(REASONS[index].value), self._take, words=self.wanted.words)
+        """Say why, by the row of the list. The basket of now is changed: a card may have been scanned meanwhile."""
+        wanted, basket = self.wanted, self._sale.state.basket
+        if wanted is None or not 0 <= index < len(REASONS):
+            return
+        if wanted.line is not None and wanted.line != basket.selected_line:
+            self._desk.go(Stage.BASKET)  # it was undone meanwhile
+            self._desk.say(tr("Edit", "Choose a line first."))
+            return
+        self.have_approved(wanted.made(basket, REASONS[index].value), self._take, words=wanted.words)
 
     def move(self, by: int) -> None:
         """Choose the row above or below."""
@@ -136,7 +145,7 @@ class ChangeController(QObject):
 
     def _want(self, change: PriceChange, *, asks: bool) -> None:
         if self._desk.state.mode is Mode.BESIDE or not asks:
-            self._take(change.made(""))  # beside the shop's own till, that till knows why
+            self._take(change.made(self._sale.state.basket, ""))  # beside the shop's own till, that till knows why
             return
         self.wanted, self.chosen = change, 0
         self._desk.go(Stage.REASON)

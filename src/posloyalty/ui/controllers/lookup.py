@@ -18,6 +18,7 @@ from posloyalty.ui.controllers.found import Found, Further, LookupState
 from posloyalty.ui.controllers.further import FurtherLook
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.returns import ReturnController
+from posloyalty.ui.controllers.ringing import Ringing, back_first_words, name_of
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.controllers.typed import TypedFigures, split_quantity
 from posloyalty.ui.desk import Desk, Page, Stage
@@ -52,7 +53,7 @@ class LookupController(QObject):
     ) -> None:
         super().__init__()
         self._desk, self._sale, self._returns, self._holding = desk, sale, returns, holding
-        self._claims, self._changing = claims, changing
+        self._claims, self._changing, self._ringing = claims, changing, Ringing(desk, sale, claims)
         self.state = LookupState()
         self._listed_quantity = Decimal(1)  # of the row that will be chosen
         self.take_typed: Callable[[], bool] = lambda: True  # before a scan leaves a sheet; False: it stays
@@ -78,7 +79,8 @@ class LookupController(QObject):
             self._sale.leave_receipt()  # the next customer's first scan ends the last sale
         self.unknown = ""
         if is_receipt(self._desk.till, code.strip()):
-            if self._desk.state.stage in {Stage.PAYMENT, Stage.JOIN} or not self.take_typed():
+            is_begun = self._desk.is_paying or self._desk.state.stage is Stage.JOIN or self._is_searching
+            if is_begun or not self.take_typed():
                 self._desk.say(tr("Scan", "Finish this or go back with Esc, then scan again."))
             else:
                 self._returns.open(code.strip())
@@ -86,10 +88,14 @@ class LookupController(QObject):
         till = self._desk.till
         self._desk.store_lane.ask(lambda: find_code(till, code), lambda found: self.take_scan(code, found, quantity))
 
+    @property
+    def _is_searching(self) -> bool:
+        return self._desk.state.stage is Stage.FIND and bool(self._asking or self.state.asked)
+
     def take_scan(self, code: str, found: Found, quantity: Decimal = Decimal(1)) -> None:
         """Do what a scanned code means; one that means nothing here may mean somebody elsewhere."""
         stage = self._desk.state.stage
-        name = found.product.name if found.product is not None else found.coupon
+        name = name_of(found)
         if found.member is not None and self._claims.is_open:
             self._claims.give(found.member)
         elif found.member is not None and stage in {Stage.RETURN, Stage.JOIN}:
@@ -99,19 +105,19 @@ class LookupController(QObject):
             if stage is not Stage.PAYMENT and self.take_typed():
                 self._desk.go_on()
             self._sale.name_member(found.member, proof=code)
-        elif name is None and stage is Stage.JOIN:
+        elif not name and stage is Stage.JOIN:
             self.card_scanned.emit(code)
-        elif name is None:
+        elif not name:
             self.unknown = code
             self.further.scanned(code)
-        elif stage in {Stage.PAYMENT, Stage.RETURN, Stage.JOIN} or not self.take_typed():
-            self._desk.say(tr("Sale", "{name} was scanned: go back with Esc to add it.", name=name))
+        elif (
+            self._desk.is_paying
+            or stage in {Stage.RETURN, Stage.JOIN}
+            or not (stage is Stage.PRODUCT or self.take_typed())
+        ):
+            self._desk.say(back_first_words(name))
         else:
-            self._desk.go(Stage.BASKET)
-            if found.product is not None:
-                self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
-            else:
-                self._add_coupon(name)
+            self._ringing.scanned(found, quantity, is_searching=self._is_searching)
 
     def search(self, text: str) -> None:
         """Look up what is being typed; in the basket a short text waits. `3*muf` finds muffins, of which three."""
@@ -208,16 +214,8 @@ class LookupController(QObject):
         if found.member is not None:
             self._sale.name_member(found.member)
             self.member_taken.emit()
-        elif found.product is not None:
-            self._sale.add_product(found.product, quantity=found.quantity or quantity, price=found.price)
-        elif found.coupon is not None:
-            self._add_coupon(found.coupon)
-
-    def _add_coupon(self, coupon: str) -> None:
-        if coupon in self._sale.state.basket.coupons:
-            self._desk.say(tr("Sale", "Coupon {name} is in the basket already: it counts once.", name=coupon))
         else:
-            self._sale.add_coupon(coupon)
+            self._ringing.put(found, quantity)
 
     def show(self, asked: str, rows: tuple[Found, ...], *, further: Further = Further.NOT_ASKED) -> None:
         """Show what was found; where nobody is known here, look further."""

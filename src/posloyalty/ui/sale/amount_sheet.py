@@ -60,6 +60,11 @@ class AmountSheet(Sheet):
         self._give()
         return bool(self._amount.text().strip())
 
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it was typed what the amount is for."""
+        return bool(self._name.text().strip())
+
     def _give(self) -> None:
         if self._amount.text().strip():
             self.amount_given.emit(self._amount.text(), self._name.text())

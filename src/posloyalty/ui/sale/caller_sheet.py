@@ -77,6 +77,11 @@ class CallerSheet(Sheet):
         if self.isVisible() and (was_sent != (state.sent is not None) or not self._has_focus()):
             self._first_field().setFocus()
 
+    @property
+    def is_typed(self) -> bool:
+        """Tell whether something was typed that is not checked yet."""
+        return any(field.text().strip() for field in (self._code, *self._answers.values()))
+
     def _has_focus(self) -> bool:
         return any(field.hasFocus() for field in (self._code, *self._answers.values()) if not field.isHidden())
 

@@ -37,7 +37,7 @@ class SalePage(SaleRegions):
 
     def __init__(self, controllers: Controllers) -> None:
         super().__init__()
-        self._controllers, self._stage = controllers, Stage.BASKET
+        self._controllers, self._stage, self._is_at_payment = controllers, Stage.BASKET, False
         self.sheets = Sheets(controllers)
 
     def build(self) -> Iterator[None]:
@@ -84,12 +84,14 @@ class SalePage(SaleRegions):
     def _show_stage(self) -> None:
         stage = self._controllers.desk.state.stage
         self.left.setCurrentWidget(self.sheets.at(stage) or self.basket)
-        if stage is self._stage:
+        was, pays_on = self._stage, self._is_at_payment and stage is Stage.PAYMENT
+        self._stage, self._is_at_payment = stage, self._controllers.desk.state.is_at_payment
+        if stage is was:
             return
-        self._stage = stage
-        self.top.entry.clear()
+        if (was, stage) != (Stage.RECEIPT, Stage.BASKET):  # what was typed there is the next customer's
+            self.top.entry.clear()
         sheet = self.sheets.at(stage)
-        if sheet is not None:
+        if sheet is not None and not pays_on:  # cash that was typed before "Are you a member?" stays
             sheet.begin()
         self.take_focus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from posloyalty.ui.controllers import Controllers
@@ -67,7 +68,7 @@ class TypedText:
         return True
 
     def take_before_scan(self) -> bool:
-        """Take an amount or a quantity that was typed on its sheet; False: what was typed cannot be, and stays."""
+        """Take an amount or a quantity that was typed on its sheet; False: what was begun cannot be, and stays."""
         stage, editing = self._controllers.desk.state.stage, self._controllers.editing
         if stage is Stage.AMOUNT and self._sheets.amount.give():
             return self._controllers.desk.state.stage is not Stage.AMOUNT
@@ -75,7 +76,20 @@ class TypedText:
             if editing.edit is Edit.QUANTITY:
                 self._sheets.number.give()
             return self._controllers.desk.state.stage is not Stage.NUMBER
-        return True
+        return not self._is_begun(stage)
+
+    def _is_begun(self, stage: Stage) -> bool:
+        """Tell whether a person has begun something on a sheet that would be gone without it."""
+        controllers, sheets = self._controllers, self._sheets
+        begun: dict[Stage, Callable[[], bool]] = {
+            Stage.REASON: lambda: True,
+            Stage.CHECK: lambda: True,
+            Stage.PRODUCT: lambda: bool(self._entry.text().strip()),
+            Stage.AMOUNT: lambda: sheets.amount.is_named or controllers.sale.price_asked.waiting is not None,
+            Stage.CALLER: lambda: sheets.caller.is_typed,
+            Stage.RETURN: lambda: bool(controllers.returns.state.ticked),
+        }
+        return stage in begun and begun[stage]()
 
     def begin_join(self) -> None:
         """F3: a form that has already what was searched for, or scanned, in vain."""

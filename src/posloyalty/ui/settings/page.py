@@ -111,6 +111,11 @@ class SettingsPage(QWidget):
             return True
         return self.part.scanned(code)
 
+    @property
+    def is_in_the_midst(self) -> bool:
+        """Tell whether a form is open that only its own key saves."""
+        return isinstance(self.part, PeoplePart) and self.part.is_typing
+
     def _take_typed(self) -> None:
         leave = getattr(self.part, "leave", None)
         if callable(leave):

@@ -89,6 +89,11 @@ class PeoplePart(Part):
             self._people.begin(Doing.NOTHING)
         return was_typing
 
+    @property
+    def is_typing(self) -> bool:
+        """Tell whether a form is open."""
+        return self._people.state.doing is not Doing.NOTHING
+
     def leave(self) -> None:
         """What was typed and not saved is dropped, a PIN above all."""
         self.go_back()
