@@ -196,13 +196,15 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
 
 
 @contextmanager
-def shown(counter: Counter, *, scanned_at_once: tuple[str, ...] = ()) -> Iterator[None]:
+def shown(counter: Counter, *, scanned_at_once: tuple[str, ...] = (), typed_at_once: str = "") -> Iterator[None]:
     """Start a till's window and wait for its first page; close it in the end."""
     app = counter.app
     try:
         app.start()
         for code in scanned_at_once:
             counter.strike(code)
+        for letter in typed_at_once:
+            QTest.keyClick(app.window.windowHandle(), ord(letter))
         counter.wait_until(lambda: app.desk.state.page is not Page.STARTING and not app.is_loading)
         app.window.activateWindow()
         yield

@@ -20,6 +20,9 @@ from posloyalty.use_cases.sign_in import add_cashier
 from tests.ui.counters import Counter, a_counter
 from tests.use_cases.tills import a_sale, know_member, know_product
 
+WAY_OUT = "Finish this or go back with Esc, then scan again."
+BACK_FIRST = "Blueberry muffin was scanned: go back with Esc to add it."
+CONTROL = Qt.KeyboardModifier.ControlModifier
 # What the keys of 500101 and of CARD0123 give on other layouts, with their places on the keyboard (Linux).
 FRENCH = {"5": (14, "("), "0": (19, "à"), "1": (10, "&"), "2": (11, "é"), "3": (12, '"')}
 RUSSIAN = {"C": (54, "\u0421"), "A": (38, "\u0424"), "R": (27, "\u041a"), "D": (40, "\u0412")}
@@ -170,7 +173,6 @@ def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path
         know_member(till, points=310)
         add_cashier(till, name="Eva", pin="2468", role=Role.MANAGER)
 
-    control, way_out = Qt.KeyboardModifier.ControlModifier, "Finish this or go back with Esc, then scan again."
     with a_counter(tmp_path, prepare=prepare) as counter:
         assert _scan_says(counter, "500101") == "Sign in first, then scan again."
         counter.type("2468")
@@ -179,8 +181,8 @@ def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path
         for number, (key, modifier, deed) in enumerate(
             (
                 (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier, Qt.Key.Key_F12),  # the day; closing it
-                (Qt.Key.Key_D, control, Qt.Key.Key_1),  # the drawer; opening it
-                (Qt.Key.Key_E, control, None),
+                (Qt.Key.Key_D, CONTROL, Qt.Key.Key_1),  # the drawer; opening it
+                (Qt.Key.Key_E, CONTROL, None),
                 (Qt.Key.Key_F11, Qt.KeyboardModifier.NoModifier, None),
             ),
             1,
@@ -190,7 +192,7 @@ def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path
             if deed is not None:
                 counter.press(deed)
                 page = counter.page()
-                assert (_scan_says(counter, "500101"), counter.page()) == (way_out, page)
+                assert (_scan_says(counter, "500101"), counter.page()) == (WAY_OUT, page)
                 counter.press(Qt.Key.Key_Escape)
             counter.scan("500101")
             assert (counter.page(), _lines(counter)) == (Page.SALE, [("Flat white", number)])
@@ -202,15 +204,15 @@ def test_a_scan_on_any_page_sells_or_says_in_one_sentence_why_not(tmp_path: Path
         assert isinstance(focused, QLineEdit)
         counter.scan("500101")
         assert (counter.page(), focused.text()) == (Page.SETTINGS, "jan")
-        assert counter.app.controllers.settings.state.said == way_out
+        assert counter.app.controllers.settings.state.said == WAY_OUT
         counter.press(Qt.Key.Key_Escape)
         counter.press(Qt.Key.Key_Escape)
         counter.press(Qt.Key.Key_F10)
         counter.scan("CARD0123")
         assert counter.app.controllers.sale.state.member is not None
-        counter.press(Qt.Key.Key_I, control)
+        counter.press(Qt.Key.Key_I, CONTROL)
         counter.press(Qt.Key.Key_A)
-        assert (_scan_says(counter, "500101"), counter.page()) == (way_out, Page.MEMBER)
+        assert (_scan_says(counter, "500101"), counter.page()) == (WAY_OUT, Page.MEMBER)
         counter.press(Qt.Key.Key_Escape)
         counter.scan(receipt.receipt_no)
         assert (counter.page(), counter.stage()) == (Page.SALE, Stage.RETURN)
@@ -237,80 +239,87 @@ def _scan_leaves(counter: Counter, code: str, stage: Stage, said: str) -> None:
     assert (_scan_says(counter, code), counter.stage()) == (said, stage)
 
 
-def test_a_scan_loses_nothing_that_was_begun_on_any_sheet_and_says_what_became_of_it(counter: Counter) -> None:
-    window, way_out = counter.app.window, "Finish this or go back with Esc, then scan again."
-    sale, back = counter.app.controllers.sale, "Blueberry muffin was scanned: go back with Esc to add it."
-    receipt = record_sale(counter.till, a_sale("before"), cashier=None)
+def _discount_and_search(counter: Counter, receipt: str) -> None:
+    entry, sale = counter.app.window.sale.top.entry, counter.app.controllers.sale
     counter.scan("500101")
     counter.type("/10%")
     counter.press(Qt.Key.Key_Return)
-    _scan_leaves(counter, "500102", Stage.REASON, back)  # what is it for?
-    _scan_leaves(counter, receipt.receipt_no, Stage.REASON, way_out)
+    _scan_leaves(counter, "500102", Stage.REASON, BACK_FIRST)  # what is it for?
+    _scan_leaves(counter, receipt, Stage.REASON, WAY_OUT)
     _scan_leaves(counter, "CARD0123", Stage.REASON, "")
     counter.press(Qt.Key.Key_2)
     (line,) = sale.state.basket.lines
     assert (counter.stage(), int(line.discount), sale.state.member is not None) == (Stage.BASKET, 34, True)
-
     counter.press(Qt.Key.Key_F2)
     counter.type("kow")
     _scan_leaves(counter, "500102", Stage.FIND, "Blueberry muffin is in the basket; the search goes on.")
-    _scan_leaves(counter, receipt.receipt_no, Stage.FIND, way_out)
-    assert (window.sale.top.entry.text(), len(_lines(counter))) == ("kow", 2)
+    _scan_leaves(counter, receipt, Stage.FIND, WAY_OUT)
+    assert (entry.text(), len(_lines(counter))) == ("kow", 2)
     counter.press(Qt.Key.Key_F4)
-    window.sale.top.entry.clear()
+    entry.clear()
     counter.type("bag")
     _scan_leaves(counter, "CARD0123", Stage.PRODUCT, "")
-    assert window.sale.top.entry.text() == "bag"
+    assert entry.text() == "bag"
     counter.scan("500103")  # it is the product that was looked for
     assert (counter.stage(), len(_lines(counter))) == (Stage.BASKET, 3)
 
+
+def _amount_and_payment(counter: Counter) -> None:
+    window = counter.app.window
     counter.press(Qt.Key.Key_F5)
     counter.press(Qt.Key.Key_Tab)
     counter.type("gift")
-    _scan_leaves(counter, "500102", Stage.AMOUNT, back)
+    _scan_leaves(counter, "500102", Stage.AMOUNT, BACK_FIRST)
     counter.press(Qt.Key.Key_Escape)
-
+    know_product(counter.till, sku="107", name="Loose tea", price=None)
+    counter.scan("500107")
+    _scan_leaves(counter, "500102", Stage.AMOUNT, BACK_FIRST)  # a price is asked for
+    counter.press(Qt.Key.Key_Escape)
     counter.press(Qt.Key.Key_F12)
     counter.type("20")
     counter.press(Qt.Key.Key_F2)  # are you a member?
-    _scan_leaves(counter, "500102", Stage.FIND, back)
+    _scan_leaves(counter, "500102", Stage.FIND, BACK_FIRST)
     counter.scan("CARD0123")
     assert (counter.stage(), window.sale.sheets.payment._given.text()) == (Stage.PAYMENT, "20")  # noqa: SLF001
     counter.press(Qt.Key.Key_Return)
     assert counter.stage() is Stage.RECEIPT
-    control = Qt.KeyboardModifier.ControlModifier
-    counter.press(Qt.Key.Key_H, control)
+
+
+def _call_and_claim(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_H, CONTROL)
     counter.scan("CARD0123")
-    counter.press(Qt.Key.Key_K, control)
+    counter.press(Qt.Key.Key_K, CONTROL)
     counter.type("4321")
-    _scan_leaves(counter, "500102", Stage.CALLER, back)
+    _scan_leaves(counter, "500102", Stage.CALLER, BACK_FIRST)
     counter.press(Qt.Key.Key_Escape)
-    counter.press(Qt.Key.Key_N, control)
-    counter.press(Qt.Key.Key_H, control)  # the call ends
+    counter.press(Qt.Key.Key_N, CONTROL)
+    counter.press(Qt.Key.Key_H, CONTROL)  # the call ends
     counter.scan("500101")
     counter.press(Qt.Key.Key_F12)
     counter.press(Qt.Key.Key_Return)
-    counter.press(Qt.Key.Key_M, control)
+    counter.press(Qt.Key.Key_M, CONTROL)
     nobodys = "The points of the last sale were given to nobody: Ctrl+M asks again."
     assert (_scan_says(counter, "500102"), counter.stage()) == (nobodys, Stage.BASKET)
     counter.press(Qt.Key.Key_F12)
     counter.press(Qt.Key.Key_Return)
+
+
+def test_a_scan_loses_nothing_that_was_begun_on_any_sheet_and_says_what_became_of_it(counter: Counter) -> None:
+    entry, returns = counter.app.window.sale.top.entry, counter.app.controllers.returns
+    receipt = record_sale(counter.till, a_sale("before"), cashier=None).receipt_no
+    _discount_and_search(counter, receipt)
+    _amount_and_payment(counter)
+    _call_and_claim(counter)
     assert counter.stage() is Stage.RECEIPT
-    counter.type("4.50")
+    counter.type("4.50")  # of the next customer
     counter.scan("500101")
-    assert (counter.stage(), window.sale.top.entry.text()) == (Stage.BASKET, "4.50")
-    window.sale.top.entry.clear()
-
-    know_product(counter.till, sku="107", name="Loose tea", price=None)
-    counter.scan("500107")
-    _scan_leaves(counter, "500102", Stage.AMOUNT, back)  # a price is asked for
-    counter.press(Qt.Key.Key_Escape)
-
-    counter.scan(receipt.receipt_no)
+    assert (counter.stage(), entry.text()) == (Stage.BASKET, "4.50")
+    entry.clear()
+    counter.scan(receipt)
     counter.press(Qt.Key.Key_Space)
-    ticked = counter.app.controllers.returns.state.ticked
+    ticked = returns.state.ticked
     assert ticked
     newest = newest_receipt(counter.till)
     assert newest is not None
-    _scan_leaves(counter, newest.receipt_no, Stage.RETURN, way_out)
-    assert counter.app.controllers.returns.state.ticked == ticked
+    _scan_leaves(counter, newest.receipt_no, Stage.RETURN, WAY_OUT)
+    assert returns.state.ticked == ticked

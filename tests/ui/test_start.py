@@ -38,10 +38,13 @@ def test_a_code_that_is_scanned_before_the_first_page_stands_is_sold_and_only_wh
     with a_till(tmp_path) as till:
         know_product(till, sku="101", name="Flat white", price=340, category="coffee")
         counter = Counter(TillApp(application, till, UiOptions(mode=Mode.FULL, full_screen=False)), till)
-        with shown(counter, scanned_at_once=("500101", "500101")):
+        with shown(counter, scanned_at_once=("500101", "500101"), typed_at_once="fla"):
             counter.settle()
             [line] = counter.app.controllers.sale.state.basket.lines
             assert line.quantity == 2
+            counter.type("t")  # the rest of a word that was begun too soon
+            assert counter.app.window.sale.top.entry.text() == "flat"
+            counter.app.window.sale.top.entry.clear()
             window = counter.app.window
             assert {page for page in Page if window.pages.is_made(page)} == {Page.STARTING, Page.SALE, *LARGE_PAGES}
             assert window.sale.left.count() == 1

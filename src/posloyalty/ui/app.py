@@ -18,6 +18,7 @@ from posloyalty.ui.controllers.pad import is_pad_chosen
 from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.desk import Desk, DeskState, Page
 from posloyalty.ui.dressing import Dressing
+from posloyalty.ui.early_input import EarlyInput
 from posloyalty.ui.find_line import FindLine
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.later import Later, rest_of
@@ -97,13 +98,13 @@ class TillApp(QObject):
         self._find_line = self._listen_for_calls()
         self._settled = QTimer(self, singleShot=True, interval=RESIZE_SETTLES_MS)
         self._settled.timeout.connect(self._fit_window)
-        self._early, self._later = list[str](), Later(lambda: self._is_free)
-        self.desk.changed.connect(self._take_early, Qt.ConnectionType.QueuedConnection)
+        self._early, self._later = self._keep_early(), Later(lambda: self._is_free)
         self._dressing = Dressing(application, self.controllers, wire=self._wire_window)
         self._dressing.made.connect(self._was_dressed)
         self._dressing.first_window(self.chosen, self._tokens())
         self.window.resize(*self._size)
-        application.installEventFilter(self._scans)  # last: making a window is fifty thousand events
+        for watching in (self._early, self._scans):
+            application.installEventFilter(watching)  # last: making a window is fifty thousand events
 
     @property
     def window(self) -> TillWindow:
@@ -201,6 +202,7 @@ class TillApp(QObject):
         self.controllers.camera.stop()
         self.controllers.devices.stop()
         self._application.removeEventFilter(self._scans)
+        self._early.let_go()
         self.window.hide()
         self.desk.close()
 
@@ -220,8 +222,8 @@ class TillApp(QObject):
             self._dressing.dress_anew(self.chosen, self._tokens())
 
     def _scanned(self, code: str) -> None:
-        if self._is_unready:
-            self._early.append(code)
+        if self._early.is_waiting:
+            self._early.keep_code(code)
         else:
             self.window.scanned(code)
 
@@ -231,14 +233,22 @@ class TillApp(QObject):
         return self._dressing.is_away or self.desk.state.page is Page.STARTING
 
     @property
+    def _takes_typing(self) -> bool:
+        return self.desk.state.page in {Page.SALE, Page.SIGN_IN}
+
+    @property
     def _is_free(self) -> bool:
         return not self._is_unready and self.desk.store_lane.is_idle
 
+    def _keep_early(self) -> EarlyInput:
+        """Keep what is scanned and typed too soon."""
+        early = EarlyInput(is_unready=lambda: self._is_unready, takes_typing=lambda: self._takes_typing)
+        self.desk.changed.connect(self._take_early, Qt.ConnectionType.QueuedConnection)
+        return early
+
     def _take_early(self) -> None:
-        if self._early and not self._is_unready:
-            early, self._early = self._early, []
-            for code in early:
-                self.window.scanned(code)
+        window = self.window.windowHandle()
+        self._early.give(scanned=self.window.scanned, typed=lambda key: self._scans.pass_on(window, key))
 
 
 def _first_state(chosen: Chosen, *, can_train: bool, pad: bool) -> DeskState:

@@ -99,7 +99,7 @@ class ScanFilter(QObject):
             return True
         if verdict.holds:
             self._give_back(verdict.typed)
-            self._held.append((window, _copy(event)))
+            self._held.append((window, copy_of(event)))
             self._timer.start()
             return True
         self._give_back(verdict.typed)
@@ -131,7 +131,7 @@ class ScanFilter(QObject):
         """Keep a release behind its press: a box is ticked by both, in that order."""
         if not self._held or not _is_letter(event):
             return False
-        self._held.append((window, _copy(event)))
+        self._held.append((window, copy_of(event)))
         return True
 
     def _give_back(self, presses: int) -> None:
@@ -144,10 +144,14 @@ class ScanFilter(QObject):
             given.append(self._held.pop(0))
         if not self._held:
             self._timer.stop()
+        for window, event in given:
+            self.pass_on(window, event)
+
+    def pass_on(self, window: QWindow, event: QKeyEvent) -> None:
+        """Send a key on that is known to be a person's."""
         self._giving_back = True
         try:
-            for window, event in given:
-                QCoreApplication.sendEvent(window, event)
+            QCoreApplication.sendEvent(window, event)
         finally:
             self._giving_back = False
 
@@ -167,7 +171,8 @@ def _is_dead(key: int) -> bool:
     return Qt.Key.Key_Dead_Grave <= key <= Qt.Key.Key_Dead_Longsolidusoverlay
 
 
-def _copy(event: QKeyEvent) -> QKeyEvent:
+def copy_of(event: QKeyEvent) -> QKeyEvent:
+    """Copy a key event, which its sender takes away once it was looked at."""
     return QKeyEvent(
         event.type(),
         event.key(),
