@@ -66,6 +66,21 @@ def test_a_chinese_receipt_prints_its_code_and_number_too() -> None:
     assert any(RECEIPT_NO in line for line in paper.lines)
 
 
+def test_a_strong_line_that_is_drawn_is_bolder_than_a_plain_one() -> None:
+    """The member's name stands in a strong line, an article's in a plain one: the same letters, and more ink."""
+    paper = printed(member_name="陳怡君", lines=(a_line("陳怡君", 680),))
+    plain, strong = (np.asarray(picture) for picture in paper.pictures)
+    name, figure = plain[:, :80], strong[:, -80:]  # the one begins its line, the other ends it
+    assert (~figure).sum() > 1.2 * (~name).sum()
+
+
+def test_a_code_has_an_empty_line_above_it_and_below_it() -> None:
+    data = PaperRenderer(columns=32).escpos(a_receipt())
+    before, code = data.split(b"\x1ba\x01", 1)
+    assert before.endswith(b"-" * 32 + b"\n\x1bE\x00\x1d!\x00\n")
+    assert b"\x1d(k\x03\x001Q0\n\x1ba\x00" in code
+
+
 def test_a_product_name_cannot_open_the_drawer_or_cut_the_paper() -> None:
     paper = printed(lines=(a_line("Tea\x1bp\x00\x19\xfa\x1dV\x00", 100),))
     assert paper.cuts == 1

@@ -1,21 +1,24 @@
 """What a receipt says, line by line, and that it fits the paper whatever is on it."""
+# ruff: noqa: RUF001 - Cyrillic and wide Chinese marks are what these papers are made of
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from posloyalty.devices.receipt_renderer import PaperRenderer
-from posloyalty.devices.receipt_wording import WORDINGS, wording_for
+from posloyalty.devices.receipt_wording import WORDINGS, Wording, wording_for
 from posloyalty.devices.text_columns import printable, spread, width_of, wrap
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import GivingId, RewardId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import TierMetric
+from posloyalty.domain.settling import Settlement, TaxPart
 from posloyalty.use_cases.views import ReceiptGift, ReceiptReward
 from tests.devices.receipt_samples import (
     RECEIPT_NO,
@@ -40,8 +43,8 @@ Flat white                  6.80
 Croissant                   2.40
   Discount                 -0.40
 House blend beans, whole,
-dark roast, one kilogram
-bag                        13.50
+dark roast, one
+kilogram bag               13.50
 --------------------------------
 Subtotal                   22.30
 Discount                   -1.30
@@ -167,7 +170,7 @@ def test_points_that_were_used_as_money_alone_need_no_explanation() -> None:
 @pytest.mark.parametrize(
     ("metric", "missing", "line"),
     [
-        (TierMetric.SPEND, 1_112_050, "To Platinum: still to\nspend                  11,120.50"),
+        (TierMetric.SPEND, 1_112_050, "To Platinum: still\nto spend               11,120.50"),
         (TierMetric.POINTS, 1_200, "To Platinum: points still\nto earn                    1,200"),
         (TierMetric.ORDERS, 3, "To Platinum: purchases still\nto make                        3"),
     ],
@@ -201,12 +204,12 @@ def test_a_tier_in_the_explanation_is_named_as_a_tier() -> None:
 
 
 def test_a_weight_prints_its_quantity_and_no_price_of_one() -> None:
-    assert "  0.454 x\n" in text_58(lines=(a_line("Cheddar", 412, quantity="0.454"),))
+    assert "  x 0.454\n" in text_58(lines=(a_line("Cheddar", 412, quantity="0.454"),))
 
 
 @pytest.mark.parametrize("quantity", ["0", "0.000", "89638"])
 def test_odd_quantities_of_real_baskets_print(quantity: str) -> None:
-    assert f"  {quantity} x" in text_58(lines=(a_line("Gasoline", 1200, quantity=quantity),))
+    assert f"  x {quantity}\n" in text_58(lines=(a_line("Gasoline", 1200, quantity=quantity),))
 
 
 def test_a_currency_without_decimals_prints_whole_amounts() -> None:
@@ -230,6 +233,30 @@ def test_every_language_says_everything_with_the_same_places_for_figures() -> No
             if isinstance(ours, str) and name not in {"group_mark", "date", "moment"}:
                 assert theirs.strip()
                 assert theirs.count("{}") == ours.count("{}"), name
+
+
+@pytest.mark.parametrize("wording", WORDINGS.values(), ids=WORDINGS)
+def test_one_receipt_has_one_word_for_each_sum(wording: Wording) -> None:
+    sums = (wording.subtotal, wording.total, wording.to_pay, wording.balance, wording.together, wording.pending)
+    assert len(set(sums)) == len(sums)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Including tax A 20 %"),
+        ("pl", "W tym podatek A 20 %"),
+        ("ru", "В том числе налог A 20 %"),
+        ("zh_TW", "內含稅 A 20 %"),
+    ],
+)
+def test_tax_that_is_in_the_prices_is_told_as_a_sentence_and_names_take_their_languages_colon(
+    language: str, words: str
+) -> None:
+    tax = TaxPart(rate="A", percent=Decimal(20), base=Money(1900), tax=Money(317))
+    text = PaperRenderer(language=language).text(a_receipt(settlement=Settlement(due=Money(1900), taxes=(tax,))))
+    assert any(line.startswith(words) for line in text.splitlines())
+    assert ("收銀機：Counter 1" in text) == (language == "zh_TW")  # the wide colon; a narrow one needs a space
 
 
 @pytest.mark.parametrize(
@@ -273,6 +300,21 @@ def test_wrapping_keeps_every_letter_and_the_width(text: str, columns: int) -> N
     lines = wrap(clean, columns)
     assert "".join(lines).replace(" ", "") == clean.replace(" ", "")
     assert all(width_of(line) <= columns for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lines"),
+    [
+        ("Do Platinum: jeszcze zakupy za", 25, ("Do Platinum: jeszcze", "zakupy za")),
+        ("Do zapłaty TWD", 12, ("Do zapłaty", "TWD")),  # or else "Do" would stand alone
+        ("期限照舊；已過期者立即失效。", 26, ("期限照舊；已過期者立即失", "效。")),
+        ("拿鐵咖啡去冰半糖加燕麥奶", 22, ("拿鐵咖啡去冰半糖加燕", "麥奶")),
+    ],
+)
+def test_no_short_word_and_no_full_stop_is_left_alone_on_a_line(
+    text: str, columns: int, lines: tuple[str, ...]
+) -> None:
+    assert wrap(text, columns) == lines
 
 
 @given(st.text(max_size=60), st.integers(min_value=0, max_value=10**12))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from posloyalty.devices.receipt_renderer import PaperRenderer
@@ -38,7 +40,7 @@ Counted                   547.20
 Short GBP                  -2.30
 Times counted                  2
 --------------------------------
-Taken
+Taken                   1,280.85
 Cash (61)                 368.50
 Card (64)                 912.35
 Sales                        118
@@ -50,7 +52,8 @@ Given back otherwise      -12.00
 25 x 1.00                  25.00
 22 x 0.10                   2.20
 --------------------------------
-Signature:
+
+Signature:  ____________________
 
           51-9f3a0c0b
       Not a fiscal receipt
@@ -59,6 +62,19 @@ Signature:
 
 def test_a_z_says_all_that_moved_and_what_is_missing() -> None:
     assert PaperRenderer(columns=32).text(a_z()) == Z_58
+
+
+def test_a_copy_and_a_day_are_named_right_below_the_shop() -> None:
+    """A Z that was printed again is known at the first glance, as a receipt is, and a day by its date."""
+    again = PaperRenderer(columns=32).text(replace(a_z(), is_copy=True)).splitlines()
+    assert [line.strip() for line in again[:3]] == ["Corner Café", "COPY", "Z reading no. 37"]
+    day = PaperRenderer(columns=32).text(a_day_slip()).splitlines()
+    assert [line.strip() for line in day[1:5]] == [
+        "End of the day",
+        "27 Nov 2026",
+        "Closed 27 Nov 2026 20:00",
+        "27 Nov 2026 20:04",
+    ]
 
 
 def test_what_is_over_and_what_is_exact_are_said_in_words_too() -> None:

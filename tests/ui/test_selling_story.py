@@ -256,7 +256,7 @@ def test_by_card_the_exact_amount_is_paid_and_included_tax_is_named(tmp_path: Pa
         counter.press(Qt.Key.Key_C)
         receipt = _last(counter)
         assert (receipt.due, receipt.tenders) == (777, (("card", 777),))
-        assert "of this Tax B 5 %" in counter.till.renderer.text(receipt)
+        assert "Including tax B 5 %" in counter.till.renderer.text(receipt)
 
 
 def test_beside_another_till_nothing_is_asked_taxed_or_rounded(tmp_path: Path) -> None:

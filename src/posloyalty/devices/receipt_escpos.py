@@ -53,7 +53,8 @@ def escpos_of(
     page = pages[0]
     for line in lines:
         if line.code is not None:
-            out += _qr(line.code, dots=dots)
+            # A code needs room above as well as below: right under a rule of dashes scanners take those for its edge.
+            out += b"\n" + _qr(line.code, dots=dots)
         runs = _runs(line.text.rstrip(), pages, page)
         if runs is None:
             out += _raster(draw_line(line))

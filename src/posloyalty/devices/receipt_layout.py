@@ -132,11 +132,11 @@ class _Page:
             )
 
     def _quantity(self, line: ReceiptLine) -> str:
-        """Write `2 x 3.40`; without the price of one where it is no whole number of minor units."""
+        """Write `2 x 3.40`, or `x 0.454` where the price of one is no whole number of minor units."""
         quantity, amount = Decimal(line.quantity), Decimal(line.amount)
+        times = self._write.number(line.quantity)
         is_exact = quantity > 0 and quantity == int(quantity) and amount % quantity == 0
-        each = f" {self._write.money(Money(int(amount / quantity)))}" if is_exact else ""
-        return f"{self._write.number(line.quantity)} x{each}"
+        return f"{times} x {self._write.money(Money(int(amount / quantity)))}" if is_exact else f"x {times}"
 
     def _sums(self) -> Iterator[Block]:
         receipt, say = self._receipt, self._say
@@ -318,7 +318,8 @@ def _tax_rows(receipt: Receipt, say: Wording, write: Figures) -> tuple[tuple[Row
         return (), ()
     named = [(_tax_name(part, say, write), write.money(part.tax)) for part in settled.taxes]
     if not settled.added:
-        return (), tuple(Row(left=say.included.format(name), right=tax, weight=Weight.QUIET) for name, tax in named)
+        inner = [(say.included.format(name[:1].lower() + name[1:]), tax) for name, tax in named]
+        return (), tuple(Row(left=words, right=tax, weight=Weight.QUIET) for words, tax in inner)
     return tuple(Row(left=name, right=tax) for name, tax in named or [(say.tax, write.money(settled.added))]), ()
 
 
@@ -360,8 +361,8 @@ def _sign(points: int) -> str:
 
 def _served(receipt: Receipt, say: Wording) -> Iterator[Block]:
     """Say where it was sold, and by whom."""
-    served = [f"{say.till}: {printable(receipt.till_name)}"]
+    served = [say.named.format(say.till, printable(receipt.till_name))]
     if receipt.cashier:
-        served.append(f"{say.cashier}: {printable(receipt.cashier)}")
+        served.append(say.named.format(say.cashier, printable(receipt.cashier)))
     for text in served:
         yield Centred(text=text, weight=Weight.QUIET)

@@ -14,7 +14,7 @@ from posloyalty.devices.fonts import Face, Letters, blank, letters
 from posloyalty.devices.qr import image_of, module_size
 from posloyalty.devices.receipt_layout import Block, Centred, Code, Row, Rule, Weight
 from posloyalty.devices.receipt_text import TextLine
-from posloyalty.devices.text_columns import width_of
+from posloyalty.devices.text_columns import broken, width_of
 
 _PAPER: Final = (255, 254, 250)
 _INK: Final = (23, 32, 43)
@@ -115,7 +115,7 @@ class _Strip:
         room = right - left - (figure_px + _GAP_PX if row.right else 0)
         if room < (right - left) / 3:
             self._add_row(Row(left=row.left, weight=row.weight, indented=row.indented))
-            room, lines = figure_px, [""]
+            room, lines = figure_px, ("",)
         else:
             lines = _wrapped(_typeset(row.left), style.letters, room)
         for line in lines:
@@ -170,24 +170,11 @@ def _torn_outline(width: int, height: int) -> list[tuple[float, float]]:
 def _typeset(text: str) -> str:
     """Give figures their true minus and times signs, which a printer's pages of characters lack."""
     text = re.sub(r"^-(?=[0-9])", "\N{MINUS SIGN}", text)
-    return re.sub(r"^([0-9.,]+) x(?= |$)", "\\1 \N{MULTIPLICATION SIGN}", text)
+    return re.sub(r"^([0-9.,]+ )?x (?=[0-9])", "\\1\N{MULTIPLICATION SIGN} ", text)
 
 
-def _wrapped(text: str, of: Letters, room_px: float) -> list[str]:
-    """Break `text` at spaces, and inside words that are longer than the room."""
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}".lstrip()
-        if of.width(joined) <= room_px:
-            lines[-1] = joined
-            continue
-        if lines[-1]:
-            lines.append("")
-        for char in word:
-            if lines[-1] and of.width(lines[-1] + char) > room_px:
-                lines.append("")
-            lines[-1] += char
-    return lines
+def _wrapped(text: str, of: Letters, room_px: float) -> tuple[str, ...]:
+    return broken(text, room=room_px, measure=of.width)
 
 
 def line_picture(line: TextLine, *, columns: int, dots: int) -> Image.Image:
@@ -198,10 +185,13 @@ def line_picture(line: TextLine, *, columns: int, dots: int) -> Image.Image:
     height = chinese_px + 6
     picture, pen = blank(dots, height)
     at = 0
+    # Bold is the letter twice, a dot apart: as printers make it, and in any font.
+    strokes = (0, 1) if line.weight in (Weight.STRONG, Weight.LOUD) else (0,)
     for char in line.text:
         wide = width_of(char)
         of = letters(Face.MONO, chinese_px) if wide == 2 else style  # noqa: PLR2004 - Chinese takes two columns
-        of.draw(pen, x=(at - (wide == 0)) * cell, baseline=height * 0.78, text=char, ink=0)
+        for stroke in strokes:
+            of.draw(pen, x=(at - (wide == 0)) * cell + stroke, baseline=height * 0.78, text=char, ink=0)
         at += wide
     if line.weight is Weight.LOUD:
         picture = picture.resize((dots, 2 * height))

@@ -11,10 +11,12 @@ from typing import Final
 class Wording:
     """One language: its labels, and how it writes numbers and dates.
 
-    `{}` is where the text takes a part: gifts to causes take the amount, then the cause, every other text just one.
+    `{}` is where the text takes a part: gifts to causes take the amount, then the cause, `named` a label, then what it
+    stands for, every other text just one.
     Dates use strftime's codes, `{month}` for the name in `months`.
     """
 
+    named: str
     till: str
     cashier: str
     discount: str
@@ -77,6 +79,7 @@ class Wording:
 
 
 _ENGLISH: Final = Wording(
+    named="{}: {}",
     till="Till",
     cashier="Served by",
     discount="Discount",
@@ -128,7 +131,7 @@ _ENGLISH: Final = Wording(
     training="TRAINING",
     practice="Training: nothing was sold, nothing counts",
     tax="Tax",
-    included="of this {}",
+    included="Including {}",
     rounding="Rounding",
     thanks="Thank you",
     decimal_mark=".",
@@ -139,6 +142,7 @@ _ENGLISH: Final = Wording(
 )
 
 _POLISH: Final = Wording(
+    named="{}: {}",
     till="Kasa",
     cashier="Obsługa",
     discount="Rabat",
@@ -190,7 +194,7 @@ _POLISH: Final = Wording(
     training="SZKOLENIE",
     practice="Szkolenie: nic nie sprzedano, nic się nie liczy",
     tax="Podatek",
-    included="w tym {}",
+    included="W tym {}",
     rounding="Zaokrąglenie",
     thanks="Dziękujemy",
     decimal_mark=",",
@@ -200,6 +204,7 @@ _POLISH: Final = Wording(
 )
 
 _RUSSIAN: Final = Wording(
+    named="{}: {}",
     till="Касса",
     cashier="Кассир",
     discount="Скидка",
@@ -251,7 +256,7 @@ _RUSSIAN: Final = Wording(
     training="УЧЕБНЫЙ РЕЖИМ",
     practice="Обучение: ничего не продано, ничего не засчитано",
     tax="Налог",
-    included="в том числе {}",
+    included="В том числе {}",
     rounding="Округление",
     thanks="Спасибо за покупку",
     decimal_mark=",",
@@ -261,6 +266,7 @@ _RUSSIAN: Final = Wording(
 )
 
 _CHINESE: Final = Wording(
+    named="{}：{}",
     till="收銀機",
     cashier="收銀員",
     discount="折扣",
@@ -292,7 +298,7 @@ _CHINESE: Final = Wording(
     confirmed="確認時間 {}",
     never_confirmed="餘額尚未確認",
     not_yet_confirmed="尚未確認",
-    together="合計",
+    together="合計點數",
     pending="待生效",
     repaid_first="將優先抵扣",
     usable_through="有效至 {}",
@@ -307,12 +313,12 @@ _CHINESE: Final = Wording(
     missing="還差",
     would_have_earned="會員本可獲得",
     join="歡迎在櫃檯加入會員。",
-    claim="請保留收據：14 天內憑收據可補登點數。",
+    claim="請保留收據：14天內憑收據可補登點數。",
     not_fiscal="本單據非統一發票",
     training="訓練模式",
     practice="訓練用：未實際銷售，不計入任何紀錄",
     tax="稅",
-    included="內含 {}",
+    included="內含{}",
     rounding="找零進位",
     thanks="謝謝惠顧",
     decimal_mark=".",

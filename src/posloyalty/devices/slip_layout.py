@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from posloyalty.devices.receipt_figures import Figures
@@ -15,6 +16,9 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CASH
 from posloyalty.use_cases.day_records import CashierFigures
 from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, SlipHead
+
+# Somebody signs a Z with a pen: a line of this many letters fits beside the word on the narrower paper.
+_SIGNING_LINE: Final = "_" * 20
 
 
 def lay_out_drawer(slip: DrawerSlip, *, wording: Wording, say: SlipWording) -> tuple[Block, ...]:
@@ -31,13 +35,14 @@ def _figures_of(head: SlipHead, wording: Wording) -> Figures:
     return Figures(say=wording, decimals=head.decimals, timezone=ZoneInfo(head.timezone))
 
 
-def _head(head: SlipHead, title: str, *, wording: Wording, say: SlipWording) -> Iterator[Block]:
+def _head(head: SlipHead, *titles: Block, wording: Wording, say: SlipWording) -> Iterator[Block]:
+    """Say what it is, and then, smaller, when and by whom it was printed."""
     yield Centred(text=printable(head.shop_name) or "posloyalty", weight=Weight.LOUD)
-    yield Centred(text=title, weight=Weight.STRONG)
-    yield Centred(text=_figures_of(head, wording).moment(head.made_at))
-    yield Centred(text=f"{wording.till}: {printable(head.till_name)}", weight=Weight.QUIET)
+    yield from titles
+    yield Centred(text=_figures_of(head, wording).moment(head.made_at), weight=Weight.QUIET)
+    yield Centred(text=wording.named.format(wording.till, printable(head.till_name)), weight=Weight.QUIET)
     if head.made_by:
-        yield Centred(text=f"{say.made_by}: {printable(head.made_by)}", weight=Weight.QUIET)
+        yield Centred(text=wording.named.format(say.made_by, printable(head.made_by)), weight=Weight.QUIET)
 
 
 class _DrawerPage:
@@ -49,10 +54,10 @@ class _DrawerPage:
 
     def blocks(self) -> Iterator[Block]:
         reading, say = self._slip.reading, self._say
-        title = say.x_title if reading.z_no is None else say.z_title.format(reading.z_no)
-        yield from _head(self._slip.head, title, wording=self._wording, say=say)
-        if self._slip.is_copy:
-            yield Centred(text=self._wording.copy, weight=Weight.LOUD)
+        name = say.x_title if reading.z_no is None else say.z_title.format(reading.z_no)
+        copy = (Centred(text=self._wording.copy, weight=Weight.LOUD),) if self._slip.is_copy else ()
+        title = Centred(text=name, weight=Weight.STRONG)
+        yield from _head(self._slip.head, *copy, title, wording=self._wording, say=say)
         yield Rule()
         yield from self._people()
         yield Rule()
@@ -116,7 +121,8 @@ class _DrawerPage:
 
     def _takings(self) -> Iterator[Block]:
         takings, say = self._slip.reading.takings, self._say
-        yield Row(left=say.takings, weight=Weight.STRONG)
+        taken = Money(sum(total.amount for total in takings.tenders))
+        yield Row(left=say.takings, right=self._write.money(taken), weight=Weight.STRONG)
         for total in takings.tenders:
             yield Row(
                 left=f"{_tender(total.kind, self._wording)} ({total.count})", right=self._write.money(total.amount)
@@ -142,7 +148,8 @@ class _DrawerPage:
     def _foot(self) -> Iterator[Block]:
         yield Rule()
         if not self._slip.reading.drawer.is_open:
-            yield Row(left=f"{self._say.signature}:")
+            yield Row(left=" ")
+            yield Row(left=self._wording.named.format(self._say.signature, "").rstrip(), right=_SIGNING_LINE)
             yield Row(left=" ")
         newest = self._slip.reading.drawer.entries[-1]
         yield Centred(text=f"{newest.no}-{newest.hash.hex()[:8]}", weight=Weight.QUIET)
@@ -158,12 +165,14 @@ class _DayPage:
 
     def blocks(self) -> Iterator[Block]:
         slip, say = self._slip, self._say
-        yield from _head(slip.head, say.day_title, wording=self._wording, say=say)
-        day = self._write.day(slip.report.figures.business_date)
-        yield Centred(text=day, weight=Weight.LOUD)
         closed = slip.closed
         state = say.day_closed.format(self._write.moment(closed.entry.at)) if closed else say.day_open
-        yield Centred(text=state)
+        titles = (
+            Centred(text=say.day_title, weight=Weight.STRONG),
+            Centred(text=self._write.day(slip.report.figures.business_date), weight=Weight.LOUD),
+            Centred(text=state),
+        )
+        yield from _head(slip.head, *titles, wording=self._wording, say=say)
         yield Rule()
         yield from self._sales()
         yield Rule()

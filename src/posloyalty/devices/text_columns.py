@@ -6,11 +6,18 @@ Whatever text comes in, what goes out has no control character: a product's name
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 # Unassigned, private and lone halves of a pair: no font and no code page has them.
 _UNPRINTABLE: Final = ("Cs", "Co", "Cn")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+# What no line begins with where it ends a word or a sentence in Chinese.
+_CLOSING: Final = frozenset("，。、；：！？）」』")  # noqa: RUF001 - these are the wide ones
+# A last line of one word this short looks like an error, and is given another word.
+_LONELY_LETTERS: Final = 5
+
+Measure = Callable[[str], float]
 
 
 def printable(text: str) -> str:
@@ -40,30 +47,53 @@ def _width_of_char(char: str) -> int:
 
 def wrap(text: str, columns: int) -> tuple[str, ...]:
     """Break `text` into lines of at most `columns`, at spaces where there are any; at least one line."""
-    lines, line = [], ""
+    return broken(text, room=columns, measure=width_of)
+
+
+def broken(text: str, *, room: float, measure: Measure) -> tuple[str, ...]:
+    """Break `text` at spaces, and inside words that are longer than the room, as `measure` has it; at least one line.
+
+    An accent stays with its letter, a mark that ends a Chinese sentence with the sentence, and no short word is left
+    alone below the others.
+    """
+    lines = [""]
     for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if width_of(joined) <= columns:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _pieces(word, columns)
-        lines.extend(full)
-    return (*lines, line) if line or not lines else tuple(lines)
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if measure(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines = [*filter(None, lines), *_cut(word, room=room, measure=measure)]
+    return tuple(_in_company(lines, room=room, measure=measure))
 
 
-def _pieces(word: str, columns: int) -> list[str]:
-    """Cut a word that is too long for a line; an accent stays with its letter."""
-    pieces, used = [""], 0
+def _cut(word: str, *, room: float, measure: Measure) -> list[str]:
+    pieces = [""]
     for char in word:
-        width = _width_of_char(char)
-        if used + width > columns and pieces[-1]:
+        if pieces[-1] and measure(pieces[-1] + char) > room:
             pieces.append("")
-            used = 0
+            if char in _CLOSING:
+                _take_along(pieces)
         pieces[-1] += char
-        used += width
+    if len(pieces[-1]) == 1:
+        _take_along(pieces)
     return pieces
+
+
+def _take_along(pieces: list[str]) -> None:
+    """Give the last piece of a Chinese word a character of the piece before it."""
+    *before, above, last = ("", *pieces)
+    if len(above) > 2 and _width_of_char(above[-1]) == 2:  # noqa: PLR2004 - two stay; Chinese takes two columns
+        pieces[:] = [*before[1:], above[:-1], above[-1] + last]
+
+
+def _in_company(lines: list[str], *, room: float, measure: Measure) -> list[str]:
+    """Give a short word that would stand alone on the last line the word before it, unless that leaves one as short."""
+    if len(lines) == 1 or " " in lines[-1] or len(lines[-1]) > _LONELY_LETTERS:
+        return lines
+    *before, above, last = lines
+    kept, _, moved = above.rpartition(" ")
+    together = f"{moved} {last}"
+    return [*before, kept, together] if len(kept) > _LONELY_LETTERS and measure(together) <= room else lines
 
 
 def centred(text: str, columns: int) -> str:
