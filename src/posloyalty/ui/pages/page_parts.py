@@ -17,6 +17,8 @@ from posloyalty.use_cases.views import MemberView
 
 FIELD_LENGTH_MAX = 120
 BUTTON_PX = 48
+# Words stand closer to what they name than to what is above them: the eye sees what belongs together.
+WORDS_GAP_PX, FIELDS_GAP_PX = 4, 12
 
 
 class PageHead(QHBoxLayout):
@@ -63,11 +65,24 @@ def field_with_words(column: QVBoxLayout, words: str, *, placeholder: str = "") 
     field.setPlaceholderText(placeholder)
     field.setAccessibleName(words)
     field.setMaxLength(FIELD_LENGTH_MAX)
+    add_with_words(column, words, field)
+    return field
+
+
+def add_with_words(column: QVBoxLayout, words: str, field: QWidget) -> None:
+    """Add words and close below them the field that they name."""
     label = Text(words, role="small", tone="muted")
     label.setBuddy(field)
-    column.addWidget(label)
-    column.addWidget(field)
-    return field
+    add_close(column, label, field)
+
+
+def add_close(column: QVBoxLayout, *widgets: QWidget) -> None:
+    """Add what belongs together, close below one another."""
+    together = QVBoxLayout()
+    together.setSpacing(WORDS_GAP_PX)
+    for widget in widgets:
+        together.addWidget(widget)
+    column.addLayout(together)
 
 
 class MemberPick(QWidget):

@@ -16,7 +16,7 @@ from posloyalty.ui.desk import Calls, Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen, CustomerScreen
-from posloyalty.ui.pages.page_parts import fit_button
+from posloyalty.ui.pages.page_parts import add_close, fit_button
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.setup.steps import JoinForm, StepForm
@@ -62,7 +62,6 @@ class LookPart(Part):
             row = ChoiceRow(words, choices, self._chooser(field, kind))
             row.show_value(value)
             self.column.addWidget(row)
-            self.column.addSpacing(8)
         self.column.addStretch()
 
     def _chooser(self, field: str, kind: Callable[[str], Any]) -> Callable[[str], None]:
@@ -89,8 +88,7 @@ class UsePart(Part):
             lambda v: self.chosen.emit(replace(now, customer=CustomerScreen(v))),
         )
         screen.show_value(now.customer.value)
-        self.column.addWidget(mode)
-        self.column.addWidget(wrapped(_mode_words(now.mode), tone="muted"))
+        add_close(self.column, mode, wrapped(_mode_words(now.mode), tone="muted"))
         self._add_calls(now)
         self.column.addWidget(screen)
         self.display = self.add_field(
@@ -113,8 +111,7 @@ class UsePart(Part):
         self.training.clicked.connect(training.toggle)
         words = tr("Settings", "Practise with made-up members. Nothing is sent or counted, and every receipt says so.")
         self.column.addSpacing(8)
-        self.column.addWidget(Text(tr("Settings", "Training"), role="body-strong"))
-        self.column.addWidget(wrapped(words, tone="muted"))
+        add_close(self.column, Text(tr("Settings", "Training"), role="body-strong"), wrapped(words, tone="muted"))
         _row(self.column, self.training)
 
     def _add_calls(self, now: Chosen) -> None:
@@ -126,9 +123,7 @@ class UsePart(Part):
             lambda v: self.chosen.emit(replace(now, calls=Calls(v))),
         )
         row.show_value(now.calls.value)
-        self.column.addSpacing(8)
         self.column.addWidget(row)
-        self.column.addSpacing(8)
 
     def paint(self) -> None:
         """Show what is chosen."""
@@ -169,8 +164,7 @@ class ScannerPart(Part):
         words = tr("Settings", "Read codes through a camera too")
         self.camera = ChoiceRow(words, switch, lambda value: self._settings.change(camera=value))
         self.camera_said = wrapped(tone="muted")
-        self.column.addWidget(self.camera)
-        self.column.addWidget(self.camera_said)
+        add_close(self.column, self.camera, self.camera_said)
         self.column.addStretch()
         controllers.camera.changed.connect(self.paint)
         self.entered.connect(self.leave)

@@ -10,7 +10,7 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.people import Doing, role_words
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import fit_button
+from posloyalty.ui.pages.page_parts import FIELDS_GAP_PX, fit_button
 from posloyalty.ui.settings.parts import Part
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.setup.steps import PIN_LENGTH_MAX
@@ -157,7 +157,7 @@ class PeoplePart(Part):
     def _lay_out_form(self) -> None:
         column = QVBoxLayout(self._form_side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(FIELDS_GAP_PX)
         self.heading = Text("", role="body-strong")
         column.addWidget(self.heading)
         self.name = self.add_field(tr("Setup", "Name"), length_max=NAME_LENGTH_MAX, column=column)

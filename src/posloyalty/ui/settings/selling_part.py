@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import fit_button
+from posloyalty.ui.pages.page_parts import FIELDS_GAP_PX, fit_button
 from posloyalty.ui.settings.parts import Part
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -120,6 +120,7 @@ class SellingPart(Part):
         self.sample = self.add_field(
             tr("Selling", "A sample code"), length_max=SAMPLE_LENGTH_MAX, placeholder="2012345004542", column=left
         )
+        left.addStretch()  # a longer meaning pushes the field no further from its words
         self.sample.installEventFilter(self)
         self.meaning = wrapped()
         right.addWidget(self.meaning, 1)
@@ -131,7 +132,7 @@ class SellingPart(Part):
         row, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         row.setSpacing(16)
         for column in (left, right):
-            column.setSpacing(8)
+            column.setSpacing(FIELDS_GAP_PX)
             row.addLayout(column, 1)
         self.column.addLayout(row)
         return left, right

@@ -14,7 +14,7 @@ from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import fit_button
+from posloyalty.ui.pages.page_parts import WORDS_GAP_PX, fit_button
 from posloyalty.ui.sale.strip import trouble_words
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.steps import StepForm
@@ -25,7 +25,7 @@ from posloyalty.use_cases.choose_devices import printer_setting
 from posloyalty.use_cases.device_ports import DeviceChoice
 
 PLACE_LENGTH_MAX: Final = 200
-LIST_PX: Final = 128
+LIST_PX: Final = 116
 
 
 class ChoiceRow(QWidget):
@@ -37,7 +37,7 @@ class ChoiceRow(QWidget):
         self._group, column, row = QButtonGroup(self), QVBoxLayout(self), QHBoxLayout()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(WORDS_GAP_PX)
         row.setSpacing(8)
         column.addWidget(Text(words, role="small", tone="muted"))
         column.addLayout(row)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from posloyalty.ui.country_names import countries, currency_of, likely_country
 from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import field_with_words
+from posloyalty.ui.pages.page_parts import FIELDS_GAP_PX, add_with_words, field_with_words
 from posloyalty.ui.setup.answers import Answers, Place
 from posloyalty.ui.widgets.choice_field import ChoiceField
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import wrapped
 from posloyalty.use_cases.start_alone import SHOP_NAME_LENGTH_MAX
 
 ADDRESS_LENGTH_MAX: Final = 200
@@ -39,7 +39,7 @@ class StepForm(QWidget):
         self.title, self.words = title, words
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(8)
+        self.column.setSpacing(FIELDS_GAP_PX)
         self.fields: list[QLineEdit] = []
         self._stops: list[QWidget] = []  # where Enter goes, one after the other
 
@@ -92,10 +92,7 @@ class StepForm(QWidget):
     def add_choice(self, words: str, *, column: QVBoxLayout | None = None) -> ChoiceField:
         """Add a field that holds one of many; Enter goes to the next one."""
         field = ChoiceField(words)
-        label = Text(words, role="small", tone="muted")
-        label.setBuddy(field)
-        for widget in (label, field):
-            (column or self.column).addWidget(widget)
+        add_with_words(column or self.column, words, field)
         field.entered.connect(lambda: self._behind(field))
         self._stops.append(field)
         return field
@@ -243,7 +240,7 @@ class ShopForm(StepForm):
         row = QHBoxLayout()
         row.setSpacing(16)
         for side, room in zip(sides, (3, 2), strict=True):
-            side.setSpacing(8)
+            side.setSpacing(FIELDS_GAP_PX)
             row.addLayout(side, room)
         self.column.addLayout(row)
         self.country = add_country(self, language, column=sides[0])
