@@ -4614,10 +4614,6 @@
             <translation>Zwrócone pieniądze</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Nazwa</translation>
-        </message>
-        <message>
             <source>New members</source>
             <translation>Nowi uczestnicy</translation>
         </message>

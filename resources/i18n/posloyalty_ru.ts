@@ -4614,10 +4614,6 @@
             <translation>Возвращено денег</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>Название</translation>
-        </message>
-        <message>
             <source>New members</source>
             <translation>Новые участники</translation>
         </message>

@@ -4528,10 +4528,6 @@
             <translation>退款金額</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>名稱</translation>
-        </message>
-        <message>
             <source>New members</source>
             <translation>新會員</translation>
         </message>

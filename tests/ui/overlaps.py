@@ -34,7 +34,7 @@ def overlaps(window: QWidget) -> Iterator[str]:
         for one, other in combinations(shown, 2):
             shared = one.geometry().intersected(other.geometry())
             if shared.width() > BORDER_PX and shared.height() > BORDER_PX:
-                yield f"{_name(one)} lies over {_name(other)} by {shared.width()} x {shared.height()} px in {_name(holder)}"
+                yield f"{_name(one)} lies over {_name(other)}: {shared.width()} x {shared.height()} px of {_name(holder)}"
 
 
 def cut_off(window: QWidget) -> Iterator[str]:
@@ -44,9 +44,7 @@ def cut_off(window: QWidget) -> Iterator[str]:
             continue
         whole, seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()), _seen_part(widget, window)
         if whole.width() - seen.width() > BORDER_PX or whole.height() - seen.height() > BORDER_PX:
-            yield (
-                f"{_name(widget)} shows {seen.width()} x {seen.height()} of {whole.width()} x {whole.height()} px"
-            )
+            yield (f"{_name(widget)} shows {seen.width()} x {seen.height()} of {whole.width()} x {whole.height()} px")
 
 
 def _seen_part(widget: QWidget, window: QWidget) -> QRect:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
 
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.day_errors import FileNotSaved
@@ -270,6 +270,9 @@ def test_the_figures_are_saved_as_pdf_and_csv_and_a_place_that_takes_none_says_s
     pdf = (tmp_path / "posloyalty-till-1-2026-11-22.pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
+    said = _words_of(pdf)
+    assert "Till 1 · GBP" in said  # whose money it is
+    assert "Members' sales with points used" in said  # the longest name of a figure, whole
     text = (tmp_path / "posloyalty-till-1-2026-11-22.csv").read_text(encoding="utf-8-sig")
     rows = {(row[0], row[1]): row[2] for row in csv.reader(io.StringIO(text))}
     assert rows["Sales", "Takings with a member"] == "9.50"
@@ -282,6 +285,16 @@ def test_the_figures_are_saved_as_pdf_and_csv_and_a_place_that_takes_none_says_s
     counter.settle()
     assert today.state.stage is TodayStage.SAVE
     assert today_page(counter).notice.text.startswith("There is no folder for ")
+
+
+def _words_of(pdf: bytes) -> str:
+    qtpdf = pytest.importorskip("PySide6.QtPdf", reason="pip install posloyalty[camera]")
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = qtpdf.QPdfDocument()
+    document.load(buffer)
+    return str(document.getAllText(0).text())
 
 
 def test_a_file_is_never_written_over_another_and_never_by_half(

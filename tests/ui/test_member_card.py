@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -41,6 +42,13 @@ def test_a_camera_reads_the_code_from_the_picture_in_its_true_size(qapp: object,
     assert picture.size == (round(width_mm * 300 / 25.4), round(height_mm * 300 / 25.4))
     assert [round(dpi) for dpi in picture.info["dpi"]] == [300, 300]
     assert [found.text for found in read_barcodes(picture.convert("L"))] == [CARD.code]
+
+
+@pytest.mark.parametrize("size", CardSize)
+def test_a_number_of_nineteen_digits_is_seen_to_its_end(qapp: object, size: CardSize) -> None:
+    assert qapp is not None
+    one, other = (replace(CARD, number=f"982600001234567890{last}") for last in "14")
+    assert card_file(one, size, CardFile.PNG) != card_file(other, size, CardFile.PNG)
 
 
 @pytest.mark.parametrize("size", CardSize)

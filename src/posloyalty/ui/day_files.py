@@ -147,7 +147,7 @@ def _tables(view: DayView, formats: Formats) -> tuple[Cells, ...]:
 def _parts(table: DayTable, formats: Formats) -> tuple[Cells, ...]:
     header = (
         table.title,
-        tr("Today", "Name"),
+        table.first,
         tr("Today", "Takings"),
         tr("Today", "Sales"),
         tr("Today", "Issued"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
@@ -23,6 +23,7 @@ MARGIN_MM: Final = 13.0
 TILE_HEIGHT: Final = 104.0
 CHART_HEIGHT: Final = 260.0
 ROW_HEIGHT: Final = 38.0
+PX_MIN: Final = 11  # 5.5 points
 COLUMNS: Final = (0.36, 0.14, 0.20, 0.15, 0.15)  # of the table's width
 LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -83,7 +84,8 @@ class _DayPages:
         figures, formats = self._view.report.figures, self._formats
         self._line(self._shop.shop_name, _Ink(px=34, strong=True), height=48)
         self._line(formats.long_day(figures.business_date), _Ink(px=26, strong=True, colour=LIGHT.accent), height=40)
-        self._line(scope_words(self._view, formats, self._shop), _Ink(colour=LIGHT.muted), height=32)
+        scope = f"{scope_words(self._view, formats, self._shop)} · {self._shop.currency}"
+        self._line(scope, _Ink(colour=LIGHT.muted), height=32)
         for words in late_words(self._view, formats):
             self._line(words, _Ink(px=18, strong=True, colour=LIGHT.warn), height=30)
         self._y += 16
@@ -207,7 +209,12 @@ class _DayPages:
             self._y = 0.0
 
     def _text(self, words: str, box: QRectF, ink: _Ink) -> None:
+        """Write words on a line: what is too long for it smaller, and only then cut."""
+        px = ink.px
         self._font(ink)
+        while self._painter.fontMetrics().horizontalAdvance(words) > box.width() and px > PX_MIN:
+            px -= 1
+            self._font(replace(ink, px=px))
         shown = self._painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(box.width()))
         self._painter.setPen(QColor(ink.colour))
         self._painter.drawText(box, int(ink.side) | int(Qt.TextFlag.TextSingleLine), shown)

@@ -25,8 +25,8 @@ MM_PER_INCH: Final = 25.4
 # Everything is drawn in tenths of a millimetre.
 UNITS_PER_MM: Final = 10
 
-# A longer name of a shop is set smaller, so that it ends above the letter.
-SHOP_PX_MIN: Final = 16
+# A longer name of a shop ends above the letter, a longer number before the code: they are set smaller.
+WORDS_PX_MIN: Final = 16
 
 
 class CardSize(StrEnum):
@@ -44,6 +44,12 @@ class CardFile(StrEnum):
 
 
 SIZES_MM: Final = {CardSize.CARD: (85.6, 54.0), CardSize.LABEL: (62.0, 29.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    size: int
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,19 +138,24 @@ def _draw(painter: QPainter, card: MemberCard, size: CardSize) -> None:
         painter.setFont(_font(letter_px, strong=True))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), card.letter)
     painter.setPen(QColor(LIGHT.muted))
-    painter.setFont(_font(30 if is_card else 24, strong=False))
     below = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-    painter.drawText(room, int(below), card.number or card.code[-6:])
+    _write_fitting(painter, card.number or card.code[-6:], room, below, _Letters(30 if is_card else 24))
 
 
 def _write_shop(painter: QPainter, shop: str, room: QRectF, size: int) -> None:
     """Write the shop's name above the letter, as large as it fits."""
-    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-    painter.setFont(_font(size, strong=True))
-    while size > SHOP_PX_MIN and not room.contains(painter.boundingRect(room, flags, shop)):
+    above = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    _write_fitting(painter, shop, room, above, _Letters(size, strong=True))
+
+
+def _write_fitting(painter: QPainter, words: str, room: QRectF, flags: int, letters: _Letters) -> None:
+    """Write words as large as they fit, and no larger than the letters."""
+    size = letters.size
+    painter.setFont(_font(size, strong=letters.strong))
+    while size > WORDS_PX_MIN and not room.contains(painter.boundingRect(room, int(flags), words)):
         size -= 1
-        painter.setFont(_font(size, strong=True))
-    painter.drawText(room, flags, shop)
+        painter.setFont(_font(size, strong=letters.strong))
+    painter.drawText(room, int(flags), words)
 
 
 def _draw_code(painter: QPainter, code: str, box: QRectF) -> None:
