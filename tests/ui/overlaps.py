@@ -34,7 +34,8 @@ def overlaps(window: QWidget) -> Iterator[str]:
         for one, other in combinations(shown, 2):
             shared = one.geometry().intersected(other.geometry())
             if shared.width() > BORDER_PX and shared.height() > BORDER_PX:
-                yield f"{_name(one)} lies over {_name(other)}: {shared.width()} x {shared.height()} px of {_name(holder)}"
+                place = f"{shared.width()} x {shared.height()} px of {_name(holder)}"
+                yield f"{_name(one)} lies over {_name(other)}: {place}"
 
 
 def cut_off(window: QWidget) -> Iterator[str]:

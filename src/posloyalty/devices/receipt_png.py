@@ -113,9 +113,9 @@ class _Strip:
         figure = _typeset(row.right)
         figure_px = style.letters.width(figure)
         room = right - left - (figure_px + _GAP_PX if row.right else 0)
+        lines: tuple[str, ...] = ("",)
         if room < (right - left) / 3:
             self._add_row(Row(left=row.left, weight=row.weight, indented=row.indented))
-            room, lines = figure_px, ("",)
         else:
             lines = _wrapped(_typeset(row.left), style.letters, room)
         for line in lines:
