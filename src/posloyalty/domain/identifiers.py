@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import phonenumbers
@@ -17,7 +17,7 @@ from posloyalty.domain.member_codes import member_code, member_id_of_code
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.payment_cards import holds_payment_card
 
-__all__ = ["guess_identifiers", "member_code", "member_id_of_code", "normal_identifier"]
+__all__ = ["guess_identifiers", "likely_identifiers", "member_code", "member_id_of_code", "normal_identifier"]
 
 TEXT_CHARS_MAX: Final = 320  # an e-mail address of the greatest length (64 + 1 + 255)
 CARD_CHARS_MAX: Final = 64
@@ -62,33 +62,46 @@ def guess_identifiers(text: str, region: str, *, own_cards: Sequence[str] = ()) 
 
     Raises LooksLikeAPaymentCard.
     """
+    return tuple(likely_identifiers(text, region, own_cards=own_cards))
+
+
+def likely_identifiers(text: str, region: str, *, own_cards: Sequence[str] = ()) -> Iterator[Identifier]:
+    """Give the same one after the other: reading a number as a phone's is not begun before the card is refused.
+
+    Raises LooksLikeAPaymentCard, before anything is given.
+    """
     try:
         written = _plain(text, field="query")
     except BadRequest:
-        return ()
+        return
     if _is_refused(IdentifierKind.PHONE, written, region, own_cards):
         raise LooksLikeAPaymentCard
     for kind in (IdentifierKind.CODE, IdentifierKind.EMAIL):  # nothing else has their form
         if value := _NORMAL[kind](written, region):
-            return (Identifier(kind=kind, value=value),)
-    card = _card(written, region)
-    cards = (Identifier(kind=IdentifierKind.CARD, value=card),) if card else ()
-    return (*cards, *(Identifier(kind=IdentifierKind.PHONE, value=phone) for phone in _phones(written, region)))
+            yield Identifier(kind=kind, value=value)
+            return
+    if card := _card(written, region):
+        yield Identifier(kind=IdentifierKind.CARD, value=card)
+    for phone in _phones(written, region):
+        yield Identifier(kind=IdentifierKind.PHONE, value=phone)
 
 
 def _plain(text: str, *, field: str) -> str:
     """Give the text without what cannot be seen: full-width forms and foreign digits made plain, marks dropped."""
     if len(text) > TEXT_CHARS_MAX:
         raise BadRequest(field=field, reason="too_long")
-    shown = "".join(
-        _digit(letter) for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf"
-    )
-    shown = shown.strip()
+    shown = text.strip() if text.isascii() else _shown(text).strip()
     if not shown:
         raise BadRequest(field=field, reason="empty")
     if not shown.isprintable():
         raise BadRequest(field=field, reason="not_printable")
     return shown
+
+
+def _shown(text: str) -> str:
+    return "".join(
+        _digit(letter) for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf"
+    )
 
 
 def _digit(letter: str) -> str:
@@ -160,6 +173,8 @@ def _card(written: str, _region: str) -> str | None:
 
 def _email(written: str, _region: str) -> str | None:
     """Lower-case, with a domain in its ASCII form, so that both spellings of an international one are the same."""
+    if "@" not in written:
+        return None
     local, _, domain = _MAIL_SCHEME.sub("", written).rpartition("@")
     local, host = unicodedata.normalize("NFC", local.lower()), _ascii_domain(domain)
     fits = host is not None and len(local) <= EMAIL_LOCAL_CHARS_MAX and _EMAIL_LOCAL.fullmatch(local) is not None

@@ -44,7 +44,11 @@ _ISSUERS: Final[tuple[tuple[str, str, frozenset[int]], ...]] = tuple(
         ("9860", "9860", (16,)),  # Humo
     )
 )
-_LENGTHS: Final = frozenset((13, *range(15, 20)))
+# What a number of each length may begin with: most numbers of the shop's own are told apart by it alone.
+_BEGINNINGS: Final = {
+    length: tuple((first, last, len(first)) for first, last, lengths in _ISSUERS if length in lengths)
+    for length in (13, *range(15, 20))
+}
 _EAN_LENGTH: Final = 13
 
 # Digits as people and terminals group them; anything else between two digits ends a number.
@@ -79,8 +83,10 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _may_be_payment_card(digits: str) -> bool:
-    if len(digits) not in _LENGTHS or not luhn.is_valid(digits):
+    if not _begins_as_one(digits) or not luhn.is_valid(digits):
         return False
-    if len(digits) == _EAN_LENGTH and ean.is_valid(digits):
-        return False
-    return any(len(digits) in lengths and first <= digits[: len(first)] <= last for first, last, lengths in _ISSUERS)
+    return len(digits) != _EAN_LENGTH or not ean.is_valid(digits)
+
+
+def _begins_as_one(digits: str) -> bool:
+    return any(first <= digits[:length] <= last for first, last, length in _BEGINNINGS.get(len(digits), ()))

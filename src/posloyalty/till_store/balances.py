@@ -151,6 +151,25 @@ def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figure
     )
 
 
+def balance_told(
+    *,
+    told: tuple[int | None, int | None, int | None, int | None, int | None],
+    expiring: tuple[int | None, str | None],
+    leased: int | None,
+    lease: tuple[int, int | None],
+    online_only_until: str | None,
+    away: bool,
+) -> KnownBalance:
+    """Give the balance of rows that were read already, where nothing is unsent: what is summed over that is nothing."""
+    nothing = (0, 0, 0, 0)
+    alone_since = None
+    return _balance_of(
+        Figures(
+            *told, *nothing, *expiring, 0, 0, leased, *lease, 0, 0, False, online_only_until, alone_since, away  # noqa: FBT003
+        )
+    )
+
+
 def kept_figures(figures: Figures) -> bytes:
     """Write figures down beside a sale."""
     return msgspec.json.encode(figures)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from posloyalty.till_store.faults import store_faults
+from posloyalty.till_store.faults import fault_of, store_faults
 
 # Only a backup tool or a person with a database browser can be in the way: the till's own threads queue on a lock.
 BUSY_TIMEOUT_S: Final = 5.0
@@ -34,6 +34,7 @@ class Database:
         self._after_any_end: list[Callable[[], None]] = []
         self._idle_readers: list[sqlite3.Connection] = []
         self._closed = False
+        self.writes = 0  # odd while a transaction is under way: what was read at an even number holds as long as it
         with store_faults(path):
             self._writer = connect(path, connection_type=connection_type)
 
@@ -43,20 +44,24 @@ class Database:
         assert self._writing_thread != threading.get_ident(), "transactions do not nest"
         with self._write_lock, store_faults(self.path):
             assert not self._closed, "the store is closed"
-            self._writer.execute("BEGIN IMMEDIATE")
-            self._writing_thread = threading.get_ident()
+            self.writes += 1
             try:
-                yield
-                self._writer.execute("COMMIT")
-            except BaseException:
-                self._after_commit.clear()
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
-                raise
+                self._writer.execute("BEGIN IMMEDIATE")
+                self._writing_thread = threading.get_ident()
+                try:
+                    yield
+                    self._writer.execute("COMMIT")
+                except BaseException:
+                    self._after_commit.clear()
+                    if self._writer.in_transaction:
+                        self._writer.execute("ROLLBACK")
+                    raise
+                finally:
+                    self._writing_thread = None
+                    self._run_all(self._after_any_end)
+                self._run_all(self._after_commit)
             finally:
-                self._writing_thread = None
-                self._run_all(self._after_any_end)
-            self._run_all(self._after_commit)
+                self.writes += 1
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -73,6 +78,26 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 self._give_back(connection)
+
+    def rows(self, statement: str, values: Mapping[str, object]) -> list[Any]:
+        """Give the rows of one statement, which sees one moment by itself: `reading` costs as much as a short one."""
+        if self._writing_thread == threading.get_ident():
+            return self._writer.execute(statement, values).fetchall()
+        try:
+            connection = self._take_reader()
+            try:
+                return connection.execute(statement, values).fetchall()
+            finally:
+                self._give_back(connection)
+        except sqlite3.Error as error:
+            if fault := fault_of(error, self.path):
+                raise fault from error
+            raise
+
+    @staticmethod
+    def is_written(writes: int) -> bool:
+        """Tell by the number of writes whether a transaction was under way."""
+        return writes % 2 == 1
 
     @property
     def writer(self) -> sqlite3.Connection:

@@ -21,19 +21,18 @@ from posloyalty.till_store.tables import HELD_REWARDS, USED_REWARDS
 
 _PUT: Final = sql_of(insert(HELD_REWARDS).prefix_with("OR REPLACE"))
 _DROP: Final = sql_of(delete(HELD_REWARDS).where(HELD_REWARDS.c.member_id == bindparam("of_member")))
+HELD_COLUMNS: Final = (
+    HELD_REWARDS.c.issue_id,
+    HELD_REWARDS.c.reward_id,
+    HELD_REWARDS.c.cost,
+    HELD_REWARDS.c.starts_on,
+    HELD_REWARDS.c.ends_on,
+    HELD_REWARDS.c.offer_id,
+)
+is_unused: Final = HELD_REWARDS.c.issue_id.not_in(select(USED_REWARDS.c.issue_id))
 _THEIRS: Final = sql_of(
-    select(
-        HELD_REWARDS.c.issue_id,
-        HELD_REWARDS.c.reward_id,
-        HELD_REWARDS.c.cost,
-        HELD_REWARDS.c.starts_on,
-        HELD_REWARDS.c.ends_on,
-        HELD_REWARDS.c.offer_id,
-    )
-    .where(
-        HELD_REWARDS.c.member_id == bindparam("of_member"),
-        HELD_REWARDS.c.issue_id.not_in(select(USED_REWARDS.c.issue_id)),
-    )
+    select(*HELD_COLUMNS)
+    .where(HELD_REWARDS.c.member_id == bindparam("of_member"), is_unused)
     .order_by(HELD_REWARDS.c.place)
 )
 _NOTE_USE: Final = sql_of(insert(USED_REWARDS).prefix_with("OR IGNORE"))
@@ -60,17 +59,19 @@ def put_held_rewards(writer: sqlite3.Connection, member_id: MemberId, held: Iter
 
 def held_rewards_of(connection: sqlite3.Connection, member_id: MemberId) -> tuple[HeldReward, ...]:
     """Give what a member can use, oldest first."""
-    rows = connection.execute(_THEIRS, {"of_member": member_id.bytes})
-    return tuple(
-        HeldReward(
-            issue_id=IssueId(issue_id),
-            reward_id=RewardId(reward_id),
-            cost=Points(cost),
-            starts_on=date.fromisoformat(starts_on) if starts_on is not None else None,
-            ends_on=date.fromisoformat(ends_on) if ends_on is not None else None,
-            offer_id=OfferId(offer_id) if offer_id is not None else None,
-        )
-        for issue_id, reward_id, cost, starts_on, ends_on, offer_id in rows
+    return tuple(held_reward_of(row) for row in connection.execute(_THEIRS, {"of_member": member_id.bytes}))
+
+
+def held_reward_of(row: tuple[str, str, int, str | None, str | None, str | None]) -> HeldReward:
+    """Give the reward of a row of `HELD_COLUMNS`."""
+    issue_id, reward_id, cost, starts_on, ends_on, offer_id = row
+    return HeldReward(
+        issue_id=IssueId(issue_id),
+        reward_id=RewardId(reward_id),
+        cost=Points(cost),
+        starts_on=date.fromisoformat(starts_on) if starts_on is not None else None,
+        ends_on=date.fromisoformat(ends_on) if ends_on is not None else None,
+        offer_id=OfferId(offer_id) if offer_id is not None else None,
     )
 
 

@@ -37,7 +37,12 @@ def put_past(writer: sqlite3.Connection, member_id: MemberId, past: MemberPast |
 def past_of(connection: sqlite3.Connection, member_id: MemberId) -> MemberPast | None:
     """Give a member's past; None if nothing is known of it."""
     row = connection.execute(_PAST_OF, {"of_member": member_id.bytes}).fetchone()
-    return _DECODER.decode(row[0]) if row else None
+    return past_from(row[0] if row else None)
+
+
+def past_from(kept: bytes | None) -> MemberPast | None:
+    """Read a past as it is kept."""
+    return _DECODER.decode(kept) if kept is not None else None
 
 
 def note_sale(writer: sqlite3.Connection, fact: SaleFact, *, programme: Programme) -> None:

@@ -21,6 +21,7 @@ from posloyalty.till_store.leases import drop_leases
 from posloyalty.till_store.missing import keep_missing, missing_count
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
+from posloyalty.till_store.remembered import UntilWritten
 from posloyalty.till_store.setup import TillSetup
 from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks, sync_marks
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
@@ -97,30 +98,11 @@ class SqliteOutbox:
         self._now = now
         self._mender = ChainMender(database=database, setup=setup, journal=journal)
         self._answers = AnswerTaker(database=database, setup=setup, journal=journal)
+        self._state = UntilWritten(database, self._load_state)
 
     def state(self) -> OutboxState:
         """Count what is unsent. The chain has no gaps, so that is a subtraction."""
-        with self._database.reading() as connection:
-            row = connection.execute(_STATE).fetchone()
-            newest_at = self._journal.newest_since_answer(connection)
-        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
-        sent_seq, frozen, recovering, revoked, seq, oldest_unsent_at, boot, boot_ms = more
-        return OutboxState(
-            unsent=max(0, seq - sent_seq),
-            oldest_unsent_at=moment_or_none(oldest_unsent_at),
-            last_synced_at=moment_or_none(last_synced_at),
-            seq=seq,
-            acked_seq=acked_seq,
-            cursor=cursor,
-            server_epoch=server_epoch,
-            restored=bool(behind_anchor or is_copy),
-            newest_unsent_at=newest_at,
-            synced_since_boot=None if boot is None else SinceBoot(boot=boot, seconds=boot_ms / 1000),
-            sent_seq=sent_seq,
-            frozen=bool(frozen),
-            recovering=bool(recovering),
-            revoked=bool(revoked),
-        )
+        return self._state.value()
 
     def next_batch(self, *, events_max: int, bytes_max: int) -> OutboxBatch:
         """Give the oldest unacknowledged events in order; possibly none. Raises TillNotEnrolled."""
@@ -169,8 +151,8 @@ class SqliteOutbox:
             self._answers.take_in(answer, now=now)
             self._database.writer.execute(_NOTE_BOOT, {"boot": boot, "boot_ms": ms})
             seal_marks(self._database.writer)
+            self._database.after_commit(self._journal.answered)
             tip = newest_event(self._database.writer)
-        self._journal.answered()
         self._anchor.note_synced(AnchorPoint(seq=tip.seq, hash=tip.hash))
 
     def missing_after(self) -> bytes | None:
@@ -188,6 +170,28 @@ class SqliteOutbox:
         with self._database.writing():
             keep_missing(self._database.writer, page)
             seal_marks(self._database.writer)
+
+    def _load_state(self, connection: sqlite3.Connection) -> OutboxState:
+        row = connection.execute(_STATE).fetchone()
+        newest_at = self._journal.newest_since_answer(connection)
+        acked_seq, cursor, server_epoch, last_synced_at, behind_anchor, is_copy, *more = row
+        sent_seq, frozen, recovering, revoked, seq, oldest_unsent_at, boot, boot_ms = more
+        return OutboxState(
+            unsent=max(0, seq - sent_seq),
+            oldest_unsent_at=moment_or_none(oldest_unsent_at),
+            last_synced_at=moment_or_none(last_synced_at),
+            seq=seq,
+            acked_seq=acked_seq,
+            cursor=cursor,
+            server_epoch=server_epoch,
+            restored=bool(behind_anchor or is_copy),
+            newest_unsent_at=newest_at,
+            synced_since_boot=None if boot is None else SinceBoot(boot=boot, seconds=boot_ms / 1000),
+            sent_seq=sent_seq,
+            frozen=bool(frozen),
+            recovering=bool(recovering),
+            revoked=bool(revoked),
+        )
 
     def _batch(self, connection: sqlite3.Connection, *, after: int, start: int, bound: _Bound) -> OutboxBatch | None:
         """Give the events behind `start`; None if the first of them does not verify, and nothing says so yet.

@@ -56,8 +56,13 @@ _PUT_PROGRAMME: Final = sql_of(
 class _Shelf:
     """The versions as they were read; those that were asked for stay at hand."""
 
-    starts: tuple[VersionStart, ...]
+    starts: tuple[VersionStart, ...]  # in the order of their versions
+    newest_start: datetime | None  # of them all; None: none waits for a moment
     read: dict[ProgrammeVersion, PublishedProgramme] = field(default_factory=dict)
+
+    def have_all_begun(self, at: datetime) -> bool:
+        """Tell whether nothing that was published is still to come."""
+        return self.newest_start is None or self.newest_start <= at
 
 
 class TillProgrammes:
@@ -72,7 +77,12 @@ class TillProgrammes:
         """Give the version for a sale of `at` (None: now). Raises TillNotEnrolled, StoreDamaged."""
         shelf = self._shelf.value()
         starts = shelf.starts if shelf else ()
-        version = version_to_finish(starts, begun_under=begun_under, at=at or self._now())
+        # Nearly always there is one version, or all have begun: what is asked at every scan is not to be searched for.
+        at = at or self._now()
+        if shelf is not None and begun_under is None and shelf.have_all_begun(at):
+            version: ProgrammeVersion | None = shelf.starts[-1].version
+        else:
+            version = version_to_finish(starts, begun_under=begun_under, at=at)
         published = self.version(version) if version is not None else None
         if published is None:
             raise TillNotEnrolled
@@ -111,16 +121,15 @@ class TillProgrammes:
             rows = connection.execute(_STARTS).fetchall()
         if not rows:
             return None
-        return _Shelf(
-            tuple(
-                VersionStart(
-                    version=ProgrammeVersion(version),
-                    starts_at=moment_or_none(starts_at),
-                    heard_at=moment_or_none(heard_at),
-                )
-                for version, starts_at, heard_at in rows
+        starts = tuple(
+            VersionStart(
+                version=ProgrammeVersion(version),
+                starts_at=moment_or_none(starts_at),
+                heard_at=moment_or_none(heard_at),
             )
+            for version, starts_at, heard_at in rows
         )
+        return _Shelf(starts, max((one.starts_at for one in starts if one.starts_at is not None), default=None))
 
     def _published(self, version: int, text: str, sha256: str, starts_at: int | None) -> PublishedProgramme:
         if sha256_of(text) != sha256:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
+
+from posloyalty.till_store.database import Database
 
 Value = TypeVar("Value")
 
@@ -35,3 +38,23 @@ class Remembered(Generic[Value]):
         with self._lock:
             self._changes += 1
             self._value = None
+
+
+class UntilWritten(Generic[Value]):
+    """One value of the whole file that holds until anything is written: no other process writes to it."""
+
+    def __init__(self, database: Database, load: Callable[[sqlite3.Connection], Value]) -> None:
+        self._database = database
+        self._load = load
+        self._kept: tuple[int, Value] | None = None
+
+    def value(self) -> Value:
+        """Give the value, loading it if a transaction was begun since. Inside one it is loaded every time."""
+        writes, kept = self._database.writes, self._kept
+        if kept is not None and kept[0] == writes:
+            return kept[1]
+        with self._database.reading() as connection:
+            loaded = self._load(connection)
+        if self._database.writes == writes and not self._database.is_written(writes):
+            self._kept = (writes, loaded)
+        return loaded

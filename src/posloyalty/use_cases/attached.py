@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from posloyalty.domain.call_errors import CallerNotVerified
 from posloyalty.domain.coupon_codes import words_of
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
 from posloyalty.domain.ids import MemberId, RewardId, RuleId, StoreId
 from posloyalty.domain.local_time import business_date
-from posloyalty.domain.members import IdentifierKind, Member, MemberPast, MemberStatus
+from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.offers import rules_offered
 from posloyalty.domain.periods import uses_on
-from posloyalty.domain.programme import OfflinePolicy
+from posloyalty.domain.programme import OfflinePolicy, Programme
 from posloyalty.domain.rewards import limit_name
 from posloyalty.domain.sales import (
     Basket,
-    HeldReward,
     Line,
     MemberFacts,
     PricingRequest,
@@ -29,21 +28,12 @@ from posloyalty.domain.sales import (
 from posloyalty.domain.tier_discounts import with_tier_discount
 from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points, usable_here, usable_on
 from posloyalty.use_cases.coupons import usable_coupons
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
 PROOF_KINDS = frozenset({IdentifierKind.CARD, IdentifierKind.CODE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attached:
-    """A member at the till, with what is known of their points."""
-
-    member: Member
-    known: KnownBalance
-    past: MemberPast | None = None  # None: the ledger told nothing of it
-    held: tuple[HeldReward, ...] = ()  # rewards that they can use, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,30 +66,30 @@ def outlook_now(till: TillPorts) -> Outlook:
 
 def attach_member(till: TillPorts, member_id: MemberId) -> Attached:
     """Find the member and their points. Raises MemberUnknown or MemberBlocked."""
-    member = till.store.members.by_id(member_id)
-    if member is None or member.status is MemberStatus.ERASED:
+    found = till.store.members.attached_by_id(member_id)
+    if found is None or found.member.status is MemberStatus.ERASED:
         raise MemberUnknown(member_id=str(member_id))
-    if member.status is MemberStatus.BLOCKED:
+    if found.member.status is MemberStatus.BLOCKED:
         raise MemberBlocked(member_id=str(member_id))
-    return known_member(till, member)
+    programme = till.store.programme().programme
+    return without_ended(found, programme=programme, day=today_of(till, programme))
 
 
-def known_member(till: TillPorts, member: Member) -> Attached:
+def without_ended(attached: Attached, *, programme: Programme, day: date) -> Attached:
     """Give a member with all that this till knows of them, without points whose last day has passed."""
-    members = till.store.members
-    return Attached(
-        member=member,
-        known=balance_now(till, member.member_id),
-        past=members.past_of(member.member_id),
-        held=members.held_rewards(member.member_id),
-    )
+    known = usable_on(attached.known, programme=programme, day=day)
+    return attached if known is attached.known else replace(attached, known=known)
 
 
 def balance_now(till: TillPorts, member_id: MemberId) -> KnownBalance:
     """Give what is known of a member's points today, by the clock of the programme in force."""
     programme = till.store.programme().programme
-    day = business_date(till.clock.now(), programme.timezone)
-    return usable_on(till.store.members.balance_of(member_id), programme=programme, day=day)
+    return usable_on(till.store.members.balance_of(member_id), programme=programme, day=today_of(till, programme))
+
+
+def today_of(till: TillPorts, programme: Programme) -> date:
+    """Give the local day on which the till's clock stands."""
+    return business_date(till.clock.now(), programme.timezone)
 
 
 def moment_of(till: TillPorts, occurred_at: datetime | None) -> datetime:

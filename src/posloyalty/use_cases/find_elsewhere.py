@@ -13,12 +13,13 @@ from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Points
-from posloyalty.use_cases.attached import Attached, outlook_now
+from posloyalty.use_cases.attached import outlook_now, today_of
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.find_member import RESULTS_MAX, find_members
 from posloyalty.use_cases.office_ports import FoundElsewhere
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import FeedChange, KnownBalance
-from posloyalty.use_cases.view_member import member_view, today_of, view_member
+from posloyalty.use_cases.view_member import member_view, view_member
 from posloyalty.use_cases.views import MemberView
 
 # As long as a redemption may wait for a larger lease: a queue stands behind whoever waits.

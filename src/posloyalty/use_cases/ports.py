@@ -13,9 +13,8 @@ from typing import Protocol
 
 from posloyalty.domain.facts import Fact, Tender
 from posloyalty.domain.ids import ActionId, AdjustmentId, MemberId, ProgrammeVersion, RewardId, SaleId, Sku
-from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.money import Money
-from posloyalty.domain.sales import HeldReward, ReturnedLine
+from posloyalty.domain.sales import ReturnedLine
 from posloyalty.domain.signals import Served
 from posloyalty.use_cases.call_ports import HasOrders
 from posloyalty.use_cases.code_ports import KnownTills, ReceiptCodes
@@ -35,6 +34,7 @@ from posloyalty.use_cases.held_baskets import HeldBook
 from posloyalty.use_cases.ledger_books import LeaseBook, SpentCoupons
 from posloyalty.use_cases.ledger_door import LedgerDoor
 from posloyalty.use_cases.link import LedgerLink
+from posloyalty.use_cases.member_ports import MemberDirectory
 from posloyalty.use_cases.office_ports import BackOffice, HasFound, HasHistory
 from posloyalty.use_cases.outbox_ports import Outbox
 from posloyalty.use_cases.records import (
@@ -42,7 +42,6 @@ from posloyalty.use_cases.records import (
     ChainReport,
     Enrolment,
     JournalEntry,
-    KnownBalance,
     OutboxBatch,
     OwnEvents,
     Product,
@@ -130,42 +129,6 @@ class Journal(Protocol):
 
     def occurred_at_min(self) -> datetime | None:
         """Give when the newest acknowledged sale happened: no later event may claim to be older."""
-        ...
-
-
-class MemberDirectory(Protocol):
-    """Members that this till knows."""
-
-    def by_id(self, member_id: MemberId) -> Member | None:
-        """Find a member; one that was merged answers with the survivor."""
-        ...
-
-    def by_identifier(self, identifier: Identifier) -> Member | None:
-        """Find the member that an identifier belongs to (exact, normal form)."""
-        ...
-
-    def search(self, fragment: str, *, limit: int) -> tuple[Member, ...]:
-        """Find members by part of a name or of a number, best first."""
-        ...
-
-    def balance_of(self, member_id: MemberId) -> KnownBalance:
-        """Give what is known of the member's points, this till's unsent events included separately."""
-        ...
-
-    def past_of(self, member_id: MemberId) -> MemberPast | None:
-        """Give what is known of the member's past, this till's newest sales counted; None if nothing is."""
-        ...
-
-    def held_rewards(self, member_id: MemberId) -> tuple[HeldReward, ...]:
-        """Give the rewards that the member can use, oldest first, without those used at this till."""
-        ...
-
-    def rule_uses(self, member_id: MemberId, *, day: date) -> Mapping[tuple[str, str], int]:
-        """Count by (rule id, period) how often limited rules paid the member at this till, in the periods of `day`."""
-        ...
-
-    def count(self) -> int:
-        """Count the members known here."""
         ...
 
 

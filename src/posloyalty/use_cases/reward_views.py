@@ -10,7 +10,7 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.rewards import next_reward
 from posloyalty.domain.sales import Gift, MemberFacts, RewardUse
-from posloyalty.use_cases.attached import Attached
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.records import KnownBalance
 from posloyalty.use_cases.views import NextReward, ReceiptGift, ReceiptReward
 

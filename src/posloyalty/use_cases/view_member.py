@@ -9,7 +9,8 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.programme import Programme
-from posloyalty.use_cases.attached import Attached, known_member, outlook_now
+from posloyalty.use_cases.attached import outlook_now, without_ended
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.balances import Outlook, view_balance
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.reward_views import nearest_reward
@@ -22,18 +23,19 @@ PHONE_DIGITS_SHOWN = 2
 
 def view_member(till: TillPorts, *, member_id: MemberId) -> MemberView:
     """Show one member. Raises MemberUnknown."""
-    member = till.store.members.by_id(member_id)
-    if member is None:
+    found = till.store.members.attached_by_id(member_id)
+    if found is None:
         raise MemberUnknown(member_id=str(member_id))
-    programme = till.store.programme().programme
+    return view_attached(till, found)
+
+
+def view_attached(till: TillPorts, attached: Attached) -> MemberView:
+    """Show a member that the store found, as of today."""
+    programme, outlook = till.store.programme().programme, outlook_now(till)
+    day = business_date(outlook.now, programme.timezone)
     return member_view(
-        known_member(till, member), programme=programme, outlook=outlook_now(till), day=today_of(till, programme)
+        without_ended(attached, programme=programme, day=day), programme=programme, outlook=outlook, day=day
     )
-
-
-def today_of(till: TillPorts, programme: Programme) -> date:
-    """Give the local day on which the till's clock stands."""
-    return business_date(till.clock.now(), programme.timezone)
 
 
 def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, day: date) -> MemberView:
