@@ -7,13 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from posloyalty.devices.clock import SystemClock
 from posloyalty.devices.id_source import UuidSource
@@ -33,6 +33,7 @@ from posloyalty.use_cases.records import (
     ConfirmedBalance,
     Enrolment,
     FeedChange,
+    JournalEntry,
     PublishedProgramme,
     SyncAnswer,
     TillIdentity,
@@ -69,7 +70,7 @@ class Timed:
 
     def line(self) -> str:
         """One line for the reader."""
-        return f"{self.name:<24} median {self.median_us:8.1f} µs   p99 {self.p99_us:8.1f} µs"
+        return f"{self.name:<30} median {self.median_us:8.1f} µs   p99 {self.p99_us:8.1f} µs"
 
 
 Given = TypeVar("Given")
@@ -183,6 +184,24 @@ def a_sale_fact(till: TillPorts) -> Callable[..., SaleFact]:
         )
 
     return make
+
+
+@contextmanager
+def unsent_sales(till: TillPorts, sales: int) -> Iterator[None]:
+    """Record sales that nobody has acknowledged; at the end they are, so that the file can be kept."""
+    fact = a_sale_fact(till)
+    newest = _recorded(till, fact(uuid4().hex, buyer=0))
+    for number in range(1, sales):
+        newest = _recorded(till, fact(uuid4().hex, buyer=number))
+    yield
+    cursor = till.store.outbox.state().cursor
+    answer = replace(_page((), next_cursor=cursor), ack_seq=newest.seq, ack_hash=newest.hash, stored=newest.seq)
+    till.store.outbox.apply_answer(answer, now=NOON)
+
+
+def _recorded(till: TillPorts, fact: SaleFact) -> JournalEntry:
+    with till.store.transaction():
+        return till.store.journal.append(fact, now=NOON)
 
 
 def _member_change(number: int) -> FeedChange:

@@ -195,4 +195,4 @@ def test_the_newest_row_wins_in_whatever_order_rows_come(
         assert found is not None
         assert (found.name, [identifier.value for identifier in found.identifiers]) == ("Name 5", ["C5"])
         assert store.members.balance_of(ANA).confirmed == 5
-        assert [member.name for member in store.members.search("name", limit=9)] == ["Name 5"]
+        assert [found.member.name for found in store.members.search("name", limit=9)] == ["Name 5"]

@@ -50,7 +50,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteTillStore]:
 
 
 def found(store: SqliteTillStore, fragment: str) -> list[int]:
-    return [member.member_id.int for member in store.members.search(fragment, limit=20)]
+    return [found.member.member_id.int for found in store.members.search(fragment, limit=20)]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_best_comes_first(shop: SqliteTillStore, fragment: str, first: int) 
 
 @pytest.mark.parametrize("fragment", ["a", "an", "k", "4", "44", "23", "67"])
 def test_one_or_two_letters_find_beginnings_and_the_ends_of_numbers(shop: SqliteTillStore, fragment: str) -> None:
-    for member in shop.members.search(fragment, limit=20):
+    for member in (one.member for one in shop.members.search(fragment, limit=20)):
         numbers = [number_word(identifier.value) for identifier in member.identifiers]
         words = [*folded_words(member.name), *numbers]
         assert any(word.startswith(fragment) or (fragment.isdigit() and word.endswith(fragment)) for word in words)
@@ -162,7 +162,7 @@ def test_the_best_are_shown_when_there_are_more_than_fit(tmp_path: Path) -> None
         for number, name in enumerate(names, start=1):
             member = a_member(MemberId(UUID(int=number)), name=name, identifiers=())
             hear(store, a_member_change(member, pos=number))
-        best = [member.name for member in store.members.search("ann", limit=20)]
+        best = [found.member.name for found in store.members.search("ann", limit=20)]
     assert best[:2] == ["Ann Smith", "Anna Smith"]
     assert len(best) == 20
 
@@ -170,7 +170,7 @@ def test_the_best_are_shown_when_there_are_more_than_fit(tmp_path: Path) -> None
 def test_a_member_who_joins_here_is_found_at_once(tmp_path: Path) -> None:
     with a_store(tmp_path) as store:
         record(store, an_enrolled_member())
-        assert [member.name for member in store.members.search("walsk", limit=5)] == ["Ana Kowalska"]
+        assert [found.member.name for found in store.members.search("walsk", limit=5)] == ["Ana Kowalska"]
         by_phone = store.members.by_identifier(a_phone())
         assert by_phone is not None
         assert by_phone.birthday_month == 4

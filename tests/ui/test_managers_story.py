@@ -228,7 +228,7 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
 
 def spend_twice(till: TillPorts, shop: Shop, member: str) -> None:
     """The till lends points while the web shop spends the same ones."""
-    found = till.store.members.search("Kowalska", limit=1)[0]
+    found = till.store.members.search("Kowalska", limit=1)[0].member
     sale = a_sale("s-1", member_id=found.member_id, amount=3000, redeem=100)
     record_sale(till, sale, cashier=None)
     order = {

@@ -47,15 +47,15 @@ class Money(int):
 
     def __add__(self, other: int) -> Money:
         """Add minor units and stay money."""
-        return Money(int(self) + int(other))
+        return Money(int.__add__(self, other))
 
     def __sub__(self, other: int) -> Money:
         """Take minor units away and stay money."""
-        return Money(int(self) - int(other))
+        return Money(int.__sub__(self, other))
 
     def __neg__(self) -> Money:
         """Turn the sign."""
-        return Money(-int(self))
+        return Money(int.__neg__(self))
 
 
 class Points(int):
@@ -65,15 +65,15 @@ class Points(int):
 
     def __add__(self, other: int) -> Points:
         """Add points and stay points."""
-        return Points(int(self) + int(other))
+        return Points(int.__add__(self, other))
 
     def __sub__(self, other: int) -> Points:
         """Take points away and stay points."""
-        return Points(int(self) - int(other))
+        return Points(int.__sub__(self, other))
 
     def __neg__(self) -> Points:
         """Turn the sign."""
-        return Points(-int(self))
+        return Points(int.__neg__(self))
 
 
 # A quantity is exact: pieces ("2") or a weight ("0.454"), never negative, at most 6 decimals.

@@ -77,9 +77,10 @@ def is_own_card(text: str, own_cards: Sequence[str]) -> bool:
 
 def _runs(text: str) -> Iterator[str]:
     """Give every number in the text: as grouped, and each group that is long enough on its own."""
-    for match in _RUN.finditer(text):
-        yield match.group().translate(_SEPARATORS)
-        yield from re.split("[ .-]", match.group())
+    for run in _RUN.findall(text):
+        yield run.translate(_SEPARATORS)
+        if not run.isdecimal():
+            yield from re.split("[ .-]", run)
 
 
 def _may_be_payment_card(digits: str) -> bool:

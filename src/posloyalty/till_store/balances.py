@@ -152,20 +152,24 @@ def known_figures(connection: sqlite3.Connection, member_id: MemberId) -> Figure
 
 
 def balance_told(
-    *,
     told: tuple[int | None, int | None, int | None, int | None, int | None],
     expiring: tuple[int | None, str | None],
-    leased: int | None,
-    lease: tuple[int, int | None],
+    leased: tuple[int | None, int, int | None],
+    *,
     online_only_until: str | None,
     away: bool,
 ) -> KnownBalance:
-    """Give the balance of rows that were read already, where nothing is unsent: what is summed over that is nothing."""
+    """Give the balance of rows that were read already, where nothing is unsent: what is summed over that is nothing.
+
+    `leased`: to all tills, and of it what is left here, with its end.
+    """
+    to_all, left, ends_at = leased
     nothing = (0, 0, 0, 0)
-    alone_since = None
+    not_asking, alone_since = False, None
     return _balance_of(
         Figures(
-            *told, *nothing, *expiring, 0, 0, leased, *lease, 0, 0, False, online_only_until, alone_since, away  # noqa: FBT003
+            *(*told, *nothing, *expiring, 0, 0),
+            *(to_all, left, ends_at, 0, 0, not_asking, online_only_until, alone_since, away),
         )
     )
 
@@ -203,9 +207,10 @@ def _balance_of(figures: Figures) -> KnownBalance:
     if figures.alone_since is not None:
         return _balance_alone(figures)
     points, on = figures.expiring_points, figures.expiring_on
+    available = figures.available or 0
     return KnownBalance(
-        confirmed=Points((figures.available or 0) + (figures.leased or 0)),
-        available=Points(figures.available or 0),
+        confirmed=Points(available + (figures.leased or 0)),
+        available=Points(available),
         pending=Points(figures.pending or 0),
         overdraft=Points(figures.overdraft or 0),
         as_of=moment_or_none(figures.as_of),

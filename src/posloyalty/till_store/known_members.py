@@ -228,10 +228,9 @@ def _held_of(held: str) -> list[HeldReward]:
 def _told(row: _Row) -> KnownBalance:
     """Give what the ledger told of the points of a member with whom nobody was merged, where all is sent."""
     return balance_told(
-        told=(row.available, row.pending, row.overdraft, row.as_of, row.pos),
-        expiring=(row.expiring_points, row.expiring_on),
-        leased=row.leased,
-        lease=(row.lease, row.lease_ends_at) if row.lease else (0, None),
+        (row.available, row.pending, row.overdraft, row.as_of, row.pos),
+        (row.expiring_points, row.expiring_on),
+        (row.leased, row.lease, row.lease_ends_at) if row.lease else (row.leased, 0, None),
         online_only_until=row.online_only_until,
         away=row.away_since is not None,
     )

@@ -25,6 +25,7 @@ _their_barcodes = (
     .correlate(PRODUCTS)
     .scalar_subquery()
 )
+_with_sku = PRODUCTS.alias("with_sku")
 _PRODUCT_COLUMNS: Final = (
     PRODUCTS.c.ref,
     PRODUCTS.c.sku,
@@ -37,9 +38,14 @@ _PRODUCT_COLUMNS: Final = (
     _their_barcodes.label("barcodes"),
 )
 _BY_SKU: Final = sql_of(select(*_PRODUCT_COLUMNS).where(PRODUCTS.c.sku == bindparam("sku")))
-_BY_BARCODE: Final = sql_of(
+# A barcode before a sku: one product may have the other's sku for its code.
+_BY_CODE: Final = sql_of(
     select(*_PRODUCT_COLUMNS).where(
-        PRODUCTS.c.ref == select(BARCODES.c.ref).where(BARCODES.c.code == bindparam("code")).scalar_subquery()
+        PRODUCTS.c.ref
+        == func.coalesce(
+            select(BARCODES.c.ref).where(BARCODES.c.code == bindparam("code")).scalar_subquery(),
+            select(_with_sku.c.ref).where(_with_sku.c.sku == bindparam("code")).scalar_subquery(),
+        )
     )
 )
 _BY_REFS: Final = sql_of(
@@ -92,10 +98,8 @@ class SqliteProductCatalogue:
         """Find a product by a scanned code, which may be its sku."""
         if not is_storable(code):
             return None
-        with self._database.reading() as connection:
-            row = connection.execute(_BY_BARCODE, {"code": code}).fetchone()
-            row = row or connection.execute(_BY_SKU, {"sku": code}).fetchone()
-        return _product_of(row) if row else None
+        rows = self._database.rows(_BY_CODE, {"code": code})
+        return _product_of(rows[0]) if rows else None
 
     def search(self, fragment: str, *, limit: int) -> tuple[Product, ...]:
         """Find products by part of a name, sku or barcode, best first."""

@@ -14,7 +14,7 @@ from posloyalty.domain.ids import CashierId, DeviceId, StoreId
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import NOTHING, number, sql_of, word
 from posloyalty.till_store.programmes import TillProgrammes
-from posloyalty.till_store.remembered import Remembered
+from posloyalty.till_store.remembered import Remembered, UntilWritten
 from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.sync_state import SYNC_STATE, seal_marks
 from posloyalty.till_store.tables import CASHIERS, IDENTITY, SETTINGS
@@ -78,6 +78,7 @@ class TillSetup:
     def __init__(self, database: Database, *, now: Callable[[], datetime]) -> None:
         self._database = database
         self._identity = Remembered(self._load_identity)
+        self._settings: UntilWritten[dict[str, str | None]] = UntilWritten(database, lambda _: {})
         self.programmes = TillProgrammes(database, now=now)
 
     def identity(self) -> TillIdentity | None:
@@ -100,9 +101,11 @@ class TillSetup:
 
     def setting(self, name: str) -> str | None:
         """Give one of the till's own options."""
-        with self._database.reading() as connection:
-            row = connection.execute(_SETTING, {"name": name}).fetchone()
-        return str(row[0]) if row else None
+        settings = self._settings.value()
+        if name not in settings:
+            rows = self._database.rows(_SETTING, {"name": name})
+            settings[name] = str(rows[0][0]) if rows else None
+        return settings[name]
 
     def put_setting(self, name: str, value: str) -> None:
         """Remember one of the till's own options. Needs an open transaction."""

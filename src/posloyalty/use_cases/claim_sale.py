@@ -19,8 +19,8 @@ from posloyalty.domain.signals import Signal, is_late_attach
 from posloyalty.domain.spread import spread
 from posloyalty.domain.tickets import award_left, check_claim, with_awards
 from posloyalty.use_cases.attached import Situation, attach_member, facts_of, outlook_now
-from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.balances import balance_right_after
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.opened_sales import OpenedSale, open_by_code, open_by_id, refuse_unpaid
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import RecordedClaim, RecordedSale

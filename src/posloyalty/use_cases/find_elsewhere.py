@@ -14,8 +14,8 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.use_cases.attached import outlook_now, today_of
-from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.find_member import RESULTS_MAX, find_members
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.office_ports import FoundElsewhere
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import FeedChange, KnownBalance

@@ -30,9 +30,7 @@ def find_members(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> tu
     found = (exact,) if exact is not None else till.store.members.search(text, limit=limit)
     return tuple(
         [
-            member_view(
-                without_ended(one, programme=programme, day=day), programme=programme, outlook=outlook, day=day
-            )
+            member_view(without_ended(one, programme=programme, day=day), programme=programme, outlook=outlook, day=day)
             for one in found[:limit]
             if one.member.status in _SHOWN
         ]

@@ -14,8 +14,8 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.sales import Channel
 from posloyalty.use_cases.attached import Situation, outlook_now
-from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import KnownBalance, LeaseState, PublishedProgramme
 from posloyalty.use_cases.settle_leases import write_target

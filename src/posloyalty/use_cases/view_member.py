@@ -10,8 +10,8 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.programme import Programme
 from posloyalty.use_cases.attached import outlook_now, without_ended
-from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.balances import Outlook, view_balance
+from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.reward_views import nearest_reward
 from posloyalty.use_cases.tier_views import next_tier_of, perks_of
@@ -61,6 +61,8 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, d
 
 def offers_of(attached: Attached, programme: Programme, day: date) -> tuple[MemberOffer, ...]:
     """List the offers that the member can use on a local day, as far as the programme knows what they name."""
+    if not attached.held and not attached.member.offers:
+        return ()
     rewards = {reward.id: reward.name for reward in programme.rewards}
     rules = {rule.id for rule in programme.earning.rules if rule.offered}
     found = [
@@ -77,5 +79,7 @@ def offers_of(attached: Attached, programme: Programme, day: date) -> tuple[Memb
 
 
 def _masked(member: Member, kind: IdentifierKind, shown: int) -> str | None:
-    found = [identifier.value for identifier in member.identifiers if identifier.kind is kind]
-    return f"…{found[0][-shown:]}" if found else None
+    for identifier in member.identifiers:
+        if identifier.kind is kind:
+            return f"…{identifier.value[-shown:]}"
+    return None
