@@ -3386,7 +3386,7 @@
         </message>
         <message>
             <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
-            <translation>↑ ↓ wybiera, spacja zaznacza, − + ile, F12 oddaje pieniądze</translation>
+            <translation>↑ ↓ wybiera, spacja zaznacza, − + ile, F12 zwraca</translation>
         </message>
     </context>
     <context>

@@ -497,7 +497,7 @@
         </message>
         <message>
             <source>Welcome! Photograph your code: it finds you at every till</source>
-            <translation>Добро пожаловать! Сфотографируйте код: по нему вас найдёт любая касса</translation>
+            <translation>Добро пожаловать! Снимите код: по нему вас найдёт любая касса</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -3230,9 +3230,9 @@
         <message numerus="yes">
             <source>Forget {n} papers</source>
             <translation>
-                <numerusform>Не печатать {n} документ</numerusform>
-                <numerusform>Не печатать {n} документа</numerusform>
-                <numerusform>Не печатать {n} документов</numerusform>
+                <numerusform>Снять с печати: {n}</numerusform>
+                <numerusform>Снять с печати: {n}</numerusform>
+                <numerusform>Снять с печати: {n}</numerusform>
             </translation>
         </message>
         <message>

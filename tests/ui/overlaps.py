@@ -44,7 +44,7 @@ def cut_off(window: QWidget) -> Iterator[str]:
         if not widget.isVisible() or not isinstance(widget, _USABLE):
             continue
         whole, seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()), _seen_part(widget, window)
-        if whole.width() - seen.width() > BORDER_PX or whole.height() - seen.height() > BORDER_PX:
+        if seen.size() != whole.size():
             yield (f"{_name(widget)} shows {seen.width()} x {seen.height()} of {whole.width()} x {whole.height()} px")
 
 

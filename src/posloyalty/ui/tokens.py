@@ -111,6 +111,9 @@ LINE_HEIGHT: Final = 1.4
 SPACES: Final = (4, 8, 12, 16, 24, 32)
 RADIUS: Final = 8
 TARGET_MIN: Final = 48
+# Words stand closer to what they name than to what is above them: the eye sees what belongs together.
+WORDS_GAP_PX: Final = 4
+FIELDS_GAP_PX: Final = 12
 
 FONT_FAMILIES: Final = (
     "Noto Sans",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from posloyalty.ui.drawer.faces import EntryRow
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.fitting import block_size
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import wrapped
 
@@ -25,6 +27,12 @@ class EntryColumn(IntEnum):
     WHY = 2
     WHO = 3
     AMOUNT = 4
+
+
+# What the style leaves free on both sides of a cell's words, and above and below them.
+PADDING_PX: Final = 13
+BETWEEN_PX: Final = 8
+SHARES: Final = {EntryColumn.WHAT: 3, EntryColumn.WHY: 5, EntryColumn.WHO: 3}
 
 
 class EntryModel(QAbstractTableModel):
@@ -73,19 +81,70 @@ class EntryModel(QAbstractTableModel):
         return cells[index.column()] if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} else None
 
 
+class _Lines(QStyledItemDelegate):
+    """Gives a row the height that its words need: Qt's own leaves out what the style takes from their width."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Measure the words in their column."""
+        whole = super().sizeHint(option, index)
+        width = self._table.columnWidth(index.column()) - 2 * PADDING_PX
+        words = block_size(self._table.font(), str(index.data() or ""), width=width)
+        return QSize(whole.width(), words.height() + 2 * BETWEEN_PX)
+
+
+class BookTable(QTableView):
+    """Reasons are what a manager reads: they take lines as they need, and the widest of the columns with words."""
+
+    def __init__(self, model: EntryModel) -> None:
+        super().__init__()
+        self.setObjectName("cashiers")
+        self.setModel(model)
+        self.setItemDelegate(_Lines(self))
+        self.setAccessibleName(tr("Drawer", "What was done"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(tokens_in_force().row_px() - 8)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        for column in EntryColumn:
+            is_figure = column in {EntryColumn.WHEN, EntryColumn.AMOUNT}
+            mode = QHeaderView.ResizeMode.ResizeToContents if is_figure else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(column, mode)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share what the figures leave among the words."""
+        super().resizeEvent(event)
+        self.share_out()
+
+    def share_out(self) -> None:
+        """Give each column with words its share."""
+        header = self.horizontalHeader()
+        left = self.viewport().width() - sum(map(header.sectionSize, (EntryColumn.WHEN, EntryColumn.AMOUNT)))
+        for column, share in SHARES.items():
+            header.resizeSection(column, left * share // sum(SHARES.values()))
+
+
 class BookSheet(Sheet):
     """The table, or a sentence where there is nothing to show."""
 
     def __init__(self) -> None:
         super().__init__(tr("Drawer", "What was done"))
-        self.model, self._table = EntryModel(), QTableView()
+        self.model = EntryModel()
+        self._table = BookTable(self.model)
         self._hint = wrapped(
             tr("Drawer", "Count the change in the drawer and press 1: cash that is taken from then on is counted."),
             tone="muted",
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setMargin(24)
-        self._dress_table()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._table, 1)
         self.body.addWidget(self._hint, 1)
@@ -93,25 +152,10 @@ class BookSheet(Sheet):
     def show_entries(self, rows: tuple[EntryRow, ...], *, is_open: bool) -> None:
         """Paint the entries."""
         self.model.show_rows(rows)
+        self._table.share_out()
         self.title.setText(tr("Drawer", "What was done") if is_open or not rows else tr("Drawer", "The last drawer"))
         self._table.setVisible(bool(rows))
         self._hint.setVisible(not rows)
-
-    def _dress_table(self) -> None:
-        self._table.setObjectName("cashiers")
-        self._table.setModel(self.model)
-        self._table.setAccessibleName(tr("Drawer", "What was done"))
-        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(tokens_in_force().row_px() - 8)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(EntryColumn.WHY, QHeaderView.ResizeMode.Stretch)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
 
 
 def _side(column: int) -> int:

@@ -26,7 +26,7 @@ class ExceptionDetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.meaning = wrapped(role="heading"), wrapped(tone="muted")
-        self.evidence, self.standing = wrapped(), NoticeBar(height=40)
+        self.evidence, self.standing = wrapped(), NoticeBar(height=40, wraps=True)
         self.buttons = tuple(KeyButton("", cap, kind="choice") for cap in DECISION_CAPS)
         self._what, self._choose = (
             wrapped(tone="muted"),

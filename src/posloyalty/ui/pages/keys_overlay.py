@@ -10,6 +10,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import KeyGroup, key_groups
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_filter import MODIFIER_KEYS
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.panel import KeyCap, Panel
 from posloyalty.ui.widgets.tab_order import step_within
 from posloyalty.ui.widgets.text import ElidedText, Text
@@ -26,14 +27,14 @@ class KeysOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Keys", "Keys"))
         parent.installEventFilter(self)
-        is_tight = tokens_in_force().is_tight
-        card = Panel(margin=24, spacing=8 if is_tight else 16)
-        card.column.setContentsMargins(24, 8 if is_tight else 20, 24, 12 if is_tight else 24)
-        if not is_tight:
+        is_short = _is_short()
+        card = Panel(margin=24, spacing=8 if is_short else 16)
+        card.column.setContentsMargins(24, 8 if is_short else 20, 24, 12 if is_short else 24)
+        if not is_short:
             card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
         card.column.addLayout(_columns(key_groups()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(*((24, 8, 24, 8) if is_tight else (48, 24, 48, 24)))
+        column.setContentsMargins(*((24, 8, 24, 8) if is_short else (48, 24, 48, 24)))
         column.addStretch()
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -77,6 +78,11 @@ class KeysOverlay(QWidget):
             self._covered.take_focus()  # type: ignore[attr-defined] # it covers the till's window
 
 
+def _is_short() -> bool:
+    """Tell whether all the lines need every row of the window: it is small, or the text is large."""
+    return tokens_in_force().is_tight or tokens_in_force().density is Density.COMPACT
+
+
 def veil_colour() -> QColor:
     """Give what darkens the screen behind something that covers it."""
     veil = QColor(tokens_in_force().palette.sunken)
@@ -90,7 +96,7 @@ def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
     row.setSpacing(40)
     for first in range(COLUMNS):
         column = QVBoxLayout()
-        column.setSpacing(8 if tokens_in_force().is_tight else 14)
+        column.setSpacing(8 if _is_short() else 14)
         made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in groups[first::COLUMNS]]
         caps_px = max(cap.sizeHint().width() for _, caps in made for cap in caps)
         for group, caps in made:

@@ -10,6 +10,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.member_faces import name_of
+from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import ElidedText, Text
@@ -17,8 +18,6 @@ from posloyalty.use_cases.views import MemberView
 
 FIELD_LENGTH_MAX = 120
 BUTTON_PX = 48
-# Words stand closer to what they name than to what is above them: the eye sees what belongs together.
-WORDS_GAP_PX, FIELDS_GAP_PX = 4, 12
 
 
 class PageHead(QHBoxLayout):

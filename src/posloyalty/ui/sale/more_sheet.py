@@ -42,5 +42,5 @@ def _offered() -> tuple[tuple[Action, str], ...]:
         (Action.EXCEPTIONS, tr("Keys", "What a manager must decide")),
         (Action.SETTINGS, tr("Keys", "Settings")),
         (Action.LOCK, tr("Keys", "Lock the till")),
-        (Action.KEYS, tr("Keys", "These keys")),
+        (Action.KEYS, tr("Keys", "Keys")),
     )

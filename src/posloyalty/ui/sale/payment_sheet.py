@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money
@@ -14,7 +14,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_codes import character_of
-from posloyalty.ui.tokens import TARGET_MIN, Density
+from posloyalty.ui.tokens import TARGET_MIN, WORDS_GAP_PX, Density
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
@@ -111,10 +111,13 @@ class PaymentSheet(Sheet):
         field.setSpacing(16)
         field.addWidget(self._given, 1)
         field.addWidget(self._change)
-        self.body.addLayout(ways)
+        given = QVBoxLayout()
+        given.setSpacing(WORDS_GAP_PX)
         if not tokens_in_force().is_tight:
-            self.body.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
-        self.body.addLayout(field)
+            given.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
+        given.addLayout(field)
+        self.body.addLayout(ways)
+        self.body.addLayout(given)
         self.body.addLayout(notes)
         self.body.addWidget(pad, 1)
         self.body.addStretch()

@@ -10,10 +10,11 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.people import Doing, role_words
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import FIELDS_GAP_PX, fit_button
+from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.settings.parts import Part
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.setup.steps import PIN_LENGTH_MAX
+from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import Text, wrapped

@@ -14,18 +14,19 @@ from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import WORDS_GAP_PX, fit_button
+from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.sale.strip import trouble_words
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.steps import StepForm
+from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.row_list import Row, RowList
+from posloyalty.ui.widgets.row_list import Row, RowList, row_height_px
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.choose_devices import printer_setting
 from posloyalty.use_cases.device_ports import DeviceChoice
 
 PLACE_LENGTH_MAX: Final = 200
-LIST_PX: Final = 116
+LIST_ROWS: Final = 2
 
 
 class ChoiceRow(QWidget):
@@ -66,7 +67,7 @@ class PrinterForm(StepForm):
         )
         self._devices, self._printing = devices, printing
         self.list = RowList(tr("Setup", "Printers found"), has_choice=True)
-        self.list.setFixedHeight(LIST_PX)
+        self.list.setFixedHeight(LIST_ROWS * row_height_px())
         self.column.addWidget(self.list)
         self.place = self.add_field(
             tr("Setup", "Address of the printer"), length_max=PLACE_LENGTH_MAX, placeholder="192.168.1.50"

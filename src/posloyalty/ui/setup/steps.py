@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton,
 from posloyalty.ui.country_names import countries, currency_of, likely_country
 from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.keys import Action
-from posloyalty.ui.pages.page_parts import FIELDS_GAP_PX, add_with_words, field_with_words
+from posloyalty.ui.pages.page_parts import add_with_words, field_with_words
 from posloyalty.ui.setup.answers import Answers, Place
+from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.choice_field import ChoiceField
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import wrapped

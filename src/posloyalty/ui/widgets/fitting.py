@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from posloyalty.ui.look import tokens_in_force
+
+_NO_END_PX: Final = 10_000
 
 
 def fitting_font(font: QFont, text: str, room: QSize, *, least_px: int = 0) -> QFont:
@@ -23,6 +26,12 @@ def fitting_block_font(font: QFont, text: str, room: QRect) -> QFont:
     """Give the font, or the largest smaller one in which `text`, broken between words, is all within `room`."""
     flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
     return _first_that(font, lambda metrics: room.contains(metrics.boundingRect(room, flags, text)))
+
+
+def block_size(font: QFont, text: str, *, width: int) -> QSize:
+    """Give the room that `text` takes, broken between words."""
+    room = QRect(0, 0, width, _NO_END_PX)
+    return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).size()
 
 
 def least_font(font: QFont) -> QFont:

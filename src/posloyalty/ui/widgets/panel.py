@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.text import FittingText, Text, WholeText
+from posloyalty.ui.widgets.text import FittingText, Text, WholeText, wrapped
 
 
 class Panel(QFrame):
@@ -26,13 +26,14 @@ class Panel(QFrame):
 class NoticeBar(QFrame):
     """One sentence that matters now: an icon, the words, and a tone."""
 
-    def __init__(self, *, height: int = 32, parent: QWidget | None = None) -> None:
+    def __init__(self, *, height: int = 32, wraps: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.setMinimumHeight(height)
-        self._icon, self._words = Icon(size_px=18), FittingText(role="small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
+        self._icon = Icon(size_px=18)
+        self._words: Text = wrapped(role="small") if wraps else FittingText(role="small")
+        row, upright = QHBoxLayout(self), 4 if wraps else 0
+        row.setContentsMargins(8, upright, 8, upright)
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
@@ -41,7 +42,10 @@ class NoticeBar(QFrame):
         """Show the sentence, the short one where it does not fit; an empty one leaves the place empty."""
         self.setVisible(bool(text))
         self._words.set_tone(tone)
-        self._words.show_wordings(text, *([short] if short else []))
+        if isinstance(self._words, FittingText):
+            self._words.show_wordings(text, *([short] if short else []))
+        else:
+            self._words.setText(text)
         self._icon.show_icon(icon, tone=tone)
         self.setAccessibleName(text)
         set_property(self, "tone", tone)

@@ -108,7 +108,12 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
-        return QSize(0, tokens_in_force().row_px() + 4)
+        return QSize(0, row_height_px())
+
+
+def row_height_px() -> int:
+    """Give how high a row is with the tokens in force."""
+    return tokens_in_force().row_px() + 4
 
 
 def _column_px(painter: QPainter) -> int:
