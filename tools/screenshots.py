@@ -1,7 +1,8 @@
-"""Draw every screen of the till and its receipts: `python tools/screenshots.py FOLDER [--only WORD]`.
+"""Draw every screen of the till and its papers: `python tools/screenshots.py FOLDER [--only WORD]`.
 
 A real till with a real store behind it, its window drawn into memory: what a cashier would see, in both themes, two
 sizes and four languages. `--language`, `--theme`, `--size` and `--text-size` draw every scene in one look instead.
+`--check` draws nothing: it says which words are cut, what lies over its neighbour and what sticks out of its place.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize, Theme
 from tests.devices.receipt_samples import SAMPLES
 from tests.devices.slip_samples import SLIPS
-from tests.ui.scenes import COMPACT, ROOMY, SCENES, STATES, Scene, draw_scene
+from tests.ui.overlaps import layout_faults
+from tests.ui.scenes import COMPACT, ROOMY, SCENES, STATES, Scene, acted, draw_scene
 
 SIZES = {"1280": ROOMY, "1024": COMPACT}
 
@@ -29,8 +32,10 @@ SIZES = {"1280": ROOMY, "1024": COMPACT}
 def main() -> int:
     """Draw the scenes."""
     args = read_arguments()
-    args.folder.mkdir(parents=True, exist_ok=True)
     wanted = [scene for scene in scenes_of(args) if args.only in scene.file_name]
+    if args.check:
+        return check(wanted)
+    args.folder.mkdir(parents=True, exist_ok=True)
     for number, scene in enumerate(wanted, 1):
         with tempfile.TemporaryDirectory() as folder:
             draw_scene(scene, folder=Path(folder), target=args.folder / scene.file_name)
@@ -49,7 +54,20 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--theme", choices=[theme.value for theme in Theme])
     parser.add_argument("--size", choices=SIZES)
     parser.add_argument("--text-size", type=int, choices=[int(size) for size in TextSize])
+    parser.add_argument("--check", action="store_true", help="draw nothing, and say what is cut")
     return parser.parse_args()
+
+
+def check(scenes: Sequence[Scene]) -> int:
+    """Say of each scene what is wrong with its layout; 1 if anything is."""
+    wrong = 0
+    for scene in scenes:
+        with tempfile.TemporaryDirectory() as folder, acted(scene, folder=Path(folder)) as window:
+            for fault in layout_faults(window):
+                wrong += 1
+                print(f"{scene.file_name}: {fault}", flush=True)
+    print(f"{len(scenes)} scenes, {wrong} faults")
+    return int(wrong > 0)
 
 
 def is_one_look(args: argparse.Namespace) -> bool:

@@ -3534,9 +3534,9 @@
         <message numerus="yes">
             <source>{n} points too few with the rest</source>
             <translation>
-                <numerusform>с остальным не хватает {n} балла</numerusform>
-                <numerusform>с остальным не хватает {n} баллов</numerusform>
-                <numerusform>с остальным не хватает {n} баллов</numerusform>
+                <numerusform>вместе не хватает {n} балла</numerusform>
+                <numerusform>вместе не хватает {n} баллов</numerusform>
+                <numerusform>вместе не хватает {n} баллов</numerusform>
             </translation>
         </message>
         <message>

@@ -17,12 +17,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
+from posloyalty.ui.pages.keys_overlay import KeysOverlay
+from tests.ui.cut_texts import cut_texts
+
+# What a shop calls its rewards, and a member is called, may be long: an ellipsis, and all of it elsewhere.
+OWN_NAMES = ("A tenth off everything", "Coffee tasting for two", "Maximilian Featherstonehaugh-Cholmondeley")
 # Two boxes that share a line of pixels share a border.
 BORDER_PX = 1
-# What is drawn over its neighbours on purpose, by the name of its class, and why.
-OVERLAYS: dict[str, str] = {}
+# What is drawn over its neighbours on purpose.
+OVERLAYS: dict[type[QWidget], str] = {
+    ApprovalOverlay: "a PIN is asked for over whatever is on the screen (ADR 120)",
+    KeysOverlay: "all keys are shown over whatever is on the screen; any key closes it",
+}
 
 _USABLE = (QAbstractButton, QLineEdit, QComboBox, QProgressBar)
+
+
+def layout_faults(window: QWidget) -> list[str]:
+    """Say what is not wholly seen in a window, words or boxes, and what lies over something else."""
+    cut = [said for said in cut_texts(window) if not any(name in said for name in OWN_NAMES)]
+    return [*cut, *overlaps(window), *cut_off(window)]
 
 
 def overlaps(window: QWidget) -> Iterator[str]:
@@ -30,7 +45,7 @@ def overlaps(window: QWidget) -> Iterator[str]:
     for holder in (window, *window.findChildren(QWidget)):
         if not holder.isVisible() or isinstance(holder, QAbstractScrollArea | QScrollBar):
             continue
-        shown = [child for child in _children(holder) if type(child).__name__ not in OVERLAYS and _shows(child)]
+        shown = [child for child in _children(holder) if type(child) not in OVERLAYS and _shows(child)]
         for one, other in combinations(shown, 2):
             shared = one.geometry().intersected(other.geometry())
             if shared.width() > BORDER_PX and shared.height() > BORDER_PX:

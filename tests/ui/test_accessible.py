@@ -22,9 +22,11 @@ from posloyalty.ui.sale.points_panel import PointsPanel
 from posloyalty.ui.sale.return_sheet import ReturnSheet
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.panel import KeyCap
-from tests.ui.cut_texts import cut_texts
+from tests.ui.counters import Counter
+from tests.ui.overlaps import layout_faults
 from tests.ui.scenes import COMPACT, STATES, Scene, acted
 
 TARGET_PX = 48
@@ -86,8 +88,6 @@ TOLD_ELSEWHERE: dict[type[QWidget], str] = {
     PointsPanel: "there is no room for keys beside figures: F1 tells Shift+F6, Ctrl+Up and Ctrl+Down",
     ChoiceRow: "one of many: Tab comes to the chosen one, and arrows choose another, as the manual says",
 }
-# What a shop calls its rewards may be long: an ellipsis, and all of it in the list of rewards.
-SHOPS_OWN = ("A tenth off everything", "Coffee tasting for two")
 
 
 def scene_of(page: str) -> Scene:
@@ -227,5 +227,17 @@ def test_whatever_can_be_used_has_a_name_is_large_enough_and_is_reached_by_tab_a
     with acted(scene_of(page), folder=tmp_path) as window:
         assert list(complaints(window)) == []
         assert list(usable(window)), "there is something to use"
-        assert [cut for cut in cut_texts(window) if not any(name in cut for name in SHOPS_OWN)] == []
+        assert layout_faults(window) == []
         assert list(lost_ways(window)) == []
+
+
+def test_a_neighbour_that_lies_over_another_and_a_button_that_its_holder_cuts_would_be_found(counter: Counter) -> None:
+    sale = counter.app.window.sale
+    assert layout_faults(counter.app.window) == []
+    sale.points.move(sale.points.x(), sale.points.y() - 20)
+    assert "lies over" in layout_faults(counter.app.window)[0]
+    sale.points.move(sale.points.x(), sale.points.y() + 20)
+    button = sale.points.findChild(KeyButton)
+    assert button is not None
+    button.move(sale.points.width() - 10, button.y())
+    assert any("shows 10 x" in said for said in layout_faults(counter.app.window))

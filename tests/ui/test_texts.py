@@ -120,6 +120,12 @@ def test_a_time_of_today_is_a_time_and_any_other_has_its_date() -> None:
     assert formats.moment(moment, today=date(2026, 7, 3)) == "02/07/2026 00:30"
 
 
+def test_a_day_in_words_ends_with_no_full_stop_so_that_a_sentence_may_end_with_one() -> None:
+    days = [Formats(language=language).long_day(date(2026, 11, 23)) for language in Language]
+    assert days[2] == "понедельник, 23 ноября 2026"
+    assert not any(day.endswith(".") for day in days)
+
+
 @pytest.mark.parametrize("text", ["", "0", "-1", "abc", "1e9", "NaN", "99999999"])
 def test_what_is_no_quantity_is_none(text: str) -> None:
     assert quantity_of(text) is None

@@ -21,6 +21,8 @@ NOTHING: Final = "–"
 EARLIEST_BIRTH: Final = "1900-01-01"
 DAY_MAX: Final = 31
 YEAR_OF_CENTURY_MAX: Final = 99
+# CLDR: behind the year of a Russian date, with a no-break space before it.
+RUSSIAN_YEAR: Final = "г."  # noqa: RUF001 - Cyrillic
 
 LOCALES: Final = {
     Language.ENGLISH: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -93,8 +95,9 @@ class Formats:
         return self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
     def long_day(self, day: date) -> str:
-        """Write a date in words."""
-        return self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+        """Write a date in words, without the Russian full stop behind the year: sentences end with one of their own."""
+        written = self._locale.toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+        return written.removesuffix(RUSSIAN_YEAR).rstrip()
 
     def month(self, day: date) -> str:
         """Write a month with its year."""

@@ -99,6 +99,7 @@ class ExceptionDetail(QWidget):
         asking.setSpacing(8)
         asking.addWidget(self._what)
         asking.addWidget(self.pick, 1)
+        asking.addStretch()  # where no member is asked for
         self.reason = field_with_words(asking, tr("Exceptions", "Why"))
         self._button = KeyButton(tr("Exceptions", "Decide"), "Enter", kind="primary", role="value-strong")
         self._button.setFixedHeight(56)

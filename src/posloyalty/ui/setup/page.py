@@ -166,6 +166,7 @@ class GuidePage(QWidget):
         card.column.addWidget(self._words)
         card.column.addWidget(self._stack, 1)
         card.column.addWidget(self.notice)
+        card.column.addSpacing(8)  # what goes on stands apart from the last field
         card.column.addLayout(foot)
         row, column = QHBoxLayout(), QVBoxLayout(self)
         row.addStretch()
