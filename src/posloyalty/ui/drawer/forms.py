@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from posloyalty.domain.drawer import REASON_LENGTH_MAX
 from posloyalty.ui.controllers.drawer import DrawerStage
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text, add_close, wrapped
 
 PIN_LENGTH_MAX = 12
 REASON_KEYS = ("F2", "F3", "F4")
@@ -121,11 +122,10 @@ class DrawerForm(Sheet):
             usual.addWidget(button)
         row, fields, pad = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         row.setSpacing(24)
-        fields.setSpacing(8)
+        fields.setSpacing(FIELDS_GAP_PX)
         fields.addWidget(self._words)
         for field, label in self._labels.items():
-            fields.addWidget(label)
-            fields.addWidget(field)
+            add_close(fields, label, field)
             if field is self._reason:
                 fields.addLayout(usual)
         fields.addStretch()

@@ -71,6 +71,7 @@ class ExceptionDetail(QWidget):
         self._asking.setVisible(decision >= 0)
         is_naming = decision >= 0 and needs_member
         self.pick.setVisible(is_naming)
+        self._column.setStretchFactor(self._asking, 2 if is_naming else 0)  # the list takes room
         # Whoever decides has read it, and where room is short who is meant must be seen.
         is_short = is_naming and tokens_in_force().is_tight
         self.meaning.setVisible(not is_short)
@@ -81,7 +82,7 @@ class ExceptionDetail(QWidget):
         self.decided.emit(self.reason.text().strip())
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         for part in (self.title, self.meaning, self.evidence, self.standing):
@@ -99,7 +100,6 @@ class ExceptionDetail(QWidget):
         asking.setSpacing(8)
         asking.addWidget(self._what)
         asking.addWidget(self.pick, 1)
-        asking.addStretch()  # where no member is asked for
         self.reason = field_with_words(asking, tr("Exceptions", "Why"))
         self._button = KeyButton(tr("Exceptions", "Decide"), "Enter", kind="primary", role="value-strong")
         self._button.setFixedHeight(56)
@@ -107,4 +107,4 @@ class ExceptionDetail(QWidget):
         column.addStretch(1)
         column.addWidget(self._choose)
         column.addLayout(choices)
-        column.addWidget(self._asking, 2)
+        column.addWidget(self._asking)

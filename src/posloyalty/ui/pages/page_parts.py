@@ -10,10 +10,9 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.member_faces import name_of
-from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
-from posloyalty.ui.widgets.text import ElidedText, Text
+from posloyalty.ui.widgets.text import ElidedText, Text, add_close
 from posloyalty.use_cases.views import MemberView
 
 FIELD_LENGTH_MAX = 120
@@ -73,15 +72,6 @@ def add_with_words(column: QVBoxLayout, words: str, field: QWidget) -> None:
     label = Text(words, role="small", tone="muted")
     label.setBuddy(field)
     add_close(column, label, field)
-
-
-def add_close(column: QVBoxLayout, *widgets: QWidget) -> None:
-    """Add what belongs together, close below one another."""
-    together = QVBoxLayout()
-    together.setSpacing(WORDS_GAP_PX)
-    for widget in widgets:
-        together.addWidget(widget)
-    column.addLayout(together)
 
 
 class MemberPick(QWidget):

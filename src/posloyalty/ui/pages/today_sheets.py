@@ -17,7 +17,7 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.tab_order import tab_through
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text, add_close, wrapped
 
 SHEET_PX = 720
 
@@ -149,8 +149,7 @@ class SaveSheet(Sheet):
         label.setBuddy(self._folder)
         self._save.setFixedHeight(64)
         self.body.addLayout(kinds)
-        self.body.addWidget(label)
-        self.body.addWidget(self._folder)
+        add_close(self.body, label, self._folder)
         self._places.setSpacing(8)
         self.body.addLayout(self._places)
         self.body.addSpacing(8)

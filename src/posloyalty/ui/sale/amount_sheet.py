@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text
+from posloyalty.ui.widgets.text import Text, add_close
 
 NAME_LENGTH_MAX = 60
 
@@ -30,8 +30,7 @@ class AmountSheet(Sheet):
         self._name.setAccessibleName(tr("Amount", "What for (may stay empty)"))
         pad = Keypad(self._amount, mark=mark, enter=tr("Amount", "Add"))
         self._label = Text(tr("Amount", "Amount"), role="small", tone="muted")
-        self.body.addWidget(self._label)
-        self.body.addWidget(self._amount)
+        add_close(self.body, self._label, self._amount)
         self.body.addWidget(self._name)
         self.body.addWidget(pad, 1)
         self.body.addStretch()

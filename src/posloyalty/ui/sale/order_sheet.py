@@ -11,7 +11,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text, add_close, wrapped
 from posloyalty.use_cases.calls import NOTE_LENGTH_MAX, Call, Handover
 
 EMAIL_LENGTH_MAX = 254
@@ -107,8 +107,7 @@ class OrderSheet(Sheet):
         note_words = Text(self._note.accessibleName(), role="small", tone="muted")
         for words, field in ((note_words, self._note), (self._email_words, self._email)):
             words.setBuddy(field)
-            self.body.addWidget(words)
-            self.body.addWidget(field)
+            add_close(self.body, words, field)
         self.body.addWidget(self.own)
         self.own.hide()
         later = tr("Calls", "Points of an order that is paid later can be used once it is paid.")

@@ -16,7 +16,7 @@ from posloyalty.ui.desk import Calls, Mode
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen, CustomerScreen
-from posloyalty.ui.pages.page_parts import add_close, fit_button
+from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.setup.steps import JoinForm, StepForm
@@ -24,7 +24,7 @@ from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.qr_code import QrCode
 from posloyalty.ui.widgets.row_list import Row, RowList
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text, add_close, wrapped
 from posloyalty.use_cases.choose_devices import TEST_CODE, printer_setting
 from posloyalty.use_cases.support import State
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from posloyalty.ui.look import set_property
+from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fitting_font, least_font
 
 # Wider than any line.
@@ -134,6 +135,15 @@ def wrapped(text: str = "", *, role: str = "body", tone: str = "") -> Text:
     label = Text(text, role=role, tone=tone)
     label.setWordWrap(True)
     return label
+
+
+def add_close(column: QVBoxLayout, *widgets: QWidget) -> None:
+    """Add what belongs together, such as words and the field that they name, close below one another."""
+    together = QVBoxLayout()
+    together.setSpacing(WORDS_GAP_PX)
+    for widget in widgets:
+        together.addWidget(widget)
+    column.addLayout(together)
 
 
 def divider() -> QFrame:
