@@ -238,5 +238,7 @@ def test_a_neighbour_that_lies_over_another_and_a_button_that_its_holder_cuts_wo
     assert "lies over" in layout_faults(counter.app.window)[0]
     sale.points.move(sale.points.x(), sale.points.y() + 20)
     button = next(one for one in sale.points.findChildren(KeyButton) if one.isVisible())
-    button.move(button.parentWidget().width() - 10, button.y())
+    holder = button.parentWidget()
+    assert holder is not None
+    button.move(holder.width() - 10, button.y())
     assert any("shows 10 x" in said for said in layout_faults(counter.app.window)), layout_faults(counter.app.window)

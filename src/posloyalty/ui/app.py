@@ -247,8 +247,10 @@ class TillApp(QObject):
         return early
 
     def _take_early(self) -> None:
-        window = self.window.windowHandle()
-        self._early.give(scanned=self.window.scanned, typed=lambda key: self._scans.pass_on(window, key))
+        # The window is asked for where there is something to give: a last change is heard when it is gone already.
+        self._early.give(
+            scanned=self.window.scanned, typed=lambda key: self._scans.pass_on(self.window.windowHandle(), key)
+        )
 
 
 def _first_state(chosen: Chosen, *, can_train: bool, pad: bool) -> DeskState:
