@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,12 +16,15 @@ import pytest
 
 from posloyalty.domain.errors import InsufficientPoints
 from posloyalty.domain.ids import ReturnId, SaleId
+from posloyalty.domain.sales import Channel
 from posloyalty.till_store import verify_store
+from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
 from posloyalty.use_cases.return_sale import return_sale
 from posloyalty.use_cases.settle_leases import settle_leases
 from posloyalty.use_cases.sync import sync_now
 from tests.use_cases.counters import STRICT, Counter, a_counter
+from tests.use_cases.tills import a_sale
 
 OWN = STRICT + "own_awards = true\n"
 
@@ -142,6 +146,27 @@ def test_the_programme_bounds_it(tmp_path: Path, programme: str, safe: int) -> N
         counter.cut()
         counter.sell(redeem=0, amount=13000)
         assert counter.safe_now() == safe
+
+
+@pytest.mark.parametrize(("channel", "safe"), [(Channel.PHONE, 0), (Channel.STORE, 130)])
+def test_it_is_the_channel_of_the_sale_that_says_whether_its_points_wait(
+    tmp_path: Path, channel: Channel, safe: int
+) -> None:
+    with few_points(tmp_path, OWN + '\n[pending]\ndays = 14\nchannels = ["phone"]\n') as counter:
+        counter.cut()
+        order = replace(a_sale("sale-1", member_id=counter.ana, amount=13000), channel=channel)
+        record_sale(counter.till, order, cashier=None)
+        assert counter.safe_now() == safe
+
+
+def test_what_ends_with_the_day_is_not_used_after_midnight(tmp_path: Path) -> None:
+    with few_points(tmp_path, OWN + '\n[expiry]\npolicy = "fixed_date"\non = "11-22"\n') as counter:
+        counter.cut()
+        counter.sell(redeem=0, amount=13000)
+        counter.clock.pass_time(timedelta(hours=11, minutes=59))
+        assert counter.safe_now() == 130
+        counter.clock.pass_time(timedelta(minutes=1))
+        assert counter.safe_now() == 0
 
 
 def test_who_may_redeem_only_online_uses_nothing_of_it(poor: Counter, tmp_path: Path) -> None:

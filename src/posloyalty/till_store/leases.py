@@ -57,13 +57,16 @@ _ASK: Final = sql_of(
         },
     )
 )
-# Where nothing was left, what is added has its own end; what is added to a rest ends with it.
+# Where nothing was left, what is added has its own end; what is added to a rest ends with it, or makes it end earlier.
 _ADD: Final = sql_of(
     _put.on_conflict_do_update(
         index_elements=[LEASES.c.member_id],
         set_={
             "points": LEASES.c.points + _put.excluded.points,
-            "ends_at": case((LEASES.c.points == number(0), _put.excluded.ends_at), else_=LEASES.c.ends_at),
+            "ends_at": case(
+                (LEASES.c.points == number(0), _put.excluded.ends_at),
+                else_=func.min(LEASES.c.ends_at, _put.excluded.ends_at),
+            ),
         },
     )
 )

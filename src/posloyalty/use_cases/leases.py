@@ -5,11 +5,13 @@ Sync file, "Leases": asking and giving back are events, in order with the sales.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Final
 
-from posloyalty.domain.expiry import awards_wait
+from posloyalty.domain.expiry import awards_wait, expires
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import smallest_redemption, visit_target
+from posloyalty.domain.local_time import business_date, day_ends
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.sales import Channel
@@ -58,7 +60,9 @@ def from_lease(known: KnownBalance, points: Points, *, outlook: Outlook) -> Poin
     return min(points, lease_left(known, outlook=outlook))
 
 
-def aside_of_award(till: TillPorts, situation: Situation, award: Points, *, from_lease: Points) -> Points:
+def aside_of_award(
+    till: TillPorts, situation: Situation, award: Points, *, channel: Channel, from_lease: Points
+) -> Points:
     """Say how much of what a sale earns is set aside for this till at once; `from_lease`: spent in the same sale.
 
     While the ledger cannot be asked nobody else can use what is earned here, and so nothing is taken from anybody: the
@@ -67,11 +71,22 @@ def aside_of_award(till: TillPorts, situation: Situation, award: Points, *, from
     attached, outlook, offline = situation.attached, situation.outlook, situation.published.programme.offline
     if attached is None or not offline.own_awards or offline.policy is OfflinePolicy.EARN_ONLY:
         return Points(0)
-    if outlook.online or not outlook.is_trusted or not _can_be_added_to(attached.known, situation):
+    if outlook.online or not outlook.is_trusted or not _can_be_added_to(attached.known, situation, channel=channel):
         return Points(0)
     if till.store.leases.standing() >= STANDING_MAX:
         return Points(0)
     return max(Points(0), min(award, offline.lease_max_points - (attached.known.lease - from_lease)))
+
+
+def aside_until(situation: Situation) -> datetime:
+    """Give until when this till may spend what a sale sets aside of its award: never beyond the award's last day."""
+    programme, now = situation.published.programme, situation.outlook.now
+    until = now + timedelta(hours=programme.offline.lease_hours)
+    timezone = programme.timezone
+    last_day = expires(programme.expiry, earned_on=business_date(situation.occurred_at, timezone))
+    if last_day is None or last_day >= business_date(until, timezone):
+        return until
+    return day_ends(last_day, timezone)
 
 
 def give_way(till: TillPorts, member_id: MemberId, *, award_taken: Points) -> None:
@@ -108,11 +123,12 @@ def _ask(
     return True
 
 
-def _can_be_added_to(known: KnownBalance, situation: Situation) -> bool:
-    """Tell whether the member may use what they earn: nothing is owed, no points wait, and no rest has ended."""
+def _can_be_added_to(known: KnownBalance, situation: Situation, *, channel: Channel) -> bool:
+    """Tell whether the member may use what they earn: nothing is owed, no points wait, and nothing has ended."""
     owes = known.overdraft > 0 or known.online_only_until is not None
-    waits = awards_wait(situation.published.programme.pending, channel=Channel.STORE)
-    has_ended = lease_left(known, outlook=situation.outlook) != known.lease
+    waits = awards_wait(situation.published.programme.pending, channel=channel)
+    has_rest_ended = lease_left(known, outlook=situation.outlook) != known.lease
+    has_ended = has_rest_ended or aside_until(situation) <= situation.outlook.now
     return known.as_of is not None and not (known.is_whole or owes or waits or has_ended)
 
 

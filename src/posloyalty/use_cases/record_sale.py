@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.facts import Basis, OrderNotedFact, SaleFact
@@ -17,7 +16,13 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import Situation, is_caller_known, look_around, pricing_request
 from posloyalty.use_cases.content_digest import digest_of_sale
 from posloyalty.use_cases.coupons import names_a_code
-from posloyalty.use_cases.leases import ASK_FIRST_TIMEOUT_S, aside_of_award, from_lease, have_set_aside
+from posloyalty.use_cases.leases import (
+    ASK_FIRST_TIMEOUT_S,
+    aside_of_award,
+    aside_until,
+    from_lease,
+    have_set_aside,
+)
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import sale_receipt
 from posloyalty.use_cases.requests import SaleRequest
@@ -113,7 +118,7 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
     _check_tenders(request, due=settlement.due if settlement else priced.to_pay)
     spent = priced.redeemed - _set_aside(priced)
     leased = _leased(situation, spent)
-    aside = Points(0) if request.unpaid else aside_of_award(till, situation, priced.award, from_lease=leased)
+    aside = _aside(till, request, situation, award=priced.award, from_lease=leased)
     return SaleFact(
         sale_id=request.sale_id,
         member_id=situation.attached.member.member_id if situation.attached else None,
@@ -134,12 +139,15 @@ def _sale_fact(till: TillPorts, request: SaleRequest, *, cashier: CashierId | No
         approver=request.approver,
         unpaid=request.unpaid,
         sets_aside=aside,
-        sets_aside_until=_aside_until(situation) if aside else None,
+        sets_aside_until=aside_until(situation) if aside else None,
     )
 
 
-def _aside_until(situation: Situation) -> datetime:
-    return situation.outlook.now + timedelta(hours=situation.published.programme.offline.lease_hours)
+def _aside(till: TillPorts, request: SaleRequest, situation: Situation, *, award: Points, from_lease: Points) -> Points:
+    """Say what the sale sets aside of its award; that of an order that is paid later waits for the money."""
+    if request.unpaid:
+        return Points(0)
+    return aside_of_award(till, situation, award, channel=request.channel, from_lease=from_lease)
 
 
 def _noted(request: SaleRequest, fact: SaleFact) -> OrderNotedFact:
