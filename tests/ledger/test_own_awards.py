@@ -9,14 +9,24 @@ import msgspec
 import pytest
 from sqlalchemy import Connection, update
 
+from posloyalty.domain.money import POINTS_MAX
 from posloyalty.wire.events import LeaseSetBody, SaleBody
 from posloyalty.wire.messages import SyncReply
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.leases import open_leases
+from posloyalty_ledger.resource_files import default_programme
 from posloyalty_ledger.tables import devices
 from tests.ledger.conftest import a_till
 from tests.ledger.shops import Shop, an_order
 from tests.ledger.tills import NOON, Till, a_sale
+
+OWN = 2  # the version that says that own awards are used at once; the first does not
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _both_versions(shop: Shop) -> None:
+    text = default_programme().replace("[offline]\n", "[offline]\nown_awards = true\n")
+    assert shop.post("/v1/programmes", {"text": text}).json()["version"] == OWN
 
 
 @pytest.fixture
@@ -39,7 +49,7 @@ def leases_of(reply: SyncReply) -> dict[str, int]:
 
 def test_it_is_set_aside_with_the_award_and_redeemed_from_there(till: Till, shop: Shop) -> None:
     ana = shop.a_member()
-    till.write(earns(ana, 130))
+    till.write(earns(ana, 130), programme_version=OWN)
     assert leases_of(till.send()) == {ana: 130}
     refused = shop.post("/v1/orders", an_order(ana, redeem_points=100))
     assert refused.json()["code"] == "insufficient_points", "no other channel ever sees it"
@@ -52,8 +62,8 @@ def test_it_is_set_aside_with_the_award_and_redeemed_from_there(till: Till, shop
 def test_it_is_added_to_what_stands_there(till: Till, shop: Shop) -> None:
     ana = shop.a_member(points=300)
     till.write(redeems(ana, 0))
-    till.write(earns(ana, 40))
-    till.write(earns(ana, 60, sets_aside=50))
+    till.write(earns(ana, 40), programme_version=OWN)
+    till.write(earns(ana, 60, sets_aside=50), programme_version=OWN)
     assert leases_of(till.send()) == {ana: 90}
     balance = shop.balance(ana)
     assert (balance["available"], balance["leased"]) == (310, 90)
@@ -63,7 +73,7 @@ def test_what_is_owed_is_repaid_by_what_comes_back_of_it(till: Till, other: Till
     ana = shop.a_member()
     other.write(a_sale(ana, award=0, redeemed=80))
     assert other.send().results[-1].overdraft == 80
-    till.write(earns(ana, 130))
+    till.write(earns(ana, 130), programme_version=OWN)
     assert leases_of(till.send()) == {ana: 130}, "the till may have handed out goods for it"
     till.write(redeems(ana, 100))
     assert till.send().results[-1].overdraft is None
@@ -72,9 +82,34 @@ def test_what_is_owed_is_repaid_by_what_comes_back_of_it(till: Till, other: Till
 
 def test_no_more_than_the_award_and_nothing_of_one_that_waits(till: Till, shop: Shop) -> None:
     ana, ben = shop.a_member(), shop.a_member()
-    till.write(earns(ana, 40, sets_aside=4000))
-    till.write(earns(ben, 40, unpaid=True))
+    till.write(earns(ana, 40, sets_aside=4000), programme_version=OWN)
+    till.write(earns(ben, 40, unpaid=True), programme_version=OWN)
     assert leases_of(till.send()) == {ana: 40}
+
+
+def test_where_the_programme_of_the_sale_has_no_own_awards_every_credit_repays_first(
+    till: Till, other: Till, shop: Shop
+) -> None:
+    ana = shop.a_member()
+    other.write(a_sale(ana, award=0, redeemed=80))
+    other.send()
+    till.write(earns(ana, 130), programme_version=1)
+    assert leases_of(till.send()) == {}
+    assert (shop.balance(ana)["available"], shop.balance(ana)["overdraft"]) == (50, 0)
+
+
+def test_of_a_version_that_nobody_knows_here_any_more_the_tills_word_holds(till: Till, shop: Shop) -> None:
+    ana = shop.a_member()
+    till.write(earns(ana, 130), programme_version=900)
+    assert leases_of(till.send()) == {ana: 130}, "a ledger that was put back may have lost it: the till has not"
+
+
+def test_more_than_a_message_carries_is_told_as_its_bound(till: Till, shop: Shop) -> None:
+    ana = shop.a_member()
+    for _ in range(2):
+        till.write(earns(ana, POINTS_MAX), programme_version=OWN)
+    assert leases_of(till.send()) == {ana: POINTS_MAX}
+    assert shop.balance(ana)["leased"] == 2 * POINTS_MAX
 
 
 def test_an_answer_never_lists_leases_without_measure(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +131,7 @@ def test_a_frozen_till_keeps_it_and_a_manager_frees_it(till: Till, shop: Shop, d
             update(devices).where(devices.c.device_id == UUID(till.device)).values(frozen=True)
         )
     )
-    till.write(earns(ana, 130))
+    till.write(earns(ana, 130), programme_version=OWN)
     assert leases_of(till.send()) == {}, "nothing is listed to a frozen till"
     assert shop.balance(ana)["leased"] == 130
     till.write(redeems(ana, 100))
@@ -111,7 +146,7 @@ def test_what_a_store_set_aside_between_two_joinings_stands_for_the_device_that_
     till.send()
     between = a_till(database, http, store=till.store.replace("-", " "))
     between.journal = list(till.journal)
-    between.write(earns(ana, 130))
+    between.write(earns(ana, 130), programme_version=OWN)
     again = a_till(database, http, store=till.store.replace("-", " "))
     again.journal = list(between.journal)
     assert leases_of(again.send()) == {ana: 130}, "the one in between never said anything, and never will"

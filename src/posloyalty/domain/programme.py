@@ -272,6 +272,11 @@ class Offline:
     till_floor_points: Points = Points(20000)
     own_awards: bool = False  # what a till's sales earn offline may be used at that till at once
 
+    @property
+    def uses_own_awards(self) -> bool:
+        """Tell whether a sale may set its own award aside: not where a till alone grants nothing."""
+        return self.own_awards and self.policy is not OfflinePolicy.EARN_ONLY
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:

@@ -13,7 +13,6 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import smallest_redemption, visit_target
 from posloyalty.domain.local_time import business_date, day_ends
 from posloyalty.domain.money import Points
-from posloyalty.domain.programme import OfflinePolicy
 from posloyalty.domain.sales import Channel
 from posloyalty.use_cases.attached import Situation, outlook_now
 from posloyalty.use_cases.balances import Outlook, lease_left, safe_points
@@ -69,7 +68,7 @@ def aside_of_award(
     event says so, and the ledger sets it aside as it posts it. Only where the programme has `own_awards`.
     """
     attached, outlook, offline = situation.attached, situation.outlook, situation.published.programme.offline
-    if attached is None or not offline.own_awards or offline.policy is OfflinePolicy.EARN_ONLY:
+    if attached is None or not offline.uses_own_awards:
         return Points(0)
     if outlook.online or not outlook.is_trusted or not _can_be_added_to(attached.known, situation, channel=channel):
         return Points(0)

@@ -31,10 +31,14 @@ def set_award_aside(run: PostingRun, cause: Cause, body: SaleBody, *, owner: UUI
     """Set aside for a till what a sale says of its own award, and give how many points that are.
 
     The till sold without a network and may have spent them since, so they never are available to anybody else. Nothing
-    is set aside of points that wait, nor while the ledger recovers: it tells the till, which spends nothing then.
+    is set aside of points that wait, nor where the programme of the sale has no own awards: whatever a till says then,
+    each credit repays what is owed first. Nor while the ledger recovers: it tells the till, which spends nothing then.
     """
     points = min(body.sets_aside, body.award)
     if not points or waits or cause.device_id is None or body.member_id is None or run.recovering:
+        return Points(0)
+    rules = run.rules_of(cause.programme_version)
+    if rules is not None and not rules.offline.uses_own_awards:  # one that was lost here is the till's to know
         return Points(0)
     device_id, member_id = run.holder_of(cause.device_id), UUID(body.member_id)
     return Points(run.leases.add(device_id, member_id=member_id, owner_id=owner, points=points, now=run.now))

@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from posloyalty.domain.money import POINTS_MAX
 from posloyalty.wire.keys import is_signed_by
 from posloyalty.wire.messages import (
     LOWER_LEASE,
@@ -100,7 +101,12 @@ def _leases(ledger: Ledger, connection: Connection, taken: TakenIn) -> list[Leas
         return []
     now = ledger.now()
     until = text_of_time(now + timedelta(hours=programme_in_force(connection, now=now).offline.lease_hours))
-    return [LeaseValue(member_id=str(row.member_id), points=row.points, until=until) for row in taken.leases]
+    return [LeaseValue(member_id=str(row.member_id), points=_told(row.points), until=until) for row in taken.leases]
+
+
+def _told(points: int) -> int:
+    """Give points that are set aside as a message can carry them: a till that knows of fewer spends fewer."""
+    return min(points, POINTS_MAX)
 
 
 def _directives(ledger: Ledger, connection: Connection, till: Till, leases: list[LeaseValue]) -> list[Directive]:
@@ -108,7 +114,7 @@ def _directives(ledger: Ledger, connection: Connection, till: Till, leases: list
     if not leases:
         return []
     asked = recalls_of(connection, till.device_id, since=ledger.now() - ASKED_WITHIN)
-    return [Directive(kind=LOWER_LEASE, member_id=str(member_id), target=target) for member_id, target in asked]
+    return [Directive(kind=LOWER_LEASE, member_id=str(member_id), target=_told(target)) for member_id, target in asked]
 
 
 def _wishes(till: Till, taken: TakenIn) -> list[Directive]:
