@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from litestar import Response
 
-from posloyalty.wire.codec import decode_message, encode_message
+from posloyalty.wire.codec import decode_request, encode_message
 from posloyalty.wire.errors import WireError
 from posloyalty.wire.events import Struct
 from posloyalty_ledger.problems import refuse
@@ -17,7 +17,7 @@ Message = TypeVar("Message", bound=Struct)
 def read_message(body: bytes, form: type[Message]) -> Message:
     """Read a request's body. Raises BadRequest with the place and the reason."""
     try:
-        return decode_message(body, form)
+        return decode_request(body, form)
     except WireError as error:
         raise refuse(field=error.field, reason=error.reason) from error
 

@@ -240,7 +240,7 @@ def test_a_member_whose_attachment_is_gone_still_earns(till: Till) -> None:
     assert statuses(reply) == [("posted", "attachment_missing"), ("posted", None)]
 
 
-@pytest.mark.parametrize("spoil", ["last", "signature", "too_many", "proto"])
+@pytest.mark.parametrize("spoil", ["last", "signature", "too_many", "proto", "twice"])
 def test_a_spoiled_request_is_refused_whole_and_stores_nothing(till: Till, spoil: str) -> None:
     for _ in range(EVENTS_PER_BATCH_MAX + 1 if spoil == "too_many" else 2):
         till.sell(None, award=0)
@@ -249,11 +249,14 @@ def test_a_spoiled_request_is_refused_whole_and_stores_nothing(till: Till, spoil
         body = body.replace(text_of_hash(till.tip).encode(), b"0" * 64)
     if spoil == "proto":
         body = body.replace(b'"proto":1', b'"proto":2')
+    if spoil == "twice":
+        body = body.replace(b'"cursor":0', b'"cursor":9,"cursor":0')
     if spoil == "signature":
         body = body.replace(b'"cursor":0', b'"cursor":1')
     answer = till.post_sync(body)
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, answer.json()["code"]) in {
+        (400, "bad_request"),
         (401, "bad_signature"),
         (413, "too_large"),
         (426, "upgrade"),

@@ -211,6 +211,12 @@ def test_bytes_that_are_no_event_are_refused_without_a_traceback(content: bytes)
     assert reason_of(content)[0] in {errors.NOT_JSON, errors.NOT_THE_FORM}
 
 
+def test_a_field_that_nobody_knows_may_hold_a_number_of_any_length() -> None:
+    for long in (b"9" * 5_000, b"-" + b"9" * 5_000, b"0." + b"9" * 5_000, b"1e" + b"9" * 5_000):
+        newer = a_sale_event().replace(b'"body":{', b'"x":' + long + b',"body":{"x":' + long + b",", 1)
+        assert body_of(decode_event(newer)) == body_of(decode_event(a_sale_event()))
+
+
 def test_bytes_above_64_kib_are_refused_unread() -> None:
     assert reason_of(b" " * (EVENT_BYTES_MAX + 1)) == (errors.TOO_LARGE, "$")
 
