@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QScroller, QWidget
 
+import posloyalty
 from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.sale.basket_rows import Column
 from posloyalty.ui.widgets.text import Text
@@ -16,7 +21,11 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, a_counter
 from tests.ui.scenes import COMPACT
-from tests.use_cases.tills import go_online, know_member
+from tests.use_cases.tills import go_online, know_member, know_product
+
+# Between two places of a finger: what says two at one time has no speed.
+FINGER_MS = 4
+SOURCES = Path(posloyalty.__file__).parent
 
 
 @pytest.fixture
@@ -186,3 +195,66 @@ def test_what_has_no_other_button_is_done_from_more(till: Counter) -> None:
     tap(till, "Settings", within=sale.sheets.more)
     assert till.page() is Page.SETTINGS
     assert till.keys == 0
+
+
+@cache
+def touch_screen() -> QPointingDevice:
+    """Give a touch screen. Qt keeps it among its devices for good: it must not be deleted."""
+    return QTest.createTouchDevice()
+
+
+def push(counter: Counter, area: QAbstractScrollArea, *, by: int) -> None:
+    """Push what an area shows upwards with a finger, from its lower end, and let it come to rest."""
+    device, seen, sent = touch_screen(), area.viewport(), False
+    at = QPoint(seen.width() // 3, seen.height() - 20)
+    QTest.touchEvent(seen, device, sent).press(0, at, seen).commit()
+    for _ in range(by // 8):
+        at -= QPoint(0, 8)
+        QTest.touchEvent(seen, device, sent).move(0, at, seen).commit()
+        QTest.qWait(FINGER_MS)
+    QTest.touchEvent(seen, device, sent).release(0, at, seen).commit()
+    scroller = QScroller.scroller(seen)
+    counter.wait_until(lambda: scroller.state() is QScroller.State.Inactive)
+    counter.settle()
+
+
+def test_a_finger_pushes_lists_and_pages_along_and_taps_nothing(till: Counter) -> None:
+    sale, controllers = till.app.window.sale, till.app.controllers
+    for number in range(30):
+        know_product(till.till, sku=f"2{number:02}", name=f"Tea {number}", price=100 + number)
+        till.scan(f"5002{number:02}")
+    basket = list_of(sale.basket)
+    bar = basket.verticalScrollBar()
+    assert bar.value() == bar.maximum(), "the newest line is the last one"
+    controllers.sale.select(0)
+    till.settle()
+    assert bar.value() == 0
+    push(till, basket, by=240)
+    pushed = bar.value()
+    assert pushed >= 200
+    assert (till.stage(), controllers.sale.state.basket.selected) == (Stage.BASKET, 0)
+    till.app.desk.refresh()
+    till.app.desk.say("Something else is painted.")
+    till.settle()
+    assert bar.value() == pushed, "what a finger pushed stays where it is"
+
+    till.press(Qt.Key.Key_F4)
+    till.type("tea")
+    found = list_of(sale.sheets.products)
+    push(till, found, by=240)
+    assert found.verticalScrollBar().value() >= 200
+    assert (till.stage(), len(controllers.sale.state.basket.lines)) == (Stage.PRODUCT, 30)
+    seen = found.indexAt(found.viewport().rect().center())
+    row, name = seen.row(), seen.data()
+    assert row > 5, "it was not seen before"
+    tap_row(till, found, row)
+    assert till.stage() is Stage.BASKET
+    assert [line.name for line in controllers.sale.state.basket.lines if line.quantity == 2] == [name]
+
+
+def test_whatever_scrolls_can_be_pushed() -> None:
+    makes = re.compile(r"QScrollArea\(\)|QListView\(\)|QTableView\(\)|class \w+\((QScrollArea|QListView|QTableView)\)")
+    sources = {path: path.read_text(encoding="utf-8") for path in (SOURCES / "ui").rglob("*.py")}
+    scroll = [path for path, source in sources.items() if makes.search(source)]
+    assert len(scroll) >= 10
+    assert [path.name for path in scroll if not re.search(r"(?<!def )\bflick\(", sources[path])] == []

@@ -13,6 +13,7 @@ from posloyalty.ui.drawer.faces import EntryRow
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.fitting import block_size
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import wrapped
 
@@ -105,6 +106,7 @@ class BookTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_Lines(self))
         self.setAccessibleName(tr("Drawer", "What was done"))
+        flick(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)

@@ -13,6 +13,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.day_view import DayTable
+from posloyalty.ui.widgets.flicking import flick
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -109,6 +110,7 @@ class CashierTable(QTableView):
         self.setObjectName("cashiers")
         self.setProperty("tight", tokens_in_force().is_tight)
         self.setModel(self._model)
+        flick(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)

@@ -14,6 +14,7 @@ from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.history_face import consent_words, identifier_line
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -53,6 +54,7 @@ class MemberChangesForm(QWidget):
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flick(self._list)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.adders = tuple(KeyButton(words, cap, stacked=True) for cap, words in _adder_words())
         column, below = QVBoxLayout(self), QHBoxLayout()

@@ -9,6 +9,7 @@ from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons, consent_words, identifier_line, lot_line
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.member_history import ConsentNow, consents_now
 
@@ -22,6 +23,7 @@ class MemberFacts(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flick(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lines: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 

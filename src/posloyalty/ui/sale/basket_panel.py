@@ -25,6 +25,7 @@ from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import ROW_ROLE, AnyIndex, BasketModel, BasketRow, Column
 from posloyalty.ui.sale.basket_tools import BasketTools
 from posloyalty.ui.widgets.drawing import Ink, draw_name, draw_text, row_ground
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -48,6 +49,7 @@ class BasketPanel(Panel):
         super().__init__(margin=0, spacing=0)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.model = BasketModel()
+        self._seen: tuple[tuple[BasketRow, ...], int] = ((), -1)
         self._table = _BasketTable(self.model)
         self._tools, self._stack = BasketTools(), QStackedLayout()
         self._stack.addWidget(_empty_basket())
@@ -60,13 +62,15 @@ class BasketPanel(Panel):
 
     def show_rows(self, rows: tuple[BasketRow, ...], *, selected: int) -> None:
         """Paint the lines with the chosen one in view."""
+        was, self._seen = self._seen, (rows, selected)
         self._stack.setCurrentIndex(1 if rows else 0)
         self.model.show_rows(rows)
         self._table.let_words_spread(rows)
         self._table.painter_of_rows.chosen = selected
         if 0 <= selected < len(rows):
             self._table.selectRow(selected)
-            self._table.scrollTo(self.model.index(selected, 0))
+            if was != self._seen:  # else it stays where a finger pushed it
+                self._table.scrollTo(self.model.index(selected, 0))
         else:
             self._table.clearSelection()
 
@@ -95,7 +99,7 @@ class _BasketTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        flick(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Basket", "Basket"))
         self.verticalHeader().hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
@@ -36,6 +37,7 @@ class ReceiptSheet(Sheet):
         self._scroll.setWidgetResizable(True)
         self._scroll.setMinimumWidth(PAPER_WIDTH_MIN + 2 * PAPER_MARGIN_PX)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flick(self._scroll)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout()
         row.setSpacing(24)

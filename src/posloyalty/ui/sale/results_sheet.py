@@ -19,6 +19,7 @@ from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.sale.reward_faces import DIGITS, RewardFace
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -158,13 +159,14 @@ class ResultsSheet(Sheet):
     ) -> None:
         super().__init__(title, has_pad=has_pad)
         self._hint_words, self._nothing_words = hint, nothing
+        self._seen: tuple[tuple[ResultRow, ...], int] = ((), -1)
         self.model, self._list, self._hint = ResultsModel(), QListView(), wrapped(hint, tone="muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._list.setModel(self.model)
         self._list.setItemDelegate(_ResultPainter(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        flick(self._list)
         self._list.setAccessibleName(title)
         self._list.clicked.connect(lambda index: self.chosen.emit(index.row()))
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +186,8 @@ class ResultsSheet(Sheet):
         self._list.setVisible(bool(rows))
         self._hint.setVisible(not rows)
         self._hint.setText(said or (self._nothing_words.format(text=asked) if asked else self._hint_words))
-        if rows:
+        was, self._seen = self._seen, (rows, chosen)
+        if rows and was != self._seen:  # else it stays where a finger pushed it
             index = self.model.index(min(chosen, len(rows) - 1), 0)
             self._list.setCurrentIndex(index)
             self._list.scrollTo(index)

@@ -17,6 +17,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.sale.recent_receipts import RecentReceipts
 from posloyalty.ui.tokens import TARGET_MIN
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
@@ -137,6 +138,7 @@ class ReturnSheet(Sheet):
         self._holder.setLayout(self._list)
         self._scroll.setWidget(self._holder)
         self._scroll.setWidgetResizable(True)
+        flick(self._scroll)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for part in (self._number, self._about, self._hint):
             self.body.addWidget(part)

@@ -20,6 +20,7 @@ from posloyalty.ui.settings.selling_part import SellingPart
 from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import StepForm
+from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -182,6 +183,7 @@ def _framed(part: StepForm) -> QWidget:
         panel.column.addWidget(wrapped(part.words, tone="muted"))
     scroll.setWidget(part)
     scroll.setWidgetResizable(True)
+    flick(scroll)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     panel.column.addWidget(scroll, 1)

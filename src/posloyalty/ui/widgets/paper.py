@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea
 
+from posloyalty.ui.widgets.flicking import flick
+
 PAPER_WIDTH_MAX = 380
 PAPER_WIDTH_MIN = 200
 MARGIN_PX = 12
@@ -22,6 +24,7 @@ class Paper(QScrollArea):
         self.setWidget(self._paper)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flick(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(PAPER_WIDTH_MIN + 2 * MARGIN_PX)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
+from posloyalty.ui.widgets.flicking import flick
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -60,12 +61,13 @@ class RowList(QListView):
     def __init__(self, words: str, *, has_choice: bool) -> None:
         super().__init__()
         self._rows, self._has_choice = _Rows(), has_choice
+        self._seen: tuple[tuple[Row, ...], int] = ((), -1)
         self.setModel(self._rows)
         self.setItemDelegate(_RowPainter(self))
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        flick(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if not has_choice:
             self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -78,8 +80,9 @@ class RowList(QListView):
 
     def show_rows(self, rows: tuple[Row, ...], *, chosen: int = 0) -> None:
         """Show other rows, with one of them chosen."""
+        was, self._seen = self._seen, (rows, chosen)
         self._rows.show_rows(rows)
-        if rows and self._has_choice:
+        if rows and self._has_choice and was != self._seen:  # else it stays where a finger pushed it
             index = self._rows.index(min(chosen, len(rows) - 1), 0)
             self.setCurrentIndex(index)
             self.scrollTo(index)
