@@ -1992,7 +1992,7 @@
         </message>
         <message>
             <source>Given by hand: {reason}</source>
-            <translation>Начислено вручную: {reason}</translation>
+            <translation>Вручную: {reason}</translation>
         </message>
         <message>
             <source>Given to a good cause</source>
@@ -2040,7 +2040,7 @@
         </message>
         <message>
             <source>Purchase at this till; {used} points used, {earned} earned</source>
-            <translation>Покупка на этой кассе; списано {used}, начислено {earned}</translation>
+            <translation>Покупка здесь: списано {used}, начислено {earned}</translation>
         </message>
         <message>
             <source>Received from another member</source>

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
+from posloyalty.ui.widgets import drawing
 from posloyalty.ui.widgets.fitting import fitting_block_font, fitting_font
 from posloyalty.ui.widgets.text import BrokenText, ElidedText
 
@@ -63,3 +66,28 @@ def _seen_part(widget: QWidget, window: QWidget) -> QRect:
         part = part.intersected(QRect(holder.mapTo(window, QPoint(0, 0)), holder.size()))
         holder = holder.parentWidget()
     return part
+
+
+class _Recording(QFontMetrics):
+    """Says what it shortens."""
+
+    shortened: ClassVar[list[str]] = []
+
+    def elidedText(  # noqa: N802 - Qt names it
+        self, text: str, mode: Qt.TextElideMode, width: int, /, flags: int | None = 0
+    ) -> str:
+        del flags
+        shown = super().elidedText(text, mode, width)
+        if shown != text:
+            self.shortened.append(text)
+        return shown
+
+
+def shortened_rows(window: QWidget) -> Iterator[str]:
+    """Say which lines of lists end in an ellipsis: they are painted, so that nothing but painting tells."""
+    _Recording.shortened.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "QFontMetrics", _Recording)
+        window.grab()
+    for text in dict.fromkeys(_Recording.shortened):
+        yield f"{text!r} is shortened in its row"

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
-from tests.ui.cut_texts import cut_texts
+from tests.ui.cut_texts import cut_texts, shortened_rows
 
 # What a shop calls its rewards, and a member is called, may be long: an ellipsis, and all of it elsewhere.
 OWN_NAMES = ("A tenth off everything", "Coffee tasting for two", "Maximilian Featherstonehaugh-Cholmondeley")
@@ -36,7 +36,8 @@ _USABLE = (QAbstractButton, QLineEdit, QComboBox, QProgressBar)
 
 def layout_faults(window: QWidget) -> list[str]:
     """Say what is not wholly seen in a window, words or boxes, and what lies over something else."""
-    cut = [said for said in cut_texts(window) if not any(name in said for name in OWN_NAMES)]
+    words = (*cut_texts(window), *shortened_rows(window))
+    cut = [said for said in words if not any(name in said for name in OWN_NAMES)]
     return [*cut, *overlaps(window), *cut_off(window)]
 
 

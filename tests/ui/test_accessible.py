@@ -25,6 +25,7 @@ from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.row_list import Row, RowList
 from tests.ui.counters import Counter
 from tests.ui.overlaps import layout_faults
 from tests.ui.scenes import COMPACT, STATES, Scene, acted
@@ -242,3 +243,9 @@ def test_a_neighbour_that_lies_over_another_and_a_button_that_its_holder_cuts_wo
     assert holder is not None
     button.move(holder.width() - 10, button.y())
     assert any("shows 10 x" in said for said in layout_faults(counter.app.window)), layout_faults(counter.app.window)
+    rows = RowList("", has_choice=False)
+    rows.setParent(counter.app.window)
+    rows.show_rows((Row(name="Words that are far too long for so narrow a list"),))
+    rows.resize(120, 60)
+    rows.show()
+    assert any("is shortened" in said for said in layout_faults(counter.app.window))

@@ -15,10 +15,10 @@ from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.page_parts import add_with_words, field_with_words
 from posloyalty.ui.setup.answers import Answers, Place
-from posloyalty.ui.tokens import FIELDS_GAP_PX
+from posloyalty.ui.tokens import FIELDS_GAP_PX, WORDS_GAP_PX
 from posloyalty.ui.widgets.choice_field import ChoiceField
 from posloyalty.ui.widgets.key_button import KeyButton
-from posloyalty.ui.widgets.text import wrapped
+from posloyalty.ui.widgets.text import add_close, wrapped
 from posloyalty.use_cases.start_alone import SHOP_NAME_LENGTH_MAX
 
 ADDRESS_LENGTH_MAX: Final = 200
@@ -138,10 +138,9 @@ class ChoiceForm(StepForm):
             button.setFixedHeight(56)
             self._group.addButton(button, at)
             self.buttons.append(button)
-            self.column.addWidget(button)
+            add_close(self.column, button, *([wrapped(sentence, tone="muted")] if sentence else []))
             if sentence:
-                self.column.addWidget(wrapped(sentence, tone="muted"))
-                self.column.addSpacing(8)
+                self.column.addSpacing(WORDS_GAP_PX)
         self.column.addStretch()
         self._group.idClicked.connect(lambda at: self.chose.emit(self._values[at]))
 

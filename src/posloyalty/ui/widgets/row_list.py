@@ -50,7 +50,7 @@ class _Rows(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (row.name, row.detail, row.figure, row.last) if part)
-        return row.name if role == Qt.ItemDataRole.DisplayRole else None
+        return row.name if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole} else None
 
 
 class RowList(QListView):
