@@ -18,6 +18,7 @@ from posloyalty.domain.errors import InsufficientPoints
 from posloyalty.domain.ids import ReturnId, SaleId
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store import verify_store
+from posloyalty.use_cases.orders import cancel_order
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
 from posloyalty.use_cases.return_sale import return_sale
@@ -106,6 +107,15 @@ def test_goods_that_come_back_take_what_they_earned_out_of_the_lease_first(poor:
         poor.sell(redeem=100, sale_id="sale-2")
 
 
+def test_an_order_that_is_cancelled_before_it_was_paid_takes_nothing_of_it(poor: Counter) -> None:
+    poor.cut()
+    poor.sell(redeem=0, amount=13000)
+    order = replace(a_sale("order", member_id=poor.ana, amount=20000), channel=Channel.PHONE, unpaid=True)
+    record_sale(poor.till, order, cashier=None)
+    cancel_order(poor.till, SaleId("order"), return_id=ReturnId("cancelled"), cashier=None)
+    assert (poor.safe_now(), poor.lease()) == (130, 130)
+
+
 def test_a_till_offline_gives_nothing_back_that_nobody_else_could_use_yet(poor: Counter) -> None:
     poor.cut()
     poor.sell(redeem=0, amount=13000)
@@ -161,10 +171,13 @@ def test_it_is_the_channel_of_the_sale_that_says_whether_its_points_wait(
 
 def test_what_ends_with_the_day_is_not_used_after_midnight(tmp_path: Path) -> None:
     with few_points(tmp_path, OWN + '\n[expiry]\npolicy = "fixed_date"\non = "11-22"\n') as counter:
+        counter.ledger.move_points(counter.ana, 50)
+        sync_now(counter.till)
+        counter.serve()
         counter.cut()
         counter.sell(redeem=0, amount=13000)
         counter.clock.pass_time(timedelta(hours=11, minutes=59))
-        assert counter.safe_now() == 130
+        assert counter.safe_now() == 100 + 130
         counter.clock.pass_time(timedelta(minutes=1))
         assert counter.safe_now() == 0
 

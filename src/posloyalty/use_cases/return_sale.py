@@ -80,7 +80,8 @@ def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId
     known = balance_now(till, sale.member_id) if sale.member_id else None
     occurred_at = moment_of(till, request.occurred_at)
     priced = _priced(till, sale, request)
-    if sale.member_id is not None:
+    unpaid = sale.recorded is not None and waits_for_money(sale.recorded)
+    if sale.member_id is not None and not unpaid:  # an award that waits for money was never set aside
         give_way(till, sale.member_id, award_taken=priced.award_taken)
     till.store.journal.append(
         ReturnFact(
@@ -98,7 +99,7 @@ def append_return(till: TillPorts, request: ReturnRequest, *, cashier: CashierId
             receipt_code=sale.code if sale.elsewhere else None,
             signals=signals_now(till, member, cashier=cashier, at=occurred_at, is_return=True),
             settlement=settled_back(till, sale, priced),
-            unpaid=sale.recorded is not None and waits_for_money(sale.recorded),
+            unpaid=unpaid,
         ),
         now=till.clock.now(),
     )
