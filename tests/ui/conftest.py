@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
 
 from posloyalty.ui.i18n import Catalogue, Language, speak
 from posloyalty.use_cases.ports import TillPorts
@@ -21,6 +24,16 @@ def _english_again() -> Iterator[None]:
     """Leave no test's language to the next."""
     yield
     speak(Catalogue(language=Language.ENGLISH))
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left_behind() -> Iterator[None]:
+    """Fail a test after which a widget without a parent lives on: each change of a till's look would dress it too."""
+    yield
+    if QApplication.topLevelWidgets():
+        gc.collect()  # a test's own widgets may live in a cycle
+    left = sorted(type(widget).__name__ for widget in QApplication.topLevelWidgets())
+    assert not left, f"left behind: {left}"
 
 
 @pytest.fixture

@@ -176,6 +176,8 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
+    gc.collect()
+    gc.freeze()  # what other tests left is none of the till's, and nothing that a collection should look through
     with a_till(folder, programme=programme, ledger=ledger) as bare:
         devices = replace(bare, printer=printer, shelf=shelf, office=office)
         devices = replace(devices, renderer=PaperRenderer(columns=42, language=language.value))
@@ -186,7 +188,6 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
         options = UiOptions(theme=theme, text_size=text_size, language=language, mode=mode, full_screen=False)
         app = TillApp(application, till, replace(options, customer=customer, can_train=True, store=finds_at), size=size)
         counter = Counter(app, till)
-        gc.freeze()  # what other tests left is none of the till's, and nothing that a collection should look through
         with shown(counter):
             app.window.resize(*size)
             counter.settle()

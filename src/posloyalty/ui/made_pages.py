@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from posloyalty.ui.setup.page import GuidePage
 
 Made = TypeVar("Made", bound=QWidget)
+# Makes a page a part a turn.
+Making = Generator[None, None, QWidget]
 
 # The module of each page is loaded with the page: ADR 131.
 PAGE_MODULES: Final = {
@@ -44,8 +46,8 @@ class MadePages(QObject):
         self._controllers, self._now = controllers, now
         self.stack = QStackedWidget()
         self._made = dict[Page, QWidget]()
-        self._makers: dict[Page, Callable[[], QWidget]] = {
-            Page.STARTING: QWidget,
+        self._makers: dict[Page, Callable[[], Making]] = {
+            Page.STARTING: _make_blank,
             Page.SETUP: self._make_guide,
             Page.SETTINGS: self._make_settings,
             Page.MEMBER: self._make_member,
@@ -58,19 +60,19 @@ class MadePages(QObject):
     def build(self) -> Iterator[None]:
         """Make the page that a cashier looks at all day, a part at a time."""
         self.at(Page.STARTING)  # what a stack has first it shows
-        self.sale = self._add(Page.SALE, SalePage(self._controllers))
-        yield
+        self.sale = SalePage(self._controllers)
         yield from self.sale.build()
+        yield
+        self._add(Page.SALE, self.sale)
 
     def at(self, page: Page) -> QWidget:
         """Give a page."""
-        return self._made.get(page) or self._add(page, self._makers[page]())
+        return self._made.get(page) or self._add(page, _at_once(self._makers[page]()))
 
     def make(self, page: Page) -> Iterator[None]:
-        """Make a page that may be asked for, in two turns: its widgets, and their place in the window."""
+        """Make a page that may be asked for, a part a turn: its widgets, and then their place in the window."""
         if page not in self._made:
-            made = self._makers[page]()
-            yield
+            made = yield from self._makers[page]()
             if page in self._made:  # it was asked for meanwhile
                 made.deleteLater()
             else:
@@ -109,49 +111,74 @@ class MadePages(QObject):
         self.stack.addWidget(made)
         return made
 
-    def _make_guide(self) -> QWidget:
+    def _make_guide(self) -> Making:
         from posloyalty.ui.setup.page import GuidePage  # noqa: PLC0415 - see PAGE_MODULES
 
         guide = GuidePage(self._controllers, self._now)
         guide.chosen.connect(self.chosen)
+        yield
         return guide
 
-    def _make_settings(self) -> QWidget:
+    def _make_settings(self) -> Making:
         from posloyalty.ui.settings.page import SettingsPage  # noqa: PLC0415 - see PAGE_MODULES
 
         settings = SettingsPage(self._controllers, self._now)
         settings.chosen.connect(self.chosen)
         settings.back_asked.connect(self.back_asked)
+        yield
         return settings
 
-    def _make_member(self) -> QWidget:
+    def _make_member(self) -> Making:
         from posloyalty.ui.pages.member_page import MemberPage  # noqa: PLC0415 - see PAGE_MODULES
 
         controllers = self._controllers
         member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
         member.back_asked.connect(self.back_asked)
+        yield
         return member
 
-    def _make_exceptions(self) -> QWidget:
+    def _make_exceptions(self) -> Making:
         from posloyalty.ui.pages.exceptions_page import ExceptionsPage  # noqa: PLC0415 - see PAGE_MODULES
 
         exceptions = ExceptionsPage(self._controllers.desk, self._controllers.exceptions)
         exceptions.back_asked.connect(self.back_asked)
+        yield
         return exceptions
 
-    def _make_sign_in(self) -> QWidget:
+    def _make_sign_in(self) -> Making:
         from posloyalty.ui.pages.sign_in_page import SignInPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        return SignInPage(self._controllers.desk, self._controllers.session)
+        sign_in = SignInPage(self._controllers.desk, self._controllers.session)
+        yield
+        return sign_in
 
-    def _make_today(self) -> QWidget:
+    def _make_today(self) -> Making:
         from posloyalty.ui.pages.today_page import TodayPage  # noqa: PLC0415 - see PAGE_MODULES
 
         today = TodayPage(self._controllers.desk, self._controllers.today)
         today.drawer_asked.connect(self._controllers.drawer.open)
+        yield
+        yield from today.build()
+        yield
         return today
 
-    def _make_drawer(self) -> QWidget:
+    def _make_drawer(self) -> Making:
         from posloyalty.ui.drawer.page import DrawerPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        return DrawerPage(self._controllers.desk, self._controllers.drawer)
+        drawer = DrawerPage(self._controllers.desk, self._controllers.drawer)
+        yield
+        return drawer
+
+
+def _make_blank() -> Making:
+    yield
+    return QWidget()
+
+
+def _at_once(making: Making) -> QWidget:
+    while True:
+        try:
+            next(making)
+        except StopIteration as end:
+            made: QWidget = end.value
+            return made

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -36,6 +39,8 @@ CAPS = ("1", "1", "2", "3", "4", "5")
 LAST_Z_KEY = "6"
 REASON_KEYS = (Action.FIND, Action.JOIN, Action.PRODUCT)  # F2, F3, F4
 
+Sheet = TypeVar("Sheet", BookSheet, DrawerForm, CountSheet, ReadingSheet)
+
 
 class DrawerPage(QWidget):
     """The page of one drawer that people share."""
@@ -46,10 +51,8 @@ class DrawerPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Drawer", "Cash drawer"))
         self._desk, self._drawer, self._stage = desk, drawer, DrawerStage.BOOK
-        formats = desk.formats
-        self.book, self.reading, self.notice = BookSheet(), ReadingSheet(), NoticeBar(height=40)
-        self.form, self.count = DrawerForm(mark=formats.mark), CountSheet(formats=formats)
         self._state, self._stack = ElidedText(role="body", tone="muted"), QStackedWidget()
+        self.book, self.notice = self._placed(BookSheet()), NoticeBar(height=40)
         self._buttons = {
             stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "")
             for (stage, words), cap in zip(_deeds(), CAPS, strict=True)
@@ -63,6 +66,29 @@ class DrawerPage(QWidget):
         column.addWidget(self.notice)
         self.notice.hide()
         self._connect()
+
+    @cached_property
+    def form(self) -> DrawerForm:
+        """Give what asks for an amount, a reason or a PIN, made when it is first asked for."""
+        form = self._placed(DrawerForm(mark=self._desk.formats.mark))
+        form.submitted.connect(lambda amount, reason, pin: self._drawer.submit(amount, reason=reason, pin=pin))
+        return form
+
+    @cached_property
+    def count(self) -> CountSheet:
+        """Give what the drawer is counted on, made when it is first asked for."""
+        count = self._placed(CountSheet(formats=self._desk.formats))
+        count.counted.connect(self._drawer.count)
+        return count
+
+    @cached_property
+    def reading(self) -> ReadingSheet:
+        """Give what shows an X or a Z, made when it is first asked for."""
+        reading = self._placed(ReadingSheet())
+        reading.close_asked.connect(self._drawer.close_drawer)
+        reading.count_asked.connect(lambda: self._drawer.go(DrawerStage.COUNT))
+        reading.print_asked.connect(self._drawer.print_again)
+        return reading
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes."""
@@ -83,7 +109,8 @@ class DrawerPage(QWidget):
             button.setVisible((stage is DrawerStage.FLOAT) is not state.is_open)
         self.book.show_entries(entry_rows(state.drawer, formats, today=today, names=names), is_open=state.is_open)
         notice = self._desk.state.notice or Notice(text="")
-        if notice.tone == "danger" and notice.text and notice.text != self.notice.text:
+        is_refused = notice.tone == "danger" and notice.text and notice.text != self.notice.text
+        if is_refused and self._stack.currentWidget() is vars(self).get("form"):
             self.form.refused()
         self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
         if state.shown is not None:
@@ -110,27 +137,42 @@ class DrawerPage(QWidget):
             self.count.submit()
         elif action is Action.PAY and stage is DrawerStage.READING:
             self._drawer.close_drawer()
-        elif action is Action.PAY and self._stack.currentWidget() is self.form:
-            self.form.submit()
-        elif action in REASON_KEYS and self._stack.currentWidget() is self.form:
-            self.form.pick_reason(REASON_KEYS.index(action))
+        elif isinstance(form := self._stack.currentWidget(), DrawerForm):
+            self._do_in_form(form, action)
+
+    def _do_in_form(self, form: DrawerForm, action: Action) -> None:
+        if action is Action.PAY:
+            form.submit()
+        elif action in REASON_KEYS:
+            form.pick_reason(REASON_KEYS.index(action))
 
     def _show_stage(self, stage: DrawerStage) -> None:
-        sheets = {DrawerStage.BOOK: self.book, DrawerStage.COUNT: self.count, DrawerStage.READING: self.reading}
-        sheet = sheets.get(stage, self.form)
+        sheet = self._sheet_of(stage)
         if stage is self._stage and self._stack.currentWidget() is sheet:
             return
         self._stage = stage
-        if sheet is self.form:
+        if isinstance(sheet, DrawerForm):
             words = dict(_deeds())[stage]
             hint = tr("Drawer", "The change that lies in the drawer now.") if stage is DrawerStage.FLOAT else ""
-            self.form.show_stage(stage, title=words, words=hint, asks_pin=self._drawer.asks_pin(stage))
-        elif sheet is self.count:
+            sheet.show_stage(stage, title=words, words=hint, asks_pin=self._drawer.asks_pin(stage))
+        elif isinstance(sheet, CountSheet):
             shop = self._desk.state.shop
-            self.count.show_pieces(denominations_of(shop.currency, decimals=shop.decimals))
+            sheet.show_pieces(denominations_of(shop.currency, decimals=shop.decimals))
         self._stack.setCurrentWidget(sheet)
         sheet.begin()
         self.take_focus()
+
+    def _sheet_of(self, stage: DrawerStage) -> BookSheet | CountSheet | ReadingSheet | DrawerForm:
+        if stage is DrawerStage.BOOK:
+            return self.book
+        if stage is DrawerStage.COUNT:
+            return self.count
+        return self.reading if stage is DrawerStage.READING else self.form
+
+    def _placed(self, sheet: Sheet) -> Sheet:
+        self._stack.addWidget(sheet)
+        sheet.back_asked.connect(self._drawer.back)
+        return sheet
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -152,8 +194,6 @@ class DrawerPage(QWidget):
             button.setFixedSize(SIDE_PX, 64)
             deeds.addWidget(button)
         deeds.addStretch()
-        for sheet in (self.book, self.form, self.count, self.reading):
-            self._stack.addWidget(sheet)
         row.addLayout(deeds)
         row.addWidget(self._stack, 1)
         return row
@@ -162,13 +202,6 @@ class DrawerPage(QWidget):
         for stage, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, asked=stage: self._drawer.go(asked))
         self._last_z.clicked.connect(self._drawer.show_last_z)
-        for sheet in (self.book, self.form, self.count, self.reading):
-            sheet.back_asked.connect(self._drawer.back)
-        self.form.submitted.connect(lambda amount, reason, pin: self._drawer.submit(amount, reason=reason, pin=pin))
-        self.count.counted.connect(self._drawer.count)
-        self.reading.close_asked.connect(self._drawer.close_drawer)
-        self.reading.count_asked.connect(lambda: self._drawer.go(DrawerStage.COUNT))
-        self.reading.print_asked.connect(self._drawer.print_again)
         self._drawer.changed.connect(self.paint)
         self._desk.changed.connect(self.paint)
 

@@ -72,6 +72,7 @@ def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
+    plot.getPlotItem().ctrlMenu.setParent(plot)  # never shown; without a parent it outlives its window
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.showGrid(x=False, y=True, alpha=0.25)
     font = QFont(plot.font())

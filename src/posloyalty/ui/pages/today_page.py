@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -36,6 +40,8 @@ from posloyalty.ui.widgets.text import Text, wrapped
 TILES = 8
 TILES_A_ROW = 4
 
+Sheet = TypeVar("Sheet", CloseDaySheet, SaveSheet, DaySheet)
+
 
 class TodayPage(QWidget):
     """The figures, and over them what is asked before the day is closed or saved."""
@@ -53,7 +59,7 @@ class TodayPage(QWidget):
         self._chart, self.parts = HourChart(), PartsPanel()
         self.books, self.unsent, self.notice = BookLine(), NoticeBar(height=40), NoticeBar(height=40)
         self.late = NoticeBar(height=40)
-        self.closing, self.saving, self.days, self.deeds = CloseDaySheet(), SaveSheet(), DaySheet(), ActionRow()
+        self.deeds = ActionRow()
         self._unknown = wrapped(role="value", tone="muted")
         self._stack, self._bodies = QStackedWidget(), QStackedWidget()
         column = QVBoxLayout(self)
@@ -62,10 +68,35 @@ class TodayPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._stack, 1)
         column.addWidget(self.notice)
-        self._fill_stack()
         for hidden in (self.unsent, self.late, self.notice):
             hidden.hide()
+
+    def build(self) -> Iterator[None]:
+        """Put everything in its place and wire it, a part at a time."""
+        yield from self._fill_stack()
         self._connect()
+
+    @cached_property
+    def closing(self) -> CloseDaySheet:
+        """Give what is asked before the day is closed, made when it is first asked."""
+        sheet = self._placed(CloseDaySheet())
+        sheet.close_asked.connect(self._today.close_day)
+        sheet.drawer_asked.connect(self.drawer_asked)
+        return sheet
+
+    @cached_property
+    def saving(self) -> SaveSheet:
+        """Give what is asked before the day is saved, made when it is first asked."""
+        sheet = self._placed(SaveSheet())
+        sheet.save_asked.connect(self._today.paper.save)
+        return sheet
+
+    @cached_property
+    def days(self) -> DaySheet:
+        """Give what asks for another day, made when it is first asked for."""
+        sheet = self._placed(DaySheet())
+        sheet.day_asked.connect(self._today.go_to)
+        return sheet
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes."""
@@ -93,8 +124,10 @@ class TodayPage(QWidget):
         self._unknown.setText(self._unknown_words())
         if state.view is not None:
             self._paint_view(state.view, formats)
-        self.closing.show_day(self._desk, self._today)
-        self.saving.show_places(state.places)
+        if state.stage is TodayStage.CLOSE:
+            self.closing.show_day(self._desk, self._today)
+        elif state.stage is TodayStage.SAVE:
+            self.saving.show_places(state.places)
         self._show_stage(state.stage)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,9 +200,9 @@ class TodayPage(QWidget):
         return tr("Today", "The ledger has not told this till of that day. It is asked again when it can be reached.")
 
     def _show_stage(self, stage: TodayStage) -> None:
-        at = list(TodayStage).index(stage)
-        if self._stack.currentIndex() != at:
-            self._stack.setCurrentIndex(at)
+        shown = self._page_of(stage)
+        if self._stack.currentWidget() is not shown:
+            self._stack.setCurrentWidget(shown)
             if stage is TodayStage.DAY and self._today.state.day is not None:
                 self.days.begin_at(self._today.state.day, last=self._desk.business_day, formats=self._desk.formats)
             self.take_focus()
@@ -177,10 +210,6 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self._today.changed.connect(self.paint)
         self._desk.changed.connect(self.paint)
-        self.closing.close_asked.connect(self._today.close_day)
-        self.closing.drawer_asked.connect(self.drawer_asked)
-        self.saving.save_asked.connect(self._today.paper.save)
-        self.days.day_asked.connect(self._today.go_to)
         self.parts.turn_asked.connect(self._today.turn_table)
         for button, deed in (
             (self.head.earlier, self._today.earlier),
@@ -189,8 +218,6 @@ class TodayPage(QWidget):
             (self.head.back, self._today.back),
         ):
             button.clicked.connect(deed)
-        for sheet in (self.closing, self.saving, self.days):
-            sheet.back_asked.connect(self._today.back)
         self.deeds.asked.connect(self._act)
 
     def _act(self, action: Action) -> None:
@@ -199,24 +226,39 @@ class TodayPage(QWidget):
         else:
             self.do(action)
 
-    def _fill_stack(self) -> None:
+    def _fill_stack(self) -> Iterator[None]:
+        """Fill it from the outside in: what a widget holds when it finds its place is dressed again with it."""
         figures, main = QWidget(), QWidget()
-        column, body = QVBoxLayout(main), QVBoxLayout(figures)
-        for layout in (column, body):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(8)
-        body.addLayout(self._tile_grid())
-        body.addWidget(self.books)
-        body.addLayout(self._lower(), 1)
-        self._unknown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(main)
+        column = _column_of(main)
+        column.addWidget(self._bodies, 1)
         self._bodies.addWidget(figures)
         self._bodies.addWidget(self._unknown)
-        column.addWidget(self._bodies, 1)
-        column.addWidget(self.late)
-        column.addWidget(self.unsent)
-        column.addWidget(self.deeds)
-        for widget in (main, centred(self.closing), centred(self.saving), centred(self.days)):
-            self._stack.addWidget(widget)
+        self._unknown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for widget in (self.late, self.unsent, self.deeds):
+            column.addWidget(widget)
+        yield
+        body = _column_of(figures)
+        body.addLayout(self._tile_grid())
+        body.addWidget(self.books)
+        yield
+        body.addLayout(self._lower(), 1)
+
+    def _placed(self, sheet: Sheet) -> Sheet:
+        self._stack.addWidget(centred(sheet))
+        sheet.back_asked.connect(self._today.back)
+        return sheet
+
+    def _page_of(self, stage: TodayStage) -> QWidget:
+        """Give what stands in the stack for a stage."""
+        if stage is TodayStage.FIGURES:
+            page = self._stack.widget(0)
+        elif stage is TodayStage.CLOSE:
+            page = self.closing.parentWidget()
+        else:
+            page = (self.saving if stage is TodayStage.SAVE else self.days).parentWidget()
+        assert page is not None, "every sheet stands on a page"
+        return page
 
     def _tile_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -232,6 +274,13 @@ class TodayPage(QWidget):
         row.addWidget(chart, 4 if is_tight else 6)
         row.addWidget(self.parts, 7)
         return row
+
+
+def _column_of(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    return column
 
 
 def _chart_panel(bars: HourChart) -> Panel:

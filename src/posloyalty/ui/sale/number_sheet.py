@@ -37,7 +37,7 @@ class NumberSheet(Sheet):
     def __init__(self, *, mark: str) -> None:
         super().__init__("")
         self._facts, self._asks = ElidedText(role="value"), ElidedText(role="small", tone="muted")
-        self._field, self._typing = _NumberField(), QWidget()
+        self._field = _NumberField()
         self._less, self._more = _step_button("minus", "−"), _step_button("plus", "+")
         self._less.setAccessibleName(tr("Return", "One fewer"))
         self._more.setAccessibleName(tr("Return", "One more"))

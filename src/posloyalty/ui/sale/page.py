@@ -41,7 +41,9 @@ class SalePage(SaleRegions):
         self.sheets = Sheets(controllers)
 
     def build(self) -> Iterator[None]:
-        """Wire everything, a part at a time; the sheets come when they are asked for."""
+        """Make the regions and wire everything, a part at a time; the sheets come when they are asked for."""
+        yield from self.arrange()
+        yield
         controllers = self._controllers
         self.sheets.made.connect(self._place)
         self.intents = SaleIntents(controllers, self.sheets, self.top.entry)

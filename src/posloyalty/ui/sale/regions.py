@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -33,13 +34,18 @@ class SaleRegions(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.top, self.strip = TopBar(), Strip()
-        self.left, self.basket, self.notice = QStackedWidget(), BasketPanel(), NoticeBar(height=NOTICE_PX)
-        self.member, self.points, self.total = MemberPanel(), PointsPanel(), TotalPanel()
-        self.upper = QStackedWidget()
-        self.action_bar, self.pay = ActionBar(), PayButton()
+        self.left, self.upper = QStackedWidget(), QStackedWidget()
+
+    def arrange(self) -> Iterator[None]:
+        """Make the regions and put each in its place, a few at a time."""
+        self.top, self.strip, self.action_bar, self.pay = TopBar(), Strip(), ActionBar(), PayButton()
+        yield
+        self.basket, self.notice = BasketPanel(), NoticeBar(height=NOTICE_PX)
         self.left.addWidget(self.basket)
         self.notice.hide()
+        yield
+        self.member, self.points, self.total = MemberPanel(), PointsPanel(), TotalPanel()
+        yield
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
