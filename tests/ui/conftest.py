@@ -11,6 +11,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.ui.i18n import Catalogue, Language, speak
@@ -29,10 +30,12 @@ def _english_again() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_window_left_behind() -> Iterator[None]:
     """Fail a test after which a widget without a parent lives on: each change of a till's look would dress it too."""
+    before = QApplication.topLevelWidgets()
     yield
-    if QApplication.topLevelWidgets():
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if len(QApplication.topLevelWidgets()) > len(before):
         gc.collect()  # a test's own widgets may live in a cycle
-    left = sorted(type(widget).__name__ for widget in QApplication.topLevelWidgets())
+    left = [widget for widget in QApplication.topLevelWidgets() if widget not in before]
     assert not left, f"left behind: {left}"
 
 

@@ -176,8 +176,7 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
     """Open a till with products on the Sale screen, or wherever a till like `prepare` makes it begins."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication), "a till needs widgets"
-    gc.collect()
-    gc.freeze()  # what other tests left is none of the till's, and nothing that a collection should look through
+    _set_others_aside()
     with a_till(folder, programme=programme, ledger=ledger) as bare:
         devices = replace(bare, printer=printer, shelf=shelf, office=office)
         devices = replace(devices, renderer=PaperRenderer(columns=42, language=language.value))
@@ -196,6 +195,12 @@ def a_counter(  # noqa: PLR0913 - everything that a shop can choose
         assert not held, f"the screen was held: {held}"
 
 
+def _set_others_aside() -> None:
+    """Have no collection look through what other tests left: it is none of the till's."""
+    gc.collect()
+    gc.freeze()
+
+
 @contextmanager
 def shown(counter: Counter, *, scanned_at_once: tuple[str, ...] = (), typed_at_once: str = "") -> Iterator[None]:
     """Start a till's window and wait for its first page; close it in the end."""
@@ -211,6 +216,4 @@ def shown(counter: Counter, *, scanned_at_once: tuple[str, ...] = (), typed_at_o
         yield
     finally:
         app.close()
-        app.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

@@ -161,8 +161,8 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     assert page.books.text == "9 issued = 9 in all"
 
     counter.press(Qt.Key.Key_F12)
-    assert page.closing.isVisible()
-    assert page.closing.drawer.text == "The drawer is open. Count and close it first."
+    assert page.sheets.closing.isVisible()
+    assert page.sheets.closing.drawer.text == "The drawer is open. Count and close it first."
     counter.press(Qt.Key.Key_F12)  # and it is not closed over it
     assert counter.till.store.book.closing_of(SUNDAY) is None
     counter.press(Qt.Key.Key_D, CONTROL)
@@ -174,7 +174,7 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     counter.press(Qt.Key.Key_Escape)
     assert counter.page() is Page.TODAY
 
-    assert page.closing.unsent.text == "3 entries are not sent yet. They are kept and sent later."
+    assert page.sheets.closing.unsent.text == "3 entries are not sent yet. They are kept and sent later."
     counter.press(Qt.Key.Key_F12)
     assert page.notice.text == (
         "Sunday, 22 November 2026 is closed. 3 entries are kept and sent as soon as the ledger answers."
@@ -215,7 +215,7 @@ def late_sales_say_so(counter: Counter) -> None:
         counter.type(typed)
         counter.press(Qt.Key.Key_Return)
         if day is None:
-            assert page.days.refused.text in {
+            assert page.sheets.days.refused.text in {
                 "Monday, 30 November 2026 is still to come.",
                 "That is no date. Type it like 23/11/2026.",
             }

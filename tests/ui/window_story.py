@@ -80,7 +80,7 @@ def _shown(counter: Counter) -> dict[str, object]:
         "note": sale.basket.call.note if sale.basket.call else "",
         "orders": [(order.for_whom, order.note, order.is_open) for order in orders_here(counter.till)],
         "is_day_read": controllers.today.state.standing is not None,
-        "closing": today is not None and today.closing.isVisible(),
+        "closing": today is not None and today.sheets.closing.isVisible(),
         "notice": state.notice.text if state.notice else "",
         "business_day": counter.app.desk.business_day.isoformat(),
     }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.loading import kept_for_good
@@ -66,6 +66,7 @@ def run_till(till: TillPorts, options: UiOptions, *, beside: Callable[[], DemoGu
     finally:
         if guide is not None:
             guide.stop()
+            guide.deleteLater()
         app.close()
 
 
@@ -192,7 +193,6 @@ class TillApp(QObject):
     def close(self) -> None:
         """End the lanes and let go of the application."""
         self._later.stop()
-        self._dressing.stop()
         self._settled.stop()
         if self._find_line:
             self._find_line.close()
@@ -203,8 +203,10 @@ class TillApp(QObject):
         self.controllers.devices.stop()
         self._application.removeEventFilter(self._scans)
         self._early.let_go()
-        self.window.hide()
+        self.desk.changed.disconnect(self._take_early)
         self.desk.close()
+        QCoreApplication.removePostedEvents(self)  # what was to be done in a turn that does not come
+        self._dressing.close()
 
     def _wire_window(self, window: TillWindow) -> None:
         window.chosen.connect(self.choose)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from posloyalty.resource_files import resource_path
@@ -64,11 +64,15 @@ class Dressing(QObject):
         """Tell whether a picture stands in the window's place."""
         return self._picture is not None
 
-    def stop(self) -> None:
-        """Leave everything as it is."""
+    def close(self) -> None:
+        """Let go of every window: one that stayed would be dressed with those of the till that is opened next."""
         self._timer.stop()
         self._work = None
         self._take_picture_away()
+        for window in {self.window, *self._left}:
+            window.hide()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _step(self) -> None:
         assert self._work is not None, "the timer runs while there is work"

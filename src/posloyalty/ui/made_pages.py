@@ -61,6 +61,8 @@ class MadePages(QObject):
         """Make the page that a cashier looks at all day, a part at a time."""
         self.at(Page.STARTING)  # what a stack has first it shows
         self.sale = SalePage(self._controllers)
+        yield from self.sale.arrange()
+        yield
         yield from self.sale.build()
         yield
         self._add(Page.SALE, self.sale)

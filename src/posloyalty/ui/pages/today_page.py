@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +17,7 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.pages.day_sheet import DaySheet
+from posloyalty.ui.pages.day_stack import SheetStack
 from posloyalty.ui.pages.day_view import DayView, Scope, TodayStage, adds_up, book_line, late_words
 from posloyalty.ui.pages.hour_chart import HourChart
 from posloyalty.ui.pages.today_bars import (
@@ -33,14 +31,11 @@ from posloyalty.ui.pages.today_bars import (
     TodayHead,
 )
 from posloyalty.ui.pages.today_face import tiles_of
-from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import Text, wrapped
 
 TILES = 8
 TILES_A_ROW = 4
-
-Sheet = TypeVar("Sheet", CloseDaySheet, SaveSheet, DaySheet)
 
 
 class TodayPage(QWidget):
@@ -61,12 +56,12 @@ class TodayPage(QWidget):
         self.late = NoticeBar(height=40)
         self.deeds = ActionRow()
         self._unknown = wrapped(role="value", tone="muted")
-        self._stack, self._bodies = QStackedWidget(), QStackedWidget()
+        self.sheets, self._bodies = SheetStack(today), QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.head)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.sheets, 1)
         column.addWidget(self.notice)
         for hidden in (self.unsent, self.late, self.notice):
             hidden.hide()
@@ -76,34 +71,12 @@ class TodayPage(QWidget):
         yield from self._fill_stack()
         self._connect()
 
-    @cached_property
-    def closing(self) -> CloseDaySheet:
-        """Give what is asked before the day is closed, made when it is first asked."""
-        sheet = self._placed(CloseDaySheet())
-        sheet.close_asked.connect(self._today.close_day)
-        sheet.drawer_asked.connect(self.drawer_asked)
-        return sheet
-
-    @cached_property
-    def saving(self) -> SaveSheet:
-        """Give what is asked before the day is saved, made when it is first asked."""
-        sheet = self._placed(SaveSheet())
-        sheet.save_asked.connect(self._today.paper.save)
-        return sheet
-
-    @cached_property
-    def days(self) -> DaySheet:
-        """Give what asks for another day, made when it is first asked for."""
-        sheet = self._placed(DaySheet())
-        sheet.day_asked.connect(self._today.go_to)
-        return sheet
-
     def take_focus(self) -> None:
         """Give the focus to where typing goes."""
         if self._today.state.stage is TodayStage.SAVE:
-            self.saving.take_focus()
+            self.sheets.saving.take_focus()
         elif self._today.state.stage is TodayStage.DAY:
-            self.days.take_focus()
+            self.sheets.days.take_focus()
         else:
             self.setFocus()
 
@@ -125,9 +98,9 @@ class TodayPage(QWidget):
         if state.view is not None:
             self._paint_view(state.view, formats)
         if state.stage is TodayStage.CLOSE:
-            self.closing.show_day(self._desk, self._today)
+            self.sheets.closing.show_day(self._desk, self._today)
         elif state.stage is TodayStage.SAVE:
-            self.saving.show_places(state.places)
+            self.sheets.saving.show_places(state.places)
         self._show_stage(state.stage)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,7 +121,7 @@ class TodayPage(QWidget):
     def choose_nth(self, at: int) -> None:
         """Take Alt and a digit: the folder that is saved to."""
         if self._today.state.stage is TodayStage.SAVE:
-            self.saving.choose_place(at)
+            self.sheets.saving.choose_place(at)
 
     def do(self, action: Action) -> None:
         """Do what a key of the till means here."""
@@ -156,7 +129,7 @@ class TodayPage(QWidget):
         if stage is TodayStage.SAVE:
             kinds = {Action.FIND: FileKind.PDF, Action.JOIN: FileKind.CSV}
             if action in kinds:
-                self.saving.choose(kinds[action])
+                self.sheets.saving.choose(kinds[action])
         elif action is Action.PAY:
             (self._today.close_day if stage is TodayStage.CLOSE else self._today.ask_to_close)()
         elif stage is TodayStage.FIGURES:
@@ -200,14 +173,15 @@ class TodayPage(QWidget):
         return tr("Today", "The ledger has not told this till of that day. It is asked again when it can be reached.")
 
     def _show_stage(self, stage: TodayStage) -> None:
-        shown = self._page_of(stage)
-        if self._stack.currentWidget() is not shown:
-            self._stack.setCurrentWidget(shown)
+        if self.sheets.show_stage(stage):
             if stage is TodayStage.DAY and self._today.state.day is not None:
-                self.days.begin_at(self._today.state.day, last=self._desk.business_day, formats=self._desk.formats)
+                self.sheets.days.begin_at(
+                    self._today.state.day, last=self._desk.business_day, formats=self._desk.formats
+                )
             self.take_focus()
 
     def _connect(self) -> None:
+        self.sheets.drawer_asked.connect(self.drawer_asked)
         self._today.changed.connect(self.paint)
         self._desk.changed.connect(self.paint)
         self.parts.turn_asked.connect(self._today.turn_table)
@@ -229,7 +203,7 @@ class TodayPage(QWidget):
     def _fill_stack(self) -> Iterator[None]:
         """Fill it from the outside in: what a widget holds when it finds its place is dressed again with it."""
         figures, main = QWidget(), QWidget()
-        self._stack.addWidget(main)
+        self.sheets.addWidget(main)
         column = _column_of(main)
         column.addWidget(self._bodies, 1)
         self._bodies.addWidget(figures)
@@ -243,22 +217,6 @@ class TodayPage(QWidget):
         body.addWidget(self.books)
         yield
         body.addLayout(self._lower(), 1)
-
-    def _placed(self, sheet: Sheet) -> Sheet:
-        self._stack.addWidget(centred(sheet))
-        sheet.back_asked.connect(self._today.back)
-        return sheet
-
-    def _page_of(self, stage: TodayStage) -> QWidget:
-        """Give what stands in the stack for a stage."""
-        if stage is TodayStage.FIGURES:
-            page = self._stack.widget(0)
-        elif stage is TodayStage.CLOSE:
-            page = self.closing.parentWidget()
-        else:
-            page = (self.saving if stage is TodayStage.SAVE else self.days).parentWidget()
-        assert page is not None, "every sheet stands on a page"
-        return page
 
     def _tile_grid(self) -> QGridLayout:
         grid = QGridLayout()

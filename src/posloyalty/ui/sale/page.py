@@ -41,9 +41,7 @@ class SalePage(SaleRegions):
         self.sheets = Sheets(controllers)
 
     def build(self) -> Iterator[None]:
-        """Make the regions and wire everything, a part at a time; the sheets come when they are asked for."""
-        yield from self.arrange()
-        yield
+        """Wire everything, a part at a time; the sheets come when they are asked for."""
         controllers = self._controllers
         self.sheets.made.connect(self._place)
         self.intents = SaleIntents(controllers, self.sheets, self.top.entry)
