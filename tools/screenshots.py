@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize, Theme
-from tests.devices.receipt_samples import SAMPLES
+from tests.devices.receipt_samples import MORE_TO_SEE, SAMPLES
 from tests.devices.slip_samples import SLIPS
 from tests.ui.overlaps import layout_faults
 from tests.ui.scenes import COMPACT, ROOMY, SCENES, STATES, Scene, acted, draw_scene
@@ -87,7 +87,7 @@ def scenes_of(args: argparse.Namespace) -> tuple[Scene, ...]:
 
 def draw_receipts(folder: Path, *, only: str) -> None:
     """Draw the receipts as they come out of the printer, on the wider and the narrower paper."""
-    for name, receipt in (*SAMPLES.items(), *SLIPS.items()):
+    for name, receipt in (*SAMPLES.items(), *MORE_TO_SEE.items(), *SLIPS.items()):
         for language in Language:
             for columns in (48, 32):
                 path = folder / f"paper-{name}-{columns}-{language.value}.png"

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
-from posloyalty.domain.ids import ProgrammeVersion, RewardId, RuleId, SaleId, Sku, TierId
+from posloyalty.domain.ids import GivingId, ProgrammeVersion, RewardId, RuleId, SaleId, Sku, TierId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import TierMetric
+from posloyalty.domain.settling import Settlement, TaxPart
 from posloyalty.use_cases.views import (
     BalanceView,
     NextReward,
     NextTier,
     Receipt,
+    ReceiptGift,
     ReceiptLine,
     ReceiptReward,
     TierDiscount,
 )
 
 RECEIPT_NO = "3-118-9f3a0c11"
+SIGNED_CODE = "POSR1." + "Ab3-_9Zk" * 24  # as long as a real one
 
 
 def a_line(name: str = "Flat white", amount: int = 340, **changes: Any) -> ReceiptLine:  # noqa: ANN401 - any field
@@ -182,4 +186,50 @@ SAMPLES = {
     "rewards": a_rewarding_receipt(),
     "return": a_return_receipt(),
     "return-charged": a_charged_return_receipt(),
+}
+
+
+def a_copy_with_everything(**changes: Any) -> Receipt:  # noqa: ANN401 - any field
+    """Give a receipt printed again, with tax, coins, three ways to pay, a gift, a signed code, and much to say."""
+    taxes = (
+        TaxPart(rate="A", percent=Decimal(20), base=Money(1000), tax=Money(167)),
+        TaxPart(rate="B", percent=Decimal(5), base=Money(900), tax=Money(43)),
+    )
+    everything: dict[str, Any] = {
+        "is_copy": True,
+        "certifies_tills": True,
+        "code": SIGNED_CODE,
+        "settlement": Settlement(due=Money(1895), taxes=taxes, rounding=Money(-5)),
+        "tenders": (("cash", Money(1000)), ("card", Money(900)), ("voucher", Money(95))),
+        "gifts": (ReceiptGift(id=GivingId("garden"), cause="School garden", amount=Money(25)),),
+        "balance": a_balance(pending=Points(25), overdraft=Points(120)),
+    }
+    return a_receipt(**(everything | changes))
+
+
+def a_receipt_from_taipei() -> Receipt:
+    """Give a receipt whose shop, people and goods have Chinese names, in money without decimals."""
+    tea, latte = "有機烏龍茶 特級高山茶葉禮盒 150公克", "拿鐵咖啡大杯去冰半糖加燕麥奶"
+    return a_receipt(
+        currency="TWD",
+        decimals=0,
+        shop_name="街角咖啡館 台北信義旗艦店",
+        till_name="一號櫃檯",
+        cashier="王小明",
+        member_name="陳怡君",
+        lines=(a_line(tea, 125_000), a_line(latte, 340, quantity="2"), a_line("起司", 412, quantity="0.454")),
+        subtotal=Money(1_250_400),
+        total=Money(1_250_300),
+        to_pay=Money(1_250_100),
+        tenders=(("cash", Money(1_300_000)),),
+        change=Money(49_900),
+    )
+
+
+# For eyes: drawn by `make screenshots`, beside SAMPLES.
+MORE_TO_SEE = {
+    "copy": a_copy_with_everything(),
+    "claim": a_walk_in_receipt(code=SIGNED_CODE),
+    "order": a_receipt(unpaid=True, tenders=(), change=Money(0), member_name="E… K…", balance=None, next_reward=None),
+    "taipei": a_receipt_from_taipei(),
 }

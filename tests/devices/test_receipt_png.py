@@ -13,7 +13,14 @@ from posloyalty.devices import fonts
 from posloyalty.devices.qr import png_of
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.use_cases.views import Receipt
-from tests.devices.receipt_samples import RECEIPT_NO, a_line, a_receipt, a_walk_in_receipt
+from tests.devices.receipt_samples import (
+    RECEIPT_NO,
+    SIGNED_CODE,
+    a_copy_with_everything,
+    a_line,
+    a_receipt,
+    a_walk_in_receipt,
+)
 
 
 def picture_of(receipt: Receipt, *, columns: int = 48, language: str = "en") -> Image.Image:
@@ -25,6 +32,12 @@ def picture_of(receipt: Receipt, *, columns: int = 48, language: str = "en") -> 
 def test_the_code_on_the_picture_scans_as_the_receipt_number(columns: int, language: str) -> None:
     codes = zxingcpp.read_barcodes(picture_of(a_receipt(), columns=columns, language=language))
     assert [code.text for code in codes] == [RECEIPT_NO]
+
+
+@pytest.mark.parametrize("columns", [32, 48])
+def test_a_long_signed_code_scans_from_the_narrowest_paper_too(columns: int) -> None:
+    picture = picture_of(a_copy_with_everything(), columns=columns, language="zh-Hant")
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [SIGNED_CODE]
 
 
 def test_the_picture_is_as_wide_as_the_paper_at_eight_dots_a_millimetre() -> None:
