@@ -11,9 +11,8 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
-
 from posloyalty.domain.facts import RecoveredFact
+from posloyalty.till_store.core import bindparam, delete, func, insert, select, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at
 from posloyalty.till_store.journal import SqliteJournal

@@ -10,11 +10,10 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, update
-
 from posloyalty.till_store.acknowledging import Acknowledging
 from posloyalty.till_store.away import forget_away
 from posloyalty.till_store.balances import put_balance
+from posloyalty.till_store.core import bindparam, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at
 from posloyalty.till_store.feed import FeedReader

@@ -12,9 +12,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, or_, select, update
-
 from posloyalty.domain.ids import MemberId
+from posloyalty.till_store.core import bindparam, exists, or_, select, update
 from posloyalty.till_store.held_baskets import HELD_BASKETS
 from posloyalty.till_store.member_rows import remove_member
 from posloyalty.till_store.moments import micros_of

@@ -10,12 +10,11 @@ from datetime import date
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, func, select, union_all
-from sqlalchemy.dialects.sqlite import insert
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
+from posloyalty.till_store.core import bindparam, func, select, union_all, upsert
 from posloyalty.till_store.leases import lease_figures, note_news
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.order_table import waiting_award
@@ -92,11 +91,11 @@ _KNOWN: Final = sql_of(
 _newest_at = at_most(select(EVENTS.c.recorded_at).order_by(EVENTS.c.seq.desc()), number(1)).scalar_subquery()
 _ALONE: Final = sql_of(select(func.coalesce(_newest_at, number(0))).where(IDENTITY.c.ledger_url == word("")))
 
-_put = insert(BALANCES)
+_put = upsert(BALANCES)
 _PUT: Final = sql_of(
     _put.on_conflict_do_update(
         index_elements=[BALANCES.c.member_id],
-        set_={column.name: column for column in _put.excluded if column.name != "member_id"},
+        set_={column.name: _put.excluded[column.name] for column in BALANCES.c if column.name != "member_id"},
         where=_put.excluded.pos >= BALANCES.c.pos,  # an older figure never overwrites a newer one
     )
 )

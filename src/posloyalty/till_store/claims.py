@@ -6,12 +6,22 @@ import sqlite3
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, bindparam, insert, select
-
 from posloyalty.domain.facts import ClaimFact
 from posloyalty.domain.ids import EventId, MemberId
 from posloyalty.domain.signals import Served
 from posloyalty.till_store.balances import kept_balance, kept_figures, known_figures
+from posloyalty.till_store.core import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+)
 from posloyalty.till_store.moments import micros_of, moment_of
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.row_values import is_storable, uuid_of

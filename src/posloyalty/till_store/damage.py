@@ -14,10 +14,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import Column, Integer, Table, bindparam, func, insert, select, update
-
 from posloyalty.domain.facts import ChainDamagedFact
 from posloyalty.till_store.anchor import AnchorPoint, read_anchor
+from posloyalty.till_store.core import Column, Integer, Table, bindparam, func, insert, select, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event
 from posloyalty.till_store.journal import SqliteJournal

@@ -10,10 +10,9 @@ import sqlite3
 from datetime import date, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union
-
 from posloyalty.domain.money import Money, Points
 from posloyalty.till_store.claims import CLAIMS
+from posloyalty.till_store.core import ColumnElement, and_, bindparam, func, or_, select, union
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, CASHIERS, EVENTS, RETURNS, SALES

@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from sqlalchemy import bindparam, select
-
 from posloyalty.domain.drawer import DrawerTakings, TenderTotal, cash_in
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CASH
+from posloyalty.till_store.core import bindparam, select
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.refunds import body_in, is_unpaid, kept_of_order, kept_of_sale, money_moved, refund_of
 from posloyalty.till_store.tables import EVENTS

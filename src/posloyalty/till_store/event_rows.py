@@ -8,8 +8,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
-
+from posloyalty.till_store.core import bindparam, insert, select
 from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.sealing_errands import SealedAttachment

@@ -9,11 +9,10 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select, update
-
 from posloyalty.domain.ids import MemberId, Sku
 from posloyalty.till_store.away import mark_away, mark_older_away
 from posloyalty.till_store.balances import put_balance
+from posloyalty.till_store.core import bindparam, delete, insert, select, update
 from posloyalty.till_store.held_baskets import forget_member_on_hold
 from posloyalty.till_store.known_tills import drop_older_tills, put_known_till
 from posloyalty.till_store.member_rows import SentMember, put_sent_member, remove_member

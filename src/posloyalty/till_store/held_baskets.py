@@ -7,11 +7,21 @@ from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, Integer, LargeBinary, Table, Text, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from posloyalty.domain.ids import CashierId, MemberId, SaleId
 from posloyalty.domain.money import Money, Points
+from posloyalty.till_store.core import (
+    Column,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    select,
+    update,
+    upsert,
+)
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_of
 from posloyalty.till_store.prepared import NOTHING, sql_of
@@ -44,7 +54,7 @@ _ALL: Final = sql_of(
         HELD_BASKETS.c.call,
     ).order_by(HELD_BASKETS.c.held_at, HELD_BASKETS.c.sale_id)
 )
-_new = insert(HELD_BASKETS)
+_new = upsert(HELD_BASKETS)
 _PUT: Final = sql_of(
     _new.on_conflict_do_update(
         index_elements=[HELD_BASKETS.c.sale_id],

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from sqlalchemy import bindparam, delete, insert, select
-
 from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import IssueId, MemberId, OfferId, RewardId
 from posloyalty.domain.money import Points
 from posloyalty.domain.sales import HeldReward
+from posloyalty.till_store.core import bindparam, delete, insert, select
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import HELD_REWARDS, USED_REWARDS
 

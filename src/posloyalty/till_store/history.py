@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, union_all
-
 from posloyalty.domain.ids import EventId, MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.money import Points
+from posloyalty.till_store.core import bindparam, select, union_all
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import moment_of
 from posloyalty.till_store.prepared import at_most, sql_of, word

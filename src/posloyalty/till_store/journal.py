@@ -13,8 +13,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.domain.facts import (
     ActionFact,
@@ -41,6 +39,7 @@ from posloyalty.domain.signals import Served
 from posloyalty.till_store import recorded, recorded_points
 from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.claims import add_claim, claim_of_sale, served_since
+from posloyalty.till_store.core import func, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import ChainPlace, add_attachment, add_event, newest_event
 from posloyalty.till_store.held_rewards import note_used_rewards

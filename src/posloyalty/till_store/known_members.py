@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import bindparam, exists, func, select
 
 from posloyalty.domain.ids import MemberId, TierId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
 from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.balances import balance_told, known_balance
+from posloyalty.till_store.core import bindparam, exists, func, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import HELD_COLUMNS, held_reward_of, is_unused
 from posloyalty.till_store.known_pasts import past_from
@@ -55,6 +55,11 @@ _held_by_them = (
     .correlate(MEMBERS)
     .subquery("held")
 )
+_held = (
+    select(func.json_group_array(func.json_array(*(_held_by_them.c[column.name] for column in HELD_COLUMNS))))
+    .select_from(_held_by_them)
+    .scalar_subquery()
+)
 _merged = MEMBERS.alias("merged")
 _ROWS: Final = (
     select(
@@ -70,7 +75,7 @@ _ROWS: Final = (
         select(func.json_group_array(func.json_array(_their_identifiers.c.kind, _their_identifiers.c.value)))
         .select_from(_their_identifiers)
         .scalar_subquery(),
-        select(func.json_group_array(func.json_array(*_held_by_them.c))).select_from(_held_by_them).scalar_subquery(),
+        _held,
         KNOWN_PASTS.c.past,
         exists().where(_merged.c.merged_into == MEMBERS.c.member_id),
         MEMBERS.c.away_since,

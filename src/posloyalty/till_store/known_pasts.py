@@ -9,13 +9,13 @@ import sqlite3
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select
 
 from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import MemberPast
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.tiers import DayCount, TierProgress, progress_after
+from posloyalty.till_store.core import bindparam, delete, insert, select
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import KNOWN_PASTS
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import Column, Integer, LargeBinary, Table, bindparam, delete, insert, select
-
+from posloyalty.till_store.core import Column, Integer, LargeBinary, Table, bindparam, delete, insert, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.prepared import sql_of

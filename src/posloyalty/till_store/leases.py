@@ -13,13 +13,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, func, insert, select, union_all, update
-from sqlalchemy.dialects import sqlite
-
 from posloyalty.domain.facts import AdjustmentFact, CounterFact, LeaseFact, SaleFact
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import LeaseMove, fold_leases, parts_of_spending
 from posloyalty.domain.money import Points
+from posloyalty.till_store.core import bindparam, case, func, insert, select, union_all, update, upsert
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_of
 from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
@@ -39,7 +37,7 @@ _SUMS: Final = sql_of(
     )
 )
 _AS_OF: Final = sql_of(select(SYNC_STATE.c.leases_as_of))
-_put = sqlite.insert(LEASES)
+_put = upsert(LEASES)
 _PUT: Final = sql_of(
     _put.on_conflict_do_update(
         index_elements=[LEASES.c.member_id],

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import insert
 
 from posloyalty.domain.actions import limits_of
 from posloyalty.domain.facts import (
@@ -27,6 +26,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty.domain.rewards import limit_name
 from posloyalty.domain.tiers import TierProgress
 from posloyalty.till_store.balances import kept_figures, known_figures
+from posloyalty.till_store.core import insert
 from posloyalty.till_store.known_pasts import next_tier_in, past_of
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.row_values import member_key

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from posloyalty.domain.facts import IdentifierAddedFact, MemberEnrolledFact
 from posloyalty.domain.folded_words import number_word
@@ -17,6 +15,7 @@ from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast, MemberStatus
 from posloyalty.domain.sales import HeldReward
 from posloyalty.domain.text_values import birth_month
+from posloyalty.till_store.core import bindparam, delete, func, insert, or_, select, update, upsert
 from posloyalty.till_store.grams import search_text
 from posloyalty.till_store.held_rewards import put_held_rewards
 from posloyalty.till_store.known_pasts import put_past

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sqlalchemy import func, or_, select
-
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.members import Identifier, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.balances import known_balance
+from posloyalty.till_store.core import func, or_, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import held_rewards_of
 from posloyalty.till_store.known_members import BY_ID, BY_IDENTIFIER, MemberReader

@@ -10,8 +10,18 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from sqlalchemy import Column, Integer, LargeBinary, Table, Text, bindparam, func, insert, select, update
-
+from posloyalty.till_store.core import (
+    Column,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 from posloyalty.till_store.event_rows import hash_at
 from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import at_most, number, sql_of, word

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import bindparam, select
-
 from posloyalty.domain.facts import OrderPaidFact, SaleFact
+from posloyalty.till_store.core import bindparam, select
 from posloyalty.till_store.missing import missing_payment_of
 from posloyalty.till_store.order_table import ORDERS
 from posloyalty.till_store.prepared import sql_of

@@ -5,9 +5,21 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, and_, bindparam, exists, func, select, text
-
 from posloyalty.domain.ids import MemberId
+from posloyalty.till_store.core import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    text,
+)
 from posloyalty.till_store.missing import MISSING_EVENTS
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.tables import EVENTS, METADATA, RETURNS

@@ -9,11 +9,10 @@ import sqlite3
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, insert, or_, select, update
-
 from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, OrderPaidFact, SaleFact
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.sales import Channel
+from posloyalty.till_store.core import bindparam, insert, or_, select, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.order_table import IS_OPEN, ORDERS

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, select, update
-
 from posloyalty.domain.errors import TillNotEnrolled
 from posloyalty.till_store.anchor import Anchor, AnchorPoint
 from posloyalty.till_store.answers import AnswerTaker
+from posloyalty.till_store.core import bindparam, func, select, update
 from posloyalty.till_store.damage import ChainMender, told_through
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.event_rows import hash_at, hashed_at, newest_event

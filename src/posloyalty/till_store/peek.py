@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import select
-
+from posloyalty.till_store.core import select
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import IDENTITY, SETTINGS

@@ -1,18 +1,26 @@
-"""Write SQL once, as SQLAlchemy Core, and let sqlite3 itself run it thereafter.
+"""Write SQL once, in the words of SQLAlchemy Core, and let sqlite3 itself run it thereafter.
 
 Running a Core statement costs five to ten times what SQLite needs for it; a sale runs four of them and a search
-forty. So each statement is compiled when its module is imported, and its text is kept.
+forty. So each statement is compiled to a text, which is kept beside the code: `python tools/statements.py`.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, literal_column
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.sql.elements import ClauseElement
+from posloyalty.till_store.core import Integer, Text, literal_column
+from posloyalty.till_store.said import key_of, made
 
-_DIALECT: Final = sqlite.dialect(paramstyle="named")
+if TYPE_CHECKING:
+    from sqlalchemy.sql.elements import ClauseElement
+
+    from posloyalty.till_store.core import ColumnElement, Select
+
+STATEMENTS: Final = Path(__file__).with_name("statements.json")
+
+_TEXTS: Final[dict[str, str]] = json.loads(STATEMENTS.read_bytes()) if STATEMENTS.exists() else {}
 
 
 def sql_of(statement: ClauseElement) -> str:
@@ -20,10 +28,18 @@ def sql_of(statement: ClauseElement) -> str:
 
     A constant in it would be a parameter that nobody fills in: write it with `number` or `word`.
     """
-    compiled = statement.compile(dialect=_DIALECT)
-    constants = {name for name, value in compiled.params.items() if value is not None}
+    return _TEXTS.get(key_of(statement).hex()) or compiled(statement)
+
+
+def compiled(statement: ClauseElement) -> str:
+    """Have Core make the statement's text."""
+    # Loaded at the first need: in a till that is installed there is none.
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415
+
+    text = made(statement).compile(dialect=sqlite.dialect(paramstyle="named"))
+    constants = {name for name, value in text.params.items() if value is not None}
     assert not constants, f"constants must be written out: {constants}"
-    return str(compiled)
+    return str(text)
 
 
 def number(value: int) -> ColumnElement[int]:

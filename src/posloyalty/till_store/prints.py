@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, Integer, LargeBinary, Table, Text, bindparam, delete, insert, select, text, update
-
+from posloyalty.till_store.core import (
+    Column,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_of
 from posloyalty.till_store.prepared import number, sql_of

@@ -6,11 +6,11 @@ import sqlite3
 from typing import Final
 
 import msgspec
-from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from posloyalty.domain.folded_words import number_word
 from posloyalty.domain.ids import Sku
 from posloyalty.domain.money import Money
+from posloyalty.till_store.core import bindparam, delete, func, insert, select, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.grams import search_text
 from posloyalty.till_store.prepared import at_most, sql_of

@@ -9,13 +9,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import bindparam, exists, or_, select
-from sqlalchemy.dialects.sqlite import insert
-
 from posloyalty.domain.errors import StoreDamaged, TillNotEnrolled
 from posloyalty.domain.ids import ProgrammeVersion
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.programme_versions import LONE_VERSIONS_FROM, VersionStart, version_to_finish
+from posloyalty.till_store.core import bindparam, exists, or_, select, upsert
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.prepared import number, sql_of, word
@@ -37,7 +35,7 @@ _PROGRAMME: Final = sql_of(
         PROGRAMMES.c.version == bindparam("version")
     )
 )
-_put_programme = insert(PROGRAMMES)
+_put_programme = upsert(PROGRAMMES)
 # A ledger that was restored may give a number out again, and it is the one that is asked. Hearing of a version a
 # second time does not make it news: `heard_at` stays.
 _PUT_PROGRAMME: Final = sql_of(

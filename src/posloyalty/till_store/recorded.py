@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, bindparam, select
-
 from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import EventId, SaleId
 from posloyalty.domain.sales import ReturnedLine, SoldLine
 from posloyalty.till_store.balances import kept_balance
 from posloyalty.till_store.claims import claim_of_sale
+from posloyalty.till_store.core import Select, bindparam, select
 from posloyalty.till_store.local_rows import kept_progress, line_names
 from posloyalty.till_store.missing import MissingSale, missing_returns_of, missing_sale, missing_sales_at
 from posloyalty.till_store.moments import moment_of

@@ -7,11 +7,10 @@ import sqlite3
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Table, bindparam, func, select, union_all
-
 from posloyalty.domain.ids import ActionId, AdjustmentId, EventId, MemberId
 from posloyalty.domain.periods import periods_of
 from posloyalty.till_store.balances import kept_balance
+from posloyalty.till_store.core import Table, bindparam, func, select, union_all
 from posloyalty.till_store.known_pasts import past_of
 from posloyalty.till_store.moments import moment_of
 from posloyalty.till_store.prepared import sql_of

@@ -8,12 +8,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import bindparam, select
-
 from posloyalty.domain.drawer import kept_of_tenders, refund_in_kind
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CASH
+from posloyalty.till_store.core import bindparam, select
 from posloyalty.till_store.missing import missing_sale
 from posloyalty.till_store.order_payments import payment_content
 from posloyalty.till_store.prepared import sql_of

@@ -9,9 +9,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import bindparam, delete, or_, select
-
 from posloyalty.domain.facts import MemberChangedFact
+from posloyalty.till_store.core import bindparam, delete, or_, select
 from posloyalty.till_store.member_rows import refresh_search
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS, IDENTIFIERS, MEMBERS

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnClause, Table, bindparam, column, func, insert, select
-from sqlalchemy import table as virtual_table
-
 from posloyalty.domain.folded_words import folded_words
 from posloyalty.till_store import grams
+from posloyalty.till_store.core import ColumnClause, Table, bindparam, column, func, insert, select
+from posloyalty.till_store.core import table as virtual_table
 from posloyalty.till_store.prepared import at_most, sql_of, word
 
 # How many hits one question takes from the index. More than a screen shows, so that the best of them are good, and

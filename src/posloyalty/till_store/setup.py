@@ -7,10 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
-
 from posloyalty.domain.ids import CashierId, DeviceId, StoreId
+from posloyalty.till_store.core import bindparam, delete, func, select, upsert
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import NOTHING, number, sql_of, word
 from posloyalty.till_store.programmes import TillProgrammes
@@ -31,7 +29,7 @@ _IDENTITY: Final = sql_of(
     )
 )
 _FORGET_IDENTITY: Final = sql_of(delete(IDENTITY))
-_PUT_IDENTITY: Final = sql_of(insert(IDENTITY))
+_PUT_IDENTITY: Final = sql_of(upsert(IDENTITY))
 _RESTART_FEED: Final = sql_of(
     # The new device is not frozen, and what the old one was told of its own events is not the new one's.
     SYNC_STATE.update().values(
@@ -44,7 +42,7 @@ _RESTART_FEED: Final = sql_of(
 )
 
 _SETTING: Final = sql_of(select(SETTINGS.c.value).where(SETTINGS.c.name == bindparam("name")))
-_put_setting = insert(SETTINGS)
+_put_setting = upsert(SETTINGS)
 _PUT_SETTING: Final = sql_of(
     _put_setting.on_conflict_do_update(index_elements=[SETTINGS.c.name], set_={"value": _put_setting.excluded.value})
 )
@@ -54,7 +52,7 @@ _CASHIERS: Final = sql_of(
         func.lower(CASHIERS.c.name), CASHIERS.c.cashier_id
     )
 )
-_put_cashier = insert(CASHIERS)
+_put_cashier = upsert(CASHIERS)
 _PUT_CASHIER: Final = sql_of(
     _put_cashier.on_conflict_do_update(
         index_elements=[CASHIERS.c.cashier_id],

@@ -9,11 +9,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from sqlalchemy import bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert
-
 from posloyalty.domain.coupon_codes import CouponKey, key_of_code
 from posloyalty.domain.facts import SaleFact
+from posloyalty.till_store.core import bindparam, delete, select, upsert
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import number, sql_of
 from posloyalty.till_store.tables import SPENT_COUPONS
@@ -24,7 +22,7 @@ TOLD_MAX: Final = 50_000
 USED: Final = "used"
 
 _STATE: Final = sql_of(select(SPENT_COUPONS.c.state).where(SPENT_COUPONS.c.code == bindparam("code")))
-_new = insert(SPENT_COUPONS)
+_new = upsert(SPENT_COUPONS)
 _NOTE_USE: Final = sql_of(
     _new.values(code=bindparam("code"), state=bindparam("state"), seq=bindparam("seq")).on_conflict_do_update(
         index_elements=["code"], set_={"state": _new.excluded.state, "seq": _new.excluded.seq}

@@ -6,9 +6,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Column, Integer, Table, Text, case, delete, func, insert, literal_column, select
-
 from posloyalty.domain.ids import RewardId
+from posloyalty.till_store.core import Column, Integer, Table, Text, case, delete, func, insert, literal_column, select
 from posloyalty.till_store.prepared import number, sql_of, word
 from posloyalty.till_store.sync_state import SYNC_STATE
 from posloyalty.till_store.tables import EVENTS, METADATA

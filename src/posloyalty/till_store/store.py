@@ -13,10 +13,10 @@ from uuid import UUID
 
 import uuid_utils.compat
 from filelock import FileLock
-from sqlalchemy import bindparam, func, select, update
 
 from posloyalty.domain.ids import ProgrammeVersion, RewardId
 from posloyalty.till_store.anchor import Anchor, AnchorPoint, SecondWitness, read_anchor
+from posloyalty.till_store.core import bindparam, func, select, update
 from posloyalty.till_store.damage import mend_newest_hash
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.days import SqliteDayBook

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Final
 
 import msgspec
-from sqlalchemy import Column, LargeBinary, Table, Text, bindparam, delete, func, select
-from sqlalchemy.dialects.sqlite import insert
 
+from posloyalty.till_store.core import Column, LargeBinary, Table, Text, bindparam, delete, func, select, upsert
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.prepared import at_most, number, sql_of
 from posloyalty.till_store.tables import METADATA
@@ -27,7 +26,7 @@ STORE_DAYS: Final = Table(
 )
 
 _OF: Final = sql_of(select(STORE_DAYS.c.content).where(STORE_DAYS.c.business_date == bindparam("business_date")))
-_put = insert(STORE_DAYS)
+_put = upsert(STORE_DAYS)
 _PUT: Final = sql_of(
     _put.on_conflict_do_update(index_elements=[STORE_DAYS.c.business_date], set_={"content": _put.excluded.content})
 )

@@ -7,8 +7,18 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table, Text, bindparam, select, text, update
-
+from posloyalty.till_store.core import (
+    CheckConstraint,
+    Column,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    select,
+    text,
+    update,
+)
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import METADATA
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import (
+from posloyalty.till_store.core import (
     CheckConstraint,
     Column,
     ForeignKey,
@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     text,
 )
+from posloyalty.till_store.said import made, make_tables
 
 METADATA: Final = MetaData()
 
@@ -389,3 +390,10 @@ TOMBSTONES: Final = Table(
 # tables, so these are named here and made by the migrations alone.
 MEMBER_SEARCH: Final = "member_search"
 PRODUCT_SEARCH: Final = "product_search"
+
+
+def all_tables() -> MetaData:
+    """Give Core's own description of every table that is written down: what migrations are compared with."""
+    make_tables()
+    tables: MetaData = made(METADATA)
+    return tables

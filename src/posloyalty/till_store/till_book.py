@@ -13,11 +13,23 @@ from datetime import date, datetime
 from typing import Final
 
 import msgspec
-from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, bindparam, func, insert, select, text
 
 from posloyalty.domain.drawer import BookEntry, BookKind, Drawer, DrawerTakings, KeptEntry, newest_drawer
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
+from posloyalty.till_store.core import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    text,
+)
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.drawer_takings import takings_between
 from posloyalty.till_store.event_rows import newest_event
@@ -82,9 +94,7 @@ _SOLD_AFTER: Final = sql_of(
     )
 )
 _ALL: Final = sql_of(
-    select(*_rows.selected_columns, TILL_BOOK.c.entry_id, TILL_BOOK.c.kind, TILL_BOOK.c.business_date).order_by(
-        TILL_BOOK.c.no
-    )
+    _rows.add_columns(TILL_BOOK.c.entry_id, TILL_BOOK.c.kind, TILL_BOOK.c.business_date).order_by(TILL_BOOK.c.no)
 )
 
 

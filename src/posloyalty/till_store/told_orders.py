@@ -11,7 +11,8 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import (
+from posloyalty.domain.facts import OrderPaidFact
+from posloyalty.till_store.core import (
     Column,
     ForeignKey,
     Index,
@@ -28,8 +29,6 @@ from sqlalchemy import (
     select,
     update,
 )
-
-from posloyalty.domain.facts import OrderPaidFact
 from posloyalty.till_store.moments import micros_of
 from posloyalty.till_store.prepared import at_most, number, sql_of, word
 from posloyalty.till_store.tables import EVENTS, METADATA

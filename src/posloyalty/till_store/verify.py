@@ -11,11 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
-
 from posloyalty.domain.errors import ProgrammeInvalid, StoreDamaged
 from posloyalty.domain.programme_file import parse_programme
 from posloyalty.till_store.anchor import AnchorPoint, read_anchor
+from posloyalty.till_store.core import select
 from posloyalty.till_store.database import connect
 from posloyalty.till_store.event_rows import ChainPlace, hash_at
 from posloyalty.till_store.faults import fault_of_system, store_faults

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from sqlalchemy import select
-
 from posloyalty.till_store.claims import CLAIMS
+from posloyalty.till_store.core import select
 from posloyalty.till_store.prepared import sql_of
 from posloyalty.till_store.tables import ACTIONS, ADJUSTMENTS, ATTACHMENTS, EVENTS, LEASE_MOVES, RETURNS, SALES
 
