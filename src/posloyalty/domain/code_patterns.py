@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from stdnum import ean
-from stdnum.exceptions import ValidationError
-
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.money import Money
 
@@ -66,6 +63,9 @@ def _is_of(code: str, pattern: str) -> bool:
 
 
 def _checks(code: str) -> bool:
+    from stdnum import ean  # noqa: PLC0415 - loaded with the first code of a pattern
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
     try:
         ean.validate(code)
     except ValidationError:

@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Final, NewType
-
-from stdnum.iso7064 import mod_37_36
 
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.programme import Programme
@@ -68,6 +65,8 @@ def new_code(word: str, *, random_number: int) -> str:
     body = "".join(
         _ALPHABET[(random_number >> shift) & 0x1F] for shift in range(RANDOM_BITS - _BITS_A_CHAR, -1, -_BITS_A_CHAR)
     )
+    from stdnum.iso7064 import mod_37_36  # noqa: PLC0415 - loaded with the first code
+
     check = mod_37_36.calc_check_digit(f"{_word_of(word)}{body}", _ALPHABET)
     return _printed(word, f"{body}{check}")
 
@@ -88,6 +87,8 @@ def key_of_code(text: str) -> CouponKey | None:
     seen = _seen(text)
     if seen is None or not _TAIL_CHARS < len(seen) <= WORD_CHARS_MAX + _TAIL_CHARS:
         return None
+    from stdnum.iso7064 import mod_37_36  # noqa: PLC0415 - loaded with the first code
+
     return CouponKey(seen) if mod_37_36.is_valid(seen, _ALPHABET) else None
 
 
@@ -180,4 +181,6 @@ def _is_nearly_a_code(text: str, words: Iterable[str]) -> bool:
 def _is_nearly_of(seen: str, word: str) -> bool:
     if abs(len(seen) - len(word) - _TAIL_CHARS) > _CHARS_MISSED_MAX:
         return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 - loaded with the first slip of a finger
+
     return seen.startswith(word) or SequenceMatcher(None, seen[: len(word)], word).ratio() >= _LIKENESS_MIN

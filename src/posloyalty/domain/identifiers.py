@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-import phonenumbers
-
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard
 from posloyalty.domain.member_codes import member_code, member_id_of_code
 from posloyalty.domain.members import Identifier, IdentifierKind
@@ -24,13 +22,8 @@ CARD_CHARS_MAX: Final = 64
 EMAIL_CHARS_MAX: Final = 254  # what mail servers take
 EMAIL_LOCAL_CHARS_MAX: Final = 64
 TOKEN_CHARS_MAX: Final = 128
-# A number of thirteen digits may be a phone's; longer ones without a plus are taken for cards first.
-PLAIN_PHONE_DIGITS_MAX: Final = 13
-PHONE_DIGITS_MIN: Final = 5
 
 _CARD: Final = re.compile(r"[0-9A-Z](?:[0-9A-Z._/-]*[0-9A-Z])?", re.ASCII)
-_PHONE: Final = re.compile(r"\+?[0-9()\[\] ./-]+(?:;?(?:ext=?|x)[. ]*[0-9]{1,6})?", re.ASCII | re.IGNORECASE)
-_PHONE_SCHEME: Final = re.compile(r"\A(?:tel|sms|callto):", re.ASCII | re.IGNORECASE)
 _MAIL_SCHEME: Final = re.compile(r"\Amailto:", re.ASCII | re.IGNORECASE)
 _EMAIL_LOCAL: Final = re.compile(r"[^\s\"(),:;<>@\[\]\\.]+(?:\.[^\s\"(),:;<>@\[\]\\.]+)*")
 _DOMAIN_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
@@ -39,7 +32,9 @@ _TOKEN: Final = re.compile(r"[!-~]+", re.ASCII)
 
 def is_region(text: str) -> bool:
     """Tell whether phone numbers can be from there: a code such as GB (ISO 3166)."""
-    return text in phonenumbers.SUPPORTED_REGIONS
+    from posloyalty.domain.phone_numbers import REGIONS  # noqa: PLC0415 - the world's plans are large
+
+    return text in REGIONS
 
 
 def normal_identifier(kind: IdentifierKind, text: str, region: str, *, own_cards: Sequence[str] = ()) -> Identifier:
@@ -118,48 +113,25 @@ def _is_refused(kind: IdentifierKind, written: str, region: str, own_cards: Sequ
     return kind is not IdentifierKind.PHONE or not _is_surely_phone(written, region)
 
 
-def _is_surely_phone(written: str, region: str) -> bool:
-    """Tell whether digits that may be a card's are a phone's: with a plus, or a number that the region's plan knows."""
-    parsed = _parsed_phone(written, region)
-    if parsed is None:
-        return False
-    if written.startswith("+"):
-        return phonenumbers.is_possible_number(parsed)
-    digits = sum(letter.isdecimal() for letter in written)
-    return digits <= PLAIN_PHONE_DIGITS_MAX and phonenumbers.is_valid_number(parsed)
-
-
 # --- phones ---------------------------------------------------------------------------------------------------------
 
 
+def _is_surely_phone(written: str, region: str) -> bool:
+    """Tell whether digits that may be a card's are a phone's."""
+    from posloyalty.domain.phone_numbers import is_surely_phone  # noqa: PLC0415 - the world's plans are large
+
+    return is_surely_phone(written, region)
+
+
 def _phones(written: str, region: str) -> tuple[str, ...]:
-    """Give the numbers that were perhaps meant, as E.164, likeliest first: as it stands, or lacking its plus."""
-    spellings = (written,) if written.startswith("+") else (written, f"+{written}")
-    parsed = [number for spelling in spellings if (number := _possible_phone(spelling, region))]
-    # 49176… typed in Germany lacks its plus, though the plan's vague fixed lines would take it as it stands.
-    parsed.sort(key=lambda number: phonenumbers.number_type(number) != phonenumbers.PhoneNumberType.MOBILE)
-    e164 = (phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) for number in parsed)
-    return tuple(dict.fromkeys(e164))
+    """Give the numbers that were perhaps meant, as E.164, likeliest first."""
+    from posloyalty.domain.phone_numbers import likely_phones  # noqa: PLC0415 - the world's plans are large
+
+    return likely_phones(written, region)
 
 
 def _first_phone(written: str, region: str) -> str | None:
     return next(iter(_phones(written, region)), None)
-
-
-def _possible_phone(written: str, region: str) -> phonenumbers.PhoneNumber | None:
-    """Read a number that is possible: plans grow faster than tables, and fictional numbers are never assigned."""
-    parsed = _parsed_phone(written, region)
-    return parsed if parsed is not None and phonenumbers.is_possible_number(parsed) else None
-
-
-def _parsed_phone(written: str, region: str) -> phonenumbers.PhoneNumber | None:
-    number = _PHONE_SCHEME.sub("", written)
-    if _PHONE.fullmatch(number) is None or sum(letter.isdecimal() for letter in number) < PHONE_DIGITS_MIN:
-        return None
-    try:
-        return phonenumbers.parse(number, region.upper())
-    except phonenumbers.NumberParseException:
-        return None
 
 
 # --- the other kinds ------------------------------------------------------------------------------------------------

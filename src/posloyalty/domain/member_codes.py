@@ -10,8 +10,6 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from stdnum import luhn
-
 from posloyalty.domain.ids import MemberId
 
 CODE_PREFIX: Final = "PL1"
@@ -29,6 +27,8 @@ _SEPARATORS: Final = str.maketrans("", "", "- ")
 
 def member_code(member_id: MemberId) -> str:
     """Write the code of a member, such as `PL1-` and 27 characters."""
+    from stdnum import luhn  # noqa: PLC0415 - loaded with the first code
+
     number = member_id.int
     body = "".join(
         _ALPHABET[(number >> shift) & 0x1F] for shift in range((_BODY_CHARS - 1) * _BITS_A_CHAR, -1, -_BITS_A_CHAR)
@@ -42,6 +42,8 @@ def member_id_of_code(text: str) -> MemberId | None:
     if not written.startswith(CODE_PREFIX) or len(written) != len(CODE_PREFIX) + _BODY_CHARS + 1:
         return None
     code = written[len(CODE_PREFIX) :].translate(_AS_SEEN)
+    from stdnum import luhn  # noqa: PLC0415 - loaded with the first code
+
     if any(letter not in _VALUES for letter in code) or not luhn.is_valid(code, _ALPHABET):
         return None
     number = 0

@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from stdnum import ean, luhn
-
 # First digits of card numbers, as ranges of equal length, with the lengths in use. From the issuers' own published
 # ranges; wide where they overlap, because a refusal costs a new loyalty card and an acceptance a leak.
 _ISSUERS: Final[tuple[tuple[str, str, frozenset[int]], ...]] = tuple(
@@ -84,7 +82,11 @@ def _runs(text: str) -> Iterator[str]:
 
 
 def _may_be_payment_card(digits: str) -> bool:
-    if not _begins_as_one(digits) or not luhn.is_valid(digits):
+    if not _begins_as_one(digits):
+        return False
+    from stdnum import ean, luhn  # noqa: PLC0415 - loaded where a number begins as a card's
+
+    if not luhn.is_valid(digits):
         return False
     return len(digits) != _EAN_LENGTH or not ean.is_valid(digits)
 

@@ -21,7 +21,7 @@ _OPERATORS: Final = (
 class Said:
     """A piece of a statement, or of a table: how it is made, and once it was asked for, what Core made of it."""
 
-    __slots__ = ("key_", "kept_", "parts_", "result_", "way_")  # no column has such a name
+    __slots__ = ("kept_", "key_", "parts_", "result_", "way_")  # no column has such a name
 
     def __init__(self, way: str, *parts: Any) -> None:  # noqa: ANN401 - whatever Core takes
         self.way_, self.parts_ = way, parts

@@ -26,6 +26,9 @@ MODULES: Final = (
     "posloyalty.ui.settings.parts",
     "posloyalty.ui.drawer.forms",
     *PAGE_MODULES.values(),
+    # What reads codes with a check digit, and phone numbers.
+    "stdnum.luhn",
+    "posloyalty.domain.phone_numbers",
 )
 # Each takes half of what a turn may take to make, and as much to show. Others are smaller, or come a part at a time.
 LARGE_PAGES: Final = (Page.TODAY, Page.DRAWER, Page.MEMBER)
