@@ -60,12 +60,10 @@ class MadePages(QObject):
     def build(self) -> Iterator[None]:
         """Make the page that a cashier looks at all day, a part at a time."""
         self.at(Page.STARTING)  # what a stack has first it shows
-        self.sale = SalePage(self._controllers)
+        self.sale = self._add(Page.SALE, SalePage(self._controllers))
         yield from self.sale.arrange()
         yield
         yield from self.sale.build()
-        yield
-        self._add(Page.SALE, self.sale)
 
     def at(self, page: Page) -> QWidget:
         """Give a page."""

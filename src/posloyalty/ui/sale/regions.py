@@ -37,33 +37,32 @@ class SaleRegions(QWidget):
         self.left, self.upper = QStackedWidget(), QStackedWidget()
 
     def arrange(self) -> Iterator[None]:
-        """Make the regions and put each in its place, a few at a time."""
-        self.top, self.strip, self.action_bar, self.pay = TopBar(), Strip(), ActionBar(), PayButton()
-        yield
-        self.basket, self.notice = BasketPanel(), NoticeBar(height=NOTICE_PX)
-        self.left.addWidget(self.basket)
-        self.notice.hide()
-        yield
-        self.member, self.points, self.total = MemberPanel(), PointsPanel(), TotalPanel()
-        yield
+        """Make the regions a few at a time, each in its place: from the outside in, so that each is dressed once."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.top, self.strip, self.action_bar, self.pay = TopBar(), Strip(), ActionBar(), PayButton()
+        middle = self._middle()
         column.addWidget(self.top)
-        column.addLayout(self._middle(), 1)
+        column.addLayout(middle, 1)
         column.addWidget(self.strip)
+        yield
+        left = QVBoxLayout()
+        left.setSpacing(GAP_PX)
+        middle.addLayout(left, 0, 0)
+        self.basket, self.notice = BasketPanel(), NoticeBar(height=NOTICE_PX)
+        left.addWidget(self.left, 1)
+        left.addWidget(self.notice)
+        self.left.addWidget(self.basket)
+        self.notice.hide()
+        yield
+        yield from self._fill_side(middle)
 
     def _middle(self) -> QGridLayout:
         density = tokens_in_force().density
         grid = QGridLayout()
         grid.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
         grid.setSpacing(GAP_PX)
-        left = QVBoxLayout()
-        left.setSpacing(GAP_PX)
-        left.addWidget(self.left, 1)
-        left.addWidget(self.notice)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(self._side(), 0, 1)
         for widget, at in ((self.action_bar, 0), (self.pay, 1)):
             widget.setFixedHeight(ACTIONS_PX[density])
             grid.addWidget(widget, 1, at)
@@ -73,20 +72,24 @@ class SaleRegions(QWidget):
         grid.setRowStretch(0, 1)
         return grid
 
-    def _side(self) -> QVBoxLayout:
+    def _fill_side(self, middle: QGridLayout) -> Iterator[None]:
         """Stack the right side; with more height the member's region grows, with less the basket's rows go."""
         side, served = QVBoxLayout(), QWidget()
         side.setSpacing(GAP_PX)
-        column = QVBoxLayout(served)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_PX)
-        column.addWidget(self.member, 1)
-        column.addWidget(self.points)
-        self.upper.addWidget(served)
+        middle.addLayout(side, 0, 1)
+        self.total = TotalPanel()
         for part, stretch in ((self.upper, 1), (self.total, 0)):
             part.setFixedWidth(SIDE_PX[tokens_in_force().density])
             side.addWidget(part, stretch)
-        return side
+        self.upper.addWidget(served)
+        column = QVBoxLayout(served)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        self.member = MemberPanel()
+        column.addWidget(self.member, 1)
+        yield
+        self.points = PointsPanel()
+        column.addWidget(self.points)
 
     @cached_property
     def pad(self) -> PadPanel:
