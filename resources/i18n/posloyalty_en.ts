@@ -33,8 +33,8 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>Join today and earn {n} point with this</numerusform>
-                <numerusform>Join today and earn {n} points with this</numerusform>
+                <numerusform>Join today and earn {n} point with this purchase</numerusform>
+                <numerusform>Join today and earn {n} points with this purchase</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -49,7 +49,7 @@ def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> No
 
         counter.scan("500101")
         assert _lines(file) == ("Flat white      3.40", "To pay          3.40")
-        assert "Join today and earn 3 points with this" in _texts(counter)
+        assert "Join today and earn 3 points with this purchase" in _texts(counter)
         counter.scan("CARD0123")
         texts = _texts(counter)
         assert "310 points" in texts
