@@ -2240,12 +2240,16 @@
             <translation>Rozmowa się zaczyna albo kończy bez zamówienia</translation>
         </message>
         <message>
+            <source>A code, the way, the money: as its button says</source>
+            <translation>Kod, wydanie, zapłata: jak na przycisku</translation>
+        </message>
+        <message>
             <source>A coupon that was typed</source>
             <translation>Kupon wpisany w polu</translation>
         </message>
         <message>
-            <source>An order is paid by card</source>
-            <translation>Zamówienie zapłacone kartą</translation>
+            <source>A member's page: as its buttons say</source>
+            <translation>Strona członka: jak na przyciskach</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -2332,6 +2336,10 @@
             <translation>Zamówienia czekające na zapłatę</translation>
         </message>
         <message>
+            <source>Other pages</source>
+            <translation>Inne strony</translation>
+        </message>
+        <message>
             <source>Pay, or record the sale</source>
             <translation>Zapłata lub zapis sprzedaży</translation>
         </message>
@@ -2370,6 +2378,10 @@
         <message>
             <source>Settings</source>
             <translation>Ustawienia</translation>
+        </message>
+        <message>
+            <source>Settings: a part; the next row</source>
+            <translation>Ustawienia: część; następny wiersz</translation>
         </message>
         <message>
             <source>Space</source>
@@ -2414,6 +2426,10 @@
         <message>
             <source>Today's figures, closing the day</source>
             <translation>Wyniki dnia, zamknięcie dnia</translation>
+        </message>
+        <message>
+            <source>Today: by till or cashier; another day</source>
+            <translation>Dzień: kasy lub kasjerzy; inny dzień</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -4538,6 +4554,10 @@
             <translation>Kasjer</translation>
         </message>
         <message>
+            <source>Cashier of another till ({id})</source>
+            <translation>Kasjer innej kasy ({id})</translation>
+        </message>
+        <message>
             <source>Close the day</source>
             <translation>Zamknij dzień</translation>
         </message>
@@ -4618,6 +4638,10 @@
             <translation>Nowi uczestnicy</translation>
         </message>
         <message>
+            <source>Nobody signed in</source>
+            <translation>Nikt niezalogowany</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Uwaga</translation>
         </message>
@@ -4628,6 +4652,10 @@
         <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>Wyniki dnia widzi tylko kierownik.</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Zamówienia</translation>
         </message>
         <message>
             <source>Other day</source>
@@ -4832,14 +4860,6 @@
         <message>
             <source>moved</source>
             <translation>przeniesiono</translation>
-        </message>
-        <message>
-            <source>nobody signed in</source>
-            <translation>bez zalogowania</translation>
-        </message>
-        <message>
-            <source>orders</source>
-            <translation>zamówienia</translation>
         </message>
         <message>
             <source>others {amount}</source>

@@ -2240,12 +2240,16 @@
             <translation>Звонок начат или окончен без заказа</translation>
         </message>
         <message>
+            <source>A code, the way, the money: as its button says</source>
+            <translation>Код, выдача, оплата: как на кнопке</translation>
+        </message>
+        <message>
             <source>A coupon that was typed</source>
             <translation>Введённый купон</translation>
         </message>
         <message>
-            <source>An order is paid by card</source>
-            <translation>Заказ оплачен картой</translation>
+            <source>A member's page: as its buttons say</source>
+            <translation>Страница участника: как на кнопках</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -2332,6 +2336,10 @@
             <translation>Заказы, ждущие оплаты</translation>
         </message>
         <message>
+            <source>Other pages</source>
+            <translation>Другие страницы</translation>
+        </message>
+        <message>
             <source>Pay, or record the sale</source>
             <translation>Оплата или запись продажи</translation>
         </message>
@@ -2370,6 +2378,10 @@
         <message>
             <source>Settings</source>
             <translation>Настройки</translation>
+        </message>
+        <message>
+            <source>Settings: a part; the next row</source>
+            <translation>Настройки: раздел; следующая строка</translation>
         </message>
         <message>
             <source>Space</source>
@@ -2414,6 +2426,10 @@
         <message>
             <source>Today's figures, closing the day</source>
             <translation>Итоги дня, закрытие дня</translation>
+        </message>
+        <message>
+            <source>Today: by till or cashier; another day</source>
+            <translation>День: по кассам или кассирам; другой день</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -4538,6 +4554,10 @@
             <translation>Кассир</translation>
         </message>
         <message>
+            <source>Cashier of another till ({id})</source>
+            <translation>Кассир другой кассы ({id})</translation>
+        </message>
+        <message>
             <source>Close the day</source>
             <translation>Закрыть день</translation>
         </message>
@@ -4618,6 +4638,10 @@
             <translation>Новые участники</translation>
         </message>
         <message>
+            <source>Nobody signed in</source>
+            <translation>Никто не входил</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Примечание</translation>
         </message>
@@ -4628,6 +4652,10 @@
         <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>Итоги дня видит только менеджер.</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Заказы</translation>
         </message>
         <message>
             <source>Other day</source>
@@ -4832,14 +4860,6 @@
         <message>
             <source>moved</source>
             <translation>перенесено</translation>
-        </message>
-        <message>
-            <source>nobody signed in</source>
-            <translation>без входа</translation>
-        </message>
-        <message>
-            <source>orders</source>
-            <translation>заказы</translation>
         </message>
         <message>
             <source>others {amount}</source>

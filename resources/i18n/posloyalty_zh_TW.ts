@@ -2202,12 +2202,16 @@
             <translation>開始通話，或未下訂而結束</translation>
         </message>
         <message>
+            <source>A code, the way, the money: as its button says</source>
+            <translation>驗證碼、交付、付款：如按鈕所示</translation>
+        </message>
+        <message>
             <source>A coupon that was typed</source>
             <translation>套用輸入的優惠券</translation>
         </message>
         <message>
-            <source>An order is paid by card</source>
-            <translation>訂單以卡付款</translation>
+            <source>A member's page: as its buttons say</source>
+            <translation>會員頁：如按鈕所示</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -2294,6 +2298,10 @@
             <translation>待付款的訂單</translation>
         </message>
         <message>
+            <source>Other pages</source>
+            <translation>其他頁面</translation>
+        </message>
+        <message>
             <source>Pay, or record the sale</source>
             <translation>付款或記錄交易</translation>
         </message>
@@ -2332,6 +2340,10 @@
         <message>
             <source>Settings</source>
             <translation>設定</translation>
+        </message>
+        <message>
+            <source>Settings: a part; the next row</source>
+            <translation>設定：分頁；下一列</translation>
         </message>
         <message>
             <source>Space</source>
@@ -2376,6 +2388,10 @@
         <message>
             <source>Today's figures, closing the day</source>
             <translation>今日數字與日結</translation>
+        </message>
+        <message>
+            <source>Today: by till or cashier; another day</source>
+            <translation>今日：依收銀台或收銀員；其他日期</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -4452,6 +4468,10 @@
             <translation>收銀員</translation>
         </message>
         <message>
+            <source>Cashier of another till ({id})</source>
+            <translation>其他收銀台的收銀員（{id}）</translation>
+        </message>
+        <message>
             <source>Close the day</source>
             <translation>日結</translation>
         </message>
@@ -4532,6 +4552,10 @@
             <translation>新會員</translation>
         </message>
         <message>
+            <source>Nobody signed in</source>
+            <translation>無人登入</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>附註</translation>
         </message>
@@ -4542,6 +4566,10 @@
         <message>
             <source>Only a manager sees the day's figures.</source>
             <translation>只有主管能查看今日數字。</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>訂單</translation>
         </message>
         <message>
             <source>Other day</source>
@@ -4746,14 +4774,6 @@
         <message>
             <source>moved</source>
             <translation>移轉</translation>
-        </message>
-        <message>
-            <source>nobody signed in</source>
-            <translation>未登入</translation>
-        </message>
-        <message>
-            <source>orders</source>
-            <translation>訂單</translation>
         </message>
         <message>
             <source>others {amount}</source>

@@ -11,11 +11,13 @@ from posloyalty.domain.points import TransferKind
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import Language, read_catalogue, speak
+from posloyalty.ui.pages.day_view import store_view
 from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
 from posloyalty.ui.pages.history_face import lot_line, sentence_of_entry
 from posloyalty.use_cases.office_ports import HistoryEntry, LotLeft
 from posloyalty.wire.events import BODY_OF_TYPE
 from posloyalty_ledger.exceptions.kinds import Decision, Kind
+from tests.ui.scene_days import told
 
 UNKNOWN = "Something"
 
@@ -55,3 +57,12 @@ def test_what_celebrates_itself_is_said_in_the_language_in_use() -> None:
     assert sorted(said) == sorted(
         ["Premia: za dołączenie", "Premia: z okazji urodzin", "Premia: z okazji rocznicy", "Premia: app review"]
     )
+
+
+def test_a_cashier_whom_only_another_till_knows_has_words_for_a_name() -> None:
+    (_, cashiers) = store_view(told("piotrs-id"), unsent=0, names={"piotrs-id": "Piotr"}).tables
+    assert [cashiers.name_of(part) for part in cashiers.parts] == [
+        "Nobody signed in",
+        "Cashier of another till (7f9c24e8)",
+        "Piotr",
+    ]

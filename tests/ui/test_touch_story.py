@@ -258,3 +258,12 @@ def test_whatever_scrolls_can_be_pushed() -> None:
     scroll = [path for path, source in sources.items() if makes.search(source)]
     assert len(scroll) >= 10
     assert [path.name for path in scroll if not re.search(r"(?<!def )\bflick\(", sources[path])] == []
+
+
+def test_points_are_given_and_taken_with_digits_for_fingers_and_a_minus(till: Counter) -> None:
+    till.scan("CARD0123")
+    till.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    tap(till, "Give or take points")
+    form = till.app.window.pages.member.adjusting
+    tap(till, "−", "4", "0", "Delete the last one", "5", within=form)
+    assert form.points.text() == "−45"

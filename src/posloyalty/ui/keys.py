@@ -73,7 +73,7 @@ class KeyGroup:
 
 def key_groups() -> tuple[KeyGroup, ...]:
     """List the keys as a cashier looks for them, in the language in use."""
-    return (_sale_keys(), _line_keys(), _points_keys(), _payment_keys(), _phone_keys(), _till_keys())
+    return (_sale_keys(), _phone_keys(), _till_keys(), _line_keys(), _points_keys(), _payment_keys(), _page_keys())
 
 
 def _group(title: str, *pairs: tuple[str, str]) -> KeyGroup:
@@ -144,7 +144,7 @@ def _phone_keys() -> KeyGroup:
         (Action.CALL.value, tr("Keys", "A call begins, or ends with nothing ordered")),
         (Action.VERIFY.value, tr("Keys", "Find out who calls")),
         (Action.ORDERS.value, tr("Keys", "Orders that wait for their money")),
-        (Action.PAID_BY_CARD.value, tr("Keys", "An order is paid by card")),
+        ("Ctrl+1 … 6", tr("Keys", "A code, the way, the money: as its button says")),
     )
 
 
@@ -160,4 +160,13 @@ def _till_keys() -> KeyGroup:
         (Action.LOCK.value, tr("Keys", "Lock the till")),
         (Action.MORE.value, tr("More", "More")),
         (Action.KEYS.value, tr("Keys", "These keys")),
+    )
+
+
+def _page_keys() -> KeyGroup:
+    return _group(
+        tr("Keys", "Other pages"),
+        ("A N C M P O", tr("Keys", "A member's page: as its buttons say")),
+        ("B G ← →", tr("Keys", "Today: by till or cashier; another day")),
+        ("Alt+1 … 9 Tab", tr("Keys", "Settings: a part; the next row")),
     )

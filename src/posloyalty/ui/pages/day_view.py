@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.formats import Formats
@@ -14,6 +15,9 @@ from posloyalty.use_cases.close_day import DayStanding
 from posloyalty.use_cases.day_records import CashierFigures, PointsBooks, StoreDay
 from posloyalty.use_cases.report_day import report_of
 from posloyalty.use_cases.views import DayReport
+
+# Tells cashiers apart whose names only another till knows.
+SHORT_ID: Final = 8
 
 
 class Scope(StrEnum):
@@ -71,7 +75,7 @@ class DayTable:
         """Name a part; one without a name says why."""
         if part.name:
             return part.name
-        return tr("Today", "nobody signed in") if self.by is Grouping.CASHIER else tr("Today", "orders")
+        return tr("Today", "Nobody signed in") if self.by is Grouping.CASHIER else tr("Today", "Orders")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,7 @@ class DayView:
 
 def till_view(report: DayReport) -> DayView:
     """Give this till's day, with its cashiers."""
-    cashiers = DayTable(by=Grouping.CASHIER, parts=tuple(_cashier(one, {}) for one in report.figures.cashiers))
+    cashiers = DayTable(by=Grouping.CASHIER, parts=tuple(_cashier(one, one.cashier) for one in report.figures.cashiers))
     return DayView(scope=Scope.TILL, report=report, tables=(cashiers,))
 
 
@@ -102,7 +106,8 @@ def store_view(told: StoreDay, *, unsent: int, names: Mapping[str, str]) -> DayV
         Part(name=one.till, sales=one.sales, takings=one.takings, issued=one.points_issued, used=one.points_redeemed)
         for one in told.tills
     )
-    cashiers = tuple(sorted((_cashier(one, names) for one in told.cashiers), key=lambda part: part.name))
+    named = (_cashier(one, names.get(one.cashier) or stranger_words(one.cashier)) for one in told.cashiers)
+    cashiers = tuple(sorted(named, key=lambda part: part.name))
     tables = (DayTable(by=Grouping.TILL, parts=tills), DayTable(by=Grouping.CASHIER, parts=cashiers))
     return DayView(
         scope=Scope.STORE,
@@ -115,9 +120,13 @@ def store_view(told: StoreDay, *, unsent: int, names: Mapping[str, str]) -> DayV
     )
 
 
-def _cashier(one: CashierFigures, names: Mapping[str, str]) -> Part:
-    name = names.get(one.cashier, one.cashier)
+def _cashier(one: CashierFigures, name: str) -> Part:
     return Part(name=name, sales=one.sales, takings=one.takings, issued=one.points_issued, used=one.points_redeemed)
+
+
+def stranger_words(cashier: str) -> str:
+    """Say who somebody is whom only another till of the store knows by name; nothing for nobody."""
+    return tr("Today", "Cashier of another till ({id})", id=cashier[:SHORT_ID]) if cashier else ""
 
 
 def late_words(view: DayView, formats: Formats) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from posloyalty.ui.widgets.tab_order import step_within
 from posloyalty.ui.widgets.text import ElidedText, Text
 
 VEIL_OPACITY = 0.72
-COLUMNS = 2
+# So many groups stand on the left: then both columns are about as tall.
+ON_THE_LEFT = 3
 
 
 class KeysOverlay(QWidget):
@@ -28,13 +29,11 @@ class KeysOverlay(QWidget):
         self.setAccessibleName(tr("Keys", "Keys"))
         parent.installEventFilter(self)
         is_short = _is_short()
-        card = Panel(margin=24, spacing=8 if is_short else 16)
-        card.column.setContentsMargins(24, 8 if is_short else 20, 24, 12 if is_short else 24)
-        if not is_short:
-            card.column.addWidget(Text(tr("Keys", "Keys"), role="title"))
+        card = Panel(margin=24, spacing=8)
+        card.column.setContentsMargins(*((16, 8, 16, 8) if is_short else (24, 16, 24, 16)))
         card.column.addLayout(_columns(key_groups()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(*((24, 8, 24, 8) if is_short else (48, 24, 48, 24)))
+        column.setContentsMargins(*((16, 6, 16, 6) if is_short else (48, 8, 48, 8)))
         column.addStretch()
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
@@ -93,11 +92,11 @@ def veil_colour() -> QColor:
 def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
     """Lay the groups out in columns that are each as tall as they are: what one leaves free another does not need."""
     row = QHBoxLayout()
-    row.setSpacing(40)
-    for first in range(COLUMNS):
+    row.setSpacing(20 if _is_short() else 40)
+    for part in (groups[:ON_THE_LEFT], groups[ON_THE_LEFT:]):
         column = QVBoxLayout()
-        column.setSpacing(8 if _is_short() else 14)
-        made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in groups[first::COLUMNS]]
+        column.setSpacing(6 if _is_short() else 10)
+        made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in part]
         caps_px = max(cap.sizeHint().width() for _, caps in made for cap in caps)
         for group, caps in made:
             column.addLayout(_group(group, caps, caps_px=caps_px))
@@ -109,7 +108,7 @@ def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
 def _group(group: KeyGroup, caps: list[KeyCap], *, caps_px: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(2 if tokens_in_force().is_tight else 4)
+    grid.setVerticalSpacing(1 if _is_short() else 2)
     grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
     for row, (line, cap) in enumerate(zip(group.lines, caps, strict=True), 1):
         grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

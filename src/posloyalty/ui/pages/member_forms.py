@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QVBoxLayout,
 
 from posloyalty.domain.members import IdentifierKind, ReplacementReason
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.history_face import card_reasons
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import seen_focus_of
 from posloyalty.ui.widgets.text import Text, wrapped
 
@@ -22,14 +24,19 @@ class _Form(QWidget):
     def __init__(self, title: str, words: str, button: str) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 12, 16, 16)
-        self.column.setSpacing(8)
+        is_tight = tokens_in_force().is_tight
+        self.column.setContentsMargins(16, *((6, 16, 8) if is_tight else (12, 16, 16)))
+        self.column.setSpacing(5 if is_tight else 8)
         self.column.addWidget(Text(title, role="heading"))
         self.column.addWidget(wrapped(words, tone="muted"))
         self.button = KeyButton(button, "Enter", kind="primary", role="value-strong")
         self.button.setFixedHeight(56)
         self.button.clicked.connect(self.done)
         self._fields: tuple[QLineEdit, ...] = ()
+
+    def add_pad(self, field: QLineEdit, *, mark: str = "") -> None:
+        """Add digits for fingers, for this field."""
+        self.column.addWidget(Keypad(field, mark=mark), 1)
 
     def finish(self, *fields: QLineEdit, stretch: bool = True) -> None:
         """Add the button; Enter goes from field to field and does it from the last."""
@@ -67,8 +74,9 @@ class AdjustForm(_Form):
         words = tr("MemberPage", "A minus takes points. A manager approves with a PIN.")
         super().__init__(tr("MemberPage", "Give or take points"), words, tr("MemberPage", "Record"))
         self.points = field_with_words(self.column, tr("MemberPage", "Points"), placeholder="50")
+        self.add_pad(self.points, mark="−")
         self.reason = field_with_words(self.column, tr("MemberPage", "Why"))
-        self.finish(self.points, self.reason)
+        self.finish(self.points, self.reason, stretch=False)
         self.done.connect(lambda: self.asked.emit(self.points.text().strip(), self.reason.text().strip()))
 
 
@@ -117,11 +125,15 @@ class AddForm(_Form):
 
     asked = Signal(str)
 
-    def __init__(self, title: str, field: str, *, placeholder: str = "", words: str = "") -> None:
+    def __init__(
+        self, title: str, field: str, *, placeholder: str = "", words: str = "", mark: str | None = None
+    ) -> None:
         told = words or tr("MemberPage", "It finds the member from now on, at every till.")
         super().__init__(title, told, tr("MemberPage", "Add"))
         self.field = field_with_words(self.column, field, placeholder=placeholder)
-        self.finish(self.field)
+        if mark is not None:
+            self.add_pad(self.field, mark=mark)
+        self.finish(self.field, stretch=mark is None)
         self.done.connect(lambda: self.asked.emit(self.field.text().strip()))
 
     def take(self, code: str) -> None:
@@ -132,12 +144,12 @@ class AddForm(_Form):
 def add_form(kind: IdentifierKind) -> AddForm:
     """Make the form of a kind."""
     if kind is IdentifierKind.PHONE:
-        return AddForm(tr("MemberPage", "Add a phone"), tr("Join", "Phone"))
+        return AddForm(tr("MemberPage", "Add a phone"), tr("Join", "Phone"), mark="+")
     if kind is IdentifierKind.EMAIL:
         return AddForm(tr("MemberPage", "Add an e-mail"), tr("Join", "E-mail"))
     scan = tr("MemberPage", "scan or type it")
     proof = tr("MemberPage", "Whoever has the card can spend the points: give it to the member alone.")
-    return AddForm(tr("MemberPage", "Add a card"), tr("MemberPage", "Card"), placeholder=scan, words=proof)
+    return AddForm(tr("MemberPage", "Add a card"), tr("MemberPage", "Card"), placeholder=scan, words=proof, mark="")
 
 
 class MergeForm(_Form):

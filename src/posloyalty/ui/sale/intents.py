@@ -13,7 +13,7 @@ from posloyalty.ui.desk import Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.call_intents import call_doings
-from posloyalty.ui.sale.served import whom_seen
+from posloyalty.ui.sale.served import can_be_nobodys, whom_seen
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.top_bar import EntryField
 from posloyalty.ui.sale.typed_text import TypedText
@@ -92,7 +92,7 @@ class SaleIntents(QObject):
 
     def _serve_nobody(self) -> None:
         """Make it nobody's sale, where whose it is can be seen."""
-        if self._controllers.desk.state.stage in {Stage.BASKET, Stage.PAYMENT}:
+        if can_be_nobodys(self._controllers):
             self._controllers.sale.forget_member()
 
     def _go(self, stage: Stage) -> None:

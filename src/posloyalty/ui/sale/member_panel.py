@@ -60,8 +60,9 @@ class MemberPanel(Panel):
         self._stack.setCurrentIndex(self._stack.count() - 1)
         set_property(self, "tone", "")
 
-    def show_face(self, face: MemberFace | NobodyFace) -> None:
-        """Paint it."""
+    def show_face(self, face: MemberFace | NobodyFace, *, can_be_nobodys: bool = True) -> None:
+        """Paint it. `can_be_nobodys`: whoever is shown can be taken off the sale."""
+        self._member.forget.setVisible(can_be_nobodys)
         if isinstance(face, MemberFace):
             self._member.show_face(face)
             self._stack.setCurrentWidget(self._member)

@@ -16,7 +16,7 @@ from posloyalty.ui.sale.intents import SaleIntents
 from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face
 from posloyalty.ui.sale.points_face import masked_points_face, points_face
 from posloyalty.ui.sale.regions import SaleRegions
-from posloyalty.ui.sale.served import whom_seen
+from posloyalty.ui.sale.served import can_be_nobodys, whom_seen
 from posloyalty.ui.sale.sheets import Sheets
 from posloyalty.ui.sale.strip import drawer_words, strip_face
 from posloyalty.ui.sale.total_face import pay_face, total_face
@@ -131,18 +131,18 @@ class SalePage(SaleRegions):
     def _paint_right(self) -> None:
         controllers, formats = self._controllers, self._controllers.desk.formats
         desk, sale = controllers.desk, controllers.sale.state
-        status = desk.state.status
-        online = status.online if status else False
-        shop = desk.state.shop
+        status, shop = desk.state.status, desk.state.shop
+        online = bool(status and status.online)
         member, is_masked = whom_seen(controllers)
         if member is None and desk.state.stage is Stage.RETURN:
             self.member.show_nothing()
         elif member is None:
             self.member.show_face(nobody_face(sale, formats))
         elif is_masked:
-            self.member.show_face(masked_face(member))
+            self.member.show_face(masked_face(member), can_be_nobodys=can_be_nobodys(controllers))
         else:
-            self.member.show_face(member_face(member, shop=shop, formats=formats, today=desk.today, online=online))
+            face = member_face(member, shop=shop, formats=formats, today=desk.today, online=online)
+            self.member.show_face(face, can_be_nobodys=can_be_nobodys(controllers))
         standing = status.standing if status else Standing.GOOD
         points = points_face(sale, shop=shop, formats=formats, standing=standing)
         self.points.show_face(masked_points_face(points) if is_masked and (member or sale.member) else points)

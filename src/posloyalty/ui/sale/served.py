@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
 from posloyalty.use_cases.views import MemberView
+
+# Where the member who is shown is the one of the sale, and nothing else is begun for them: it can be nobody's again.
+NOBODYS: Final = frozenset({Stage.BASKET, Stage.PAYMENT, Stage.FIND, Stage.PRODUCT, Stage.AMOUNT, Stage.HELD})
+
+
+def can_be_nobodys(controllers: Controllers) -> bool:
+    """Tell whether the sale can be made nobody's now."""
+    return controllers.desk.state.stage in NOBODYS
 
 
 def whom_seen(controllers: Controllers) -> tuple[MemberView | None, bool]:
