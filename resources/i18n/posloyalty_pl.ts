@@ -4271,6 +4271,10 @@
             <translation>Te dwa PIN-y się różnią.</translation>
         </message>
         <message>
+            <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
+            <translation>Ta kasa już sprzedawała: zachowuje walutę i zasady, według których sprzedawała.</translation>
+        </message>
+        <message>
             <source>Too many tries. Wait a minute and try again.</source>
             <translation>Za dużo prób. Odczekaj minutę i spróbuj ponownie.</translation>
         </message>

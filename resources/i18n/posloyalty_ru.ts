@@ -4271,6 +4271,10 @@
             <translation>PIN не совпадают.</translation>
         </message>
         <message>
+            <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
+            <translation>Эта касса уже продавала: валюта и правила остаются прежними.</translation>
+        </message>
+        <message>
             <source>Too many tries. Wait a minute and try again.</source>
             <translation>Слишком много попыток. Подождите минуту и повторите.</translation>
         </message>

@@ -4191,6 +4191,10 @@
             <translation>兩次輸入的 PIN 碼不同。</translation>
         </message>
         <message>
+            <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
+            <translation>此收銀台已有銷售：幣別與規則維持不變。</translation>
+        </message>
+        <message>
             <source>Too many tries. Wait a minute and try again.</source>
             <translation>嘗試太多次。請等一分鐘再試。</translation>
         </message>

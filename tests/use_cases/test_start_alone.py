@@ -136,10 +136,14 @@ def test_a_currency_without_decimals_takes_the_programme_without_them(till: Till
     assert (published.currency, published.decimals) == ("JPY", 0)
 
 
-def test_beginning_again_renames_the_shop_and_keeps_its_members(till: TillPorts) -> None:
+def test_beginning_again_renames_the_shop_and_keeps_its_members_and_the_programme_that_it_sold_by(
+    till: TillPorts,
+) -> None:
     first = start_alone(till, SHOP)
     sale = a_sale("s-1", amount=500)
     record_sale(till, sale, cashier=None)
-    again = start_alone(till, replace(SHOP, name="Róg"))
+    by = till.store.programme().text
+    again = start_alone(till, replace(SHOP, name="Róg", currency="JPY"))
+    assert till.store.programme().text == by, "its sales name that version"
     assert (again.device_id, again.store_name) == (first.device_id, "Róg")
     assert till.store.journal.sale(SaleId("s-1")) is not None

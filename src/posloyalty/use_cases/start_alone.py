@@ -38,7 +38,7 @@ class LoneShop:
 def start_alone(till: TillPorts, shop: LoneShop) -> TillIdentity:
     """Begin the shop, in one transaction. Raises BadRequest naming the field; then nothing changed.
 
-    A till that began alone before keeps who it is and takes the new name.
+    A till that began alone before keeps who it is and takes the new name; once it has sold, it keeps the programme too.
     """
     name = _name_of(shop.name, field="shop_name")
     till_name = _name_of(shop.till_name or "1", field="till_name")
@@ -55,8 +55,16 @@ def start_alone(till: TillPorts, shop: LoneShop) -> TillIdentity:
         ledger_url="",
     )
     programme = PublishedProgramme(version=VERSION_ALONE, text=text, programme=parse_programme(text))
-    till.store.join(Enrolment(identity=identity, programme=programme))
+    till.store.join(Enrolment(identity=identity, programme=kept_programme(till) or programme))
     return identity
+
+
+def kept_programme(till: TillPorts) -> PublishedProgramme | None:
+    """Give what a till alone began with, once it has sold: its sales name that version, which must not become another.
+
+    None while nothing was sold.
+    """
+    return till.store.programme_version(VERSION_ALONE) if till.store.journal.newest_sale() else None
 
 
 def programme_of(shop: LoneShop) -> str:

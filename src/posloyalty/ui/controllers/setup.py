@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QLocale, QObject, QTimeZone, Signal
@@ -26,7 +27,7 @@ from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sign_in import add_cashier
-from posloyalty.use_cases.start_alone import SETUP_DONE, SETUP_SETTING, LoneShop, start_alone
+from posloyalty.use_cases.start_alone import SETUP_DONE, SETUP_SETTING, LoneShop, kept_programme, start_alone
 
 # The currency that a shop most likely takes, where the system names none.
 CURRENCIES: Final = {Language.POLISH: "PLN", Language.RUSSIAN: "RUB", Language.CHINESE: "TWD", Language.ENGLISH: "GBP"}
@@ -211,12 +212,25 @@ class SetupController(QObject):
         till, state = self._desk.till, self.state
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
         self._devices.choose(replace(self._devices.state.choice, shop_details=state.answers.details.strip()))
-        self._desk.wait_for(lambda: open_shop(till, state, timezone=zone), self._opened, failed=self._not_opened)
 
-    def _opened(self, manager: Cashier | None) -> None:
+        def finish() -> tuple[bool, Cashier | None]:
+            keeps = not state.joined and kept_programme(till) is not None
+            return keeps, open_shop(till, state, timezone=zone)
+
+        self._desk.wait_for(finish, self._opened, failed=self._not_opened)
+
+    def _opened(self, opened: tuple[bool, Cashier | None]) -> None:
+        keeps_programme, manager = opened
         self.state = replace(self.state, answers=Answers())  # a PIN stays in no memory
         self._desk.put(cashier=manager, busy=False)
-        self._desk.start(self._session.go_on)
+        self._desk.start(partial(self._go_on, keeps_programme=keeps_programme))
+
+    def _go_on(self, *, keeps_programme: bool) -> None:
+        self._session.go_on()
+        if keeps_programme:
+            self._desk.say(
+                tr("Setup", "This till has sold before: it keeps its currency and the rules that it sold by.")
+            )
 
     def _not_opened(self, error: PosloyaltyError) -> None:
         steps = {"pin": Step.MANAGER, "name": Step.MANAGER}
