@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -180,6 +180,13 @@ def test_what_ends_with_the_day_is_not_used_after_midnight(tmp_path: Path) -> No
         assert counter.safe_now() == 100 + 130
         counter.clock.pass_time(timedelta(minutes=1))
         assert counter.safe_now() == 0
+
+
+def test_a_clock_at_the_end_of_the_calendar_keeps_nobody_from_selling(poor: Counter) -> None:
+    poor.cut()
+    poor.clock.moment = datetime(9999, 12, 31, 20, tzinfo=UTC)
+    poor.sell(redeem=0, amount=13000)
+    assert poor.safe_now() == 0
 
 
 def test_who_may_redeem_only_online_uses_nothing_of_it(poor: Counter, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.expiry import awards_wait, expires
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.leases import smallest_redemption, visit_target
@@ -78,14 +79,20 @@ def aside_of_award(
 
 
 def aside_until(situation: Situation) -> datetime:
-    """Give until when this till may spend what a sale sets aside of its award: never beyond the award's last day."""
+    """Give until when this till may spend what a sale sets aside of its award: never beyond the award's last day.
+
+    That is no time at all where a clock stands at the end of the calendar.
+    """
     programme, now = situation.published.programme, situation.outlook.now
-    until = now + timedelta(hours=programme.offline.lease_hours)
     timezone = programme.timezone
     last_day = expires(programme.expiry, earned_on=business_date(situation.occurred_at, timezone))
-    if last_day is None or last_day >= business_date(until, timezone):
-        return until
-    return day_ends(last_day, timezone)
+    try:
+        until = now + timedelta(hours=programme.offline.lease_hours)
+        if last_day is None or last_day >= business_date(until, timezone):
+            return until
+        return day_ends(last_day, timezone)
+    except (OverflowError, BadRequest):
+        return now
 
 
 def give_way(till: TillPorts, member_id: MemberId, *, award_taken: Points) -> None:
