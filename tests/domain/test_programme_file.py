@@ -239,6 +239,12 @@ def test_pending_returns_and_offline_hold_what_is_written() -> None:
     )
 
 
+def test_own_awards_are_used_where_the_programme_says_so_and_a_till_alone_grants_anything() -> None:
+    written = [("strict", "true"), ("bounded", "false"), ("earn_only", "true")]
+    offline = [parse_programme(f'{HEAD}[offline]\npolicy = "{a}"\nown_awards = {b}\n').offline for a, b in written]
+    assert [one.uses_own_awards for one in offline] == [True, False, False]
+
+
 @pytest.mark.parametrize("table", ["returns", "offline", "pending", "earning"])
 def test_an_empty_table_is_as_good_as_none(table: str) -> None:
     assert parse_programme(f"{HEAD}[{table}]") == parse_programme(HEAD)
