@@ -281,8 +281,10 @@ STATES = (
     Scene(name="training", act=act.member_and_items, prepare=till.a_shop, is_training=True),
     Scene(name="training-payment", act=act.member_is_paying, prepare=till.a_shop, is_training=True),
     Scene(name="training-sign-in", act=act.nothing, prepare=till.junior_staff, is_training=True),
-    Scene(name="training-settings", act=setup.settings(Section.USE), prepare=till.a_shop, is_training=True),
-    Scene(name="training-offered", act=setup.settings(Section.USE), prepare=till.a_shop),
+    Scene(
+        name="training-settings", act=setup.settings(Section.USE), prepare=till.a_shop, devices=True, is_training=True
+    ),
+    Scene(name="training-offered", act=setup.settings(Section.USE), prepare=till.a_shop, devices=True),
     Scene(name="training-approval", act=act.training_asked, prepare=till.junior_staff),
     Scene(name="return-elsewhere", act=claim.receipt_of_another_till, prepare=till.a_shop),
     Scene(name="claim-offered", act=claim.sold_to_nobody, prepare=till.a_shop),

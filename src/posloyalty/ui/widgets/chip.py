@@ -55,3 +55,4 @@ class Chip(QPushButton):
             self._icon.show_icon(icon, tone=tone)
         set_property(self, "kind", kind)
         self.setAccessibleName(f"{name}, {words}")
+        self.setToolTip(f"{name}, {words}")  # a name that is longer than the chip is read whole
