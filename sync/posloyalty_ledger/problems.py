@@ -36,6 +36,7 @@ WORDING: Final[dict[str, tuple[int, str]]] = {
     "resend": (409, "The base of this batch is not known; send from one of the tips."),
     "id_reuse": (409, "This id was used before with other content."),
     "identifier_taken": (409, "This identifier belongs to another member."),
+    "programme_changed": (409, "Another programme was published meanwhile: look at it before yours takes its place."),
     "already_decided": (409, "This was decided before."),
     "already_claimed": (409, "The sale has a member already."),
     "claim_too_late": (409, "The sale is too long ago for its points to be claimed."),

@@ -167,7 +167,11 @@ def test_two_that_publish_at_once_get_two_versions(shop: Shop) -> None:
     for thread in threads:
         thread.join()
     assert sorted(answers) == [before["version"] + 1, before["version"] + 2]
-    publish(shop, before["text"])
+    crossed = shop.post("/v1/programmes", {"text": a_text(9), "after": before["version"]})
+    assert (crossed.status_code, crossed.json()["code"]) == (409, "programme_changed")
+    assert crossed.json()["newest"] == before["version"] + 2
+    assert current(shop)["version"] == before["version"] + 2, "nobody else's is replaced unseen"
+    assert shop.post("/v1/programmes", {"text": before["text"], "after": before["version"] + 2}).status_code == 201
 
 
 # --- tills ---

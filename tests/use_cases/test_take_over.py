@@ -127,6 +127,8 @@ def test_a_till_alone_calls_off_what_it_announced_only_where_that_is_asked_for(
     assert publish(spring, "--call-off-announced") == (0, "Róg sells by Spring from now on.")
     assert publish(spring) == (0, "Spring is in force already, as version 1000000001. Nothing was published.")
     assert publish(spring, "--starts-at", day)[0] == 1
+    code, said = publish(winter, "--after", "0")
+    assert (code, "version 1000000001 was published meanwhile: look at it first" in said) == (1, True)
 
 
 def test_a_till_of_a_ledger_takes_nothing_in_past_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="also where a programme that is announced would then never come into force",
     )
+    publish.add_argument(
+        "--after",
+        metavar="VERSION",
+        type=int,
+        help="only if this version is still the newest: nobody else's is replaced unseen",
+    )
     add_ledger(publish)
     add_store(publish)
     publish.set_defaults(run=run, act=_publish, json=False)

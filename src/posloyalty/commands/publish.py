@@ -54,12 +54,13 @@ def publish_programme(args: argparse.Namespace, text: str, programme: Programme)
     if not ledger:
         return _publish_alone(wish)
     with ShopApi(ledger, os.environ.get(KEY_VARIABLE, ""), allow_plain_http=settings.trusts_plain_http) as api:
-        known = _versions_in(api.get("/v1/programmes"))
+        listed = api.get("/v1/programmes")
+        known = _versions_in(listed)
         if wish.is_in_force_already(known):
             return 0
         called_off = wish.called_off(known)
         try:
-            answer = api.post("/v1/programmes", wish.body())
+            answer = api.post("/v1/programmes", wish.body(after=_newest_in(listed)))
         except LedgerRefused as refused:
             if _print_told_mistakes(args.file, refused):
                 return 1
@@ -79,9 +80,17 @@ class _Wish:
     starts_at: datetime | None
     now: datetime
 
-    def body(self) -> dict[str, object]:
-        """Give the request."""
-        return {"text": self.text} | ({"starts_at": self.args.starts_at} if self.args.starts_at is not None else {})
+    def body(self, *, after: int) -> dict[str, object]:
+        """Give the request; `after`: the newest version that was seen, unless it was said which one that was."""
+        seen = after if self.args.after is None else self.args.after
+        said: dict[str, object] = {"text": self.text} | ({"after": seen} if seen else {})
+        return said | ({"starts_at": self.args.starts_at} if self.args.starts_at is not None else {})
+
+    def check_after(self, known: Sequence[Known]) -> None:
+        """Raise BadRequest where somebody else published since the version that was said."""
+        newest = max((int(one.start.version) for one in known), default=0)
+        if self.args.after is not None and self.args.after != newest:
+            raise BadRequest(field="--after", reason=f"version {newest} was published meanwhile: look at it first")
 
     def is_in_force_already(self, known: Sequence[Known]) -> bool:
         """Say so if nothing but this text holds and is to come. Raises BadRequest where a start was asked for."""
@@ -157,6 +166,13 @@ def _versions_in(answer: JsonObject) -> tuple[Known, ...]:
     )
 
 
+def _newest_in(answer: JsonObject) -> int:
+    """Give the newest version of all, also of those that are past."""
+    items = answer.get("items")
+    versions = (item.get("version") for item in (items if isinstance(items, list) else ()) if isinstance(item, dict))
+    return max((version for version in versions if isinstance(version, int)), default=0)
+
+
 def _known(item: Mapping[str, object], *, is_to_come: bool) -> Known:
     version = item.get("version")
     return Known(
@@ -205,6 +221,7 @@ def _publish_alone(wish: _Wish) -> int:
         )
         if wish.is_in_force_already(known):
             return 0
+        wish.check_after(known)
         called_off = wish.called_off(known)
         shop = lone_identity(running.till).store_name
         if not wish.is_announced_already(known):

@@ -23,10 +23,14 @@ from posloyalty_ledger.programmes.service import parsed_programme, publish_progr
 
 
 class NewProgramme(Form, frozen=True, kw_only=True):
-    """POST /v1/programmes: the text of a programme file. `starts_at`: a time with its offset, or a local date."""
+    """POST /v1/programmes: the text of a programme file. `starts_at`: a time with its offset, or a local date.
+
+    `after`: the version that was the newest when the text was written, so that nobody else's is replaced unseen.
+    """
 
     text: str
     starts_at: str | None = None
+    after: int | None = None
 
 
 @post(
@@ -38,6 +42,8 @@ class NewProgramme(Form, frozen=True, kw_only=True):
 )
 async def create_programme(request: Request[Any, Any, Any], data: NewProgramme, ledger: Ledger) -> Response[bytes]:
     """Publish a text as the next version; 422 `programme_invalid` with all mistakes.
+
+    409 `programme_changed` if another version than `after` is the newest.
 
     Without `starts_at` it is in force at once. What was published last is not published again: it answers 200.
     """
@@ -58,7 +64,9 @@ async def get_current(ledger: Ledger) -> dict[str, Any]:
 
 def _publish(ledger: Ledger, connection: Connection, asked: NewProgramme) -> Answer:
     now = ledger.now()
-    published, is_new = publish_programme(connection, text=asked.text, starts_at=asked.starts_at, now=now)
+    published, is_new = publish_programme(
+        connection, text=asked.text, starts_at=asked.starts_at, now=now, after=asked.after
+    )
     return answer_of(_shown(published, _standing(connection, now=now)), status=201 if is_new else 200)
 
 

@@ -19,19 +19,22 @@ from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.lock_order import lock_members_table
 from posloyalty_ledger.members.repository import review_all_from
+from posloyalty_ledger.problems import ProblemFound
 from posloyalty_ledger.programmes import repository
 from posloyalty_ledger.programmes.repository import Published, is_in_use, sha256_of
 from posloyalty_ledger.resource_files import default_programme
 
+CHANGED: Final = "programme_changed"
 PARSED_MAX: Final = 64  # a shop publishes a few a year; tills name old versions for returns
 
 
 def publish_programme(
-    connection: Connection, *, text: str, now: datetime, starts_at: str | None = None
+    connection: Connection, *, text: str, now: datetime, starts_at: str | None = None, after: int | None = None
 ) -> tuple[Published, bool]:
     """Make a text the next version, from `starts_at` on (None: at once); tell whether it is new.
 
-    The text that was published last is not published again once it has begun, nor for the same start. Raises
+    The text that was published last is not published again once it has begun, nor for the same start. `after`: the
+    version that was the newest for whoever publishes; where another one is, ProblemFound `programme_changed`. Raises
     ProgrammeInvalid with all mistakes (another currency than what was sold for is one), BadRequest for the start.
     """
     programme = parse_programme(text)
@@ -43,6 +46,8 @@ def publish_programme(
     start = read_start(starts_at, timezone=programme.timezone, now=now) if starts_at is not None else None
     if is_same and start == newest.starts_at:
         return newest, False
+    if after is not None and after != newest.version:
+        raise ProblemFound(CHANGED, figures={"newest": newest.version, "after": after})
     if programme.currency != parsed_programme(newest).currency and is_in_use(connection):
         raise invalid_at(text, CURRENCY, Reason.CURRENCY_CHANGED, hint=parsed_programme(newest).currency)
     published = Published(
