@@ -3401,7 +3401,7 @@
             <translation>sprzedano {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 gives money back</source>
             <translation>↑ ↓ wybiera, spacja zaznacza, − + ile, F12 zwraca</translation>
         </message>
     </context>

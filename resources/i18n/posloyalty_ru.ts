@@ -3401,7 +3401,7 @@
             <translation>продано {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 gives money back</source>
             <translation>↑ ↓ выбор, пробел — отметить, − + сколько</translation>
         </message>
     </context>

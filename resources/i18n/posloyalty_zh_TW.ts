@@ -3333,7 +3333,7 @@
             <translation>售出 {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 gives the money back</source>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 gives money back</source>
             <translation>↑ ↓ 選擇，空白鍵勾選，− + 數量，F12 退款</translation>
         </message>
     </context>
