@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QProgressBar,
     QScrollBar,
     QWidget,
@@ -42,7 +43,10 @@ def layout_faults(window: QWidget) -> list[str]:
 
 
 def overlaps(window: QWidget) -> Iterator[str]:
-    """Say of each pair of neighbours that both show something where they share a place."""
+    """Say of each pair of neighbours that show something where they share a place, and of each menu that is open."""
+    for menu in window.findChildren(QMenu):
+        if menu.isVisible():
+            yield f"{_name(menu)} lies over everything: the till has no menus, but parts of others bring some"
     for holder in (window, *window.findChildren(QWidget)):
         if not holder.isVisible() or isinstance(holder, QAbstractScrollArea | QScrollBar):
             continue

@@ -72,7 +72,8 @@ def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
-    plot.getPlotItem().ctrlMenu.setParent(plot)  # never shown; without a parent it outlives its window
+    menu = plot.getPlotItem().ctrlMenu  # without a parent it outlives its window
+    menu.setParent(plot, menu.windowFlags())  # still a window of its own: a mere child is shown with the chart
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.showGrid(x=False, y=True, alpha=0.25)
     font = QFont(plot.font())
