@@ -72,6 +72,8 @@ def life_of_ana(store: SqliteTillStore) -> Iterator[JournalEntry | None]:
     yield None
     store.outbox.apply_answer(replace(an_answer(store), leases=(LEASE,)), now=a_sale().occurred_at)
     yield None
+    record(store, replace(a_sale("s0", member=BEN, redeem=30), from_floor=Points(30)))
+    yield None
     newest = record(store, replace(a_sale("s1", redeem=100), from_floor=Points(40), from_lease=Points(60)))
     yield newest
     store.outbox.apply_answer(an_answer(store, acks=newest), now=a_sale().occurred_at)
@@ -86,7 +88,7 @@ def life_of_ana(store: SqliteTillStore) -> Iterator[JournalEntry | None]:
 def test_all_that_is_known_is_the_same_in_one_statement_as_in_parts_whatever_happens(tmp_path: Path) -> None:
     with a_store(tmp_path) as store:
         seen = [says_the_same(store) for _ in life_of_ana(store)]
-    nobody, told, leased, sold, sent, away, merged = seen
+    nobody, told, leased, beside, sold, sent, away, merged = seen
     assert nobody is None
     assert told is not None and leased is not None and sold is not None and sent is not None  # noqa: PT018
     assert (told.member.tier, told.member.offers, len(told.held)) == ("gold", (OFFER,), 2)
@@ -94,6 +96,8 @@ def test_all_that_is_known_is_the_same_in_one_statement_as_in_parts_whatever_hap
     assert [one.known.lease for one in (told, leased, sold, sent)] == [0, 150, 90, 0]
     assert [one.known.unsent_redeemed for one in (leased, sold, sent)] == [0, 100, 0]
     assert sold.known.floor_used == 40
+    assert beside is not None
+    assert (beside.known.till_unsent_redeemed, beside.known.till_floor_used, beside.known.floor_used) == (30, 30, 0)
     assert away is not None
     assert away.known.away
     assert merged is not None

@@ -38,7 +38,7 @@ _unsent = (
     .where(EVENTS.c.member_id.in_(_their_ids), EVENTS.c.seq > _acked_seq)
     .subquery("unsent")
 )
-_unsent_of_all = (
+UNSENT_OF_ALL: Final = (
     select(func.coalesce(func.sum(EVENTS.c.redeemed), number(0)))
     .where(EVENTS.c.seq > _acked_seq, EVENTS.c.redeemed > number(0))
     .scalar_subquery()
@@ -75,7 +75,7 @@ _KNOWN: Final = sql_of(
         _unsent.c.award,
         _unsent.c.redeemed,
         _unsent.c.returned,
-        _unsent_of_all,
+        UNSENT_OF_ALL,
         BALANCES.c.expiring_points,
         BALANCES.c.expiring_on,
         _redeemed_in_time,
@@ -154,21 +154,23 @@ def balance_told(
     told: tuple[int | None, int | None, int | None, int | None, int | None],
     expiring: tuple[int | None, str | None],
     leased: tuple[int | None, int, int | None],
+    of_all: tuple[int, int],
     *,
     online_only_until: str | None,
     away: bool,
 ) -> KnownBalance:
-    """Give the balance of rows that were read already, where nothing is unsent: what is summed over that is nothing.
+    """Give the balance of rows that were read already, of a member of whom nothing is unsent.
 
-    `leased`: to all tills, and of it what is left here, with its end.
+    `leased`: to all tills, and of it what is left here, with its end. `of_all`: what of all members' points was used
+    here and is unsent, and what of that the floor lent.
     """
     to_all, left, ends_at = leased
-    nothing = (0, 0, 0, 0)
+    redeemed_of_all, lent_to_all = of_all
     not_asking, alone_since = False, None
     return _balance_of(
         Figures(
-            *(*told, *nothing, *expiring, 0, 0),
-            *(to_all, left, ends_at, 0, 0, not_asking, online_only_until, alone_since, away),
+            *(*told, 0, 0, 0, redeemed_of_all, *expiring, 0, 0),
+            *(to_all, left, ends_at, 0, lent_to_all, not_asking, online_only_until, alone_since, away),
         )
     )
 

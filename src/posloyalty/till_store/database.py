@@ -94,10 +94,9 @@ class Database:
                 raise fault from error
             raise
 
-    @staticmethod
-    def is_written(writes: int) -> bool:
-        """Tell by the number of writes whether a transaction was under way."""
-        return writes % 2 == 1
+    def holds_since(self, writes: int) -> bool:
+        """Tell whether all that was read since is of one moment: nothing was written, or only by this thread."""
+        return self.writes == writes and (writes % 2 == 0 or self._writing_thread == threading.get_ident())
 
     @property
     def writer(self) -> sqlite3.Connection:

@@ -1,7 +1,7 @@
-"""Read a member with all that a till knows of them: in one statement wherever nothing waits to be sent.
+"""Read a member with all that a till knows of them: in one statement wherever nothing of them waits to be sent.
 
-What is unsent has to be summed over the journal. Where the ledger has acknowledged all of it, as it has most of the
-time, there is nothing to sum, and the one row says everything.
+What is unsent has to be summed over the journal. Where the ledger has acknowledged all of the member's, as it has most
+of the time, there is nothing to sum, and the one row says everything beside what holds of the whole till.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from posloyalty.domain.ids import MemberId, TierId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
 from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.sales import HeldReward
-from posloyalty.till_store.balances import balance_told, known_balance
+from posloyalty.till_store.balances import UNSENT_OF_ALL, balance_told, known_balance
 from posloyalty.till_store.core import bindparam, exists, func, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import HELD_COLUMNS, held_reward_of, is_unused
 from posloyalty.till_store.known_pasts import past_from
+from posloyalty.till_store.leases import FLOOR_OF_ALL
 from posloyalty.till_store.prepared import sql_of, word
 from posloyalty.till_store.remembered import UntilWritten
 from posloyalty.till_store.sync_state import SYNC_STATE
@@ -32,6 +33,7 @@ from posloyalty.till_store.tables import (
     IDENTIFIERS,
     IDENTITY,
     KNOWN_PASTS,
+    LEASE_MOVES,
     LEASES,
     MEMBERS,
 )
@@ -60,6 +62,7 @@ _held = (
     .select_from(_held_by_them)
     .scalar_subquery()
 )
+_acked_seq = select(SYNC_STATE.c.acked_seq).scalar_subquery()
 _merged = MEMBERS.alias("merged")
 _ROWS: Final = (
     select(
@@ -78,6 +81,8 @@ _ROWS: Final = (
         _held,
         KNOWN_PASTS.c.past,
         exists().where(_merged.c.merged_into == MEMBERS.c.member_id),
+        exists().where(EVENTS.c.member_id == MEMBERS.c.member_id, EVENTS.c.seq > _acked_seq),
+        exists().where(LEASE_MOVES.c.member_id == MEMBERS.c.member_id, LEASE_MOVES.c.seq > _acked_seq),
         MEMBERS.c.away_since,
         BALANCES.c.available,
         BALANCES.c.pending,
@@ -107,13 +112,8 @@ BY_IDENTIFIER: Final = sql_of(
 _BY_REFS: Final = sql_of(
     _ROWS.where(MEMBERS.c.ref.in_(select(func.json_each(bindparam("refs")).table_valued("value").c.value)))
 )
-_NOTHING_UNSENT: Final = sql_of(
-    select(
-        ~exists().where(EVENTS.c.seq > select(SYNC_STATE.c.acked_seq).scalar_subquery()),
-        # The points of a till without a ledger are what it recorded itself.
-        ~exists().where(IDENTITY.c.ledger_url == word("")),
-    )
-)
+# The points of a till without a ledger are what it recorded itself.
+_OF_ALL: Final = sql_of(select(exists().where(IDENTITY.c.ledger_url == word("")), UNSENT_OF_ALL, FLOOR_OF_ALL))
 
 _PAIRS: Final = msgspec.json.Decoder(list[tuple[str, str]])
 _SEGMENTS: Final = msgspec.json.Decoder(frozenset[str])
@@ -140,6 +140,8 @@ class _Row(NamedTuple):
     held: str
     past: bytes | None
     has_merged: int
+    has_unsent: int
+    has_unsent_moves: int
     away_since: int | None
     available: int | None
     pending: int | None
@@ -154,12 +156,20 @@ class _Row(NamedTuple):
     lease_ends_at: int | None
 
 
+class _OfAll(NamedTuple):
+    """What holds of the whole till, in the order of `_OF_ALL`."""
+
+    is_alone: int
+    redeemed: int
+    lent: int
+
+
 class MemberReader:
     """Reads members by a statement of this module, alone or with all that is known of them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._is_all_sent = UntilWritten(database, _is_all_sent)
+        self._of_all = UntilWritten(database, _of_all)
 
     def member(self, statement: str, values: Mapping[str, object]) -> Member | None:
         """Give the member of a statement, or the survivor of one who was merged."""
@@ -172,37 +182,35 @@ class MemberReader:
 
     def attached(self, statement: str, values: Mapping[str, object]) -> Attached | None:
         """Give the member of a statement, or the survivor, with all that is known of them as of one moment."""
-        before = self._database.writes
-        if self._is_all_sent.value():
-            rows = self._database.rows(statement, values)
-            row = _Row._make(rows[0]) if rows else None
-            # Whatever was written meanwhile may be in the row, and not in what was known before.
-            if (row is None or _stands_alone(row)) and self._database.writes == before:
-                return _attached(row, _told(row)) if row else None
+        writes = self._database.writes
+        of_all = self._of_all.value()
+        rows = self._database.rows(statement, values)
+        row = _Row._make(rows[0]) if rows else None
+        if (row is None or _says_all(row, of_all)) and self._database.holds_since(writes):
+            return _attached(row, _told(row, of_all)) if row else None
         with self._database.reading() as connection:
             row = _survivor(connection, statement, values)
             return _attached(row, known_balance(connection, MemberId(UUID(bytes=row.member_id)))) if row else None
 
     def attached_of(self, connection: sqlite3.Connection, refs: Sequence[int]) -> tuple[Attached, ...]:
         """Give members with all that is known of them, in the order of `refs`."""
-        found = {}
-        is_all_sent = _is_all_sent(connection)
+        found, of_all = {}, _of_all(connection)
         for values in connection.execute(_BY_REFS, {"refs": str(list(refs))}).fetchall():
             row = _Row._make(values)
-            is_told = is_all_sent and _stands_alone(row)
-            known = _told(row) if is_told else known_balance(connection, MemberId(UUID(bytes=row.member_id)))
+            is_told = _says_all(row, of_all)
+            known = _told(row, of_all) if is_told else known_balance(connection, MemberId(UUID(bytes=row.member_id)))
             found[row.ref] = _attached(row, known)
         return tuple(found[ref] for ref in refs)
 
 
-def _is_all_sent(connection: sqlite3.Connection) -> bool:
-    """Tell whether the ledger has all that this till recorded, and answers for its members' points."""
-    return all(connection.execute(_NOTHING_UNSENT).fetchone())
+def _of_all(connection: sqlite3.Connection) -> _OfAll:
+    return _OfAll._make(connection.execute(_OF_ALL).fetchone())
 
 
-def _stands_alone(row: _Row) -> bool:
-    """Tell whether nobody was merged with the member, so that their points are those of the one row."""
-    return row.merged_into is None and not row.has_merged
+def _says_all(row: _Row, of_all: _OfAll) -> bool:
+    """Tell whether nothing is unsent of the member, and nobody was merged with them: their points are in the row."""
+    is_one = row.merged_into is None and not row.has_merged
+    return is_one and not (row.has_unsent or row.has_unsent_moves or of_all.is_alone)
 
 
 def _survivor(connection: sqlite3.Connection, statement: str, values: Mapping[str, object]) -> _Row | None:
@@ -230,12 +238,13 @@ def _held_of(held: str) -> list[HeldReward]:
     return [held_reward_of(one) for one in _HELD.decode(held)]
 
 
-def _told(row: _Row) -> KnownBalance:
-    """Give what the ledger told of the points of a member with whom nobody was merged, where all is sent."""
+def _told(row: _Row, of_all: _OfAll) -> KnownBalance:
+    """Give what the ledger told of the points of a member whose row says all."""
     return balance_told(
         (row.available, row.pending, row.overdraft, row.as_of, row.pos),
         (row.expiring_points, row.expiring_on),
         (row.leased, row.lease, row.lease_ends_at) if row.lease else (row.leased, 0, None),
+        (of_all.redeemed, of_all.lent),
         online_only_until=row.online_only_until,
         away=row.away_since is not None,
     )

@@ -118,10 +118,11 @@ _their_ids = union_all(
     select(MEMBERS.c.member_id).where(MEMBERS.c.merged_into == bindparam("of_member")),
 )
 _lent = func.coalesce(func.sum(LEASE_MOVES.c.from_floor), number(0))
+FLOOR_OF_ALL: Final = select(_lent).where(LEASE_MOVES.c.seq > _acked_seq).scalar_subquery()
 _FLOOR_USED: Final = sql_of(
     select(
         select(_lent).where(LEASE_MOVES.c.member_id.in_(_their_ids), LEASE_MOVES.c.seq > _acked_seq).scalar_subquery(),
-        select(_lent).where(LEASE_MOVES.c.seq > _acked_seq).scalar_subquery(),
+        FLOOR_OF_ALL,
         select(func.count())
         .where(
             LEASE_MOVES.c.member_id.in_(_their_ids),
