@@ -46,10 +46,15 @@ class Measured:
         """Calls a second."""
         return len(self.seconds) / sum(self.seconds)
 
+    @property
+    def p99_ms(self) -> float:
+        """The milliseconds that 99 of 100 calls stay below."""
+        return sorted(self.seconds)[int(len(self.seconds) * 0.99)] * 1e3
+
     def line(self) -> str:
         """One line for the reader."""
         ordered = sorted(self.seconds)
-        p99_ms = ordered[int(len(ordered) * 0.99)] * 1e3
+        p99_ms = self.p99_ms
         median_ms = statistics.median(ordered) * 1e3
         return f"{self.name:<28} {self.rate:>8.0f}/s   median {median_ms:6.3f} ms   p99 {p99_ms:6.3f} ms"
 
@@ -78,7 +83,9 @@ def main() -> int:
     for measured in (bare, journal, use_case):
         print(f"{measured.line()}   {measured.rate / bare.rate:5.0%} of bare")
     reached = "reached" if use_case.rate >= GOAL_SHARE * bare.rate else "missed"
-    print(f"goal: at least {GOAL_SHARE:.0%} of bare, p99 at most {GOAL_P99_MS:.0f} ms: {reached}")
+    print(f"goal: at least {GOAL_SHARE:.0%} of bare: {reached}")
+    reached = "reached" if use_case.p99_ms <= GOAL_P99_MS else "missed"
+    print(f"goal: p99 at most {GOAL_P99_MS:.0f} ms: {reached}")
     return 0
 
 
