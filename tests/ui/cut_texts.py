@@ -40,7 +40,7 @@ def _cut_of_label(label: QLabel, window: QWidget) -> Iterator[str]:
     if label.wordWrap():
         flags = int(label.alignment()) | int(Qt.TextFlag.TextWordWrap)
         needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, words).size()
-        if needed.height() <= metrics.lineSpacing() + ROUNDING_PX:
+        if "\n" not in words and metrics.horizontalAdvance(words) <= room.width():
             needed.setHeight(metrics.tightBoundingRect(words).height())  # one line: its letters alone matter
     else:
         needed = metrics.tightBoundingRect(words).size()
