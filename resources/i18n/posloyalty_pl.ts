@@ -4534,6 +4534,10 @@
             <translation>Pytam centralę …</translation>
         </message>
         <message>
+            <source>At another till ({id})</source>
+            <translation>Z innej kasy ({id})</translation>
+        </message>
+        <message>
             <source>Average basket of members</source>
             <translation>Średni koszyk uczestnika</translation>
         </message>
@@ -4556,10 +4560,6 @@
         <message>
             <source>Cashier</source>
             <translation>Kasjer</translation>
-        </message>
-        <message>
-            <source>Cashier of another till ({id})</source>
-            <translation>Kasjer innej kasy ({id})</translation>
         </message>
         <message>
             <source>Close the day</source>
@@ -4979,7 +4979,7 @@
         </message>
         <message>
             <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
-            <translation>{shop} · wszystkie kasy, stan z {when} · odezwały się {heard} z {all}</translation>
+            <translation>{shop} · stan z {when} · odezwało się kas: {heard} z {all}</translation>
         </message>
         <message>
             <source>{shop} · this till, {till}</source>

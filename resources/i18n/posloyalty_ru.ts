@@ -4534,6 +4534,10 @@
             <translation>Запрос к серверу …</translation>
         </message>
         <message>
+            <source>At another till ({id})</source>
+            <translation>С другой кассы ({id})</translation>
+        </message>
+        <message>
             <source>Average basket of members</source>
             <translation>Средний чек участников</translation>
         </message>
@@ -4556,10 +4560,6 @@
         <message>
             <source>Cashier</source>
             <translation>Кассир</translation>
-        </message>
-        <message>
-            <source>Cashier of another till ({id})</source>
-            <translation>Кассир другой кассы ({id})</translation>
         </message>
         <message>
             <source>Close the day</source>

@@ -4448,6 +4448,10 @@
             <translation>正在詢問總帳 …</translation>
         </message>
         <message>
+            <source>At another till ({id})</source>
+            <translation>其他收銀台（{id}）</translation>
+        </message>
+        <message>
             <source>Average basket of members</source>
             <translation>會員平均消費</translation>
         </message>
@@ -4470,10 +4474,6 @@
         <message>
             <source>Cashier</source>
             <translation>收銀員</translation>
-        </message>
-        <message>
-            <source>Cashier of another till ({id})</source>
-            <translation>其他收銀台的收銀員（{id}）</translation>
         </message>
         <message>
             <source>Close the day</source>

@@ -16,8 +16,8 @@ from posloyalty.use_cases.day_records import CashierFigures, PointsBooks, StoreD
 from posloyalty.use_cases.report_day import report_of
 from posloyalty.use_cases.views import DayReport
 
-# Tells cashiers apart whose names only another till knows.
-SHORT_ID: Final = 8
+# So many signs, from the end of an id, tell cashiers apart whose names only another till knows.
+SHORT_ID: Final = 4
 
 
 class Scope(StrEnum):
@@ -126,7 +126,7 @@ def _cashier(one: CashierFigures, name: str) -> Part:
 
 def stranger_words(cashier: str) -> str:
     """Say who somebody is whom only another till of the store knows by name; nothing for nobody."""
-    return tr("Today", "Cashier of another till ({id})", id=cashier[:SHORT_ID]) if cashier else ""
+    return tr("Today", "At another till ({id})", id=cashier[-SHORT_ID:]) if cashier else ""
 
 
 def late_words(view: DayView, formats: Formats) -> tuple[str, ...]:
