@@ -11,7 +11,7 @@ from pathlib import Path
 # Before Qt looks for a display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.ui.app import TillApp
@@ -42,8 +42,6 @@ def draw_till(till: TillPorts, options: UiOptions, *, scans: Sequence[str], path
         app.window.grab().save(str(path))
     finally:
         app.close()
-        app.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
     return path
 
