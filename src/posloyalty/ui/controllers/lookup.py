@@ -105,9 +105,9 @@ class LookupController(QObject):
             if stage is not Stage.PAYMENT and self.take_typed():
                 self._desk.go_on()
             self._sale.name_member(found.member, proof=code)
-        elif not name and stage is Stage.JOIN:
+        elif name is None and stage is Stage.JOIN:
             self.card_scanned.emit(code)
-        elif not name:
+        elif name is None:
             self.unknown = code
             self.further.scanned(code)
         elif (

@@ -30,7 +30,7 @@ class Ringing:
 
     def scanned(self, found: Found, quantity: Decimal, *, is_searching: bool) -> None:
         """Put what was scanned into the basket, and show it; a member who is being searched for is searched for on."""
-        name = name_of(found)
+        name = name_of(found) or ""
         if is_searching and _asks_for_price(found):
             self._desk.say(back_first_words(name))
         elif is_searching:
@@ -46,9 +46,9 @@ class Ringing:
                 self._desk.say(tr("Claim", "The points of the last sale were given to nobody: Ctrl+M asks again."))
 
 
-def name_of(found: Found) -> str:
-    """Give what a product or a coupon is called."""
-    return found.product.name if found.product is not None else found.coupon or ""
+def name_of(found: Found) -> str | None:
+    """Give what a product, perhaps one without a name, or a coupon is called; None for anything else."""
+    return found.product.name if found.product is not None else found.coupon
 
 
 def back_first_words(name: str) -> str:
