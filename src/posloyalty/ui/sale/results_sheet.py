@@ -187,10 +187,11 @@ class ResultsSheet(Sheet):
         self._hint.setVisible(not rows)
         self._hint.setText(said or (self._nothing_words.format(text=asked) if asked else self._hint_words))
         was, self._seen = self._seen, (rows, chosen)
-        if rows and was != self._seen:  # else it stays where a finger pushed it
+        if rows:
             index = self.model.index(min(chosen, len(rows) - 1), 0)
-            self._list.setCurrentIndex(index)
-            self._list.scrollTo(index)
+            self._list.setCurrentIndex(index)  # a tap marks its row, whatever becomes of that
+            if was != self._seen:  # else it stays where a finger pushed it
+                self._list.scrollTo(index)
 
 
 def _key_line(keys: tuple[tuple[str, str], ...]) -> QHBoxLayout:

@@ -82,10 +82,11 @@ class RowList(QListView):
         """Show other rows, with one of them chosen."""
         was, self._seen = self._seen, (rows, chosen)
         self._rows.show_rows(rows)
-        if rows and self._has_choice and was != self._seen:  # else it stays where a finger pushed it
+        if rows and self._has_choice:
             index = self._rows.index(min(chosen, len(rows) - 1), 0)
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.setCurrentIndex(index)  # a tap marks its row, whatever becomes of that
+            if was != self._seen:  # else it stays where a finger pushed it
+                self.scrollTo(index)
 
 
 class _RowPainter(QStyledItemDelegate):
