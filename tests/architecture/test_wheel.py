@@ -29,6 +29,12 @@ def test_the_wheel_holds_every_module_of_both_packages(wheel: ZipFile) -> None:
     assert {name for name in wheel.namelist() if name.endswith(".py")} == modules
 
 
+def test_the_wheel_holds_what_stands_beside_the_modules(wheel: ZipFile) -> None:
+    """Such as the texts of the store's statements: without them each start would load SQLAlchemy (ADR 166)."""
+    beside = {"posloyalty/py.typed", "posloyalty/till_store/statements.json"}
+    assert beside <= set(wheel.namelist())
+
+
 def test_the_wheel_holds_every_resource(wheel: ZipFile) -> None:
     resources = ROOT / "resources"
     files = {path.relative_to(resources) for path in resources.rglob("*") if path.is_file() and path.suffix != ".qm"}

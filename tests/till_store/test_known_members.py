@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from posloyalty.domain.members import MemberPast, MemberStatus
 from posloyalty.domain.money import Points
 from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.sales import HeldReward
+from posloyalty.till_store.database import Database
 from posloyalty.till_store.store import SqliteTillStore, open_store
 from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.records import FeedChange, JournalEntry, ListedLease
@@ -116,6 +118,22 @@ def test_a_transaction_sees_what_it_wrote_and_others_once_it_is_durable(tmp_path
         assert says_the_same(store) == inside
         after = store.outbox.state()
         assert (after.unsent, after.newest_unsent_at) == (1, entry.recorded_at)
+
+
+def test_what_is_read_in_pieces_is_of_one_moment_only_where_no_other_thread_writes(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        path = store.path
+    database = Database(path)
+    before = database.writes
+    assert database.holds_since(before)
+    with ThreadPoolExecutor(1) as others:
+        with database.writing():
+            assert database.holds_since(database.writes), "this thread sees what it wrote itself"
+            # The commit comes before the number that says so: between the two pieces may be the whole of it.
+            assert not others.submit(lambda: database.holds_since(database.writes)).result()
+        assert not database.holds_since(before)
+        assert others.submit(lambda: database.holds_since(database.writes)).result()
+    database.close()
 
 
 def test_a_till_that_stands_alone_counts_what_it_recorded_itself(tmp_path: Path) -> None:
