@@ -33,8 +33,7 @@ def test_f1_lists_every_key_of_the_table_and_every_letter_of_the_pages(counter: 
     assert {"A", "N", "C", "M", "P", "O"} <= letters
     parts = {f"Alt+{at + 1}" for at in range(len(Section))}
     page = {"A", "N", "C", "M", "P", "O", DAY_KEY, TABLE_KEY, *NOTE_CAPS, *parts}
-    assert {action.value for action in Action} | page - _listed() == {action.value for action in Action}
-    assert {action.value for action in Action} <= _listed()
+    assert {action.value for action in Action} | page <= _listed()
 
 
 def test_keys_that_are_seldom_pressed_do_what_is_said_of_them(counter: Counter) -> None:

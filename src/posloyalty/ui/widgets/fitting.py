@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from posloyalty.ui.look import tokens_in_force
 
-_NO_END_PX: Final = 10_000
+_NO_END_PX: Final = 10_000  # wider and higher than any text
 
 
 def fitting_font(font: QFont, text: str, room: QSize, *, least_px: int = 0) -> QFont:
@@ -28,8 +28,8 @@ def fitting_block_font(font: QFont, text: str, room: QRect) -> QFont:
     return _first_that(font, lambda metrics: room.contains(metrics.boundingRect(room, flags, text)))
 
 
-def block_size(font: QFont, text: str, *, width: int) -> QSize:
-    """Give the room that `text` takes, broken between words."""
+def block_size(font: QFont, text: str, *, width: int = _NO_END_PX) -> QSize:
+    """Give the room that `text` takes, broken between words; without a width in one line."""
     room = QRect(0, 0, width, _NO_END_PX)
     return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).size()
 

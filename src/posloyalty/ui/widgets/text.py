@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -11,9 +9,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from posloyalty.ui.look import set_property
 from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fitting_font, least_font
-
-# Wider than any line.
-_NO_END_PX: Final = 10_000
 
 
 class Text(QLabel):
@@ -89,7 +84,7 @@ class BrokenText(Text):
     def heightForWidth(self, width: int) -> int:
         """Ask for one line where the words are within one, written smaller: what stands below then stays in its row."""
         if QFontMetrics(least_font(self.font())).horizontalAdvance(self.text()) < width:
-            return block_size(self.font(), self.text(), width=_NO_END_PX).height()
+            return block_size(self.font(), self.text()).height()
         return super().heightForWidth(width)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
