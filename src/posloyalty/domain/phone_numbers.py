@@ -1,4 +1,4 @@
-"""Read phone numbers in any spelling by the numbering plans of the world. Loaded when a number is to be read first."""
+"""Read phone numbers in any spelling by the numbering plans of the world. Loaded with the first number."""
 
 from __future__ import annotations
 

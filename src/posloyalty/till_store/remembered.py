@@ -1,4 +1,4 @@
-"""Remember what is read at every sale and changes once in months, and never remember what has become old."""
+"""Remember what is read again and again and seldom changes, and never remember what has become old."""
 
 from __future__ import annotations
 
