@@ -225,6 +225,7 @@ class LedgerOnThisMachine:
     status: int = 201
     answer: dict[str, object] = field(default_factory=lambda: {"version": 2})
     asked: list[tuple[str, str | None, object]] = field(default_factory=list)
+    listed: list[dict[str, object]] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -243,7 +244,7 @@ def ledger() -> Iterator[LedgerOnThisMachine]:
             self.wfile.write(answer)
 
         def do_GET(self) -> None:
-            answer = b'{"items": [], "next": null}'
+            answer = json.dumps({"items": known.listed, "next": None}).encode()
             self.send_response(200)
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
@@ -269,9 +270,9 @@ def key(monkeypatch: pytest.MonkeyPatch) -> str:
     return "pk_secret"
 
 
-def publish(file: Path, text: str, ledger: LedgerOnThisMachine) -> int:
+def publish(file: Path, text: str, ledger: LedgerOnThisMachine, *more: str) -> int:
     file.write_text(text, encoding="utf-8")
-    return main(["programme", "publish", str(file), "--ledger", ledger.url])
+    return main(["programme", "publish", str(file), "--ledger", ledger.url, *more])
 
 
 def test_a_right_file_is_sent_as_it_is_and_its_version_said(
@@ -280,6 +281,16 @@ def test_a_right_file_is_sent_as_it_is_and_its_version_said(
     assert publish(file, CORNER_CLUB, ledger) == 0
     assert ledger.asked == [("/v1/programmes", f"Bearer {key}", {"text": CORNER_CLUB})]
     assert "Corner Club is published as version 2, and in force now." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("key")
+@pytest.mark.parametrize(("more", "after"), [((), 4), (("--after", "3"), 3), (("--after", "0"), 0)])
+def test_the_version_that_was_seen_goes_with_it_or_the_one_that_is_said(
+    file: Path, ledger: LedgerOnThisMachine, more: tuple[str, ...], after: int
+) -> None:
+    ledger.listed = [{"version": 4, "state": "past"}, {"version": 2, "state": "past"}]
+    assert publish(file, CORNER_CLUB, ledger, *more) == 0
+    assert [body for _, _, body in ledger.asked] == [{"text": CORNER_CLUB, "after": after}]
 
 
 @pytest.mark.usefixtures("key")

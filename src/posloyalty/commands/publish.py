@@ -81,9 +81,9 @@ class _Wish:
     now: datetime
 
     def body(self, *, after: int) -> dict[str, object]:
-        """Give the request; `after`: the newest version that was seen, unless it was said which one that was."""
-        seen = after if self.args.after is None else self.args.after
-        said: dict[str, object] = {"text": self.text} | ({"after": seen} if seen else {})
+        """Give the request; `after`: the newest version that was seen, 0 for none, unless another was said."""
+        seen = (after or None) if self.args.after is None else self.args.after
+        said: dict[str, object] = {"text": self.text} | ({"after": seen} if seen is not None else {})
         return said | ({"starts_at": self.args.starts_at} if self.args.starts_at is not None else {})
 
     def check_after(self, known: Sequence[Known]) -> None:
