@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrol
 import posloyalty
 from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.sale.basket_rows import Column
+from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
+from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
@@ -254,6 +256,30 @@ def test_a_finger_pushes_lists_and_pages_along_and_taps_nothing(till: Counter) -
     tap_row(till, found, row)
     assert till.stage() is Stage.BASKET
     assert [line.name for line in controllers.sale.state.basket.lines if line.quantity == 2] == [name]
+
+
+def test_a_list_that_is_opened_again_shows_the_row_that_keys_act_on(till: Counter) -> None:
+    results, plain = ResultsSheet("", hint="", nothing=""), RowList("", has_choice=True)
+    names = [f"Order {number}" for number in range(30)]
+    rows = tuple(ResultRow(name=name, detail="", figure="", tone="text") for name in names)
+    paint: dict[QWidget, Callable[[], None]] = {
+        results: lambda: results.show_results(rows, chosen=0, asked=""),
+        plain: lambda: plain.show_rows(tuple(Row(name=name) for name in names)),
+    }
+    for part, painted in paint.items():
+        part.setParent(till.app.window)
+        part.resize(400, 300)
+        part.show()
+        painted()
+        till.settle()
+        bar = (plain if part is plain else list_of(part)).verticalScrollBar()
+        bar.setValue(bar.maximum())
+        painted()
+        assert bar.value() == bar.maximum() > 0
+        part.hide()
+        part.show()
+        painted()
+        assert bar.value() == 0
 
 
 def test_whatever_scrolls_can_be_pushed() -> None:

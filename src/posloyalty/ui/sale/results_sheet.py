@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QHideEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from posloyalty.ui.controllers.found import Found, LookupState
@@ -179,6 +179,11 @@ class ResultsSheet(Sheet):
     def hint_text(self) -> str:
         """Give what stands where no results are."""
         return self._hint.text()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show the chosen row when it is opened again, wherever a finger had pushed it: keys act on that one."""
+        super().hideEvent(event)
+        self._seen = ((), -1)
 
     def show_results(self, rows: tuple[ResultRow, ...], *, chosen: int, asked: str, said: str = "") -> None:
         """Paint the results, or say what to type; `said` in its place: how far the look has come."""

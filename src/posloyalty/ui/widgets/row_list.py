@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QHideEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from posloyalty.ui.look import tokens_in_force
@@ -77,6 +77,11 @@ class RowList(QListView):
     def rows(self) -> tuple[Row, ...]:
         """Give what is shown."""
         return self._rows.rows
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show the chosen row when it is opened again, wherever a finger had pushed it: keys act on that one."""
+        super().hideEvent(event)
+        self._seen = ((), -1)
 
     def show_rows(self, rows: tuple[Row, ...], *, chosen: int = 0) -> None:
         """Show other rows, with one of them chosen."""
