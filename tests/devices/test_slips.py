@@ -98,11 +98,13 @@ def test_the_end_of_a_day_says_what_was_not_sent() -> None:
         "  Average with a member              13.34",
         "Points by hand and for actions         -40",
         "Sales with points used               8.1 %",
-        "nobody signed in (48)               498.85",
+        "Nobody signed in (48)               498.85",
         "Not sent yet (kept)                      4",
     ):
         assert line in text.splitlines()
-    assert "Everything is sent." in PaperRenderer(columns=42).text(a_day_slip(is_closed=False))
+    open_day = [line.strip() for line in PaperRenderer(columns=42).text(a_day_slip(is_closed=False)).splitlines()]
+    assert (open_day[1], open_day[3]) == ("The day so far", "The day is not closed")
+    assert "Everything is sent." in open_day
 
 
 @pytest.mark.parametrize("language", ["en", "pl", "ru", "zh_TW"])

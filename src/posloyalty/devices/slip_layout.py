@@ -168,7 +168,7 @@ class _DayPage:
         closed = slip.closed
         state = say.day_closed.format(self._write.moment(closed.entry.at)) if closed else say.day_open
         titles = (
-            Centred(text=say.day_title, weight=Weight.STRONG),
+            Centred(text=say.day_title if closed else say.day_so_far, weight=Weight.STRONG),
             Centred(text=self._write.day(slip.report.figures.business_date), weight=Weight.LOUD),
             Centred(text=state),
         )

@@ -36,6 +36,7 @@ class SlipWording:
     unread: str
     pieces: str
     day_title: str
+    day_so_far: str
     day_closed: str
     day_open: str
     with_member: str
@@ -84,6 +85,7 @@ _ENGLISH: Final = SlipWording(
     unread="Not readable, not counted",
     pieces="{} x",
     day_title="End of the day",
+    day_so_far="The day so far",
     day_closed="Closed {}",
     day_open="The day is not closed",
     with_member="Sales with a member",
@@ -100,7 +102,7 @@ _ENGLISH: Final = SlipWording(
     points_other="Points by hand and for actions",
     redemption_rate="Sales with points used",
     by_cashier="By cashier",
-    nobody="nobody signed in",
+    nobody="Nobody signed in",
     unsent="Not sent yet (kept)",
     all_sent="Everything is sent.",
     signature="Signature",
@@ -132,6 +134,7 @@ _POLISH: Final = SlipWording(
     unread="Nieczytelne, nieujęte",
     pieces="{} x",
     day_title="Koniec dnia",
+    day_so_far="Dzień do tej chwili",
     day_closed="Zamknięto {}",
     day_open="Dzień nie jest zamknięty",
     with_member="Z uczestnikiem",
@@ -148,7 +151,7 @@ _POLISH: Final = SlipWording(
     points_other="Punkty ręcznie i za działania",
     redemption_rate="Sprzedaże z użyciem punktów",
     by_cashier="Według kasjerów",
-    nobody="nikt niezalogowany",
+    nobody="Nikt niezalogowany",
     unsent="Jeszcze niewysłane (zachowane)",
     all_sent="Wszystko wysłano.",
     signature="Podpis",
@@ -180,6 +183,7 @@ _RUSSIAN: Final = SlipWording(
     unread="Не читается, не учтено",
     pieces="{} x",
     day_title="Конец дня",
+    day_so_far="День до этого часа",
     day_closed="Закрыт {}",
     day_open="День не закрыт",
     with_member="Продажи с участником",
@@ -196,7 +200,7 @@ _RUSSIAN: Final = SlipWording(
     points_other="Баллы вручную и за действия",
     redemption_rate="Продажи с баллами",
     by_cashier="По кассирам",
-    nobody="никто не вошёл",
+    nobody="Никто не вошёл",
     unsent="Ещё не отправлено (хранится)",
     all_sent="Всё отправлено.",
     signature="Подпись",
@@ -228,6 +232,7 @@ _CHINESE: Final = SlipWording(
     unread="無法讀取，未計入",
     pieces="{} x",
     day_title="日結",
+    day_so_far="當日截至目前",
     day_closed="結帳時間 {}",
     day_open="本日尚未結帳",
     with_member="會員銷售",
