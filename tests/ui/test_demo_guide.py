@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from posloyalty.ui.demo_guide import DemoGuide, story
+from posloyalty.ui.look import wear
+from posloyalty.ui.tokens import Tokens
 
 
-def test_the_plug_is_pulled_and_put_back_off_the_gui_thread(qtbot: QtBot) -> None:
+def test_the_plug_is_pulled_and_put_back_off_the_gui_thread(qtbot: QtBot, qapp: QApplication) -> None:
+    wear(qapp, Tokens())
     moves: list[str] = []
     guide = DemoGuide(member="Ana", pull=lambda: moves.append("pulled"), plug_in=lambda: moves.append("in"))
     try:
