@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.ui.app import TillApp
 from posloyalty.ui.desk import Mode, Page, Stage
+from posloyalty.ui.early_input import KEYS_UNTIL, EarlyInput
 from posloyalty.ui.later import LARGE_PAGES, MODULES, Later
 from posloyalty.ui.options import UiOptions
 from tests.ui.counters import Counter, shown
@@ -52,6 +55,20 @@ def test_a_code_that_is_scanned_before_the_first_page_stands_is_sold_and_only_wh
             counter.press(Qt.Key.Key_F12)
             assert counter.stage() is Stage.PAYMENT
             assert window.sale.left.count() == 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_hand_that_lies_on_the_keyboard_while_a_till_starts_pushes_no_scan_out() -> None:
+    scanned, typed, is_ready = list[str](), list[str](), False
+    early, window = EarlyInput(is_unready=lambda: not is_ready, takes_typing=lambda: True), QWindow()
+    early.keep_code("first")
+    for _ in range(2 * KEYS_UNTIL):
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+        assert early.eventFilter(window, key)
+    early.keep_code("last")
+    is_ready = True
+    early.give(scanned=scanned.append, typed=lambda key: typed.append(key.text()))
+    assert (scanned, len(typed), early.is_waiting) == (["first", "last"], KEYS_UNTIL - 1, False)
 
 
 def test_what_is_done_later_waits_while_the_till_is_asked_for_something() -> None:

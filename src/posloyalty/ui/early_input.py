@@ -11,8 +11,10 @@ from PySide6.QtGui import QKeyEvent, QWindow
 
 from posloyalty.ui.scan_filter import SHORTCUT_MODIFIERS, copy_of
 
-# Nobody types more in a blink; what comes on top is a hand that lies on the keyboard, or a trigger that is held.
-EARLY_MAX: Final = 100
+# Nobody types more in a blink: what comes on top is a hand that lies on the keyboard, and pushes no scan out.
+KEYS_UNTIL: Final = 100
+# Nor does anybody scan more: it is a trigger that is held.
+CODES_UNTIL: Final = 200
 # They mend or end what was typed, and mean nothing where nothing was.
 AFTER_TYPING: Final = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -26,7 +28,7 @@ class EarlyInput(QObject):
     def __init__(self, *, is_unready: Callable[[], bool], takes_typing: Callable[[], bool]) -> None:
         super().__init__()
         self._is_unready, self._takes_typing = is_unready, takes_typing
-        self._waiting: deque[str | QKeyEvent] = deque(maxlen=EARLY_MAX)
+        self._waiting: deque[str | QKeyEvent] = deque()
         self._is_giving = False
 
     @property
@@ -36,7 +38,8 @@ class EarlyInput(QObject):
 
     def keep_code(self, code: str) -> None:
         """Keep what was scanned."""
-        self._waiting.append(code)
+        if len(self._waiting) < CODES_UNTIL:
+            self._waiting.append(code)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Keep what a person types into a window that has no page yet."""
@@ -45,7 +48,8 @@ class EarlyInput(QObject):
             return False
         assert isinstance(event, QKeyEvent), "it was asked for above"
         is_text = bool(event.text()) and event.text().isprintable() and not event.modifiers() & SHORTCUT_MODIFIERS
-        if is_text or (self._waiting and event.key() in AFTER_TYPING):
+        is_meant = is_text or (self._waiting and event.key() in AFTER_TYPING)
+        if is_meant and len(self._waiting) < KEYS_UNTIL:
             self._waiting.append(copy_of(event))
         return True
 
