@@ -309,6 +309,8 @@ def test_wrapping_keeps_every_letter_and_the_width(text: str, columns: int) -> N
         ("Do zapłaty TWD", 12, ("Do zapłaty", "TWD")),  # or else "Do" would stand alone
         ("期限照舊；已過期者立即失效。", 26, ("期限照舊；已過期者立即失", "效。")),
         ("拿鐵咖啡去冰半糖加燕麥奶", 22, ("拿鐵咖啡去冰半糖加燕", "麥奶")),
+        ("拿鐵咖啡，茶", 10, ("拿鐵咖", "啡，茶")),
+        ("他說「拿鐵」。", 12, ("他說「拿", "鐵」。")),
     ],
 )
 def test_no_short_word_and_no_full_stop_is_left_alone_on_a_line(

@@ -80,10 +80,12 @@ def _cut(word: str, *, room: float, measure: Measure) -> list[str]:
 
 
 def _take_along(pieces: list[str]) -> None:
-    """Give the last piece of a Chinese word a character of the piece before it."""
+    """Give the last piece of a Chinese word a character of the piece before it, with the marks that end it."""
     *before, above, last = ("", *pieces)
-    if len(above) > 2 and _width_of_char(above[-1]) == 2:  # noqa: PLR2004 - two stay; Chinese takes two columns
-        pieces[:] = [*before[1:], above[:-1], above[-1] + last]
+    kept = above.rstrip("".join(_CLOSING))[:-1]
+    moved = above[len(kept) :]
+    if len(kept) > 1 and _width_of_char(moved[0]) == 2:  # noqa: PLR2004 - Chinese takes two columns
+        pieces[:] = [*before[1:], kept, moved + last]
 
 
 def _in_company(lines: list[str], *, room: float, measure: Measure) -> list[str]:
