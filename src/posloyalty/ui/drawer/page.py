@@ -110,8 +110,8 @@ class DrawerPage(QWidget):
         self.book.show_entries(entry_rows(state.drawer, formats, today=today, names=names), is_open=state.is_open)
         notice = self._desk.state.notice or Notice(text="")
         is_refused = notice.tone == "danger" and notice.text and notice.text != self.notice.text
-        if is_refused and self._stack.currentWidget() is vars(self).get("form"):
-            self.form.refused()
+        if is_refused and isinstance(form := self._stack.currentWidget(), DrawerForm):
+            form.refused()
         self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
         if state.shown is not None:
             self.reading.show_reading(state.shown, formats)
