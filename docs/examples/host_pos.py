@@ -10,6 +10,7 @@ It starts `posloyalty counter` once and keeps it running: one JSON request a lin
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import json
 import subprocess
@@ -35,18 +36,25 @@ class Loyalty:
         self._numbers = itertools.count(1)
 
     def ask(self, do: str, **fields: object) -> Json:
-        """Send one request; give its result. Raises LookupError with the counter's own sentence when it says no."""
+        """Send one request; give its result. Raises LookupError with the reason when the counter says no or has ended."""
         stdin, stdout = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
-        stdin.write(json.dumps({"id": next(self._numbers), "do": do, **fields}) + "\n")
-        stdin.flush()
-        reply = json.loads(stdout.readline())
+        try:
+            stdin.write(json.dumps({"id": next(self._numbers), "do": do, **fields}) + "\n")
+            stdin.flush()
+            line = stdout.readline()
+        except BrokenPipeError:
+            line = ""
+        if not line:
+            raise LookupError("The counter has ended: its own words stand above.")
+        reply = json.loads(line)
         if not reply["ok"]:
             raise LookupError(reply["error"]["message"])
         return cast("Json", reply["result"])
 
     def close(self) -> None:
         """End the counter: whatever is unsent stays in its store."""
-        cast("IO[str]", self._process.stdin).close()
+        with contextlib.suppress(BrokenPipeError):  # it may have ended before
+            cast("IO[str]", self._process.stdin).close()
         self._process.wait()
 
 
