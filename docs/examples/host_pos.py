@@ -26,6 +26,10 @@ BASKET = [
 ]
 
 
+# What is read in place of a reply of a counter that could not begin, or was ended.
+ENDED = {"ok": False, "error": {"message": "The counter has ended: its own words stand above."}}
+
+
 class Loyalty:
     """The counter process, as a host POS sees it."""
 
@@ -36,7 +40,7 @@ class Loyalty:
         self._numbers = itertools.count(1)
 
     def ask(self, do: str, **fields: object) -> Json:
-        """Send one request; give its result. Raises LookupError with the reason when the counter says no or has ended."""
+        """Send one request; give its result. Raises LookupError with a sentence if it says no or has ended."""
         stdin, stdout = cast("IO[str]", self._process.stdin), cast("IO[str]", self._process.stdout)
         try:
             stdin.write(json.dumps({"id": next(self._numbers), "do": do, **fields}) + "\n")
@@ -44,9 +48,7 @@ class Loyalty:
             line = stdout.readline()
         except BrokenPipeError:
             line = ""
-        if not line:
-            raise LookupError("The counter has ended: its own words stand above.")
-        reply = json.loads(line)
+        reply = json.loads(line) if line else ENDED
         if not reply["ok"]:
             raise LookupError(reply["error"]["message"])
         return cast("Json", reply["result"])

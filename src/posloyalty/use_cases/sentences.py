@@ -111,6 +111,7 @@ REASONS: Final[dict[tuple[str, str], str]] = {
         "cover_open",
     ): "The cover of the printer {printer} is open. What waits is printed once it is closed.",
     ("printer_unreachable", "broken"): "The printer {printer} reports a fault: switch it off and on again.",
+    ("store_damaged", "missing"): "{file} is not there: look at its name and at the folder.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
     (
         "store_damaged",
