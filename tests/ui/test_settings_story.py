@@ -235,7 +235,7 @@ def test_a_change_of_language_keeps_the_part_and_speaks_at_once_and_holds_no_scr
     assert (counter.stage(), counter.app.window.sale.sheets.join.form.phone) == (Stage.JOIN, "07700 900")
     till = counter.app.desk.till
     slip = day_slip(till, day=counter.app.desk.business_day, cashier=None)
-    assert slip_wording_for("pl").day_title in till.renderer.text(slip)
+    assert slip_wording_for("pl").day_so_far in till.renderer.text(slip)
 
 
 def test_how_the_shop_sells_is_set_after_a_sample_code_was_read_and_holds_at_once(counter: Counter) -> None:
