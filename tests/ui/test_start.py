@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.early_input import KEYS_UNTIL, EarlyInput
 from posloyalty.ui.later import LARGE_PAGES, MODULES, Later
 from posloyalty.ui.options import UiOptions
+from posloyalty.ui.pages.today_page import TodayPage
 from tests.ui.counters import Counter, shown
 from tests.use_cases.tills import a_till, know_product
 
@@ -69,6 +71,21 @@ def test_a_hand_that_lies_on_the_keyboard_while_a_till_starts_pushes_no_scan_out
     is_ready = True
     early.give(scanned=scanned.append, typed=lambda key: typed.append(key.text()))
     assert (scanned, len(typed), early.is_waiting) == (["first", "last"], KEYS_UNTIL - 1, False)
+
+
+def test_a_till_that_closes_while_a_page_is_being_made_leaves_none_of_it(tmp_path: Path) -> None:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication), "a till needs widgets"
+    before = QApplication.topLevelWidgets()
+    with a_till(tmp_path) as till:
+        app = TillApp(application, till, UiOptions(mode=Mode.FULL, full_screen=False))
+        app.start()
+        pages = app.window.pages
+        Counter(app, till).wait_until(lambda: pages.stack.findChild(TodayPage) is not None)
+        assert not pages.is_made(Page.TODAY)
+        app.close()
+    gc.collect()
+    assert [one for one in QApplication.topLevelWidgets() if one not in before] == []
 
 
 def test_what_is_done_later_waits_while_the_till_is_asked_for_something() -> None:

@@ -56,8 +56,9 @@ class Later(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Do no more."""
+        """Do no more, and keep nothing of what is half made."""
         self._timer.stop()
+        self._work = iter(())
 
     def _step(self) -> None:
         if self._is_free() and next(self._work, self) is self:

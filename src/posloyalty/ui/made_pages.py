@@ -111,10 +111,15 @@ class MadePages(QObject):
         self.stack.addWidget(made)
         return made
 
+    def _begun(self, page: Made) -> Made:
+        """Let a page that is still being made end with the window, if that ends first."""
+        page.setParent(self.stack)
+        return page
+
     def _make_guide(self) -> Making:
         from posloyalty.ui.setup.page import GuidePage  # noqa: PLC0415 - see PAGE_MODULES
 
-        guide = GuidePage(self._controllers, self._now)
+        guide = self._begun(GuidePage(self._controllers, self._now))
         guide.chosen.connect(self.chosen)
         yield
         return guide
@@ -122,7 +127,7 @@ class MadePages(QObject):
     def _make_settings(self) -> Making:
         from posloyalty.ui.settings.page import SettingsPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        settings = SettingsPage(self._controllers, self._now)
+        settings = self._begun(SettingsPage(self._controllers, self._now))
         settings.chosen.connect(self.chosen)
         settings.back_asked.connect(self.back_asked)
         yield
@@ -132,7 +137,7 @@ class MadePages(QObject):
         from posloyalty.ui.pages.member_page import MemberPage  # noqa: PLC0415 - see PAGE_MODULES
 
         controllers = self._controllers
-        member = MemberPage(controllers.desk, controllers.member_page, controllers.member_card)
+        member = self._begun(MemberPage(controllers.desk, controllers.member_page, controllers.member_card))
         member.back_asked.connect(self.back_asked)
         yield
         return member
@@ -140,7 +145,7 @@ class MadePages(QObject):
     def _make_exceptions(self) -> Making:
         from posloyalty.ui.pages.exceptions_page import ExceptionsPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        exceptions = ExceptionsPage(self._controllers.desk, self._controllers.exceptions)
+        exceptions = self._begun(ExceptionsPage(self._controllers.desk, self._controllers.exceptions))
         exceptions.back_asked.connect(self.back_asked)
         yield
         return exceptions
@@ -148,14 +153,14 @@ class MadePages(QObject):
     def _make_sign_in(self) -> Making:
         from posloyalty.ui.pages.sign_in_page import SignInPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        sign_in = SignInPage(self._controllers.desk, self._controllers.session)
+        sign_in = self._begun(SignInPage(self._controllers.desk, self._controllers.session))
         yield
         return sign_in
 
     def _make_today(self) -> Making:
         from posloyalty.ui.pages.today_page import TodayPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        today = TodayPage(self._controllers.desk, self._controllers.today)
+        today = self._begun(TodayPage(self._controllers.desk, self._controllers.today))
         today.drawer_asked.connect(self._controllers.drawer.open)
         yield
         yield from today.build()
@@ -165,7 +170,7 @@ class MadePages(QObject):
     def _make_drawer(self) -> Making:
         from posloyalty.ui.drawer.page import DrawerPage  # noqa: PLC0415 - see PAGE_MODULES
 
-        drawer = DrawerPage(self._controllers.desk, self._controllers.drawer)
+        drawer = self._begun(DrawerPage(self._controllers.desk, self._controllers.drawer))
         yield
         return drawer
 

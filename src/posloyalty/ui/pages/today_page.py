@@ -65,6 +65,9 @@ class TodayPage(QWidget):
         column.addWidget(self.notice)
         for hidden in (self.unsent, self.late, self.notice):
             hidden.hide()
+        above, below = (self.books, self._bodies, self._unknown), (self._chart, self.parts, self.late, self.unsent)
+        for part in (*self._tiles, *above, *below, self.deeds):
+            part.setParent(self)  # they find their places in turns, and end with the page if that ends first
 
     def build(self) -> Iterator[None]:
         """Put everything in its place and wire it, a part at a time."""
