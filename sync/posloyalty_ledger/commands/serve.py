@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import atexit
 import os
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -120,7 +122,16 @@ def run(arguments: argparse.Namespace) -> int:
         serving = run_service(database, bound, options=options, ready=_say_ready)
         served = asyncio.run(serving)
         database.close()
-    return 0 if served else 1
+    code = 0 if served else 1
+    atexit.register(_leave, code)
+    return code
+
+
+def _leave(code: int) -> None:
+    """Leave without ending the interpreter under the server's own threads: one that then asks for it aborts."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _check_anchor(file: Path | None) -> None:
