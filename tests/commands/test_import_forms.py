@@ -72,10 +72,17 @@ def test_a_member_keeps_what_is_given_and_starts_with_their_points() -> None:
         ({"phone": "1", "birthday": "04/01/1990"}, "birthday"),
         ({"phone": "1", "birthday": "1990-02-30"}, "birthday"),
         ({"phone": "1", "birthday": "--13-01"}, "birthday"),
+        ({"phone": "1", "opening_balance": "5", "expires_on": "31/12/2027"}, "expires_on"),
     ],
 )
 def test_a_member_that_cannot_be_meant_is_a_bad_row(cells: dict[str, str], told: str) -> None:
     assert told in read(MEMBERS, cells).bad[0].reason
+
+
+def test_the_day_on_which_points_expire_goes_with_them_and_says_nothing_without_them() -> None:
+    cells = {"phone": "1", "opening_balance": "5", "expires_on": "31.12.2027"}
+    assert read(MEMBERS, cells).rows[0]["expires_on"] == "2027-12-31"
+    assert "expires_on" not in read(MEMBERS, {**cells, "opening_balance": "0"}).rows[0]
 
 
 def test_a_birthday_without_its_year_is_kept_so() -> None:

@@ -101,10 +101,10 @@ class Club:
         self.database.write(lambda connection: add_people(connection, [person]))
         return person.member_id
 
-    def opened_with(self, points: int) -> UUID:
+    def opened_with(self, points: int, *, expires_on: str | None = None) -> UUID:
         """Import a member with an opening balance."""
         card = f"C{uuid4().hex[:12].upper()}"
-        page = MemberPage(rows=[MemberForm(card=card, opening_balance=points)])
+        page = MemberPage(rows=[MemberForm(card=card, opening_balance=points, expires_on=expires_on)])
         self.database.write(lambda connection: import_members(self.ledger, connection, page))
         with self.database.reading() as connection:
             known = Known("card", card)

@@ -295,6 +295,17 @@ def test_an_opening_balance_can_be_spent_at_once_and_expires_like_points_of_that
         assert club.faults() == []
 
 
+def test_an_opening_balance_expires_on_the_day_that_was_promised(database_url: str) -> None:
+    with a_club(database_url, ROLLING) as club:
+        member = club.on("2026-01-31").opened_with(300, expires_on="2026-02-10")
+        assert club.last_days(member) == [date(2026, 2, 10)]
+        club.on("2026-02-10").run_due()
+        assert club.books(member).balance == 300
+        club.on("2026-02-11").run_due()
+        assert club.books(member).balance == 0
+        assert club.faults() == []
+
+
 # --- sync file, "Ledger restored": it expires nothing of its own ---
 
 

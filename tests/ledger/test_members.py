@@ -143,6 +143,20 @@ def test_an_import_says_what_is_new_changed_unchanged_and_refused(shop: Shop) ->
     assert shop.get("/v1/members", phone="07700900399").json()["items"][0]["name"] == "Benedict"
 
 
+def test_an_import_takes_no_points_that_have_expired_and_no_day_that_is_none(shop: Shop) -> None:
+    def answered(expires_on: str, **row: object) -> Json:
+        page = {"rows": [{"card": "EXP-1", "opening_balance": 5, "expires_on": expires_on, **row}]}
+        answer: Json = shop.post("/v1/members/import", page).json()
+        return answer
+
+    for day, told in (("2001-12-31", "has passed"), ("31.12.2099", "is no date")):
+        [refused] = answered(day)["refused"]
+        assert (refused["field"], told in refused["reason"]) == ("expires_on", True)
+    assert answered("2099-12-31")["new"] == 1
+    assert answered("2001-12-31")["unchanged"] == 1, "a file that is brought again years later changes nothing"
+    assert answered("soon", opening_balance=0)["unchanged"] == 1
+
+
 def test_a_dry_run_of_an_import_changes_nothing(shop: Shop) -> None:
     page = {"rows": [{"name": "Dry", "card": "DRY-1", "opening_balance": 5}], "dry_run": True}
     assert shop.post("/v1/members/import", page).json()["new"] == 1

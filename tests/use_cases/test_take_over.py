@@ -79,6 +79,14 @@ def test_products_and_members_are_tried_then_taken_in_and_their_points_are_right
     assert "Nothing was imported" in said_bad
 
 
+def test_a_till_alone_promises_no_day_on_which_points_expire(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, dated = _a_lone_till(tmp_path), "phone,opening_balance,expires_on\n600 123 999,5,2099-12-31\n"
+    assert main(["import", "members", _file(tmp_path, "dated.csv", dated), "--store", store]) == 1
+    assert "needs a ledger" in capsys.readouterr().err
+
+
 def test_another_programme_is_sold_by_at_once_and_what_was_sold_before_keeps_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

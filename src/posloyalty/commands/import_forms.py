@@ -33,6 +33,7 @@ MEMBER_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "email": ("e-mail", "e-mail address", "email address", "mail"),
     "birthday": ("birth date", "birthdate", "date of birth", "dob"),
     "opening_balance": ("balance", "opening points", "points", "points balance"),
+    "expires_on": ("expires", "expiry", "expiry date", "points expire on", "points valid until"),
 }
 
 _PRICE: Final = re.compile(r"[0-9]{1,13}(?:[.,][0-9]{1,4})?", re.ASCII)
@@ -129,7 +130,10 @@ def _member_row(cells: Mapping[str, str]) -> ImportRow:
     points = cells.get("opening_balance", "").replace(" ", "").replace("\u00a0", "")
     if points and not _POINTS.fullmatch(points):
         raise NotOfTheForm(reason="opening_balance is no whole number of points")
-    return given | {"opening_balance": int(points or 0)}
+    given["opening_balance"] = int(points or 0)
+    if given["opening_balance"] and cells.get("expires_on"):
+        given["expires_on"] = _day(cells["expires_on"], column="expires_on")
+    return given
 
 
 def _price(text: str) -> str | None:
@@ -143,19 +147,21 @@ def _price(text: str) -> str | None:
 
 
 def _birthday(text: str) -> str:
-    """Give a birthday as 1990-04-01, or --04-01 without the year. Day and month with slashes could be either way."""
+    """Give a birthday as 1990-04-01, or --04-01 without the year."""
     if re.fullmatch(r"--[0-9]{2}-[0-9]{2}", text, re.ASCII):
-        _real_day(f"2000{text[1:]}")
+        _day(f"2000{text[1:]}", column="birthday")
         return text
+    return _day(text, column="birthday")
+
+
+def _day(text: str, *, column: str) -> str:
+    """Give a day as 1990-04-01, also of 01.04.1990. Day and month with slashes could be either way."""
     dotted = _DAY_FIRST.fullmatch(text)
-    return _real_day(f"{dotted['year']}-{int(dotted['month']):02d}-{int(dotted['day']):02d}" if dotted else text)
-
-
-def _real_day(text: str) -> str:
+    iso = f"{dotted['year']}-{int(dotted['month']):02d}-{int(dotted['day']):02d}" if dotted else text
     try:
-        return date.fromisoformat(text).isoformat()
+        return date.fromisoformat(iso).isoformat()
     except ValueError:
-        raise NotOfTheForm(reason="birthday is no date such as 1990-04-01") from None
+        raise NotOfTheForm(reason=f"{column} is no date such as 1990-04-01") from None
 
 
 def _slug(text: str) -> str:

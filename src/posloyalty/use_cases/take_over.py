@@ -198,6 +198,8 @@ def _take_member(till: TillPorts, row: TakenRow) -> str:
     opening = row.get("opening_balance") or 0
     if not isinstance(opening, int) or not 0 <= opening <= OPENING_MAX:
         raise BadRequest(field="opening_balance", reason="is no number of points")
+    if row.get("expires_on"):
+        raise BadRequest(field="expires_on", reason="needs a ledger: on a till that stands alone points do not expire")
     found = [till.store.members.by_identifier(identifier) for identifier in given]
     known = {member.member_id for member in found if member is not None}
     if len(known) > 1:

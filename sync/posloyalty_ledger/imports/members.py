@@ -1,12 +1,13 @@
 """Take in a page of members: known by one of their identifiers they are brought up to date, else they join.
 
 An opening balance is given to somebody who joins, once, as an adjustment; never again to somebody who is there. It was
-earned long ago, so it can be spent at once, and it expires like points of today.
+earned long ago, so it can be spent at once. It expires on the day that was promised, else like points of today.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -41,6 +42,7 @@ class MemberForm(Form, frozen=True, kw_only=True):
     card: str | None = None
     birthday: str | None = None
     opening_balance: int = 0
+    expires_on: str | None = None  # the last day of the opening balance
 
 
 class MemberPage(Form, frozen=True, kw_only=True):
@@ -50,11 +52,19 @@ class MemberPage(Form, frozen=True, kw_only=True):
     dry_run: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """Points to begin with. `expires_on` None: as points of today."""
+
+    points: int
+    expires_on: date | None
+
+
 @dataclass(slots=True, kw_only=True)
 class _Plan:
     """What a page is going to do."""
 
-    joining: list[tuple[Person, int]] = field(default_factory=list)  # with the opening balance
+    joining: list[tuple[Person, _Opening]] = field(default_factory=list)
     changing: list[tuple[UUID, Details]] = field(default_factory=list)
 
 
@@ -65,19 +75,20 @@ def import_members(ledger: Ledger, connection: Connection, page: MemberPage) -> 
     read = _read(ledger, page, counts)
     if not page.dry_run:
         lock_identifiers(connection, (known for _, person, _ in read for known in person.identifiers))
-    plan = _plan(connection, read, counts)
+    run = begin_run(ledger, connection, now=ledger.now())
+    plan = _plan(connection, read, counts, today=run.today)
     if not page.dry_run and (plan.joining or plan.changing):
-        _carry_out(begin_run(ledger, connection, now=ledger.now()), plan)
+        _carry_out(run, plan)
     return counts.shown(is_dry_run=page.dry_run)
 
 
-def _read(ledger: Ledger, page: MemberPage, counts: Counts) -> list[tuple[int, Person, int]]:
+def _read(ledger: Ledger, page: MemberPage, counts: Counts) -> list[tuple[int, Person, _Opening]]:
     """Read the rows that are of the form: (number, person, opening balance). A row may not repeat an earlier one."""
-    read: list[tuple[int, Person, int]] = []
+    read: list[tuple[int, Person, _Opening]] = []
     seen: dict[Known, int] = {}
     for number, form in enumerate(page.rows, start=1):
         try:
-            person = _person(ledger, form)
+            person, opening = _person(ledger, form), _opening(form)
             for known in person.identifiers:
                 if known in seen:
                     raise BadRequest(field=known.kind, reason=f"is the same as in row {seen[known]}")
@@ -85,13 +96,11 @@ def _read(ledger: Ledger, page: MemberPage, counts: Counts) -> list[tuple[int, P
             counts.refuse(number, error)
         else:
             seen.update(dict.fromkeys(person.identifiers, number))
-            read.append((number, person, form.opening_balance))
+            read.append((number, person, opening))
     return read
 
 
 def _person(ledger: Ledger, form: MemberForm) -> Person:
-    if not 0 <= form.opening_balance <= OPENING_MAX:
-        raise BadRequest(field="opening_balance", reason="is no number of points")
     person = person_of(
         ledger,
         NewMember(name=form.name, phone=form.phone, email=form.email, card=form.card, birthday=form.birthday),
@@ -101,7 +110,19 @@ def _person(ledger: Ledger, form: MemberForm) -> Person:
     return person
 
 
-def _plan(connection: Connection, read: list[tuple[int, Person, int]], counts: Counts) -> _Plan:
+def _opening(form: MemberForm) -> _Opening:
+    if not 0 <= form.opening_balance <= OPENING_MAX:
+        raise BadRequest(field="opening_balance", reason="is no number of points")
+    if form.expires_on is None or not form.opening_balance:
+        return _Opening(points=form.opening_balance, expires_on=None)
+    try:
+        expires_on = date.fromisoformat(form.expires_on)
+    except ValueError:
+        raise BadRequest(field="expires_on", reason="is no date such as 2027-12-31") from None
+    return _Opening(points=form.opening_balance, expires_on=expires_on)
+
+
+def _plan(connection: Connection, read: list[tuple[int, Person, _Opening]], counts: Counts, *, today: date) -> _Plan:
     plan = _Plan()
     owners = repository.owners_of(connection, [known for _, person, _ in read for known in person.identifiers])
     rows = repository.members_by_ids(connection, owners.values())
@@ -109,6 +130,8 @@ def _plan(connection: Connection, read: list[tuple[int, Person, int]], counts: C
         theirs = {owners[known] for known in person.identifiers if known in owners}
         if len(theirs) > 1:
             counts.refuse(number, BadRequest(field="", reason="these identifiers belong to different members"))
+        elif not theirs and opening.expires_on is not None and opening.expires_on < today:
+            counts.refuse(number, BadRequest(field="expires_on", reason="has passed: these points have expired"))
         elif not theirs:
             counts.new += 1
             plan.joining.append((person, opening))
@@ -132,7 +155,7 @@ def _difference(person: Person, row: repository.MemberRow, owners: dict[Known, U
 
 
 def _carry_out(run: PostingRun, plan: _Plan) -> None:
-    opening = [(person.member_id, points) for person, points in plan.joining if points]
+    opening = [(person.member_id, given) for person, given in plan.joining if given.points]
     run.books.lock([*(member_id for member_id, _ in opening), *(member_id for member_id, _ in plan.changing)])
     add_people(run.connection, [person for person, _ in plan.joining])
     for member_id, details in plan.changing:
@@ -142,19 +165,20 @@ def _carry_out(run: PostingRun, plan: _Plan) -> None:
         run.member_changed(person.member_id)
     if opening:
         refuse_while_recovering(run.connection)
-    for member_id, points in opening:
-        _open(run, member_id, points)
+    for member_id, given in opening:
+        _open(run, member_id, given)
     run.close()
 
 
-def _open(run: PostingRun, member_id: UUID, points: int) -> None:
+def _open(run: PostingRun, member_id: UUID, given: _Opening) -> None:
     today = run.today
+    expires_on = given.expires_on or expires(run.current.expiry, earned_on=today)
     cause = run.new_id()
     posting = post_adjustment(
         run.books.of(member_id),
         cause=str(cause),
-        points=Points(points),
-        dates=LotDates(starts_on=today, expires_on=expires(run.current.expiry, earned_on=today)),
+        points=Points(given.points),
+        dates=LotDates(starts_on=today, expires_on=expires_on),
         new_id=run.new_id,
     )
     run.books.apply(
