@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import msgspec
@@ -37,7 +38,11 @@ _PRODUCT_COLUMNS: Final = (
     PRODUCTS.c.flags,
     _their_barcodes.label("barcodes"),
 )
-_BY_SKU: Final = sql_of(select(*_PRODUCT_COLUMNS).where(PRODUCTS.c.sku == bindparam("sku")))
+_BY_SKUS: Final = sql_of(
+    select(*_PRODUCT_COLUMNS).where(
+        PRODUCTS.c.sku.in_(select(func.json_each(bindparam("skus")).table_valued("value").c.value))
+    )
+)
 # A barcode before a sku: one product may have the other's sku for its code.
 _BY_CODE: Final = sql_of(
     select(*_PRODUCT_COLUMNS).where(
@@ -76,6 +81,7 @@ _TAKE_BARCODES: Final = sql_of(delete(BARCODES).where(BARCODES.c.ref == bindpara
 
 PRODUCT_INDEX: Final = SearchIndex(table=PRODUCTS, index_name=PRODUCT_SEARCH)
 _CODES: Final = msgspec.json.Decoder(list[str])
+_ENCODER: Final = msgspec.json.Encoder()
 
 ProductRow = tuple[int, str, str, int | None, str, str, str, str, str]
 
@@ -88,11 +94,13 @@ class SqliteProductCatalogue:
 
     def by_sku(self, sku: Sku) -> Product | None:
         """Find a product by its sku."""
-        if not is_storable(sku):
-            return None
-        with self._database.reading() as connection:
-            row = connection.execute(_BY_SKU, {"sku": sku}).fetchone()
-        return _product_of(row) if row else None
+        return self.by_skus({sku}).get(sku)
+
+    def by_skus(self, skus: Collection[Sku]) -> dict[Sku, Product]:
+        """Find the products of a basket at once; what is unknown is left out."""
+        asked = [sku for sku in skus if sku and is_storable(sku)]
+        rows = self._database.rows(_BY_SKUS, {"skus": _write_skus(asked)}) if asked else []
+        return {product.sku: product for product in map(_product_of, rows)}
 
     def by_barcode(self, code: str) -> Product | None:
         """Find a product by a scanned code, which may be its sku."""
@@ -164,6 +172,10 @@ def remove_product(writer: sqlite3.Connection, sku: Sku, *, pos: int) -> bool:
     PRODUCT_INDEX.replace(writer, ref=ref, before=indexed, after="")
     writer.execute(_REMOVE, {"ref": ref})
     return True
+
+
+def _write_skus(skus: Sequence[Sku]) -> str:
+    return _ENCODER.encode(skus).decode()
 
 
 def _product_of(row: ProductRow) -> Product:

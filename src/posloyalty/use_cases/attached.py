@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from posloyalty.domain.call_errors import CallerNotVerified
 from posloyalty.domain.coupon_codes import words_of
 from posloyalty.domain.errors import MemberBlocked, MemberUnknown
-from posloyalty.domain.ids import MemberId, RewardId, RuleId, StoreId
+from posloyalty.domain.ids import MemberId, RewardId, RuleId, Sku, StoreId
 from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.money import Points
@@ -30,9 +31,10 @@ from posloyalty.use_cases.balances import Outlook, outlook_of, safe_points, usab
 from posloyalty.use_cases.coupons import usable_coupons
 from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import KnownBalance, PublishedProgramme
+from posloyalty.use_cases.records import KnownBalance, Product, PublishedProgramme
 from posloyalty.use_cases.requests import LineRequest, SaleRequest
 
+_NO_SKU: Final = Sku("")
 PROOF_KINDS = frozenset({IdentifierKind.CARD, IdentifierKind.CODE})
 
 
@@ -111,7 +113,7 @@ def pricing_request(till: TillPorts, request: SaleRequest, situation: Situation)
         raise CallerNotVerified(requested=int(request.redeem_points), safe_now=int(limits.safe_now))
     identity = till.store.identity()
     basket = Basket(
-        lines=tuple(_filled_line(till, line) for line in request.lines),
+        lines=_filled_lines(till, request.lines),
         occurred_at=situation.occurred_at,
         discount=request.discount,
         coupons=words_of(usable_coupons(till, request.coupons, situation.published.programme)),
@@ -139,9 +141,22 @@ def _stock_left(till: TillPorts, situation: Situation) -> Mapping[RewardId, int]
     return till.store.stock_left() if has_stocks else None
 
 
-def _filled_line(till: TillPorts, line: LineRequest) -> Line:
-    wanted = [line.name, line.category, line.brand, *([line.tax] if till.rules.tax.rates else [])]
-    product = till.store.products.by_sku(line.sku) if None in wanted and line.sku else None
+def _filled_lines(till: TillPorts, lines: Sequence[LineRequest]) -> tuple[Line, ...]:
+    """Fill in what a request leaves to the shop's list of products, which is read once for the basket."""
+    tax = till.rules.tax
+    wanted = [line.sku if _lacks_details(line, with_tax=bool(tax.rates)) else _NO_SKU for line in lines]
+    products = till.store.products.by_skus(set(wanted)) if any(wanted) else {}
+    return tuple(
+        [_filled_line(line, products.get(sku), usual_tax=tax.usual) for line, sku in zip(lines, wanted, strict=True)]
+    )
+
+
+def _lacks_details(line: LineRequest, *, with_tax: bool) -> bool:
+    is_described = line.name is not None and line.category is not None and line.brand is not None
+    return not is_described or (with_tax and line.tax is None)
+
+
+def _filled_line(line: LineRequest, product: Product | None, *, usual_tax: str) -> Line:
     name, category, brand = (product.name, product.category, product.brand) if product else (line.sku, "", "")
     tax = product.tax if product else ""
     return Line(
@@ -152,7 +167,7 @@ def _filled_line(till: TillPorts, line: LineRequest) -> Line:
         name=name if line.name is None else line.name,
         category=category if line.category is None else line.category,
         brand=brand if line.brand is None else line.brand,
-        tax=(tax if line.tax is None else line.tax) or till.rules.tax.usual,
+        tax=(tax if line.tax is None else line.tax) or usual_tax,
         list_amount=line.list_amount,
         why=line.why,
         checked=line.checked,

@@ -13,6 +13,9 @@ from posloyalty.use_cases.requests import ActionRequest, AdjustmentRequest, Line
 # Digests are kept in stores: what goes into them may only change together with this number.
 DIGEST_VERSION: Final = 1
 
+_UNSAID: Final = frozenset({None, ""})
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
 
 def digest_of_sale(request: SaleRequest) -> bytes:
     """Digest what a sale says: 32 bytes. How it was proved is no part of it."""
@@ -54,8 +57,7 @@ def digest_of_adjustment(request: AdjustmentRequest) -> bytes:
 
 
 def _digest(values: dict[str, object]) -> bytes:
-    text = json.dumps({"version": DIGEST_VERSION, **values}, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(_ENCODER.encode({"version": DIGEST_VERSION, **values}).encode()).digest()
 
 
 def _line(line: LineRequest) -> list[object]:
@@ -63,7 +65,7 @@ def _line(line: LineRequest) -> list[object]:
     told: list[object] = [*given, decimal_text(line.quantity), int(line.amount), int(line.discount)]
     changed = [line.tax, line.why, None if line.list_amount is None else int(line.list_amount), *line.checked]
     # Left out where nothing was said: the digests of earlier sales stay what they are.
-    return [*told, changed] if any(part is not None and part != "" for part in changed) else told
+    return told if _UNSAID.issuperset(changed) else [*told, changed]
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -23,7 +23,7 @@ from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.tickets import SaleTicket, check_claim, with_awards, without_awards
 from posloyalty.use_cases.paying import is_cancelled, is_paid_in_cash, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import JournalEntry, RecordedClaim, RecordedSale
+from posloyalty.use_cases.records import JournalEntry, Product, RecordedClaim, RecordedSale
 
 RECEIPT_HASH_DIGITS: Final = 8
 
@@ -155,7 +155,8 @@ def claimable_of(till: TillPorts, sale: OpenedSale) -> Points | None:
 
 def named_lines(till: TillPorts, lines: tuple[SoldLine, ...]) -> tuple[SoldLine, ...]:
     """Name the lines of another till's receipt by this till's products; a number stands where there is none."""
-    return tuple(_named(till, line, number=number) for number, line in enumerate(lines, start=1))
+    products = till.store.products.by_skus({sold.line.sku for sold in lines})
+    return tuple(_named(sold, products.get(sold.line.sku), number=number) for number, sold in enumerate(lines, start=1))
 
 
 def named_sale(till: TillPorts, sale: RecordedSale) -> RecordedSale:
@@ -164,8 +165,7 @@ def named_sale(till: TillPorts, sale: RecordedSale) -> RecordedSale:
     return replace(sale, fact=replace(sale.fact, basket=replace(sale.fact.basket, lines=lines)))
 
 
-def _named(till: TillPorts, sold: SoldLine, *, number: int) -> SoldLine:
-    product = till.store.products.by_sku(sold.line.sku) if sold.line.sku else None
+def _named(sold: SoldLine, product: Product | None, *, number: int) -> SoldLine:
     name = product.name if product else sold.line.sku or str(number)
     return replace(sold, line=replace(sold.line, name=name))
 

@@ -5,7 +5,7 @@ Time is always aware; `now` comes in as an argument. Every method may raise Stor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -137,6 +137,10 @@ class ProductCatalogue(Protocol):
 
     def by_sku(self, sku: Sku) -> Product | None:
         """Find a product by its sku."""
+        ...
+
+    def by_skus(self, skus: Collection[Sku]) -> Mapping[Sku, Product]:
+        """Find the products of a basket at once; what is unknown is left out."""
         ...
 
     def by_barcode(self, code: str) -> Product | None:

@@ -12,6 +12,7 @@ from posloyalty.domain.expiry import lot_dates
 from posloyalty.domain.facts import ReturnFact, SaleFact, Tender
 from posloyalty.domain.ids import CashierId, MemberId, SaleId
 from posloyalty.domain.local_time import business_date
+from posloyalty.domain.members import Member
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Channel, Line, LineShare, SoldLine
@@ -28,10 +29,10 @@ from posloyalty.use_cases.opened_sales import (
 )
 from posloyalty.use_cases.paying import due_of, refund_of, settlement_of, tenders_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.records import JournalEntry, KnownBalance, PublishedProgramme, RecordedReturn, RecordedSale
+from posloyalty.use_cases.records import JournalEntry, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
 from posloyalty.use_cases.tier_views import next_tier_view, tier_discount_of
-from posloyalty.use_cases.views import BalanceView, NextReward, Receipt, ReceiptLine
+from posloyalty.use_cases.views import BalanceView, Receipt, ReceiptLine
 
 # What is printed again is of this hour; older ones are found by their number.
 RECENT_RECEIPTS: Final = 20
@@ -83,7 +84,8 @@ def _receipt_of_sale(till: TillPorts, recorded: RecordedSale) -> Receipt:
     known = known_right_after(recorded, programme=published.programme)
     tier_discount = tier_discount_of(fact.basket, published.programme)
     unclaimed = unclaimed_award(till, recorded)
-    paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
+    member = _member_of(till, fact.member_id)
+    paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member=member)
     return replace(
         paper,
         sale_id=fact.sale_id,
@@ -109,7 +111,7 @@ def _receipt_of_sale(till: TillPorts, recorded: RecordedSale) -> Receipt:
         code=code_of(till, recorded, unclaimed=unclaimed),
         rewards=printed_rewards(priced.rewards, published.programme),
         gifts=printed_gifts(priced.gifts, published.programme),
-        next_reward=_next_reward(till, recorded, known),
+        next_reward=nearest_to(known, member, published.programme) if member and known else None,
         next_tier=next_tier_view(recorded.next_tier_after, published.programme),
         unpaid=waits_for_money(recorded),
     )
@@ -134,7 +136,8 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     sale = (journal.sale(fact.sale_id) or journal.lost_sale(fact.sale_id)) if fact.receipt_code is None else None
     is_cancelled = fact.unpaid or (sale is not None and waits_for_money(sale))
     published = till.store.programme_version(fact.programme_version) or till.store.programme()
-    paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member_id=fact.member_id)
+    member = _member_of(till, fact.member_id)
+    paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member=member)
     due = Money(0) if is_cancelled else fact.settlement.due if fact.settlement else priced.money_back
     is_elsewhere, seq = fact.sale_hash is not None, recorded.entry.seq
     refund = refund_of(till, fact.sale_id, is_elsewhere=is_elsewhere, money_back=due, before=seq)
@@ -175,12 +178,11 @@ def _paper(
     entry: JournalEntry,
     cashier: CashierId | None,
     published: PublishedProgramme,
-    member_id: MemberId | None,
+    member: Member | None,
 ) -> Receipt:
     """Fill in what every receipt of this till has; the figures are put in by the caller."""
     identity, programme = till.store.identity(), published.programme
     assert identity is not None, "a recorded event has a till that recorded it"
-    member = till.store.members.by_id(member_id) if member_id else None
     return Receipt(
         sale_id=SaleId(""),
         receipt_no=receipt_no_of(identity.till_no, entry),
@@ -211,6 +213,10 @@ def _paper(
     )
 
 
+def _member_of(till: TillPorts, member_id: MemberId | None) -> Member | None:
+    return till.store.members.by_id(member_id) if member_id else None
+
+
 def _name_of(till: TillPorts, cashier: CashierId | None) -> str | None:
     names = {known.cashier_id: known.name for known in till.store.cashiers.known()} if cashier else {}
     return names.get(cashier) if cashier else None
@@ -229,13 +235,6 @@ def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme
 
 def _balance(recorded: RecordedSale | RecordedReturn, published: PublishedProgramme) -> BalanceView | None:
     return balance_right_after(recorded, programme=published.programme) if recorded.balance_after else None
-
-
-def _next_reward(till: TillPorts, recorded: RecordedSale, known: KnownBalance | None) -> NextReward | None:
-    """Say which reward the member was nearest to after this sale."""
-    member_id = recorded.fact.member_id
-    member = till.store.members.by_id(member_id) if member_id else None
-    return nearest_to(known, member, _programme_of(till, recorded).programme) if member and known else None
 
 
 def _available_from(fact: SaleFact, programme: Programme) -> date | None:
