@@ -23,7 +23,20 @@ from tests.ui.counters import Counter, shown
 from tests.use_cases.tills import a_till, know_product
 
 # Each takes longer to load than a scan to be answered, and no first scan needs one.
-HEAVY = ("numpy", "pyqtgraph", "PIL", "qrcode", "httpx", "alembic", "escpos", "PySide6.QtMultimedia", "sqlalchemy")
+HEAVY = (
+    "numpy",
+    "pyqtgraph",
+    "PIL",
+    "qrcode",
+    "httpx",
+    "alembic",
+    "escpos",
+    "PySide6.QtMultimedia",
+    "PySide6.QtNetwork",
+    "sqlalchemy",
+    "difflib",
+    "posloyalty.devices.press",
+)
 
 
 def test_a_till_starts_without_what_no_first_scan_needs() -> None:

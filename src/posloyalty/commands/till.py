@@ -48,14 +48,17 @@ def run(args: argparse.Namespace) -> int:
     try:
         with kept_for_good():
             import posloyalty.ui.app  # noqa: F401
-        from posloyalty.ui.find_line import checked_number, tell_running_till
     except ImportError as error:
         print(f"posloyalty: the window needs the [till] extra and Qt's system libraries: {error}", file=sys.stderr)
         return 1
     settings = settings_of(args)
-    store, number = Path(settings.store), checked_number(args.find) if args.find is not None else ""
-    if number and tell_running_till(store, number):
-        return 0
+    store, number = Path(settings.store), ""
+    if args.find is not None:
+        from posloyalty.ui.find_line import checked_number, tell_running_till
+
+        number = checked_number(args.find)
+        if tell_running_till(store, number):
+            return 0
     options = replace(
         ui_options(settings, full_screen=not args.window),
         examine=lambda choice: _examine(settings, choice),

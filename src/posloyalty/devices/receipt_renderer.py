@@ -2,48 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from posloyalty.devices.papers import paper_of
 from posloyalty.devices.printer_habits import PrinterHabits
-from posloyalty.devices.receipt_layout import Block, Centred, Code, Rule, Weight, lay_out, marked_as_training
-from posloyalty.devices.receipt_text import text_lines, text_of
-from posloyalty.devices.receipt_wording import wording_for
-from posloyalty.devices.slip_layout import lay_out_day, lay_out_drawer
-from posloyalty.devices.slip_wording import slip_wording_for
-from posloyalty.devices.text_columns import printable
-from posloyalty.domain.errors import BadRequest
-from posloyalty.use_cases.slip_views import DaySlip, DrawerSlip, Printable
+from posloyalty.use_cases.slip_views import Printable
 
 if TYPE_CHECKING:
-    from PIL import Image
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A roll: its width, how many letters of the printer's first font fit, and how many dots (203 dpi)."""
-
-    width_mm: int
-    columns: int
-    dots: int
-
-
-# On 80 mm most printers set 48 letters; some have wider ones, and set 42 on 504 dots.
-PAPERS: Final = (
-    Paper(width_mm=58, columns=32, dots=384),
-    Paper(width_mm=80, columns=42, dots=504),
-    Paper(width_mm=80, columns=48, dots=576),
-)
-
-
-def paper_of(columns: int) -> Paper:
-    """Give the paper that takes `columns` letters in a line. Raises BadRequest."""
-    paper = next((paper for paper in PAPERS if paper.columns == columns), None)
-    if paper is None:
-        raise BadRequest(field="paper_columns", reason="32_42_or_48")
-    return paper
+    from posloyalty.devices.press import Press
 
 
 class PaperRenderer:
@@ -71,23 +38,19 @@ class PaperRenderer:
 
     def text(self, receipt: Printable) -> str:
         """Lay the receipt out in lines of the paper's width."""
-        return text_of(self._blocks(receipt), self._paper.columns)
+        return self._press.text(receipt)
 
     def escpos(self, receipt: Printable) -> bytes:
         """Encode it for a receipt printer, cut included."""
-        return self._encoded(self._blocks(receipt))
+        return self._press.escpos(receipt)
 
     def code_slip(self, *, title: str, lines: tuple[str, ...], code: str) -> bytes:
         """Encode a slip with one code, for somebody who has joined."""
-        heard = [Centred(text=printable(line)) for line in lines]
-        name = Centred(text=printable(title), weight=Weight.LOUD)
-        return self._encoded(self._marked((name, *heard, Rule(), Code(text=code))))
+        return self._press.code_slip(title=title, lines=lines, code=code)
 
     def test_page(self, *, printer: str) -> bytes:
         """Encode a page that shows the letters, the width and the code of this printer."""
-        from posloyalty.devices.trial_page import lay_out_test  # noqa: PLC0415 - as below
-
-        return self._encoded(lay_out_test(printer=printer, columns=self._paper.columns))
+        return self._press.test_page(printer=printer)
 
     def drawer_pulse(self) -> bytes:
         """Give what makes a receipt printer open the drawer that is plugged into it."""
@@ -95,46 +58,17 @@ class PaperRenderer:
 
     def png(self, receipt: Printable) -> bytes:
         """Draw what the paper will look like."""
-        from posloyalty.devices.receipt_png import png_of  # noqa: PLC0415 - as above
-
-        return png_of(self._blocks(receipt), width_px=self._paper.width_mm * 8, logo=self._picture)
+        return self._press.png(receipt)
 
     @cached_property
-    def _picture(self) -> Image.Image | None:
-        """The logo, read at the first receipt; what cannot be read is not printed."""
-        if not self._logo:
-            return None
-        from posloyalty.devices.logo import logo_of  # noqa: PLC0415 - as above
+    def _press(self) -> Press:
+        from posloyalty.devices.press import Press  # noqa: PLC0415 - a start prints nothing (ADR 131)
 
-        return logo_of(Path(self._logo), dots=self._paper.dots)
-
-    def _blocks(self, receipt: Printable) -> tuple[Block, ...]:
-        return self._marked(self._plain_blocks(receipt))
-
-    def _marked(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return marked_as_training(blocks, wording_for(self._language)) if self._is_training else blocks
-
-    def _plain_blocks(self, receipt: Printable) -> tuple[Block, ...]:
-        wording, say = wording_for(self._language), slip_wording_for(self._language)
-        match receipt:
-            case DrawerSlip():
-                return lay_out_drawer(receipt, wording=wording, say=say)
-            case DaySlip():
-                return lay_out_day(receipt, wording=wording, say=say)
-            case _:
-                return lay_out(receipt, wording, details=self._details)
-
-    def _encoded(self, blocks: tuple[Block, ...]) -> bytes:
-        # Loaded at the first receipt: a till's start must not wait for what draws pictures.
-        from posloyalty.devices.receipt_escpos import escpos_of  # noqa: PLC0415
-        from posloyalty.devices.receipt_png import line_picture  # noqa: PLC0415
-
-        paper = self._paper
-        return escpos_of(
-            text_lines(blocks, paper.columns),
-            language=self._language,
-            dots=paper.dots,
-            draw_line=lambda line: line_picture(line, columns=paper.columns, dots=paper.dots),
+        return Press(
+            paper=self._paper,
             habits=self._habits,
-            logo=self._picture,
+            language=self._language,
+            logo=self._logo,
+            details=self._details,
+            is_training=self._is_training,
         )

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Generic, TypeVar
@@ -66,6 +65,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Give the known word that is most like this one, or nothing when none is near."""
     if len(word) > HINT_CHARS_MAX:
         return ""
+    from difflib import get_close_matches  # noqa: PLC0415 - loaded with the first mistake
+
     return next(iter(get_close_matches(word.lower(), list(known), n=1)), "")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -19,7 +20,6 @@ from posloyalty.ui.customer.side import CustomerSide
 from posloyalty.ui.desk import Desk, DeskState, Page
 from posloyalty.ui.dressing import Dressing
 from posloyalty.ui.early_input import EarlyInput
-from posloyalty.ui.find_line import FindLine
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.later import Later, rest_of
 from posloyalty.ui.look import tokens_in_force
@@ -32,6 +32,7 @@ from posloyalty.use_cases.ports import TillPorts
 
 if TYPE_CHECKING:
     from posloyalty.ui.demo_guide import DemoGuide
+    from posloyalty.ui.find_line import FindLine
 
 # From this size on the window has room for tall rows and a wide right side.
 ROOMY_WIDTH_MIN, ROOMY_HEIGHT_MIN = 1200, 780
@@ -76,6 +77,8 @@ class TillApp(QObject):
     It is made anew when its look changes, a part a turn: the screen is not held by it.
     """
 
+    _find_line: FindLine | None = None  # listens once the till sells
+
     def __init__(
         self,
         application: QApplication,
@@ -96,7 +99,7 @@ class TillApp(QObject):
         self._wire_scans()
         self.controllers.training.switch_asked.connect(lambda: application.exit(OTHER_STORE))
         self.customer = CustomerSide(self.controllers)
-        self._find_line = self._listen_for_calls()
+        self.controllers.calls.rang.connect(self._come_forward)
         self._settled = QTimer(self, singleShot=True, interval=RESIZE_SETTLES_MS)
         self._settled.timeout.connect(self._fit_window)
         self._early, self._later = self._keep_early(), Later(lambda: self._is_free)
@@ -136,16 +139,21 @@ class TillApp(QObject):
         if self._options.caller:
             self.controllers.calls.ring(self._options.caller)
         self._show_customer()
-        self._later.start(rest_of(self.window.pages))
+        self._later.start(self._rest())
 
-    def _listen_for_calls(self) -> FindLine | None:
-        self.controllers.calls.rang.connect(self._come_forward)
-        if self._options.store is None:
-            return None
-        line = FindLine(self._options.store)
-        line.asked.connect(self.controllers.calls.ring)
-        line.forward_asked.connect(self._show_it_is_open)
-        return line
+    def _rest(self) -> Iterator[None]:
+        """Do what the first scan did not need."""
+        if self._find_line is None and self._options.store is not None:
+            self._listen_for_calls(self._options.store)
+            yield
+        yield from rest_of(self.window.pages)
+
+    def _listen_for_calls(self, store: Path) -> None:
+        from posloyalty.ui.find_line import FindLine  # noqa: PLC0415 - Qt's network takes as long as three pages
+
+        self._find_line = FindLine(store)
+        self._find_line.asked.connect(self.controllers.calls.ring)
+        self._find_line.forward_asked.connect(self._show_it_is_open)
 
     def _show_it_is_open(self) -> None:
         self._come_forward()
@@ -188,7 +196,7 @@ class TillApp(QObject):
     def _was_dressed(self) -> None:
         self._show_customer()
         self._take_early()
-        self._later.start(rest_of(self.window.pages))
+        self._later.start(self._rest())
 
     def close(self) -> None:
         """End the lanes and let go of the application."""

@@ -11,15 +11,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from posloyalty.ui.desk import Page
 from posloyalty.ui.made_pages import PAGE_MODULES, MadePages
+from posloyalty.ui.sale.made_sheets import SHEET_MODULES
 
 # Between two steps, so that what the one before asks for is painted and keys come first.
 PAUSE_MS: Final = 5
 # What the modules of pages load themselves comes first: no turn loads much at once.
 MODULES: Final = (
+    *SHEET_MODULES,
     "posloyalty.ui.pages.page_parts",
     "posloyalty.ui.pages.keys_overlay",
     "posloyalty.ui.pages.sign_in_page",
     "posloyalty.ui.pages.approval_overlay",
+    "posloyalty.ui.member_card",
     "posloyalty.ui.pages.member_forms",
     "posloyalty.ui.setup.printer_form",
     "posloyalty.ui.setup.steps",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,11 +16,13 @@ from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.day_files import places_to_save
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
-from posloyalty.ui.member_card import CardFile, CardSize, card_file, card_of
 from posloyalty.ui.saving import save_new
 from posloyalty.use_cases.approval import approver_for
 from posloyalty.use_cases.rights import Deed
 from posloyalty.use_cases.views import MemberView
+
+if TYPE_CHECKING:
+    from posloyalty.ui.member_card import CardFile, CardSize
 
 
 class MemberCardController(QObject):
@@ -33,6 +36,8 @@ class MemberCardController(QObject):
 
     def print_new(self, member: MemberView) -> None:
         """Print the code of somebody who has just joined."""
+        from posloyalty.ui.member_card import card_of  # noqa: PLC0415 - a start needs no cards (ADR 131)
+
         till = self._desk.till
         card = card_of(member, shop=self._desk.state.shop.shop_name)
         lines = (tr("Card", "Your card: show this code at every till."), card.letter, card.number)
@@ -45,6 +50,8 @@ class MemberCardController(QObject):
 
     def save(self, member: MemberView, size: CardSize, kind: CardFile) -> None:
         """Write a card or a label where files are usually saved; somebody who may has to say so."""
+        from posloyalty.ui.member_card import card_file, card_of  # noqa: PLC0415 - as above
+
         card = card_of(member, shop=self._desk.state.shop.shop_name)
 
         def write() -> Path:

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.keys import Action
-from posloyalty.ui.sale.amount_sheet import AmountSheet
-from posloyalty.ui.sale.caller_sheet import CallerSheet
-from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
-from posloyalty.ui.sale.find_sheets import held_sheet, members_sheet, products_sheet, rewards_sheet
-from posloyalty.ui.sale.join_sheet import JoinSheet
-from posloyalty.ui.sale.more_sheet import MoreSheet
-from posloyalty.ui.sale.number_sheet import NumberSheet
-from posloyalty.ui.sale.order_sheet import OrderSheet
-from posloyalty.ui.sale.orders_sheet import OrdersSheet
-from posloyalty.ui.sale.payment_sheet import PaymentSheet
-from posloyalty.ui.sale.receipt_sheet import ReceiptSheet
-from posloyalty.ui.sale.results_sheet import ResultsSheet
-from posloyalty.ui.sale.return_sheet import ReturnSheet
-from posloyalty.ui.sale.welcome_sheet import WelcomeSheet
+from posloyalty.ui.sale.made_call_sheets import MadeCallSheets
 from posloyalty.ui.widgets.sheet import Sheet
 
-SheetT = TypeVar("SheetT", bound=Sheet)
+if TYPE_CHECKING:
+    from posloyalty.ui.sale.amount_sheet import AmountSheet
+    from posloyalty.ui.sale.change_sheets import CheckSheet, ReasonSheet
+    from posloyalty.ui.sale.join_sheet import JoinSheet
+    from posloyalty.ui.sale.more_sheet import MoreSheet
+    from posloyalty.ui.sale.number_sheet import NumberSheet
+    from posloyalty.ui.sale.payment_sheet import PaymentSheet
+    from posloyalty.ui.sale.receipt_sheet import ReceiptSheet
+    from posloyalty.ui.sale.results_sheet import ResultsSheet
+    from posloyalty.ui.sale.return_sheet import ReturnSheet
+    from posloyalty.ui.sale.welcome_sheet import WelcomeSheet
 
 # The names under which the sheets stand below, by the stage in which each is seen.
 SHEETS: Final = {
@@ -50,19 +46,31 @@ SHEETS: Final = {
 }
 
 
-class MadeSheets(QObject):
-    """The sheets by stage. `made` carries each one when it is new: somebody has to put it in its place."""
+# The module of each is loaded with it: ADR 131.
+SHEET_MODULES: Final = (
+    "posloyalty.ui.sale.results_sheet",
+    "posloyalty.ui.sale.amount_sheet",
+    "posloyalty.ui.sale.caller_sheet",
+    "posloyalty.ui.sale.change_sheets",
+    "posloyalty.ui.sale.find_sheets",
+    "posloyalty.ui.sale.join_sheet",
+    "posloyalty.ui.sale.more_sheet",
+    "posloyalty.ui.sale.number_sheet",
+    "posloyalty.ui.sale.order_sheet",
+    "posloyalty.ui.sale.orders_sheet",
+    "posloyalty.ui.sale.payment_sheet",
+    "posloyalty.ui.sale.receipt_sheet",
+    "posloyalty.ui.sale.return_sheet",
+    "posloyalty.ui.sale.welcome_sheet",
+)
 
-    made = Signal(Sheet)
-    back_asked = Signal()
-    pad_asked = Signal()
+
+class MadeSheets(MadeCallSheets):
+    """The sheets by stage."""
+
     more_asked = Signal(Action)
     print_asked = Signal()
     card_asked = Signal()
-
-    def __init__(self, controllers: Controllers) -> None:
-        super().__init__()
-        self._controllers = controllers
 
     def at(self, stage: Stage) -> Sheet | None:
         """Give the sheet of a stage; None: the basket is seen in it."""
@@ -71,6 +79,8 @@ class MadeSheets(QObject):
     @cached_property
     def members(self) -> ResultsSheet:
         """Give what Find shows."""
+        from posloyalty.ui.sale.find_sheets import members_sheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = members_sheet()
         sheet.chosen.connect(self._controllers.lookup.choose)
         return self._new(sheet)
@@ -78,6 +88,8 @@ class MadeSheets(QObject):
     @cached_property
     def products(self) -> ResultsSheet:
         """Give the products that were found."""
+        from posloyalty.ui.sale.find_sheets import products_sheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = products_sheet()
         sheet.chosen.connect(self._controllers.lookup.choose)
         return self._new(sheet)
@@ -85,6 +97,8 @@ class MadeSheets(QObject):
     @cached_property
     def held(self) -> ResultsSheet:
         """Give the baskets on hold."""
+        from posloyalty.ui.sale.find_sheets import held_sheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = held_sheet()
         sheet.chosen.connect(self._controllers.holding.recall)
         return self._new(sheet)
@@ -92,6 +106,8 @@ class MadeSheets(QObject):
     @cached_property
     def rewards(self) -> ResultsSheet:
         """Give the list of rewards."""
+        from posloyalty.ui.sale.find_sheets import rewards_sheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = rewards_sheet()
         sheet.chosen.connect(self._controllers.rewards.pick)
         return self._new(sheet)
@@ -99,6 +115,8 @@ class MadeSheets(QObject):
     @cached_property
     def amount(self) -> AmountSheet:
         """Give the sheet for amounts."""
+        from posloyalty.ui.sale.amount_sheet import AmountSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = AmountSheet(mark=self._controllers.desk.formats.mark)
         sheet.amount_given.connect(self._controllers.lookup.figures.ring_amount)
         return self._new(sheet)
@@ -106,6 +124,8 @@ class MadeSheets(QObject):
     @cached_property
     def number(self) -> NumberSheet:
         """Give the sheet for one number of what is chosen."""
+        from posloyalty.ui.sale.number_sheet import NumberSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         editing, sheet = self._controllers.editing, NumberSheet(mark=self._controllers.desk.formats.mark)
         sheet.edit_asked.connect(editing.choose)
         sheet.number_given.connect(editing.give)
@@ -116,6 +136,8 @@ class MadeSheets(QObject):
     @cached_property
     def more(self) -> MoreSheet:
         """Give what has no button elsewhere."""
+        from posloyalty.ui.sale.more_sheet import MoreSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = MoreSheet()
         sheet.asked.connect(self.more_asked)
         return self._new(sheet)
@@ -123,6 +145,8 @@ class MadeSheets(QObject):
     @cached_property
     def join(self) -> JoinSheet:
         """Give the form for somebody new."""
+        from posloyalty.ui.sale.join_sheet import JoinSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = JoinSheet()
         sheet.join_asked.connect(self._controllers.joining.submit)
         return self._new(sheet)
@@ -130,6 +154,8 @@ class MadeSheets(QObject):
     @cached_property
     def welcome(self) -> WelcomeSheet:
         """Give what is shown to who has just joined."""
+        from posloyalty.ui.sale.welcome_sheet import WelcomeSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = WelcomeSheet()
         sheet.print_asked.connect(self.print_asked)
         sheet.card_asked.connect(self.card_asked)
@@ -138,6 +164,8 @@ class MadeSheets(QObject):
     @cached_property
     def reasons(self) -> ReasonSheet:
         """Give the reasons for a change."""
+        from posloyalty.ui.sale.change_sheets import ReasonSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = ReasonSheet()
         sheet.chosen.connect(self._controllers.changing.pick)
         return self._new(sheet)
@@ -145,6 +173,8 @@ class MadeSheets(QObject):
     @cached_property
     def checks(self) -> CheckSheet:
         """Give what is to be looked at before payment."""
+        from posloyalty.ui.sale.change_sheets import CheckSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         sheet = CheckSheet()
         sheet.confirmed.connect(self._controllers.payment.confirm_checks)
         return self._new(sheet)
@@ -152,6 +182,8 @@ class MadeSheets(QObject):
     @cached_property
     def payment(self) -> PaymentSheet:
         """Give the sheet for payment."""
+        from posloyalty.ui.sale.payment_sheet import PaymentSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         formats, payment = self._controllers.desk.formats, self._controllers.payment
         sheet = PaymentSheet(formats=formats, mark=formats.mark)
         sheet.cash_given.connect(payment.pay_cash)
@@ -162,6 +194,8 @@ class MadeSheets(QObject):
     @cached_property
     def receipt(self) -> ReceiptSheet:
         """Give the receipt's sheet."""
+        from posloyalty.ui.sale.receipt_sheet import ReceiptSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         controllers, sheet = self._controllers, ReceiptSheet()
         sheet.print_asked.connect(controllers.payment.print_again)
         sheet.claim_asked.connect(controllers.claims.begin)
@@ -171,6 +205,8 @@ class MadeSheets(QObject):
     @cached_property
     def returns(self) -> ReturnSheet:
         """Give the sheet for returns and the last receipts."""
+        from posloyalty.ui.sale.return_sheet import ReturnSheet  # noqa: PLC0415 - see SHEET_MODULES
+
         controllers, sheet = self._controllers, ReturnSheet(formats=self._controllers.desk.formats)
         sheet.exchange_asked.connect(controllers.returns.exchange)
         sheet.claim_asked.connect(controllers.claims.begin)
@@ -182,41 +218,6 @@ class MadeSheets(QObject):
         sheet.stepped.connect(controllers.returns.change_quantity)
         sheet.moved.connect(self._move_in_return)
         return self._new(sheet)
-
-    @cached_property
-    def caller(self) -> CallerSheet:
-        """Give the sheet that finds out who calls."""
-        calls, sheet = self._controllers.calls, CallerSheet()
-        sheet.code_asked.connect(calls.send)
-        sheet.code_read.connect(calls.read_out)
-        sheet.answered.connect(calls.answer)
-        return self._new(sheet)
-
-    @cached_property
-    def order(self) -> OrderSheet:
-        """Give the form for an order."""
-        controllers, sheet = self._controllers, OrderSheet()
-        sheet.noted.connect(lambda way, note, email: controllers.calls.note(handover=way, note=note, email=email))
-        sheet.own_address_asked.connect(controllers.calls.own_address.take)
-        sheet.place_asked.connect(controllers.payment.place_order)
-        sheet.paid_asked.connect(controllers.payment.place_paid_order)
-        return self._new(sheet)
-
-    @cached_property
-    def orders(self) -> OrdersSheet:
-        """Give the list of orders."""
-        orders, sheet = self._controllers.orders, OrdersSheet()
-        sheet.chosen.connect(orders.choose)
-        sheet.paid_asked.connect(orders.pay)
-        sheet.card_asked.connect(orders.pay_by_card)
-        sheet.cancel_asked.connect(orders.cancel)
-        return self._new(sheet)
-
-    def _new(self, sheet: SheetT) -> SheetT:
-        sheet.back_asked.connect(self.back_asked)
-        sheet.pad_asked.connect(self.pad_asked)
-        self.made.emit(sheet)
-        return sheet
 
     def _open_receipt(self, code: str) -> None:
         """Open what was typed, or where nothing was the chosen one of the last receipts."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from posloyalty.ui.controllers.further import further_words
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.made_sheets import MadeSheets
 from posloyalty.ui.sale.number_face import number_face
-from posloyalty.ui.sale.results_sheet import ResultsSheet, held_row, result_rows, reward_row
 from posloyalty.ui.sale.reward_faces import reward_faces
+
+if TYPE_CHECKING:
+    from posloyalty.ui.sale.results_sheet import ResultsSheet
 
 
 class Sheets(MadeSheets):
@@ -39,6 +42,8 @@ class Sheets(MadeSheets):
             painter()
 
     def _paint_results(self, sheet: ResultsSheet) -> None:
+        from posloyalty.ui.sale.results_sheet import result_rows  # noqa: PLC0415 - see SHEET_MODULES
+
         desk, state = self._controllers.desk, self._controllers.lookup.state
         is_call = self._controllers.calls.call is not None
         rows = result_rows(state, shop=desk.state.shop, formats=desk.formats, is_masked=is_call)
@@ -57,11 +62,15 @@ class Sheets(MadeSheets):
         self.number.show_face(face)
 
     def _paint_held(self) -> None:
+        from posloyalty.ui.sale.results_sheet import held_row  # noqa: PLC0415 - see SHEET_MODULES
+
         rows = tuple(held_row(held, self._controllers.desk.formats) for held in self._controllers.holding.held)
         chosen = self._controllers.lookup.state.chosen
         self.held.show_results(rows, chosen=min(chosen, len(rows) - 1), asked="")
 
     def _paint_rewards(self) -> None:
+        from posloyalty.ui.sale.results_sheet import reward_row  # noqa: PLC0415 - see SHEET_MODULES
+
         desk, sale = self._controllers.desk, self._controllers.sale.state
         faces = reward_faces(sale, shop=desk.state.shop, formats=desk.formats)
         rows = tuple(reward_row(face, at) for at, face in enumerate(faces))
