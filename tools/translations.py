@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from posloyalty.catalogues import Texts, read_ts
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCES = CHECKOUT / "src" / "posloyalty" / "ui"
 CATALOGUES = CHECKOUT / "resources" / "i18n"
@@ -48,22 +50,7 @@ def texts_of_the_code(folder: Path = SOURCES) -> tuple[Said, ...]:
     return tuple(sorted(found))
 
 
-def read_forms(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Read what a catalogue says, by context and text; unfinished ones are empty."""
-    if not path.is_file():
-        return {}
-    forms: dict[tuple[str, str], tuple[str, ...]] = {}
-    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - a file of the product itself
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            if translation is not None:
-                plural = tuple(form.text or "" for form in translation.iter("numerusform"))
-                key = context.findtext("name", ""), message.findtext("source", "")
-                forms[key] = plural or (translation.text or "",)
-    return forms
-
-
-def catalogue_of(language: str, said: tuple[Said, ...], forms: dict[tuple[str, str], tuple[str, ...]]) -> ET.Element:
+def catalogue_of(language: str, said: tuple[Said, ...], forms: Texts) -> ET.Element:
     """Make a catalogue of these texts with the translations that are known."""
     root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
     by_context: dict[str, ET.Element] = {}
@@ -104,7 +91,7 @@ def main() -> int:
     said = texts_of_the_code()
     for language in FORMS:
         path = CATALOGUES / f"posloyalty_{language}.ts"
-        root = catalogue_of(language, said, read_forms(path))
+        root = catalogue_of(language, said, read_ts(path) if path.is_file() else {})
         write_catalogue(path, root)
         unfinished = len(root.findall(".//translation[@type='unfinished']"))
         print(f"{path.name}: {unfinished} of {len(root.findall('.//message'))} to translate")

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from posloyalty.catalogues import COMPILED, read_texts, read_ts
 from tests.architecture.files import ROOT, python_files
 
 
@@ -37,8 +38,17 @@ def test_the_wheel_holds_what_stands_beside_the_modules(wheel: ZipFile) -> None:
 
 def test_the_wheel_holds_every_resource(wheel: ZipFile) -> None:
     resources = ROOT / "resources"
-    files = {path.relative_to(resources) for path in resources.rglob("*") if path.is_file() and path.suffix != ".qm"}
+    files = {path.relative_to(resources) for path in resources.rglob("*") if path.is_file()}
     assert {Path("posloyalty", "resources", path).as_posix() for path in files} <= set(wheel.namelist())
+
+
+def test_the_wheel_holds_what_a_build_makes_of_each_catalogue(wheel: ZipFile, tmp_path: Path) -> None:
+    catalogues = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
+    assert len(catalogues) == 4
+    for catalogue in catalogues:
+        compiled = catalogue.with_suffix(COMPILED).name
+        (tmp_path / compiled).write_bytes(wheel.read(f"posloyalty/resources/i18n/{compiled}"))
+        assert read_texts(tmp_path / catalogue.name) == read_ts(catalogue) != {}
 
 
 def test_the_wheel_brings_both_commands(wheel: ZipFile) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from posloyalty.catalogues import read_ts
 from posloyalty.domain import call_errors, day_errors, errors, receipt_errors
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.money import Money, Points
@@ -15,14 +16,14 @@ from posloyalty.resource_files import resource_path
 from posloyalty.ui.formats import Formats, quantity_of
 from posloyalty.ui.i18n import PLURAL_FORMS, Language, read_catalogue, speak, tr, tr_n
 from posloyalty.ui.messages import WORDINGS, sentence_of
-from tools.translations import FORMS, read_forms, texts_of_the_code
+from tools.translations import FORMS, texts_of_the_code
 
 SAID = texts_of_the_code()
 
 
 @pytest.mark.parametrize("language", [language for language in Language if language is not Language.ENGLISH])
 def test_every_text_is_translated_with_all_its_forms(language: Language) -> None:
-    forms = read_forms(resource_path("i18n", f"posloyalty_{language.value}.ts"))
+    forms = read_ts(resource_path("i18n", f"posloyalty_{language.value}.ts"))
     assert len(SAID) > 250
     for said in SAID:
         found = forms.get((said.context, said.text), ())
@@ -34,7 +35,7 @@ def test_every_text_is_translated_with_all_its_forms(language: Language) -> None
 def test_translations_keep_the_figures_of_the_text(language: Language) -> None:
     import string  # noqa: PLC0415
 
-    forms = read_forms(resource_path("i18n", f"posloyalty_{language.value}.ts"))
+    forms = read_ts(resource_path("i18n", f"posloyalty_{language.value}.ts"))
     for (_, source), translations in forms.items():
         wanted = {name for _, name, _, _ in string.Formatter().parse(source) if name}
         for translation in translations:
@@ -44,7 +45,7 @@ def test_translations_keep_the_figures_of_the_text(language: Language) -> None:
 def test_the_catalogues_hold_nothing_that_the_code_no_longer_says() -> None:
     texts = {(said.context, said.text) for said in SAID}
     for language in Language:
-        assert set(read_forms(resource_path("i18n", f"posloyalty_{language.value}.ts"))) <= texts
+        assert set(read_ts(resource_path("i18n", f"posloyalty_{language.value}.ts"))) <= texts
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,14 @@
-"""Say things in the cashier's language: .ts catalogues read as they are, plural forms right, English as fallback.
-
-There is no compiled copy that could be forgotten: the file a translator edits in Qt Linguist is the file that is read.
-"""
+"""Say things in the cashier's language: one catalogue at a time, plural forms right, English as fallback."""
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+
+from posloyalty.catalogues import Texts, read_texts
 
 CATALOGUE_NAME: Final = "posloyalty_{language}.ts"
 
@@ -67,7 +65,7 @@ class Catalogue:
     """One language's texts: by (context, source text), one form or one per plural."""
 
     language: Language
-    forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    forms: Texts = field(default_factory=dict)
 
     def text(self, context: str, source: str) -> str:
         """Give the translation, the source text where there is none."""
@@ -81,24 +79,8 @@ class Catalogue:
 
 
 def read_catalogue(folder: Path, language: Language) -> Catalogue:
-    """Read a .ts file of `folder`; a language without one speaks English."""
-    path = folder / CATALOGUE_NAME.format(language=language.value)
-    if not path.is_file():
-        return Catalogue(language=language)
-    forms: dict[tuple[str, str], tuple[str, ...]] = {}
-    for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - a file of the product itself
-        name = context.findtext("name", "")
-        for message in context.iter("message"):
-            forms[name, message.findtext("source", "")] = _forms_of(message)
-    return Catalogue(language=language, forms=forms)
-
-
-def _forms_of(message: ET.Element) -> tuple[str, ...]:
-    translation = message.find("translation")
-    if translation is None:
-        return ()
-    plural = tuple(form.text or "" for form in translation.iter("numerusform"))
-    return plural or (translation.text or "",)
+    """Read a language's texts from `folder`; a language without a catalogue speaks English."""
+    return Catalogue(language=language, forms=read_texts(folder / CATALOGUE_NAME.format(language=language.value)))
 
 
 class _Speaker:
