@@ -3193,6 +3193,14 @@
             <translation>Bez punktów, dopóki kierownik nie odblokuje kasy</translation>
         </message>
         <message>
+            <source>No points here until this till is paired again</source>
+            <translation>Bez punktów, dopóki kasa nie zostanie znów połączona</translation>
+        </message>
+        <message>
+            <source>None can be used until the ledger answers</source>
+            <translation>Bez punktów, dopóki centrala nie odpowie</translation>
+        </message>
+        <message>
             <source>Points to use</source>
             <translation>Punkty do użycia</translation>
         </message>

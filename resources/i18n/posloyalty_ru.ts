@@ -3193,6 +3193,14 @@
             <translation>Без баллов, пока менеджер не разблокирует кассу</translation>
         </message>
         <message>
+            <source>No points here until this till is paired again</source>
+            <translation>Без баллов, пока кассу не подключат снова</translation>
+        </message>
+        <message>
+            <source>None can be used until the ledger answers</source>
+            <translation>Без баллов, пока сервер не ответит</translation>
+        </message>
+        <message>
             <source>Points to use</source>
             <translation>Сколько списать</translation>
         </message>

@@ -3135,6 +3135,14 @@
             <translation>主管解除此收銀機的限制前，不能使用點數</translation>
         </message>
         <message>
+            <source>No points here until this till is paired again</source>
+            <translation>重新配對此收銀機前，不能使用點數</translation>
+        </message>
+        <message>
+            <source>None can be used until the ledger answers</source>
+            <translation>總帳回應前，不能使用點數</translation>
+        </message>
+        <message>
             <source>Points to use</source>
             <translation>使用點數</translation>
         </message>

@@ -103,3 +103,16 @@ def test_without_a_network_it_is_said_why_nothing_can_be_used_by_who_overspent_t
     assert notice is not None
     assert (notice.text, notice.tone) == ("Points only online until 26/02/2027 · overspent twice", "warn")
     assert a_face(balance=balance).notice is None
+
+
+def test_what_is_owed_is_missing_to_the_next_goal_too_for_it_is_repaid_first() -> None:
+    owing = BalanceView(
+        confirmed=Points(0),
+        as_of=NOON,
+        unconfirmed=Points(30),
+        pending=Points(0),
+        safe_now=Points(0),
+        overdraft=Points(120),
+    )
+    [goal] = a_face(balance=owing).progress
+    assert (goal.goal, goal.missing, goal.share <= 0) == ("1.00 off", "190 more points", True)

@@ -11,6 +11,7 @@ from posloyalty.ui.widgets.text import Text
 from tests.ui import scene_acts, scene_failures, scene_tills
 from tests.ui.counters import a_counter
 from tests.ui.scenes import COMPACT
+from tests.use_cases.tills import CLUB
 
 WORDS = {
     Language.ENGLISH: ("Put back or copied till · no points · ask a manager", "No points here until a manager clears"),
@@ -40,3 +41,30 @@ def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: P
             for text in sale.strip.findChildren(Text):
                 if text.isVisible():
                     assert text.fontMetrics().horizontalAdvance(text.text()) <= text.contentsRect().width(), text.text()
+
+
+PAIR_AGAIN = {
+    Language.ENGLISH: "No points here until this till is paired again",
+    Language.POLISH: "Bez punktów, dopóki kasa nie zostanie znów połączona",
+    Language.RUSSIAN: "Без баллов, пока кассу не подключат снова",
+    Language.CHINESE: "重新配對此收銀機",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_till_that_was_revoked_says_so_where_points_are_used_and_nothing_of_what_nobody_asked(
+    tmp_path: Path, language: Language
+) -> None:
+    with a_counter(tmp_path, language=language, size=COMPACT, prepare=scene_failures.revoked_shop) as counter:
+        scene_acts.member_and_items(counter)
+        points = counter.app.window.sale.points
+        assert points.reason.startswith(PAIR_AGAIN[language])
+        [shown] = [text for text in points.findChildren(Text) if text.text() == points.reason]
+        assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.contentsRect().width()
+
+
+def test_where_only_the_ledger_can_grant_points_it_is_said_that_its_answer_is_waited_for(tmp_path: Path) -> None:
+    strict = CLUB.replace("[offline]", '[offline]\npolicy = "strict"')
+    with a_counter(tmp_path, programme=strict, prepare=scene_tills.offline_shop) as counter:
+        scene_acts.member_and_items(counter)
+        assert counter.app.window.sale.points.reason == "None can be used until the ledger answers"

@@ -206,6 +206,16 @@ def test_the_member_and_the_receipt_name_the_next_reward_and_what_is_missing(til
     assert receipt_of(till, sale_id=SaleId("sale-1")) == receipt
 
 
+def test_what_is_owed_has_to_be_earned_before_the_next_reward_at_the_till_and_on_the_receipt(till: TillPorts) -> None:
+    ana = know_member(till, points=0, overdraft=120)
+    (found,) = find_members(till, query="+447700900123")
+    assert found.next_reward is not None
+    assert (found.next_reward.id, found.next_reward.missing) == ("badge", 130)
+    receipt = sell(till, ana)
+    assert receipt.next_reward is not None
+    assert (receipt.award, receipt.next_reward.missing) == (10, 120)
+
+
 STOCKED = WITH_REWARDS.replace('cause = "Lifeboats"', 'cause = "Lifeboats"\nstock = 5')
 
 

@@ -165,6 +165,7 @@ def know_member(  # noqa: PLR0913 - everything that a feed tells of a member
     till: TillPorts,
     *,
     points: int = 0,
+    overdraft: int = 0,
     name: str = "Ana Kowalska",
     phone: str = "+447700900123",
     status: MemberStatus = MemberStatus.ACTIVE,
@@ -194,7 +195,7 @@ def know_member(  # noqa: PLR0913 - everything that a feed tells of a member
         pos=newest,
         available=Points(points),
         pending=Points(0),
-        overdraft=Points(0),
+        overdraft=Points(overdraft),
         as_of=NOON,
         expiring=expiring,
     )

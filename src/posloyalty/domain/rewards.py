@@ -112,13 +112,14 @@ def _number_of(held: Iterable[HeldReward], reward: Reward) -> int:
 def next_reward(programme: Programme, member: MemberFacts, balance: Points) -> RewardAhead | None:
     """Give the cheapest reward that `balance` does not buy yet; where it buys them all, the dearest.
 
+    A balance below 0 is owed: what is earned repays it first, so it is missing too.
     Rewards for tiers or segments that the member is not in are left out; None if there is nothing to buy.
     """
     open_to_them = [reward for reward in programme.rewards if reward.cost and _is_for(reward, member)]
     ahead = [reward for reward in open_to_them if reward.cost > balance]
     if ahead:
         nearest = min(ahead, key=lambda reward: reward.cost)
-        return RewardAhead(reward=nearest, missing=nearest.cost - max(Points(0), balance))
+        return RewardAhead(reward=nearest, missing=nearest.cost - balance)
     dearest = max(open_to_them, key=lambda reward: reward.cost, default=None)
     return RewardAhead(reward=dearest, missing=Points(0)) if dearest else None
 

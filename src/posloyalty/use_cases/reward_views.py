@@ -27,8 +27,9 @@ def nearest_reward(attached: Attached, programme: Programme) -> NextReward | Non
 
 
 def nearest_to(known: KnownBalance, member: Member, programme: Programme) -> NextReward | None:
-    """Say which reward such a balance is nearest to."""
-    points = known.confirmed + known.unsent_award - known.unsent_redeemed + known.unsent_returned
+    """Say which reward such a balance is nearest to; what is owed is repaid before anything is gathered."""
+    earned = known.unsent_award - known.unsent_redeemed + known.unsent_returned
+    points = Points(known.confirmed - known.overdraft + earned)
     ahead = next_reward(programme, MemberFacts(tier=member.tier, segments=member.segments), points)
     if ahead is None:
         return None

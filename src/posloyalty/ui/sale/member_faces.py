@@ -159,8 +159,8 @@ def _next_step(balance: BalanceView, shop: ShopFacts, formats: Formats) -> NextR
     if redemption is None:
         return None
     stride = max(int(redemption.step_points), int(redemption.min_points), int(redemption.points))
-    have = max(0, int(balance.confirmed) + int(balance.unconfirmed))
-    goal = (have // stride + 1) * stride
+    have = int(balance.confirmed) + int(balance.unconfirmed) - int(balance.overdraft)  # owed: repaid first
+    goal = (max(0, have) // stride + 1) * stride
     worth = formats.money(Money(goal * int(redemption.worth) // int(redemption.points)))
     name = tr("Member", "{worth} off", worth=worth)
     return NextReward(id=_NO_REWARD, name=name, missing=Points(goal - have), cost=Points(goal))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from posloyalty.domain.errors import CouponUnusable, EarnOnly, InsufficientPoints
+from posloyalty.domain.errors import CouponUnusable, EarnOnly
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.controllers.sale import SaleState, mended_points
 from posloyalty.ui.desk import Notice
@@ -86,9 +86,11 @@ def _most_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
 
 def _of_till(state: SaleState, standing: Standing) -> Notice | None:
     """Say that it is the till that may use no points, and who can change that."""
-    if state.member is None or standing not in {Standing.FROZEN, Standing.RESTORED}:
+    if state.member is None or standing is Standing.GOOD:
         return None
     words = tr("Points", "No points here until a manager clears this till")
+    if standing is Standing.REVOKED:
+        words = tr("Points", "No points here until this till is paired again")
     return Notice(text=words, tone="warn", icon="warning")
 
 
@@ -152,8 +154,7 @@ def _why_none(balance: BalanceView, left: Points, shop: ShopFacts, formats: Form
     least = redemption.min_points if redemption else Points(0)
     if left < max(1, least):
         words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
-        if balance.confirmed > balance.safe_now and balance.safe_now <= 0:
-            error = InsufficientPoints(requested=int(balance.confirmed), safe_now=int(balance.safe_now))
-            words = sentence_of(error, formats)
+        if balance.safe_now <= 0 < balance.confirmed + min(0, balance.unconfirmed):
+            words = tr("Points", "None can be used until the ledger answers")
         return Notice(text=words, tone="muted", icon="info")
     return Notice(text=tr("Points", "This bill is too small to use points"), tone="muted", icon="info")
