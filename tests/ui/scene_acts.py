@@ -146,6 +146,11 @@ def joining(counter: Counter) -> None:
     counter.type("07700 900222")
 
 
+def joining_without_consent(counter: Counter) -> None:
+    joining(counter)
+    counter.press(Qt.Key.Key_Return)
+
+
 def joined(counter: Counter) -> None:
     joining(counter)
     counter.app.window.sale.sheets.join._programme.setChecked(True)  # noqa: SLF001

@@ -45,6 +45,7 @@ TALKATIVE = (
     "exchange-payment",
     "exchange-receipt",
     "join",
+    "join-refused",
     "keys",
     "today",
     "today-store",

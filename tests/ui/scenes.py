@@ -262,6 +262,7 @@ STATES = (
     Scene(name="number-points", act=touch.asking_how_many_points, prepare=till.expiring),
     Scene(name="number-reward", act=touch.taking_a_reward_out, prepare=till.rewarding, programme=REWARDS),
     Scene(name="join", act=act.joining, prepare=till.a_shop),
+    Scene(name="join-refused", act=act.joining_without_consent, prepare=till.a_shop),
     Scene(name="joined", act=act.joined, prepare=till.offline_shop),
     Scene(name="held", act=act.holding, prepare=till.a_shop),
     Scene(name="payment", act=act.paying, prepare=till.expiring),

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize
-from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
+from tests.ui import scene_touch as touch
 from tests.ui.counters import Counter, a_counter
+from tests.ui.overlaps import layout_faults
 from tests.ui.programmes import REWARDS
 from tests.ui.scenes import COMPACT, ROOMY
 
@@ -42,6 +45,27 @@ def test_no_text_of_the_right_side_is_cut(tmp_path: Path, size: tuple[int, int],
         assert counter.app.controllers.sale.state.basket.points
         assert _cut(counter) == []
         assert _heights(counter) == heights
+
+
+@pytest.mark.parametrize("text_size", TextSize)
+@pytest.mark.parametrize("act_it", [act.joining_without_consent, touch.changing_a_line], ids=["join", "line"])
+def test_what_is_said_beside_a_sheet_squeezes_nothing_of_it_and_goes_with_the_next_key(
+    tmp_path: Path, act_it: act.Act, text_size: TextSize
+) -> None:
+    long = "That is Maximilian Featherstonehaugh's card: go back with Esc to serve them."
+    with a_counter(tmp_path, size=COMPACT, text_size=text_size, prepare=till.a_shop) as counter:
+        act_it(counter)
+        sheet = counter.app.window.sale.sheets.at(counter.stage())
+        assert sheet is not None
+        places = [button.mapTo(sheet, QPoint(0, 0)) for button in sheet.findChildren(KeyButton)[2:]]
+        counter.app.desk.say(long, tone="warn", icon="warning")
+        counter.settle()
+        assert layout_faults(counter.app.window) == []
+        assert [button.mapTo(sheet, QPoint(0, 0)) for button in sheet.findChildren(KeyButton)[2:]] == places
+        assert [bar.text for bar in counter.app.window.findChildren(NoticeBar) if bar.isVisible()] == [long]
+        assert not sheet.title.isVisible()
+        counter.press(Qt.Key.Key_Escape)
+        assert sheet.title.isVisibleTo(sheet)
 
 
 def test_a_text_that_is_cut_would_be_found(tmp_path: Path) -> None:

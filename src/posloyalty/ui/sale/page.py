@@ -117,8 +117,7 @@ class SalePage(SaleRegions):
             rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop)
             self.basket.show_rows(rows, selected=sale.basket.selected)
             self.basket.show_tools(has_lines=bool(sale.basket.lines), can_undo=sale.history.can_undo)
-        notice = desk.state.notice or Notice(text="")
-        self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+        self.say_notice(desk.state.notice or Notice(text=""), self.sheets.at(desk.state.stage))
 
     def _paint_pad(self) -> None:
         desk = self._controllers.desk.state

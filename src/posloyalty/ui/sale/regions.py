@@ -8,10 +8,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from posloyalty.ui.desk import Notice
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.action_bar import ActionBar, PayButton
 from posloyalty.ui.sale.basket_panel import BasketPanel
 from posloyalty.ui.sale.member_panel import MemberPanel
+from posloyalty.ui.sale.notice_place import NoticePlace
 from posloyalty.ui.sale.pad_panel import PadPanel
 from posloyalty.ui.sale.points_panel import PointsPanel
 from posloyalty.ui.sale.strip import Strip
@@ -19,6 +21,7 @@ from posloyalty.ui.sale.top_bar import TopBar
 from posloyalty.ui.sale.total_panel import TotalPanel
 from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.panel import NoticeBar
+from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.tab_order import tab_through
 
 GAP_PX: Final = 8
@@ -52,9 +55,8 @@ class SaleRegions(QWidget):
         middle.addLayout(left, 0, 0)
         self.basket, self.notice = BasketPanel(), NoticeBar(height=NOTICE_PX)
         left.addWidget(self.left, 1)
-        left.addWidget(self.notice)
+        self._notice_place = NoticePlace(left, self.notice)
         self.left.addWidget(self.basket)
-        self.notice.hide()
         yield
         yield from self._fill_side(middle)
 
@@ -98,6 +100,10 @@ class SaleRegions(QWidget):
         self.upper.addWidget(pad)
         tab_through(self.points, pad, self.total)
         return pad
+
+    def say_notice(self, notice: Notice, sheet: Sheet | None) -> None:
+        """Say the sentence of the moment where it squeezes nothing. `sheet`: what is in the basket's place."""
+        self._notice_place.say(notice, sheet=sheet, room_px=self.action_bar.y() - GAP_PX - self.left.y())
 
     def show_pad(self, *, on: bool) -> None:
         """Show digits in place of the member and the points, or these again."""

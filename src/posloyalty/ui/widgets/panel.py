@@ -26,13 +26,13 @@ class Panel(QFrame):
 class NoticeBar(QFrame):
     """One sentence that matters now: an icon, the words, and a tone."""
 
-    def __init__(self, *, height: int = 32, wraps: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, height: int = 32, wraps: bool = False, upright_px: int = 4) -> None:
+        super().__init__()
         self.setObjectName("notice")
         self.setMinimumHeight(height)
         self._icon = Icon(size_px=18)
         self._words: Text = wrapped(role="small") if wraps else FittingText(role="small")
-        row, upright = QHBoxLayout(self), 4 if wraps else 0
+        row, upright = QHBoxLayout(self), upright_px if wraps else 0
         row.setContentsMargins(8, upright, 8, upright)
         row.setSpacing(8)
         row.addWidget(self._icon)

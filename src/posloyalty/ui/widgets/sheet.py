@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText
+
+HEADER_MARGINS: Final = (16, 0, 8, 0)
 
 
 def seen_focus_of(part: QWidget) -> QWidget | None:
@@ -30,10 +34,10 @@ class Sheet(Panel):
         header = QFrame()
         header.setObjectName("header")
         header.setFixedHeight(56)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(16, 0, 8, 0)
+        self._header = row = QHBoxLayout(header)
+        row.setContentsMargins(*HEADER_MARGINS)
         self.title = ElidedText(title, role="heading")
-        self._digits = _pad_button()
+        self._digits, self._has_pad = _pad_button(), has_pad
         if not has_pad:
             self._digits.hide()  # never shown from here: to show a widget without a parent opens a window
         self._digits.clicked.connect(self.pad_asked)
@@ -49,6 +53,19 @@ class Sheet(Panel):
         self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(12)
         self.column.addLayout(self.body, 1)
+
+    def lend_title(self, to: QWidget) -> None:
+        """Give the place of the title to something that matters more for a moment; the way back stays."""
+        self.title.hide()
+        self._digits.hide()
+        self._header.setContentsMargins(8, 4, 8, 4)
+        self._header.insertWidget(0, to, 1)
+
+    def take_title_back(self) -> None:
+        """Show the title again; what had its place has another one next."""
+        self._header.setContentsMargins(*HEADER_MARGINS)
+        self.title.show()
+        self._digits.setVisible(self._has_pad)
 
     def show_digits(self, *, on: bool) -> None:
         """Show whether digits for fingers stand beside the sheet."""

@@ -1,0 +1,38 @@
+"""A box to tick says what it is without its colours: a mark where it is ticked, a line where the keyboard is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.tick_box import TickBox
+from tests.ui.counters import Counter
+
+
+def test_a_ticked_box_has_a_mark_and_a_focused_one_a_line(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F3)
+    agrees, offers = counter.app.window.sale.sheets.join.findChildren(TickBox)
+    agrees.setChecked(True)
+    offers.setFocus()
+    counter.settle()
+    assert _has(agrees, "accent", in_box=True)
+    assert _has(agrees, "on_accent", in_box=True)
+    assert not _has(agrees, "accent", in_box=False)
+    assert _has(offers, "accent", in_box=False)
+    assert not _has(offers, "accent", in_box=True)
+
+
+def _has(box: TickBox, token: str, *, in_box: bool) -> bool:
+    """Tell whether a colour is seen in the box, or under the words beside it, where no letter reaches."""
+    words_end = box.height() // 2 + box.fontMetrics().height() // 2
+    under = QRect(box.box.right() + 13, words_end - 2, 60, 4)
+    place = box.box.adjusted(3, 3, -3, -3) if in_box else under
+    return tokens_in_force().colour(token).upper() in _colours(box, place)
+
+
+def _colours(widget: QWidget, place: QRect) -> set[str]:
+    picture = widget.grab(place).toImage()
+    pixels = (picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return {QColor(pixel).name().upper() for pixel in pixels}
