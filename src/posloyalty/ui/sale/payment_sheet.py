@@ -116,6 +116,8 @@ class PaymentSheet(Sheet):
         if not tokens_in_force().is_tight:
             given.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
         given.addLayout(field)
+        if tokens_in_force().density is Density.COMPACT:
+            self.body.setSpacing(8)  # so that a notice below leaves room for every row of the pad
         self.body.addLayout(ways)
         self.body.addLayout(given)
         self.body.addLayout(notes)
