@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -22,7 +22,7 @@ from posloyalty_ledger.database import Database
 from posloyalty_ledger.feed.watcher import FeedWatcher
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.schema import open_migrated
-from posloyalty_ledger.tables import balances
+from posloyalty_ledger.tables import attachments, balances
 from tests.ledger.conftest import a_till
 from tests.ledger.own_ledgers import CLOCK, TILLS, begin_story, faults_of, upload
 from tests.ledger.servers import run_command
@@ -234,7 +234,7 @@ def test_no_event_that_the_wire_allows_blocks_an_outbox(
         ("UPDATE events SET parent = hash WHERE seq = 2", "the bytes do not have this hash"),
         ("DELETE FROM events WHERE seq = 2", "the parent is missing"),
         ("DELETE FROM events WHERE seq = 3", "its event is missing"),
-        ("UPDATE attachments SET salt = content", "an attachment is not the one"),
+        ("UPDATE attachments SET salt = content", "till 1, event 1: its attachment is not the one that came with it"),
     ],
 )
 def test_verify_names_what_was_tampered_with(own_ledger: Ledger, spoil: str, named: str) -> None:
@@ -247,6 +247,27 @@ def test_verify_names_what_was_tampered_with(own_ledger: Ledger, spoil: str, nam
     assert faults_of(own_ledger.database) == []
     own_ledger.database.write(lambda connection: connection.execute(text(spoil)))
     assert any(named in fault for fault in faults_of(own_ledger.database))
+
+
+def test_personal_data_that_went_bad_on_its_way_is_no_fault_of_the_ledger(own_ledger: Ledger) -> None:
+    till = begin_story(own_ledger)[0]
+    for card in ("V-1", "V-2"):
+        till.enrol_member(("card", card))
+        ((salt, content),) = till.journal[-1].attachments
+        till.journal[-1] = replace(till.journal[-1], attachments=((salt, content.replace(b"Ana", b"Ena")),))
+    upload(own_ledger, till, start=0, end=1)
+    assert faults_of(own_ledger.database) == []
+    with own_ledger.database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM attachments")).scalar_one() == 0
+        assert connection.execute(text("SELECT code FROM events")).scalar_one() == "attachment_missing"
+
+    upload(own_ledger, till, start=1, end=2)
+    ((salt, content),) = till.journal[1].attachments
+    kept = {"device_id": UUID(till.device), "event_hash": till.journal[1].hash, "position": 0, "salt": salt}
+    own_ledger.database.write(  # as ledgers kept it once
+        lambda connection: connection.execute(attachments.insert().values(**kept, content=content))
+    )
+    assert faults_of(own_ledger.database) == []
 
 
 def test_verify_as_a_command_exits_with_1_and_names_the_member(database_url: str) -> None:

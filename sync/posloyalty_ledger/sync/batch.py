@@ -29,6 +29,7 @@ from posloyalty.wire.version import BATCH_BYTES_MAX, EVENTS_PER_BATCH_MAX, PROTO
 from posloyalty_ledger.problems import ProblemFound
 
 MALFORMED = "malformed"
+ATTACHMENT_MISSING = "attachment_missing"  # who is meant did not come along, or not as the event names it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,22 @@ def person_of(
             except WireError:
                 return None
     return None
+
+
+def sound_attachments(event: ReceivedEvent) -> tuple[tuple[bytes, bytes], ...]:
+    """Give what is kept of an event's attachments: where it names one, that one alone.
+
+    Another went bad at its till or on the way. Nothing is ever read from it, and kept it would look as if somebody had
+    changed it here.
+    """
+    named: str | None = getattr(event.meaning.body, "attachment", None) if event.meaning else None
+    if named is None:
+        return event.attachments
+    return tuple(
+        (salt, content)
+        for salt, content in event.attachments
+        if text_of_hash(attachment_hash(salt=salt, content=content)) == named
+    )
 
 
 def _read_event(sent: SentEvent, content: bytes, *, parent: bytes) -> ReceivedEvent:

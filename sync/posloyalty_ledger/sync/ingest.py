@@ -35,7 +35,7 @@ from posloyalty_ledger.recovery.epochs import settle_epoch
 from posloyalty_ledger.recovery.standing import standing_of
 from posloyalty_ledger.sales.run import PostingRun, begin_run
 from posloyalty_ledger.sync import repository
-from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent
+from posloyalty_ledger.sync.batch import Batch, Meaning, ReceivedEvent, sound_attachments
 from posloyalty_ledger.sync.gaps import is_after_gap, note_gap
 from posloyalty_ledger.sync.marks import last_occurred, marks_of, signals_in
 from posloyalty_ledger.sync.needs import load_needs
@@ -363,7 +363,7 @@ def _attachment_rows(chain: _Chain, event: ReceivedEvent) -> list[dict[str, obje
             "salt": salt,
             "content": content,
         }
-        for position, (salt, content) in enumerate(event.attachments)
+        for position, (salt, content) in enumerate(sound_attachments(event))
     ]
 
 

@@ -39,7 +39,7 @@ from posloyalty_ledger.sales.payments import payment_of
 from posloyalty_ledger.sales.posting import Origin, Posted, post_return_of, post_sale_of
 from posloyalty_ledger.sales.repository import SaleRow
 from posloyalty_ledger.sales.run import PostingRun
-from posloyalty_ledger.sync.batch import MALFORMED, Meaning, person_of
+from posloyalty_ledger.sync.batch import ATTACHMENT_MISSING, MALFORMED, Meaning, person_of
 from posloyalty_ledger.sync.order_events import NOT_OWED, follow_order
 from posloyalty_ledger.sync.people import birthday_of, keep_replaced_card, storable_identifiers
 from posloyalty_ledger.sync.repository import PARKED, Outcome, StoredEvent
@@ -259,7 +259,7 @@ class EventPoster:
         register.remove_kinds(self.run.connection, member_id, body.removed_kinds)
         person = person_of(body, report.attachments)
         if person is None:
-            return self._changed(member_id, Outcome(code="attachment_missing"))
+            return self._changed(member_id, Outcome(code=ATTACHMENT_MISSING))
         details = Details(
             name=person.name[:NAME_LENGTH_MAX] if person.name else None,
             birthday=birthday_of(person),
@@ -382,4 +382,4 @@ def cause_of_event(run: PostingRun, meaning: Meaning) -> Cause:
 
 def _code(refused: list[Known] | None, *, attached: bool) -> str | None:
     taken = "identifier_taken" if refused else None
-    return taken if attached else "attachment_missing"
+    return taken if attached else ATTACHMENT_MISSING

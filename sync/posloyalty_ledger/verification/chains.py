@@ -12,7 +12,7 @@ from posloyalty.wire.chain import GENESIS, attachment_hash, event_hash
 from posloyalty.wire.events import MemberEnrolledBody, MemberUpdatedBody
 from posloyalty.wire.values import text_of_hash
 from posloyalty_ledger.devices.repository import Till
-from posloyalty_ledger.sync.batch import MALFORMED, read_meaning
+from posloyalty_ledger.sync.batch import ATTACHMENT_MISSING, MALFORMED, read_meaning
 from posloyalty_ledger.sync.gaps import gap_ends
 from posloyalty_ledger.sync.repository import PARKED, POSTED
 from posloyalty_ledger.tables import attachments, devices, events
@@ -76,12 +76,23 @@ def _column_faults(row: Any) -> Iterator[str]:  # noqa: ANN401 - a row
 
 
 def _attachment_faults(connection: Connection) -> Iterator[str]:
-    """Compare attachments with the hash that their event holds. One that was erased is no fault."""
-    statement = select(
-        events.c.content, events.c.parent, events.c.seq, attachments.c.salt, attachments.c.content.label("attached")
-    ).join(
-        attachments,
-        and_(attachments.c.device_id == events.c.device_id, attachments.c.event_hash == events.c.hash),
+    """Compare attachments with the hash that their event holds. One that was erased is no fault.
+
+    Nor is one that its till sent otherwise than the event names it: it went bad there, the event is marked with it,
+    and nothing was read from it. Ledgers kept such ones once.
+    """
+    statement = (
+        select(
+            *(devices.c.till_no, events.c.content, events.c.parent, events.c.seq),
+            *(attachments.c.salt, attachments.c.content.label("attached")),
+        )
+        .join_from(
+            events,
+            attachments,
+            and_(attachments.c.device_id == events.c.device_id, attachments.c.event_hash == events.c.hash),
+        )
+        .join(devices, devices.c.device_id == events.c.device_id)
+        .where(events.c.code.is_distinct_from(ATTACHMENT_MISSING))
     )
     there = exists().where(events.c.device_id == attachments.c.device_id, events.c.hash == attachments.c.event_hash)
     for (position,) in connection.execute(select(attachments.c.position).where(~there)):
@@ -92,4 +103,4 @@ def _attachment_faults(connection: Connection) -> Iterator[str]:
         if isinstance(body, MemberEnrolledBody | MemberUpdatedBody):
             found = text_of_hash(attachment_hash(salt=row.salt, content=row.attached))
             if found != body.attachment:
-                yield f"event {row.seq}: an attachment is not the one that it names"
+                yield f"till {row.till_no}, event {row.seq}: its attachment is not the one that came with it"
