@@ -8,9 +8,9 @@ from uuid import UUID
 import msgspec
 
 from posloyalty.domain.errors import BadRequest, MemberUnknown
-from posloyalty.domain.identifiers import normal_identifier
+from posloyalty.domain.identifiers import new_identifier, normal_identifier
 from posloyalty.domain.ids import CALLER_ID_LENGTH_MAX
-from posloyalty.domain.members import IdentifierKind
+from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.text_values import short_text
 from posloyalty_ledger.members.repository import Known
 
@@ -61,9 +61,20 @@ def check_stands_in_addresses(text: str, *, field: str) -> None:
 
 def identifier_of(kind: str, text: str, *, region: str) -> Known:
     """Read an identifier in any usual spelling into its normal form. Raises LooksLikeAPaymentCard as well."""
+    return _known(normal_identifier(_kind_of(kind), text, region=region))
+
+
+def new_identifier_of(kind: str, text: str, *, region: str) -> Known:
+    """Read what somebody is to be known by from now on, as `identifier_of`: a phone has to be a whole number."""
+    return _known(new_identifier(_kind_of(kind), text, region=region))
+
+
+def _kind_of(kind: str) -> IdentifierKind:
     try:
-        known = IdentifierKind(kind)
+        return IdentifierKind(kind)
     except ValueError:
         raise BadRequest(field="kind", reason="card, phone, email or code") from None
-    identifier = normal_identifier(known, text, region=region)
+
+
+def _known(identifier: Identifier) -> Known:
     return Known(identifier.kind.value, identifier.value)

@@ -14,6 +14,7 @@ from posloyalty.domain.identifiers import (
     is_region,
     member_code,
     member_id_of_code,
+    new_identifier,
     normal_identifier,
 )
 from posloyalty.domain.ids import MemberId
@@ -98,6 +99,13 @@ def test_a_phone_without_country_code_is_of_the_shops_region(written: str, regio
 )
 def test_what_is_no_phone_is_refused(written: str) -> None:
     assert refusal_of(PHONE, written) == "not_a_phone"
+
+
+def test_whoever_is_to_be_known_by_a_phone_gives_a_whole_number_and_what_is_looked_for_may_be_less() -> None:
+    with pytest.raises(BadRequest, match="not_a_whole_phone"):
+        new_identifier(PHONE, "12345", "GB")
+    assert ("phone", "+4412345") in guessed("12345")
+    assert new_identifier(PHONE, "07700 900123", "GB").value == "+447700900123"
 
 
 @pytest.mark.parametrize("region", ["", "XX", "Atlantis"])

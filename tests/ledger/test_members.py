@@ -157,6 +157,14 @@ def test_an_import_takes_no_points_that_have_expired_and_no_day_that_is_none(sho
     assert answered("soon", opening_balance=0)["unchanged"] == 1
 
 
+def test_nobody_is_known_by_a_phone_that_cannot_be_called(shop: Shop) -> None:
+    answer = shop.post("/v1/members/import", {"rows": [{"name": "Ana", "phone": "12345"}]}).json()
+    (refused,) = answer["refused"]
+    assert (answer["new"], refused["row"], refused["field"]) == (0, 1, "phone")
+    assert refused["reason"] == "phone is no whole phone number: it lacks its area code, or digits"
+    assert shop.post("/v1/members", {"name": "Ana", "phone": "12345"}).status_code == 400
+
+
 def test_a_dry_run_of_an_import_changes_nothing(shop: Shop) -> None:
     page = {"rows": [{"name": "Dry", "card": "DRY-1", "opening_balance": 5}], "dry_run": True}
     assert shop.post("/v1/members/import", page).json()["new"] == 1

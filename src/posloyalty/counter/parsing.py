@@ -17,7 +17,7 @@ from posloyalty.counter.protocol import (
 )
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.facts import Tender
-from posloyalty.domain.identifiers import normal_identifier
+from posloyalty.domain.identifiers import new_identifier
 from posloyalty.domain.ids import (
     ActionId,
     AdjustmentId,
@@ -118,12 +118,12 @@ def enrol_request(ask: EnrolMember, *, region: str) -> EnrolMemberRequest:
 
 
 def identifier_of(kind: str, text: str, *, region: str) -> Identifier:
-    """Read an identifier into its normal form. Raises BadRequest, LooksLikeAPaymentCard."""
+    """Read what somebody is to be known by into its normal form. Raises BadRequest, LooksLikeAPaymentCard."""
     try:
         known = IdentifierKind(kind)
     except ValueError:
         raise BadRequest(field="kind", reason="card, phone, email or code") from None
-    return normal_identifier(known, text, region=region)
+    return new_identifier(known, text, region=region)
 
 
 def reason_of(text: str | None) -> ReplacementReason | None:

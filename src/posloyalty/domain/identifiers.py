@@ -15,7 +15,14 @@ from posloyalty.domain.member_codes import member_code, member_id_of_code
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.payment_cards import holds_payment_card
 
-__all__ = ["guess_identifiers", "likely_identifiers", "member_code", "member_id_of_code", "normal_identifier"]
+__all__ = [
+    "guess_identifiers",
+    "likely_identifiers",
+    "member_code",
+    "member_id_of_code",
+    "new_identifier",
+    "normal_identifier",
+]
 
 TEXT_CHARS_MAX: Final = 320  # an e-mail address of the greatest length (64 + 1 + 255)
 CARD_CHARS_MAX: Final = 64
@@ -50,6 +57,17 @@ def normal_identifier(kind: IdentifierKind, text: str, region: str, *, own_cards
     if value is None:
         raise BadRequest(field=kind.value, reason=_REASONS[kind])
     return Identifier(kind=kind, value=value)
+
+
+def new_identifier(kind: IdentifierKind, text: str, region: str, *, own_cards: Sequence[str] = ()) -> Identifier:
+    """Bring what somebody is to be known by from now on into its normal form: a phone has to be a whole number.
+
+    What others recorded and what is looked for may be less. Raises as `normal_identifier`.
+    """
+    identifier = normal_identifier(kind, text, region, own_cards=own_cards)
+    if kind is IdentifierKind.PHONE and not _is_whole_phone(identifier.value):
+        raise BadRequest(field=kind.value, reason="not_a_whole_phone")
+    return identifier
 
 
 def guess_identifiers(text: str, region: str, *, own_cards: Sequence[str] = ()) -> tuple[Identifier, ...]:
@@ -128,6 +146,12 @@ def _phones(written: str, region: str) -> tuple[str, ...]:
     from posloyalty.domain.phone_numbers import likely_phones  # noqa: PLC0415 - the world's plans are large
 
     return likely_phones(written, region)
+
+
+def _is_whole_phone(e164: str) -> bool:
+    from posloyalty.domain.phone_numbers import is_whole_phone  # noqa: PLC0415 - the world's plans are large
+
+    return is_whole_phone(e164)
 
 
 def _first_phone(written: str, region: str) -> str | None:

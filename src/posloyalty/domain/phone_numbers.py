@@ -37,6 +37,12 @@ def likely_phones(written: str, region: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(e164))
 
 
+def is_whole_phone(e164: str) -> bool:
+    """Tell whether a number can be called from anywhere: one of a town alone lacks its area code."""
+    number = phonenumbers.parse(e164)
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+
+
 def _possible_phone(written: str, region: str) -> phonenumbers.PhoneNumber | None:
     """Read a number that is possible: plans grow faster than tables, and fictional numbers are never assigned."""
     parsed = _parsed_phone(written, region)

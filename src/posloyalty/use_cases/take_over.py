@@ -16,7 +16,7 @@ from typing import Final, NoReturn
 
 from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
 from posloyalty.domain.facts import AdjustmentFact, IdentifierAddedFact, MemberEnrolledFact
-from posloyalty.domain.identifiers import member_code, normal_identifier
+from posloyalty.domain.identifiers import member_code, new_identifier
 from posloyalty.domain.ids import AdjustmentId, MemberId, ProgrammeVersion, Sku
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.money import Points
@@ -38,6 +38,16 @@ BARCODE_LENGTH_MAX: Final = 64
 FLAGS_MAX: Final = 5
 # A tax rate's name, or what a cashier is asked about: `A`, `age-18`.
 _WORD: Final = re.compile(r"[0-9A-Za-z_-]{1,20}", re.ASCII)
+# What is said of a cell that is refused, in the words of a ledger's import; other reasons say it themselves.
+_ROW_REASONS: Final = {
+    "empty": "is empty",
+    "too_long": "is too long",
+    "not_printable": "holds characters that cannot be printed",
+    "not_a_phone": "is no phone number",
+    "not_a_whole_phone": "is no whole phone number: it lacks its area code, or digits",
+    "not_an_email": "is no e-mail address",
+    "not_a_card": "is no card number",
+}
 
 
 class _OnlyTried(Exception):
@@ -128,7 +138,8 @@ def _count(
     try:
         happened = take(till, row)
     except BadRequest as error:
-        taken.refused.append((number, f"{error.field} {error.reason}".strip().replace("_", " ")))
+        reason = _ROW_REASONS.get(error.reason, error.reason)
+        taken.refused.append((number, f"{error.field} {reason}".strip().replace("_", " ")))
     except LoyaltyRefusal as error:
         taken.refused.append((number, error.code.replace("_", " ")))
     else:
@@ -191,7 +202,7 @@ def _word(text: str, *, field: str) -> str:
 
 def _take_member(till: TillPorts, row: TakenRow) -> str:
     given = tuple(
-        normal_identifier(kind, str(row[kind.value]), region=till.region)
+        new_identifier(kind, str(row[kind.value]), region=till.region)
         for kind in (IdentifierKind.PHONE, IdentifierKind.CARD, IdentifierKind.EMAIL)
         if row.get(kind.value)
     )

@@ -43,6 +43,9 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Read the arguments; exits with 2 and a usage line if they are off."""
     parser = argparse.ArgumentParser(prog="posloyalty-ledger", description="The online ledger of posloyalty.")
+    given = list(sys.argv[1:] if argv is None else argv)
+    asks_version = any(word.startswith("--v") for word in given)
+    parser.add_argument("--version", action="version", version=_release() if asks_version else "")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
@@ -51,7 +54,6 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default=os.environ.get("POSLOYALTY_DATABASE_URL") or None,
         help=f"sqlite:///FILE or postgresql://… (default: POSLOYALTY_DATABASE_URL, else {DATABASE_DEFAULT})",
     )
-    given = list(sys.argv[1:] if argv is None else argv)
     chosen = next((COMMANDS[word][0] for word in given if word in COMMANDS), "")
     if chosen:
         import_module(f"posloyalty_ledger.commands.{chosen}").add_parser(commands, shared)
@@ -76,6 +78,11 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _fail(f"the database failed: {' '.join(str(error.orig).split())}")
     except KeyboardInterrupt:
         return FAILED
+
+
+def _release() -> str:
+    """Say which release this is. Looked up only where it is asked for: every start would wait for it."""
+    return f"%(prog)s {import_module('importlib.metadata').version('posloyalty')}"
 
 
 def _fail(sentence: str) -> int:

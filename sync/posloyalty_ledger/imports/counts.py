@@ -14,6 +14,7 @@ _SENTENCES: Final = {
     "too_long": "is too long",
     "not_printable": "holds characters that cannot be printed",
     "not_a_phone": "is no phone number",
+    "not_a_whole_phone": "is no whole phone number: it lacks its area code, or digits",
     "not_an_email": "is no e-mail address",
     "not_a_card": "is no card number",
 }

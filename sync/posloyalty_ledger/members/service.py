@@ -18,7 +18,7 @@ from posloyalty.wire.values import text_of_time
 from posloyalty_ledger.actions.welcome import joined_here, welcome
 from posloyalty_ledger.entries.books import OpenBooks, total_of
 from posloyalty_ledger.entries.repository import read_balances
-from posloyalty_ledger.forms import Form, identifier_of, tidy_text
+from posloyalty_ledger.forms import Form, identifier_of, new_identifier_of, tidy_text
 from posloyalty_ledger.histories.progress import progress_of
 from posloyalty_ledger.leases.repository import leased_of
 from posloyalty_ledger.ledger import Ledger
@@ -217,7 +217,7 @@ def _identifiers(ledger: Ledger, asked: NewMember) -> tuple[Known, ...]:
     if len(given) > IDENTIFIERS_MAX:
         raise BadRequest(field="identifiers", reason=f"at most {IDENTIFIERS_MAX}")
     # The same number by field and in the list is one identifier.
-    return tuple(dict.fromkeys(identifier_of(kind, text, region=ledger.region) for kind, text in given))
+    return tuple(dict.fromkeys(new_identifier_of(kind, text, region=ledger.region) for kind, text in given))
 
 
 def _consents(given: tuple[str, ...] | dict[str, bool]) -> tuple[str, ...]:

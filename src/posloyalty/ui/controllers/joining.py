@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
-from posloyalty.domain.identifiers import normal_identifier
+from posloyalty.domain.identifiers import new_identifier
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.member_codes import member_code
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
@@ -109,6 +109,6 @@ def request_of(form: JoinForm, *, region: str, birthday: str | None = None) -> E
 
 def _identifier(kind: IdentifierKind, text: str, region: str) -> Identifier:
     try:
-        return normal_identifier(kind, text, region=region)
+        return new_identifier(kind, text, region=region)
     except BadRequest as error:
         raise BadRequest(field=kind.value, reason=error.reason) from None

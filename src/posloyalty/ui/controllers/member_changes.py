@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
-from posloyalty.domain.identifiers import normal_identifier
+from posloyalty.domain.identifiers import new_identifier
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.ui.controllers.joining import FIELD_SENTENCES
 from posloyalty.ui.desk import Desk
@@ -40,7 +40,7 @@ class MemberChanges:
         till, cashier, member_id = self._desk.till, self._desk.cashier_id, self._page.member_id
 
         def work(pin: str | None) -> MemberView:
-            way = normal_identifier(kind, text, region=till.region)
+            way = new_identifier(kind, text, region=till.region)
             return add_way(till, member_id=member_id, identifier=way, cashier=cashier, approver_pin=pin)
 
         words = tr("MemberPage", "One more card for {name}: whoever has it can spend the points", name=self._page.name)
