@@ -76,6 +76,27 @@ def test_a_file_that_cannot_be_meant_is_refused_with_its_place(tmp_path: Path, c
     assert any(word in str(caught.value) for word in told.split("|"))
 
 
+@pytest.mark.parametrize(
+    ("content", "line", "told"),
+    [
+        (b'sku,name\n1,"open\n', 2, "opens here and is never closed"),
+        (b'sku,name\n1,Tea\n"2","two\nlines","open\n3,Cake\n', 4, "opens here and is never closed"),
+        (b'sku;name\n1;Tea\n"2;Rum\n' + b"3;Cake\n" * 30_000, 3, "opens here and is never closed"),
+        (b'"sku,name\n1,Tea\n', 1, "opens here and is never closed"),
+        (b'sku,name\r\n1,"Tea" with milk\r\n', 2, "goes on after its closing quote"),
+        (b'sku,name\n1,"open\n2,"Tea"\n', 2, "goes on after its closing quote"),
+        (b'sku,name\n1,5" pipe\n2,"said ""so""\n', 3, "opens here and is never closed"),
+    ],
+)
+def test_a_quote_that_does_not_fit_is_named_with_the_line_where_it_opens(
+    tmp_path: Path, content: bytes, line: int, told: str
+) -> None:
+    with pytest.raises(BadRequest) as caught:
+        a_table(tmp_path, content)
+    assert caught.value.field.endswith(f"list.csv, line {line}")
+    assert told in caught.value.reason
+
+
 def test_a_missing_file_or_a_folder_is_refused_with_its_name(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(BadRequest) as caught:

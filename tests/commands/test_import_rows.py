@@ -68,7 +68,25 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
 ) -> None:
     assert run_import(importing, tmp_path, PRODUCTS, "--dry-run") == 0
     assert importing.imported == []
-    assert capsys.readouterr().out == "products: would be 2 new, 0 changed, 0 unchanged\n"
+    said = "products: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.\n"
+    assert capsys.readouterr().out == said
+
+
+WITH_BAD_ROWS = {
+    (): "nothing would be imported, because of 2 bad rows. With --skip-bad the others would be 2 new, 0 changed, 0 "
+    "unchanged.",
+    ("--skip-bad",): "would be 2 new, 0 changed, 0 unchanged; left out: 2 bad rows. Nothing was imported: this was a "
+    "dry run.",
+}
+
+
+@pytest.mark.parametrize(("flags", "said"), WITH_BAD_ROWS.items())
+def test_a_dry_run_with_bad_rows_says_what_the_command_itself_would_do(
+    importing: Importing, tmp_path: Path, capsys: pytest.CaptureFixture[str], flags: tuple[str, ...], said: str
+) -> None:
+    assert run_import(importing, tmp_path, PRODUCTS + "3,refused,1\n4,Cake,much\n", "--dry-run", *flags) == 1
+    assert importing.imported == []
+    assert capsys.readouterr().out == f"products: {said}\n"
 
 
 def test_one_bad_row_keeps_the_whole_file_out_and_every_bad_row_is_named_by_its_line(
@@ -83,10 +101,11 @@ def test_one_bad_row_keeps_the_whole_file_out_and_every_bad_row_is_named_by_its_
 
 
 def test_the_good_rows_go_in_when_that_is_asked_for_and_the_exit_code_still_tells(
-    importing: Importing, tmp_path: Path
+    importing: Importing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_import(importing, tmp_path, PRODUCTS + "3,refused,1\n", "--skip-bad") == 1
     assert [row["sku"] for row in importing.imported] == ["1", "2"]
+    assert capsys.readouterr().out == "products: 2 new, 0 changed, 0 unchanged; left out: 1 bad row\n"
 
 
 def test_a_long_file_goes_in_pages_and_a_refusal_on_a_later_page_names_the_right_line(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from posloyalty.domain.errors import BadRequest
 FILE_BYTES_MAX: Final = 256 * 1024 * 1024
 
 _SEPARATORS: Final = ",;\t|"
+# The rest of a cell in quotes: quotes inside it are written twice.
+_CLOSING: Final = re.compile(r'[^"]*+(?:""[^"]*+)*+"')
+_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -44,8 +48,7 @@ def read_table(path: Path, *, names: Mapping[str, Sequence[str]]) -> Table:
     Raises BadRequest for a file that cannot be read, is no text, has broken quotes, or names a column twice.
     """
     text = _text_of(path)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator_of(text), strict=True)
-    lines = _lines(reader, path)
+    lines = _lines(text, _separator_of(text), path)
     header_line, header = next(lines, (1, ()))
     if not any(cell.strip() for cell in header):
         raise BadRequest(field=str(path), reason=f"line {header_line} has no column names")
@@ -89,8 +92,9 @@ def _separator_of(text: str) -> str:
     return max(_SEPARATORS, key=outside.count)
 
 
-def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+def _lines(text: str, separator: str, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     """Give each row with the line that it begins on, empty lines above the header left out."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begun, is_header = 1, True
     while True:
         try:
@@ -98,11 +102,36 @@ def _lines(reader: Iterator[list[str]], path: Path) -> Iterator[tuple[int, Seque
         except StopIteration:
             return
         except csv.Error as error:
-            raise BadRequest(field=f"{path}, line {begun}", reason=str(error)) from None
+            line, reason = _fault_of_quotes(text, separator, begun=begun, seen=_line_after(reader) - 1)
+            raise BadRequest(field=f"{path}, line {line}", reason=reason or str(error)) from None
         if cells or not is_header:
             yield begun, cells
             is_header = False
         begun = _line_after(reader)
+
+
+def _fault_of_quotes(text: str, separator: str, *, begun: int, seen: int) -> tuple[int, str]:
+    """Give where the last quote of a row begins that could not be read to its end, and what is wrong with it.
+
+    No reason where it is something else. `seen`: the line that was read last.
+    """
+    lines = io.StringIO(text, newline="")
+    row = "".join(line for number, line in enumerate(lines, start=1) if begun <= number <= seen)
+    opening = re.compile(rf'(?:\A|[{re.escape(separator)}\r\n])"')
+    at = 0
+    while found := opening.search(row, at):
+        line = begun + _breaks_in(row[: found.end()])
+        closing = _CLOSING.match(row, found.end())
+        if closing is None:
+            return line, 'a quote (") opens here and is never closed'
+        at = closing.end()
+        if row[at : at + 1] not in ("", separator, "\r", "\n"):
+            return line, 'a cell in quotes (") goes on after its closing quote; a quote inside it is written twice ("")'
+    return begun, ""
+
+
+def _breaks_in(text: str) -> int:
+    return len(_BREAK.findall(text))
 
 
 def _line_after(reader: object) -> int:

@@ -34,14 +34,19 @@ _KINDS: Final = {kind.name: kind for kind in (PRODUCTS, MEMBERS)}
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
-    parser = subparsers.add_parser("import", help="bring products or members from a CSV file")
+    parser = subparsers.add_parser(
+        "import",
+        help="bring products or members from a CSV file",
+        epilog="Exit code: 0 when every row is good, 1 when a row is bad (also with --dry-run and --skip-bad) or "
+        "nothing could be done, 2 on wrong use.",
+    )
     parser.add_argument("kind", choices=sorted(_KINDS), help="what the file holds")
     parser.add_argument("file", metavar="FILE.csv", help="with column names in its first line")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     parser.add_argument(
         "--skip-bad",
         action="store_true",
-        help="import the good rows though others are bad; the exit code is 1 all the same",
+        help="import the good rows though others are bad",
     )
     add_ledger(parser)
     add_store(parser)
@@ -65,12 +70,13 @@ def _carry_out(args: argparse.Namespace, kind: ImportKind, found: ImportRows, se
     bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
     _print_bad(bad, Path(args.file))
     if args.dry_run:
-        _print_counts("would be", kind.name, trial)
+        print(f"{kind.name}: {_what_would_be(trial, bad=len(bad), skip_bad=args.skip_bad)}")
         return 1 if bad else 0
     if bad and not args.skip_bad:
         print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
         return 1
-    _print_counts("", kind.name, send(False))  # noqa: FBT003
+    left_out = f"; left out: {counted(len(bad), 'bad row', 'bad rows')}" if bad else ""
+    print(f"{kind.name}: {_figures(send(False))}{left_out}")  # noqa: FBT003
     return 1 if bad else 0
 
 
@@ -125,6 +131,15 @@ def _print_bad(bad: Sequence[BadRow], path: Path) -> None:
         print(f"… and {len(bad) - BAD_SHOWN_MAX} more.", file=sys.stderr)
 
 
-def _print_counts(would_be: str, kind: str, outcome: Outcome) -> None:
-    verb = f" {would_be}" if would_be else ""
-    print(f"{kind}:{verb} {outcome.new} new, {outcome.changed} changed, {outcome.unchanged} unchanged")
+def _what_would_be(trial: Outcome, *, bad: int, skip_bad: bool) -> str:
+    """Say what the same command would do without --dry-run."""
+    if not bad:
+        return f"would be {_figures(trial)}. Nothing was imported: this was a dry run."
+    rows = counted(bad, "bad row", "bad rows")
+    if skip_bad:
+        return f"would be {_figures(trial)}; left out: {rows}. Nothing was imported: this was a dry run."
+    return f"nothing would be imported, because of {rows}. With --skip-bad the others would be {_figures(trial)}."
+
+
+def _figures(outcome: Outcome) -> str:
+    return f"{outcome.new} new, {outcome.changed} changed, {outcome.unchanged} unchanged"
