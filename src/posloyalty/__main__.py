@@ -73,6 +73,7 @@ def _why(error: PosloyaltyError) -> str:
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="posloyalty", description="A loyalty till that keeps working offline.")
+    parser.add_argument("--version", action="version", version=_release() if _asks_version(given) else "")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     chosen = next((word for word in given if word in COMMANDS), None)
     for name, (module, summary) in COMMANDS.items():
@@ -81,6 +82,17 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         else:
             subparsers.add_parser(name, help=summary)
     return parser
+
+
+def _asks_version(given: Sequence[str]) -> bool:
+    return any(word.startswith("--v") for word in given)
+
+
+def _release() -> str:
+    """Say which release this is. Looked up only where it is asked for: every start would wait for it."""
+    from importlib.metadata import version
+
+    return f"%(prog)s {version('posloyalty')}"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
@@ -90,7 +90,15 @@ def _read_file(path: Path) -> dict[str, str]:
     known = {field.name for field in fields(Settings)}
     for key, value in table.items():
         if key not in known:
-            raise BadRequest(field=f"{path}: {key}", reason=f"known settings: {', '.join(sorted(known))}")
+            raise BadRequest(field=f"{path}: {key}", reason=f"no such setting. {_known_instead(key, known)}")
         if isinstance(value, dict | list):
             raise BadRequest(field=f"{path}: {key}", reason="one value")
     return {key: str(value) for key, value in table.items()}
+
+
+def _known_instead(key: str, known: Iterable[str]) -> str:
+    """Name the known setting that was probably meant; all of them where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - loaded with the first slip of a finger
+
+    meant = get_close_matches(key.lower().replace("-", "_"), known, n=1)
+    return f"Is {meant[0]} meant?" if meant else f"Known settings: {', '.join(sorted(known))}"

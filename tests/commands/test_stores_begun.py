@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from posloyalty.settings import Settings
 from posloyalty.ui.shop import IN_SETUP
 from posloyalty.use_cases.country import chosen_country
 from posloyalty.use_cases.start_alone import SETUP_SETTING
+from posloyalty_ledger.__main__ import main as ledger_main
 from tests.ledger_client.answering import Answering, Asked, a_server
 from tests.ledger_client.builders import a_problem
 
@@ -116,6 +118,45 @@ def test_a_shop_begins_alone_by_one_command_and_what_follows_needs_no_store_name
     assert "in PLN, days of Europe/Warsaw, by Mine." in capsys.readouterr().out
     monkeypatch.setenv("TZ", ":Asia/Taipei")
     assert local_zone() == "Asia/Taipei"
+
+
+def test_a_slip_in_the_name_of_a_folder_makes_none(tmp_path: Path, capsys: Printed) -> None:
+    begin = ("begin-alone", "--shop-name", "Róg", "--currency", "EUR", "--timezone", "Europe/Warsaw")
+    with a_server(Answering(reply=lambda _asked: (200, b'{"status": "ok"}'))) as url:
+        for words in (begin, ("enrol", "--ledger", url, "--code", "ABCD-1234")):
+            assert main([*words, "--store", "shopp/till.db"]) == 1
+            said = capsys.readouterr().err
+            assert said.startswith("posloyalty: shopp/till.db: the folder for this file is not there. Look at its name")
+            assert said.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "shopp").mkdir()
+    assert main([*begin, "--store", "shopp/till.db"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("printr", "no such setting. Is printer meant?"),
+        ("Tax-Rates", "Is tax_rates meant?"),
+        ("qqqq", "Known settings"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_setting_is_answered_with_the_one_that_was_meant(
+    tmp_path: Path, capsys: Printed, slip: str, told: str
+) -> None:
+    (tmp_path / "posloyalty.toml").write_text(f'{slip} = "x"\n', encoding="utf-8")
+    assert main(["cashier", "--list"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"posloyalty: posloyalty.toml: {slip}: no such setting.")
+    assert told in said
+
+
+def test_both_programs_say_their_version(capsys: Printed) -> None:
+    for program, name in ((main, "posloyalty"), (ledger_main, "posloyalty-ledger")):
+        with pytest.raises(SystemExit) as ended:
+            program(["--version"])
+        assert ended.value.code == 0
+        assert capsys.readouterr().out == f"{name} {version('posloyalty')}\n"
 
 
 def test_the_headless_till_says_that_a_store_is_new_and_logs_as_much_as_is_set(

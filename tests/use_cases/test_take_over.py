@@ -55,8 +55,8 @@ def test_products_and_members_are_tried_then_taken_in_and_their_points_are_right
     assert main(["import", "members", _file(tmp_path, "again.csv", again), "--store", store]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said == [
-        "products: would be 2 new, 0 changed, 0 unchanged",
-        "members: would be 2 new, 0 changed, 0 unchanged",
+        "products: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
+        "members: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
         "products: 2 new, 0 changed, 0 unchanged",
         "members: 2 new, 0 changed, 0 unchanged",
         "members: 0 new, 1 changed, 1 unchanged",  # another card, and nobody's points a second time
@@ -85,6 +85,23 @@ def test_a_till_alone_promises_no_day_on_which_points_expire(
     store, dated = _a_lone_till(tmp_path), "phone,opening_balance,expires_on\n600 123 999,5,2099-12-31\n"
     assert main(["import", "members", _file(tmp_path, "dated.csv", dated), "--store", store]) == 1
     assert "needs a ledger" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [("GB", "phone is no whole phone number: it lacks its area code, or digits"), ("PL", "phone is no phone number")],
+)
+def test_a_member_is_not_taken_in_by_a_phone_that_cannot_be_called(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    region: str,
+    said: str,
+) -> None:
+    store, members = _a_lone_till(tmp_path), _file(tmp_path, "m.csv", "name,phone\nAna,12345\n")
+    monkeypatch.setenv("POSLOYALTY_REGION", region)
+    assert main(["import", "members", members, "--store", store]) == 1
+    assert capsys.readouterr().err.splitlines()[0] == f"{members}:2: {said}"
 
 
 def test_another_programme_is_sold_by_at_once_and_what_was_sold_before_keeps_its_own(
@@ -127,16 +144,18 @@ def test_a_till_alone_calls_off_what_it_announced_only_where_that_is_asked_for(
     for _ in range(2):
         assert publish(winter, "--starts-at", day) == (0, f"Róg sells by Winter from {day} 00:00 (Europe/Warsaw) on.")
     code, said = publish(spring)
-    assert (code, "Winter (version 1000000000), announced for" in said, "--call-off-announced" in said) == (
+    assert (code, "Winter (version 2), announced for" in said, "--call-off-announced" in said) == (
         1,
         True,
         True,
     )
     assert publish(spring, "--call-off-announced") == (0, "Róg sells by Spring from now on.")
-    assert publish(spring) == (0, "Spring is in force already, as version 1000000001. Nothing was published.")
+    assert publish(spring) == (0, "Spring is in force already, as version 3. Nothing was published.")
     assert publish(spring, "--starts-at", day)[0] == 1
     code, said = publish(winter, "--after", "0")
-    assert (code, "version 1000000001 was published meanwhile: look at it first" in said) == (1, True)
+    assert (code, "version 3 was published meanwhile: look at it first" in said) == (1, True)
+    for seen in ("3", "1000000002"):  # by its number, and as it was told once
+        assert publish(winter, "--after", seen, "--starts-at", day)[0] == 0
 
 
 def test_a_till_of_a_ledger_takes_nothing_in_past_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ from posloyalty.domain.ids import ProgrammeVersion
 from posloyalty.domain.local_time import local_moment
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.programme_file_reasons import Reason
-from posloyalty.domain.programme_versions import VersionStart, called_off_by, read_start, version_in_force
+from posloyalty.domain.programme_versions import VersionStart, called_off_by, read_start, told_version, version_in_force
 from posloyalty.domain.text_values import time_of
 from posloyalty.ledger_client.shop_api import JsonObject, LedgerRefused, ShopApi
 from posloyalty.use_cases.take_over import lone_identity, publish_alone, versions_alone
@@ -88,9 +88,10 @@ class _Wish:
 
     def check_after(self, known: Sequence[Known]) -> None:
         """Raise BadRequest where somebody else published since the version that was said."""
-        newest = max((int(one.start.version) for one in known), default=0)
-        if self.args.after is not None and self.args.after != newest:
-            raise BadRequest(field="--after", reason=f"version {newest} was published meanwhile: look at it first")
+        newest = max((one.start.version for one in known), default=ProgrammeVersion(0))
+        told = told_version(newest) if known else 0
+        if self.args.after not in {None, told, int(newest)}:
+            raise BadRequest(field="--after", reason=f"version {told} was published meanwhile: look at it first")
 
     def is_in_force_already(self, known: Sequence[Known]) -> bool:
         """Say so if nothing but this text holds and is to come. Raises BadRequest where a start was asked for."""
@@ -98,7 +99,7 @@ class _Wish:
         in_force = version_in_force([one.start for one in known], at=self.now)
         if newest is None or newest.start.version != in_force or newest.sha256 != sha256_of(self.text):
             return False
-        version = int(in_force)
+        version = told_version(in_force)
         if self.starts_at is not None:
             reason = f"this very text is in force already, as version {version}: there is nothing to announce"
             raise BadRequest(field="--starts-at", reason=reason)
@@ -135,8 +136,8 @@ class _Wish:
     def _told(self, one: Known) -> str:
         assert one.start.starts_at is not None, "what is to come has a start"
         zone = self.programme.timezone
-        version, begins = int(one.start.version), f"{local_moment(one.start.starts_at, zone):%Y-%m-%d %H:%M} ({zone})"
-        return f"{one.name} (version {version}), announced for {begins}"
+        begins = f"{local_moment(one.start.starts_at, zone):%Y-%m-%d %H:%M} ({zone})"
+        return f"{one.name} (version {told_version(one.start.version)}), announced for {begins}"
 
 
 def sha256_of(text: str) -> str:

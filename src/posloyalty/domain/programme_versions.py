@@ -30,6 +30,11 @@ LONE_VERSIONS_FROM: Final = 1_000_000_000
 _DATE_CHARS: Final = len("2026-12-01")
 
 
+def told_version(version: ProgrammeVersion) -> int:
+    """Give the number by which people know a version: a till alone, whose first one is 0, counts 1, 2, 3 as others."""
+    return max(int(version), 1) if version < LONE_VERSIONS_FROM else int(version) - LONE_VERSIONS_FROM + 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionStart:
     """When a version begins. `starts_at` None: at once, wherever it is known; `heard_at`: since when it is known."""

@@ -133,6 +133,7 @@ EXPECTED: Final[dict[str, str]] = {
         "no till's store is there. Name the right file with --store, or begin one: `posloyalty till`, "
         "`posloyalty enrol` with a ledger, `posloyalty begin-alone` without"
     ),
+    "no_folder": "the folder for this file is not there. Look at its name, or make the folder first",
     "not_an_address": (
         "an address such as https://ledger.example, or http://127.0.0.1:8787 for a ledger on this machine"
     ),
