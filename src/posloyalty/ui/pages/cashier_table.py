@@ -13,6 +13,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.day_view import DayTable
+from posloyalty.ui.pages.name_cells import NameCells
 from posloyalty.ui.widgets.flicking import flick
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -115,17 +116,26 @@ class CashierTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens_in_force().row_px() - 8)
+        self.setItemDelegateForColumn(CashierColumn.NAME, NameCells(self, column=CashierColumn.NAME))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(tokens_in_force().row_px() - 8)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(CashierColumn.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        header.sectionResized.connect(self._fit_rows)
 
     def show_rows(self, rows: tuple[CashierRow, ...], *, first: str) -> None:
         """Show other rows; `first` names the first column."""
         self._model.show_rows(rows, first=first)
+
+    def _fit_rows(self, column: int) -> None:
+        """Give each row the height that its name takes in the width that is there now."""
+        if column == CashierColumn.NAME:
+            self.resizeRowsToContents()
 
 
 def _side(column: int) -> int:
