@@ -24,6 +24,8 @@ from posloyalty.use_cases.member_history import ConsentNow, consents_now
 PURPOSES: Final = ("programme", "messages", "profiling")
 ADDED_KINDS: Final = {"T": IdentifierKind.PHONE, "E": IdentifierKind.EMAIL, "K": IdentifierKind.CARD}
 BUTTON_PX: Final = 128
+# Above and below the words of a line, as two lines of words have it beside a button: more of them are no closer.
+LINE_AIR_PX: Final = 4
 ROWS_MAX: Final = 9  # one key each
 
 
@@ -112,6 +114,7 @@ class MemberChangesForm(QWidget):
     def _line(self, row: ChangeRow, cap: str) -> QHBoxLayout:
         line, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(0)
+        words.setContentsMargins(0, LINE_AIR_PX, 0, LINE_AIR_PX)
         words.addStretch()
         if row.words:
             words.addWidget(wrapped(row.words))

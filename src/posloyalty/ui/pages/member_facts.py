@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons, consent_words, identifier_line, lot_line
 from posloyalty.ui.widgets.flicking import flick
+from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.member_history import ConsentNow, consents_now
 
 LINES_MAX = 12
+# What stands before a consent, in words and drawn.
+MARKS: Final = {"✓": "check", "✗": "close"}
 
 
 class MemberFacts(QScrollArea):
@@ -61,12 +66,22 @@ def _grid(lines: tuple[tuple[str, str], ...]) -> QGridLayout:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(0, 1)
     for row, (words, value) in enumerate(lines):
-        if not value:
-            grid.addWidget(wrapped(words, tone="muted"), row, 0, 1, 2)
-            continue
-        grid.addWidget(wrapped(words, tone="muted"), row, 0)
-        grid.addWidget(Text(value), row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(_line(words), row, 0, 1, 1 if value else 2)
+        if value:
+            grid.addWidget(Text(value), row, 1, Qt.AlignmentFlag.AlignRight)
     return grid
+
+
+def _line(words: str) -> QHBoxLayout:
+    """Write a line, its mark as an icon: as a letter it is of another font, whose lines are higher than the others."""
+    line, (mark, _, rest) = QHBoxLayout(), words.partition(" ")
+    line.setSpacing(4)
+    if mark in MARKS:
+        line.addWidget(Icon(MARKS[mark], tone="muted", size_px=16))
+    label = wrapped(rest if mark in MARKS else words, tone="muted")
+    label.setAccessibleName(words)
+    line.addWidget(label, 1)
+    return line
 
 
 def _points(state: MemberPageState, formats: Formats, *, alone: bool) -> tuple[tuple[str, str], ...]:

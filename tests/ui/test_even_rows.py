@@ -1,0 +1,65 @@
+"""The lines of a member's page stand as far from one another, however many lines of words each has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from posloyalty.ui.i18n import Language
+from posloyalty.ui.pages.member_changes import MemberChangesForm
+from posloyalty.ui.pages.member_facts import MemberFacts
+from posloyalty.ui.tokens import TextSize
+from tests.ui.scenes import COMPACT, STATES, acted
+
+# Halves of a pixel are rounded on either side.
+ROUNDING_PX = 1
+
+
+@pytest.mark.parametrize("text_size", [TextSize.NORMAL, TextSize.LARGEST])
+@pytest.mark.parametrize("language", Language)
+def test_what_is_agreed_to_stands_in_even_lines(tmp_path: Path, language: Language, text_size: TextSize) -> None:
+    scene = next(scene for scene in STATES if scene.name == "member-changes")
+    with acted(replace(scene, language=language, text_size=text_size, size=COMPACT), folder=tmp_path) as window:
+        form = window.findChild(MemberChangesForm)
+        assert form is not None
+        names = [label for label in _labels(form) if label.property("role") == "body"]
+        ends = [label for label in _labels(form) if label.property("role") == "small"]
+        lines = list(zip(names, ends, strict=True))
+        gaps = [_top(below, form) - _top(end, form) - end.height() for (_, end), (below, _) in pairwise(lines)]
+        del gaps[2]  # between what is agreed to and how they are found stands a title
+        assert max(gaps) - min(gaps) <= ROUNDING_PX, gaps
+
+
+def test_a_consent_is_as_high_as_any_other_line(tmp_path: Path) -> None:
+    scene = next(scene for scene in STATES if scene.name == "member-page")
+    with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
+        facts = window.findChild(MemberFacts)
+        assert facts is not None
+        heights = {label.text(): label.height() for label in _labels(facts)}
+        consents = [height for words, height in heights.items() if words.endswith(("the programme", "with offers"))]
+        assert consents == [heights["Phone"]] * 2
+
+
+def _labels(holder: QWidget) -> list[QLabel]:
+    shown = [
+        label
+        for label in holder.findChildren(QLabel)
+        if label.isVisible() and label.text() and not _is_on_button(label, holder)
+    ]
+    return sorted(shown, key=lambda label: (_top(label, holder), label.mapTo(holder, QPoint(0, 0)).x()))
+
+
+def _is_on_button(label: QLabel, holder: QWidget) -> bool:
+    part = label.parentWidget()
+    while part is not holder and not isinstance(part, QAbstractButton):
+        part = part.parentWidget()
+    return part is not holder
+
+
+def _top(label: QLabel, holder: QWidget) -> int:
+    return label.mapTo(holder, QPoint(0, 0)).y()
