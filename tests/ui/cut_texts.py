@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
 from posloyalty.ui.widgets import drawing
 from posloyalty.ui.widgets.fitting import fitting_block_font, fitting_font
+from posloyalty.ui.widgets.name_lines import NameLines
 from posloyalty.ui.widgets.text import BrokenText, ElidedText
 
 # A label's own room is reckoned in whole pixels, words in fractions of them.
@@ -54,6 +55,8 @@ def _cut_of_label(label: QLabel, window: QWidget) -> Iterator[str]:
 def _font_of(label: QLabel) -> QFont:
     if isinstance(label, ElidedText):
         return fitting_font(label.font(), label.text(), label.contentsRect().size(), least_px=label.least_px)
+    if isinstance(label, NameLines):
+        return fitting_block_font(label.font(), label.text(), label.contentsRect(), least_px=label.least_px)
     if isinstance(label, BrokenText):
         return fitting_block_font(label.font(), label.text(), label.contentsRect())
     return label.font()

@@ -22,8 +22,8 @@ from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
 from tests.ui.cut_texts import cut_texts, shortened_rows
 
-# What a shop calls its rewards, and a member is called, may be long: an ellipsis, and all of it elsewhere.
-OWN_NAMES = ("A tenth off everything", "Coffee tasting for two", "Maximilian Featherstonehaugh-Cholmondeley")
+# What a member is called may be long: an ellipsis, and all of it elsewhere.
+OWN_NAMES = ("Maximilian Featherstonehaugh-Cholmondeley",)
 # Two boxes that share a line of pixels share a border.
 BORDER_PX = 1
 # What is drawn over its neighbours on purpose.

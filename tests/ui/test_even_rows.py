@@ -56,9 +56,11 @@ def _labels(holder: QWidget) -> list[QLabel]:
 
 def _is_on_button(label: QLabel, holder: QWidget) -> bool:
     part = label.parentWidget()
-    while part is not holder and not isinstance(part, QAbstractButton):
+    while part is not None and part is not holder:
+        if isinstance(part, QAbstractButton):
+            return True
         part = part.parentWidget()
-    return part is not holder
+    return False
 
 
 def _top(label: QLabel, holder: QWidget) -> int:

@@ -9,8 +9,8 @@ import pytest
 
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.cashier_table import CashierColumn, CashierTable
-from posloyalty.ui.pages.name_cells import laid_out
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.fitting import laid_out
 from posloyalty.use_cases.ports import TillPorts
 from tests.ui import scene_days as day
 from tests.ui.counters import a_counter

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.widgets.fitting import least_font
+from posloyalty.ui.widgets.fitting import laid_out, least_font
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 # On one line as large as it may be, else on two; what takes more is as small as it may be.
@@ -55,18 +55,3 @@ def _sized(font: QFont, px: int) -> QFont:
     sized = QFont(font)
     sized.setPixelSize(px)
     return sized
-
-
-def laid_out(text: str, font: QFont, width: int) -> QTextLayout:
-    """Break a text into lines of a width."""
-    layout, option = QTextLayout(text, font), QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 1))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout

@@ -23,6 +23,7 @@ class ChipRow(QWidget):
 
     def __init__(self, *, with_all: bool) -> None:
         super().__init__()
+        self._has_place = True
         self._rewards: list[str] = [""] * CHIPS
         self._chips = tuple(Chip() for _ in range(CHIPS))
         row = QHBoxLayout(self)
@@ -52,9 +53,24 @@ class ChipRow(QWidget):
                 kind, icon = chip_kind(face), chip_icon(face)
                 chip.show_chip(face.name, words=face.words, short=face.short, kind=kind, icon=icon)
 
+    @property
+    def has_place(self) -> bool:
+        """Tell whether chips may be shown here: else no height is asked for, and what stands here has its own."""
+        return self._has_place
+
+    @has_place.setter
+    def has_place(self, has_place: bool) -> None:
+        if has_place is not self._has_place:
+            self._has_place = has_place
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Ask for the height of a chip, and for no width."""
-        return QSize(0, self._chips[0].height())
+        return QSize(0, self._chips[0].height() if self._has_place else 0)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the same."""
+        return self.minimumSizeHint()
 
     def _all_button(self) -> KeyButton:
         button = KeyButton(tr("Rewards", "All"), Action.REWARDS.value, stacked=True, role="small")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.chip_row import ChipRow
 from posloyalty.ui.sale.points_face import PointsFace
 from posloyalty.ui.sale.reward_faces import CHIPS
@@ -15,6 +18,8 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
+
+REASON_PX_MIN: Final = 20  # with an icon or without
 
 
 class PointsPanel(Panel):
@@ -53,6 +58,7 @@ class PointsPanel(Panel):
         """Paint it."""
         self._rate.setText(face.rate)
         self._upper.setCurrentIndex(1 if face.chips else 0)
+        self._more_chips.has_place = not face.has_stepper
         self._lower.setCurrentIndex(0 if face.has_stepper else 1)
         self._chips.show_chips(face.chips[:CHIPS])
         self._more_chips.show_chips(face.chips[CHIPS:])
@@ -90,7 +96,7 @@ class PointsPanel(Panel):
         reason.setSpacing(6)
         reason.addWidget(self._reason_icon)
         reason.addWidget(self._reason, 1)
-        self._reason.setMinimumHeight(24)
+        self._reason.setMinimumHeight(max(REASON_PX_MIN, tokens_in_force().line_px(13)))
         self.column.addLayout(reason)
 
     def _head(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""A tall button of two lines for something that can be used: its name, and what it costs or why not."""
+"""A tall button for something that can be used: its name, on two lines if need be, and what it costs or why not."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from posloyalty.ui.look import set_property, tokens_in_force
-from posloyalty.ui.tokens import TARGET_MIN
+from posloyalty.ui.look import set_property
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.text import ElidedText, FittingText
+from posloyalty.ui.widgets.name_lines import NameLines
+from posloyalty.ui.widgets.text import FittingText
 
 # The colours of name, words and icon on each kind of chip.
 _NAME_TONES: Final = {"chip-off": "muted", "points-on": "points", "mend": "danger"}
 _WORD_TONES: Final = {"chip": "points", "points-on": "points", "mend": "danger"}
+
+# Three lines, as small as they may be.
+CHIP_PX: Final = 55
+NAME_PX_MIN: Final = 13
 
 
 class Chip(QPushButton):
@@ -22,16 +26,16 @@ class Chip(QPushButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._words = ElidedText(role="body-strong", least_px=13), FittingText(role="small")
+        self._name, self._words = NameLines(role="body-strong", least_px=NAME_PX_MIN), FittingText(role="small")
         self._icon = Icon(size_px=16)
-        self.setFixedHeight(max(TARGET_MIN, tokens_in_force().type_px(15) + tokens_in_force().type_px(13) + 18))
+        self.setFixedHeight(CHIP_PX)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap must not take the focus from the entry field
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         lower, column = QHBoxLayout(), QVBoxLayout(self)
         lower.setSpacing(4)
         lower.addWidget(self._icon)
         lower.addWidget(self._words, 1)
-        column.setContentsMargins(10, 2, 8, 2)
+        column.setContentsMargins(10, 0, 8, 1)
         column.setSpacing(0)
         column.addStretch()
         column.addWidget(self._name)
@@ -55,4 +59,4 @@ class Chip(QPushButton):
             self._icon.show_icon(icon, tone=tone)
         set_property(self, "kind", kind)
         self.setAccessibleName(f"{name}, {words}")
-        self.setToolTip(f"{name}, {words}")  # a name that is longer than the chip is read whole
+        self.setToolTip(f"{name}, {words}")  # for a name that is longer than two lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 from posloyalty.ui.look import tokens_in_force
 
@@ -22,10 +22,13 @@ def fitting_font(font: QFont, text: str, room: QSize, *, least_px: int = 0) -> Q
     return _first_that(font, lambda font: font.horizontalAdvance(text) < width and font.height() <= height, least_px)
 
 
-def fitting_block_font(font: QFont, text: str, room: QRect) -> QFont:
-    """Give the font, or the largest smaller one in which `text`, broken between words, is all within `room`."""
+def fitting_block_font(font: QFont, text: str, room: QRect, *, least_px: int = 0) -> QFont:
+    """Give the font, or the largest smaller one in which `text`, broken between words, is all within `room`.
+
+    `least_px`: as of `fitting_font`.
+    """
     flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-    return _first_that(font, lambda metrics: room.contains(metrics.boundingRect(room, flags, text)))
+    return _first_that(font, lambda metrics: room.contains(metrics.boundingRect(room, flags, text)), least_px)
 
 
 def block_size(font: QFont, text: str, *, width: int = _NO_END_PX) -> QSize:
@@ -34,10 +37,25 @@ def block_size(font: QFont, text: str, *, width: int = _NO_END_PX) -> QSize:
     return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).size()
 
 
-def least_font(font: QFont) -> QFont:
-    """Give the font as small as it may become."""
+def laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """Break a text into lines of a width."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def least_font(font: QFont, *, least_px: int = 0) -> QFont:
+    """Give the font as small as it may become; `least_px`: as of `fitting_font`."""
     least = QFont(font)
-    least.setPixelSize(tokens_in_force().least_px(font.pixelSize()))
+    least.setPixelSize(least_px or tokens_in_force().least_px(font.pixelSize()))
     return least
 
 
