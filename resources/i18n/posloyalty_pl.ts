@@ -1654,8 +1654,8 @@
             <translation>Jeden paragon, punkty odebrane dwa razy</translation>
         </message>
         <message>
-            <source>Only a manager sees what is to be decided.</source>
-            <translation>Tylko kierownik widzi sprawy do decyzji.</translation>
+            <source>See what is to be decided</source>
+            <translation>Zobacz sprawy do decyzji</translation>
         </message>
         <message>
             <source>Order {number} in the web shop, {when}</source>
@@ -4662,8 +4662,8 @@
             <translation>Tego dnia nic nie sprzedano</translation>
         </message>
         <message>
-            <source>Only a manager sees the day's figures.</source>
-            <translation>Wyniki dnia widzi tylko kierownik.</translation>
+            <source>Look at the day's figures, and close the day</source>
+            <translation>Zobacz wyniki dnia i zamknij dzień</translation>
         </message>
         <message>
             <source>Orders</source>

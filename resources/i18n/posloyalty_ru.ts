@@ -1654,8 +1654,8 @@
             <translation>Один чек, баллы запрошены дважды</translation>
         </message>
         <message>
-            <source>Only a manager sees what is to be decided.</source>
-            <translation>Что нужно решить, видит только менеджер.</translation>
+            <source>See what is to be decided</source>
+            <translation>Посмотреть, что нужно решить</translation>
         </message>
         <message>
             <source>Order {number} in the web shop, {when}</source>
@@ -4662,8 +4662,8 @@
             <translation>В этот день ничего не продано</translation>
         </message>
         <message>
-            <source>Only a manager sees the day's figures.</source>
-            <translation>Итоги дня видит только менеджер.</translation>
+            <source>Look at the day's figures, and close the day</source>
+            <translation>Посмотреть итоги дня и закрыть день</translation>
         </message>
         <message>
             <source>Orders</source>

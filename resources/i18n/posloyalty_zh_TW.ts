@@ -1622,8 +1622,8 @@
             <translation>同一收據領了兩次點數</translation>
         </message>
         <message>
-            <source>Only a manager sees what is to be decided.</source>
-            <translation>只有主管可以查看待決定事項。</translation>
+            <source>See what is to be decided</source>
+            <translation>查看待決定事項</translation>
         </message>
         <message>
             <source>Order {number} in the web shop, {when}</source>
@@ -4576,8 +4576,8 @@
             <translation>當日沒有銷售</translation>
         </message>
         <message>
-            <source>Only a manager sees the day's figures.</source>
-            <translation>只有主管能查看今日數字。</translation>
+            <source>Look at the day's figures, and close the day</source>
+            <translation>查看今日數字並日結</translation>
         </message>
         <message>
             <source>Orders</source>

@@ -189,6 +189,38 @@ def change_what_is_kept_of_her(counter: Counter, ana: str, shop: Shop) -> None:
     assert "None were given" in page.facts.words
 
 
+def approve(counter: Counter) -> None:
+    """The manager types her PIN over what the cashier asked for, after the cashier tried her own."""
+    sheet = counter.app.window.approval
+    for pin in ("1111", "2222"):
+        assert sheet.isVisible()
+        counter.type(pin)
+        counter.press(Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+
+
+def test_a_manager_closes_the_day_while_the_cashier_stays_signed_in(tmp_path: Path) -> None:
+    with a_shop(tmp_path) as (server, _, code), a_real_counter(tmp_path, ledger=server.url, code=code) as counter:
+        sign_in(counter, "Kim", "1111")
+        counter.press(Qt.Key.Key_F10)
+        assert counter.page() is Page.SALE
+        approve(counter)
+        assert counter.page() is Page.TODAY
+        for _ in range(2):
+            counter.press(Qt.Key.Key_F12)
+        day = counter.app.controllers.today.state.day
+        assert day is not None
+        closing = counter.till.store.book.closing_of(day)
+        assert closing is not None
+        names = {one.cashier_id: one.name for one in counter.till.store.cashiers.all()}
+        assert (names[closing.entry.cashier], names[closing.entry.approver]) == ("Kim", "Mia")  # type: ignore[index]
+        counter.press(Qt.Key.Key_Escape)
+        cashier = counter.app.desk.state.cashier
+        assert (counter.page(), cashier.name if cashier else "") == (Page.SALE, "Kim")
+        counter.press(Qt.Key.Key_F10)
+        assert counter.page() is Page.SALE, "one PIN is for one look"
+
+
 def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_path: Path) -> None:
     with a_shop(tmp_path) as (server, shop, code):
         ana = shop.a_member(points=500, name="Ana Kowalska", phone="+447700900123")
@@ -199,6 +231,10 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
             sign_in(counter, "Kim", "1111")
             counter.press(Qt.Key.Key_E, CTRL)
             assert counter.page() is Page.SALE  # it is for managers
+            approve(counter)
+            assert (counter.page(), page.head.title.text()) == (Page.EXCEPTIONS, "1 to decide")
+            counter.press(Qt.Key.Key_Escape)
+            assert (counter.page(), counter.app.window.sale.top.to_decide) == (Page.SALE, "")
             counter.press(Qt.Key.Key_L, CTRL)
             sign_in(counter, "Mia", "2222")
             assert counter.app.window.sale.top.to_decide == "1"

@@ -145,11 +145,6 @@ class Desk(QObject):
         return may(self.state.cashier, deed, staffed=bool(self.state.shop.cashiers))
 
     @property
-    def may_manage(self) -> bool:
-        """Tell whether a manager is here."""
-        return self.may(Deed.SEE_DAY)
-
-    @property
     def is_paying(self) -> bool:
         """Tell whether the payment is shown, or goes on after what was asked for in it."""
         return self.state.stage is Stage.PAYMENT or self.state.is_at_payment

@@ -44,7 +44,9 @@ def day_standing(till: TillPorts, *, day: date) -> DayStanding:
     )
 
 
-def close_day(till: TillPorts, *, entry_id: str, cashier: CashierId | None, day: date) -> KeptEntry:
+def close_day(
+    till: TillPorts, *, entry_id: str, cashier: CashierId | None, day: date, approver: CashierId | None = None
+) -> KeptEntry:
     """Close a business date that has begun, the present or an earlier one; a repeated `entry_id` changes nothing.
 
     Nothing is lost by it: events that were not sent stay in the outbox, and what happened before and is recorded late
@@ -69,6 +71,7 @@ def close_day(till: TillPorts, *, entry_id: str, cashier: CashierId | None, day:
                 day=day,
                 seq=state.seq,
                 cashier=cashier,
+                approver=approver,
                 unsent=to_send(till),
             )
         )

@@ -101,7 +101,7 @@ def make_controllers(desk: Desk) -> Controllers:
         exchange=exchange,
         claims=claims,
         joining=JoinController(desk, sale),
-        today=TodayController(desk, printing),
+        today=TodayController(desk, printing, approval),
         drawer=_opened_for_cash(drawer, payment, holding),
         approval=approval,
         member_page=MemberPageController(desk, approval),

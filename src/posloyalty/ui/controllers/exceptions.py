@@ -10,6 +10,7 @@ from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
+from posloyalty.use_cases.approval import approver_for
 from posloyalty.use_cases.exceptions import NAMES_SOMEBODY, DecisionRequest, decide, refresh_exceptions
 from posloyalty.use_cases.exceptions_known import ExceptionList, KnownException, known_exceptions
 from posloyalty.use_cases.find_member import find_members
@@ -62,10 +63,16 @@ class ExceptionsController(QObject):
         return self.state.decision in NAMES_SOMEBODY
 
     def open(self) -> None:
-        """Show the list."""
-        if not self._desk.may(Deed.SEE_EXCEPTIONS):
-            self._desk.say(tr("Exceptions", "Only a manager sees what is to be decided."), icon="lock")
-            return
+        """Show the list; where a cashier is here, somebody who may has to say so."""
+        till, cashier = self._desk.till, self._desk.cashier_id
+        self._approval.run(
+            Deed.SEE_EXCEPTIONS,
+            tr("Exceptions", "See what is to be decided"),
+            lambda pin: approver_for(till, Deed.SEE_EXCEPTIONS, cashier=cashier, pin=pin),
+            lambda _: self._opened(),
+        )
+
+    def _opened(self) -> None:
         self._put(decision="", names=None, found=())
         self._desk.put(page=Page.EXCEPTIONS, notice=None)
         self._read()
@@ -157,9 +164,10 @@ class ExceptionsController(QObject):
         )
 
     def _look_who_is_here(self) -> None:
-        """Look for a manager who signs in: they see how much there is to decide."""
-        joined = self._desk.state.shop.joined
-        here = joined and self._desk.may(Deed.SEE_EXCEPTIONS) and self._desk.state.page is not Page.STARTING
+        """Look for a manager who signs in, or was asked for: they see how much there is to decide."""
+        page = self._desk.state.page
+        may_see = self._desk.may(Deed.SEE_EXCEPTIONS) or page is Page.EXCEPTIONS
+        here = self._desk.state.shop.joined and may_see and page is not Page.STARTING
         if here == self._is_for_manager:
             return
         self._is_for_manager = here

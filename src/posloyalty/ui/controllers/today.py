@@ -11,16 +11,20 @@ from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.drawer import KeptEntry
 from posloyalty.domain.errors import PosloyaltyError
+from posloyalty.domain.ids import CashierId
+from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.day_paper import DayPaper
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.desk import Desk, Mode, Page
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.pages.day_view import DayTable, DayView, Grouping, LookedUp, Scope, TodayStage, store_view, till_view
 from posloyalty.ui.pages.hour_chart import load_chart_library
+from posloyalty.use_cases.approval import approver_for
 from posloyalty.use_cases.close_day import DayStanding, close_day, day_standing
 from posloyalty.use_cases.day_records import StoreDay
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.report_day import report_day
+from posloyalty.use_cases.rights import Deed
 from posloyalty.use_cases.store_day import look_at_store
 
 
@@ -60,10 +64,11 @@ class TodayController(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, printing: PrintController) -> None:
+    def __init__(self, desk: Desk, printing: PrintController, approval: ApprovalController) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._approval = desk, approval
         self._entry_id = ""
+        self._approver: CashierId | None = None  # who let a cashier look, and answers for what is done here
         self.state = TodayState()
         self.paper = DayPaper(desk, self, printing)
         self._was_here = False
@@ -71,10 +76,17 @@ class TodayController(QObject):
         desk.changed.connect(self._come_back)
 
     def open(self) -> None:
-        """Show the day of now."""
-        if not self._desk.may_manage:
-            self._desk.say(tr("Today", "Only a manager sees the day's figures."), icon="lock")
-            return
+        """Show the day of now; where a cashier is here, somebody who may has to say so."""
+        till, cashier = self._desk.till, self._desk.cashier_id
+        self._approval.run(
+            Deed.SEE_DAY,
+            tr("Today", "Look at the day's figures, and close the day"),
+            lambda pin: approver_for(till, Deed.SEE_DAY, cashier=cashier, pin=pin),
+            self._opened,
+        )
+
+    def _opened(self, approver: CashierId | None) -> None:
+        self._approver = approver
         self._desk.put(page=Page.TODAY, notice=None)
         self.put(stage=TodayStage.FIGURES, scope=Scope.TILL)
         self.show_day(self._desk.business_day)
@@ -159,10 +171,13 @@ class TodayController(QObject):
     def close_day(self) -> None:
         """Close the day that is shown, and print its slip."""
         day, till, cashier, entry_id = self.state.day, self._desk.till, self._desk.cashier_id, self._entry_id
+        approver = self._approver
         if self.state.stage is not TodayStage.CLOSE or day is None or self._desk.state.busy or self.must_count():
             return
         self._desk.wait_for(
-            lambda: close_day(till, entry_id=entry_id, cashier=cashier, day=day), self._closed, failed=self._not_closed
+            lambda: close_day(till, entry_id=entry_id, cashier=cashier, approver=approver, day=day),
+            self._closed,
+            failed=self._not_closed,
         )
 
     def _closed(self, kept: KeptEntry) -> None:
