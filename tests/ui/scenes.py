@@ -41,7 +41,6 @@ from tests.ui.counters import Counter, a_counter
 from tests.ui.fresh_tills import a_program
 from tests.ui.programmes import EARN_ONLY, GENEROUS, GOLDEN, REWARDS, REWARDS_ONLY
 from tests.ui.scene_acts import Act
-from tests.ui.scene_looks import LARGE, TALKATIVE
 from tests.use_cases.tills import CLUB
 
 Prepare = Callable[[TillPorts], None]
@@ -51,6 +50,16 @@ TAXED = CounterRules(
 )
 ADDED = CounterRules(
     tax=TaxRules(rates=(("A", Decimal(20)), ("B", Decimal(5))), usual="B", is_included=False), coin=Decimal("0.05")
+)
+# Drawn in large letters too.
+LARGE = (
+    "sale-offline",
+    "payment",
+    "sale-no-member",
+    "member-all-told",
+    "rewards-list-used",
+    "call-asking",
+    "call-masked",
 )
 GUIDED = (Step.LANGUAGE, Step.PLACE, Step.SHOP, Step.MODE, Step.MANAGER, Step.PRINTER)
 ROOMY, COMPACT = (1280, 800), (1024, 768)
@@ -328,17 +337,13 @@ STATES = (
     *FAILURES,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
-_TALKATIVE = frozenset((*TALKATIVE, *(scene.name for scene in (*SETTING_UP, *FAILURES))))
 
 SCENES: tuple[Scene, ...] = (
-    *(replace(scene, theme=theme, size=size) for scene in STATES for theme, size in _LOOKS),
     *(
-        replace(scene, language=language, size=size, theme=theme)
+        replace(scene, language=language, theme=theme, size=size)
         for scene in STATES
-        if scene.name in _TALKATIVE
         for language in Language
-        if language is not Language.ENGLISH
-        for theme, size in ((Theme.LIGHT, ROOMY), (Theme.DARK, COMPACT))
+        for theme, size in _LOOKS
     ),
     *(
         replace(scene, text_size=text_size, size=size)
