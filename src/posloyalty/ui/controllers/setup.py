@@ -29,6 +29,8 @@ from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sign_in import add_cashier
 from posloyalty.use_cases.start_alone import SETUP_DONE, SETUP_SETTING, LoneShop, kept_programme, start_alone
 
+# Joining a ledger is a part of where points are kept: the count is the same for everybody from the first step on.
+QUESTIONS: Final = tuple(step for step in Step if step is not Step.JOIN)
 # The currency that a shop most likely takes, where the system names none.
 CURRENCIES: Final = {Language.POLISH: "PLN", Language.RUSSIAN: "RUB", Language.CHINESE: "TWD", Language.ENGLISH: "GBP"}
 
@@ -55,13 +57,13 @@ class SetupState:
 
     @property
     def number(self) -> int:
-        """Give the number of the step, from 1."""
-        return self.steps.index(self.step) + 1
+        """Give which of the guide's questions the step belongs to, from 1. What is known already counts as answered."""
+        return QUESTIONS.index(Step.PLACE if self.step is Step.JOIN else self.step) + 1
 
     @property
     def is_first(self) -> bool:
         """Tell whether there is nothing to go back to."""
-        return self.number == 1
+        return self.step is self.steps[0]
 
 
 class SetupController(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.setup import QUESTIONS
 from posloyalty.ui.desk import Mode, Notice, Page
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.key_places import key_cap_of
@@ -58,6 +59,11 @@ class GuidePage(QWidget):
         """Give the form of the step that is shown."""
         return self.forms[self._setup.state.step]
 
+    @property
+    def step_words(self) -> str:
+        """Give what is said of how far one is."""
+        return self._number.text()
+
     def paint(self) -> None:
         """Show the step, and what was said about it."""
         state = self._setup.state
@@ -66,8 +72,8 @@ class GuidePage(QWidget):
         form = self.form
         self._title.setText(form.title)
         self._words.setText(form.words)
-        self._number.setText(tr("Setup", "Step {n} of {all}", n=state.number, all=len(state.steps)))
-        self._line.show_step(state.number, len(state.steps))
+        self._number.setText(tr("Setup", "Step {n} of {all}", n=state.number, all=len(QUESTIONS)))
+        self._line.show_step(state.number, len(QUESTIONS))
         is_last = state.step is state.steps[-1]
         self.next.say(tr("Setup", "Open the till") if is_last else tr("Setup", "Next"))
         self.next.setEnabled(not self._desk.state.busy)
