@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.flicking import flick
 
 ROWS_SHOWN = 9
 ARROW_PX = 22
@@ -26,6 +27,9 @@ class ChoiceField(QComboBox):
         self.setMaxVisibleItems(ROWS_SHOWN)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        # Qt's own delegate of such lists knows no height from a style sheet: its rows are lower than a finger.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        flick(self.view())
         self.activated.connect(lambda _: self.chose.emit(self.value))
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
