@@ -4044,6 +4044,10 @@
             <translation>Sklep i paragony</translation>
         </message>
         <message>
+            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
+            <translation>Tab przechodzi do następnego wiersza · strzałki wybierają w wierszu · Alt+1 do 9 pokazuje część</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Wielkość tekstu</translation>
         </message>

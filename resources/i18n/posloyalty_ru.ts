@@ -4044,6 +4044,10 @@
             <translation>Магазин и чеки</translation>
         </message>
         <message>
+            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
+            <translation>Tab — следующая строка · стрелки выбирают в строке · Alt+1–9 открывает раздел</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Размер текста</translation>
         </message>

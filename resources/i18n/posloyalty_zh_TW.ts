@@ -3964,6 +3964,10 @@
             <translation>商店與收據</translation>
         </message>
         <message>
+            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
+            <translation>Tab 移到下一列 · 方向鍵在列中選擇 · Alt+1 到 9 切換分頁</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>文字大小</translation>
         </message>

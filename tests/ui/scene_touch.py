@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from tests.ui.counters import Counter
-from tests.ui.scene_acts import finding, joining, member_and_items, reward_used
+from tests.ui.scene_acts import Act, finding, joining, member_and_items, reward_used
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -48,3 +48,19 @@ def joining_by_finger(counter: Counter) -> None:
 def more(counter: Counter) -> None:
     member_and_items(counter)
     counter.press(Qt.Key.Key_F1, SHIFT)
+
+
+def with_digits(act: Act) -> Act:
+    """Have digits for fingers shown below a page, for the field that has the focus there."""
+
+    def acted(counter: Counter) -> None:
+        act(counter)
+        counter.press(Qt.Key.Key_F2, SHIFT)
+        assert counter.app.desk.state.pad
+
+    return acted
+
+
+def a_receipts_number_by_finger(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F9)
+    counter.press(Qt.Key.Key_F2, SHIFT)

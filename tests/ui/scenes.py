@@ -187,6 +187,30 @@ SETTING_UP = (
     Scene(name="settings-people-known", act=setup.settings(Section.PEOPLE), prepare=till.people, devices=True),
 )
 
+# --- digits for fingers below a page ----------------------------------------------------------------------------------
+
+TOUCHED = (
+    *(
+        Scene(name=f"digits-{name}", act=touch.with_digits(doing), prepare=managers.staffed, office=AN_OFFICE)
+        for name, doing in (
+            ("card", managers.replacing),
+            ("merge", managers.merging),
+            ("deciding", managers.merging_two),
+        )
+    ),
+    Scene(name="digits-day", act=touch.with_digits(day.choosing_a_day), prepare=day.a_store_day),
+    *(
+        Scene(
+            name=f"digits-{section.value}",
+            act=touch.with_digits(setup.settings(section)),
+            prepare=till.a_shop,
+            devices=True,
+        )
+        for section in (Section.SELLING, Section.PRINTER)
+    ),
+    Scene(name="digits-guide", act=touch.with_digits(setup.guide(Step.PRINTER)), prepare=setup.nobody, fresh=True),
+)
+
 # --- the phone desk --------------------------------------------------------------------------------------------------
 
 CALLS = (
@@ -265,6 +289,7 @@ STATES = (
     Scene(name="amount", act=act.amount, prepare=till.a_shop),
     Scene(name="pad-find", act=touch.finding_by_finger, prepare=till.a_shop),
     Scene(name="pad-join", act=touch.joining_by_finger, prepare=till.a_shop),
+    Scene(name="pad-return", act=touch.a_receipts_number_by_finger, prepare=till.a_shop),
     Scene(name="more", act=touch.more, prepare=till.a_shop),
     Scene(name="number-line", act=touch.changing_a_line, prepare=till.a_shop),
     Scene(name="number-basket", act=touch.discounting_all, prepare=till.a_shop),
@@ -335,6 +360,7 @@ STATES = (
     *SETTING_UP,
     *CALLS,
     *FAILURES,
+    *TOUCHED,
 )
 _LOOKS = tuple((theme, size) for theme in Theme for size in (ROOMY, COMPACT))
 

@@ -11,21 +11,24 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QWidget
 
-from posloyalty.ui.i18n import Language
+from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.pages.approval_overlay import ApprovalOverlay
 from posloyalty.ui.pages.keys_overlay import KeysOverlay
 from posloyalty.ui.sale.chip_row import ChipRow
 from posloyalty.ui.sale.pad_panel import PadPanel
 from posloyalty.ui.sale.points_panel import PointsPanel
 from posloyalty.ui.sale.return_sheet import ReturnSheet
+from posloyalty.ui.sale.top_bar import EntryField
 from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.digit_row import DigitRow, DigitsButton, digits_button_of
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.row_list import Row, RowList
+from posloyalty.ui.widgets.sheet import Sheet
 from tests.ui.counters import Counter
 from tests.ui.overlaps import layout_faults
 from tests.ui.scenes import COMPACT, STATES, Scene, acted
@@ -78,12 +81,38 @@ PAGES = (
         "guide-shop",
         "guide-printer",
         "guide-manager",
+        "guide-join-refused",
     ),
+    *("settings-people-new", "call-asking", "call-finishing", "member-adding", "exceptions-merge"),
+    *("pad-return", "digits-card", "digits-deciding", "digits-selling", "digits-printer", "digits-guide", "digits-day"),
 )
+# Fields for words: letters come from the keyboard on the screen that every system has, or not from letters at all.
+WORDS: dict[tuple[str, str], str] = {
+    ("Amount", "What for (may stay empty)"): "may stay empty",
+    ("Calls", "Note: when, where, for whom"): "words",
+    ("Calls", "Receipt by e-mail, if they want one"): "an address, or the one of the account, which is a button",
+    ("Drawer", "Why"): "usual reasons are buttons",
+    ("Exceptions", "Why"): "words",
+    ("Join", "E-mail"): "an address",
+    ("MemberPage", "Why"): "words",
+    ("Settings", "A scanner on a serial line"): "those that were found are a list",
+    ("Settings", "Logo: a PNG or JPEG file"): "a button chooses it",
+    ("Settings", "Where customers can join: a code on their screen"): "an address",
+    ("Setup", "Address"): "words",
+    ("Setup", "Currency, in three letters"): "comes with the country",
+    ("Setup", "Name"): "a name",
+    ("Setup", "Name of the shop"): "a name",
+    ("Setup", "Name of this till"): "a name, and one is proposed",
+    ("Setup", "Pairing code"): "has letters; it can be scanned",
+    ("SignIn", "Name"): "names are buttons up to eight",
+    ("Today", "Folder"): "usual folders are buttons",
+}
 # Where a button may be without a key of its own, and how it is reached by keys.
 TOLD_ELSEWHERE: dict[type[QWidget], str] = {
     Keypad: "what stands on it is the key",
     PadPanel: "what stands on it is the key",
+    DigitRow: "what stands on it is the key",
+    DigitsButton: "there is no room for a key in a field: F1 tells Shift+F2",
     ReturnSheet: "minus and plus are the keys, as its field says",
     ChipRow: "F7, which stands beside them, and then a digit",
     PointsPanel: "there is no room for keys beside figures: F1 tells Shift+F6, Ctrl+Up and Ctrl+Down",
@@ -116,6 +145,29 @@ def is_reached_otherwise(button: QAbstractButton) -> bool:
     while part is not None and type(part) not in TOLD_ELSEWHERE:
         part = part.parentWidget()
     return part is not None
+
+
+def not_by_finger(window: QWidget) -> Iterator[str]:
+    """Say which fields neither have digits for fingers nor are known to take words."""
+    words = {tr(context, text) for context, text in WORDS}
+    pads = [pad for pad in window.findChildren(Keypad) if pad.isVisible()]
+    for field in window.findChildren(QLineEdit):
+        has_digits = digits_button_of(field) is not None or any(field in pad.fields for pad in pads)
+        is_asked = field.isVisible() and field.isEnabled() and not isinstance(field, EntryField)
+        if is_asked and not has_digits and not has_pad_beside(field) and field.accessibleName() not in words:
+            yield f"{told_of(field)} of {type(field.parentWidget()).__name__} has no digits for fingers"
+
+
+def has_pad_beside(field: QWidget) -> bool:
+    """Tell whether the sheet of a field has digits in place of the member."""
+    part: QWidget | None = field
+    while part is not None and not isinstance(part, Sheet):
+        part = part.parentWidget()
+    name = tr("Keypad", "Digits for fingers")
+    return part is not None and any(
+        one.accessibleName() == name and one.isVisible() and not isinstance(one, DigitsButton)
+        for one in part.findChildren(KeyButton)
+    )
 
 
 def complaints(window: QWidget) -> Iterator[str]:
@@ -227,6 +279,7 @@ def test_whatever_can_be_used_has_a_name_is_large_enough_and_is_reached_by_tab_a
 ) -> None:
     with acted(scene_of(page), folder=tmp_path) as window:
         assert list(complaints(window)) == []
+        assert list(not_by_finger(window)) == []
         assert list(usable(window)), "there is something to use"
         assert layout_faults(window) == []
         assert list(lost_ways(window)) == []

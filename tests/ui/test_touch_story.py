@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPointingDevice
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
 import posloyalty
 from posloyalty.ui.desk import Page, Stage
@@ -22,11 +19,10 @@ from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, a_counter
+from tests.ui.fingers import push
 from tests.ui.scenes import COMPACT
 from tests.use_cases.tills import go_online, know_member, know_product
 
-# Between two places of a finger: what says two at one time has no speed.
-FINGER_MS = 4
 SOURCES = Path(posloyalty.__file__).parent
 
 
@@ -197,27 +193,6 @@ def test_what_has_no_other_button_is_done_from_more(till: Counter) -> None:
     tap(till, "Settings", within=sale.sheets.more)
     assert till.page() is Page.SETTINGS
     assert till.keys == 0
-
-
-@cache
-def touch_screen() -> QPointingDevice:
-    """Give a touch screen. Qt keeps it among its devices for good: it must not be deleted."""
-    return QTest.createTouchDevice()
-
-
-def push(counter: Counter, area: QAbstractScrollArea, *, by: int) -> None:
-    """Push what an area shows upwards with a finger, from its lower end, and let it come to rest."""
-    device, seen, sent = touch_screen(), area.viewport(), False
-    at = QPoint(seen.width() // 3, seen.height() - 20)
-    QTest.touchEvent(seen, device, sent).press(0, at, seen).commit()
-    for _ in range(by // 8):
-        at -= QPoint(0, 8)
-        QTest.touchEvent(seen, device, sent).move(0, at, seen).commit()
-        QTest.qWait(FINGER_MS)
-    QTest.touchEvent(seen, device, sent).release(0, at, seen).commit()
-    scroller = QScroller.scroller(seen)
-    counter.wait_until(lambda: scroller.state() is QScroller.State.Inactive)
-    counter.settle()
 
 
 def test_a_finger_pushes_lists_and_pages_along_and_taps_nothing(till: Counter) -> None:

@@ -11,8 +11,10 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.pad import PadController
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
+from posloyalty.ui.digit_place import DigitPlace
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.made_pages import MadePages
@@ -45,11 +47,12 @@ class TillWindow(QMainWindow):
         self.setMinimumSize(960, 700)
         self.pages = MadePages(controllers, chosen)
         self._page: Page | None = None
+        self._pad = PadController(controllers.desk)
 
     def build(self) -> Iterator[None]:
         """Make what is sold with and what is to be seen now, a part at a time: between two the loop may turn."""
-        stack = self.pages.stack
-        self.setCentralWidget(TrainingFrame(stack) if self._controllers.training.is_on else stack)
+        self.digits = DigitPlace(self.pages.stack, self._controllers.desk)
+        self.setCentralWidget(TrainingFrame(self.digits) if self._controllers.training.is_on else self.digits)
         yield from self.pages.build()
         yield
         self._scans = ScanRoutes(self._controllers, self.pages.at)
@@ -131,6 +134,7 @@ class TillWindow(QMainWindow):
         controllers.desk.changed.connect(self.show_page)
         controllers.approval.changed.connect(self._ask_approval)
         self.pages.chosen.connect(self.chosen)
+        self.digits.pad_asked.connect(self._pad.toggle)
         self.pages.back_asked.connect(self._back_to_sale)
         self.sale.more_asked.connect(self._do)
         self.sale.settings_asked.connect(controllers.settings.open)
@@ -152,6 +156,8 @@ class TillWindow(QMainWindow):
         self._close_keys()
         if action is Action.TRAINING:
             self._controllers.training.toggle()
+        elif action is Action.PAD and self.digits.field is not None:
+            self.digits.pad_asked.emit()
         elif self._page is Page.SETUP:
             self.pages.guide.do(action)
         elif action is Action.KEYS:

@@ -1,15 +1,15 @@
-"""Digits for fingers where a search or a form asks for a number: shown or not, as it was chosen at this till."""
+"""Digits for fingers wherever a number is asked for: shown or not, as it was chosen at this till."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from posloyalty.ui.desk import Desk, Stage
+from posloyalty.ui.desk import Desk, Page, Stage
 from posloyalty.use_cases.ports import TillPorts
 
 PAD_SETTING: Final = "ui.pad"
 # Sheets that ask for a number and have no digits of their own.
-PAD_STAGES: Final = frozenset({Stage.FIND, Stage.PRODUCT, Stage.JOIN, Stage.CALLER})
+PAD_STAGES: Final = frozenset({Stage.FIND, Stage.PRODUCT, Stage.JOIN, Stage.CALLER, Stage.RETURN})
 
 
 def is_pad_chosen(till: TillPorts) -> bool:
@@ -25,7 +25,7 @@ class PadController:
 
     def toggle(self) -> None:
         """Show the digits, or no longer; it stays so at this till."""
-        if self._desk.state.stage not in PAD_STAGES:
+        if self._desk.state.page is Page.SALE and self._desk.state.stage not in PAD_STAGES:
             return
         till, is_on = self._desk.till, not self._desk.state.pad
         self._desk.put(pad=is_on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegularExpressionValidator
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from posloyalty.domain.drawer import PIECES_MAX
@@ -80,7 +80,7 @@ class CountSheet(Sheet):
 
     def _connect(self, field: _NumberField) -> None:
         field.textChanged.connect(self._show_sum)
-        field.entered.connect(lambda: self._pad.type_into(field))
+        self._pad.follow(field)
         field.moved.connect(lambda by: self._move(field, by))
         field.returnPressed.connect(lambda: self._move(field, 1))
 
@@ -119,7 +119,6 @@ class CountSheet(Sheet):
 
 
 class _NumberField(QLineEdit):
-    entered = Signal()
     moved = Signal(int)
 
     def __init__(self, *, pieces: bool = False) -> None:
@@ -132,10 +131,6 @@ class _NumberField(QLineEdit):
             # A validator of numbers lets a sign and a comma through on the way to one.
             self.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{PIECES_DIGITS_MAX}}}"), self))
             self.setPlaceholderText("0")
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -35,6 +35,7 @@ class DrawerForm(Sheet):
         }
         self._usual = tuple(KeyButton("", cap, kind="choice", role="small") for cap in REASON_KEYS)
         self._pad = Keypad(self._amount, mark=mark, enter=tr("Drawer", "Write it down"))
+        self._pad.follow(self._amount, self._pin)
         self._dress_fields()
         self._lay_out()
         self._pad.entered.connect(self._next)
@@ -68,8 +69,8 @@ class DrawerForm(Sheet):
         for field in self._labels:
             field.clear()
         first = next((field for field in self._labels if not field.isHidden()), self._amount)
-        first.setFocus()
         self._pad.type_into(self._amount if first is not self._pin else self._pin)
+        first.setFocus()
 
     def pick_reason(self, at: int) -> None:
         """Take a usual reason."""
@@ -86,15 +87,12 @@ class DrawerForm(Sheet):
         if not self._pin.isHidden():
             self._pin.clear()
             self._pin.setFocus()
-            self._pad.type_into(self._pin)
 
     def _next(self, *, from_reason: bool = False) -> None:
         """Go to the next field that is empty, or give all of it."""
         for field in self._labels:
             if not field.isHidden() and not field.text().strip():
                 field.setFocus()
-                if field is not self._reason:
-                    self._pad.type_into(field)
                 return
         if not from_reason:
             self.submit()

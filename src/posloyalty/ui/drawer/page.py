@@ -48,7 +48,7 @@ class DrawerPage(QWidget):
     def __init__(self, desk: Desk, drawer: DrawerController) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(tr("Drawer", "Cash drawer"))
         self._desk, self._drawer, self._stage = desk, drawer, DrawerStage.BOOK
         self._state, self._stack = ElidedText(role="body", tone="muted"), QStackedWidget()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.page_parts import field_with_words
+from posloyalty.ui.widgets.digit_row import take_digits
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.month_grid import MonthGrid
 from posloyalty.ui.widgets.panel import NoticeBar
@@ -31,6 +32,7 @@ class DaySheet(Sheet):
         self.setFixedWidth(SHEET_PX)
         self._formats, self._chosen, self._last = Formats(), date.min, date.min
         self.field = field_with_words(self.body, tr("Today", "Type a date, or choose it: ← → a day, ↑ ↓ a week"))
+        take_digits(self.field, ".", only=True)
         self.field.installEventFilter(self)
         self.refused, self.month = NoticeBar(height=40), MonthGrid()
         self._before, self._after = KeyButton("", "PgUp"), KeyButton("", "PgDn")

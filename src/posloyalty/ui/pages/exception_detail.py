@@ -97,7 +97,7 @@ class ExceptionDetail(QWidget):
             choices.addLayout(row)
         asking = QVBoxLayout(self._asking)
         asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(8)
+        asking.setSpacing(4 if tokens_in_force().is_tight else 8)
         asking.addWidget(self._what)
         asking.addWidget(self.pick, 1)
         self.reason = field_with_words(asking, tr("Exceptions", "Why"))

@@ -28,7 +28,7 @@ class ExceptionsPage(QWidget):
     def __init__(self, desk: Desk, controller: ExceptionsController) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(tr("Exceptions", "To decide"))
         self._desk, self._controller = desk, controller
         back = KeyButton(tr("Sheet", "Back"), "Esc")

@@ -10,6 +10,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.history_face import card_reasons
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
+from posloyalty.ui.widgets.digit_row import take_digits
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import seen_focus_of
@@ -104,6 +105,7 @@ class CardForm(_Form):
         self.card = field_with_words(
             self.column, tr("MemberPage", "The new card"), placeholder=tr("MemberPage", "scan or type it")
         )
+        take_digits(self.card)
         self.finish(self.card)
         self.done.connect(self._ask)
 

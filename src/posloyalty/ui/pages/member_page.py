@@ -23,6 +23,7 @@ from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.row_list import Row, RowList
+from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 HISTORY_PX_MIN = 540
@@ -36,9 +37,9 @@ class MemberPage(QWidget):
     def __init__(self, desk: Desk, controller: MemberPageController, cards: MemberCardController) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(tr("MemberPage", "History"))
-        self._desk, self._controller, self._cards = desk, controller, cards
+        self._desk, self._controller, self._cards, self._doing = desk, controller, cards, Doing.LOOKING
         back = KeyButton(tr("Sheet", "Back"), "Esc")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
@@ -60,7 +61,6 @@ class MemberPage(QWidget):
         self._lay_out()
         self._connect()
         back.clicked.connect(self.back)
-        self._doing = Doing.LOOKING
 
     def paint(self) -> None:
         """Paint the page."""
@@ -175,6 +175,7 @@ class MemberPage(QWidget):
             form = self.adding[kind] = add_form(kind)
             form.asked.connect(lambda text: self._controller.changes.add(kind, text))
             self._right.addWidget(form)
+            tab_through(self.changing, form, *self._keys)
         return self.adding[kind]
 
     def _change(self, change: Consent | Way) -> None:

@@ -10,6 +10,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.member_faces import name_of
+from posloyalty.ui.widgets.digit_row import take_digits
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import ElidedText, Text, add_close
@@ -87,6 +88,7 @@ class MemberPick(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.field = field_with_words(column, words, placeholder=tr("Sale", "Phone, name, card or e-mail"))
+        take_digits(self.field, "+")
         self.list = RowList(words, has_choice=True)
         self.list.setMinimumHeight(tokens_in_force().row_px() + 8)  # one member at the least
         column.addWidget(self.list, 1)

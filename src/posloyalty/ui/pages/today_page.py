@@ -46,7 +46,7 @@ class TodayPage(QWidget):
     def __init__(self, desk: Desk, today: TodayController) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(tr("Today", "Today"))
         self._desk, self._today = desk, today
         self.head = TodayHead()

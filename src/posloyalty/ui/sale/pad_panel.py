@@ -13,6 +13,8 @@ from posloyalty.ui.widgets.panel import Panel
 
 # Row by row, as on every pad of the till; plus begins a number of another country, the point stands in a birthday.
 ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("+", "0", "."))
+# What a receipt's number has besides digits, as it is printed.
+RECEIPT_ROWS = (("a", "b", "c", "-"), ("d", "e", "f"))
 
 
 class PadPanel(Panel):
@@ -23,9 +25,12 @@ class PadPanel(Panel):
         self._field = field
         grid = QGridLayout()
         grid.setSpacing(8)
-        for row, signs in enumerate(ROWS):
+        keys = {sign: self._sign(sign) for row in (*ROWS, *RECEIPT_ROWS) for sign in row}
+        for row, signs in enumerate((*ROWS, *RECEIPT_ROWS)):
             for column, sign in enumerate(signs):
-                grid.addWidget(self._sign(sign), row, column)
+                grid.addWidget(keys[sign], row, column)
+        self._of_receipts = tuple(keys[sign] for row in RECEIPT_ROWS for sign in row)
+        self.offer_receipts(on=False)
         back = _key(KeyButton("", icon="backspace"))
         back.setAccessibleName(tr("Keypad", "Delete the last one"))
         back.setAutoRepeat(True)
@@ -36,6 +41,11 @@ class PadPanel(Panel):
         grid.addWidget(back, 0, 3)
         grid.addWidget(enter, 1, 3, len(ROWS) - 1, 1)
         self.column.addLayout(grid)
+
+    def offer_receipts(self, *, on: bool) -> None:
+        """Offer what stands in the number of a receipt, or not."""
+        for button in self._of_receipts:
+            button.setVisible(on)
 
     def _sign(self, sign: str) -> KeyButton:
         button = _key(KeyButton(sign, role="title"))

@@ -71,8 +71,6 @@ class SalePage(SaleRegions):
         controllers.lookup.entry_given.connect(self.top.entry.setText)
         self.paint()
 
-    # --- painting --------------------------------------------------------------------------------------------------
-
     def paint(self) -> None:
         """Paint everything from the state."""
         self._show_stage()
@@ -122,7 +120,8 @@ class SalePage(SaleRegions):
     def _paint_pad(self) -> None:
         desk = self._controllers.desk.state
         is_on = desk.pad and desk.stage in PAD_STAGES
-        self.show_pad(on=is_on)
+        is_opened = desk.stage is Stage.RETURN and self._controllers.returns.state.preview is not None
+        self.show_pad(on=is_on and not is_opened, is_receipt=desk.stage is Stage.RETURN)  # whose sale it was is seen
         sheet = self.sheets.at(desk.stage)
         if sheet is not None:
             sheet.show_digits(on=is_on)

@@ -105,8 +105,10 @@ class SaleRegions(QWidget):
         """Say the sentence of the moment where it squeezes nothing. `sheet`: what is in the basket's place."""
         self._notice_place.say(notice, sheet=sheet, room_px=self.action_bar.y() - GAP_PX - self.left.y())
 
-    def show_pad(self, *, on: bool) -> None:
-        """Show digits in place of the member and the points, or these again."""
+    def show_pad(self, *, on: bool, is_receipt: bool = False) -> None:
+        """Show digits in place of the member and the points, or these again; of a receipt's number some letters too."""
+        if on:
+            self.pad.offer_receipts(on=is_receipt)
         self.upper.setCurrentIndex(self.upper.indexOf(self.pad) if on else 0)
 
     def typed_into(self) -> QLineEdit | None:

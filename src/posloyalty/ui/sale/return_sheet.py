@@ -43,7 +43,7 @@ class ReturnSheet(Sheet):
     picked = Signal(int)
 
     def __init__(self, *, formats: Formats) -> None:
-        super().__init__(tr("Return", "Return goods"))
+        super().__init__(tr("Return", "Return goods"), has_pad=True)
         self._formats = formats
         self._number = _NumberField()
         self._about = Text(tone="muted")

@@ -12,20 +12,22 @@ from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen
-from posloyalty.ui.pages.page_parts import PageHead
+from posloyalty.ui.pages.page_parts import BUTTON_PX, PageHead
 from posloyalty.ui.settings.parts import LedgerPart, LookPart, ScannerPart, SupportPart, UsePart
 from posloyalty.ui.settings.people_part import PeoplePart
 from posloyalty.ui.settings.selling_part import SellingPart
 from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import StepForm
+from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import Text, wrapped
 
-SIDE_PX = 300
+SIDE_PX, SECTION_PX_MAX, NOTICE_SHARE = 300, 56, 3
 
 
 class SettingsPage(QWidget):
@@ -39,7 +41,7 @@ class SettingsPage(QWidget):
         self.setObjectName("page")
         self._controllers, self._settings = controllers, controllers.settings
         back = KeyButton(tr("Sheet", "Back"), "Esc")
-        self.head, self.notice, self._stack = PageHead(back), NoticeBar(height=40), QStackedWidget()
+        self.head, self.notice, self._stack = PageHead(back), NoticeBar(wraps=True), QStackedWidget()
         self.head.title.setText(tr("Settings", "Settings"))
         self.parts: dict[Section, StepForm] = {}  # that were looked at: each is made when it is first shown
         self._framed: dict[Section, QWidget] = {}
@@ -128,6 +130,9 @@ class SettingsPage(QWidget):
         if not state.said and (is_good or state.section is Section.PRINTER):
             text = ""  # the printer's form says it itself
         tone, icon = ("good", "check") if is_good else ("danger", "warning")
+        if not text and not state.busy:  # its place stays, and says what the keys do
+            self.notice.say(_keys_words(), icon="keys", tone="muted")
+            return
         self.notice.say(text, icon="hourglass" if state.busy else icon, tone="muted" if state.busy else tone)
 
     def _make(self, section: Section) -> StepForm:
@@ -161,18 +166,21 @@ class SettingsPage(QWidget):
         for at, name in enumerate(_names()):
             button = KeyButton(name, f"Alt+{at + 1}", kind="choice")
             button.setCheckable(True)
-            button.setFixedHeight(56)
+            button.setMinimumHeight(TARGET_MIN)
+            button.setMaximumHeight(SECTION_PX_MAX)
             button.clicked.connect(lambda _checked=False, asked=at: self.show_section(asked))
             self._group.addButton(button, at)
-            side.column.addWidget(button)
+            side.column.addWidget(button, 1)
         side.column.addStretch()
         middle.setSpacing(8)
         middle.addWidget(side)
         middle.addWidget(self._stack, 1)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
+        # Beside the title, with room for two lines: nothing moves when something is said.
+        self.notice.setFixedHeight(max(BUTTON_PX, 2 * tokens_in_force().line_px(13) + 8))
+        self.head.insertWidget(1, self.notice, NOTICE_SHARE)
         column.addLayout(self.head)
-        column.addWidget(self.notice)
         column.addLayout(middle, 1)
 
 
@@ -188,6 +196,10 @@ def _framed(part: StepForm) -> QWidget:
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     panel.column.addWidget(scroll, 1)
     return panel
+
+
+def _keys_words() -> str:
+    return tr("Settings", "Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part")
 
 
 def _names() -> tuple[str, ...]:

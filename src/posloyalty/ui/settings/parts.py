@@ -19,7 +19,7 @@ from posloyalty.ui.options import Chosen, CustomerScreen
 from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.printer_form import ChoiceRow
-from posloyalty.ui.setup.steps import JoinForm, StepForm
+from posloyalty.ui.setup.steps import NETWORK_MARKS, JoinForm, StepForm
 from posloyalty.ui.tokens import TextSize, Theme
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.qr_code import QrCode
@@ -91,17 +91,23 @@ class UsePart(Part):
         add_close(self.column, mode, wrapped(_mode_words(now.mode), tone="muted"))
         self._add_calls(now)
         self.column.addWidget(screen)
+        self._add_addresses()
+        self._add_training(controllers.training)
+        self.column.addStretch()
+        self.entered.connect(self.leave)
+
+    def _add_addresses(self) -> None:
         self.display = self.add_field(
-            tr("Settings", "Display of two lines"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyUSB0"
+            tr("Settings", "Display of two lines"),
+            length_max=FIELD_LENGTH_MAX,
+            placeholder="/dev/ttyUSB0",
+            marks=NETWORK_MARKS,
         )
         self.join = self.add_field(
             tr("Settings", "Where customers can join: a code on their screen"),
             length_max=FIELD_LENGTH_MAX,
             placeholder="https://myshop.example/join",
         )
-        self._add_training(controllers.training)
-        self.column.addStretch()
-        self.entered.connect(self.leave)
 
     def _add_training(self, training: TrainingController) -> None:
         if not (training.is_on or training.can_begin):

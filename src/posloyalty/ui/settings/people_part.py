@@ -13,7 +13,6 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.settings.parts import Part
 from posloyalty.ui.setup.printer_form import ChoiceRow
-from posloyalty.ui.setup.steps import PIN_LENGTH_MAX
 from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
@@ -30,7 +29,8 @@ class PeoplePart(Part):
             title=tr("People", "People"),
             words=tr("People", "Who may sign in at this till. Once somebody is here, everybody signs in."),
         )
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
+        self.setAccessibleName(self.title)
         self._people = controllers.people
         self.add = fit_button(KeyButton(tr("People", "Add somebody"), Action.AMOUNT.value, icon="person"))
         self.new_pin = fit_button(KeyButton(tr("People", "New PIN"), Action.USE_MOST.value))
@@ -168,8 +168,7 @@ class PeoplePart(Part):
             lambda value: self._people.take_role(Role(value)),
         )
         column.addWidget(self.roles)
-        self.pin = self.add_field(tr("Setup", "PIN"), length_max=PIN_LENGTH_MAX, secret=True, column=column)
-        self.again = self.add_field(tr("Setup", "PIN once more"), length_max=PIN_LENGTH_MAX, secret=True, column=column)
+        self.pin, self.again = self.add_pins(column=column)
         column.addLayout(_row_of(self.save, self.cancel))
         column.addStretch()
 

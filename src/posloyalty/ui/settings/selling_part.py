@@ -93,8 +93,8 @@ class SellingPart(Part):
 
     def _add_tax(self) -> None:
         left, right = self._pair()
-        self._field("tax_rates", tr("Selling", "Taxes: names with percent"), "A=23, B=8", left)
-        self._field("usual_tax", tr("Selling", "Usual tax"), "A", right)
+        self._field("tax_rates", tr("Selling", "Taxes: names with percent"), "A=23, B=8", "ABC=,.", left)
+        self._field("usual_tax", tr("Selling", "Usual tax"), "A", "ABC", right)
         kinds = (("yes", tr("Selling", "in the prices")), ("no", tr("Selling", "added")))
         self.included = ChoiceRow(tr("Selling", "Tax is"), kinds, lambda value: self._choose(tax_included=value))
         ways = (("discount", tr("Selling", "on the rest")), ("tender", tr("Selling", "on the whole")))
@@ -106,11 +106,11 @@ class SellingPart(Part):
 
     def _add_money(self) -> None:
         left, right = self._pair()
-        self._field("smallest_coin", tr("Selling", "Smallest coin for cash"), "0.05", left)
-        self._field("discount_limit", tr("Selling", "PIN for a discount above, %"), "20", right)
+        self._field("smallest_coin", tr("Selling", "Smallest coin for cash"), "0.05", ".", left)
+        self._field("discount_limit", tr("Selling", "PIN for a discount above, %"), "20", ".", right)
 
     def _add_codes(self) -> None:
-        self._field("code_patterns", tr("Selling", "Codes with a price or a weight inside"), "2?IIIIIWWWWWC")
+        self._field("code_patterns", tr("Selling", "Codes with a price or a weight inside"), "2?IIIIIWWWWWC", "?IPWVC,")
         letters = tr(
             "Selling",
             "I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits "
@@ -119,7 +119,11 @@ class SellingPart(Part):
         self.column.addWidget(wrapped(letters, role="small", tone="muted"))
         left, right = self._pair()
         self.sample = self.add_field(
-            tr("Selling", "A sample code"), length_max=SAMPLE_LENGTH_MAX, placeholder="2012345004542", column=left
+            tr("Selling", "A sample code"),
+            length_max=SAMPLE_LENGTH_MAX,
+            placeholder="2012345004542",
+            marks="",
+            column=left,
         )
         left.addStretch()  # a longer meaning pushes the field no further from its words
         self.sample.installEventFilter(self)
@@ -138,8 +142,9 @@ class SellingPart(Part):
         self.column.addLayout(row)
         return left, right
 
-    def _field(self, name: str, words: str, example: str, column: QVBoxLayout | None = None) -> None:
-        self.typed[name] = self.add_field(words, length_max=TEXT_MAX, placeholder=example, column=column)
+    def _field(self, name: str, words: str, example: str, marks: str, column: QVBoxLayout | None = None) -> None:
+        field = self.add_field(words, length_max=TEXT_MAX, placeholder=example, marks=marks, column=column)
+        self.typed[name] = field
         self.typed[name].installEventFilter(self)
 
     def _choose(self, **changed: str) -> None:

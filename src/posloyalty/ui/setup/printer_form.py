@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.printing import PrintController
@@ -17,7 +17,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.sale.strip import trouble_words
 from posloyalty.ui.setup.device_words import device_words
-from posloyalty.ui.setup.steps import StepForm
+from posloyalty.ui.setup.steps import NETWORK_MARKS, StepForm
 from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList, row_height_px
@@ -69,9 +69,7 @@ class PrinterForm(StepForm):
         self.list = RowList(tr("Setup", "Printers found"), has_choice=True)
         self.list.setFixedHeight(LIST_ROWS * row_height_px())
         self.column.addWidget(self.list)
-        self.place = self.add_field(
-            tr("Setup", "Address of the printer"), length_max=PLACE_LENGTH_MAX, placeholder="192.168.1.50"
-        )
+        self.place = self._add_place()
         self.said = wrapped(tone="muted")
         self.test = fit_button(KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer"))
         self.none = fit_button(KeyButton(tr("Devices", "No printer"), Action.RETURN.value))
@@ -174,6 +172,10 @@ class PrinterForm(StepForm):
         for row in rows.values():
             self.column.addWidget(row)
         return rows
+
+    def _add_place(self) -> QLineEdit:
+        words, example = tr("Setup", "Address of the printer"), "192.168.1.50"
+        return self.add_field(words, length_max=PLACE_LENGTH_MAX, placeholder=example, marks=NETWORK_MARKS)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

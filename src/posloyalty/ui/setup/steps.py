@@ -17,7 +17,9 @@ from posloyalty.ui.pages.page_parts import add_with_words, field_with_words
 from posloyalty.ui.setup.answers import Answers, Place
 from posloyalty.ui.tokens import FIELDS_GAP_PX, WORDS_GAP_PX
 from posloyalty.ui.widgets.choice_field import ChoiceField
+from posloyalty.ui.widgets.digit_row import take_digits
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.text import add_close, wrapped
 from posloyalty.use_cases.start_alone import SHOP_NAME_LENGTH_MAX
 
@@ -27,6 +29,9 @@ TILL_NAME_LENGTH_MAX: Final = 60
 PIN_LENGTH_MAX: Final = 12
 CURRENCY_LENGTH: Final = 3
 DETAIL_LENGTH_MAX: Final = 90
+# What an address in the shop's own network has besides digits, and a number by which a shop is called or taxed.
+NETWORK_MARKS, NUMBER_MARKS = ".:", "+-"
+PINS_PAD_PX: Final = 264
 
 
 class StepForm(QWidget):
@@ -77,14 +82,17 @@ class StepForm(QWidget):
         length_max: int,
         placeholder: str = "",
         secret: bool = False,
+        marks: str | None = None,
         column: QVBoxLayout | None = None,
     ) -> QLineEdit:
-        """Add a field; Enter goes to the next one, and from the last one on."""
+        """Add a field; Enter goes to the next one, and from the last one on. `marks`: it takes digits, and these."""
         field = field_with_words(column or self.column, words, placeholder=placeholder)
         field.setMaxLength(length_max)
         if secret:
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        if marks is not None:
+            take_digits(field, marks)
         field.returnPressed.connect(lambda: self._behind(field))
         self.fields.append(field)
         self._stops.append(field)
@@ -102,9 +110,29 @@ class StepForm(QWidget):
         """Add fields for what stands below the shop's name on receipts."""
         return (
             self.add_field(tr("Setup", "Address"), length_max=DETAIL_LENGTH_MAX),
-            self.add_field(tr("Setup", "Phone or web"), length_max=DETAIL_LENGTH_MAX),
-            self.add_field(tr("Setup", "Tax number"), length_max=DETAIL_LENGTH_MAX),
+            self.add_field(tr("Setup", "Phone or web"), length_max=DETAIL_LENGTH_MAX, marks=NUMBER_MARKS),
+            self.add_field(tr("Setup", "Tax number"), length_max=DETAIL_LENGTH_MAX, marks=NUMBER_MARKS),
         )
+
+    def add_pins(self, *below: QWidget, column: QVBoxLayout | None = None) -> tuple[QLineEdit, QLineEdit]:
+        """Add two fields for a new PIN with digits for fingers beside them; `below`: what stands under the fields."""
+        row, fields = QHBoxLayout(), QVBoxLayout()
+        fields.setSpacing(FIELDS_GAP_PX)
+        pin, again = (
+            self.add_field(words, length_max=PIN_LENGTH_MAX, secret=True, column=fields)
+            for words in (tr("Setup", "PIN"), tr("Setup", "PIN once more"))
+        )
+        for part in below:
+            fields.addWidget(part)
+        fields.addStretch()
+        pad = Keypad(pin)
+        pad.follow(pin, again)
+        pad.setFixedWidth(PINS_PAD_PX)
+        row.setSpacing(24)
+        row.addLayout(fields, 1)
+        row.addWidget(pad, 0, Qt.AlignmentFlag.AlignTop)
+        (column or self.column).addLayout(row)
+        return pin, again
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep Enter from the page where a field has taken it."""
@@ -127,7 +155,7 @@ class ChoiceForm(StepForm):
 
     def __init__(self, *, title: str, words: str, choices: Sequence[tuple[object, str, str]]) -> None:
         super().__init__(title=title, words=words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(title)
         self._values = [value for value, _, _ in choices]
         self._group = QButtonGroup(self)
@@ -205,7 +233,10 @@ class JoinForm(StepForm):
             words=tr("Setup", "The ledger prints a pairing code for each new till. It is good for 15 minutes."),
         )
         self.address = self.add_field(
-            tr("Setup", "Address of the ledger"), length_max=ADDRESS_LENGTH_MAX, placeholder="ledger.myshop.example"
+            tr("Setup", "Address of the ledger"),
+            length_max=ADDRESS_LENGTH_MAX,
+            placeholder="ledger.myshop.example",
+            marks=NETWORK_MARKS,
         )
         self.code = self.add_field(tr("Setup", "Pairing code"), length_max=CODE_LENGTH_MAX)
         self.till_name = self.add_field(tr("Setup", "Name of this till"), length_max=TILL_NAME_LENGTH_MAX)
@@ -294,14 +325,9 @@ class ManagerForm(StepForm):
             words=tr("Setup", "The first manager signs in with a PIN of 4 to 12 digits and adds the others."),
         )
         self.name = self.add_field(tr("Setup", "Name"), length_max=TILL_NAME_LENGTH_MAX)
-        self.pin = self.add_field(tr("Setup", "PIN"), length_max=PIN_LENGTH_MAX, secret=True)
-        self.again = self.add_field(tr("Setup", "PIN once more"), length_max=PIN_LENGTH_MAX, secret=True)
         self.skip = KeyButton(tr("Setup", "Sell without signing in"), Action.RETURN.value)
         self.skip.setFixedHeight(48)
-        row = QHBoxLayout()
-        row.addWidget(self.skip)
-        row.addStretch()
-        self.column.addLayout(row)
+        self.pin, self.again = self.add_pins(self.skip)
         self.column.addStretch()
         self.skip.clicked.connect(lambda: self.chose.emit(None))
 

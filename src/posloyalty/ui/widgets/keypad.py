@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from posloyalty.ui.i18n import tr
@@ -22,6 +22,7 @@ class Keypad(QWidget):
     def __init__(self, field: QLineEdit, *, mark: str = "", enter: str = "") -> None:
         super().__init__()
         self._field = field
+        self._followed: tuple[QLineEdit, ...] = ()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP_PX)
@@ -46,17 +47,47 @@ class Keypad(QWidget):
         """Type into another field from now on."""
         self._field = field
 
+    @property
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """Give the fields that it can type into."""
+        return (self._field, *self._followed)
+
+    def follow(self, *fields: QLineEdit) -> None:
+        """Type into whichever of these fields had the focus last, and give it the focus, so that one sees where."""
+        self._followed = (*self._followed, *fields)
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the focus, and on at the end of the number: a finger seldom meets the place between two digits."""
+        if isinstance(watched, QLineEdit) and event.type() == QEvent.Type.FocusIn:
+            self.type_into(watched)
+        elif isinstance(watched, QLineEdit) and event.type() == QEvent.Type.MouseButtonRelease:
+            watched.end(watched.hasSelectedText())
+        # Two taps of a quick finger, of which only the second is on the field, would choose all of it to be typed over.
+        is_second = event.type() == QEvent.Type.MouseButtonDblClick
+        return is_second or super().eventFilter(watched, event)
+
     def offer_mark(self, *, on: bool) -> None:
         """Offer the decimal mark, or not where whole numbers alone are asked for."""
         if self._mark is not None:
             self._mark.setEnabled(on)
 
     def _step_back(self) -> None:
+        self._show_where()
         self._field.backspace()
+
+    def _insert(self, key: str) -> None:
+        self._show_where()
+        self._field.insert(key)
+
+    def _show_where(self) -> None:
+        if self._field in self._followed and not self._field.hasFocus():
+            self._field.setFocus()
 
     def _digit(self, key: str) -> KeyButton:
         button = _key(key)
-        button.clicked.connect(lambda: self._field.insert(key))
+        button.clicked.connect(lambda: self._insert(key))
         return button
 
 
