@@ -339,3 +339,23 @@ def test_control_and_direction_marks_never_reach_the_paper() -> None:
 def test_a_width_that_no_paper_has_is_refused() -> None:
     with pytest.raises(BadRequest):
         PaperRenderer(columns=40)
+
+
+@pytest.mark.parametrize(
+    ("language", "row"),
+    [
+        ("en", "Had not been paid -1.00"),
+        ("pl", "Nie było zapłacone -1,00"),
+        ("ru", "Не было оплачено -1,00"),
+        ("zh_TW", "未曾付款 -1.00"),
+    ],
+)
+def test_what_nobody_had_paid_of_a_cancelled_order_was_not_paid_with_points(language: str, row: str) -> None:
+    cancelled = a_return_receipt(
+        total=Money(100), to_pay=Money(0), never_paid=Money(100), points_back=Points(0), tenders=()
+    )
+    paper = PaperRenderer(columns=42, language=language).text(cancelled)
+    rows = [" ".join(line.split()) for line in paper.splitlines()]
+    assert row in rows
+    with_points = {"en": "Paid with points", "pl": "Zapłacono punktami", "ru": "Оплачено баллами", "zh_TW": "點數折抵"}
+    assert with_points[language] not in paper

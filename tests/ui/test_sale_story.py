@@ -292,6 +292,13 @@ def test_a_basket_on_hold_comes_back_after_the_till_was_closed_with_its_member_a
         assert counter.till.store.held.all() == ()  # nothing is kept of what was taken out again
 
 
+def test_before_the_first_sale_there_is_none_to_take_back_and_no_number_to_look_at(counter: Counter) -> None:
+    counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert counter.app.window.sale.notice.text == "Nothing was sold here yet."
+    counter.scan("500101")
+    assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Flat white"]
+
+
 def test_the_last_sale_is_taken_back_to_be_mended_and_says_what_money_goes_back(counter: Counter) -> None:
     for code in (ANA, "500101", "500103"):
         counter.scan(code)

@@ -184,6 +184,15 @@ def test_a_receipt_that_is_too_long_for_its_code_is_taken_back_where_it_was_sold
 # --- claims -----------------------------------------------------------------------------------------------------------
 
 
+def test_no_points_are_offered_for_goods_that_came_back(till: TillPorts, other: TillPorts) -> None:
+    sold = a_basket(till, member_id=None)
+    for at, seen in ((till, 20), (other, 20)):
+        return_sale(at, a_return(f"part-{seen}-{at is till}", code_in(sold), (1, 4)), cashier=None)
+        assert open_return(at, code=code_in(sold)).claimable == seen
+    return_sale(till, a_return("rest", code_in(sold), (2, 1)), cashier=None)
+    assert open_return(till, code=code_in(sold)).claimable == 0
+
+
 def test_points_of_a_sale_without_a_member_are_claimed_at_any_till_offline(till: TillPorts, other: TillPorts) -> None:
     sold = a_basket(till, member_id=None)
     ben = know_member(other, phone=BEN)

@@ -162,9 +162,9 @@ class _Page:
     def _with_points(self) -> Iterator[Block]:
         """Say what rewards and points pay; where they are a tender, tax comes before them."""
         receipt, say = self._receipt, self._say
-        paid_with_points = receipt.total - receipt.to_pay - receipt.charged
+        paid_with_points = receipt.total - receipt.to_pay - receipt.charged - receipt.never_paid
         is_taxed = receipt.settlement is not None and receipt.settlement.added > 0
-        if paid_with_points or receipt.rewards or receipt.charged or is_taxed:
+        if paid_with_points or receipt.rewards or receipt.charged or receipt.never_paid or is_taxed:
             yield Row(left=say.total, right=self._write.money(receipt.total))
             yield from _rewards(receipt, self._write)
         if receipt.points_are_tender:
@@ -173,6 +173,8 @@ class _Page:
         by_rewards = sum(reward.worth for reward in receipt.rewards)
         if paid_with_points > by_rewards:
             yield Row(left=say.paid_with_points, right=self._write.money(Money(by_rewards - paid_with_points)))
+        if receipt.never_paid:
+            yield Row(left=say.never_paid, right=self._write.money(-receipt.never_paid))
         if receipt.charged:
             yield Row(left=say.charged, right=self._write.money(-receipt.charged))
 

@@ -54,6 +54,7 @@ class Wording:
     usable_through: str
     available_from: str
     not_paid: str
+    never_paid: str
     once_paid: str
     next_reward: str
     reward_ready: str
@@ -117,6 +118,7 @@ _ENGLISH: Final = Wording(
     usable_through="Usable through {}",
     available_from="Available from {}",
     not_paid="Not paid yet",
+    never_paid="Had not been paid",
     once_paid="Available once it is paid",
     next_reward="Next reward: {}",
     reward_ready="Ready for you: {}",
@@ -180,6 +182,7 @@ _POLISH: Final = Wording(
     usable_through="Ważne do {} włącznie",
     available_from="Dostępne od {}",
     not_paid="Jeszcze niezapłacone",
+    never_paid="Nie było zapłacone",
     once_paid="Dostępne po zapłacie",
     next_reward="Najbliższa nagroda: {}",
     reward_ready="Do odebrania: {}",
@@ -242,6 +245,7 @@ _RUSSIAN: Final = Wording(
     usable_through="Действуют по {}",
     available_from="Доступны с {}",
     not_paid="Ещё не оплачено",
+    never_paid="Не было оплачено",
     once_paid="Доступны после оплаты",
     next_reward="Следующая награда: {}",
     reward_ready="Можно получить: {}",
@@ -304,6 +308,7 @@ _CHINESE: Final = Wording(
     usable_through="有效至 {}",
     available_from="{} 起可用",
     not_paid="尚未付款",
+    never_paid="未曾付款",
     once_paid="付款後可用",
     next_reward="下一個獎勵：{}",
     reward_ready="可兌換：{}",

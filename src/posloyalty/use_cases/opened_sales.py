@@ -20,7 +20,7 @@ from posloyalty.domain.programme import Programme
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
 from posloyalty.domain.sales import Gift, MemberFacts, PricedSale, PricingRequest, SoldLine
 from posloyalty.domain.settling import TaxPart
-from posloyalty.domain.tickets import SaleTicket, check_claim, with_awards, without_awards
+from posloyalty.domain.tickets import SaleTicket, award_left, check_claim, with_awards, without_awards
 from posloyalty.use_cases.paying import is_cancelled, is_paid_in_cash, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import JournalEntry, Product, RecordedClaim, RecordedSale
@@ -140,17 +140,30 @@ def unclaimed_award(till: TillPorts, recorded: RecordedSale) -> PricedSale | Non
 
 
 def claimable_of(till: TillPorts, sale: OpenedSale) -> Points | None:
-    """Say what a member would get for the sale; None if it has one already, or it is too late."""
+    """Say what a member would get for the sale, less the part of goods that came back.
+
+    None if it has a member already, or it is too late.
+    """
     try:
         check_claim(sale_id=sale.sale_id, member_id=sale.member_id, sold_at=sale.occurred_at, now=till.clock.now())
     except (AlreadyClaimed, ClaimTooLate):
         return None
     if sale.elsewhere is not None:
-        return sale.elsewhere.missed
+        printed = [int(line.share.award) for line in sale.elsewhere.lines or ()]
+        return _less_returned(sale.elsewhere.missed, printed, sale.lines)
     if sale.recorded is not None and waits_for_money(sale.recorded):
         return None
     unclaimed = unclaimed_award(till, sale.recorded) if sale.recorded else None
-    return unclaimed.award if unclaimed else None
+    if unclaimed is None:
+        return None
+    return _less_returned(unclaimed.award, [int(share.award) for share in unclaimed.shares], sale.lines)
+
+
+def _less_returned(award: Points, line_awards: list[int], lines: tuple[SoldLine, ...]) -> Points:
+    if not line_awards:
+        return award  # a long receipt's code does not tell them
+    left = award_left(with_awards(lines, line_awards))
+    return award if int(left) == sum(line_awards) else Points(int(left))
 
 
 def named_lines(till: TillPorts, lines: tuple[SoldLine, ...]) -> tuple[SoldLine, ...]:

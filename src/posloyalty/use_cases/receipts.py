@@ -149,6 +149,7 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
         subtotal=Money(sum(line.net for line in priced.lines)),
         total=Money(sum(line.net for line in priced.lines)),
         to_pay=Money(0) if is_cancelled else priced.money_back,
+        never_paid=priced.money_back if is_cancelled else Money(0),
         tenders=tuple((tender.kind, tender.amount) for tender in refund),
         balance=_balance(recorded, published),
         is_return=True,

@@ -207,6 +207,7 @@ class Receipt:
     tier_discount: TierDiscount | None = None  # besides the lines' own discounts; `subtotal` is before it
     available_from: date | None = None  # the local day from which the award can be spent, if it has to wait
     unpaid: bool = False  # an order by phone that waits for its money
+    never_paid: Money = Money(0)  # of an order that was cancelled: nobody had paid it, so it does not go back
     code: str | None = None  # the signed receipt code, for a return or a claim at any till of the shop
     settlement: Settlement | None = None  # with tax and in coins; None: what is to pay is what was owed
     points_are_tender: bool = False  # tax is on what they paid for as well

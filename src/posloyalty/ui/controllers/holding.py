@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from posloyalty.domain.errors import PosloyaltyError, SaleUnknown
 from posloyalty.domain.ids import ReturnId, SaleId
 from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.payment import PaymentController
@@ -81,7 +82,13 @@ class HoldingController(QObject):
         self._desk.wait_for(
             lambda: void_last_sale(till, return_id=ReturnId(return_id), sale_id=SaleId(sale_id), cashier=cashier),
             self._voided,
+            failed=self._not_voided,
         )
+
+    def _not_voided(self, error: PosloyaltyError) -> None:
+        self._desk.give_up(error)
+        if isinstance(error, SaleUnknown):  # nobody named a receipt that could be read wrongly
+            self._desk.say(tr("Claim", "Nothing was sold here yet."))
 
     def _voided(self, voided: VoidedSale) -> None:
         self._desk.put(busy=False)
