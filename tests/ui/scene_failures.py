@@ -7,16 +7,24 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.record_sale import record_sale
 from tests.full_disk import files_of_at_most
 from tests.ui import scene_tills
 from tests.ui.counters import Counter
-from tests.use_cases.tills import NOON
+from tests.use_cases.tills import NOON, a_sale
 
 
 def wrong_clock(till: TillPorts) -> None:
     """The ledger has told that this machine's clock is three hours slow."""
     scene_tills.expiring(till)
     till.link.set_online(True, now=NOON, clock_slow=timedelta(hours=3))
+
+
+def wrong_clock_and_offline(till: TillPorts) -> None:
+    """The network went away after that was told, and something was sold since."""
+    wrong_clock(till)
+    record_sale(till, a_sale("s-9"), cashier=None)
+    till.link.set_online(False, now=NOON)
 
 
 def revoked_shop(till: TillPorts) -> None:

@@ -232,6 +232,7 @@ CALLS = (
 
 FAILURES = (
     Scene(name="failure-clock", act=act.member_and_items, prepare=failure.wrong_clock),
+    Scene(name="failure-clock-offline", act=act.member_and_items, prepare=failure.wrong_clock_and_offline),
     Scene(name="failure-revoked", act=act.member_and_items, prepare=failure.revoked_shop),
     Scene(name="failure-disk", act=failure.paying_with_a_full_disk, prepare=till.a_shop),
     Scene(name="failure-scan", act=failure.scanned_in_the_midst, prepare=till.a_shop),

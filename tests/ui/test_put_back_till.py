@@ -10,6 +10,8 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.widgets.text import Text
 from tests.ui import scene_acts, scene_failures, scene_tills
 from tests.ui.counters import a_counter
+from tests.ui.overlaps import layout_faults
+from tests.ui.scene_failures import wrong_clock_and_offline
 from tests.ui.scenes import COMPACT
 from tests.use_cases.tills import CLUB
 
@@ -33,7 +35,7 @@ def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: P
         [shown] = [text for text in sale.points.findChildren(Text) if text.text() == sale.points.reason]
         assert shown.fontMetrics().horizontalAdvance(shown.text()) <= shown.contentsRect().width()
 
-        for trouble in (scene_failures.revoked_shop, scene_failures.wrong_clock):
+        for trouble in (scene_failures.revoked_shop, scene_failures.wrong_clock, wrong_clock_and_offline):
             trouble(counter.till)
             counter.app.desk.refresh()
             counter.settle()
@@ -68,3 +70,13 @@ def test_where_only_the_ledger_can_grant_points_it_is_said_that_its_answer_is_wa
     with a_counter(tmp_path, programme=strict, prepare=scene_tills.offline_shop) as counter:
         scene_acts.member_and_items(counter)
         assert counter.app.window.sale.points.reason == "None can be used until the ledger answers"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_wrong_clock_does_not_hide_that_the_network_is_away(tmp_path: Path, language: Language) -> None:
+    with a_counter(tmp_path, language=language, size=COMPACT, prepare=wrong_clock_and_offline) as counter:
+        strip = counter.app.window.sale.strip
+        clock, network, unsent = strip.words[:3]
+        assert "3" in clock
+        assert ("12:00" in network, "1" in unsent) == (True, True)
+        assert layout_faults(counter.app.window) == []

@@ -26,6 +26,7 @@ STRIP_PX: Final = 48
 # What needs its whole sentence: beside it nothing says that it is well.
 OUTRANKS_WHAT_IS_WELL: Final = frozenset({"warning", "refused"})
 GAP_PX: Final = 24
+SEGMENTS_MAX: Final = 4
 SIDES_PX: Final = 16 + 8
 
 
@@ -63,7 +64,8 @@ def strip_face(
     network = _network(status, formats, today)
     is_well = (status.online or status.alone) and not _clock_words(status)
     tone = "danger" if status.standing is not Standing.GOOD else "" if is_well else "warn"
-    segments = (network, *_unsent(status, formats), _printer(status, printing, formats))
+    segments = (network, *_beside(network, status, formats, today), *_unsent(status, formats))
+    segments = (*segments, _printer(status, printing, formats))
     if network.icon in OUTRANKS_WHAT_IS_WELL:
         segments = tuple(one for one in segments if one is network or one.tone != "muted")
     return StripFace(segments=segments, day=shown_day, tone=tone, drawer=drawer)
@@ -88,6 +90,17 @@ def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
         return Segment(words=tr("Strip", "This till alone"), icon="lock")
     if status.online:
         return Segment(words=tr("Strip", "Online"), icon="online", tone="good")
+    return _offline(status, formats, today)
+
+
+def _beside(network: Segment, status: TillStatus, formats: Formats, today: date) -> tuple[Segment, ...]:
+    """Say that the network is away where a wrong clock has the first place: one does not follow from the other."""
+    if network.icon == "warning" and not (status.online or status.alone):
+        return (_offline(status, formats, today),)
+    return ()
+
+
+def _offline(status: TillStatus, formats: Formats, today: date) -> Segment:
     if status.online_changed_at is None:
         return Segment(words=tr("Strip", "Connecting · selling normally"), icon="offline", tone="warn")
     since = formats.moment(status.online_changed_at, today=today)
@@ -170,7 +183,7 @@ class Strip(QFrame):
         super().__init__()
         self.setObjectName("strip")
         self.setFixedHeight(STRIP_PX)
-        self._segments = tuple(_SegmentWidget() for _ in range(3))
+        self._segments = tuple(_SegmentWidget() for _ in range(SEGMENTS_MAX))
         self._more = _quiet(tr("More", "More"), Action.MORE.value)
         self._day = _quiet("", Action.TODAY.value)
         self._drawer = _quiet("", Action.DRAWER.value)
@@ -188,7 +201,7 @@ class Strip(QFrame):
 
     def show_face(self, face: StripFace) -> None:
         """Paint it."""
-        for widget, segment in zip(self._segments, (*face.segments, None, None, None), strict=False):
+        for widget, segment in zip(self._segments, (*face.segments, *[None] * SEGMENTS_MAX), strict=False):
             widget.show_segment(segment)
         self._day.say(face.day)
         self._drawer.say(face.drawer)
