@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.background import Lane
 from posloyalty.ui.controllers.printing import PrintController
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
@@ -29,10 +30,9 @@ class DeviceState:
     is_good: bool = True
 
 
-class DeviceController(QObject):
+class DeviceController(Stateful[DeviceState]):
     """The devices at the counter."""
 
-    changed = Signal()
     heard = Signal(str)  # a code from a scanner that does not type
 
     def __init__(self, desk: Desk, printing: PrintController) -> None:
@@ -142,10 +142,6 @@ class DeviceController(QObject):
 
     def _failed(self, error: PosloyaltyError) -> None:
         self._put(said=sentence_of(error, self._desk.formats), is_good=False)
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
 
 def chosen_devices_now(till: TillPorts, choice: DeviceChoice) -> DeviceChoice:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
-
 from posloyalty.domain.drawer import BookKind, Drawer, DrawerReading, KeptEntry
 from posloyalty.domain.errors import NotMoney, PosloyaltyError
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
 from posloyalty.ui.controllers.payment import ShownReceipt
 from posloyalty.ui.controllers.printing import PrintController
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk, Mode, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
@@ -73,10 +72,8 @@ class DrawerState:
         return self.drawer is not None and self.drawer.is_open
 
 
-class DrawerController(QObject):
+class DrawerController(Stateful[DrawerState]):
     """From the float in the morning to the Z at night."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk, printing: PrintController) -> None:
         super().__init__()
@@ -268,10 +265,6 @@ class DrawerController(QObject):
     def _refresh(self) -> None:
         if self._desk.state.page is Page.DRAWER:
             self.refresh()
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
 
 def _shown(till: TillPorts, reading: DrawerReading, cashier: CashierId | None) -> ShownReading:

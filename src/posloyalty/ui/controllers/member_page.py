@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
-
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.domain.identifiers import normal_identifier
 from posloyalty.domain.ids import AdjustmentId, MemberId
@@ -15,6 +13,7 @@ from posloyalty.domain.members import IdentifierKind, ReplacementReason
 from posloyalty.domain.money import Points
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.member_changes import MemberChanges
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.adjust import adjust
@@ -63,10 +62,8 @@ class MemberPageState:
     said: str = ""  # what was done last
 
 
-class MemberPageController(QObject):
+class MemberPageController(Stateful[MemberPageState]):
     """Looks at one member."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk, approval: ApprovalController) -> None:
         super().__init__()
@@ -225,10 +222,6 @@ class MemberPageController(QObject):
         if self._desk.state.page is Page.MEMBER and self.state.member_id is not None:
             self._read()
             self._ask()
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
 
 def with_older(page: MemberHistoryPage, shown: MemberHistoryPage) -> MemberHistoryPage:

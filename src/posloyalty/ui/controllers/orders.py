@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.settling import CARD, CASH
 from posloyalty.ui.controllers.payment import PaymentController, ShownReceipt, outcome_of
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.masking import masked_receipt
@@ -28,10 +27,8 @@ class OrdersState:
     cancelling: str = ""
 
 
-class OrderController(QObject):
+class OrderController(Stateful[OrdersState]):
     """The list of orders and what becomes of them."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk, payment: PaymentController) -> None:
         super().__init__()
@@ -124,7 +121,3 @@ class OrderController(QObject):
 
     def _show(self, listed: tuple[OrderView, ...]) -> None:
         self._put(listed=listed, chosen=max(0, min(self.state.chosen, len(listed) - 1)), cancelling="")
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal, NotMoney, PosloyaltyError
 from posloyalty.domain.facts import OrderNote, Tender
@@ -17,6 +17,7 @@ from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.sale import SaleController
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk, Mode, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.calls import Call, checked_note
@@ -65,10 +66,9 @@ class PaymentState:
     shown: ShownReceipt | None = None
 
 
-class PaymentController(QObject):
+class PaymentController(Stateful[PaymentState]):
     """From "Pay" to the receipt."""
 
-    changed = Signal()
     paid = Signal(object)  # the Receipt of a sale that was recorded here
 
     def __init__(
@@ -261,10 +261,6 @@ class PaymentController(QObject):
             self._desk.go(Stage.BASKET)
         self._desk.give_up(error)
         self._sale.price()
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
 
 def _amount_in(desk: Desk, given: str, *, usual: Money) -> Money | None:

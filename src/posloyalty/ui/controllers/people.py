@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-
-from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.settings import Section, SettingsController
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
@@ -44,10 +43,8 @@ class PeopleState:
         return self.people[self.at] if self.at < len(self.people) else None
 
 
-class PeopleController(QObject):
+class PeopleController(Stateful[PeopleState]):
     """The part of the settings about people."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk, settings: SettingsController, approval: ApprovalController) -> None:
         super().__init__()
@@ -141,10 +138,6 @@ class PeopleController(QObject):
 
     def _failed(self, error: PosloyaltyError) -> None:
         self._settings.say(sentence_of(error, self._desk.formats))
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
 
 def role_words(role: Role) -> str:

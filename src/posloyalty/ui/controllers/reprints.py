@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from PySide6.QtCore import QObject, Signal
+from dataclasses import dataclass
 
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.printing import PrintController
 from posloyalty.ui.controllers.returns import ReturnController
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.receipts import recent_receipts
@@ -23,10 +22,8 @@ class ReprintState:
     chosen: int = 0
 
 
-class ReprintController(QObject):
+class ReprintController(Stateful[ReprintState]):
     """What stands below the number's field until a receipt is opened."""
-
-    changed = Signal()
 
     def __init__(
         self, desk: Desk, printing: PrintController, returns: ReturnController, payment: PaymentController
@@ -87,7 +84,3 @@ class ReprintController(QObject):
 
     def _show(self, listed: tuple[Receipt, ...]) -> None:
         self._put(listed=listed, chosen=0)
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Signal
-
 from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
 from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.controllers.waiting_keys import WaitingKeys
 from posloyalty.ui.controllers.waiting_price import WaitingPrice
 from posloyalty.ui.desk import Calls, Desk, Mode, Stage
@@ -74,10 +73,8 @@ def mended_points(state: SaleState, redemption: Redemption | None) -> Points:
     return state.largest
 
 
-class SaleController(QObject):
+class SaleController(Stateful[SaleState]):
     """The basket of the person in front of the counter."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -265,10 +262,6 @@ class SaleController(QObject):
         """Say that the ledger is being asked, or no longer: keys wait for its answer as they do for figures."""
         self._put(is_asking=is_asking)
         self._keys.go_on()
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
     def _empty(self, call: Call | None = None) -> OpenBasket:
         is_call = call is not None or self._desk.state.calls is Calls.ALL

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
-
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
@@ -33,10 +32,8 @@ class SellingState:
     is_read: bool = False
 
 
-class SellingRulesController(QObject):
+class SellingRulesController(Stateful[SellingState]):
     """Sets how the shop sells; `say` tells the page what became of it."""
-
-    changed = Signal()
 
     def __init__(self, desk: Desk, say: Callable[[str, bool], None]) -> None:
         super().__init__()
@@ -90,10 +87,6 @@ class SellingRulesController(QObject):
             said = tr("Selling", "Article {item}, weight {weight} kg", item=article, weight=weight)
         unknown = tr("Selling", "No product here has that number.")
         self._put(sample=said if trial.product else f"{said}. {unknown}", is_read=bool(trial.product))
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
 
 
 def _sentence(error: PosloyaltyError, desk: Desk) -> str:

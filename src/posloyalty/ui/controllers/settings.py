@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.devices import DeviceController
 from posloyalty.ui.controllers.selling_rules import SellingRulesController
+from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.country_names import country_name
 from posloyalty.ui.day_files import places_to_save
 from posloyalty.ui.desk import Desk, Page
@@ -58,10 +59,9 @@ class SettingsState:
     busy: bool = False
 
 
-class SettingsController(QObject):
+class SettingsController(Stateful[SettingsState]):
     """The settings page's hands."""
 
-    changed = Signal()
     learning = Signal(bool)  # whether scans are for set-up now
 
     def __init__(self, desk: Desk, devices: DeviceController, approval: ApprovalController) -> None:
@@ -208,7 +208,3 @@ class SettingsController(QObject):
 
     def _failed(self, error: PosloyaltyError) -> None:
         self._put(busy=False, said=sentence_of(error, self._desk.formats), is_good=False)
-
-    def _put(self, **changes: object) -> None:
-        self.state = replace(self.state, **changes)  # type: ignore[arg-type] # checked by the dataclass's own fields
-        self.changed.emit()
