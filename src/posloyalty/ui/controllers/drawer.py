@@ -20,6 +20,7 @@ from posloyalty.ui.messages import sentence_of
 from posloyalty.use_cases.drawer import NEEDS, DrawerRequest, close_drawer, last_reading, last_z, read_x, use_drawer
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Role
+from posloyalty.use_cases.rights import covers
 from posloyalty.use_cases.slip_views import DrawerSlip
 from posloyalty.use_cases.slips import drawer_slip, open_drawer
 
@@ -136,10 +137,8 @@ class DrawerController(Stateful[DrawerState]):
 
     def needs_pin(self, needs: Role) -> bool:
         """Tell whether somebody else has to approve what is for `needs`."""
-        shop, cashier, order = self._desk.state.shop, self._desk.state.cashier, tuple(Role)
-        if not shop.cashiers:
-            return False
-        return cashier is None or order.index(cashier.role) < order.index(needs)
+        shop, cashier = self._desk.state.shop, self._desk.state.cashier
+        return bool(shop.cashiers) and (cashier is None or not covers(cashier.role, needs))
 
     def asks_pin(self, stage: DrawerStage) -> bool:
         """Tell whether a form asks for the PIN of somebody who approves."""

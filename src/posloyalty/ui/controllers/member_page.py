@@ -14,6 +14,7 @@ from posloyalty.domain.money import Points
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.member_changes import MemberChanges
 from posloyalty.ui.controllers.stateful import Stateful
+from posloyalty.ui.controllers.typed import POINTS_DIGITS_MAX
 from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.use_cases.adjust import adjust
@@ -97,7 +98,7 @@ class MemberPageController(Stateful[MemberPageState]):
         """Give points, or take them with a minus."""
         text = points_text.replace("−", "-").replace(" ", "").removeprefix("+")
         digits = text.removeprefix("-")
-        if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9:  # noqa: PLR2004 - more is no one's
+        if not (digits.isascii() and digits.isdecimal()) or len(digits) > POINTS_DIGITS_MAX:
             self._desk.refuse(BadRequest(field="points", reason="no_points"))
             return
         till, cashier, member_id = self._desk.till, self._desk.cashier_id, self.member_id
