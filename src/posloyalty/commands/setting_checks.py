@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from posloyalty.bootstrap import fixed_devices
+from posloyalty.commands.window_options import ui_options
 from posloyalty.devices.logo import refuse_no_picture
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.domain.errors import BadRequest
@@ -97,12 +98,9 @@ def _window(*names: str) -> Check:
     """Try the words that the window knows; where Qt is not installed there is none, and nothing to refuse."""
 
     def check(settings: Settings) -> None:
-        try:
-            from posloyalty.commands.till import ui_options
-
-            ui_options(replace(Settings(), **{name: getattr(settings, name) for name in names}), full_screen=True)
-        except ImportError:
-            return
+        alone = replace(Settings(), **{name: getattr(settings, name) for name in names})
+        with suppress(ImportError):
+            ui_options(alone, full_screen=True)
 
     return check
 

@@ -6,24 +6,21 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from posloyalty.bootstrap import leave_practice, open_till_or_practice, remembered_options
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import NO_DISPLAY, has_display
-from posloyalty.domain.errors import BadRequest, EnvironmentFault, StoreLocked
+from posloyalty.commands.window_options import ui_options
+from posloyalty.domain.errors import EnvironmentFault, StoreLocked
 from posloyalty.loading import kept_for_good
 from posloyalty.settings import Settings
 from posloyalty.use_cases.sentences import sentence_of
 
 if TYPE_CHECKING:
-    from enum import Enum
-
     from posloyalty.ui.options import UiOptions
     from posloyalty.use_cases.device_ports import DeviceChoice
     from posloyalty.use_cases.support import Finding
-
-    ChoiceT = TypeVar("ChoiceT", bound=Enum)
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -121,33 +118,3 @@ def _examine(settings: Settings, choice: DeviceChoice) -> tuple[Finding, ...]:
     from posloyalty.commands.doctor import examine
 
     return tuple(examine(settings, choice))
-
-
-def ui_options(settings: Settings, *, full_screen: bool) -> UiOptions:
-    """Read the window's options. Raises BadRequest for a word that it does not know."""
-    from posloyalty.ui.desk import Mode
-    from posloyalty.ui.i18n import Language
-    from posloyalty.ui.options import UiOptions
-    from posloyalty.ui.tokens import TextSize, Theme
-
-    return UiOptions(
-        theme=_chosen(Theme, "theme", settings.theme or None),
-        text_size=_chosen(TextSize, "text_size", _number(settings.text_size)),
-        language=_chosen(Language, "language", settings.language or None),
-        mode=_chosen(Mode, "mode", settings.mode or None),
-        full_screen=full_screen,
-    )
-
-
-def _number(text: str) -> int | str | None:
-    """Read a number; what is none stays a text, to be refused by its name."""
-    return int(text) if text.isdecimal() else text or None
-
-
-def _chosen(kind: type[ChoiceT], field: str, value: object) -> ChoiceT | None:
-    if value is None:
-        return None
-    try:
-        return kind(value)
-    except ValueError:
-        raise BadRequest(field=field, reason=f"one of {', '.join(str(one.value) for one in kind)}") from None
