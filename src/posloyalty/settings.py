@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.near_words import nearest
 from posloyalty.use_cases.counter_rules import YES
 
 SETTINGS_FILE: Final = Path("posloyalty.toml")
@@ -98,7 +99,5 @@ def _read_file(path: Path) -> dict[str, str]:
 
 def _known_instead(key: str, known: Iterable[str]) -> str:
     """Name the known setting that was probably meant; all of them where none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - loaded with the first slip of a finger
-
-    meant = get_close_matches(key.lower().replace("-", "_"), known, n=1)
-    return f"Is {meant[0]} meant?" if meant else f"Known settings: {', '.join(sorted(known))}"
+    meant = nearest(key.replace("-", "_"), known)
+    return f"Is {meant} meant?" if meant else f"Known settings: {', '.join(sorted(known))}"

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -23,6 +22,7 @@ import msgspec
 from posloyalty.domain.errors import BadRequest
 from posloyalty.domain.ids import SaleId, Sku, StoreId
 from posloyalty.domain.money import Money
+from posloyalty.domain.near_words import nearest
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.sales import Basket, Channel, Line
 from posloyalty.domain.simulation import TriedBasket
@@ -231,8 +231,8 @@ def _misformed(said: str) -> str:
 def _key_in_words(key: str, place: str) -> str:
     shown = key[:_KEY_CHARS_SHOWN_MAX]
     known = (_LineRecord if place else _BasketRecord).__struct_fields__
-    nearest = get_close_matches(shown.lower(), known, n=1)
-    return f"{shown!r}" + (f" (did you mean `{nearest[0]}`?)" if nearest else "")
+    meant = nearest(shown, known)
+    return f"{shown!r}" + (f" (did you mean `{meant}`?)" if meant else "")
 
 
 def _member(code: str | None) -> str | None:

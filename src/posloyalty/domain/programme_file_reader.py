@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from posloyalty.domain.errors import ProgrammeMistake
+from posloyalty.domain.near_words import nearest
 from posloyalty.domain.programme_file_reasons import Reason
-from posloyalty.domain.programme_file_shapes import Misfit, Shape, nearest
+from posloyalty.domain.programme_file_shapes import Misfit, Shape
 from posloyalty.domain.toml_places import Path, Place, TomlPlaces
 
 T = TypeVar("T")

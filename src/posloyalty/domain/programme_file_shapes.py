@@ -6,7 +6,7 @@ Exact throughout: the reader hands over a written float as TomlFloat, and no sha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from posloyalty.domain.currencies import CURRENCY_DECIMALS
 from posloyalty.domain.errors import NotMoney
 from posloyalty.domain.money import Money, Points
+from posloyalty.domain.near_words import nearest
 from posloyalty.domain.programme_file_ids import text_fault
 from posloyalty.domain.programme_file_reasons import Reason
 
@@ -59,15 +60,6 @@ class Shape(Generic[T]):
 
     convert: Callable[[object], T]
     stand_in: T
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Give the known word that is most like this one, or nothing when none is near."""
-    if len(word) > HINT_CHARS_MAX:
-        return ""
-    from difflib import get_close_matches  # noqa: PLC0415 - loaded with the first mistake
-
-    return next(iter(get_close_matches(word.lower(), list(known), n=1)), "")
 
 
 # --- texts ----------------------------------------------------------------------------------------------------------
