@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from posloyalty.resource_files import resource_path
@@ -15,19 +15,8 @@ from posloyalty.resource_files import resource_path
 DRAWN_COLOUR: Final = "#000000"
 
 
-def icon_pixmap(name: str, *, colour: str, size_px: int, scale: float = 1.0) -> QPixmap:
-    """Draw icon `name` of resources/icons at `size_px` logical pixels on a screen of `scale`."""
-    pixmap = QPixmap(round(size_px * scale), round(size_px * scale))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    _renderer(name, colour).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(scale)
-    return pixmap
-
-
 def paint_icon(painter: QPainter, name: str, *, colour: str, box: QRectF) -> None:
-    """Draw icon `name` into `box`."""
+    """Draw icon `name` of resources/icons into `box`."""
     _renderer(name, colour).render(painter, box)
 
 

@@ -90,16 +90,6 @@ class MemberHistoryPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MadeDecision:
-    """What somebody decided before."""
-
-    decision: str
-    reason: str
-    decided_by: str
-    decided_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenException:
     """What a person must decide. `evidence`: figures, tills and receipts, nothing personal."""
 

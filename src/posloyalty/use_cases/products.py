@@ -28,11 +28,6 @@ def find_products(till: TillPorts, *, query: str, limit: int = RESULTS_MAX) -> t
     return till.store.products.search(text, limit=limit) if text else ()
 
 
-def product_of_code(till: TillPorts, *, code: str) -> Product | None:
-    """Find the product that a scanned code or a typed sku means."""
-    return till.store.products.by_barcode(code.strip())
-
-
 def scanned_product(till: TillPorts, *, code: str) -> ScannedProduct | None:
     """Find the product of a code: its own, or one of the shop's patterns with a price or a weight inside."""
     text = code.strip()

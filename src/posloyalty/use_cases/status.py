@@ -34,7 +34,6 @@ def status_of(till: TillPorts) -> TillStatus:
         till_name=identity.till_name if identity else "",
         store_name=identity.store_name if identity else "",
         printer=till.printer.name if till.printer else None,
-        printer_ok=till.printer is not None,
         revoked=link.revoked or outbox.revoked,
         standing=Standing.GOOD if alone else _standing_of(link, outbox),
         till_no=identity.till_no if identity else 0,

@@ -307,7 +307,6 @@ class TillStatus:
     till_name: str
     store_name: str
     printer: str | None
-    printer_ok: bool
     revoked: bool = False
     standing: Standing = Standing.GOOD
     till_no: int = 0
