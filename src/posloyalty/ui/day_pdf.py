@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from posloyalty.domain.money import Money
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.pages.day_view import DayTable, DayView, Part, Scope, book_line, late_words
@@ -127,14 +128,14 @@ class _DayPages:
         self._y += drawn.height() + 20
 
     def _chart(self) -> None:
-        hours = {one.hour: int(one.takings) for one in self._view.report.figures.hours}
+        hours = {one.hour: one.takings for one in self._view.report.figures.hours}
         if not hours:
             return
         self._title(tr("Today", "Takings by hour"))
-        span, most = range(min(hours), max(hours) + 1), max(1, *hours.values())
+        span, most = range(min(hours), max(hours) + 1), max(Money(1), *hours.values())
         slot, ground = WIDTH / len(span), self._y + CHART_HEIGHT - 60
         for at, hour in enumerate(span):
-            taken = hours.get(hour, 0)
+            taken = hours.get(hour, Money(0))
             height = (CHART_HEIGHT - 100) * max(0, taken) / most
             bar = QRectF(at * slot + slot * 0.18, ground - height, slot * 0.64, height)
             self._painter.fillRect(bar, QColor(LIGHT.accent))
@@ -142,8 +143,7 @@ class _DayPages:
             self._text(self._formats.hour(hour), label, _Ink(px=16, colour=LIGHT.muted, side=CENTRE))
             if taken:
                 above = QRectF(at * slot - 20, ground - height - 26, slot + 40, 24)
-                amount = self._formats.money(self._view.report.figures.hours[list(hours).index(hour)].takings)
-                self._text(amount, above, _Ink(px=13, side=CENTRE))
+                self._text(self._formats.money(taken), above, _Ink(px=13, side=CENTRE))
         self._painter.setPen(QColor(LIGHT.edge))
         self._painter.drawLine(0, round(ground), round(WIDTH), round(ground))
         self._y += CHART_HEIGHT
