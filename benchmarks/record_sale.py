@@ -3,7 +3,7 @@
 The bare limit is one insert and one update a transaction, WAL and synchronous=FULL, on the same disk. Recording prices
 the basket, chains and encodes the event, and keeps journal, outbox, day and balance. Measured in three parts: the
 journal alone (`append` of a priced sale), all of the recording, and the whole use case with the receipt that follows.
-Beside the clock stands the time of the processor, which no other program's disk disturbs (ADR 168).
+Beside the clock stands the time of the processor, which no other program's disk disturbs.
 """
 
 from __future__ import annotations
@@ -35,9 +35,8 @@ class Measured:
     """Seconds that each call took, by the clock and of the processor."""
 
     name: str
-    prepared: Callable[
-        [int], Callable[[], object]
-    ]  # by the number of the call; what is asked is made before it is timed
+    # By the number of the call; what is asked is made before it is timed.
+    prepared: Callable[[int], Callable[[], object]]
     seconds: list[float] = field(default_factory=list)
     computing_s: float = 0.0
 

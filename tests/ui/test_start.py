@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,11 @@ from posloyalty.ui.app import TillApp
 from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.early_input import KEYS_UNTIL, EarlyInput
 from posloyalty.ui.later import LARGE_PAGES, MODULES, Later
+from posloyalty.ui.made_pages import PAGE_MODULES
 from posloyalty.ui.options import UiOptions
 from posloyalty.ui.pages.today_page import TodayPage
+from posloyalty.ui.sale.made_sheets import SHEET_MODULES
+from tests.architecture.files import ROOT
 from tests.ui.counters import Counter, shown
 from tests.use_cases.tills import a_till, know_product
 
@@ -46,6 +50,24 @@ print(sorted({set(HEAVY) | set(MODULES)!r} & set(sys.modules)))
 """
     started = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert started.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("maker", "loaded_later"),
+    [
+        ("sale/made_sheets.py", SHEET_MODULES),
+        ("sale/made_call_sheets.py", SHEET_MODULES),
+        ("made_pages.py", PAGE_MODULES.values()),
+    ],
+)
+def test_whatever_is_loaded_with_a_sheet_or_a_page_is_loaded_in_a_turn_of_its_own_before(
+    maker: str, loaded_later: Iterable[str]
+) -> None:
+    module = ast.parse((ROOT / "src" / "posloyalty" / "ui" / maker).read_text(encoding="utf-8"))
+    makers = [node for node in ast.walk(module) if isinstance(node, ast.FunctionDef)]
+    loaded = {node.module for made in makers for node in ast.walk(made) if isinstance(node, ast.ImportFrom)}
+    assert loaded
+    assert loaded <= set(loaded_later)
 
 
 def test_a_code_that_is_scanned_before_the_first_page_stands_is_sold_and_only_what_is_sold_with_is_made(
