@@ -123,6 +123,31 @@ def test_a_till_that_closes_while_a_page_is_being_made_leaves_none_of_it(tmp_pat
     assert [one for one in QApplication.topLevelWidgets() if one not in before] == []
 
 
+def test_a_page_that_is_asked_for_while_it_is_being_made_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, build = list[TodayPage](), TodayPage.build
+
+    def begin(page: TodayPage) -> Iterator[None]:
+        begun.append(page)
+        return build(page)
+
+    monkeypatch.setattr(TodayPage, "build", begin)
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication), "a till needs widgets"
+    with a_till(tmp_path) as till:
+        app = TillApp(application, till, UiOptions(mode=Mode.FULL, full_screen=False))
+        app.start()
+        pages = app.window.pages
+        Counter(app, till).wait_until(lambda: begun != [])
+        assert not pages.is_made(Page.TODAY)
+        asked = pages.at(Page.TODAY)
+        Counter(app, till).settle()
+        assert begun == [asked] == pages.stack.findChildren(TodayPage)
+        assert pages.at(Page.TODAY) is asked
+        app.close()
+
+
 def test_what_is_done_later_waits_while_the_till_is_asked_for_something() -> None:
     application = QApplication.instance() or QApplication([])
     done, is_free = list[int](), False

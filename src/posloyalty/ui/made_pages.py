@@ -45,7 +45,7 @@ class MadePages(QObject):
         super().__init__()
         self._controllers, self._now = controllers, now
         self.stack = QStackedWidget()
-        self._made = dict[Page, QWidget]()
+        self._made, self._half_made = dict[Page, QWidget](), dict[Page, Making]()
         self._makers: dict[Page, Callable[[], Making]] = {
             Page.STARTING: _make_blank,
             Page.SETUP: self._make_guide,
@@ -66,17 +66,25 @@ class MadePages(QObject):
         yield from self.sale.build()
 
     def at(self, page: Page) -> QWidget:
-        """Give a page."""
-        return self._made.get(page) or self._add(page, _at_once(self._makers[page]()))
+        """Give a page; one that is half made is made to its end at once."""
+        if page not in self._made:
+            making = self._half_made.pop(page) if page in self._half_made else self._makers[page]()
+            self._add(page, _at_once(making))
+        return self._made[page]
 
     def make(self, page: Page) -> Iterator[None]:
         """Make a page that may be asked for, a part a turn: its widgets, and then their place in the window."""
-        if page not in self._made:
-            made = yield from self._makers[page]()
-            if page in self._made:  # it was asked for meanwhile
-                made.deleteLater()
+        if page in self._made or page in self._half_made:
+            return
+        making = self._half_made[page] = self._makers[page]()
+        while page in self._half_made:  # else it was asked for meanwhile
+            try:
+                next(making)
+            except StopIteration as end:
+                del self._half_made[page]
+                self._add(page, end.value)
             else:
-                self._add(page, made)
+                yield
 
     def is_made(self, page: Page) -> bool:
         """Tell whether a page was asked for."""

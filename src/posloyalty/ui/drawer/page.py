@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +22,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar
+from posloyalty.ui.widgets.sheet import placed
 from posloyalty.ui.widgets.text import ElidedText
 
 SIDE_PX = 256
@@ -39,8 +39,6 @@ CAPS = ("1", "1", "2", "3", "4", "5")
 LAST_Z_KEY = "6"
 REASON_KEYS = (Action.FIND, Action.JOIN, Action.PRODUCT)  # F2, F3, F4
 
-Sheet = TypeVar("Sheet", BookSheet, DrawerForm, CountSheet, ReadingSheet)
-
 
 class DrawerPage(QWidget):
     """The page of one drawer that people share."""
@@ -52,7 +50,7 @@ class DrawerPage(QWidget):
         self.setAccessibleName(tr("Drawer", "Cash drawer"))
         self._desk, self._drawer, self._stage = desk, drawer, DrawerStage.BOOK
         self._state, self._stack = ElidedText(role="body", tone="muted"), QStackedWidget()
-        self.book, self.notice = self._placed(BookSheet()), NoticeBar(height=40)
+        self.book, self.notice = placed(BookSheet(), self._stack, back=self._drawer.back), NoticeBar(height=40)
         self._buttons = {
             stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "")
             for (stage, words), cap in zip(_deeds(), CAPS, strict=True)
@@ -70,21 +68,21 @@ class DrawerPage(QWidget):
     @cached_property
     def form(self) -> DrawerForm:
         """Give what asks for an amount, a reason or a PIN, made when it is first asked for."""
-        form = self._placed(DrawerForm(mark=self._desk.formats.mark))
+        form = placed(DrawerForm(mark=self._desk.formats.mark), self._stack, back=self._drawer.back)
         form.submitted.connect(lambda amount, reason, pin: self._drawer.submit(amount, reason=reason, pin=pin))
         return form
 
     @cached_property
     def count(self) -> CountSheet:
         """Give what the drawer is counted on, made when it is first asked for."""
-        count = self._placed(CountSheet(formats=self._desk.formats))
+        count = placed(CountSheet(formats=self._desk.formats), self._stack, back=self._drawer.back)
         count.counted.connect(self._drawer.count)
         return count
 
     @cached_property
     def reading(self) -> ReadingSheet:
         """Give what shows an X or a Z, made when it is first asked for."""
-        reading = self._placed(ReadingSheet())
+        reading = placed(ReadingSheet(), self._stack, back=self._drawer.back)
         reading.close_asked.connect(self._drawer.close_drawer)
         reading.count_asked.connect(lambda: self._drawer.go(DrawerStage.COUNT))
         reading.print_asked.connect(self._drawer.print_again)
@@ -168,11 +166,6 @@ class DrawerPage(QWidget):
         if stage is DrawerStage.COUNT:
             return self.count
         return self.reading if stage is DrawerStage.READING else self.form
-
-    def _placed(self, sheet: Sheet) -> Sheet:
-        self._stack.addWidget(sheet)
-        sheet.back_asked.connect(self._drawer.back)
-        return sheet
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

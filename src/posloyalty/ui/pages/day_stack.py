@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,8 +11,7 @@ from posloyalty.ui.controllers.today import TodayController
 from posloyalty.ui.pages.day_sheet import DaySheet
 from posloyalty.ui.pages.day_view import TodayStage
 from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
-
-Asked = TypeVar("Asked", CloseDaySheet, SaveSheet, DaySheet)
+from posloyalty.ui.widgets.sheet import Placed, placed
 
 
 class SheetStack(QStackedWidget):
@@ -62,7 +60,5 @@ class SheetStack(QStackedWidget):
             return self.closing.parentWidget()
         return (self.saving if stage is TodayStage.SAVE else self.days).parentWidget()
 
-    def _placed(self, sheet: Asked) -> Asked:
-        self.addWidget(centred(sheet))
-        sheet.back_asked.connect(self._today.back)
-        return sheet
+    def _placed(self, sheet: Placed) -> Placed:
+        return placed(sheet, self, page=centred(sheet), back=self._today.back)

@@ -24,6 +24,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.sale.basket_rows import ROW_ROLE, AnyIndex, BasketModel, BasketRow, Column
 from posloyalty.ui.sale.basket_tools import BasketTools
+from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_name, draw_text, row_ground
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
@@ -49,8 +50,8 @@ class BasketPanel(Panel):
         super().__init__(margin=0, spacing=0)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.model = BasketModel()
-        self._seen: tuple[tuple[BasketRow, ...], int] = ((), -1)
         self._table = _BasketTable(self.model)
+        self._chosen = ChosenRow(self._table)
         self._tools, self._stack = BasketTools(), QStackedLayout()
         self._stack.addWidget(_empty_basket())
         self._stack.addWidget(self._table)
@@ -62,17 +63,15 @@ class BasketPanel(Panel):
 
     def show_rows(self, rows: tuple[BasketRow, ...], *, selected: int) -> None:
         """Paint the lines with the chosen one in view."""
-        was, self._seen = self._seen, (rows, selected)
         self._stack.setCurrentIndex(1 if rows else 0)
         self.model.show_rows(rows)
         self._table.let_words_spread(rows)
         self._table.painter_of_rows.chosen = selected
         if 0 <= selected < len(rows):
             self._table.selectRow(selected)
-            if was != self._seen:  # else it stays where a finger pushed it
-                self._table.scrollTo(self.model.index(selected, 0))
         else:
             self._table.clearSelection()
+        self._chosen.keep_in_view(self.model.index(selected, 0), rows)
 
     def show_tools(self, *, has_lines: bool, can_undo: bool) -> None:
         """Offer what can be done to the basket; nothing over an empty one."""

@@ -18,6 +18,7 @@ from posloyalty.ui.sale.basket_rows import AnyIndex
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.sale.reward_faces import DIGITS, RewardFace
 from posloyalty.ui.shop import ShopFacts
+from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.panel import KeyCap
@@ -159,8 +160,8 @@ class ResultsSheet(Sheet):
     ) -> None:
         super().__init__(title, has_pad=has_pad)
         self._hint_words, self._nothing_words = hint, nothing
-        self._seen: tuple[tuple[ResultRow, ...], int] = ((), -1)
         self.model, self._list, self._hint = ResultsModel(), QListView(), wrapped(hint, tone="muted")
+        self._chosen_row = ChosenRow(self._list)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._list.setModel(self.model)
         self._list.setItemDelegate(_ResultPainter(self._list))
@@ -183,7 +184,7 @@ class ResultsSheet(Sheet):
     def hideEvent(self, event: QHideEvent) -> None:
         """Show the chosen row when it is opened again, wherever a finger had pushed it: keys act on that one."""
         super().hideEvent(event)
-        self._seen = ((), -1)
+        self._chosen_row.forget()
 
     def show_results(self, rows: tuple[ResultRow, ...], *, chosen: int, asked: str, said: str = "") -> None:
         """Paint the results, or say what to type; `said` in its place: how far the look has come."""
@@ -191,12 +192,9 @@ class ResultsSheet(Sheet):
         self._list.setVisible(bool(rows))
         self._hint.setVisible(not rows)
         self._hint.setText(said or (self._nothing_words.format(text=asked) if asked else self._hint_words))
-        was, self._seen = self._seen, (rows, chosen)
-        if rows:
-            index = self.model.index(min(chosen, len(rows) - 1), 0)
-            self._list.setCurrentIndex(index)  # a tap marks its row, whatever becomes of that
-            if was != self._seen:  # else it stays where a finger pushed it
-                self._list.scrollTo(index)
+        index = self.model.index(min(chosen, len(rows) - 1), 0)
+        self._list.setCurrentIndex(index)  # a tap marks its row, whatever becomes of that
+        self._chosen_row.keep_in_view(index, rows)
 
 
 def _key_line(keys: tuple[tuple[str, str], ...]) -> QHBoxLayout:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.flicking import flick
 
@@ -61,7 +62,7 @@ class RowList(QListView):
     def __init__(self, words: str, *, has_choice: bool) -> None:
         super().__init__()
         self._rows, self._has_choice = _Rows(), has_choice
-        self._seen: tuple[tuple[Row, ...], int] = ((), -1)
+        self._chosen = ChosenRow(self)
         self.setModel(self._rows)
         self.setItemDelegate(_RowPainter(self))
         self.setAccessibleName(words)
@@ -81,17 +82,15 @@ class RowList(QListView):
     def hideEvent(self, event: QHideEvent) -> None:
         """Show the chosen row when it is opened again, wherever a finger had pushed it: keys act on that one."""
         super().hideEvent(event)
-        self._seen = ((), -1)
+        self._chosen.forget()
 
     def show_rows(self, rows: tuple[Row, ...], *, chosen: int = 0) -> None:
         """Show other rows, with one of them chosen."""
-        was, self._seen = self._seen, (rows, chosen)
         self._rows.show_rows(rows)
-        if rows and self._has_choice:
+        if self._has_choice:
             index = self._rows.index(min(chosen, len(rows) - 1), 0)
             self.setCurrentIndex(index)  # a tap marks its row, whatever becomes of that
-            if was != self._seen:  # else it stays where a finger pushed it
-                self.scrollTo(index)
+            self._chosen.keep_in_view(index, rows)
 
 
 class _RowPainter(QStyledItemDelegate):

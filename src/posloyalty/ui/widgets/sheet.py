@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
@@ -14,6 +15,9 @@ from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import ElidedText
 
 HEADER_MARGINS: Final = (16, 0, 8, 0)
+
+
+Placed = TypeVar("Placed", bound="Sheet")
 
 
 def seen_focus_of(part: QWidget) -> QWidget | None:
@@ -80,6 +84,13 @@ class Sheet(Panel):
 
     def take_focus(self) -> None:
         """Give the focus to where typing goes; the entry field keeps it where a sheet has no field."""
+
+
+def placed(sheet: Placed, stack: QStackedWidget, *, back: Callable[[], object], page: QWidget | None = None) -> Placed:
+    """Give a sheet its place in a stack, within `page` where it does not fill it; its way back calls `back`."""
+    stack.addWidget(page or sheet)
+    sheet.back_asked.connect(back)
+    return sheet
 
 
 def _pad_button() -> KeyButton:
