@@ -234,6 +234,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Only {n} until the ledger answers (asked {asked})</source>
+            <translation>
+                <numerusform>Only {n} until the ledger answers (asked {asked})</numerusform>
+                <numerusform>Only {n} until the ledger answers (asked {asked})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>
                 <numerusform>Up to {n} point here</numerusform>

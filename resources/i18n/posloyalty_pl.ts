@@ -1654,10 +1654,6 @@
             <translation>Jeden paragon, punkty odebrane dwa razy</translation>
         </message>
         <message>
-            <source>See what is to be decided</source>
-            <translation>Zobacz sprawy do decyzji</translation>
-        </message>
-        <message>
             <source>Order {number} in the web shop, {when}</source>
             <translation>Zamówienie {number} w sklepie internetowym, {when}</translation>
         </message>
@@ -1676,6 +1672,10 @@
         <message>
             <source>Sales of people without a card may be going to one account.</source>
             <translation>Sprzedaże osób bez karty mogą trafiać na jedno konto.</translation>
+        </message>
+        <message>
+            <source>See what is to be decided</source>
+            <translation>Zobacz sprawy do decyzji</translation>
         </message>
         <message>
             <source>Shut the till out</source>
@@ -3200,6 +3200,14 @@
             <source>None can be used until the ledger answers</source>
             <translation>Bez punktów, dopóki centrala nie odpowie</translation>
         </message>
+        <message numerus="yes">
+            <source>Only {n} until the ledger answers (asked {asked})</source>
+            <translation>
+                <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Points to use</source>
             <translation>Punkty do użycia</translation>
@@ -4634,6 +4642,10 @@
             <translation>Później</translation>
         </message>
         <message>
+            <source>Look at the day's figures, and close the day</source>
+            <translation>Zobacz wyniki dnia i zamknij dzień</translation>
+        </message>
+        <message>
             <source>Members served</source>
             <translation>Obsłużeni uczestnicy</translation>
         </message>
@@ -4664,10 +4676,6 @@
         <message>
             <source>Nothing sold on this day</source>
             <translation>Tego dnia nic nie sprzedano</translation>
-        </message>
-        <message>
-            <source>Look at the day's figures, and close the day</source>
-            <translation>Zobacz wyniki dnia i zamknij dzień</translation>
         </message>
         <message>
             <source>Orders</source>

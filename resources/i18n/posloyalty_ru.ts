@@ -1654,10 +1654,6 @@
             <translation>Один чек, баллы запрошены дважды</translation>
         </message>
         <message>
-            <source>See what is to be decided</source>
-            <translation>Посмотреть, что нужно решить</translation>
-        </message>
-        <message>
             <source>Order {number} in the web shop, {when}</source>
             <translation>Заказ {number} в интернет-магазине, {when}</translation>
         </message>
@@ -1676,6 +1672,10 @@
         <message>
             <source>Sales of people without a card may be going to one account.</source>
             <translation>Покупки людей без карты могут уходить на один счёт.</translation>
+        </message>
+        <message>
+            <source>See what is to be decided</source>
+            <translation>Посмотреть, что нужно решить</translation>
         </message>
         <message>
             <source>Shut the till out</source>
@@ -3200,6 +3200,14 @@
             <source>None can be used until the ledger answers</source>
             <translation>Без баллов, пока сервер не ответит</translation>
         </message>
+        <message numerus="yes">
+            <source>Only {n} until the ledger answers (asked {asked})</source>
+            <translation>
+                <numerusform>Пока сервер не ответит: только {n} (запрошено {asked})</numerusform>
+                <numerusform>Пока сервер не ответит: только {n} (запрошено {asked})</numerusform>
+                <numerusform>Пока сервер не ответит: только {n} (запрошено {asked})</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Points to use</source>
             <translation>Сколько списать</translation>
@@ -4634,6 +4642,10 @@
             <translation>Позже</translation>
         </message>
         <message>
+            <source>Look at the day's figures, and close the day</source>
+            <translation>Посмотреть итоги дня и закрыть день</translation>
+        </message>
+        <message>
             <source>Members served</source>
             <translation>Обслужено участников</translation>
         </message>
@@ -4664,10 +4676,6 @@
         <message>
             <source>Nothing sold on this day</source>
             <translation>В этот день ничего не продано</translation>
-        </message>
-        <message>
-            <source>Look at the day's figures, and close the day</source>
-            <translation>Посмотреть итоги дня и закрыть день</translation>
         </message>
         <message>
             <source>Orders</source>

@@ -1622,10 +1622,6 @@
             <translation>同一收據領了兩次點數</translation>
         </message>
         <message>
-            <source>See what is to be decided</source>
-            <translation>查看待決定事項</translation>
-        </message>
-        <message>
             <source>Order {number} in the web shop, {when}</source>
             <translation>網路商店訂單 {number}，{when}</translation>
         </message>
@@ -1644,6 +1640,10 @@
         <message>
             <source>Sales of people without a card may be going to one account.</source>
             <translation>無卡客人的交易可能都記到同一帳戶。</translation>
+        </message>
+        <message>
+            <source>See what is to be decided</source>
+            <translation>查看待決定事項</translation>
         </message>
         <message>
             <source>Shut the till out</source>
@@ -3142,6 +3142,12 @@
             <source>None can be used until the ledger answers</source>
             <translation>總帳回應前，不能使用點數</translation>
         </message>
+        <message numerus="yes">
+            <source>Only {n} until the ledger answers (asked {asked})</source>
+            <translation>
+                <numerusform>總帳回應前只能使用 {n} 點（要求 {asked}）</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Points to use</source>
             <translation>使用點數</translation>
@@ -4548,6 +4554,10 @@
             <translation>後一天</translation>
         </message>
         <message>
+            <source>Look at the day's figures, and close the day</source>
+            <translation>查看今日數字並日結</translation>
+        </message>
+        <message>
             <source>Members served</source>
             <translation>服務會員</translation>
         </message>
@@ -4578,10 +4588,6 @@
         <message>
             <source>Nothing sold on this day</source>
             <translation>當日沒有銷售</translation>
-        </message>
-        <message>
-            <source>Look at the day's figures, and close the day</source>
-            <translation>查看今日數字並日結</translation>
         </message>
         <message>
             <source>Orders</source>

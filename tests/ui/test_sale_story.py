@@ -19,6 +19,7 @@ from posloyalty.use_cases.printing import queue_print
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.devices.escpos_reader import EscposReader
 from tests.fakes.paper_tray import PaperTray
+from tests.ui import scene_tills
 from tests.ui.counters import Counter, a_counter
 from tests.ui.programmes import GENEROUS
 from tests.use_cases.tills import HeldClock, go_offline, go_online, know_member
@@ -297,6 +298,21 @@ def test_before_the_first_sale_there_is_none_to_take_back_and_no_number_to_look_
     assert counter.app.window.sale.notice.text == "Nothing was sold here yet."
     counter.scan("500101")
     assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Flat white"]
+
+
+def test_points_of_a_sale_that_is_taken_back_offline_wait_for_the_ledger_and_that_is_said(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=scene_tills.offline_shop) as counter:
+        for code in (ANA, "500101", "500103"):
+            counter.scan(code)
+        for key in (Qt.Key.Key_F6, Qt.Key.Key_F12, Qt.Key.Key_Return):
+            counter.press(key)
+        counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+        sale, points = counter.app.controllers.sale, counter.app.window.sale.points
+        assert sale.state.basket.points == 300
+        assert points.reason == "Only 10 until the ledger answers (asked 300)"
+        sale.use_points(Points(400))  # more than there are, whoever answers
+        counter.settle()
+        assert points.reason == "Only 10 are safe now (asked 400)"
 
 
 def test_the_last_sale_is_taken_back_to_be_mended_and_says_what_money_goes_back(counter: Counter) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from posloyalty.domain.errors import CouponUnusable, EarnOnly
+from posloyalty.domain.errors import CouponUnusable, EarnOnly, InsufficientPoints
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.controllers.sale import SaleState, mended_points
 from posloyalty.ui.desk import Notice
@@ -144,8 +144,21 @@ def _refusal_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
     options = state.view.rewards if state.view else ()
     option = next((one for one in options if one.reward.id == state.refused_reward), None)
     if option is None:
-        return sentence_of(state.refusal, formats)
+        return _until_answered(state, formats) or sentence_of(state.refusal, formats)
     return reward_sentence(option, state.refusal, shop=shop, formats=formats)
+
+
+def _until_answered(state: SaleState, formats: Formats) -> str:
+    """Say that points are theirs, and wait for the ledger: those of a sale that was just taken back are among them."""
+    refusal, member, quoted = state.refusal, state.member, state.quoted
+    if not isinstance(refusal, InsufficientPoints) or member is None or quoted is None or quoted.online:
+        return ""
+    if refusal.requested > member.balance.confirmed + min(0, member.balance.unconfirmed):
+        return ""
+    if refusal.safe_now <= 0:
+        return tr("Points", "None can be used until the ledger answers")
+    safe, asked = formats.points(Points(refusal.safe_now)), formats.points(Points(refusal.requested))
+    return tr_n("Points", "Only {n} until the ledger answers (asked {asked})", refusal.safe_now, n=safe, asked=asked)
 
 
 def _why_none(balance: BalanceView, left: Points, shop: ShopFacts, formats: Formats) -> Notice:
