@@ -44,6 +44,29 @@ def test_a_camera_reads_the_code_from_the_picture_in_its_true_size(qapp: object,
     assert [found.text for found in read_barcodes(picture.convert("L"))] == [CARD.code]
 
 
+@pytest.mark.parametrize(
+    ("size", "first", "second"),
+    [
+        (CardSize.LABEL, "福爾摩沙連鎖茶飲", "股份有限公司信義門市"),
+        (CardSize.LABEL, "信義路轉角手沖咖啡", "生活館"),
+        (CardSize.CARD, "信義路轉角手沖", "咖啡生活館"),
+    ],
+)
+def test_a_chinese_name_of_a_shop_is_broken_between_words(
+    qapp: object, size: CardSize, first: str, second: str
+) -> None:
+    assert qapp is not None
+    whole, broken = (replace(CARD, shop=shop) for shop in (first + second, f"{first} {second}"))
+    assert card_file(whole, size, CardFile.PNG) == card_file(broken, size, CardFile.PNG)
+
+
+def test_a_chinese_name_that_would_be_too_small_in_whole_words_is_broken_anywhere(qapp: object) -> None:
+    assert qapp is not None
+    long = "大稻埕一九二八老房子裡的時光記憶慢慢走手作"
+    whole, broken = (replace(CARD, shop=shop) for shop in (long, f"{long[:8]} {long[8:16]} {long[16:]}"))
+    assert card_file(whole, CardSize.CARD, CardFile.PNG) == card_file(broken, CardSize.CARD, CardFile.PNG)
+
+
 @pytest.mark.parametrize("size", CardSize)
 def test_a_number_of_nineteen_digits_is_seen_to_its_end(qapp: object, size: CardSize) -> None:
     assert qapp is not None

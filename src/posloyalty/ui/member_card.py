@@ -6,6 +6,7 @@ on any thread.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -15,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.member_codes import member_code
+from posloyalty.domain.word_breaks import is_wide, pieces_of
 from posloyalty.ui.tokens import FONT_FAMILIES, LIGHT
 from posloyalty.ui.widgets.qr_code import modules_of
 from posloyalty.use_cases.views import MemberView
@@ -27,6 +29,9 @@ UNITS_PER_MM: Final = 10
 
 # A longer name of a shop ends above the letter, a longer number before the code: they are set smaller.
 WORDS_PX_MIN: Final = 16
+# A Chinese name is rather broken inside a word than written smaller than this.
+WHOLE_WORDS_PX_MIN: Final = 26
+WORD_JOINER: Final = "\N{WORD JOINER}"
 
 
 class CardSize(StrEnum):
@@ -143,19 +148,41 @@ def _draw(painter: QPainter, card: MemberCard, size: CardSize) -> None:
 
 
 def _write_shop(painter: QPainter, shop: str, room: QRectF, size: int) -> None:
-    """Write the shop's name above the letter, as large as it fits."""
+    """Write the shop's name above the letter, as large as it fits, a Chinese one in whole words where it can be."""
     above = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    _write_fitting(painter, shop, room, above, _Letters(size, strong=True))
+    whole, letters = glued(shop), _Letters(size, strong=True)
+    if not _set_size(painter, whole, room, above, letters, least=WHOLE_WORDS_PX_MIN):
+        whole = shop
+        _set_size(painter, whole, room, above, letters, least=WORDS_PX_MIN)
+    painter.drawText(room, int(above), whole)
+
+
+def glued(text: str) -> str:
+    """Join the Chinese characters between which no line is to be broken."""
+    pieces = (piece for word in text.split() for piece in (*pieces_of(word), " "))
+    return "".join("".join(_glued_piece(piece)) for piece in pieces).strip()
+
+
+def _glued_piece(piece: str) -> Iterator[str]:
+    for before, char in zip(("", *piece), piece, strict=False):
+        if before and is_wide(before) and is_wide(char):
+            yield WORD_JOINER
+        yield char
 
 
 def _write_fitting(painter: QPainter, words: str, room: QRectF, flags: int, letters: _Letters) -> None:
     """Write words as large as they fit, and no larger than the letters."""
-    size = letters.size
-    painter.setFont(_font(size, strong=letters.strong))
-    while size > WORDS_PX_MIN and not room.contains(painter.boundingRect(room, int(flags), words)):
-        size -= 1
-        painter.setFont(_font(size, strong=letters.strong))
+    _set_size(painter, words, room, flags, letters, least=WORDS_PX_MIN)
     painter.drawText(room, int(flags), words)
+
+
+def _set_size(painter: QPainter, words: str, room: QRectF, flags: int, letters: _Letters, *, least: int) -> bool:
+    """Have the painter write as large as the words fit; tell whether they do, as small as they may be."""
+    for size in range(letters.size, least - 1, -1):
+        painter.setFont(_font(size, strong=letters.strong))
+        if room.contains(painter.boundingRect(room, int(flags), words)):
+            return True
+    return False
 
 
 def _draw_code(painter: QPainter, code: str, box: QRectF) -> None:
