@@ -3944,6 +3944,10 @@
             <translation>Od teraz kraj to: {country}.</translation>
         </message>
         <message>
+            <source>From now on the shop is called {name}.</source>
+            <translation>Od teraz sklep nazywa się {name}.</translation>
+        </message>
+        <message>
             <source>Help and support</source>
             <translation>Pomoc</translation>
         </message>

@@ -3944,6 +3944,10 @@
             <translation>С этого момента страна: {country}.</translation>
         </message>
         <message>
+            <source>From now on the shop is called {name}.</source>
+            <translation>С этого момента магазин называется {name}.</translation>
+        </message>
+        <message>
             <source>Help and support</source>
             <translation>Помощь</translation>
         </message>

@@ -3862,6 +3862,10 @@
             <translation>從現在起，國家為：{country}。</translation>
         </message>
         <message>
+            <source>From now on the shop is called {name}.</source>
+            <translation>從現在起，店名為：{name}。</translation>
+        </message>
+        <message>
             <source>Help and support</source>
             <translation>協助與支援</translation>
         </message>

@@ -15,7 +15,9 @@ from posloyalty.commands.demo_processes import LedgerProcess
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.resource_files import resource_path
 from posloyalty.settings import Settings
+from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Mode, Page
+from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.setup.answers import ANSWERS_SETTING, Step
 from posloyalty.ui.setup.steps import ShopForm
 from posloyalty.use_cases.enrol_member import enrol_member
@@ -239,6 +241,27 @@ def test_a_till_that_stood_alone_joins_later_and_its_members_keep_every_point(
         sync_now(joined)
         assert find_members(joined, query="+447700900222")[0].balance.confirmed == 253
         assert not joined.store.verify().faults
+
+
+def test_a_shop_without_a_ledger_mends_its_name_in_the_settings(tmp_path: Path) -> None:
+    store = tmp_path / "till.db"
+    with open_till(Settings(store=str(store)), syncing=False) as running:
+        start_alone(running.till, A_SHOP)
+    with a_program(store) as counter:
+        counter.press(Qt.Key.Key_F11)
+        counter.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        part = counter.app.window.pages.settings.parts[Section.SHOP]
+        assert isinstance(part, ShopPart)
+        assert part.name.text() == A_SHOP.name
+        counter.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)  # from the first field that is empty
+        assert part.name.hasFocus()
+        part.name.clear()
+        counter.type("Two Corners")
+        counter.press(Qt.Key.Key_Return)
+        assert counter.app.window.pages.settings.notice.text == "From now on the shop is called Two Corners."
+        part.name.clear()
+        counter.press(Qt.Key.Key_Escape)
+        assert counter.app.desk.state.shop.shop_name == "Two Corners"
 
 
 def test_a_till_that_was_revoked_says_so_sells_on_and_sends_it_all_once_a_manager_paired_it_again(

@@ -24,7 +24,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.record_sale import record_sale
 from posloyalty.use_cases.report_day import report_day
 from posloyalty.use_cases.requests import EnrolMemberRequest
-from posloyalty.use_cases.start_alone import LoneShop, start_alone
+from posloyalty.use_cases.start_alone import LoneShop, rename_shop, start_alone
 from posloyalty.use_cases.status import status_of
 from posloyalty.use_cases.sync import sync_now
 from tests.use_cases.tills import NOON, HeldClock, RandomIds, a_sale
@@ -76,6 +76,21 @@ def test_what_a_member_earned_at_a_till_alone_they_spend_there_to_the_last_point
     assert spent.balance.confirmed == 41
     with pytest.raises(InsufficientPoints):
         record_sale(till, a_sale("s-3", amount=5_000, member_id=ana.member_id, redeem=100), cashier=None)
+    assert not till.store.verify().faults
+
+
+def test_a_shop_without_a_ledger_is_called_otherwise_from_the_next_receipt_on(till: TillPorts) -> None:
+    with pytest.raises(BadRequest):
+        rename_shop(till, "Nobody's yet")
+    before = start_alone(till, SHOP)
+    sold = record_sale(till, a_sale("s-1", amount=500), cashier=None)
+    for bad in ("", " ", "x" * 65, "a\x07b"):
+        with pytest.raises(BadRequest):
+            rename_shop(till, bad)
+    assert rename_shop(till, " Mały  Róg ") == replace(before, store_name="Mały Róg")
+    again = record_sale(till, a_sale("s-2", amount=500), cashier=None)
+    assert (sold.shop_name, again.shop_name) == ("Róg Café", "Mały Róg")
+    assert again.programme_version == sold.programme_version
     assert not till.store.verify().faults
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -56,6 +56,17 @@ def start_alone(till: TillPorts, shop: LoneShop) -> TillIdentity:
     )
     programme = PublishedProgramme(version=VERSION_ALONE, text=text, programme=parse_programme(text))
     till.store.join(Enrolment(identity=identity, programme=kept_programme(till) or programme))
+    return identity
+
+
+def rename_shop(till: TillPorts, name: str) -> TillIdentity:
+    """Call a shop whose till stands alone otherwise from now on. Raises BadRequest; a ledger names its shops itself."""
+    before = till.store.identity()
+    if before is None or not before.is_alone:
+        raise BadRequest(field="shop_name", reason="belongs_to_a_ledger")
+    identity = replace(before, store_name=_name_of(name, field="shop_name"))
+    if identity != before:
+        till.store.join(Enrolment(identity=identity, programme=till.store.programme()))
     return identity
 
 

@@ -29,6 +29,7 @@ from posloyalty.use_cases.country import choose_country
 from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.rights import Deed
+from posloyalty.use_cases.start_alone import rename_shop
 from posloyalty.use_cases.support import Examine, Finding, support_file
 
 SUPPORT_FILE = "posloyalty-support.json"
@@ -112,6 +113,19 @@ class SettingsController(Stateful[SettingsState]):
             self._put(said=tr("Settings", "From now on the country is {country}.", country=name), is_good=True)
 
         self._desk.store_lane.ask(lambda: choose_country(till, country), chosen, failed=self._failed)
+
+    def rename_shop(self, name: str) -> None:
+        """Call the shop otherwise, where no ledger names it."""
+        till, shop = self._desk.till, self._desk.state.shop
+        if not shop.alone or not name.strip() or name == shop.shop_name:
+            return
+
+        def renamed(_: object) -> None:
+            self._desk.refresh()
+            words = tr("Settings", "From now on the shop is called {name}.", name=name.strip())
+            self._put(said=words, is_good=True)
+
+        self._desk.store_lane.ask(lambda: rename_shop(till, name), renamed, failed=self._failed)
 
     def say(self, words: str, *, is_good: bool = False) -> None:
         """Say something about what is under way, or was done."""

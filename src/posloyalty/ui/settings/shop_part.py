@@ -1,4 +1,4 @@
-"""The settings' part about the shop: what stands at the top of receipts, and the country."""
+"""The settings' part about the shop: its name and what else stands at the top of receipts, and the country."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from posloyalty.ui.setup.steps import add_country, country_words, details_of, fi
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import wrapped
 from posloyalty.use_cases.counter_rules import USUAL_COUNTRY
+from posloyalty.use_cases.start_alone import SHOP_NAME_LENGTH_MAX
 
 LOGO_PX = 96
 
@@ -28,6 +29,8 @@ class ShopPart(Part):
         )
         self._settings, self._devices = controllers.settings, controllers.devices
         self._desk = controllers.desk
+        self.name = self.add_field(tr("Setup", "Name of the shop"), length_max=SHOP_NAME_LENGTH_MAX)
+        self.name.setEnabled(self._desk.state.shop.alone)  # before the focus is given: a ledger names its shops
         self.details = self.add_details()
         self.country = add_country(self, language)
         self.country_said = wrapped(tone="muted")
@@ -41,6 +44,7 @@ class ShopPart(Part):
         self._lay_out()
         self._connect()
         self._shown: object = None
+        self._named = ""
 
     def paint(self) -> None:
         """Show the lines and the logo as they are."""
@@ -53,6 +57,10 @@ class ShopPart(Part):
             self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
         self.drop.setEnabled(bool(choice.receipt_logo))
         shop = self._desk.state.shop
+        if shop.shop_name != self._named:
+            self._named = shop.shop_name
+            self.name.setText(shop.shop_name)
+        self.name.setEnabled(shop.alone)
         self.country.show_value(shop.country or USUAL_COUNTRY)
         self.country.setEnabled(not shop.country_is_fixed)
         self.country_said.setText(country_words(is_fixed=shop.country_is_fixed))
@@ -70,6 +78,9 @@ class ShopPart(Part):
 
     def leave(self) -> None:
         """Take what was typed."""
+        self._settings.rename_shop(self.name.text())
+        if not self.name.text().strip():
+            self.name.setText(self._named)
         self._settings.change(shop_details=details_of(self.details))
 
     def _browse(self) -> None:
@@ -92,7 +103,7 @@ class ShopPart(Part):
     def _connect(self) -> None:
         self.country.chose.connect(self._settings.choose_country)
         self.entered.connect(self.leave)
-        for field in self.details:
+        for field in (self.name, *self.details):
             field.editingFinished.connect(self.leave)
         self.logo.returnPressed.connect(lambda: self.do(Action.USE_MOST))
         self.browse.clicked.connect(self._browse)
