@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from zxingcpp import read_barcodes
 
+from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.domain.member_codes import member_code
 from posloyalty.ui.controllers import member_card as controller
 from posloyalty.ui.desk import Page, Stage
@@ -133,6 +135,24 @@ def test_whoever_has_just_joined_gets_the_code_from_the_receipt_printer(counter:
 
     counter.press(Qt.Key.Key_I, CTRL)
     assert counter.page() is Page.MEMBER
+
+
+def test_a_code_is_laid_out_beside_the_screen(counter: Counter) -> None:
+    made_on: list[str] = []
+
+    class WatchedRenderer(PaperRenderer):
+        def code_slip(self, *, title: str, lines: tuple[str, ...], code: str) -> bytes:
+            made_on.append(threading.current_thread().name)
+            return super().code_slip(title=title, lines=lines, code=code)
+
+    desk = counter.app.desk
+    desk.till = replace(desk.till, renderer=WatchedRenderer(columns=42, language="en"))
+    counter.scan("CARD0123")
+    member = counter.app.controllers.sale.state.member
+    assert member is not None
+    counter.app.controllers.member_card.print_new(member)
+    counter.settle()
+    assert made_on == ["till-devices"]
 
 
 def test_a_known_members_card_is_handed_out_again_with_a_supervisors_pin(counter: Counter, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from posloyalty.bootstrap import counter_rules
 from posloyalty.commands.doctor import examine
+from posloyalty.devices.serial_scanner import SerialScanner
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.devices.slip_wording import slip_wording_for
 from posloyalty.settings import Settings
@@ -169,6 +171,18 @@ def test_a_scanner_set_to_the_shops_own_layout_is_read_by_its_letters(counter: C
     counter.press(Qt.Key.Key_Escape)
     counter.scan("Zy-7/1", scan_codes=german)
     assert counter.app.window.sale.notice.text.startswith("Zy-7/1 is not known here")
+
+
+def test_the_screen_does_not_wait_for_a_scanner_that_is_let_go_of(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_on: list[str] = []
+    monkeypatch.setattr(SerialScanner, "listen", lambda _scanner, _heard: None)
+    monkeypatch.setattr(SerialScanner, "close", lambda _scanner: closed_on.append(threading.current_thread().name))
+    for place in ("serial:/dev/ttyNOWHERE", ""):
+        counter.app.controllers.settings.change(scanner=place)
+        counter.settle()
+    assert closed_on == ["till-devices"]
 
 
 def test_lines_and_a_logo_stand_on_the_next_receipt_and_a_bad_picture_changes_nothing(

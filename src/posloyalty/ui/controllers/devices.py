@@ -131,7 +131,8 @@ class DeviceController(Stateful[DeviceState]):
         assert shelf is not None, "a till without a shelf chooses nothing"
         if choice.scanner != before.scanner or self._scanner is None:
             if self._scanner is not None:
-                self._scanner.close()
+                # Its thread may be reading: the screen waits for none.
+                self._desk.device_lane.ask(self._scanner.close, lambda _: None)
             self._scanner = shelf.scanner(choice.scanner)
             if self._scanner is not None:
                 self._scanner.listen(self.heard.emit)

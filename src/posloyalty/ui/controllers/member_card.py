@@ -41,8 +41,10 @@ class MemberCardController(QObject):
         till = self._desk.till
         card = card_of(member, shop=self._desk.state.shop.shop_name)
         lines = (tr("Card", "Your card: show this code at every till."), card.letter, card.number)
-        data = till.renderer.code_slip(title=card.shop, lines=tuple(filter(None, lines)), code=card.code)
-        self._printing.print_bytes(title=card.file_stem, data=data)
+        self._printing.print_made(
+            lambda: till.renderer.code_slip(title=card.shop, lines=tuple(filter(None, lines)), code=card.code),
+            title=card.file_stem,
+        )
 
     def print_again(self, member: MemberView) -> None:
         """Print the code of a known member; somebody who may has to say so."""
