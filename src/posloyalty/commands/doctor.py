@@ -11,7 +11,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import chain
@@ -29,6 +29,7 @@ from posloyalty.devices.serial_scanner import is_line_there
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.ledger_client.health import ask_health
 from posloyalty.settings import Settings
+from posloyalty.use_cases.choose_devices import with_fixed
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.sentences import expectation_of, sentence_of
 from posloyalty.use_cases.support import Finding, State
@@ -82,9 +83,7 @@ def examine(settings: Settings, choice: DeviceChoice) -> Iterator[Finding]:
 
 def devices_of(settings: Settings) -> DeviceChoice:
     """Give the devices in use: what the settings fix, else what was chosen at the till, whose file may be in use."""
-    remembered = remembered_devices(Path(settings.store))
-    fixed = fixed_devices(settings)
-    return replace(remembered, **{name: value for name in fixed.__slots__ if (value := getattr(fixed, name))})
+    return with_fixed(remembered_devices(Path(settings.store)), fixed_devices(settings))
 
 
 def _program() -> str:

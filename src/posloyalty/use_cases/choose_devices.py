@@ -28,6 +28,12 @@ def device_choice(options: Mapping[str, str]) -> DeviceChoice:
     return DeviceChoice(**{field.name: options.get(_PREFIX + field.name, "") for field in fields(DeviceChoice)})
 
 
+def with_fixed(choice: DeviceChoice, fixed: DeviceChoice) -> DeviceChoice:
+    """Give what is in force of a choice: what is fixed from outside stays."""
+    named = {field.name: value for field in fields(DeviceChoice) if (value := getattr(fixed, field.name))}
+    return replace(choice, **named)
+
+
 def choose_devices(till: TillPorts, choice: DeviceChoice, *, language: str) -> TillPorts:
     """Remember a choice and give the till with these devices. Raises BadRequest; then nothing changed."""
     for field in fields(DeviceChoice):

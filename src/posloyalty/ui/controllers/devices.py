@@ -13,7 +13,7 @@ from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
-from posloyalty.use_cases.choose_devices import choose_devices, chosen_devices, fit_devices
+from posloyalty.use_cases.choose_devices import choose_devices, chosen_devices, fit_devices, with_fixed
 from posloyalty.use_cases.device_ports import CodeSource, DeviceChoice, LineDisplay
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.printing import print_test_page
@@ -147,5 +147,4 @@ class DeviceController(Stateful[DeviceState]):
 
 def chosen_devices_now(till: TillPorts, choice: DeviceChoice) -> DeviceChoice:
     """Give what is in force after a choice: what is fixed from outside stays."""
-    fixed = till.shelf.fixed if till.shelf else DeviceChoice()
-    return replace(choice, **{name: value for name in choice.__slots__ if (value := getattr(fixed, name))})
+    return with_fixed(choice, till.shelf.fixed) if till.shelf else choice
