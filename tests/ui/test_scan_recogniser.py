@@ -51,7 +51,7 @@ def test_what_runs_on_without_an_end_is_given_back_and_not_kept_for_ever() -> No
     strokes = [Stroke(character="x", at_ms=at) for at in range(CODE_LENGTH_MAX + 10)]
     verdicts = _feed(recogniser, strokes)
     assert sum(verdict.typed for verdict in verdicts) == CODE_LENGTH_MAX + 1
-    assert recogniser.held == 9
+    assert len(recogniser.strokes) == 9
 
 
 def test_a_prefix_that_set_up_learnt_is_taken_off() -> None:
@@ -68,9 +68,9 @@ def test_every_stroke_is_either_given_back_or_part_of_a_scan(strokes: list[tuple
         verdict = recogniser.feed(Stroke(character="" if is_end else letter, at_ms=now, is_end=is_end))
         given_back += verdict.typed
         scanned += len(verdict.scanned or "")
-    given_back += recogniser.expire(now_ms=now + 1000).typed
+    given_back += recogniser.pause().typed
     assert given_back + scanned == pressed
-    assert recogniser.held == 0
+    assert recogniser.strokes == ()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Verdict:
 
 
 class WedgeRecogniser:
-    """Watches strokes. Ask `expire` when a gap has passed in silence.
+    """Watches strokes. Ask `pause` when a gap has passed in silence.
 
     What a scanner puts before and behind its codes is taken off; another scanner at the till may do without.
     """
@@ -47,65 +47,49 @@ class WedgeRecogniser:
     def __init__(
         self,
         *,
-        gap_max_ms: int = GAP_MAX_MS,
         prefix: str = "",
         suffix: str = "",
         by_text: bool = False,
         ends_by_pause: bool = False,
     ) -> None:
-        self._gap_max_ms = gap_max_ms
         self._prefix, self._suffix = prefix, suffix
         self._by_text, self._ends_by_pause = by_text, ends_by_pause
         self._held: list[Stroke] = []
 
-    @property
-    def held(self) -> int:
-        """Count the strokes that wait for a verdict."""
-        return len(self._held)
-
     def feed(self, stroke: Stroke) -> Verdict:
         """Take in a stroke. `typed` strokes are released before this one is judged."""
-        released = 0 if self._is_in_time(stroke) else self._release()
+        released = 0 if self._is_in_time(stroke) else self.release()
         if stroke.is_end:
             return self._end(released)
         self._held.append(stroke)
         if len(self._held) > CODE_LENGTH_MAX:
-            return Verdict(typed=released + self._release())
+            return Verdict(typed=released + self.release())
         return Verdict(typed=released, holds=True)
-
-    def expire(self, *, now_ms: int) -> Verdict:
-        """Release what was held when the gap after it has passed."""
-        if self._held and now_ms - self._held[-1].at_ms > self._gap_max_ms:
-            return Verdict(typed=self._release())
-        return Verdict()
 
     def pause(self) -> Verdict:
         """Judge what is held when nothing follows: a person's, or the whole code of a scanner that sends no end key."""
         if self._ends_by_pause and len(self._held) >= PAUSED_LENGTH_MIN:
             return self._end(0)
-        return Verdict(typed=self._release())
+        return Verdict(typed=self.release())
 
     @property
     def strokes(self) -> tuple[Stroke, ...]:
-        """Give what is held."""
+        """Give what waits for a verdict."""
         return tuple(self._held)
 
     def release(self) -> int:
         """Give up waiting: count the strokes that were held and are a person's after all."""
-        return self._release()
+        count = len(self._held)
+        self._held.clear()
+        return count
 
     def _end(self, released: int) -> Verdict:
         read = "".join(stroke.text if self._by_text else stroke.character for stroke in self._held)
         code = read.removeprefix(self._prefix).removesuffix(self._suffix)
         if len(code) < CODE_LENGTH_MIN:
-            return Verdict(typed=released + self._release())
-        self._release()
+            return Verdict(typed=released + self.release())
+        self.release()
         return Verdict(scanned=code, typed=released)
 
     def _is_in_time(self, stroke: Stroke) -> bool:
-        return not self._held or stroke.at_ms - self._held[-1].at_ms <= self._gap_max_ms
-
-    def _release(self) -> int:
-        count = len(self._held)
-        self._held.clear()
-        return count
+        return not self._held or stroke.at_ms - self._held[-1].at_ms <= GAP_MAX_MS
