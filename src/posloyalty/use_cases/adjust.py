@@ -16,6 +16,7 @@ from posloyalty.use_cases.balances import balance_right_after, safe_points
 from posloyalty.use_cases.content_digest import digest_of_adjustment
 from posloyalty.use_cases.leases import from_lease, have_set_aside
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 from posloyalty.use_cases.records import RecordedAdjustment
 from posloyalty.use_cases.requests import AdjustmentRequest
 from posloyalty.use_cases.rights import NEEDS, Deed
@@ -97,7 +98,7 @@ def _fact(
 
 def _view(till: TillPorts, recorded: RecordedAdjustment) -> AdjustmentView:
     fact = recorded.fact
-    published = till.store.programme_version(fact.programme_version) or till.store.programme()
+    published = published_under(till, fact.programme_version)
     return AdjustmentView(
         adjustment_id=fact.adjustment_id,
         points=fact.points,

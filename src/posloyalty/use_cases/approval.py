@@ -41,11 +41,16 @@ def approver_of(till: TillPorts, *, pin: str | None, needs: Role) -> CashierId |
 
 
 def approver_for(till: TillPorts, deed: Deed, *, cashier: CashierId | None, pin: str | None) -> CashierId | None:
-    """Give who approves a deed that the signed-in cashier may not do alone; None where they may.
+    """Give who approves a deed that the signed-in cashier may not do alone. Returns and raises as `approver_beside`."""
+    return approver_beside(till, needs=NEEDS[deed], cashier=cashier, pin=pin)
+
+
+def approver_beside(till: TillPorts, *, needs: Role, cashier: CashierId | None, pin: str | None) -> CashierId | None:
+    """Give who approves what is for `needs`; None where the signed-in cashier may do it alone.
 
     Raises ApprovalRequired, ApprovalMustWait or NotAllowed.
     """
     signed_in = known_cashier(till, cashier)
-    if signed_in is not None and covers(signed_in.role, NEEDS[deed]):
+    if signed_in is not None and covers(signed_in.role, needs):
         return None
-    return approver_of(till, pin=pin, needs=NEEDS[deed])
+    return approver_of(till, pin=pin, needs=needs)

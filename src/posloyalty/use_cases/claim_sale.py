@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from posloyalty.domain.coupon_codes import with_coupon_words
-from posloyalty.domain.errors import SaleUnknown
 from posloyalty.domain.facts import Basis, ClaimFact
-from posloyalty.domain.ids import CashierId, MemberId, RuleId, SaleId
+from posloyalty.domain.ids import CashierId, MemberId, RuleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.receipt_errors import AlreadyClaimed, ReceiptNotAccepted
+from posloyalty.domain.receipt_errors import AlreadyClaimed
 from posloyalty.domain.sales import PricingRequest, SoldLine
 from posloyalty.domain.signals import Signal, is_late_attach
 from posloyalty.domain.spread import spread
@@ -21,8 +20,9 @@ from posloyalty.domain.tickets import award_left, check_claim, with_awards
 from posloyalty.use_cases.attached import Situation, attach_member, facts_of, outlook_now
 from posloyalty.use_cases.balances import balance_right_after
 from posloyalty.use_cases.member_ports import Attached
-from posloyalty.use_cases.opened_sales import OpenedSale, open_by_code, open_by_id, refuse_unpaid
+from posloyalty.use_cases.opened_sales import OpenedSale, open_by_code_or_id, refuse_unpaid
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 from posloyalty.use_cases.records import RecordedClaim, RecordedSale
 from posloyalty.use_cases.requests import ClaimRequest
 from posloyalty.use_cases.signals import signals_now
@@ -46,7 +46,7 @@ def claim_sale(till: TillPorts, request: ClaimRequest, *, cashier: CashierId | N
     OrderNotPaid, OrderCancelled, MemberUnknown, MemberBlocked, BadRequest.
     """
     with till.store.transaction():
-        opened = _open(till, request)
+        opened = open_by_code_or_id(till, request.receipt_code)
         refuse_unpaid(opened)
         attached = attach_member(till, request.member_id)
         if opened.claim is None:
@@ -63,16 +63,6 @@ def claim_sale(till: TillPorts, request: ClaimRequest, *, cashier: CashierId | N
     recorded = till.store.journal.claim(opened.sale_id, sale_hash=opened.sale_hash)
     assert recorded is not None, "it was recorded in the transaction above"
     return _view(till, opened, recorded)
-
-
-def _open(till: TillPorts, request: ClaimRequest) -> OpenedSale:
-    """Open by the receipt, or by the sale's id, which a host program may show in its place."""
-    try:
-        return open_by_code(till, request.receipt_code)
-    except ReceiptNotAccepted:
-        raise
-    except SaleUnknown:
-        return open_by_id(till, SaleId(request.receipt_code.strip()))
 
 
 def _holder(till: TillPorts, claim: RecordedClaim) -> MemberId:
@@ -113,7 +103,7 @@ def _award(till: TillPorts, opened: OpenedSale, attached: Attached) -> _Award:
 
 def _computed(till: TillPorts, recorded: RecordedSale, attached: Attached) -> _Award:
     fact = recorded.fact
-    published = till.store.programme_version(fact.programme_version) or till.store.programme()
+    published = published_under(till, fact.programme_version)
     situation = Situation(
         published=published, attached=attached, outlook=outlook_now(till), occurred_at=fact.occurred_at
     )
@@ -145,7 +135,7 @@ def _signals(
 
 def _view(till: TillPorts, opened: OpenedSale, recorded: RecordedClaim) -> ClaimView:
     fact = recorded.fact
-    published = till.store.programme_version(fact.programme_version) or till.store.programme()
+    published = published_under(till, fact.programme_version)
     member = till.store.members.by_id(fact.member_id)
     return ClaimView(
         sale_id=fact.sale_id,

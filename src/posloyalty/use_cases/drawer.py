@@ -26,11 +26,10 @@ from posloyalty.domain.facts import ShiftClosedFact, ShiftOpenedFact
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.money import Money
 from posloyalty.domain.text_values import caller_id_of
-from posloyalty.use_cases.approval import approver_of
+from posloyalty.use_cases.approval import approver_beside
 from posloyalty.use_cases.close_day import business_day_now
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Role
-from posloyalty.use_cases.rights import covers, known_cashier
 
 # Who has less needs the PIN of somebody who has it.
 NEEDS: dict[BookKind, Role] = {BookKind.PAID_OUT: Role.SUPERVISOR, BookKind.NO_SALE: Role.SUPERVISOR}
@@ -59,7 +58,7 @@ def use_drawer(till: TillPorts, request: DrawerRequest, *, cashier: CashierId | 
         return first
     amount, reason = _amount_of(request), _reason_of(request)
     needs = NEEDS.get(request.kind)
-    approver = _approver(till, cashier=cashier, pin=request.pin, needs=needs) if needs else None
+    approver = approver_beside(till, needs=needs, cashier=cashier, pin=request.pin) if needs else None
     with till.store.transaction():
         _check_state(till.store.book.drawer(), request.kind)
         if request.kind is BookKind.OPENED:
@@ -102,7 +101,7 @@ def read_x(till: TillPorts, *, cashier: CashierId | None, pin: str | None = None
     It says what ought to be in the drawer, which whoever counts must not have seen: so it needs a supervisor.
     """
     drawer = _open_drawer(till)
-    _approver(till, cashier=cashier, pin=pin, needs=Role.SUPERVISOR)
+    approver_beside(till, needs=Role.SUPERVISOR, cashier=cashier, pin=pin)
     return read_drawer(drawer, till.store.book.takings(drawer))
 
 
@@ -214,11 +213,3 @@ def _open_drawer(till: TillPorts) -> Drawer:
     if drawer is None or not drawer.is_open:
         raise DrawerNotOpen
     return drawer
-
-
-def _approver(till: TillPorts, *, cashier: CashierId | None, pin: str | None, needs: Role) -> CashierId | None:
-    """Give who approves what the signed-in cashier may not do alone; None where they may."""
-    signed_in = known_cashier(till, cashier)
-    if signed_in is not None and covers(signed_in.role, needs):
-        return None
-    return approver_of(till, pin=pin, needs=needs)

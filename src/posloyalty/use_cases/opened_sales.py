@@ -16,13 +16,13 @@ from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, SaleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
-from posloyalty.domain.programme import Programme
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
 from posloyalty.domain.sales import Gift, MemberFacts, PricedSale, PricingRequest, SoldLine
 from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.tickets import SaleTicket, award_left, check_claim, with_awards, without_awards
 from posloyalty.use_cases.paying import is_cancelled, is_paid_in_cash, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 from posloyalty.use_cases.records import JournalEntry, Product, RecordedClaim, RecordedSale
 
 RECEIPT_HASH_DIGITS: Final = 8
@@ -91,6 +91,19 @@ def open_by_code(till: TillPorts, code: str) -> OpenedSale:
     raise SaleUnknown(sale_id=text)
 
 
+def open_by_code_or_id(till: TillPorts, code: str) -> OpenedSale:
+    """Open a sale by its receipt, or by the sale's id, which a host program may show in its place.
+
+    Raises as `open_by_code`.
+    """
+    try:
+        return open_by_code(till, code)
+    except ReceiptNotAccepted:
+        raise  # it is a code, and a bad one
+    except SaleUnknown:
+        return open_by_id(till, SaleId(code.strip()))
+
+
 def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | None) -> str | None:
     """Give the signed code of a sale's receipt; None where the till has no key, and for what nobody paid for yet.
 
@@ -107,7 +120,7 @@ def code_of(till: TillPorts, recorded: RecordedSale, *, unclaimed: PricedSale | 
         sale_id=fact.sale_id,
         occurred_at=fact.occurred_at,
         programme_version=fact.programme_version,
-        currency=_programme_of(till, fact.programme_version).currency,
+        currency=published_under(till, fact.programme_version).programme.currency,
         member_id=fact.member_id,
         lines=tuple(
             SoldLine(line=line, share=replace(sold, award=share.award))
@@ -134,7 +147,7 @@ def unclaimed_award(till: TillPorts, recorded: RecordedSale) -> PricedSale | Non
     """Price a sale without a member as for one of whom nothing is known; None for a sale that has a member."""
     if recorded.fact.member_id is not None:
         return None
-    programme = _programme_of(till, recorded.fact.programme_version)
+    programme = published_under(till, recorded.fact.programme_version).programme
     basket = with_coupon_words(recorded.fact.basket, programme)
     return price_sale(programme, PricingRequest(basket=basket, member=MemberFacts()))
 
@@ -275,7 +288,3 @@ def _as_claimed(lines: tuple[SoldLine, ...], claim: RecordedClaim | None) -> tup
     if claim is None or not claim.fact.line_awards:
         return without_awards(lines)
     return with_awards(lines, [int(points) for points in claim.fact.line_awards])
-
-
-def _programme_of(till: TillPorts, version: ProgrammeVersion) -> Programme:
-    return (till.store.programme_version(version) or till.store.programme()).programme

@@ -22,6 +22,7 @@ from posloyalty.use_cases.masking import masked_name
 from posloyalty.use_cases.opened_sales import RECEIPT_HASH_DIGITS, named_sale, receipt_no_of
 from posloyalty.use_cases.paying import due_of, owed_for
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 from posloyalty.use_cases.receipts import sale_receipt, told_receipt
 from posloyalty.use_cases.records import RecordedSale
 from posloyalty.use_cases.requests import ReturnLineRequest, ReturnRequest
@@ -125,7 +126,7 @@ def _owed(till: TillPorts, sale: RecordedSale, tenders: tuple[Tender, ...]) -> M
 
 
 def _coin(till: TillPorts, sale: RecordedSale) -> Money:
-    published = till.store.programme_version(sale.fact.programme_version) or till.store.programme()
+    published = published_under(till, sale.fact.programme_version)
     return till.rules.settling(published.programme.decimals).coin
 
 

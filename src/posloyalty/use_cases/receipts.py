@@ -29,6 +29,7 @@ from posloyalty.use_cases.opened_sales import (
 )
 from posloyalty.use_cases.paying import due_of, refund_of, settlement_of, tenders_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 from posloyalty.use_cases.records import JournalEntry, PublishedProgramme, RecordedReturn, RecordedSale
 from posloyalty.use_cases.reward_views import nearest_to, printed_gifts, printed_rewards
 from posloyalty.use_cases.tier_views import next_tier_view, tier_discount_of
@@ -63,10 +64,15 @@ def newest_receipt(till: TillPorts) -> Receipt | None:
 
 def sale_receipt(till: TillPorts, *, sale_id: SaleId) -> Receipt:
     """Give a sale's receipt. Raises SaleUnknown."""
-    recorded = till.store.journal.sale(sale_id) or till.store.journal.lost_sale(sale_id)
+    recorded = _sale_here(till, sale_id)
     if recorded is None:
         raise SaleUnknown(sale_id=sale_id)
     return _receipt_of_sale(till, recorded)
+
+
+def _sale_here(till: TillPorts, sale_id: SaleId) -> RecordedSale | None:
+    """Find a sale of this till, also one that it lost with a restore."""
+    return till.store.journal.sale(sale_id) or till.store.journal.lost_sale(sale_id)
 
 
 def told_receipt(till: TillPorts, order: RecordedOrder) -> Receipt:
@@ -80,7 +86,7 @@ def told_receipt(till: TillPorts, order: RecordedOrder) -> Receipt:
 
 def _receipt_of_sale(till: TillPorts, recorded: RecordedSale) -> Receipt:
     fact, priced = recorded.fact, recorded.fact.priced
-    published = _programme_of(till, recorded)
+    published = published_under(till, fact.programme_version)
     known = known_right_after(recorded, programme=published.programme)
     tier_discount = tier_discount_of(fact.basket, published.programme)
     unclaimed = unclaimed_award(till, recorded)
@@ -131,11 +137,10 @@ def _points_are_tender(fact: SaleFact) -> bool:
 def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     """Give a return's receipt: money and points as they came back; no money of an order that nobody paid for."""
     fact, priced = recorded.fact, recorded.fact.priced
-    lines = _lines_of_return(till, fact)
-    journal = till.store.journal
-    sale = (journal.sale(fact.sale_id) or journal.lost_sale(fact.sale_id)) if fact.receipt_code is None else None
+    sale = _sale_here(till, fact.sale_id) if fact.receipt_code is None else None
+    lines = _lines_of_return(till, fact, sale)
     is_cancelled = fact.unpaid or (sale is not None and waits_for_money(sale))
-    published = till.store.programme_version(fact.programme_version) or till.store.programme()
+    published = published_under(till, fact.programme_version)
     member = _member_of(till, fact.member_id)
     paper = _paper(till, entry=recorded.entry, cashier=fact.cashier, published=published, member=member)
     due = Money(0) if is_cancelled else fact.settlement.due if fact.settlement else priced.money_back
@@ -162,13 +167,12 @@ def return_receipt(till: TillPorts, recorded: RecordedReturn) -> Receipt:
     )
 
 
-def _lines_of_return(till: TillPorts, fact: ReturnFact) -> tuple[SoldLine, ...]:
+def _lines_of_return(till: TillPorts, fact: ReturnFact, sale: RecordedSale | None) -> tuple[SoldLine, ...]:
     """Give the sale's lines: of this till's from the journal, of another till's from the receipt that was shown."""
     if fact.receipt_code is not None and till.codes is not None:
         ticket = till.codes.read(fact.receipt_code)
         assert ticket is not None, "the code was read before the return was recorded"
         return named_lines(till, ticket.lines or ())
-    sale = till.store.journal.sale(fact.sale_id) or till.store.journal.lost_sale(fact.sale_id)
     assert sale is not None, "a return names a sale of this till, or has the receipt of another"
     return sale.sold_lines
 
@@ -219,8 +223,8 @@ def _member_of(till: TillPorts, member_id: MemberId | None) -> Member | None:
 
 
 def _name_of(till: TillPorts, cashier: CashierId | None) -> str | None:
-    names = {known.cashier_id: known.name for known in till.store.cashiers.known()} if cashier else {}
-    return names.get(cashier) if cashier else None
+    known = till.store.cashiers.known() if cashier else ()
+    return next((one.name for one in known if one.cashier_id == cashier), None)
 
 
 def _change(tenders: tuple[Tender, ...], *, to_pay: Money) -> Money:
@@ -228,10 +232,6 @@ def _change(tenders: tuple[Tender, ...], *, to_pay: Money) -> Money:
     taken = sum(tender.amount for tender in tenders)
     cash = sum(tender.amount for tender in tenders if tender.kind == CASH)
     return Money(max(0, min(cash, taken - to_pay)))
-
-
-def _programme_of(till: TillPorts, recorded: RecordedSale) -> PublishedProgramme:
-    return till.store.programme_version(recorded.fact.programme_version) or till.store.programme()
 
 
 def _balance(recorded: RecordedSale | RecordedReturn, published: PublishedProgramme) -> BalanceView | None:

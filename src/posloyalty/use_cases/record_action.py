@@ -13,6 +13,7 @@ from posloyalty.use_cases.attached import attach_member
 from posloyalty.use_cases.balances import balance_right_after
 from posloyalty.use_cases.content_digest import digest_of_action
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 from posloyalty.use_cases.requests import ActionRequest
 from posloyalty.use_cases.views import ActionView
 
@@ -76,7 +77,7 @@ def _view(till: TillPorts, request: ActionRequest) -> ActionView:
     recorded = till.store.journal.action(request.action_id)
     assert recorded is not None, "it was recorded in the transaction above"
     fact = recorded.fact
-    published = till.store.programme_version(fact.programme_version) or till.store.programme()
+    published = published_under(till, fact.programme_version)
     return ActionView(
         action_id=fact.action_id,
         points=fact.award.points,

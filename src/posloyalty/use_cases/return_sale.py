@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posloyalty.domain.errors import BadRequest, IdReuse, SaleUnknown
+from posloyalty.domain.errors import BadRequest, IdReuse
 from posloyalty.domain.expiry import expires
 from posloyalty.domain.facts import Basis, ReturnFact
 from posloyalty.domain.ids import CashierId, SaleId
@@ -16,7 +16,14 @@ from posloyalty.domain.text_values import caller_id_of
 from posloyalty.use_cases.attached import balance_now, moment_of
 from posloyalty.use_cases.content_digest import digest_of_return
 from posloyalty.use_cases.leases import give_way
-from posloyalty.use_cases.opened_sales import OpenedSale, claimable_of, open_by_code, open_by_id, refuse_unpaid
+from posloyalty.use_cases.opened_sales import (
+    OpenedSale,
+    claimable_of,
+    open_by_code,
+    open_by_code_or_id,
+    open_by_id,
+    refuse_unpaid,
+)
 from posloyalty.use_cases.paying import refund_of, waits_for_money
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import return_receipt
@@ -31,12 +38,7 @@ def open_return(till: TillPorts, *, code: str) -> ReturnPreview:
 
     Raises SaleUnknown, OrderNotPaid, OrderCancelled.
     """
-    try:
-        sale = open_by_code(till, code)
-    except ReceiptNotAccepted:
-        raise
-    except SaleUnknown:
-        sale = open_by_id(till, SaleId(code.strip()))
+    sale = open_by_code_or_id(till, code)
     refuse_unpaid(sale)
     return _preview(till, sale, None)
 

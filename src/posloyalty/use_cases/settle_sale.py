@@ -9,6 +9,7 @@ from posloyalty.domain.sales import Basket, PricedReturn, PricedSale, ReturnedLi
 from posloyalty.domain.settling import ReturnedPart, Settlement, TaxedLine, settle, settle_back, taxed_whole
 from posloyalty.use_cases.opened_sales import OpenedSale
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.published_versions import published_under
 
 
 def settle_sale(
@@ -30,7 +31,7 @@ def settle_sale(
 
 def settled_back(till: TillPorts, sale: OpenedSale, priced: PricedReturn) -> Settlement | None:
     """Say what goes back for a return, whichever till took the money; None where tax and coins change nothing."""
-    programme = till.store.programme_version(sale.programme_version) or till.store.programme()
+    programme = published_under(till, sale.programme_version)
     coin = till.rules.settling(programme.programme.decimals).coin if sale.in_cash else Money(0)
     if not sale.taxes and not coin:
         return None

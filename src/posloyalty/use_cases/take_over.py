@@ -218,9 +218,10 @@ def _take_member(till: TillPorts, row: TakenRow) -> str:
     if not known:
         _let_in(till, row, given, Points(opening))
         return "new"
+    [member_id] = known
     missing = [identifier for identifier, member in zip(given, found, strict=True) if member is None]
     for identifier in missing:
-        _give(till, known.copy().pop(), identifier)
+        _give(till, member_id, identifier)
     return "changed" if missing else "unchanged"
 
 
