@@ -1566,6 +1566,10 @@
             <translation>Znów używa punktów. Najpierw sprawdź, czy działa tylko jedna</translation>
         </message>
         <message>
+            <source>It was a mistake</source>
+            <translation>To była pomyłka</translation>
+        </message>
+        <message>
             <source>It was kept and does nothing.</source>
             <translation>Zachowano je i nic nie zmienia.</translation>
         </message>
@@ -1596,6 +1600,10 @@
         <message>
             <source>Let the debt go</source>
             <translation>Umorz dług</translation>
+        </message>
+        <message>
+            <source>Looked at the receipts</source>
+            <translation>Po sprawdzeniu paragonów</translation>
         </message>
         <message>
             <source>Make them one</source>
@@ -1696,6 +1704,10 @@
         <message>
             <source>Take the surplus back</source>
             <translation>Odbierz nadwyżkę</translation>
+        </message>
+        <message>
+            <source>Talked to the member</source>
+            <translation>Po rozmowie z uczestnikiem</translation>
         </message>
         <message>
             <source>The ledger does not answer; this is what it told last.</source>
@@ -2232,6 +2244,10 @@
             <source>Go on, as Enter does</source>
             <translation>Dalej, jak Enter</translation>
         </message>
+        <message>
+            <source>What is usual</source>
+            <translation>Zwykłe odpowiedzi</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -2726,6 +2742,14 @@
             <translation>Dodaj lub odejmij</translation>
         </message>
         <message>
+            <source>Had lost the card</source>
+            <translation>Zgubiona karta</translation>
+        </message>
+        <message>
+            <source>Has a new number</source>
+            <translation>Ma nowy numer</translation>
+        </message>
+        <message>
             <source>History</source>
             <translation>Historia</translation>
         </message>
@@ -2738,8 +2762,16 @@
             <translation>Odtąd znajduje uczestnika w każdej kasie.</translation>
         </message>
         <message>
+            <source>Joined twice</source>
+            <translation>Dołączył dwa razy</translation>
+        </message>
+        <message>
             <source>Later ones: the ledger knows them</source>
             <translation>Późniejsze zna centrala</translation>
+        </message>
+        <message>
+            <source>Mends what was typed before</source>
+            <translation>Poprawka pomyłki</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -2814,6 +2846,10 @@
             <translation>Na kasie bez centrali punkty nie tracą ważności</translation>
         </message>
         <message>
+            <source>Points were missing</source>
+            <translation>Brakowało punktów</translation>
+        </message>
+        <message>
             <source>QR code</source>
             <translation>Kod QR</translation>
         </message>
@@ -2852,6 +2888,10 @@
         <message>
             <source>Replaced on {day}: {reason}</source>
             <translation>Wymieniona {day}: {reason}</translation>
+        </message>
+        <message>
+            <source>Something went wrong for them</source>
+            <translation>Coś poszło u nas nie tak</translation>
         </message>
         <message>
             <source>Take back</source>

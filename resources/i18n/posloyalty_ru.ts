@@ -1566,6 +1566,10 @@
             <translation>Она снова списывает баллы. Сначала убедитесь, что она запущена один раз</translation>
         </message>
         <message>
+            <source>It was a mistake</source>
+            <translation>Это была ошибка</translation>
+        </message>
+        <message>
             <source>It was kept and does nothing.</source>
             <translation>Оно сохранено и ничего не меняет.</translation>
         </message>
@@ -1596,6 +1600,10 @@
         <message>
             <source>Let the debt go</source>
             <translation>Простить долг</translation>
+        </message>
+        <message>
+            <source>Looked at the receipts</source>
+            <translation>Проверили чеки</translation>
         </message>
         <message>
             <source>Make them one</source>
@@ -1696,6 +1704,10 @@
         <message>
             <source>Take the surplus back</source>
             <translation>Забрать лишнее</translation>
+        </message>
+        <message>
+            <source>Talked to the member</source>
+            <translation>Поговорили с участником</translation>
         </message>
         <message>
             <source>The ledger does not answer; this is what it told last.</source>
@@ -2232,6 +2244,10 @@
             <source>Go on, as Enter does</source>
             <translation>Дальше, как Enter</translation>
         </message>
+        <message>
+            <source>What is usual</source>
+            <translation>Обычные ответы</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -2726,6 +2742,14 @@
             <translation>Баллы вручную</translation>
         </message>
         <message>
+            <source>Had lost the card</source>
+            <translation>Терял карту</translation>
+        </message>
+        <message>
+            <source>Has a new number</source>
+            <translation>Новый номер</translation>
+        </message>
+        <message>
             <source>History</source>
             <translation>История</translation>
         </message>
@@ -2738,8 +2762,16 @@
             <translation>С этого момента участник находится по нему на любой кассе.</translation>
         </message>
         <message>
+            <source>Joined twice</source>
+            <translation>Вступил дважды</translation>
+        </message>
+        <message>
             <source>Later ones: the ledger knows them</source>
             <translation>О более поздних знает сервер</translation>
+        </message>
+        <message>
+            <source>Mends what was typed before</source>
+            <translation>Исправление прежней ошибки</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -2814,6 +2846,10 @@
             <translation>На кассе без сервера баллы не сгорают</translation>
         </message>
         <message>
+            <source>Points were missing</source>
+            <translation>Не хватало баллов</translation>
+        </message>
+        <message>
             <source>QR code</source>
             <translation>QR-код</translation>
         </message>
@@ -2852,6 +2888,10 @@
         <message>
             <source>Replaced on {day}: {reason}</source>
             <translation>Заменена {day}: {reason}</translation>
+        </message>
+        <message>
+            <source>Something went wrong for them</source>
+            <translation>По нашей вине</translation>
         </message>
         <message>
             <source>Take back</source>

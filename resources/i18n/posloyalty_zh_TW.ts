@@ -1534,6 +1534,10 @@
             <translation>可再次使用點數。請先確認只有一台在執行</translation>
         </message>
         <message>
+            <source>It was a mistake</source>
+            <translation>是誤會</translation>
+        </message>
+        <message>
             <source>It was kept and does nothing.</source>
             <translation>已保留，不產生任何作用。</translation>
         </message>
@@ -1564,6 +1568,10 @@
         <message>
             <source>Let the debt go</source>
             <translation>免除欠點</translation>
+        </message>
+        <message>
+            <source>Looked at the receipts</source>
+            <translation>已查看收據</translation>
         </message>
         <message>
             <source>Make them one</source>
@@ -1664,6 +1672,10 @@
         <message>
             <source>Take the surplus back</source>
             <translation>收回多給的點數</translation>
+        </message>
+        <message>
+            <source>Talked to the member</source>
+            <translation>已與會員確認</translation>
         </message>
         <message>
             <source>The ledger does not answer; this is what it told last.</source>
@@ -2194,6 +2206,10 @@
             <source>Go on, as Enter does</source>
             <translation>繼續，同 Enter</translation>
         </message>
+        <message>
+            <source>What is usual</source>
+            <translation>常用內容</translation>
+        </message>
     </context>
     <context>
         <name>Keys</name>
@@ -2674,6 +2690,14 @@
             <translation>給點或扣點</translation>
         </message>
         <message>
+            <source>Had lost the card</source>
+            <translation>曾遺失卡片</translation>
+        </message>
+        <message>
+            <source>Has a new number</source>
+            <translation>換了號碼</translation>
+        </message>
+        <message>
             <source>History</source>
             <translation>紀錄</translation>
         </message>
@@ -2686,8 +2710,16 @@
             <translation>從現在起，每台收銀機都可用它找到會員。</translation>
         </message>
         <message>
+            <source>Joined twice</source>
+            <translation>重複加入</translation>
+        </message>
+        <message>
             <source>Later ones: the ledger knows them</source>
             <translation>其後的由總帳得知</translation>
+        </message>
+        <message>
+            <source>Mends what was typed before</source>
+            <translation>更正先前輸入</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -2762,6 +2794,10 @@
             <translation>獨立收銀機上的點數不會到期</translation>
         </message>
         <message>
+            <source>Points were missing</source>
+            <translation>點數有缺</translation>
+        </message>
+        <message>
             <source>QR code</source>
             <translation>QR 碼</translation>
         </message>
@@ -2800,6 +2836,10 @@
         <message>
             <source>Replaced on {day}: {reason}</source>
             <translation>{day} 更換：{reason}</translation>
+        </message>
+        <message>
+            <source>Something went wrong for them</source>
+            <translation>因本店疏失補償</translation>
         </message>
         <message>
             <source>Take back</source>

@@ -8,8 +8,9 @@ from typing import Literal
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QMainWindow, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLineEdit, QMainWindow, QScroller, QWidget
 
+from posloyalty.ui.widgets.digit_row import DigitRow, digits_button_of
 from tests.ui.counters import Counter
 
 # Between two places of a finger: what says two at one time has no speed.
@@ -73,3 +74,22 @@ def _finger(act: Literal["press", "move", "release"], widget: QWidget, place: QP
         getattr(QTest.touchEvent(widget, device, sent), act)(0, place, widget).commit()
     else:
         getattr(QTest.touchEvent(handle, device, sent), act)(0, widget.mapTo(window, place), handle).commit()
+
+
+def row_of(counter: Counter) -> DigitRow:
+    """Give the digits below the page, which must be seen."""
+    row = counter.app.window.digits.row
+    assert row.isVisible(), "no digits are shown"
+    return row
+
+
+def open_digits(counter: Counter, field: QLineEdit) -> DigitRow:
+    """Touch a field, and the button at its end where digits are not shown yet."""
+    touch(counter, field, QPoint(20, field.height() // 2))
+    assert field.hasFocus()
+    button = digits_button_of(field)
+    assert button is not None
+    assert button.isVisible()
+    if not counter.app.desk.state.pad:
+        touch(counter, button)
+    return row_of(counter)

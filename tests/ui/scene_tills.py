@@ -30,6 +30,13 @@ def a_shop(till: TillPorts) -> None:
     clock.pass_time(timedelta(minutes=14))
 
 
+def staffed_by_many(till: TillPorts) -> None:
+    """More people than there is room for their names as buttons."""
+    a_shop(till)
+    for at, name in enumerate(("Ana", "Bob", "Cai", "Dev", "Eve", "Fay", "Gil", "Hal", "Ida", "Jon", "Kim", "Lea")):
+        add_cashier(till, name=name, pin=f"24{at:02}", role=Role.CASHIER if at else Role.MANAGER)
+
+
 def people(till: TillPorts) -> None:
     """Three of the shop, one of whom left."""
     a_shop(till)

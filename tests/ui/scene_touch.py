@@ -64,3 +64,13 @@ def with_digits(act: Act) -> Act:
 def a_receipts_number_by_finger(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F9)
     counter.press(Qt.Key.Key_F2, SHIFT)
+
+
+def asking_why(act: Act) -> Act:
+    """Come to the reason of what is done to a member's points."""
+
+    def acted(counter: Counter) -> None:
+        act(counter)
+        counter.app.window.pages.member.adjusting.reason.setFocus()
+
+    return acted

@@ -194,6 +194,7 @@ TOUCHED = (
         Scene(name=f"digits-{name}", act=touch.with_digits(doing), prepare=managers.staffed, office=AN_OFFICE)
         for name, doing in (
             ("card", managers.replacing),
+            ("why", touch.asking_why(managers.adjusting)),
             ("merge", managers.merging),
             ("deciding", managers.merging_two),
         )
@@ -336,6 +337,7 @@ STATES = (
     Scene(name="customer-paid", act=act.paid, prepare=till.expiring, customer=JOIN_URL),
     Scene(name="keys", act=act.keys, prepare=till.a_shop),
     Scene(name="sign-in", act=act.nothing, prepare=till.staffed),
+    Scene(name="sign-in-many", act=act.nothing, prepare=till.staffed_by_many),
     Scene(name="today", act=act.today_of_a_manager, prepare=till.a_day),
     Scene(name="today-empty", act=act.today, prepare=till.a_shop),
     Scene(name="today-store", act=day.today_of_the_store, prepare=day.a_store_day),

@@ -84,7 +84,17 @@ PAGES = (
         "guide-join-refused",
     ),
     *("settings-people-new", "call-asking", "call-finishing", "member-adding", "exceptions-merge"),
-    *("pad-return", "digits-card", "digits-deciding", "digits-selling", "digits-printer", "digits-guide", "digits-day"),
+    *(
+        "pad-return",
+        "digits-card",
+        "digits-why",
+        "sign-in-many",
+        "digits-deciding",
+        "digits-selling",
+        "digits-printer",
+        "digits-guide",
+        "digits-day",
+    ),
 )
 # Fields for words: letters come from the keyboard on the screen that every system has, or not from letters at all.
 WORDS: dict[tuple[str, str], str] = {
@@ -92,9 +102,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("Calls", "Note: when, where, for whom"): "words",
     ("Calls", "Receipt by e-mail, if they want one"): "an address, or the one of the account, which is a button",
     ("Drawer", "Why"): "usual reasons are buttons",
-    ("Exceptions", "Why"): "words",
     ("Join", "E-mail"): "an address",
-    ("MemberPage", "Why"): "words",
     ("Settings", "A scanner on a serial line"): "those that were found are a list",
     ("Settings", "Logo: a PNG or JPEG file"): "a button chooses it",
     ("Settings", "Where customers can join: a code on their screen"): "an address",
@@ -104,7 +112,6 @@ WORDS: dict[tuple[str, str], str] = {
     ("Setup", "Name of the shop"): "a name",
     ("Setup", "Name of this till"): "a name, and one is proposed",
     ("Setup", "Pairing code"): "has letters; it can be scanned",
-    ("SignIn", "Name"): "names are buttons up to eight",
     ("Today", "Folder"): "usual folders are buttons",
 }
 # Where a button may be without a key of its own, and how it is reached by keys.

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
-import posloyalty
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page
@@ -24,18 +21,16 @@ from posloyalty.ui.setup.answers import Place, Step
 from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import ManagerForm, ShopForm
-from posloyalty.ui.widgets.digit_row import DigitRow, digits_button_of
+from posloyalty.ui.widgets.digit_row import digits_button_of
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.selling_rules import chosen_rules
 from posloyalty.use_cases.sign_in import sign_in
 from tests.fakes.office import AN_OFFICE
 from tests.ui import scene_days, scene_managers, scene_setup, scene_tills
 from tests.ui.counters import Counter, a_counter
-from tests.ui.fingers import TARGET_PX, push, touch, touch_buttons
+from tests.ui.fingers import TARGET_PX, open_digits, row_of, touch, touch_buttons
 from tests.ui.fresh_tills import a_program
 from tests.ui.scenes import COMPACT
-
-SOURCES = Path(posloyalty.__file__).parent
 
 
 @pytest.fixture
@@ -50,25 +45,6 @@ def show_settings(counter: Counter, section: Section) -> SettingsPage:
     scene_setup.settings(section)(counter)
     counter.keys = 0
     return counter.app.window.pages.settings
-
-
-def row_of(counter: Counter) -> DigitRow:
-    """Give the digits below the page, which must be seen."""
-    row = counter.app.window.digits.row
-    assert row.isVisible(), "no digits are shown"
-    return row
-
-
-def open_digits(counter: Counter, field: QLineEdit) -> DigitRow:
-    """Touch a field, and the button at its end where digits are not shown yet."""
-    touch(counter, field, QPoint(20, field.height() // 2))
-    assert field.hasFocus()
-    button = digits_button_of(field)
-    assert button is not None
-    assert button.isVisible()
-    if not counter.app.desk.state.pad:
-        touch(counter, button)
-    return row_of(counter)
 
 
 def test_somebody_new_and_a_new_pin_need_no_key(till: Counter) -> None:
@@ -259,36 +235,6 @@ def test_who_has_joined_already_is_told_the_same_count(tmp_path: Path) -> None:
 def shown_step(guide: GuidePage) -> str:
     """Give what the guide says of how far it is."""
     return guide.step_words
-
-
-@pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)  # memory has no popups
-def test_a_long_list_of_choices_is_pushed_with_a_finger_and_its_rows_are_large_enough(till: Counter) -> None:
-    part = show_settings(till, Section.SHOP).part
-    assert isinstance(part, ShopPart)
-    was = part.country.value
-    touch(till, part.country)
-    popup = part.country.view()
-    assert popup.isVisible()
-    assert popup.sizeHintForRow(0) >= TARGET_PX
-    assert popup.window().height() <= 10 * popup.sizeHintForRow(0), "it is a list with a bar, not the whole screen"
-    popup.verticalScrollBar().setValue(0)
-    QTest.qWait(QApplication.doubleClickInterval())  # so long the list takes no tap after the one that opened it
-    push(till, popup, by=240)
-    pushed = popup.verticalScrollBar().value()
-    assert pushed >= 200
-    assert (popup.isVisible(), part.country.value) == (True, was), "nothing was tapped by that"
-    row = popup.indexAt(popup.viewport().rect().center())
-    name = row.data()
-    touch(till, popup.viewport(), popup.visualRect(row).center())
-    till.wait_until(lambda: not popup.isVisible())
-    assert part.country.currentText() == name
-    assert part.country.value != was
-
-
-def test_choices_are_made_in_the_one_field_whose_list_can_be_pushed() -> None:
-    makes = re.compile(r"QComboBox\(|\(QComboBox\)|QSpinBox|QDateEdit|QTimeEdit|QDoubleSpinBox")
-    found = [path.name for path in (SOURCES / "ui").rglob("*.py") if makes.search(path.read_text(encoding="utf-8"))]
-    assert found == ["choice_field.py"]
 
 
 def test_what_the_settings_say_moves_nothing_and_until_then_the_keys_are_told(till: Counter) -> None:

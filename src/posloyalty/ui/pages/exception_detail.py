@@ -9,6 +9,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.exception_face import ExceptionFace
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
+from posloyalty.ui.widgets.digit_row import take_words
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -101,6 +102,12 @@ class ExceptionDetail(QWidget):
         asking.addWidget(self._what)
         asking.addWidget(self.pick, 1)
         self.reason = field_with_words(asking, tr("Exceptions", "Why"))
+        take_words(
+            self.reason,
+            tr("Exceptions", "Talked to the member"),
+            tr("Exceptions", "Looked at the receipts"),
+            tr("Exceptions", "It was a mistake"),
+        )
         self._button = KeyButton(tr("Exceptions", "Decide"), "Enter", kind="primary", role="value-strong")
         self._button.setFixedHeight(56)
         asking.addWidget(self._button)

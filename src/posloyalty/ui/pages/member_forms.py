@@ -10,7 +10,8 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.history_face import card_reasons
 from posloyalty.ui.pages.page_parts import MemberPick, field_with_words
-from posloyalty.ui.widgets.digit_row import take_digits
+from posloyalty.ui.tokens import Density
+from posloyalty.ui.widgets.digit_row import take_digits, take_words
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import seen_focus_of
@@ -29,7 +30,8 @@ class _Form(QWidget):
         self.column.setContentsMargins(16, *((6, 16, 8) if is_tight else (12, 16, 16)))
         self.column.setSpacing(5 if is_tight else 8)
         self.column.addWidget(Text(title, role="heading"))
-        self.column.addWidget(wrapped(words, tone="muted"))
+        self.words = wrapped(words, tone="muted")
+        self.column.addWidget(self.words)
         self.button = KeyButton(button, "Enter", kind="primary", role="value-strong")
         self.button.setFixedHeight(56)
         self.button.clicked.connect(self.done)
@@ -74,9 +76,19 @@ class AdjustForm(_Form):
     def __init__(self) -> None:
         words = tr("MemberPage", "A minus takes points. A manager approves with a PIN.")
         super().__init__(tr("MemberPage", "Give or take points"), words, tr("MemberPage", "Record"))
-        self.points = field_with_words(self.column, tr("MemberPage", "Points"), placeholder="50")
+        tokens = tokens_in_force()
+        has_room = not tokens.is_tight and tokens.density is Density.ROOMY
+        self.words.setVisible(has_room)  # else its keys, and what is usual below the page, need the room
+        example = "50" if has_room else "50 · −50"
+        self.points = field_with_words(self.column, tr("MemberPage", "Points"), placeholder=example)
         self.add_pad(self.points, mark="−")
         self.reason = field_with_words(self.column, tr("MemberPage", "Why"))
+        take_words(
+            self.reason,
+            tr("MemberPage", "Points were missing"),
+            tr("MemberPage", "Something went wrong for them"),
+            tr("MemberPage", "Mends what was typed before"),
+        )
         self.finish(self.points, self.reason, stretch=False)
         self.done.connect(lambda: self.asked.emit(self.points.text().strip(), self.reason.text().strip()))
 
@@ -165,5 +177,11 @@ class MergeForm(_Form):
         self.pick = MemberPick(tr("MemberPage", "The other account"))
         self.column.addWidget(self.pick, 1)
         self.reason = field_with_words(self.column, tr("MemberPage", "Why"), placeholder=name)
+        take_words(
+            self.reason,
+            tr("MemberPage", "Joined twice"),
+            tr("MemberPage", "Has a new number"),
+            tr("MemberPage", "Had lost the card"),
+        )
         self.finish(self.pick.field, self.reason, stretch=False)
         self.done.connect(lambda: self.asked.emit(self.pick.chosen, self.reason.text().strip()))

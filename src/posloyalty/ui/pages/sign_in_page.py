@@ -1,4 +1,4 @@
-"""Sign in: one's own name, then the PIN. The names are one tap each; digits have a pad."""
+"""Sign in: one's own name, then the PIN. The names are one tap each, many of them a list; digits have a pad."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.card_page import CardPage
+from posloyalty.ui.widgets.choice_field import ChoiceField
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.text import Text
 
 PIN_LENGTH_MAX = 12
-# More names than fit as tiles are typed instead.
+# More names than fit as tiles stand in a list.
 TILES_MAX = 8
 # F2 to F9: F1 shows the keys everywhere.
 TILE_KEYS = (
@@ -44,7 +46,11 @@ class SignInPage(CardPage):
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.card.column.addLayout(self._grid)
-        self._typed = self.add_field(tr("SignIn", "Name"))
+        self._listed, self._listed_words = ChoiceField(tr("SignIn", "Name")), Text(role="small", tone="muted")
+        self._listed_words.setText(tr("SignIn", "Name"))
+        self._listed_words.setBuddy(self._listed)
+        for part in (self._listed_words, self._listed):
+            self.card.column.addWidget(part)
         self._pin = self.add_field(tr("SignIn", "PIN"), secret=True)
         self._pin.setMaxLength(PIN_LENGTH_MAX)
         self._pin.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,7 +58,8 @@ class SignInPage(CardPage):
         self.card.column.addWidget(pad)
         self.finish()
         self._pin.returnPressed.connect(self._sign_in)
-        self._typed.returnPressed.connect(self._pin.setFocus)
+        self._listed.entered.connect(self._pin.setFocus)
+        self._listed.chose.connect(lambda _name: self._pin.setFocus())
         self.button.clicked.connect(self._sign_in)
         desk.changed.connect(self._show_names)
         self._shown: tuple[str, ...] = ()
@@ -61,7 +68,7 @@ class SignInPage(CardPage):
     def take_focus(self) -> None:
         """Start in the PIN once a name is chosen."""
         self._pin.clear()
-        (self._pin if self._name() else self._typed).setFocus()
+        (self._pin if self._name() or self._listed.isHidden() else self._listed).setFocus()
 
     def do(self, action: Action) -> None:
         """Choose a name by its key."""
@@ -90,15 +97,14 @@ class SignInPage(CardPage):
             self._grid.addWidget(tile, at // 2, at % 2)
         if len(tiles) == 1:
             self._names.buttons()[0].setChecked(True)
-        self._show_typed(shown=not tiles)
-
-    def _show_typed(self, *, shown: bool) -> None:
-        self._typed.setVisible(shown)
-        self.labels[self._typed].setVisible(shown)
+        self._listed.offer([(name, name) for name in names])
+        self._listed.show_value("")  # nobody, until somebody says who they are
+        for part in (self._listed_words, self._listed):
+            part.setVisible(not tiles)
 
     def _name(self) -> str:
         checked = self._names.checkedId()
-        return self._shown[checked] if 0 <= checked < len(self._shown) else self._typed.text().strip()
+        return self._shown[checked] if 0 <= checked < len(self._shown) else self._listed.value
 
     def _sign_in(self) -> None:
         if not self._name():

@@ -1,7 +1,8 @@
-"""Digits for fingers below a page: one row for whichever field takes numbers and has the focus.
+"""Digits for fingers below a page: one row for whichever field takes numbers, or usual words, and has the focus.
 
-A field says by `take_digits` that it takes numbers, and which other signs it needs. While it has the focus a button at
-its end shows the row, or takes it away again; a tap on the row takes the focus from nobody.
+A field says by `take_digits` that it takes numbers, and which other signs it needs, or by `take_words` what is usually
+written in it. While it has the focus a button at its end shows the row, or takes it away again; a tap on the row takes
+the focus from nobody.
 """
 
 from __future__ import annotations
@@ -22,32 +23,36 @@ DIGITS: Final = "1234567890"
 # More do not fit beside the digits in the smallest window, where a key is as wide as a finger.
 MARKS_MAX: Final = 7
 KEY_PX, ENTER_PX = 56, 64
-_MARKS: Final = "digitMarks"
 
 
 def take_digits(field: QLineEdit, marks: str = "", *, only: bool = False) -> None:
     """Have a field be filled by finger: with digits, and these marks. `only`: nothing else is ever typed there."""
     assert len(marks) <= MARKS_MAX, f"{marks} do not fit beside the digits"
-    field.setProperty(_MARKS, marks)
     if only:
         field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-    DigitsButton(field)
+    DigitsButton(field, marks=marks)
+
+
+def take_words(field: QLineEdit, *words: str) -> None:
+    """Have what is usually written in a field be a tap away."""
+    DigitsButton(field, words=words)
 
 
 def digits_button_of(field: QLineEdit) -> DigitsButton | None:
-    """Give the button of a field that takes digits for fingers; None: it takes none."""
-    return field.findChild(DigitsButton) if field.property(_MARKS) is not None else None
+    """Give the button of a field that takes digits or words for fingers; None: it takes none."""
+    return field.findChild(DigitsButton)
 
 
 class DigitsButton(KeyButton):
     """Stands at the end of its field while that has the focus."""
 
-    def __init__(self, field: QLineEdit) -> None:
+    def __init__(self, field: QLineEdit, *, marks: str = "", words: tuple[str, ...] = ()) -> None:
         super().__init__("", icon="digits", kind="quiet", parent=field)
+        self.marks, self.usual = marks, words
         self.ask: Callable[[], object] = _nothing  # of the window in which it is seen
         self.clicked.connect(self._ask)
-        self.setAccessibleName(tr("Keypad", "Digits for fingers"))
-        self.setToolTip(tr("Keypad", "Digits for fingers"))
+        self.setAccessibleName(tr("Keypad", "What is usual") if words else tr("Keypad", "Digits for fingers"))
+        self.setToolTip(self.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it would be gone before Tab came to it
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setCheckable(True)
@@ -79,11 +84,13 @@ class DigitRow(QFrame):
         self.setObjectName("digitRow")
         self.field: QLineEdit | None = None
         self._marks: tuple[KeyButton, ...] = ()
+        self._words: tuple[KeyButton, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 8, 8)
         self._row.setSpacing(4)
-        for digit in DIGITS:
-            self._row.addWidget(self._key(digit), 1)
+        self._digits = tuple(self._key(digit) for digit in DIGITS)
+        for key in self._digits:
+            self._row.addWidget(key, 1)
         self._back = _dressed(KeyButton("", icon="backspace"))
         self._back.setAccessibleName(tr("Keypad", "Delete the last one"))
         self._back.setAutoRepeat(True)
@@ -101,26 +108,41 @@ class DigitRow(QFrame):
         return self.findChildren(KeyButton)
 
     def type_into(self, field: QLineEdit | None) -> None:
-        """Type into this field, with the marks that it takes; None: into nothing."""
-        self.field = field
-        if field is None:
+        """Type into this field, with the marks or the words that it takes; None: into nothing."""
+        button = digits_button_of(field) if field is not None else None
+        if button is None or field is self.field:
+            self.field = field
             return
-        marks = str(field.property(_MARKS) or "")
-        for at, sign in enumerate(marks):
-            if at < len(self._marks):
-                self._marks[at].say(sign)
-                self._marks[at].show()
-            else:
-                key = self._key(sign)
-                self._row.insertWidget(len(DIGITS) + at, key, 1)
-                self._marks = (*self._marks, key)
-        for spare in self._marks[len(marks) :]:
-            spare.hide()
+        self.field = field
+        for digit in (*self._digits, self._back):
+            digit.setVisible(not button.usual)
+        while len(self._marks) < len(button.marks):
+            self._marks = (*self._marks, self._add(self._key("")))
+        while len(self._words) < len(button.usual):
+            self._words = (*self._words, self._add(self._word()))
+        for keys, said in ((self._marks, button.marks), (self._words, button.usual)):
+            for at, key in enumerate(keys):
+                key.setVisible(at < len(said))
+                key.say(said[at] if at < len(said) else "")
+
+    def _add(self, key: KeyButton) -> KeyButton:
+        self._row.insertWidget(self._row.indexOf(self._back), key, 1)
+        return key
 
     def _key(self, sign: str) -> KeyButton:
         button = _dressed(KeyButton(sign, role="title"))
         button.clicked.connect(lambda: self._insert(button.words))
         return button
+
+    def _word(self) -> KeyButton:
+        button = _dressed(KeyButton("", role="body"))
+        button.clicked.connect(lambda: self._write(button.words))
+        return button
+
+    def _write(self, words: str) -> None:
+        if self.field is not None:
+            self.field.selectAll()
+            self.field.insert(words)
 
     def _insert(self, sign: str) -> None:
         if self.field is not None:
