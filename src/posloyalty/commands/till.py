@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from posloyalty.bootstrap import leave_practice, open_till_or_practice, remembered_options
 from posloyalty.commands.arguments import add_ledger, add_store, settings_of
 from posloyalty.commands.display import NO_DISPLAY, has_display
+from posloyalty.commands.screen_scale import scale_to_screens
 from posloyalty.commands.window_options import ui_options
 from posloyalty.domain.errors import EnvironmentFault, StoreLocked
 from posloyalty.loading import kept_for_good
@@ -42,6 +43,8 @@ def run(args: argparse.Namespace) -> int:
     if not has_display():
         print(f"posloyalty: {NO_DISPLAY}", file=sys.stderr)
         return 1
+    if not args.window:
+        scale_to_screens()
     try:
         with kept_for_good():
             import posloyalty.ui.app  # noqa: F401
