@@ -13,7 +13,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
@@ -30,7 +29,8 @@ from tests.devices.slip_samples import SLIPS
 from tests.ui.overlaps import layout_faults
 from tests.ui.scenes import COMPACT, ROOMY, SCENES, STATES, Scene, acted, draw_scene
 
-# A process that has drawn many windows is slower than a fresh one.
+# A process that has drawn many windows is slower than a fresh one. (An executor of concurrent.futures that takes fresh
+# ones stands still for ever in some releases of Python.)
 SCENES_A_PROCESS = 100
 Look = tuple[str, Language, Theme, tuple[int, int], TextSize]
 SIZES = {"1280": ROOMY, "1024": COMPACT}
@@ -43,8 +43,8 @@ def main() -> int:
     if args.check:
         return check(wanted)
     args.folder.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(args.jobs, mp_context=get_context("spawn"), max_tasks_per_child=SCENES_A_PROCESS) as pool:
-        for number, name in enumerate(pool.map(partial(draw, args.folder), map(look_of, wanted)), 1):
+    with get_context("spawn").Pool(args.jobs, maxtasksperchild=SCENES_A_PROCESS) as pool:
+        for number, name in enumerate(pool.imap(partial(draw, args.folder), map(look_of, wanted)), 1):
             print(f"{number}/{len(wanted)} {name}", flush=True)
     if not is_one_look(args):
         draw_receipts(args.folder, only=args.only)
