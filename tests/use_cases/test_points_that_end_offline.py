@@ -102,6 +102,16 @@ def test_the_receipt_says_what_is_left_and_says_it_again_whenever_it_is_repeated
     assert receipt_of(till, sale_id=SaleId("2")) == after
 
 
+def test_what_was_used_is_announced_no_more_on_paper_nor_on_the_screen(till: TillPorts) -> None:
+    ana = ana_with(till, 400)
+    some = record_sale(at(till, LAST_SECOND), a_sale("1", member_id=ana, redeem=100), cashier=None)
+    left = ExpiringPoints(points=Points(100), on=ENDING.on)
+    assert (some.expiring, view_member(till, member_id=ana).expiring) == (left, left)
+    rest = record_sale(till, a_sale("2", member_id=ana, redeem=100), cashier=None)
+    assert (rest.expiring, view_member(till, member_id=ana).expiring) == (None, None)
+    assert receipt_of(till, sale_id=SaleId("1")) == some
+
+
 def test_a_returns_receipt_says_what_is_left_too(till: TillPorts) -> None:
     ana = ana_with(till, 400)
     record_sale(at(till, LAST_SECOND), a_sale("1", member_id=ana), cashier=None)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from posloyalty.domain.local_time import business_date
+from posloyalty.domain.members import ExpiringPoints
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import ExpiryPolicy, Offline, OfflinePolicy, Programme
 from posloyalty.use_cases.clocks import time_passed, was_put_back
@@ -87,6 +88,17 @@ def usable_on(known: KnownBalance, *, programme: Programme, day: date) -> KnownB
         available=known.available - min(ended, max(NO_POINTS, known.available)),
         expiring=None,
     )
+
+
+def ending_first(known: KnownBalance) -> ExpiringPoints | None:
+    """Give the points whose day comes first, less what was used here since the ledger named them; None if that is all.
+
+    Points are used in the order of their days, so what was used was of those.
+    """
+    if known.expiring is None:
+        return None
+    left = known.expiring.points - known.redeemed_in_time
+    return replace(known.expiring, points=Points(left)) if left > 0 else None
 
 
 def view_balance(known: KnownBalance, *, programme: Programme, outlook: Outlook) -> BalanceView:

@@ -17,7 +17,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import ExpiryPolicy, Programme
 from posloyalty.domain.sales import Channel, Line, LineShare, SoldLine
 from posloyalty.domain.settling import CASH, TaxedLine, taxed_whole
-from posloyalty.use_cases.balances import balance_right_after, known_right_after
+from posloyalty.use_cases.balances import balance_right_after, ending_first, known_right_after
 from posloyalty.use_cases.call_ports import RecordedOrder
 from posloyalty.use_cases.masking import masked_receipt
 from posloyalty.use_cases.opened_sales import (
@@ -111,7 +111,7 @@ def _receipt_of_sale(till: TillPorts, recorded: RecordedSale) -> Receipt:
         award=priced.award,
         explanation=priced.explanation,
         balance=_balance(recorded, published),
-        expiring=known.expiring if known else None,
+        expiring=ending_first(known) if known else None,
         available_from=_available_from(fact, published.programme),
         missed_award=unclaimed.award if unclaimed else Points(0),
         code=code_of(till, recorded, unclaimed=unclaimed),

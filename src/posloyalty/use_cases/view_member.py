@@ -10,7 +10,7 @@ from posloyalty.domain.local_time import business_date
 from posloyalty.domain.members import IdentifierKind, Member, MemberStatus
 from posloyalty.domain.programme import Programme
 from posloyalty.use_cases.attached import outlook_now, without_ended
-from posloyalty.use_cases.balances import Outlook, view_balance
+from posloyalty.use_cases.balances import Outlook, ending_first, view_balance
 from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.reward_views import nearest_reward
@@ -49,7 +49,7 @@ def member_view(attached: Attached, *, programme: Programme, outlook: Outlook, d
         balance=view_balance(attached.known, programme=programme, outlook=outlook),
         next_reward=nearest_reward(attached, programme),
         next_tier=next_tier_of(attached.past, programme),
-        expiring=attached.known.expiring,
+        expiring=ending_first(attached.known),
         blocked=member.status is MemberStatus.BLOCKED,
         birthday_month=member.birthday_month,
         card=_masked(member, IdentifierKind.CARD, CARD_DIGITS_SHOWN),
