@@ -1,4 +1,4 @@
-"""A box to tick says what it is without its colours: a mark where it is ticked, a line where the keyboard is."""
+"""A box to tick says what it is without its colours, and what is typed while the keyboard is on it is not lost."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from posloyalty.ui.desk import Stage
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.tick_box import TickBox
+from posloyalty.use_cases.find_member import find_members
 from tests.ui.counters import Counter
 
 
@@ -22,6 +24,23 @@ def test_a_ticked_box_has_a_mark_and_a_focused_one_a_line(counter: Counter) -> N
     assert not _has(agrees, "accent", in_box=False)
     assert _has(offers, "accent", in_box=False)
     assert not _has(offers, "accent", in_box=True)
+
+
+def test_a_name_that_is_typed_where_enter_led_to_the_consent_is_kept_and_ticks_nothing(counter: Counter) -> None:
+    join = counter.app.window.sale.sheets.join
+    counter.press(Qt.Key.Key_F3)
+    counter.type("07700900556")
+    counter.press(Qt.Key.Key_Return)
+    assert join.focusWidget() is join.findChildren(TickBox)[0]
+    counter.type("Zoe Ray")
+    assert (join.form.name, join.form.programme) == ("Zoe Ray", False)
+    counter.press(Qt.Key.Key_Return)
+    assert counter.stage() is Stage.JOIN
+    counter.type(" ")
+    counter.press(Qt.Key.Key_Return)
+    assert counter.stage() is Stage.WELCOME
+    [zoe] = find_members(counter.till, query="07700900556")
+    assert zoe.name == "Zoe Ray"
 
 
 def _has(box: TickBox, token: str, *, in_box: bool) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from posloyalty.ui.controllers.joining import JoinForm
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.scan_filter import SHORTCUT_MODIFIERS
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text
@@ -17,7 +20,7 @@ FIELD_LENGTH_MAX = 120
 
 
 class JoinSheet(Sheet):
-    """The form. Enter goes to the next field, and joins from the last."""
+    """The form. Enter joins once somebody can be found again and agrees; until then it goes to what is missing."""
 
     join_asked = Signal(JoinForm)
 
@@ -32,13 +35,15 @@ class JoinSheet(Sheet):
         self._messages = TickBox(tr("Join", "They want offers by message"))
         self._join = KeyButton(tr("Join", "Join"), "Enter", icon="join", kind="primary", role="value-strong")
         self._fields = (self._phone, self._name, self._email, self._card, self._birthday)
+        self._entered: QLineEdit | None = None  # where Enter was pressed last
         self._lay_out()
         for field in self._fields:
-            field.returnPressed.connect(self._next_or_join)
+            field.returnPressed.connect(partial(self._next_or_join, field))
         self._join.clicked.connect(self._submit)
 
     def begin(self) -> None:
         """Start an empty form."""
+        self._entered = None
         for field in self._fields:
             field.clear()
         self._programme.setChecked(False)
@@ -70,10 +75,13 @@ class JoinSheet(Sheet):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Join with Enter from a box too; a field has sent its own."""
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and isinstance(self.focusWidget(), TickBox):
+        """Join with Enter from a box too; a field has sent its own. What is typed on a box is for the next field."""
+        is_on_box = isinstance(self.focusWidget(), TickBox)
+        if is_on_box and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._submit()
+        elif is_on_box and _types(event) and (field := self._next_field()) is not None:
+            field.setFocus()
+            QCoreApplication.sendEvent(field, event)
         else:
             super().keyPressEvent(event)
 
@@ -97,8 +105,9 @@ class JoinSheet(Sheet):
         self.body.addStretch()
         self.body.addWidget(self._join)
 
-    def _next_or_join(self) -> None:
+    def _next_or_join(self, entered: QLineEdit) -> None:
         """Join once everything that is needed is there; until then Enter moves on."""
+        self._entered = entered
         given = any(field.text().strip() for field in (self._phone, self._email, self._card))
         if given and not self._programme.isChecked():
             self._programme.setFocus(Qt.FocusReason.TabFocusReason)
@@ -108,8 +117,18 @@ class JoinSheet(Sheet):
         else:
             self.focusNextChild()
 
+    def _next_field(self) -> QLineEdit | None:
+        """Give the field behind the one that was left with Enter: whoever goes on typing means that one."""
+        fields = (*self._fields, None)
+        return fields[fields.index(self._entered) + 1] if self._entered is not None else None
+
     def _submit(self) -> None:
         self.join_asked.emit(self.form)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Tell whether a key types something that ticks no box."""
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & SHORTCUT_MODIFIERS
 
 
 def _field(words: str, placeholder: str) -> QLineEdit:
