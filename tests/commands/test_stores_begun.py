@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import sqlite3
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -50,6 +51,24 @@ def test_a_slip_in_the_name_of_a_store_makes_none_and_says_how_one_is_begun(tmp_
         assert "slip.db: no till's store is there." in said.err
         assert "posloyalty begin-alone" in said.err
     assert {file.name for file in tmp_path.iterdir()} == {"p.csv", "p.toml"}
+
+
+def test_a_till_alone_has_no_key_to_change_and_is_told_how_to_get_one(capsys: Printed) -> None:
+    assert main(["begin-alone", "--store", "till.db", "--shop-name", "Corner", "--currency", "EUR"]) == 0
+    capsys.readouterr()
+    assert main(["rotate-key", "--store", "till.db"]) == 1
+    assert capsys.readouterr().err == "posloyalty: This till has not joined a ledger yet: pair it first.\n"
+
+
+def test_what_is_no_store_is_called_what_it_is_and_stays(tmp_path: Path, capsys: Printed) -> None:
+    (tmp_path / "empty.db").touch()
+    with sqlite3.connect(tmp_path / "notes.db") as notes:
+        notes.execute("CREATE TABLE notes (text)")
+    for name, sentence in (("empty.db", "is empty: no till has begun in it"), ("notes.db", "is not a till's store.")):
+        before = (tmp_path / name).read_bytes()
+        assert main(["verify", "--store", name]) == 1
+        assert sentence in capsys.readouterr().err
+        assert (tmp_path / name).read_bytes() == before
 
 
 def test_joining_that_is_refused_leaves_nothing_and_what_a_silent_ledger_may_have_taken_stays(

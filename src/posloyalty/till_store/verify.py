@@ -54,8 +54,9 @@ def verify_store(path: Path | str) -> ChainReport:
     """Read the whole file and give each fault found. Raises StoreDamaged if it is no till's file at all."""
     path = Path(path)
     _refuse_missing(path)
-    if schema_version(path, read_only=True) < SCHEMA_VERSION:
-        raise StoreDamaged(file=str(path), reason="older")
+    version = schema_version(path, read_only=True)
+    if version < SCHEMA_VERSION:
+        raise StoreDamaged(file=str(path), reason="older" if version else "empty")
     witness = read_anchor(path)  # before the file: a till that sells meanwhile is not behind what is read now
     with store_faults(path, suspect=True):
         connection = connect(path, read_only=True)

@@ -5,7 +5,7 @@ Until the ledger has taken the new key the old one goes on, so a till that stops
 
 from __future__ import annotations
 
-from posloyalty.domain.errors import LedgerUnreachable
+from posloyalty.domain.errors import LedgerUnreachable, TillNotEnrolled
 from posloyalty.domain.facts import KeyRotatedFact
 from posloyalty.use_cases.ports import TillPorts
 
@@ -13,8 +13,11 @@ from posloyalty.use_cases.ports import TillPorts
 def rotate_key(till: TillPorts) -> None:
     """Record that the next key is taken; the next sync tells the ledger. Asked again meanwhile, nothing more happens.
 
-    Raises TillNotEnrolled, LedgerUnreachable without an address, StoreDamaged, DiskFull.
+    Raises TillNotEnrolled, of a till alone too, LedgerUnreachable without an address, StoreDamaged, DiskFull.
     """
+    identity = till.store.identity()
+    if identity is None or identity.is_alone:
+        raise TillNotEnrolled
     if till.ledger is None:
         raise LedgerUnreachable(detail="no address")
     published, now = till.store.programme(), till.clock.now()

@@ -113,6 +113,15 @@ REASONS: Final[dict[tuple[str, str], str]] = {
     ("printer_unreachable", "broken"): "The printer {printer} reports a fault: switch it off and on again.",
     ("store_damaged", "missing"): "{file} is not there: look at its name and at the folder.",
     ("store_damaged", "not_a_database"): "{file} is not a till's store. It was left as it is: choose another file.",
+    ("store_damaged", "not_a_till_store"): "{file} is not a till's store. It was left as it is: choose another file.",
+    (
+        "store_damaged",
+        "empty",
+    ): "{file} is empty: no till has begun in it, or it was copied without the files that stand beside it.",
+    (
+        "store_damaged",
+        "older",
+    ): "{file} was written by an older version of this program. Open its till once, which brings it up to date.",
     (
         "store_damaged",
         "is_a_directory",
