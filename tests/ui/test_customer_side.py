@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from posloyalty.devices.shelf import DeviceShelf
 from posloyalty.ui.customer.faces import customer_face
+from posloyalty.ui.customer.window import CustomerWindow
 from posloyalty.ui.options import CustomerScreen
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.ports import TillPorts
@@ -63,6 +65,21 @@ def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> No
         assert "Thank you" in _texts(counter)
         counter.press(Qt.Key.Key_Return)
         assert customer_face(counter.app.controllers, join_url=JOIN).is_idle
+
+
+def test_where_there_is_one_screen_the_till_lies_over_the_customers_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lowered: list[QWidget] = []
+
+    def lower(window: QWidget) -> None:
+        lowered.append(window)
+
+    monkeypatch.setattr(CustomerWindow, "lower", lower)
+    with a_counter(tmp_path, customer=CustomerScreen.ON) as counter:
+        assert counter.app.customer.window is not None
+        assert lowered == [counter.app.customer.window]
+        assert not counter.app.customer.window.isFullScreen()
 
 
 def test_whoever_joins_sees_their_code_until_the_next_sale_begins(tmp_path: Path) -> None:

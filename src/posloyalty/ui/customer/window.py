@@ -48,7 +48,7 @@ class CustomerWindow(QWidget):
         self._stack.setCurrentWidget(part)
 
     def place(self, beside: QWidget) -> None:
-        """Fill the screen that the cashier does not use; with one screen, be a window on it."""
+        """Fill the screen that the cashier does not use; with one screen, be a window on it, under the cashier's."""
         own = beside.screen()
         other = next((screen for screen in QGuiApplication.screens() if screen is not own), None)
         if other is not None:
@@ -57,6 +57,7 @@ class CustomerWindow(QWidget):
         else:
             self.resize(*WINDOW_SIZE)
             self.show()
+            self.lower()  # over the till nobody could sell, nor find the setting again
 
 
 class _Idle(QWidget):
