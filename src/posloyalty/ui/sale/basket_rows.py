@@ -159,7 +159,7 @@ class BasketModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[BasketRow, ...]) -> None:
         """Show other rows. Only what changed is announced, so that a long basket repaints one line."""
-        old, self.rows = self.rows, self.rows
+        old = self.rows
         if len(rows) != len(old):
             self.beginResetModel()
             self.rows = rows
