@@ -38,12 +38,7 @@ _unsent = (
     .where(EVENTS.c.member_id.in_(_their_ids), EVENTS.c.seq > _acked_seq)
     .subquery("unsent")
 )
-UNSENT_OF_ALL: Final = (
-    select(func.coalesce(func.sum(EVENTS.c.redeemed), number(0)))
-    .where(EVENTS.c.seq > _acked_seq, EVENTS.c.redeemed > number(0))
-    .scalar_subquery()
-)
-# What of that was before the last day that the ledger named had passed.
+# What of it was before the last day that the ledger named had passed.
 _unsent_in_time = (
     EVENTS.c.member_id.in_(_their_ids),
     EVENTS.c.seq > _acked_seq,
@@ -75,7 +70,7 @@ _KNOWN: Final = sql_of(
         _unsent.c.award,
         _unsent.c.redeemed,
         _unsent.c.returned,
-        UNSENT_OF_ALL,
+        number(0),  # `Figures.redeemed_of_all`
         BALANCES.c.expiring_points,
         BALANCES.c.expiring_on,
         _redeemed_in_time,
@@ -112,7 +107,7 @@ class Figures(msgspec.Struct, frozen=True, array_like=True):
     award: int
     redeemed: int
     returned: int
-    redeemed_of_all: int
+    redeemed_of_all: int  # 0 since nobody asks for it: what was kept before has it here
     expiring_points: int | None
     expiring_on: str | None
     redeemed_in_time: int = 0
@@ -154,22 +149,21 @@ def balance_told(
     told: tuple[int | None, int | None, int | None, int | None, int | None],
     expiring: tuple[int | None, str | None],
     leased: tuple[int | None, int, int | None],
-    of_all: tuple[int, int],
     *,
+    lent_to_all: int,
     online_only_until: str | None,
     away: bool,
 ) -> KnownBalance:
     """Give the balance of rows that were read already, of a member of whom nothing is unsent.
 
-    `leased`: to all tills, and of it what is left here, with its end. `of_all`: what of all members' points was used
-    here and is unsent, and what of that the floor lent.
+    `leased`: to all tills, and of it what is left here, with its end. `lent_to_all`: by the floor to all members, of
+    what is unsent.
     """
     to_all, left, ends_at = leased
-    redeemed_of_all, lent_to_all = of_all
     not_asking, alone_since = False, None
     return _balance_of(
         Figures(
-            *(*told, 0, 0, 0, redeemed_of_all, *expiring, 0, 0),
+            *(*told, 0, 0, 0, 0, *expiring, 0, 0),
             *(to_all, left, ends_at, 0, lent_to_all, not_asking, online_only_until, alone_since, away),
         )
     )
@@ -219,7 +213,6 @@ def _balance_of(figures: Figures) -> KnownBalance:
         unsent_award=Points(figures.award),
         unsent_redeemed=Points(figures.redeemed),
         unsent_returned=Points(figures.returned),
-        till_unsent_redeemed=Points(figures.redeemed_of_all),
         expiring=(
             ExpiringPoints(points=Points(points), on=date.fromisoformat(on))
             if points is not None and on is not None

@@ -17,7 +17,7 @@ from posloyalty.domain.ids import MemberId, TierId
 from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberStatus
 from posloyalty.domain.offers import RuleOffer
 from posloyalty.domain.sales import HeldReward
-from posloyalty.till_store.balances import UNSENT_OF_ALL, balance_told, known_balance
+from posloyalty.till_store.balances import balance_told, known_balance
 from posloyalty.till_store.core import bindparam, exists, func, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import HELD_COLUMNS, held_reward_of, is_unused
@@ -113,7 +113,7 @@ _BY_REFS: Final = sql_of(
     _ROWS.where(MEMBERS.c.ref.in_(select(func.json_each(bindparam("refs")).table_valued("value").c.value)))
 )
 # The points of a till without a ledger are what it recorded itself.
-_OF_ALL: Final = sql_of(select(exists().where(IDENTITY.c.ledger_url == word("")), UNSENT_OF_ALL, FLOOR_OF_ALL))
+_OF_ALL: Final = sql_of(select(exists().where(IDENTITY.c.ledger_url == word("")), FLOOR_OF_ALL))
 
 _PAIRS: Final = msgspec.json.Decoder(list[tuple[str, str]])
 _SEGMENTS: Final = msgspec.json.Decoder(frozenset[str])
@@ -160,7 +160,6 @@ class _OfAll(NamedTuple):
     """What holds of the whole till, in the order of `_OF_ALL`."""
 
     is_alone: int
-    redeemed: int
     lent: int
 
 
@@ -244,7 +243,7 @@ def _told(row: _Row, of_all: _OfAll) -> KnownBalance:
         (row.available, row.pending, row.overdraft, row.as_of, row.pos),
         (row.expiring_points, row.expiring_on),
         (row.leased, row.lease, row.lease_ends_at) if row.lease else (row.leased, 0, None),
-        (of_all.redeemed, of_all.lent),
+        lent_to_all=of_all.lent,
         online_only_until=row.online_only_until,
         away=row.away_since is not None,
     )

@@ -17,7 +17,7 @@ from posloyalty.till_store.faults import fault_of_system, store_faults
 # The mark of a till's file in SQLite's header ("PLTI"), so that no other program's database is taken for one.
 APPLICATION_ID: Final = 0x504C5449
 # How many migrations there are; kept in `user_version`, so that opening a current file needs no migration tool.
-SCHEMA_VERSION: Final = 28
+SCHEMA_VERSION: Final = 29
 _SQLITE_MAGIC: Final = b"SQLite format 3\0"
 _FILE_MODE: Final = 0o600  # members' names and numbers
 

@@ -98,7 +98,6 @@ EVENTS: Final = Table(
         *("member_id", "seq", "award", "redeemed", "returned"),
         sqlite_where=text("member_id IS NOT NULL"),
     ),
-    Index("events_that_redeem", "seq", "redeemed", sqlite_where=text("redeemed > 0")),
     Index("events_that_enrol", "business_date", sqlite_where=text("type = 'member.enrolled'")),
     sqlite_strict=True,
 )

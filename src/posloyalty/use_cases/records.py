@@ -74,7 +74,6 @@ class KnownBalance:
     unsent_award: Points = Points(0)
     unsent_redeemed: Points = Points(0)
     unsent_returned: Points = Points(0)  # net effect of returns, may be negative
-    till_unsent_redeemed: Points = Points(0)  # Σ unsent redemptions of all members at this till
     expiring: ExpiringPoints | None = None
     redeemed_in_time: Points = Points(0)  # of `unsent_redeemed`: through the last day that `expiring` names
     sold_in_time: bool = False  # whether anything unsent was sold to them through that day
