@@ -426,6 +426,14 @@
             <translation>{amount} mniej za {name}</translation>
         </message>
         <message>
+            <source>More than 100 % cannot be taken off.</source>
+            <translation>Nie można odjąć więcej niż 100 %.</translation>
+        </message>
+        <message>
+            <source>{name} costs {amount}: no more can be taken off.</source>
+            <translation>{name} kosztuje {amount}: więcej nie można odjąć.</translation>
+        </message>
+        <message>
             <source>{name} at {amount}</source>
             <translation>{name} za {amount}</translation>
         </message>

@@ -426,6 +426,14 @@
             <translation>Скидка {amount} на {name}</translation>
         </message>
         <message>
+            <source>More than 100 % cannot be taken off.</source>
+            <translation>Скидка не может быть больше 100 %.</translation>
+        </message>
+        <message>
+            <source>{name} costs {amount}: no more can be taken off.</source>
+            <translation>{name} стоит {amount}: больше снять нельзя.</translation>
+        </message>
+        <message>
             <source>{name} at {amount}</source>
             <translation>{name} по {amount}</translation>
         </message>

@@ -424,6 +424,14 @@
             <translation>{name} 折扣 {amount}</translation>
         </message>
         <message>
+            <source>More than 100 % cannot be taken off.</source>
+            <translation>折扣不能超過 100 %。</translation>
+        </message>
+        <message>
+            <source>{name} costs {amount}: no more can be taken off.</source>
+            <translation>{name} 的金額是 {amount}，不能折讓更多。</translation>
+        </message>
+        <message>
             <source>{name} at {amount}</source>
             <translation>{name} 改為 {amount}</translation>
         </message>

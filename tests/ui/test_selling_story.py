@@ -269,3 +269,20 @@ def test_beside_another_till_nothing_is_asked_taxed_or_rounded(tmp_path: Path) -
         receipt = _last(counter)
         assert (receipt.due, receipt.settlement, receipt.tenders) == (374, None, ())
         assert "Not a fiscal receipt" in counter.till.renderer.text(receipt)
+
+
+def test_no_slip_of_a_finger_gives_goods_away(counter: Counter) -> None:
+    counter.scan("500103")
+    notice = counter.app.window.sale.notice
+    for typed, said in (
+        ("/200%", "More than 100 % cannot be taken off."),
+        ("//101%", "More than 100 % cannot be taken off."),
+        ("/20.00", "Beans 250 g Ethiopia costs 9.50: no more can be taken off."),
+    ):
+        counter.type(typed)
+        counter.press(Qt.Key.Key_Return)
+        assert (counter.stage(), notice.text) == (Stage.BASKET, said)
+        assert counter.app.controllers.payment.to_pay == 950
+    counter.type("/9.50")
+    counter.press(Qt.Key.Key_Return)
+    assert counter.stage() is Stage.REASON

@@ -23,6 +23,7 @@ from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 from posloyalty.use_cases.rights import Deed
 
 REASONS: Final = tuple(Why)
+WHOLE_PERCENT: Final = 100
 DISCOUNT: Final = re.compile(r"(?P<whole>/?)/\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)\s*(?P<percent>%?)")
 PRICE: Final = re.compile(r"=\s*(?P<number>\d{1,9}(?:[.,]\d{1,3})?)")
 
@@ -63,8 +64,11 @@ class ChangeController(QObject):
     def _take_discount(self, number: str, *, whole: bool, percent: bool) -> None:
         share = Decimal(number.replace(",", ".")) if percent else Decimal(0)
         fixed = Money(0) if percent else self._desk.formats.money_of(number)
+        if share > WHOLE_PERCENT:
+            self._desk.say(tr("Change", "More than 100 % cannot be taken off."))
+            return
         if whole:
-            self.discount_basket(percent=min(share, Decimal(100)), fixed=fixed)
+            self.discount_basket(percent=share, fixed=fixed)
             return
         line = self._sale.state.basket.selected_line
         self.discount_line(share_of(line.amount, share) if line and percent else fixed)
@@ -74,6 +78,12 @@ class ChangeController(QObject):
         line = self._sale.state.basket.selected_line
         if line is None:
             self._desk.say(tr("Sale", "Choose a line first, or type two strokes for the whole basket: //10%"))
+            return
+        if discount > line.amount:  # a slip of the finger would give it away
+            cost = self._desk.formats.money(line.amount)
+            self._desk.say(
+                tr("Change", "{name} costs {amount}: no more can be taken off.", name=line.name, amount=cost)
+            )
             return
         words = tr("Change", "{amount} off {name}", amount=self._desk.formats.money(discount), name=line.name)
         self._want(
