@@ -292,6 +292,11 @@ def test_whatever_can_be_used_has_a_name_is_large_enough_and_is_reached_by_tab_a
         assert list(lost_ways(window)) == []
 
 
+def test_the_longest_case_leaves_room_for_whom_it_names_beside_digits(tmp_path: Path) -> None:
+    with acted(replace(scene_of("digits-deciding"), language=Language.POLISH), folder=tmp_path) as window:
+        assert layout_faults(window) == []
+
+
 def test_a_neighbour_that_lies_over_another_and_a_button_that_its_holder_cuts_would_be_found(counter: Counter) -> None:
     sale = counter.app.window.sale
     assert layout_faults(counter.app.window) == []

@@ -73,9 +73,10 @@ class ExceptionDetail(QWidget):
         is_naming = decision >= 0 and needs_member
         self.pick.setVisible(is_naming)
         self._column.setStretchFactor(self._asking, 2 if is_naming else 0)  # the list takes room
-        # Whoever decides has read it, and where room is short who is meant must be seen.
+        # Whoever decides has read it, its title stands in the list, and where room is short who is meant must be seen.
         is_short = is_naming and tokens_in_force().is_tight
-        self.meaning.setVisible(not is_short)
+        for part in (self.title, self.meaning):
+            part.setVisible(not is_short)
         self._choose.setVisible(bool(face.decisions) and not is_short)
         self._what.setText(face.decisions[decision][1] if 0 <= decision < len(face.decisions) else "")
 
