@@ -13,7 +13,14 @@ from posloyalty.domain.errors import AlreadyReturned, BadRequest
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import When
-from posloyalty.domain.returns import comes_back_whole, left_of, money_returned, net_returned, price_return
+from posloyalty.domain.returns import (
+    comes_back_whole,
+    left_of,
+    money_returned,
+    net_returned,
+    price_return,
+    with_returned,
+)
 from posloyalty.domain.sales import LineShare, PricedReturn, ReturnedLine, SoldLine
 from tests.domain.builders import a_base, a_bonus, a_line, a_programme, priced, sold
 
@@ -48,13 +55,22 @@ def returned(*lines: SoldLine, wanted: tuple[tuple[int, str], ...] = ((0, "1"),)
 
 def after(line: SoldLine, taken: ReturnedLine) -> SoldLine:
     """What the sale's line looks like once the return is recorded."""
-    return replace(line, returned_quantity=line.returned_quantity + taken.quantity, returned_whole=taken.whole)
+    [left] = with_returned([line], [replace(taken, index=0)])
+    return left
 
 
 def refusal(*lines: SoldLine, wanted: tuple[tuple[int, str], ...]) -> tuple[str, str]:
     with pytest.raises(BadRequest) as found:
         returned(*lines, wanted=wanted)
     return found.value.field, found.value.reason
+
+
+def test_what_several_returns_gave_back_adds_up_by_line() -> None:
+    lines = (a_sold_line("3"), a_sold_line("2", returned="1"))
+    first = returned(*lines, wanted=((0, "1"),))
+    second = returned(*with_returned(lines, first.lines), wanted=((0, "1"), (1, "1")))
+    now = with_returned(lines, (*first.lines, *second.lines))
+    assert [(int(line.returned_quantity), line.returned_whole) for line in now] == [(2, False), (2, True)]
 
 
 def test_a_line_comes_back_with_its_money_its_points_and_its_award() -> None:

@@ -63,6 +63,19 @@ def charge_shortfall(priced: PricedReturn, *, there: Points, redemption: Redempt
     return replace(priced, money_back=priced.money_back - charged, charged_points=points, charged=charged)
 
 
+def with_returned(sold_lines: Iterable[SoldLine], returned: Iterable[ReturnedLine]) -> tuple[SoldLine, ...]:
+    """Give the sold lines with what came back of each, besides what had come back before."""
+    lines = list(sold_lines)
+    for back in returned:
+        line = lines[back.index]
+        lines[back.index] = replace(
+            line,
+            returned_quantity=line.returned_quantity + back.quantity,
+            returned_whole=line.returned_whole or back.whole,
+        )
+    return tuple(lines)
+
+
 def comes_back_whole(sold: SoldLine) -> bool:
     """Tell whether the line cannot be returned piece by piece: it has no quantity, or it was weighed."""
     quantity = sold.line.quantity

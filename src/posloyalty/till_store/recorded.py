@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from posloyalty.domain.facts import SaleFact
 from posloyalty.domain.ids import EventId, SaleId
+from posloyalty.domain.returns import with_returned
 from posloyalty.domain.sales import ReturnedLine, SoldLine
 from posloyalty.till_store.balances import kept_balance
 from posloyalty.till_store.claims import claim_of_sale
@@ -169,14 +168,11 @@ def _lost_sale(connection: sqlite3.Connection, sale: MissingSale) -> RecordedSal
 def told_sale(connection: sqlite3.Connection, told: ToldOrder) -> RecordedSale:
     """Give another till's order as if it were recorded here."""
     fact, head = sale_of(told.content, _NOTHING_BESIDE), head_of(decode_event(told.content))
-    sold = tuple(
-        SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
-    )
     entry = JournalEntry(event_id=EventId(head.id), seq=head.seq, hash=told.hash, recorded_at=fact.occurred_at)
     return RecordedSale(
         fact=fact,
         entry=entry,
-        sold_lines=sold,
+        sold_lines=_sold_lines(fact),
         balance_after=None,
         payment=told_payment_of(connection, fact, sale_hash=told.hash),
     )
@@ -188,10 +184,12 @@ def _claim_of(connection: sqlite3.Connection, fact: SaleFact) -> RecordedClaim |
 
 def _lines_of(connection: sqlite3.Connection, fact: SaleFact) -> tuple[SoldLine, ...]:
     """Give the sold lines with what came back of each: by this journal, and by what it lost."""
-    sold = tuple(
-        SoldLine(line=line, share=share) for line, share in zip(fact.basket.lines, fact.priced.shares, strict=True)
-    )
-    return lines_after(sold, returned_of(connection, fact.sale_id, sale_hash=None))
+    return with_returned(_sold_lines(fact), returned_of(connection, fact.sale_id, sale_hash=None))
+
+
+def _sold_lines(fact: SaleFact) -> tuple[SoldLine, ...]:
+    pairs = zip(fact.basket.lines, fact.priced.shares, strict=True)
+    return tuple(SoldLine(line=line, share=share) for line, share in pairs)
 
 
 def returned_of(connection: sqlite3.Connection, sale_id: SaleId, *, sale_hash: str | None) -> list[ReturnedLine]:
@@ -200,19 +198,6 @@ def returned_of(connection: sqlite3.Connection, sale_id: SaleId, *, sale_hash: s
     lost = [return_of(content, _NOTHING_BESIDE) for content in missing_returns_of(connection, sale_id)]
     of_sale = [returned for returned in (*lost, *own) if returned.sale_hash == sale_hash]
     return [line for returned in of_sale for line in returned.priced.lines]
-
-
-def lines_after(sold: tuple[SoldLine, ...], returned: Iterable[ReturnedLine]) -> tuple[SoldLine, ...]:
-    """Give the sold lines with what came back of each."""
-    lines = list(sold)
-    for back in returned:
-        line = lines[back.index]
-        lines[back.index] = replace(
-            line,
-            returned_quantity=line.returned_quantity + back.quantity,
-            returned_whole=line.returned_whole or back.whole,
-        )
-    return tuple(lines)
 
 
 def _recorded_return(values: tuple[Any, ...]) -> RecordedReturn:

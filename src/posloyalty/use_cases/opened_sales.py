@@ -17,6 +17,7 @@ from posloyalty.domain.ids import CashierId, MemberId, ProgrammeVersion, SaleId
 from posloyalty.domain.money import Points
 from posloyalty.domain.pricing import price_sale
 from posloyalty.domain.receipt_errors import AlreadyClaimed, ClaimTooLate, ReceiptNotAccepted
+from posloyalty.domain.returns import with_returned
 from posloyalty.domain.sales import Gift, MemberFacts, PricedSale, PricingRequest, SoldLine
 from posloyalty.domain.settling import TaxPart
 from posloyalty.domain.tickets import SaleTicket, award_left, check_claim, with_awards, without_awards
@@ -223,7 +224,7 @@ def _check_signature(till: TillPorts, code: str, ticket: SaleTicket) -> None:
 def _opened_elsewhere(till: TillPorts, code: str, ticket: SaleTicket) -> OpenedSale:
     journal = till.store.journal
     claim = journal.claim(ticket.sale_id, sale_hash=ticket.hash_start)
-    lines = _after(ticket.lines or (), till, ticket)
+    lines = with_returned(ticket.lines or (), journal.returned_of(ticket.sale_id, sale_hash=ticket.hash_start))
     if ticket.member_id is None:
         lines = _as_claimed(lines, claim)
     return OpenedSale(
@@ -240,19 +241,6 @@ def _opened_elsewhere(till: TillPorts, code: str, ticket: SaleTicket) -> OpenedS
         taxes=ticket.taxes,
         in_cash=ticket.in_cash,
     )
-
-
-def _after(lines: tuple[SoldLine, ...], till: TillPorts, ticket: SaleTicket) -> tuple[SoldLine, ...]:
-    """Give the lines with what came back of them at this till."""
-    after = list(lines)
-    for back in till.store.journal.returned_of(ticket.sale_id, sale_hash=ticket.hash_start):
-        line = after[back.index]
-        after[back.index] = replace(
-            line,
-            returned_quantity=line.returned_quantity + back.quantity,
-            returned_whole=line.returned_whole or back.whole,
-        )
-    return tuple(after)
 
 
 def _opened_here(till: TillPorts, recorded: RecordedSale) -> OpenedSale:
