@@ -398,6 +398,10 @@
             <translation>Z tego koszyka odjęto więcej, niż kasjer może dać sam</translation>
         </message>
         <message>
+            <source>More than 100 % cannot be taken off.</source>
+            <translation>Nie można odjąć więcej niż 100 %.</translation>
+        </message>
+        <message>
             <source>Price match</source>
             <translation>Cena jak u innych</translation>
         </message>
@@ -426,16 +430,12 @@
             <translation>{amount} mniej za {name}</translation>
         </message>
         <message>
-            <source>More than 100 % cannot be taken off.</source>
-            <translation>Nie można odjąć więcej niż 100 %.</translation>
+            <source>{name} at {amount}</source>
+            <translation>{name} za {amount}</translation>
         </message>
         <message>
             <source>{name} costs {amount}: no more can be taken off.</source>
             <translation>{name} kosztuje {amount}: więcej nie można odjąć.</translation>
-        </message>
-        <message>
-            <source>{name} at {amount}</source>
-            <translation>{name} za {amount}</translation>
         </message>
     </context>
     <context>
@@ -1991,7 +1991,7 @@
             <translation>Premia: {reason}</translation>
         </message>
         <message>
-            <source>Came from another account of the same person</source>
+            <source>Came from their other account</source>
             <translation>Przeszło z innego konta tej samej osoby</translation>
         </message>
         <message>
@@ -2039,7 +2039,7 @@
             <translation>Użyto więcej, niż było</translation>
         </message>
         <message>
-            <source>Moved to another account of the same person</source>
+            <source>Moved to their other account</source>
             <translation>Przeszło na inne konto tej samej osoby</translation>
         </message>
         <message>

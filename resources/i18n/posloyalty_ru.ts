@@ -398,6 +398,10 @@
             <translation>С этой корзины снято больше, чем кассир может дать сам</translation>
         </message>
         <message>
+            <source>More than 100 % cannot be taken off.</source>
+            <translation>Скидка не может быть больше 100 %.</translation>
+        </message>
+        <message>
             <source>Price match</source>
             <translation>Цена как у других</translation>
         </message>
@@ -426,16 +430,12 @@
             <translation>Скидка {amount} на {name}</translation>
         </message>
         <message>
-            <source>More than 100 % cannot be taken off.</source>
-            <translation>Скидка не может быть больше 100 %.</translation>
+            <source>{name} at {amount}</source>
+            <translation>{name} по {amount}</translation>
         </message>
         <message>
             <source>{name} costs {amount}: no more can be taken off.</source>
             <translation>{name} стоит {amount}: больше снять нельзя.</translation>
-        </message>
-        <message>
-            <source>{name} at {amount}</source>
-            <translation>{name} по {amount}</translation>
         </message>
     </context>
     <context>
@@ -1991,7 +1991,7 @@
             <translation>Бонус: {reason}</translation>
         </message>
         <message>
-            <source>Came from another account of the same person</source>
+            <source>Came from their other account</source>
             <translation>Перешло с другого счёта того же человека</translation>
         </message>
         <message>
@@ -2039,7 +2039,7 @@
             <translation>Списано больше, чем было</translation>
         </message>
         <message>
-            <source>Moved to another account of the same person</source>
+            <source>Moved to their other account</source>
             <translation>Перешло на другой счёт того же человека</translation>
         </message>
         <message>

@@ -396,6 +396,10 @@
             <translation>這張帳單的折讓超過收銀員可自行給予的額度</translation>
         </message>
         <message>
+            <source>More than 100 % cannot be taken off.</source>
+            <translation>折扣不能超過 100 %。</translation>
+        </message>
+        <message>
             <source>Price match</source>
             <translation>比價優惠</translation>
         </message>
@@ -424,16 +428,12 @@
             <translation>{name} 折扣 {amount}</translation>
         </message>
         <message>
-            <source>More than 100 % cannot be taken off.</source>
-            <translation>折扣不能超過 100 %。</translation>
+            <source>{name} at {amount}</source>
+            <translation>{name} 改為 {amount}</translation>
         </message>
         <message>
             <source>{name} costs {amount}: no more can be taken off.</source>
             <translation>{name} 的金額是 {amount}，不能折讓更多。</translation>
-        </message>
-        <message>
-            <source>{name} at {amount}</source>
-            <translation>{name} 改為 {amount}</translation>
         </message>
     </context>
     <context>
@@ -1953,7 +1953,7 @@
             <translation>紅利：{reason}</translation>
         </message>
         <message>
-            <source>Came from another account of the same person</source>
+            <source>Came from their other account</source>
             <translation>由同一人的另一帳戶轉入</translation>
         </message>
         <message>
@@ -2001,7 +2001,7 @@
             <translation>使用超過餘額</translation>
         </message>
         <message>
-            <source>Moved to another account of the same person</source>
+            <source>Moved to their other account</source>
             <translation>轉到同一人的另一帳戶</translation>
         </message>
         <message>

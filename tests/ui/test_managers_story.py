@@ -140,7 +140,7 @@ def give_the_other_account_to(counter: Counter, ana: str, shop: Shop) -> None:
     synced(counter)
     assert shop.balance(ana)["total"] == 190
     assert "CJ-900" in page.facts.words
-    assert page.history.rows[0].name == "Came from another account of the same person"
+    assert page.history.rows[0].name == "Came from their other account"
 
 
 def replace_her_card(counter: Counter) -> None:

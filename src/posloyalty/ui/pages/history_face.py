@@ -102,8 +102,8 @@ def _moved(entry: HistoryEntry) -> str:
 
 def _merged(entry: HistoryEntry) -> str:
     if entry.change < 0:
-        return tr("History", "Moved to another account of the same person")
-    return tr("History", "Came from another account of the same person")
+        return tr("History", "Moved to their other account")
+    return tr("History", "Came from their other account")
 
 
 def _card(entry: HistoryEntry) -> str:
