@@ -3980,12 +3980,20 @@
             <translation>Zegar</translation>
         </message>
         <message>
+            <source>Close the program</source>
+            <translation>Zamknij program</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Ciemny</translation>
         </message>
         <message>
             <source>Display of two lines</source>
             <translation>Wyświetlacz dwuwierszowy</translation>
+        </message>
+        <message>
+            <source>Finish this sale or hold it with F8 first, then close the program.</source>
+            <translation>Najpierw dokończ tę sprzedaż lub odłóż ją klawiszem F8, potem zamknij program.</translation>
         </message>
         <message>
             <source>From now on the country is {country}.</source>

@@ -3980,12 +3980,20 @@
             <translation>Часы</translation>
         </message>
         <message>
+            <source>Close the program</source>
+            <translation>Закрыть программу</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>Тёмная</translation>
         </message>
         <message>
             <source>Display of two lines</source>
             <translation>Двухстрочный дисплей</translation>
+        </message>
+        <message>
+            <source>Finish this sale or hold it with F8 first, then close the program.</source>
+            <translation>Сначала завершите продажу или отложите её клавишей F8, затем закройте программу.</translation>
         </message>
         <message>
             <source>From now on the country is {country}.</source>

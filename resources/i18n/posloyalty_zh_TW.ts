@@ -3898,12 +3898,20 @@
             <translation>時鐘</translation>
         </message>
         <message>
+            <source>Close the program</source>
+            <translation>關閉程式</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>深色</translation>
         </message>
         <message>
             <source>Display of two lines</source>
             <translation>雙行顯示器</translation>
+        </message>
+        <message>
+            <source>Finish this sale or hold it with F8 first, then close the program.</source>
+            <translation>請先完成此筆交易或按 F8 保留，再關閉程式。</translation>
         </message>
         <message>
             <source>From now on the country is {country}.</source>

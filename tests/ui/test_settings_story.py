@@ -323,6 +323,20 @@ def test_the_file_for_support_names_nobody(counter: Counter, tmp_path: Path, mon
         assert name not in text, name
 
 
+def test_the_program_is_closed_from_the_settings_and_never_on_a_begun_basket(counter: Counter) -> None:
+    counter.scan("500101")
+    page = _show(counter, Section.SUPPORT)
+    counter.press(Qt.Key.Key_F9)
+    assert page.notice.text == "Finish this sale or hold it with F8 first, then close the program."
+    counter.press(Qt.Key.Key_Escape)
+    counter.press(Qt.Key.Key_F8)
+    page = _show(counter, Section.SUPPORT)
+    ended: list[bool] = []
+    counter.app.window.closed.connect(lambda: ended.append(True))
+    _button(page, "Close the program").click()
+    assert ended == [True]
+
+
 def test_a_manager_adds_people_and_switches_them_off_and_a_cashier_needs_the_managers_pin(counter: Counter) -> None:
     page = _show(counter, Section.PEOPLE)
     part = page.parts[Section.PEOPLE]

@@ -133,6 +133,7 @@ class TillWindow(QMainWindow):
         controllers = self._controllers
         controllers.desk.changed.connect(self.show_page)
         controllers.approval.changed.connect(self._ask_approval)
+        controllers.settings.end_asked.connect(self.close)
         self.pages.chosen.connect(self.chosen)
         self.digits.pad_asked.connect(self._pad.toggle)
         self.pages.back_asked.connect(self._back_to_sale)

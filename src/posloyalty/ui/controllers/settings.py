@@ -64,6 +64,7 @@ class SettingsController(Stateful[SettingsState]):
     """The settings page's hands."""
 
     learning = Signal(bool)  # whether scans are for set-up now
+    end_asked = Signal()  # the program is to end
 
     def __init__(self, desk: Desk, devices: DeviceController, approval: ApprovalController) -> None:
         super().__init__()
@@ -187,6 +188,14 @@ class SettingsController(Stateful[SettingsState]):
 
         self._put(busy=True, said="")
         self._desk.device_lane.ask(save, self._saved, failed=self._failed)
+
+    def end_program(self, *, is_selling: bool) -> None:
+        """End the program: a window that fills the screen has no frame to close it by. A begun basket would be gone."""
+        if is_selling:
+            words = tr("Settings", "Finish this sale or hold it with F8 first, then close the program.")
+            self._put(said=words, is_good=False)
+        else:
+            self.end_asked.emit()
 
     def _learn(self, *, is_so: bool) -> None:
         self._is_learning = is_so

@@ -246,19 +246,21 @@ class LedgerPart(JoinForm):
 
 
 class SupportPart(Part):
-    """What works and what does not, and a file of it for whoever helps."""
+    """What works and what does not, a file of it for whoever helps, and the end of the program."""
 
     def __init__(self, controllers: Controllers) -> None:
         super().__init__(
             title=tr("Settings", "Help and support"),
             words=tr("Settings", "What works on this till. The file for support names nobody and holds no sale."),
         )
-        self._settings = controllers.settings
+        self._settings, self._sale = controllers.settings, controllers.sale
         self.list = RowList(tr("Settings", "Help and support"), has_choice=False)
         self.save = fit_button(KeyButton(tr("Settings", "Save a file for support"), Action.USE_MOST.value))
+        self.end = fit_button(KeyButton(tr("Settings", "Close the program"), Action.RETURN.value))
         self.column.addWidget(self.list, 1)
-        _row(self.column, self.save)
+        _row(self.column, self.save, self.end)
         self.save.clicked.connect(self._settings.save_for_support)
+        self.end.clicked.connect(self._end)
 
     def paint(self) -> None:
         """Show what was found."""
@@ -276,6 +278,11 @@ class SupportPart(Part):
         """Take a key."""
         if action is Action.USE_MOST:
             self._settings.save_for_support()
+        elif action is Action.RETURN:
+            self._end()
+
+    def _end(self) -> None:
+        self._settings.end_program(is_selling=not self._sale.state.basket.is_empty)
 
 
 def _mode_words(mode: Mode) -> str:
