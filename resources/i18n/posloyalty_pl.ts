@@ -2352,6 +2352,10 @@
             <translation>Zablokuj kasę</translation>
         </message>
         <message>
+            <source>Mail the receipt to the member</source>
+            <translation>Wyślij paragon uczestnikowi e-mailem</translation>
+        </message>
+        <message>
             <source>Make it nobody's sale</source>
             <translation>Sprzedaż bez uczestnika</translation>
         </message>
@@ -2474,6 +2478,37 @@
         <message>
             <source>What a manager must decide</source>
             <translation>Sprawy do decyzji kierownika</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mailing</name>
+        <message>
+            <source>Asking the ledger for the address …</source>
+            <translation>Pytanie centrali o adres …</translation>
+        </message>
+        <message>
+            <source>No e-mail address is known of this member. Ctrl+I, then N adds one.</source>
+            <translation>Ten uczestnik nie ma adresu e-mail. Dodasz go przez Ctrl+I, potem N.</translation>
+        </message>
+        <message>
+            <source>Only a receipt of a member's purchase at the counter can be mailed.</source>
+            <translation>E-mailem można wysłać tylko paragon zakupu uczestnika przy kasie.</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it.</source>
+            <translation>Centrala nie odpowiada, więc teraz nie można wysłać e-maila. Ctrl+P drukuje paragon.</translation>
+        </message>
+        <message>
+            <source>The ledger has not heard of this member yet. Try again in a moment.</source>
+            <translation>Centrala jeszcze nie zna tego uczestnika. Spróbuj za chwilę.</translation>
+        </message>
+        <message>
+            <source>The receipt goes to {address}.</source>
+            <translation>Paragon zostanie wysłany na {address}.</translation>
+        </message>
+        <message>
+            <source>The receipt is on its way already.</source>
+            <translation>Paragon jest już w drodze.</translation>
         </message>
     </context>
     <context>
@@ -3346,6 +3381,10 @@
     </context>
     <context>
         <name>Receipt</name>
+        <message>
+            <source>By e-mail</source>
+            <translation>E-mailem</translation>
+        </message>
         <message>
             <source>Exchange recorded</source>
             <translation>Wymiana zapisana</translation>

@@ -2352,6 +2352,10 @@
             <translation>Заблокировать кассу</translation>
         </message>
         <message>
+            <source>Mail the receipt to the member</source>
+            <translation>Отправить чек участнику почтой</translation>
+        </message>
+        <message>
             <source>Make it nobody's sale</source>
             <translation>Продажа без участника</translation>
         </message>
@@ -2474,6 +2478,37 @@
         <message>
             <source>What a manager must decide</source>
             <translation>Что решает менеджер</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mailing</name>
+        <message>
+            <source>Asking the ledger for the address …</source>
+            <translation>Запрашиваем адрес у сервера …</translation>
+        </message>
+        <message>
+            <source>No e-mail address is known of this member. Ctrl+I, then N adds one.</source>
+            <translation>У этого участника нет адреса почты. Добавить: Ctrl+I, затем N.</translation>
+        </message>
+        <message>
+            <source>Only a receipt of a member's purchase at the counter can be mailed.</source>
+            <translation>Почтой можно отправить только чек участника за покупку на кассе.</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it.</source>
+            <translation>Сервер не отвечает, сейчас почтой не отправить. Ctrl+P печатает чек.</translation>
+        </message>
+        <message>
+            <source>The ledger has not heard of this member yet. Try again in a moment.</source>
+            <translation>Сервер ещё не знает этого участника. Попробуйте чуть позже.</translation>
+        </message>
+        <message>
+            <source>The receipt goes to {address}.</source>
+            <translation>Чек будет отправлен на {address}.</translation>
+        </message>
+        <message>
+            <source>The receipt is on its way already.</source>
+            <translation>Чек уже отправляется.</translation>
         </message>
     </context>
     <context>
@@ -3346,6 +3381,10 @@
     </context>
     <context>
         <name>Receipt</name>
+        <message>
+            <source>By e-mail</source>
+            <translation>Почтой</translation>
+        </message>
         <message>
             <source>Exchange recorded</source>
             <translation>Обмен записан</translation>

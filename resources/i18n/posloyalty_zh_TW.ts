@@ -2314,6 +2314,10 @@
             <translation>鎖定收銀機</translation>
         </message>
         <message>
+            <source>Mail the receipt to the member</source>
+            <translation>以電子郵件寄收據給會員</translation>
+        </message>
+        <message>
             <source>Make it nobody's sale</source>
             <translation>改為無會員的交易</translation>
         </message>
@@ -2436,6 +2440,37 @@
         <message>
             <source>What a manager must decide</source>
             <translation>主管待決定事項</translation>
+        </message>
+    </context>
+    <context>
+        <name>Mailing</name>
+        <message>
+            <source>Asking the ledger for the address …</source>
+            <translation>正在向總帳查詢信箱…</translation>
+        </message>
+        <message>
+            <source>No e-mail address is known of this member. Ctrl+I, then N adds one.</source>
+            <translation>此會員沒有電子郵件信箱。按 Ctrl+I 再按 N 可新增。</translation>
+        </message>
+        <message>
+            <source>Only a receipt of a member's purchase at the counter can be mailed.</source>
+            <translation>只有會員在櫃台消費的收據能以電子郵件寄送。</translation>
+        </message>
+        <message>
+            <source>The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it.</source>
+            <translation>總帳沒有回應，目前無法寄送電子郵件。按 Ctrl+P 列印。</translation>
+        </message>
+        <message>
+            <source>The ledger has not heard of this member yet. Try again in a moment.</source>
+            <translation>總帳還不認識這位會員，請稍後再試。</translation>
+        </message>
+        <message>
+            <source>The receipt goes to {address}.</source>
+            <translation>收據將寄到 {address}。</translation>
+        </message>
+        <message>
+            <source>The receipt is on its way already.</source>
+            <translation>收據已在寄送中。</translation>
         </message>
     </context>
     <context>
@@ -3278,6 +3313,10 @@
     </context>
     <context>
         <name>Receipt</name>
+        <message>
+            <source>By e-mail</source>
+            <translation>以電子郵件</translation>
+        </message>
         <message>
             <source>Exchange recorded</source>
             <translation>換貨已記錄</translation>

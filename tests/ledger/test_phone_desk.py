@@ -19,7 +19,7 @@ from posloyalty.domain.errors import IdReuse, MemberUnknown
 from posloyalty.wire.caller_codes import CallerCodeRequest
 from posloyalty.wire.chain import attachment_hash
 from posloyalty.wire.codec import encode_attachment, encode_message
-from posloyalty.wire.events import OrderPaidBody, PersonAttachment
+from posloyalty.wire.events import OrderNotedBody, OrderPaidBody, PersonAttachment
 from posloyalty_ledger.database import Database
 from posloyalty_ledger.devices.repository import Till as TillRow
 from posloyalty_ledger.devices.repository import till_by_id
@@ -205,6 +205,28 @@ def test_the_award_of_an_order_waits_for_its_money_and_what_it_used_is_spent_at_
     with ledger.database.reading() as connection:
         rows = connection.execute(select(outgoing_messages).where(outgoing_messages.c.sale_id == sale_id)).all()
     assert [(row.outcome, row.address) for row in rows] == [("sent", ""), ("sent", "")]
+
+
+def test_the_receipt_of_a_sale_at_the_counter_goes_to_the_address_that_is_known_of_its_member(
+    ledger: Ledger, till: Till, shop: Shop, mail: MailServer
+) -> None:
+    own = f"{uuid4().hex}@example.org"
+    member, without = shop.a_member(email=own), shop.a_member(phone=a_phone())
+    for whose in (member, without):
+        sale = a_sale(whose, award=10)
+        till.write(sale)
+        content = encode_attachment(PersonAttachment(own_email=True, language="en"))
+        digest = attachment_hash(salt=SALT, content=content).hex()
+        body = OrderNotedBody(sale_id=sale.sale_id, handover="pick_up", attachment=digest, member_id=whose)
+        till.write(body, attachments=((SALT, content),))
+    results = till.send().results
+    assert [result.code for result in results] == [None, None, None, "address_refused"]
+    assert shop.balance(member)["available"] == 10
+    assert send_waiting(ledger) == 1
+    letter = mail.next_letter()
+    assert letter["To"] == own
+    assert "Your receipt from" in str(letter["Subject"])
+    assert "Not paid yet." not in letter.get_content()
 
 
 def test_an_order_whose_address_is_a_payment_card_is_posted_and_mailed_to_nobody(

@@ -11,6 +11,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.ui.desk import Stage
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter
+from tests.use_cases.tills import NOON
 
 Act = Callable[[Counter], None]
 
@@ -172,6 +173,13 @@ def paying(counter: Counter) -> None:
 def paid(counter: Counter) -> None:
     paying(counter)
     counter.press(Qt.Key.Key_Return)
+
+
+def mailed(counter: Counter) -> None:
+    """The receipt goes to the address that the ledger knows of the member."""
+    counter.till.link.set_online(True, now=NOON, mails=True)
+    paid(counter)
+    counter.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
 
 
 def recorded(counter: Counter) -> None:

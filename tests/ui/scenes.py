@@ -303,6 +303,7 @@ STATES = (
     Scene(name="held", act=act.holding, prepare=till.a_shop),
     Scene(name="payment", act=act.paying, prepare=till.expiring),
     Scene(name="receipt", act=act.paid, prepare=till.expiring),
+    Scene(name="receipt-mailed", act=act.mailed, prepare=till.expiring, office=AN_OFFICE),
     Scene(name="receipt-printer-off", act=act.paid, prepare=till.expiring, printer_off=True),
     Scene(name="printer-off-and-offline", act=act.paid, prepare=till.offline_shop, printer_off=True),
     Scene(name="receipt-beside", act=act.recorded, prepare=till.expiring, mode=Mode.BESIDE),

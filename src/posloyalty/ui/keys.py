@@ -48,6 +48,7 @@ class Action(Enum):
     NOBODY = "Ctrl+N"
     LOCK = "Ctrl+L"
     CLAIM = "Ctrl+M"
+    MAIL_RECEIPT = "Ctrl+R"
     UNDO = "Ctrl+Z"
     REPRINT = "Ctrl+P"
     PRINT_WAITING = "Ctrl+Shift+P"
@@ -133,6 +134,7 @@ def _payment_keys() -> KeyGroup:
         ("S", tr("Keys", "Split: typed in cash, the rest by card")),
         ("D F G", tr("Keys", "The notes that are offered")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
+        (Action.MAIL_RECEIPT.value, tr("Keys", "Mail the receipt to the member")),
         (Action.PRINT_WAITING.value, tr("Keys", "Print what waits")),
         (Action.FORGET_PRINTS.value, tr("Keys", "Forget what waits")),
     )

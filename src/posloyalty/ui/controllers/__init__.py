@@ -17,6 +17,7 @@ from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.joining import JoinController
 from posloyalty.ui.controllers.lookup import LookupController
+from posloyalty.ui.controllers.mailing import MailingController
 from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_page import MemberPageController
 from posloyalty.ui.controllers.orders import OrderController
@@ -52,6 +53,7 @@ class Controllers:
     calls: CallController
     orders: OrderController
     payment: PaymentController
+    mailing: MailingController
     printing: PrintController
     devices: DeviceController
     camera: CameraController
@@ -78,11 +80,10 @@ def make_controllers(desk: Desk) -> Controllers:
     changing, exchange = ChangeController(desk, sale, approval), ExchangeController(desk, sale)
     payment = PaymentController(desk, sale, printing, changing, exchange)
     returns, holding = ReturnController(desk, payment, exchange), HoldingController(desk, sale, payment, exchange)
-    drawer, devices, login = DrawerController(desk, printing), DeviceController(desk, printing), SessionController(desk)
-    claims, settings = ClaimController(desk, sale, returns), SettingsController(desk, devices, approval)
+    devices, claims = DeviceController(desk, printing), ClaimController(desk, sale, returns)
     return Controllers(
         desk=desk,
-        session=login,
+        session=(login := SessionController(desk)),
         sale=sale,
         set_aside=SetAsideController(desk, sale),
         holding=holding,
@@ -93,6 +94,7 @@ def make_controllers(desk: Desk) -> Controllers:
         calls=CallController(desk, sale, holding, lookup),
         orders=OrderController(desk, payment),
         payment=payment,
+        mailing=MailingController(desk, payment),
         printing=printing,
         devices=devices,
         camera=CameraController(desk, devices),
@@ -102,14 +104,14 @@ def make_controllers(desk: Desk) -> Controllers:
         claims=claims,
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing, approval),
-        drawer=_opened_for_cash(drawer, payment, holding),
+        drawer=_opened_for_cash(DrawerController(desk, printing), payment, holding),
         approval=approval,
         member_page=MemberPageController(desk, approval),
         member_card=MemberCardController(desk, printing, approval),
         exceptions=ExceptionsController(desk, approval),
         training=TrainingController(desk, sale, approval),
         setup=SetupController(desk, login, devices),
-        settings=settings,
+        settings=(settings := SettingsController(desk, devices, approval)),
         people=PeopleController(desk, settings, approval),
     )
 

@@ -53,6 +53,7 @@ class SaleIntents(QObject):
             Action.RETURN: self._controllers.returns.begin,
             Action.EXCHANGE: self._controllers.returns.exchange,
             Action.CLAIM: self._controllers.claims.begin,
+            Action.MAIL_RECEIPT: self._controllers.mailing.mail,
             Action.VOID_SALE: self._controllers.holding.void_last,
             Action.PAY: self._pay,
             Action.UNDO: sale.undo,

@@ -199,6 +199,7 @@ class MadeSheets(MadeCallSheets):
         controllers, sheet = self._controllers, ReceiptSheet()
         sheet.print_asked.connect(controllers.payment.print_again)
         sheet.claim_asked.connect(controllers.claims.begin)
+        sheet.mail_asked.connect(controllers.mailing.mail)
         sheet.void_asked.connect(controllers.holding.void_last)
         return self._new(sheet)
 

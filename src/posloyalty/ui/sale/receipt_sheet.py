@@ -24,6 +24,7 @@ class ReceiptSheet(Sheet):
     print_asked = Signal()
     void_asked = Signal()
     claim_asked = Signal()
+    mail_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Receipt", "Receipt"))
@@ -32,6 +33,7 @@ class ReceiptSheet(Sheet):
         self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
         self._void = KeyButton(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE.value, icon="undo")
         self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
+        self._mail = KeyButton(tr("Receipt", "By e-mail"), Action.MAIL_RECEIPT.value, icon="send")
         self._scroll.setObjectName("desk")
         self._scroll.setWidget(self._roll())
         self._scroll.setWidgetResizable(True)
@@ -47,6 +49,7 @@ class ReceiptSheet(Sheet):
         self._print.clicked.connect(self.print_asked)
         self._void.clicked.connect(self.void_asked)
         self._claim.clicked.connect(self.claim_asked)
+        self._mail.clicked.connect(self.mail_asked)
 
     def show_receipt(
         self,
@@ -58,6 +61,7 @@ class ReceiptSheet(Sheet):
         is_nobodys: bool = False,
         back_number: str = "",
         is_order: bool = False,
+        may_mail: bool = False,
     ) -> None:
         """Paint it. `is_nobodys`: somebody may still earn the points; `is_order`: it was placed by phone.
 
@@ -70,6 +74,7 @@ class ReceiptSheet(Sheet):
         self._number.setText(f"{back_number} · {number}" if back_number else number)
         self._void.setVisible(not is_return)
         self._claim.setVisible(is_nobodys)
+        self._mail.setVisible(may_mail)
         if (back_png, png) != self._pngs:
             self._pngs = (back_png, png)
             self._draw()
@@ -120,13 +125,10 @@ class ReceiptSheet(Sheet):
         column.addWidget(Icon("check", tone="good", size_px=48))
         column.addWidget(self._outcome)
         column.addWidget(self._number)
-        column.addSpacing(16)
-        self._print.setFixedHeight(56)
-        column.addWidget(self._print)
-        self._void.setFixedHeight(56)
-        column.addWidget(self._void)
-        self._claim.setFixedHeight(56)
-        column.addWidget(self._claim)
+        column.addSpacing(8)
+        for button in (self._print, self._mail, self._void, self._claim):
+            button.setFixedHeight(56)
+            column.addWidget(button)
         column.addWidget(wrapped(tr("Receipt", "The next scan begins the next sale."), tone="muted"))
         column.addStretch()
         return side

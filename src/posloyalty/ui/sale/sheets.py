@@ -115,4 +115,5 @@ class Sheets(MadeSheets):
                 is_nobodys=receipt.missed_award > 0,
                 back_number=shown.back.receipt_no if shown.back else "",
                 is_order=shown.is_call,
+                may_mail=self._controllers.mailing.may_mail(shown),
             )
