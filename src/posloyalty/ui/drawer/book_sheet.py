@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -14,10 +14,9 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.fitting import block_size
 from posloyalty.ui.widgets.flicking import flick
+from posloyalty.ui.widgets.rows_model import AnyIndex
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import wrapped
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class EntryColumn(IntEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from posloyalty.ui.formats import Formats
@@ -15,8 +15,7 @@ from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.day_view import DayTable
 from posloyalty.ui.pages.name_cells import NameCells
 from posloyalty.ui.widgets.flicking import flick
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from posloyalty.ui.widgets.rows_model import SORT_ROLE, AnyIndex
 
 
 class CashierColumn(IntEnum):
@@ -95,7 +94,7 @@ class CashierModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Give a cell's text, or its raw value for sorting."""
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.UserRole:
+        if role == SORT_ROLE:
             return row.sort[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())

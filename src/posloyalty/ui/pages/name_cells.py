@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.fitting import laid_out, least_font
+from posloyalty.ui.widgets.rows_model import AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 # On one line as large as it may be, else on two; what takes more is as small as it may be.
 LINES_WANTED: Final = (1, 2)
 ABOVE_AND_BELOW_PX: Final = 8

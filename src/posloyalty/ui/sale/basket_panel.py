@@ -22,13 +22,14 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.sale.basket_rows import ROW_ROLE, AnyIndex, BasketModel, BasketRow, Column
+from posloyalty.ui.sale.basket_rows import BasketModel, BasketRow, Column
 from posloyalty.ui.sale.basket_tools import BasketTools
 from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_name, draw_text, row_ground
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.rows_model import ROW_ROLE, AnyIndex
 from posloyalty.ui.widgets.text import Text, wrapped
 
 PADDING_PX: Final = 16

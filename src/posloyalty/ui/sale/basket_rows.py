@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from posloyalty.domain.coupon_codes import read_coupon
 from posloyalty.domain.money import Points
@@ -16,11 +16,8 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
 from posloyalty.ui.reward_wording import kind_words
 from posloyalty.ui.shop import ShopFacts
+from posloyalty.ui.widgets.rows_model import ROW_ROLE, SORT_ROLE, AnyIndex
 from posloyalty.use_cases.open_basket import OpenBasket, RungLine
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-SORT_ROLE: Final = Qt.ItemDataRole.UserRole
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class Column(IntEnum):

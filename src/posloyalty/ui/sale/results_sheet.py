@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,7 +14,6 @@ from posloyalty.ui.formats import NOTHING, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.sale.basket_rows import AnyIndex
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.sale.reward_faces import DIGITS, RewardFace
 from posloyalty.ui.shop import ShopFacts
@@ -22,13 +21,12 @@ from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.rows_model import ROW_ROLE, AnyIndex, RowsModel
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.held_baskets import HeldBasket
 from posloyalty.use_cases.masking import masked_name
 from posloyalty.use_cases.views import MemberView
-
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,23 +120,8 @@ def held_row(held: HeldBasket, formats: Formats) -> ResultRow:
     )
 
 
-class ResultsModel(QAbstractListModel):
-    """Holds the rows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[ResultRow, ...] = ()
-
-    def show_rows(self, rows: tuple[ResultRow, ...]) -> None:
-        """Show other results."""
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the results."""
-        return 0 if parent.isValid() else len(self.rows)
+class ResultsModel(RowsModel[ResultRow]):
+    """The results."""
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Give a result's name, or the whole row for the painter."""
