@@ -15,9 +15,7 @@ from posloyalty.__main__ import main
 from posloyalty.bootstrap import open_till
 from posloyalty.commands.begin_alone import local_zone
 from posloyalty.settings import Settings
-from posloyalty.ui.shop import IN_SETUP
 from posloyalty.use_cases.country import chosen_country
-from posloyalty.use_cases.start_alone import SETUP_SETTING
 from posloyalty_ledger.__main__ import main as ledger_main
 from tests.ledger_client.answering import Answering, Asked, a_server
 from tests.ledger_client.builders import a_problem
@@ -129,7 +127,7 @@ def test_a_shop_begins_alone_by_one_command_and_what_follows_needs_no_store_name
         till = running.till
         assert (chosen_country(till), till.store.members.count()) == ("PL", 1)
         assert till.store.programme().programme.currency == "PLN"
-        assert till.store.setting(SETUP_SETTING) not in {None, IN_SETUP}
+        assert till.store.setting("setup.guide") == "done"
 
     mine = till.store.programme().text.replace("Café Club", "Mine")
     (tmp_path / "mine.toml").write_text(mine, encoding="utf-8")

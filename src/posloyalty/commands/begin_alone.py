@@ -15,8 +15,9 @@ from posloyalty.commands.programme_texts import programme_in
 from posloyalty.domain.errors import BadRequest
 from posloyalty.resource_files import resource_path
 from posloyalty.use_cases.country import choose_country
+from posloyalty.use_cases.first_run import end_guide
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.start_alone import SETUP_DONE, SETUP_SETTING, LoneShop, start_alone
+from posloyalty.use_cases.start_alone import LoneShop, start_alone
 
 # What each flag must be, by the field that is refused.
 EXPECTED: Final = {
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
             shop = _shop_of(args, text)
             _take_country(running.till, args.country)
             start_alone(running.till, shop)
-            _leave_guide(running.till)
+            end_guide(running.till)
             programme = running.till.store.programme().programme
     except BadRequest as error:
         if error.field not in EXPECTED:
@@ -106,12 +107,6 @@ def _shop_of(args: argparse.Namespace, text: str) -> LoneShop:
 def _take_country(till: TillPorts, country: str | None) -> None:
     if country and not till.fixed_region:
         choose_country(till, country.strip().upper())
-
-
-def _leave_guide(till: TillPorts) -> None:
-    """Have the window open on the sale: what its guide asks for is settled."""
-    with till.store.transaction():
-        till.store.put_setting(SETUP_SETTING, SETUP_DONE)
 
 
 def local_zone() -> str:

@@ -11,14 +11,12 @@ from posloyalty.domain.ids import CashierId, RewardId, RuleId, TierId
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme, Redemption
 from posloyalty.use_cases.country import chosen_country
+from posloyalty.use_cases.first_run import is_guide_open
 from posloyalty.use_cases.ports import TillPorts
-from posloyalty.use_cases.start_alone import SETUP_SETTING
 from posloyalty.use_cases.views import MemberOffer
 
 # Today and yesterday matter to what the till shows; one more for a clock that was put back.
 CLOSED_DAYS_SHOWN: Final = 3
-# The guide of the first run is open: `start_alone.SETUP_SETTING` says how far it has come.
-IN_SETUP: Final = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +94,7 @@ def read_shop(till: TillPorts) -> ShopFacts:
         alone=identity.is_alone,
         country=chosen_country(till),
         country_is_fixed=bool(till.fixed_region),
-        in_setup=till.store.setting(SETUP_SETTING) == IN_SETUP,
+        in_setup=is_guide_open(till),
     )
 
 

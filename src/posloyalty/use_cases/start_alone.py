@@ -19,9 +19,6 @@ SHOP_NAME_LENGTH_MAX: Final = 64
 TILL_NO: Final = 1
 # Ledgers number from 1: what a ledger publishes later never takes the place of what a till alone sold by.
 VERSION_ALONE: Final = ProgrammeVersion(0)
-# How far the window's guide of the first run has come; a till that never saw it has nothing there.
-SETUP_SETTING: Final = "setup.guide"
-SETUP_DONE: Final = "done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,13 +21,13 @@ from posloyalty.ui.desk import Desk, Page
 from posloyalty.ui.i18n import Language, tr
 from posloyalty.ui.setup.answers import Answers, Kept, Place, Step, keep_answers, kept_answers
 from posloyalty.ui.setup.join_words import join_sentence
-from posloyalty.ui.shop import IN_SETUP
 from posloyalty.use_cases.country import choose_country
 from posloyalty.use_cases.enrol_till import join_at
+from posloyalty.use_cases.first_run import begin_guide, end_guide
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import Cashier, Role
 from posloyalty.use_cases.sign_in import add_cashier
-from posloyalty.use_cases.start_alone import SETUP_DONE, SETUP_SETTING, LoneShop, kept_programme, start_alone
+from posloyalty.use_cases.start_alone import LoneShop, kept_programme, start_alone
 
 # Joining a ledger is a part of where points are kept: the count is the same for everybody from the first step on.
 QUESTIONS: Final = tuple(step for step in Step if step is not Step.JOIN)
@@ -261,7 +261,7 @@ def open_shop(till: TillPorts, state: SetupState, *, timezone: str) -> Cashier |
     if answers.country and not till.fixed_region:
         choose_country(till, answers.country)
     manager = add_cashier(till, name=answers.manager, pin=answers.pin, role=Role.MANAGER) if answers.manager else None
-    _mark(till, SETUP_DONE)
+    end_guide(till)
     keep_answers(till, None)
     return manager
 
@@ -273,10 +273,5 @@ def usual_currency(language: Language) -> str:
 
 
 def _begin(till: TillPorts) -> Kept | None:
-    _mark(till, IN_SETUP)
+    begin_guide(till)
     return kept_answers(till)
-
-
-def _mark(till: TillPorts, mark: str) -> None:
-    with till.store.transaction():
-        till.store.put_setting(SETUP_SETTING, mark)
