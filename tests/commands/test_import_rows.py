@@ -122,6 +122,21 @@ def test_members_go_to_their_own_place_with_their_points(importing: Importing, t
     assert importing.imported == [{"name": "Ana", "phone": "+447700900123", "opening_balance": 120}]
 
 
+def test_where_members_are_known_it_is_said_that_no_opening_balance_is_booked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answering = Answering(reply=lambda _asked: (200, b'{"new": 1, "changed": 1, "unchanged": 0, "refused": []}'))
+    told = "1 row is of a member who is known already: no opening balance is booked there."
+    for points, is_told in (("120", True), ("", False)):
+        file = tmp_path / "members.csv"
+        file.write_text(f"name,phone,points\nAna,+447700900123,{points}\nBo,+447700900124,\n", encoding="utf-8")
+        with a_server(answering) as url:
+            assert main(["import", "members", str(file), "--ledger", url]) == 0
+        said = capsys.readouterr()
+        assert said.out == "members: 1 new, 1 changed, 0 unchanged\n"
+        assert (told in said.err) is is_told
+
+
 def test_a_page_that_gets_no_answer_is_sent_again_under_the_same_key(tmp_path: Path) -> None:
     file = tmp_path / "products.csv"
     file.write_text(PRODUCTS)

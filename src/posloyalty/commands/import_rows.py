@@ -69,6 +69,7 @@ def _carry_out(args: argparse.Namespace, kind: ImportKind, found: ImportRows, se
     trial = send(True)  # noqa: FBT003 - whether it is a trial is all that it is told
     bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
     _print_bad(bad, Path(args.file))
+    _say_whose_balances_stay(found, trial)
     if args.dry_run:
         print(f"{kind.name}: {_what_would_be(trial, bad=len(bad), skip_bad=args.skip_bad)}")
         return 1 if bad else 0
@@ -129,6 +130,14 @@ def _print_bad(bad: Sequence[BadRow], path: Path) -> None:
         print(f"{path}:{row.line}: {row.reason}", file=sys.stderr)
     if len(bad) > BAD_SHOWN_MAX:
         print(f"… and {len(bad) - BAD_SHOWN_MAX} more.", file=sys.stderr)
+
+
+def _say_whose_balances_stay(found: ImportRows, trial: Outcome) -> None:
+    """Say that an opening balance is for new members: whoever is known already has their points, or never got these."""
+    known = trial.changed + trial.unchanged
+    if known and any(row.get("opening_balance") for row in found.rows):
+        rows = counted(known, "row is of a member who is", "rows are of members who are")
+        print(f"{rows} known already: no opening balance is booked there.", file=sys.stderr)
 
 
 def _what_would_be(trial: Outcome, *, bad: int, skip_bad: bool) -> str:
