@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from posloyalty.domain.errors import LedgerUnreachable
-from posloyalty.ui.desk import Stage
+from posloyalty.ui.desk import Notice, Stage
 from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
 from tests.fakes.office import AN_OFFICE, NOTHING_KNOWN, PaperOffice
@@ -79,6 +79,32 @@ def test_a_ledger_that_does_not_answer_mails_nothing(tmp_path: Path, monkeypatch
     with a_counter(tmp_path, prepare=scene_tills.expiring, office=AN_OFFICE) as counter:
         buy(counter, "CARD0123", "500101")
         assert pressed(counter) == "The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it."
+
+
+@pytest.mark.parametrize(
+    ("emails", "said"),
+    [(AN_OFFICE.pages[0].emails, "The receipt goes to a…@example.org."), ((), "No e-mail address is known of this")],
+)
+def test_of_two_receipts_that_are_mailed_before_an_answer_each_is_named_and_none_is_left_out(
+    tmp_path: Path, emails: tuple[str, ...], said: str
+) -> None:
+    office = replace(AN_OFFICE, pages=(replace(AN_OFFICE.pages[0], emails=emails),))
+    with a_counter(tmp_path, prepare=scene_tills.expiring, office=office) as counter:
+        payment, mailing = counter.app.controllers.payment, counter.app.controllers.mailing
+        buy(counter, "CARD0123", "500101")
+        first = payment.state.shown
+        buy(counter, "CARD0123", "500103")
+        second, before = payment.state.shown, counter.till.store.outbox.state().unsent
+        assert first is not None
+        heard: list[str] = []
+        counter.app.desk.changed.connect(lambda: heard.append((counter.app.desk.state.notice or Notice(text="")).text))
+        for shown in (first, second):
+            payment.state = replace(payment.state, shown=shown)
+            mailing.mail()
+        counter.settle()
+        assert any(words.startswith(f"{first.receipt.receipt_no}: {said}") for words in heard)
+        assert counter.app.window.sale.notice.text.startswith(said)
+        assert counter.till.store.outbox.state().unsent == before + 2 * len(emails)
 
 
 def test_it_is_offered_for_a_members_purchase_where_the_ledger_mails_and_nowhere_else(tmp_path: Path) -> None:
