@@ -11,6 +11,7 @@ from posloyalty.domain.money import Money
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.domain.sales import PricedSale
 from posloyalty.use_cases.records import Cashier, Role
+from posloyalty.use_cases.rights import covers
 from posloyalty.use_cases.sentences import sentence_of, standing_sentence
 from posloyalty.use_cases.views import (
     ActionView,
@@ -239,11 +240,10 @@ def status_json(status: TillStatus) -> Json:
 
 def cashier_json(cashier: Cashier) -> Json:
     """Give who signed in, with every role that theirs includes."""
-    roles = list(Role)
     return {
         "cashier": cashier.name,
         "cashier_id": cashier.cashier_id,
-        "roles": [role.value for role in roles[: roles.index(cashier.role) + 1]],
+        "roles": [role.value for role in Role if covers(cashier.role, role)],
     }
 
 
