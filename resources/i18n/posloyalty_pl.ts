@@ -4394,6 +4394,10 @@
             <translation>Ta kasa już sprzedawała: zachowuje walutę i zasady, według których sprzedawała.</translation>
         </message>
         <message>
+            <source>Till 1</source>
+            <translation>Kasa 1</translation>
+        </message>
+        <message>
             <source>Too many tries. Wait a minute and try again.</source>
             <translation>Za dużo prób. Odczekaj minutę i spróbuj ponownie.</translation>
         </message>
@@ -4428,6 +4432,10 @@
         <message>
             <source>Your shop</source>
             <translation>Twój sklep</translation>
+        </message>
+        <message>
+            <source>as it was paired</source>
+            <translation>taka jak przy parowaniu</translation>
         </message>
         <message>
             <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>

@@ -4394,6 +4394,10 @@
             <translation>Эта касса уже продавала: валюта и правила остаются прежними.</translation>
         </message>
         <message>
+            <source>Till 1</source>
+            <translation>Касса 1</translation>
+        </message>
+        <message>
             <source>Too many tries. Wait a minute and try again.</source>
             <translation>Слишком много попыток. Подождите минуту и повторите.</translation>
         </message>
@@ -4428,6 +4432,10 @@
         <message>
             <source>Your shop</source>
             <translation>Ваш магазин</translation>
+        </message>
+        <message>
+            <source>as it was paired</source>
+            <translation>как при подключении</translation>
         </message>
         <message>
             <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>

@@ -4312,6 +4312,10 @@
             <translation>此收銀台已有銷售：幣別與規則維持不變。</translation>
         </message>
         <message>
+            <source>Till 1</source>
+            <translation>收銀機 1</translation>
+        </message>
+        <message>
             <source>Too many tries. Wait a minute and try again.</source>
             <translation>嘗試太多次。請等一分鐘再試。</translation>
         </message>
@@ -4346,6 +4350,10 @@
         <message>
             <source>Your shop</source>
             <translation>您的商店</translation>
+        </message>
+        <message>
+            <source>as it was paired</source>
+            <translation>與配對時相同</translation>
         </message>
         <message>
             <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>

@@ -58,6 +58,14 @@ def test_a_till_alone_has_no_key_to_change_and_is_told_how_to_get_one(capsys: Pr
     assert capsys.readouterr().err == "posloyalty: This till has not joined a ledger yet: pair it first.\n"
 
 
+def test_a_name_that_no_ledger_takes_is_refused_before_anything_is_begun(tmp_path: Path, capsys: Printed) -> None:
+    with a_server(Answering(body=b'{"status": "ok"}')) as url:
+        words = ["enrol", "--store", "till.db", "--ledger", url, "--code", "AAAA-BBBB-CCCC", "--name", "x" * 65]
+        assert main(words) == 1
+    assert capsys.readouterr().err == "posloyalty: --name: at most 64 letters, digits and signs\n"
+    assert not (tmp_path / "till.db").exists()
+
+
 def test_what_is_no_store_is_called_what_it_is_and_stays(tmp_path: Path, capsys: Printed) -> None:
     (tmp_path / "empty.db").touch()
     with sqlite3.connect(tmp_path / "notes.db") as notes:

@@ -34,6 +34,15 @@ def test_a_code_lets_one_till_in_and_says_who_it_is(http: httpx.Client, database
     assert "[programme]" in reply.policy.text
 
 
+def test_a_till_may_be_called_otherwise_than_it_was_paired(http: httpx.Client, database: Database) -> None:
+    for name, status in (("  By the  window", 200), ("x" * 65, 400)):
+        code, key = a_pairing_code(database, store="High Street"), new_private_key()
+        asked = msgspec.structs.replace(decode_message(enrol_request(code, key), EnrolRequest), name=name)
+        answer = http.post("/v1/enrol", content=encode_message(asked))
+        assert answer.status_code == status
+        assert status != 200 or answer.json()["till_name"] == "By the window"
+
+
 def test_a_code_is_read_as_a_person_types_it(http: httpx.Client, database: Database) -> None:
     code = a_pairing_code(database, store="High Street")
     typed = f"  {code.replace('-', ' ').replace('0', 'O').replace('1', 'l').lower()} "

@@ -166,6 +166,19 @@ def test_a_fresh_till_joins_a_ledger_by_keys_alone_and_goes_on_where_it_was_kill
         assert counter.page() is Page.SIGN_IN
 
 
+def test_a_till_is_called_as_it_was_paired_unless_somebody_types_another_name(
+    tmp_path: Path, ledger: LedgerProcess
+) -> None:
+    with a_program(tmp_path / "till.db") as counter:
+        counter.press(ENTER)
+        counter.press(ENTER)
+        form = counter.app.window.pages.guide.form
+        assert [field.text() for field in form.fields] == ["", "", ""]
+        _enter(counter, ledger.url, ledger.pair(store_name="Corner Club", till_name="Window"), "Garden door")
+        counter.wait_until(lambda: _step(counter) is Step.SHOP)
+        assert counter.app.desk.state.shop.till_name == "Garden door"
+
+
 def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(tmp_path: Path) -> None:
     store = tmp_path / "till.db"
     with a_program(store) as counter:
@@ -187,7 +200,8 @@ def test_a_shop_that_starts_alone_is_set_up_by_touch_and_begun_at_the_end_only(t
         counter.press(Qt.Key.Key_F9)
         counter.tap(counter.app.window.pages.guide.next)
         assert counter.page() is Page.SALE
-        assert (counter.app.desk.state.shop.shop_name, counter.app.desk.state.shop.currency) == ("Róg", "PLN")
+        shop = counter.app.desk.state.shop
+        assert (shop.shop_name, shop.currency, shop.till_name) == ("Róg", "PLN", "Till 1")
         assert not counter.till.store.setting(ANSWERS_SETTING)
         assert counter.app.window.sale.strip.words[:2] == ("This till alone", "No printer")
 

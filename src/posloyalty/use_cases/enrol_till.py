@@ -11,6 +11,7 @@ from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import TillIdentity
 
 CODE_LENGTH_MAX = 64
+NAME_LENGTH_MAX = 64
 
 
 def enrol_till(till: TillPorts, *, pairing_code: str, till_name: str = "") -> TillIdentity:
@@ -21,6 +22,8 @@ def enrol_till(till: TillPorts, *, pairing_code: str, till_name: str = "") -> Ti
     code = pairing_code.strip()
     if not code or len(code) > CODE_LENGTH_MAX:
         raise BadRequest(field="code", reason="not_a_pairing_code")
+    if len(till_name) > NAME_LENGTH_MAX or not till_name.isprintable():
+        raise BadRequest(field="--name", reason=f"at most {NAME_LENGTH_MAX} letters, digits and signs")
     if till.ledger is None:
         raise LedgerUnreachable(detail="no address")
     enrolment = till.ledger.enrol(pairing_code=code, till_name=till_name)

@@ -47,6 +47,7 @@ def _enrol(ledger: Ledger, asked: EnrolRequest, caller: str) -> EnrolReply | Non
             connection,
             code=asked.pairing_code,
             public_key=public_key,
+            name=asked.name,
             device_id=device_id,
             # Its store may have sold before the ledger was put back: it is waited for until it has said so.
             server_epoch=0 if is_recovering(connection) else epoch,

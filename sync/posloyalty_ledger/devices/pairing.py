@@ -72,9 +72,19 @@ def make_pairing_code(connection: Connection, *, store_name: str, till_name: str
 
 
 def enrol_till(
-    connection: Connection, *, code: str, public_key: bytes, device_id: UUID, server_epoch: int, now: datetime
+    connection: Connection,
+    *,
+    code: str,
+    public_key: bytes,
+    device_id: UUID,
+    server_epoch: int,
+    now: datetime,
+    name: str = "",
 ) -> Enrolled | None:
-    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused."""
+    """Let a till in under `device_id`, or give the one that this code and key made before. None: refused.
+
+    Whoever stands at it may have typed another `name` than it was paired with. Raises BadRequest for an unusable one.
+    """
     selector, secret = _parts_of(code)
     row = repository.pairing_code(connection, selector)
     if row is None or row["tries_left"] <= 0:
@@ -89,7 +99,7 @@ def enrol_till(
     till = Till(
         device_id=device_id,
         till_no=repository.next_till_no(connection),
-        name=row["till_name"],
+        name=_clean_name(name, field="name") if name else row["till_name"],
         store_id=row["store_id"],
         public_key=public_key,
         status=ACTIVE,

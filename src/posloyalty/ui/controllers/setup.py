@@ -6,7 +6,6 @@ at the end. A till that is killed in between goes on at the step that it had com
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -83,7 +82,6 @@ class SetupController(QObject):
         identity_is_ledgers = shop.joined and not shop.alone
         answers = Answers(
             address=till.door.fixed_address if till.door else "",
-            till_name=shop.till_name or platform.node()[:60],
             shop_name=shop.shop_name,
             currency=shop.currency or usual_currency(self._desk.state.language),
             country=shop.country,
@@ -252,7 +250,7 @@ def open_shop(till: TillPorts, state: SetupState, *, timezone: str) -> Cashier |
         programme = resource_path("programmes", "cafe.toml").read_text(encoding="utf-8")
         shop = LoneShop(
             name=answers.shop_name,
-            till_name=answers.till_name,
+            till_name=answers.till_name.strip() or tr("Setup", "Till 1"),
             currency=answers.currency,
             timezone=timezone,
             programme=programme,

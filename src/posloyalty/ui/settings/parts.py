@@ -229,8 +229,6 @@ class LedgerPart(JoinForm):
         elif not shop.alone:
             words = tr("Settings", "This till is {till} of {shop}.", till=shop.till_name, shop=shop.shop_name)
         self.standing.setText(words)
-        if not self.till_name.text():
-            self.till_name.setText(shop.till_name)
         self.button.setEnabled(not self._settings.state.busy and not self._desk.till.is_training)
 
     def leave(self) -> None:

@@ -239,7 +239,11 @@ class JoinForm(StepForm):
             marks=NETWORK_MARKS,
         )
         self.code = self.add_field(tr("Setup", "Pairing code"), length_max=CODE_LENGTH_MAX)
-        self.till_name = self.add_field(tr("Setup", "Name of this till"), length_max=TILL_NAME_LENGTH_MAX)
+        self.till_name = self.add_field(
+            tr("Setup", "Name of this till"),
+            length_max=TILL_NAME_LENGTH_MAX,
+            placeholder=tr("Setup", "as it was paired"),
+        )
 
     def fill(self, answers: Answers) -> None:
         """Show what was typed before."""
