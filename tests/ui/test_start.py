@@ -33,6 +33,8 @@ HEAVY = (
     "PIL",
     "qrcode",
     "httpx",
+    "ssl",
+    "ctypes.util",
     "alembic",
     "escpos",
     "PySide6.QtMultimedia",

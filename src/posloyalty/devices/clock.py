@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import sys
 import time
 from contextlib import suppress
@@ -53,6 +51,8 @@ def _boot_id() -> str:
 
 
 def _mac_boot_id() -> str:
+    import ctypes.util  # noqa: PLC0415 - no other system needs it
+
     system = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
     size, name = ctypes.c_size_t(_BOOT_ID_BYTES_MAX), ctypes.create_string_buffer(_BOOT_ID_BYTES_MAX)
     failed = system.sysctlbyname(_MAC_BOOT_ID, name, ctypes.byref(size), None, 0)

@@ -1,14 +1,13 @@
 """One connection to the ledger that always comes to an end: every call is bounded in time and size, and can be cut.
 
 httpx bounds each read, not the whole: a far end that drips one byte at a time would hold a till for ever. So a timer
-shuts the socket down, and so does `close`, from whichever thread. httpx is loaded when a till first calls: its window
-comes before that.
+shuts the socket down, and so does `close`, from whichever thread. httpx and TLS are loaded when a till first calls: its
+window comes before that.
 """
 
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,6 +18,8 @@ from posloyalty.domain.errors import LedgerUnreachable
 from posloyalty.ledger_client.address import Address, is_this_machine
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 CONNECT_TIMEOUT_S: Final = 5.0
@@ -159,6 +160,8 @@ class Line:
 
     def _word_for(self, error: Exception) -> str:
         """Name the kind of failure. An exception's own text may repeat an address or an answer: it goes nowhere."""
+        import ssl  # noqa: PLC0415 - see the module
+
         import httpx  # noqa: PLC0415 - see the module
 
         if self._closed.is_set():
@@ -195,6 +198,8 @@ def _causes_of(error: BaseException) -> Iterator[BaseException]:
 
 def _trust(address: Address) -> ssl.SSLContext:
     """Check certificates always. Plain http never comes to that, so it loads no certificates."""
+    import ssl  # noqa: PLC0415 - see the module
+
     import httpx  # noqa: PLC0415 - see the module
 
     return httpx.create_ssl_context() if address.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
