@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 from pathlib import Path
 from typing import Final
@@ -24,15 +25,19 @@ PIXELS_MAX: Final = 16_000_000
 
 def logo_of(path: Path, *, dots: int) -> Image.Image | None:
     """Give the picture in mode 1, fitted to a paper of `dots`; None, and a word in the log, if it cannot be used."""
-    try:
-        with Image.open(path) as found:
-            if found.width * found.height > PIXELS_MAX:
-                log.warning("the logo %s is too large: %d x %d", path, found.width, found.height)
-                return None
-            return _fitted(found, dots)
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        log.warning("the logo %s cannot be read: %s", path, error)
-        return None
+    seen = _read(path)
+    return None if seen is None else _fitted(seen, dots)
+
+
+def logo_png(path: Path) -> bytes:
+    """Give the picture in its colours as PNG, no larger than one is kept; empty, and logged, if it cannot be used."""
+    seen = _read(path)
+    if seen is None:
+        return b""
+    seen.thumbnail((KEPT_DOTS_MAX, KEPT_DOTS_MAX), Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    seen.save(written, format="PNG")
+    return written.getvalue()
 
 
 def refuse_no_picture(source: Path) -> None:
@@ -72,8 +77,19 @@ def keep_logo(source: Path, target: Path) -> Path:
     return target
 
 
-def _fitted(found: Image.Image, dots: int) -> Image.Image:
-    seen = found.convert("RGBA")
+def _read(path: Path) -> Image.Image | None:
+    try:
+        with Image.open(path) as found:
+            if found.width * found.height > PIXELS_MAX:
+                log.warning("the logo %s is too large: %d x %d", path, found.width, found.height)
+                return None
+            return found.convert("RGBA")
+    except (OSError, UnidentifiedImageError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        log.warning("the logo %s cannot be read: %s", path, error)
+        return None
+
+
+def _fitted(seen: Image.Image, dots: int) -> Image.Image:
     paper = Image.new("RGBA", seen.size, (255, 255, 255, 255))
     paper.alpha_composite(seen)
     grey = paper.convert("L")

@@ -80,6 +80,12 @@ class DeviceShelf:
 
         return str(keep_logo(Path(source).expanduser(), self._logo_file))
 
+    def logo_png(self, place: str) -> bytes:
+        """Read the logo for a screen, as PNG; empty for none and for what cannot be used."""
+        from posloyalty.devices.logo import logo_png  # noqa: PLC0415 - see the module
+
+        return logo_png(Path(place)) if place else b""
+
 
 def _usb_printers() -> tuple[str, ...]:
     try:

@@ -193,6 +193,10 @@ class DeviceShelf(Protocol):
         """
         ...
 
+    def logo_png(self, place: str) -> bytes:
+        """Read the logo for a screen, as PNG of at most 576 x 576 px; empty for none and for what cannot be used."""
+        ...
+
 
 class PinHasher(Protocol):
     """Argon2id, behind a port because it is slow on purpose."""

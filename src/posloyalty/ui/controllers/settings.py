@@ -58,6 +58,7 @@ class SettingsState:
     said: str = ""
     is_good: bool = True
     busy: bool = False
+    logo: bytes = b""  # the picture that receipts show, as PNG
 
 
 class SettingsController(Stateful[SettingsState]):
@@ -73,7 +74,9 @@ class SettingsController(Stateful[SettingsState]):
         self.state = SettingsState()
         self.selling = SellingRulesController(desk, lambda words, is_good: self.say(words, is_good=is_good))
         self._is_learning = False
+        self._logo_read = ""  # where the logo lies that is shown
         desk.changed.connect(self._look_away)
+        devices.changed.connect(self._follow_logo)
 
     def open(self) -> None:
         """Show the settings; where a cashier is here, somebody who may has to say so."""
@@ -92,6 +95,8 @@ class SettingsController(Stateful[SettingsState]):
             self._learn(is_so=section is Section.SCANNER)
             if section in {Section.PRINTER, Section.SCANNER, Section.USE}:
                 self._devices.look()
+            if section is Section.SHOP:
+                self._read_logo()
             if section is Section.SUPPORT:
                 self._examine()
 
@@ -160,6 +165,7 @@ class SettingsController(Stateful[SettingsState]):
         def kept(place: str) -> None:
             self._devices.choose(replace(self._devices.state.choice, receipt_logo=place))
             self._put(said=tr("Settings", "The logo stands on receipts from now on."), is_good=True)
+            self._read_logo()  # the picture before it lay at the same place
 
         self._desk.device_lane.ask(lambda: shelf.keep_logo(path.strip()), kept, failed=self._failed)
 
@@ -205,6 +211,17 @@ class SettingsController(Stateful[SettingsState]):
         """Leave scans to the sale once another page is shown, such as the one to sign in."""
         if self._is_learning and self._desk.state.page is not Page.SETTINGS:
             self._learn(is_so=False)
+
+    def _follow_logo(self) -> None:
+        if self.state.section is Section.SHOP and self._devices.state.choice.receipt_logo != self._logo_read:
+            self._read_logo()
+
+    def _read_logo(self) -> None:
+        """Read the picture beside the screen: one that was set outside the till may be large, or lie on a network."""
+        shelf, place = self._desk.till.shelf, self._devices.state.choice.receipt_logo
+        self._logo_read = place
+        if shelf is not None:
+            self._desk.device_lane.ask(lambda: shelf.logo_png(place), lambda png: self._put(logo=png))
 
     def _opened(self) -> None:
         self._put(section=Section.LOOK, said="", is_good=True, busy=False)

@@ -43,18 +43,17 @@ class ShopPart(Part):
         self.picture = QLabel()
         self._lay_out()
         self._connect()
-        self._shown: object = None
+        self._shown: str | None = None
+        self._png = b""
         self._named = ""
 
     def paint(self) -> None:
         """Show the lines and the logo as they are."""
         choice = self._devices.state.choice
-        if (choice.shop_details, choice.receipt_logo) != self._shown:
-            self._shown = (choice.shop_details, choice.receipt_logo)
+        if choice.shop_details != self._shown:
+            self._shown = choice.shop_details
             fill_details(self.details, choice.shop_details)
-            picture = QPixmap(choice.receipt_logo) if choice.receipt_logo else QPixmap()
-            height = min(LOGO_PX, picture.height())
-            self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
+        self._show_logo(self._settings.state.logo)
         self.drop.setEnabled(bool(choice.receipt_logo))
         shop = self._desk.state.shop
         if shop.shop_name != self._named:
@@ -71,7 +70,6 @@ class ShopPart(Part):
         if action is Action.AMOUNT:
             self._browse()
         elif action is Action.USE_MOST and self.logo.text().strip():
-            self._shown = None
             self._settings.take_logo(self.logo.text())
         elif action is Action.RETURN:
             self._settings.take_logo("")
@@ -82,6 +80,14 @@ class ShopPart(Part):
         if not self.name.text().strip():
             self.name.setText(self._named)
         self._settings.change(shop_details=details_of(self.details))
+
+    def _show_logo(self, png: bytes) -> None:
+        if png != self._png:
+            self._png = png
+            picture = QPixmap()
+            picture.loadFromData(png)
+            height = min(LOGO_PX, picture.height())
+            self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
 
     def _browse(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.browse.words, "", "PNG, JPEG (*.png *.jpg *.jpeg)")
