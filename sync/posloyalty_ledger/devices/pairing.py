@@ -96,11 +96,30 @@ def enrol_till(
         return _enrolled_before(connection, row, public_key)
     if now > row["expires_at"]:
         return None
-    till = Till(
-        device_id=device_id,
-        till_no=repository.next_till_no(connection),
+    till = _new_till(
+        device_id,
+        public_key,
         name=_clean_name(name, field="name") if name else row["till_name"],
+        till_no=repository.next_till_no(connection),
         store_id=row["store_id"],
+        server_epoch=server_epoch,
+        now=now,
+    )
+    repository.insert_till(connection, till)
+    repository.change_pairing_code(connection, selector, public_key=public_key, device_id=device_id)
+    publish_changes(connection, [Changed(Kind.TILL, str(device_id))])
+    return Enrolled(till=till, store_name=_store_name(connection, till), is_new=True)
+
+
+def _new_till(
+    device_id: UUID, public_key: bytes, *, name: str, till_no: int, store_id: str, server_epoch: int, now: datetime
+) -> Till:
+    """Give a till that has sent nothing yet."""
+    return Till(
+        device_id=device_id,
+        till_no=till_no,
+        name=name,
+        store_id=store_id,
         public_key=public_key,
         status=ACTIVE,
         frozen=False,
@@ -111,10 +130,6 @@ def enrol_till(
         synced_first_at=None,
         synced_last_at=None,
     )
-    repository.insert_till(connection, till)
-    repository.change_pairing_code(connection, selector, public_key=public_key, device_id=device_id)
-    publish_changes(connection, [Changed(Kind.TILL, str(device_id))])
-    return Enrolled(till=till, store_name=_store_name(connection, till), is_new=True)
 
 
 def keep_alone(connection: Connection, till: Till, alone: UUID) -> None:
