@@ -176,6 +176,15 @@ class Desk(QObject):
             self.state = state
             self.changed.emit()
 
+    def take_ledger(self, joined: TillPorts) -> None:
+        """Work with the ledger that was joined from now on, and fetch what it knows at once."""
+        self.till = replace(self.till, ledger=joined.ledger, codes=joined.codes, office=joined.office)
+        self.till.link.ring()
+
+    def take_printer(self, fitted: TillPorts) -> None:
+        """Print on what was chosen from now on, and as was chosen."""
+        self.till = replace(self.till, printer=fitted.printer, renderer=fitted.renderer)
+
     def go(self, stage: Stage) -> None:
         """Show another stage of the Sale screen; what was said before is over."""
         was = self.state

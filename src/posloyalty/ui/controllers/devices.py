@@ -88,7 +88,7 @@ class DeviceController(Stateful[DeviceState]):
         till, language = self._desk.till, self._desk.state.language.value
 
         def chosen(fitted: TillPorts) -> None:
-            self._desk.till = replace(self._desk.till, printer=fitted.printer, renderer=fitted.renderer)
+            self._desk.take_printer(fitted)
             self._plug_in(chosen_devices_now(fitted, choice))
             self._put(said=tr("Devices", "Taken. Try it now."), is_good=True)
             self._desk.refresh()
@@ -122,7 +122,7 @@ class DeviceController(Stateful[DeviceState]):
         except PosloyaltyError as error:
             self._failed(error)
             return
-        self._desk.till = replace(till, printer=fitted.printer, renderer=fitted.renderer)
+        self._desk.take_printer(fitted)
         self._plug_in(choice)
         self._printing.go_on()
 

@@ -241,8 +241,7 @@ class SettingsController(Stateful[SettingsState]):
         self._put(busy=False, said=words, is_good=True)
 
     def _joined(self, fitted: TillPorts) -> None:
-        self._desk.till = replace(self._desk.till, ledger=fitted.ledger, codes=fitted.codes, office=fitted.office)
-        self._desk.till.link.ring()
+        self._desk.take_ledger(fitted)
         self._desk.refresh()
         self._put(busy=False, said=tr("Settings", "Joined. Members and products are on their way."), is_good=True)
 

@@ -190,9 +190,7 @@ class SetupController(QObject):
         self._desk.office_lane.ask(join, self._joined, failed=self._not_joined)
 
     def _joined(self, fitted: TillPorts) -> None:
-        now = self._desk.till
-        self._desk.till = replace(now, ledger=fitted.ledger, codes=fitted.codes, office=fitted.office)
-        self._desk.till.link.ring()
+        self._desk.take_ledger(fitted)
         self._desk.start(self._behind_joining)
 
     def _behind_joining(self) -> None:
