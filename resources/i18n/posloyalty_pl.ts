@@ -1419,6 +1419,10 @@
             <translation>Wpisz nazwę do 60 znaków.</translation>
         </message>
         <message>
+            <source>Type a name of up to 64 letters.</source>
+            <translation>Wpisz nazwę do 64 znaków.</translation>
+        </message>
+        <message>
             <source>Type a number of points, with a minus to take them.</source>
             <translation>Wpisz liczbę punktów, z minusem, aby je odjąć.</translation>
         </message>

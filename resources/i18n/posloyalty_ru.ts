@@ -1419,6 +1419,10 @@
             <translation>Введите имя длиной до 60 знаков.</translation>
         </message>
         <message>
+            <source>Type a name of up to 64 letters.</source>
+            <translation>Введите название длиной до 64 знаков.</translation>
+        </message>
+        <message>
             <source>Type a number of points, with a minus to take them.</source>
             <translation>Введите число баллов, с минусом — чтобы списать.</translation>
         </message>

@@ -1389,6 +1389,10 @@
             <translation>請輸入 60 字以內的名稱。</translation>
         </message>
         <message>
+            <source>Type a name of up to 64 letters.</source>
+            <translation>請輸入 64 字以內的名稱。</translation>
+        </message>
+        <message>
             <source>Type a number of points, with a minus to take them.</source>
             <translation>請輸入點數；加減號表示扣除。</translation>
         </message>

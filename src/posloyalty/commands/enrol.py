@@ -11,8 +11,9 @@ from posloyalty.commands.new_store import begun_store
 from posloyalty.domain.errors import BadRequest, EnvironmentFault
 from posloyalty.ledger_client.health import ask_health
 from posloyalty.settings import Settings
-from posloyalty.use_cases.enrol_till import enrol_till
+from posloyalty.use_cases.enrol_till import NAME_LENGTH_MAX, enrol_till
 from posloyalty.use_cases.ports import TillPorts
+from posloyalty.use_cases.records import TillIdentity
 from posloyalty.use_cases.sync import sync_now
 
 
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     _refuse_silent_ledger(settings)
     with begun_store(settings) as running:
-        identity = enrol_till(running.till, pairing_code=args.code, till_name=args.name)
+        identity = _join(running.till, code=args.code, name=args.name)
         print(f"Joined {identity.store_name} as {identity.till_name}.")
         try:
             sync_now(running.till)
@@ -40,6 +41,15 @@ def run(args: argparse.Namespace) -> int:
         else:
             print(_what_is_here(running.till))
     return 0
+
+
+def _join(till: TillPorts, *, code: str, name: str) -> TillIdentity:
+    try:
+        return enrol_till(till, pairing_code=code, till_name=name)
+    except BadRequest as error:
+        if error.field == "till_name":
+            raise BadRequest(field="--name", reason=f"at most {NAME_LENGTH_MAX} letters, digits and signs") from None
+        raise
 
 
 def _refuse_silent_ledger(settings: Settings) -> None:

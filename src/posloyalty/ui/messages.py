@@ -38,6 +38,7 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
     "one_identifier_at_least": lambda: tr("Errors", "Type a phone number, an e-mail or a card first."),
     "not_a_pairing_code": lambda: tr("Errors", "Type the pairing code first."),
     "name_of_1_to_60_characters": lambda: tr("Errors", "Type a name of up to 60 letters."),
+    "name_of_1_to_64_characters": lambda: tr("Errors", "Type a name of up to 64 letters."),
     "name_is_known": lambda: tr("Errors", "Somebody is called so already. Choose them in the list."),
     "first_a_manager": lambda: tr("Errors", "Add a manager first, who can change this later."),
     "last_manager": lambda: tr("Errors", "Nobody else manages this till. Make somebody else a manager first."),

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import ipaddress
 from contextlib import suppress
+from typing import Final
 
 from posloyalty.domain.errors import BadRequest, LedgerUnreachable, PosloyaltyError
 from posloyalty.use_cases.country import hear_of_country
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.records import TillIdentity
 
-CODE_LENGTH_MAX = 64
-NAME_LENGTH_MAX = 64
+CODE_LENGTH_MAX: Final = 64
+NAME_LENGTH_MAX: Final = 64
 
 
 def enrol_till(till: TillPorts, *, pairing_code: str, till_name: str = "") -> TillIdentity:
-    """Join, remember who this till is, and fetch members and products. Raises PairingRefused, LedgerUnreachable.
+    """Join, and remember who this till is; without a name it is called as it was paired. Fetches nothing yet.
 
-    A store that is joined already keeps its journal; with a new code it goes on under the new key.
+    A store that is joined already keeps its journal; with a new code it goes on under the new key. Raises BadRequest
+    for a code or a `till_name` that no ledger takes, PairingRefused, LedgerUnreachable.
     """
     code = pairing_code.strip()
     if not code or len(code) > CODE_LENGTH_MAX:
         raise BadRequest(field="code", reason="not_a_pairing_code")
-    if len(till_name) > NAME_LENGTH_MAX or not till_name.isprintable():
-        raise BadRequest(field="--name", reason=f"at most {NAME_LENGTH_MAX} letters, digits and signs")
+    name = " ".join(till_name.split())
+    if len(name) > NAME_LENGTH_MAX or not name.isprintable():
+        raise BadRequest(field="till_name", reason="name_of_1_to_64_characters")
     if till.ledger is None:
         raise LedgerUnreachable(detail="no address")
-    enrolment = till.ledger.enrol(pairing_code=code, till_name=till_name)
+    enrolment = till.ledger.enrol(pairing_code=code, till_name=name)
     till.store.join(enrolment)
     hear_of_country(till, enrolment.region)
     till.link.set_online(True, now=till.clock.now())
