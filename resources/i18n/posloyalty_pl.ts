@@ -4869,22 +4869,6 @@
             <translation>Sklep</translation>
         </message>
         <message>
-            <source>Takings</source>
-            <translation>Obrót</translation>
-        </message>
-        <message>
-            <source>Takings by hour</source>
-            <translation>Obrót według godzin</translation>
-        </message>
-        <message>
-            <source>Takings with a member</source>
-            <translation>Utarg z uczestnikiem</translation>
-        </message>
-        <message>
-            <source>Takings without a member</source>
-            <translation>Utarg bez uczestnika</translation>
-        </message>
-        <message>
             <source>That is no date. Type it like {example}.</source>
             <translation>To nie jest data. Wpisz ją jak {example}.</translation>
         </message>
@@ -4911,6 +4895,22 @@
         <message>
             <source>Today</source>
             <translation>Dzisiaj</translation>
+        </message>
+        <message>
+            <source>Turnover</source>
+            <translation>Obrót</translation>
+        </message>
+        <message>
+            <source>Turnover by hour</source>
+            <translation>Obrót według godzin</translation>
+        </message>
+        <message>
+            <source>Turnover with a member</source>
+            <translation>Obrót z uczestnikiem</translation>
+        </message>
+        <message>
+            <source>Turnover without a member</source>
+            <translation>Obrót bez uczestnika</translation>
         </message>
         <message>
             <source>Type a date, or choose it: ← → a day, ↑ ↓ a week</source>

@@ -4869,22 +4869,6 @@
             <translation>Магазин</translation>
         </message>
         <message>
-            <source>Takings</source>
-            <translation>Выручка</translation>
-        </message>
-        <message>
-            <source>Takings by hour</source>
-            <translation>Выручка по часам</translation>
-        </message>
-        <message>
-            <source>Takings with a member</source>
-            <translation>Выручка с участником</translation>
-        </message>
-        <message>
-            <source>Takings without a member</source>
-            <translation>Выручка без участника</translation>
-        </message>
-        <message>
             <source>That is no date. Type it like {example}.</source>
             <translation>Это не дата. Введите её так: {example}.</translation>
         </message>
@@ -4911,6 +4895,22 @@
         <message>
             <source>Today</source>
             <translation>Сегодня</translation>
+        </message>
+        <message>
+            <source>Turnover</source>
+            <translation>Оборот</translation>
+        </message>
+        <message>
+            <source>Turnover by hour</source>
+            <translation>Оборот по часам</translation>
+        </message>
+        <message>
+            <source>Turnover with a member</source>
+            <translation>Оборот с участником</translation>
+        </message>
+        <message>
+            <source>Turnover without a member</source>
+            <translation>Оборот без участника</translation>
         </message>
         <message>
             <source>Type a date, or choose it: ← → a day, ↑ ↓ a week</source>

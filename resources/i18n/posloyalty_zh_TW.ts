@@ -4781,22 +4781,6 @@
             <translation>商店</translation>
         </message>
         <message>
-            <source>Takings</source>
-            <translation>營業額</translation>
-        </message>
-        <message>
-            <source>Takings by hour</source>
-            <translation>每小時營業額</translation>
-        </message>
-        <message>
-            <source>Takings with a member</source>
-            <translation>會員營業額</translation>
-        </message>
-        <message>
-            <source>Takings without a member</source>
-            <translation>非會員營業額</translation>
-        </message>
-        <message>
             <source>That is no date. Type it like {example}.</source>
             <translation>這不是日期，請輸入如 {example}。</translation>
         </message>
@@ -4823,6 +4807,22 @@
         <message>
             <source>Today</source>
             <translation>今日</translation>
+        </message>
+        <message>
+            <source>Turnover</source>
+            <translation>營業額</translation>
+        </message>
+        <message>
+            <source>Turnover by hour</source>
+            <translation>每小時營業額</translation>
+        </message>
+        <message>
+            <source>Turnover with a member</source>
+            <translation>會員營業額</translation>
+        </message>
+        <message>
+            <source>Turnover without a member</source>
+            <translation>非會員營業額</translation>
         </message>
         <message>
             <source>Type a date, or choose it: ← → a day, ↑ ↓ a week</source>

@@ -93,7 +93,7 @@ def test_an_x_compares_nothing_and_names_what_could_not_be_read() -> None:
 def test_the_end_of_a_day_says_what_was_not_sent() -> None:
     text = PaperRenderer(columns=42).text(a_day_slip())
     for line in (
-        "Taken GBP                         1,298.85",
+        "Turnover GBP                      1,298.85",
         "Sales with a member (74)            987.20",
         "  Average with a member              13.34",
         "Points by hand and for actions         -40",

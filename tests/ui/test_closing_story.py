@@ -275,9 +275,9 @@ def test_the_figures_are_saved_as_pdf_and_csv_and_a_place_that_takes_none_says_s
     assert "Members' sales with points used" in said  # the longest name of a figure, whole
     text = (tmp_path / "posloyalty-till-1-2026-11-22.csv").read_text(encoding="utf-8-sig")
     rows = {(row[0], row[1]): row[2] for row in csv.reader(io.StringIO(text))}
-    assert rows["Sales", "Takings with a member"] == "9.50"
+    assert rows["Sales", "Turnover with a member"] == "9.50"
     assert rows["Points", "Points issued"] == "9"
-    assert rows["Takings by hour", "12:00"] == "9.50"
+    assert rows["Turnover by hour", "12:00"] == "9.50"
     assert rows["Day", "Entries not sent yet"] == str(counter.till.store.outbox.state().unsent)
 
     today.paper.ask_to_save()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from posloyalty.ui.app import TillApp
 from posloyalty.ui.desk import Mode, Page, Stage
 from posloyalty.ui.early_input import KEYS_UNTIL, EarlyInput
-from posloyalty.ui.later import LARGE_PAGES, MODULES, Later
+from posloyalty.ui.later import LARGE_PAGES, MODULES, USUAL_SHEETS, Later
 from posloyalty.ui.made_pages import PAGE_MODULES
 from posloyalty.ui.options import UiOptions
 from posloyalty.ui.pages.today_page import TodayPage
@@ -89,11 +89,11 @@ def test_a_code_that_is_scanned_before_the_first_page_stands_is_sold_and_only_wh
             counter.app.window.sale.top.entry.clear()
             window = counter.app.window
             assert {page for page in Page if window.pages.is_made(page)} == {Page.STARTING, Page.SALE, *LARGE_PAGES}
-            assert window.sale.left.count() == 1
+            assert window.sale.left.count() == 1 + len(USUAL_SHEETS)
 
-            counter.press(Qt.Key.Key_F12)
-            assert counter.stage() is Stage.PAYMENT
-            assert window.sale.left.count() == 2
+            counter.press(Qt.Key.Key_F5)
+            assert counter.stage() is Stage.AMOUNT
+            assert window.sale.left.count() == 2 + len(USUAL_SHEETS)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -197,7 +197,7 @@ class _DayPage:
         figures = report.figures
         takings = Money(figures.takings_with_member + figures.takings_without_member)
         yield Row(
-            left=f"{say.takings} {self._slip.head.currency}", right=self._write.money(takings), weight=Weight.LOUD
+            left=f"{say.turnover} {self._slip.head.currency}", right=self._write.money(takings), weight=Weight.LOUD
         )
         for label, count, amount, mean_label, mean in (
             (

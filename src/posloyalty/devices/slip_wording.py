@@ -29,7 +29,8 @@ class SlipWording:
     over: str
     short: str
     exact: str
-    takings: str
+    takings: str  # the money that came in
+    turnover: str  # what was sold, with what points paid
     sales: str
     returns: str
     other_returns: str
@@ -79,6 +80,7 @@ _ENGLISH: Final = SlipWording(
     short="Short",
     exact="Difference",
     takings="Taken",
+    turnover="Turnover",
     sales="Sales",
     returns="Returns",
     other_returns="Given back otherwise",
@@ -128,6 +130,7 @@ _POLISH: Final = SlipWording(
     short="Brak",
     exact="Różnica",
     takings="Przyjęto",
+    turnover="Obrót",
     sales="Sprzedaże",
     returns="Zwroty",
     other_returns="Zwrócono inaczej",
@@ -177,6 +180,7 @@ _RUSSIAN: Final = SlipWording(
     short="Недостача",
     exact="Разница",
     takings="Принято",
+    turnover="Оборот",
     sales="Продажи",
     returns="Возвраты",
     other_returns="Возвращено иначе",
@@ -226,6 +230,7 @@ _CHINESE: Final = SlipWording(
     short="短少",
     exact="差額",
     takings="收款",
+    turnover="營業額",
     sales="銷售筆數",
     returns="退貨筆數",
     other_returns="以其他方式退回",

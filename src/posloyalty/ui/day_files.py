@@ -116,8 +116,8 @@ def _figures(view: DayView, formats: Formats) -> tuple[Cells, ...]:
     rows = (
         (sales, tr("Today", "Sales with a member"), str(figures.sales_with_member)),
         (sales, tr("Today", "Sales without a member"), str(figures.sales_without_member)),
-        (sales, tr("Today", "Takings with a member"), money(figures.takings_with_member)),
-        (sales, tr("Today", "Takings without a member"), money(figures.takings_without_member)),
+        (sales, tr("Today", "Turnover with a member"), money(figures.takings_with_member)),
+        (sales, tr("Today", "Turnover without a member"), money(figures.takings_without_member)),
         (sales, tr("Today", "Average basket of members"), money(report.average_with_member)),
         (sales, tr("Today", "Average basket of others"), money(report.average_without_member)),
         (sales, tr("Today", "Returns"), str(figures.returns)),
@@ -136,7 +136,7 @@ def _figures(view: DayView, formats: Formats) -> tuple[Cells, ...]:
 
 
 def _hours(view: DayView, formats: Formats) -> tuple[Cells, ...]:
-    group = tr("Today", "Takings by hour")
+    group = tr("Today", "Turnover by hour")
     return tuple((group, f"{one.hour:02d}:00", formats.plain_money(one.takings)) for one in view.report.figures.hours)
 
 
@@ -148,7 +148,7 @@ def _parts(table: DayTable, formats: Formats) -> tuple[Cells, ...]:
     header = (
         table.title,
         table.first,
-        tr("Today", "Takings"),
+        tr("Today", "Turnover"),
         tr("Today", "Sales"),
         tr("Today", "Issued"),
         tr("Today", "Used"),

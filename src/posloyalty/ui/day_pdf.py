@@ -131,7 +131,7 @@ class _DayPages:
         hours = {one.hour: one.takings for one in self._view.report.figures.hours}
         if not hours:
             return
-        self._title(tr("Today", "Takings by hour"))
+        self._title(tr("Today", "Turnover by hour"))
         span, most = range(min(hours), max(hours) + 1), max(Money(1), *hours.values())
         slot, ground = WIDTH / len(span), self._y + CHART_HEIGHT - 60
         for at, hour in enumerate(span):
@@ -158,7 +158,7 @@ class _DayPages:
         heads = (
             table.first,
             tr("Today", "Sales"),
-            tr("Today", "Takings"),
+            tr("Today", "Turnover"),
             tr("Today", "Issued"),
             tr("Today", "Used"),
         )

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from posloyalty.ui.desk import Page
+from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.made_pages import PAGE_MODULES, MadePages
 from posloyalty.ui.sale.made_sheets import SHEET_MODULES
 
@@ -35,6 +35,8 @@ MODULES: Final = (
 )
 # Each takes half of what a turn may take to make, and as much to show. Others are smaller, or come a part at a time.
 LARGE_PAGES: Final = (Page.TODAY, Page.DRAWER, Page.MEMBER)
+# What sales are made with: the first F12 of a day is no slower than the next.
+USUAL_SHEETS: Final = (Stage.PAYMENT, Stage.RECEIPT, Stage.FIND, Stage.NUMBER)
 
 
 class Later(QObject):
@@ -69,11 +71,14 @@ class Later(QObject):
 
 
 def rest_of(pages: MadePages) -> Iterator[None]:
-    """Load what pages are made of, and make the large ones."""
+    """Load what pages and sheets are made of, and make the large and the usual ones."""
     for name in MODULES:
         if name not in sys.modules:
             import_module(name)
             yield
+    for stage in USUAL_SHEETS:
+        pages.sale.sheets.at(stage)
+        yield
     for page in LARGE_PAGES:
         yield from pages.make(page)
         yield

@@ -148,6 +148,8 @@ class MadePages(QObject):
         member = self._begun(MemberPage(controllers.desk, controllers.member_page, controllers.member_card))
         member.back_asked.connect(self.back_asked)
         yield
+        yield from member.build()
+        yield
         return member
 
     def _make_exceptions(self) -> Making:

@@ -85,7 +85,7 @@ class CashierModel(QAbstractTableModel):
         names = (
             self._first,
             tr("Today", "Sales"),
-            tr("Today", "Takings"),
+            tr("Today", "Turnover"),
             tr("Today", "Issued"),
             tr("Today", "Used"),
         )

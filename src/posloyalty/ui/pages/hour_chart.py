@@ -1,4 +1,4 @@
-"""Takings by hour as bars. The chart library is loaded when Today is first opened, and not on the GUI thread.
+"""Turnover by hour as bars. The chart library is loaded when Today is first opened, and not on the GUI thread.
 
 It brings numpy and takes half a second and more: the till starts without it, and the figures do not wait for it.
 """
@@ -58,7 +58,7 @@ class HourChart(QWidget):
         span = range(min(first, USUAL_HOURS[0]), max(last, USUAL_HOURS[-1]) + 1)
         _draw(self._plot, span, [takings.get(hour, 0.0) for hour in span], formats)
         busiest = max(takings, key=lambda hour: takings[hour]) if takings else None
-        words = tr("Today", "Takings by hour")
+        words = tr("Today", "Turnover by hour")
         self.setAccessibleName(words if busiest is None else f"{words}: {formats.hour(busiest)}")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +31,8 @@ from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 HISTORY_PX_MIN = 540
 
+Form = TypeVar("Form", bound=QWidget)
+
 
 class MemberPage(QWidget):
     """Keys: A, N, C, M and P open a form, O asks for older entries, Esc goes back."""
@@ -45,22 +50,33 @@ class MemberPage(QWidget):
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
         self._scope = ElidedText(role="small", tone="muted")
         self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
-        self.adjusting, self.replacing, self.merging = AdjustForm(), CardForm(), MergeForm()
-        self.carding, self.changing = CardFileForm(), MemberChangesForm()
         self.adding: dict[IdentifierKind, AddForm] = {}  # made when somebody asks for one
-        self.facts, self._right = MemberFacts(), QStackedWidget()
-        self._parts: dict[Doing, QWidget] = {
-            Doing.LOOKING: self.facts,
-            Doing.ADJUSTING: self.adjusting,
-            Doing.REPLACING: self.replacing,
-            Doing.MERGING: self.merging,
-            Doing.CARDING: self.carding,
-            Doing.CHANGING: self.changing,
-        }
+        self.facts, self._right = MemberFacts(), QStackedWidget(self)
+        self._parts = dict[Doing, QWidget]()
         self._keys = _buttons()
         self._lay_out()
-        self._connect()
         back.clicked.connect(self.back)
+
+    def build(self) -> Iterator[None]:
+        """Make the forms and wire everything, a part at a time."""
+        self._add(Doing.LOOKING, self.facts)
+        self.adjusting = self._add(Doing.ADJUSTING, AdjustForm())
+        yield
+        self.replacing = self._add(Doing.REPLACING, CardForm())
+        yield
+        self.merging = self._add(Doing.MERGING, MergeForm())
+        yield
+        self.carding = self._add(Doing.CARDING, CardFileForm())
+        yield
+        self.changing = self._add(Doing.CHANGING, MemberChangesForm())
+        yield
+        tab_through(*self._parts.values(), *self._keys)
+        self._connect()
+
+    def _add(self, doing: Doing, form: Form) -> Form:
+        self._parts[doing] = form
+        self._right.addWidget(form)
+        return form
 
     def paint(self) -> None:
         """Paint the page."""
@@ -211,8 +227,6 @@ class MemberPage(QWidget):
         left.column.addWidget(self.history, 1)
         left.column.addWidget(self._empty, 1)
         right.column.setContentsMargins(1, 1, 1, 1)
-        for part in self._parts.values():
-            self._right.addWidget(part)
         right.column.addWidget(self._right)
         middle.setSpacing(8)
         middle.addWidget(left, 3)

@@ -34,7 +34,7 @@ def _money_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
     returned = formats.money(figures.money_returned)
     return (
         Tile(
-            words=tr("Today", "Takings"),
+            words=tr("Today", "Turnover"),
             figure=formats.money(takings),
             detail=tr_n("Today", "{n} sales", sales, n=formats.count(sales)),
         ),

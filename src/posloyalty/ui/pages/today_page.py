@@ -246,7 +246,7 @@ def _column_of(widget: QWidget) -> QVBoxLayout:
 
 def _chart_panel(bars: HourChart) -> Panel:
     """Put the bars under a title that stands level with the one of the table beside them."""
-    panel, title = Panel(spacing=0), Text(tr("Today", "Takings by hour"), role="body-strong")
+    panel, title = Panel(spacing=0), Text(tr("Today", "Turnover by hour"), role="body-strong")
     title.setMinimumHeight(HEAD_PX)
     margins = panel.column.contentsMargins()
     panel.column.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())

@@ -222,7 +222,7 @@ class SalePage(SaleRegions):
     def _place(self, sheet: Sheet) -> None:
         """Put a new sheet in the basket's place; Tab comes to it after the basket."""
         self.left.addWidget(sheet)
-        tab_through(self.top, self.basket, sheet)
+        tab_through(self.basket, sheet)
 
     def _lock_or_settings(self) -> None:
         if not self.intents.lock_or_settings():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 def tab_through(*parts: QWidget) -> None:
     """Let Tab go through these parts one after the other, each in its own order."""
-    takers = [taker for part in parts for taker in _takers_in(part)]
-    for before, after in pairwise(takers):
+    for before, after in pairwise(_takers_in(*parts)):
         QWidget.setTabOrder(before, after)
 
 
@@ -28,13 +26,22 @@ def step_within(part: QWidget, *, onwards: bool) -> bool:
     return True
 
 
-def _takers_in(part: QWidget) -> Iterator[QWidget]:
-    """Give what takes the focus by Tab in a part, itself included, in the order in which it was made."""
-    widget: QWidget | None = part
+def _takers_in(*parts: QWidget) -> list[QWidget]:
+    """Give what takes the focus by Tab in each part, itself included, in the order in which it was made.
+
+    In one walk for all of them: the ring of a window has eight hundred widgets.
+    """
+    onwards: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
+    before: dict[QWidget, list[QWidget]] = {part: [] for part in parts}  # what the ring comes to before the part itself
+    begun = set[QWidget]()
+    widget: QWidget | None = parts[0]
     while widget is not None:
-        is_inside = widget is part or part.isAncestorOf(widget)
-        if is_inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus:
-            yield widget
+        if widget in onwards:
+            begun.add(widget)
+        part = next((one for one in parts if one is widget or one.isAncestorOf(widget)), None)
+        if part is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus:
+            (onwards if part in begun else before)[part].append(widget)
         widget = widget.nextInFocusChain()
-        if widget is part:
-            return
+        if widget is parts[0]:
+            break
+    return [taker for part in parts for taker in (*onwards[part], *before[part])]
