@@ -36,13 +36,11 @@ class PeoplePart(Part):
         self.new_pin = fit_button(KeyButton(tr("People", "New PIN"), Action.USE_MOST.value))
         self.role = fit_button(KeyButton(tr("People", "Next role"), Action.REWARDS.value))
         self.turn = fit_button(KeyButton(tr("People", "Switch on again"), Action.RETURN.value))
-        self.save = fit_button(KeyButton(tr("People", "Save"), "Enter", kind="primary"))
-        self.cancel = fit_button(KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet"))
         self.list = RowList(tr("People", "People"), has_choice=True)
         self.nobody = wrapped(tr("People", "Nobody yet: whoever starts this till may use it."), tone="muted")
         self._list_side, self._form_side = QWidget(), QWidget()
+        self._has_form = False  # made when somebody is added first, or given a new PIN
         self._lay_out_list()
-        self._lay_out_form()
         self.column.addWidget(self._list_side, 1)
         self.column.addWidget(self._form_side)
         self._shown = Doing.NOTHING
@@ -59,7 +57,9 @@ class PeoplePart(Part):
             button.setEnabled(state.chosen is not None)
         is_off = state.chosen is not None and state.chosen.is_off
         self.turn.say(tr("People", "Switch on again") if is_off else tr("People", "Switch off"))
-        self.roles.show_value(state.role.value)
+        if is_typing:
+            self._need_form()
+            self.roles.show_value(state.role.value)
         self._list_side.setVisible(not is_typing)
         self._form_side.setVisible(is_typing)
         if state.doing is not self._shown:
@@ -109,6 +109,8 @@ class PeoplePart(Part):
 
     def _begin(self, doing: Doing, chosen: Cashier | None) -> None:
         self._shown = doing
+        if not self._has_form:
+            return
         is_new = doing is Doing.ADD
         self.heading.setText(tr("People", "Add somebody") if is_new else tr("People", "New PIN"))
         self.name.setText("" if is_new or chosen is None else chosen.name)
@@ -131,9 +133,6 @@ class PeoplePart(Part):
             (self.turn, Action.RETURN),
         ):
             button.clicked.connect(lambda _checked=False, asked=action: self.do(asked))
-        self.entered.connect(self._save)
-        self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.go_back)
 
     def _lay_out_list(self) -> None:
         column = QVBoxLayout(self._list_side)
@@ -154,6 +153,16 @@ class PeoplePart(Part):
                 row.addWidget(button, 2)
             row.addStretch()
             column.addLayout(row)
+
+    def _need_form(self) -> None:
+        if not self._has_form:
+            self._has_form = True
+            self.save = fit_button(KeyButton(tr("People", "Save"), "Enter", kind="primary"))
+            self.cancel = fit_button(KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet"))
+            self._lay_out_form()
+            self.entered.connect(self._save)
+            self.save.clicked.connect(self._save)
+            self.cancel.clicked.connect(self.go_back)
 
     def _lay_out_form(self) -> None:
         column = QVBoxLayout(self._form_side)
