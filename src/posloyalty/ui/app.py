@@ -147,6 +147,7 @@ class TillApp(QObject):
             self._listen_for_calls(self._options.store)
             yield
         yield from rest_of(self.window.pages)
+        yield from self.window.keys.fill()
 
     def _listen_for_calls(self, store: Path) -> None:
         from posloyalty.ui.find_line import FindLine  # noqa: PLC0415 - Qt's network takes as long as three pages

@@ -34,7 +34,7 @@ MODULES: Final = (
     "posloyalty.domain.phone_numbers",
 )
 # Each takes half of what a turn may take to make, and as much to show. Others are smaller, or come a part at a time.
-LARGE_PAGES: Final = (Page.TODAY, Page.DRAWER, Page.MEMBER)
+LARGE_PAGES: Final = (Page.TODAY, Page.DRAWER, Page.MEMBER, Page.SETTINGS)
 # What sales are made with: the first F12 of a day is no slower than the next.
 USUAL_SHEETS: Final = (Stage.PAYMENT, Stage.RECEIPT, Stage.FIND, Stage.NUMBER)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -31,7 +33,11 @@ class KeysOverlay(QWidget):
         is_short = _is_short()
         card = Panel(margin=24, spacing=8)
         card.column.setContentsMargins(*((16, 8, 16, 8) if is_short else (24, 16, 24, 16)))
-        card.column.addLayout(_columns(key_groups()))
+        groups = key_groups()
+        self._unwritten = [groups[:ON_THE_LEFT], groups[ON_THE_LEFT:]]
+        self._row = QHBoxLayout()
+        self._row.setSpacing(20 if is_short else 40)
+        card.column.addLayout(self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(*((16, 6, 16, 6) if is_short else (48, 8, 48, 8)))
         column.addStretch()
@@ -40,8 +46,16 @@ class KeysOverlay(QWidget):
         self._covered = parent
         self.hide()
 
+    def fill(self) -> Iterator[None]:
+        """Write the groups down, a column at a time, each as tall as it is: what one leaves free no other needs."""
+        while self._unwritten:
+            self._row.addLayout(_column(self._unwritten.pop(0)))
+            yield
+
     def open(self) -> None:
         """Cover the screen."""
+        for _ in self.fill():
+            pass
         self.resize(self._covered.size())
         self.show()
         self.raise_()
@@ -89,20 +103,15 @@ def veil_colour() -> QColor:
     return veil
 
 
-def _columns(groups: tuple[KeyGroup, ...]) -> QHBoxLayout:
-    """Lay the groups out in columns that are each as tall as they are: what one leaves free another does not need."""
-    row = QHBoxLayout()
-    row.setSpacing(20 if _is_short() else 40)
-    for part in (groups[:ON_THE_LEFT], groups[ON_THE_LEFT:]):
-        column = QVBoxLayout()
-        column.setSpacing(6 if _is_short() else 10)
-        made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in part]
-        caps_px = max(cap.sizeHint().width() for _, caps in made for cap in caps)
-        for group, caps in made:
-            column.addLayout(_group(group, caps, caps_px=caps_px))
-        column.addStretch()
-        row.addLayout(column)
-    return row
+def _column(groups: tuple[KeyGroup, ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6 if _is_short() else 10)
+    made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in groups]
+    caps_px = max(cap.sizeHint().width() for _, caps in made for cap in caps)
+    for group, caps in made:
+        column.addLayout(_group(group, caps, caps_px=caps_px))
+    column.addStretch()
+    return column
 
 
 def _group(group: KeyGroup, caps: list[KeyCap], *, caps_px: int) -> QGridLayout:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from posloyalty.domain.members import Consent, IdentifierKind
 from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_changes import Way
-from posloyalty.ui.controllers.member_page import ADDING, Doing, MemberPageController
+from posloyalty.ui.controllers.member_page import ADDING, Doing, MemberPageController, MemberPageState
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
@@ -148,13 +148,7 @@ class MemberPage(QWidget):
             super().keyPressEvent(event)
 
     def _say(self) -> None:
-        state, notice = self._controller.state, self._desk.state.notice
-        if notice is None and state.said:
-            notice = Notice(text=state.said, tone="good", icon="check")
-        if notice is None and state.absent is not None and not state.asking:
-            words = tr("MemberPage", "The ledger does not answer, so this till shows what it knows itself.")
-            notice = Notice(text=words, icon="offline")
-        shown = notice or Notice(text="")
+        shown = self._desk.state.notice or _notice_of(self._controller.state)
         self.notice.say(shown.text, icon=shown.icon, tone=shown.tone)
 
     def _show_doing(self, doing: Doing) -> None:
@@ -215,15 +209,9 @@ class MemberPage(QWidget):
 
     def _lay_out(self) -> None:
         left, right, middle, below = Panel(margin=0, spacing=0), Panel(margin=0), QHBoxLayout(), QHBoxLayout()
-        title = QHBoxLayout()
-        title.setContentsMargins(16, 12, 16, 8)
-        title.addWidget(Text(tr("MemberPage", "History"), role="body-strong"))
-        title.addSpacing(12)
-        title.addWidget(self._scope, 1)
-        title.addWidget(Text(tr("MemberPage", "Balance after"), role="small", tone="muted"))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left.column.setContentsMargins(1, 0, 1, 1)
-        left.column.addLayout(title)
+        left.column.addLayout(_title_of_history(self._scope))
         left.column.addWidget(self.history, 1)
         left.column.addWidget(self._empty, 1)
         right.column.setContentsMargins(1, 1, 1, 1)
@@ -243,6 +231,25 @@ class MemberPage(QWidget):
         column.addWidget(self.notice)
         column.addLayout(middle, 1)
         column.addLayout(below)
+
+
+def _notice_of(state: MemberPageState) -> Notice:
+    if state.said:
+        return Notice(text=state.said, tone="good", icon="check")
+    if state.absent is None or state.asking:
+        return Notice(text="")
+    words = tr("MemberPage", "The ledger does not answer, so this till shows what it knows itself.")
+    return Notice(text=words, icon="offline")
+
+
+def _title_of_history(scope: ElidedText) -> QHBoxLayout:
+    title = QHBoxLayout()
+    title.setContentsMargins(16, 12, 16, 8)
+    title.addWidget(Text(tr("MemberPage", "History"), role="body-strong"))
+    title.addSpacing(12)
+    title.addWidget(scope, 1)
+    title.addWidget(Text(tr("MemberPage", "Balance after"), role="small", tone="muted"))
+    return title
 
 
 def _buttons() -> tuple[KeyButton, ...]:
