@@ -39,15 +39,19 @@ def touch(counter: Counter, widget: QWidget, at: QPoint | None = None) -> None:
 def touch_buttons(counter: Counter, *names: str, within: QWidget | None = None) -> None:
     """Touch the buttons of these names, one after the other; each must be seen, usable and large enough."""
     for name in names:
-        part = within or counter.app.window
-        found = [
-            one
-            for one in part.findChildren(QAbstractButton)
-            if name in {one.accessibleName(), one.text()} and one.isVisible() and one.isEnabled()
-        ]
-        assert found, f"nothing to touch is called {name}"
-        assert min(found[0].width(), found[0].height()) >= TARGET_PX, name
-        touch(counter, found[0])
+        touch(counter, button_called(name, within=within or counter.app.window))
+
+
+def button_called(name: str, *, within: QWidget) -> QAbstractButton:
+    """Give the button of a name; it must be seen, usable and large enough for a finger."""
+    found = [
+        one
+        for one in within.findChildren(QAbstractButton)
+        if name in {one.accessibleName(), one.text()} and one.isVisible() and one.isEnabled()
+    ]
+    assert found, f"nothing to touch is called {name}"
+    assert min(found[0].width(), found[0].height()) >= TARGET_PX, name
+    return found[0]
 
 
 def push(counter: Counter, area: QAbstractScrollArea, *, by: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 import posloyalty
 from posloyalty.ui.desk import Page, Stage
@@ -19,7 +19,7 @@ from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, a_counter
-from tests.ui.fingers import push
+from tests.ui.fingers import button_called, push
 from tests.ui.scenes import COMPACT
 from tests.use_cases.tills import go_online, know_member, know_product
 
@@ -41,15 +41,7 @@ def till(tmp_path: Path) -> Iterator[Counter]:
 def tap(counter: Counter, *names: str, within: QWidget | None = None) -> None:
     """Tap the buttons of these names, one after the other; each must be seen, usable and large enough."""
     for name in names:
-        part = within or counter.app.window
-        found = [
-            one
-            for one in part.findChildren(QAbstractButton)
-            if name in {one.accessibleName(), one.text()} and one.isVisible() and one.isEnabled()
-        ]
-        assert found, f"nothing to tap is called {name}"
-        assert min(found[0].width(), found[0].height()) >= 48, name
-        counter.tap(found[0])
+        counter.tap(button_called(name, within=within or counter.app.window))
 
 
 def tap_row(counter: Counter, view: QAbstractItemView, row: int, column: int = 0, *, right: bool = False) -> None:
