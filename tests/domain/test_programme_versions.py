@@ -14,9 +14,11 @@ from posloyalty.domain.ids import ProgrammeVersion
 from posloyalty.domain.programme_versions import (
     ANNOUNCED_AHEAD_MAX,
     KEPT_AFTER_END,
+    LONE_VERSIONS_FROM,
     VersionStart,
     called_off_by,
     read_start,
+    told_version,
     version_in_force,
     version_to_finish,
     versions_to_come,
@@ -29,6 +31,19 @@ DAY = timedelta(days=1)
 
 def a_version(number: int, *, starts_at: datetime | None = None, heard_at: datetime | None = None) -> VersionStart:
     return VersionStart(version=ProgrammeVersion(number), starts_at=starts_at, heard_at=heard_at)
+
+
+# --- the number that people are told ---
+
+
+def test_a_till_alone_counts_its_versions_one_two_three() -> None:
+    kept = [0, LONE_VERSIONS_FROM, LONE_VERSIONS_FROM + 1]
+    assert [told_version(ProgrammeVersion(number)) for number in kept] == [1, 2, 3]
+
+
+def test_the_versions_of_a_ledger_are_told_as_it_numbers_them() -> None:
+    numbers = [1, 2, 3, LONE_VERSIONS_FROM - 1]
+    assert [told_version(ProgrammeVersion(number)) for number in numbers] == numbers
 
 
 # --- in force ---
