@@ -12,7 +12,7 @@ from posloyalty.devices.clock import SystemClock
 from posloyalty.devices.id_source import UuidSource
 from posloyalty.devices.pin_hasher import ArgonPinHasher
 from posloyalty.devices.shelf import DeviceShelf
-from posloyalty.domain.errors import StoreDamaged
+from posloyalty.domain.errors import BadRequest, StoreDamaged
 from posloyalty.ledger_client.gateway import IN_KEYRING, HttpLedger
 from posloyalty.settings import Settings
 from posloyalty.till_store.peek import peek_ledger, peek_settings
@@ -168,7 +168,15 @@ def _ports(settings: Settings, store: SqliteTillStore, door: Door, *, is_trainin
         rules=counter_rules(settings, store.setting),
         fixed_rules=fixed_rules(settings),
     )
-    return fit_devices(till, chosen_devices(till), language=settings.language or "en")
+    return _with_devices(till, fixed=fixed_devices(settings), language=settings.language or "en")
+
+
+def _with_devices(till: TillPorts, *, fixed: DeviceChoice, language: str) -> TillPorts:
+    """Give the till with its devices. One that was chosen before it was looked at so closely keeps no till shut."""
+    try:
+        return fit_devices(till, chosen_devices(till), language=language)
+    except BadRequest:
+        return fit_devices(till, fixed, language=language)
 
 
 def counter_rules(settings: Settings, setting: Callable[[str], str | None]) -> CounterRules:

@@ -129,6 +129,9 @@ def test_a_pipe_that_nobody_reads_does_not_hang_the_till(tmp_path: Path) -> None
         ("tcp://kitchen:9101", "kitchen:9101"),
         ("tcp://[fe80::1]:9100/", "[fe80::1]:9100"),
         ("tcp://[fe80::1]", "[fe80::1]:9100"),
+        ("tcp://fe80::1", "[fe80::1]:9100"),
+        ("tcp://epson_1.shop.example.", "epson_1.shop.example.:9100"),
+        ("tcp://кухня:9101", "кухня:9101"),
         ("/dev/usb/lp0", "/dev/usb/lp0"),
         ("file:/dev/usb/lp0", "/dev/usb/lp0"),
         ("file:///dev/usb/lp0", "/dev/usb/lp0"),
@@ -146,7 +149,12 @@ def test_no_setting_is_no_printer() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["file:", "tcp://", "tcp://:91", "tcp://h:0", "tcp://h:99999", "tcp://h:a", "usb://1", "a\0b"]
+    "text",
+    [
+        *("file:", "tcp://", "tcp://:91", "tcp://h:0", "tcp://h:99999", "tcp://h:a", "usb://1", "a\0b"),
+        *("tcp://1234", "tcp://192.168.1", "tcp://192.168.1.256", "tcp://printer.1", "tcp://192.168.1.50:"),
+        *("tcp://the kitchen", "tcp://-kitchen", "tcp://shop..example", "tcp://[kitchen", f"tcp://{'k' * 64}"),
+    ],
 )
 def test_a_setting_that_names_no_printer_is_refused(text: str) -> None:
     with pytest.raises(BadRequest):

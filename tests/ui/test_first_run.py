@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,9 @@ from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Mode, Page
 from posloyalty.ui.settings.shop_part import ShopPart
 from posloyalty.ui.setup.answers import ANSWERS_SETTING, Step
+from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import ShopForm
+from posloyalty.use_cases.choose_devices import chosen_devices
 from posloyalty.use_cases.enrol_member import enrol_member
 from posloyalty.use_cases.enrol_till import join_at
 from posloyalty.use_cases.find_member import find_members
@@ -255,6 +259,49 @@ def test_a_till_that_stood_alone_joins_later_and_its_members_keep_every_point(
         sync_now(joined)
         assert find_members(joined, query="+447700900222")[0].balance.confirmed == 253
         assert not joined.store.verify().faults
+
+
+def test_what_can_be_no_printers_address_is_refused_before_it_is_kept_and_one_that_can_is_taken_by_enter(
+    tmp_path: Path,
+) -> None:
+    with a_program(tmp_path / "till.db") as counter:
+        _by_touch(counter, until=Step.MANAGER)
+        setup = counter.app.controllers.setup
+        setup.keep(replace(setup.state.answers, details="1 High Street"))
+        counter.press(Qt.Key.Key_F9)
+        form, guide = counter.app.window.pages.guide.form, counter.app.window.pages.guide
+        assert isinstance(form, PrinterForm)
+        for go_on in (partial(counter.press, ENTER), partial(counter.tap, guide.next)):
+            form.place.setFocus()
+            form.place.setText("1234")
+            go_on()
+            assert (_step(counter), counter.page()) == (Step.PRINTER, Page.SETUP)
+            assert form.said.text() == "That is no printer. Type its address, such as 192.168.1.50."
+            assert not counter.till.store.setting("device.printer")
+        form.place.setFocus()
+        form.place.setText("127.0.0.1:1")
+        counter.press(ENTER)
+        counter.wait_until(lambda: counter.page() is Page.SALE)
+        choice = chosen_devices(counter.app.desk.till)
+        assert (choice.printer, choice.shop_details) == ("tcp://127.0.0.1:1", "1 High Street")
+
+
+def test_a_printer_that_was_taken_once_and_can_be_none_leaves_the_till_open_and_is_named_in_the_settings(
+    tmp_path: Path,
+) -> None:
+    store = tmp_path / "till.db"
+    with open_till(Settings(store=str(store)), syncing=False) as running:
+        start_alone(running.till, A_SHOP)
+        with running.till.store.transaction():
+            running.till.store.put_setting("device.printer", "tcp://1234")
+    with a_program(store) as counter:
+        assert counter.page() is Page.SALE
+        assert counter.app.desk.till.printer is None
+        counter.press(Qt.Key.Key_F11)
+        counter.press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+        part = counter.app.window.pages.settings.part
+        assert isinstance(part, PrinterForm)
+        assert part.said.text() == "That is no printer. Type its address, such as 192.168.1.50."
 
 
 def test_a_shop_without_a_ledger_mends_its_name_in_the_settings(tmp_path: Path) -> None:

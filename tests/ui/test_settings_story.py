@@ -135,6 +135,14 @@ def test_a_printer_that_is_not_there_is_said_in_one_sentence_with_the_way_out(co
     assert said == "Printer off: switch it on"
 
 
+@pytest.mark.parametrize("typed", ["1234", "the kitchen", "192.168.1.256", "usb 1"])
+def test_what_can_be_no_printer_is_refused_in_one_sentence_and_not_kept(counter: Counter, typed: str) -> None:
+    page = _show(counter, Section.PRINTER)
+    _put(counter, typed)
+    assert page.part.said.text() == "That is no printer. Type its address, such as 192.168.1.50."  # type: ignore[attr-defined]
+    assert not counter.till.store.setting("device.printer")
+
+
 @pytest.mark.parametrize("layout", ["ru", "de"])
 def test_one_test_scan_teaches_prefix_suffix_and_layout(counter: Counter, layout: str) -> None:
     page = _show(counter, Section.SCANNER)

@@ -6,9 +6,11 @@ A failed print names the printer and, where the printer tells, the reason: no pa
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,9 @@ BAUD: Final = 9600
 TIMEOUT_S: Final = 5.0
 
 _PORT_MAX: Final = 65535
+_HOST_LENGTH_MAX: Final = 253
+# A name server's label; underscores are no host's by the book, and people name printers with them.
+_LABEL: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
 
 
 class WiredPrinter:
@@ -189,11 +194,33 @@ def serial_place(setting: str, *, field: str) -> tuple[str, int]:
 
 def _network_printer(place: str) -> NetworkPrinter:
     host, colon, port = place.rpartition(":")
-    if not colon or place.endswith("]"):
+    if not colon or place.endswith("]") or _is_ip(place):
         host, port = place, str(RAW_PORT)
-    if not host or not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= _PORT_MAX:
+    if host.startswith("[") and host.endswith("]"):
+        host = host[1:-1]
+    if not _is_host(host) or not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= _PORT_MAX:
         raise BadRequest(field="printer", reason="not_a_printer")
-    return NetworkPrinter(host.strip("[]"), int(port))
+    return NetworkPrinter(host, int(port))
+
+
+def _is_host(text: str) -> bool:
+    """Tell whether a text can be a host's name or number; what ends in digits alone is a number with a slip in it."""
+    if _is_ip(text):
+        return True
+    try:
+        labels = text.encode("idna").decode("ascii").removesuffix(".").split(".")
+    except UnicodeError:
+        return False
+    is_name = len(text) <= _HOST_LENGTH_MAX and all(_LABEL.fullmatch(label) for label in labels)
+    return is_name and not labels[-1].isdigit()
+
+
+def _is_ip(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _usb_printer(numbers: str) -> UsbPrinter:

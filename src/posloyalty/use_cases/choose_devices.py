@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Final
@@ -12,6 +13,7 @@ from posloyalty.use_cases.ports import TillPorts
 
 _PREFIX: Final = "device."
 _TEXT_MAX: Final = 300
+_SERIAL_PORT: Final = re.compile(r"COM[0-9]{1,3}(@[0-9]+)?", re.ASCII | re.IGNORECASE)
 # Capitals, letters that change places between layouts, digits and signs: what a scanner makes of it tells how it sends.
 TEST_CODE: Final = "PosLoyalty-7Yz/3"
 
@@ -58,12 +60,14 @@ def fit_devices(till: TillPorts, choice: DeviceChoice, *, language: str) -> Till
 
 
 def printer_setting(typed: str) -> str:
-    """Read a printer's place as a person types it: an address alone is one of the network."""
+    """Read a printer's place as a person types it: an address alone is one of the network, COM3 a serial line."""
     text = typed.strip()
     is_setting = text.startswith(("tcp://", "usb:", "serial:", "file:"))
     if not text or is_setting:
         return text
     if text.upper().startswith("USB "):
         return f"usb:{text[4:].strip()}"
+    if _SERIAL_PORT.fullmatch(text):
+        return f"serial:{text.upper()}"
     is_path = text.startswith(("/", "\\", ".", "~")) or text[1:3] in {":\\", ":/"}
     return f"file:{text}" if is_path else f"tcp://{text}"

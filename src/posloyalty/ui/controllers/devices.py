@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -83,8 +84,8 @@ class DeviceController(Stateful[DeviceState]):
                 lambda found: self._put(printers=found[0], lines=found[1]),
             )
 
-    def choose(self, choice: DeviceChoice, *, try_it: bool = False) -> None:
-        """Take other devices, at once and from now on; `try_it`: print a page on the new printer."""
+    def choose(self, choice: DeviceChoice, *, try_it: bool = False, then: Callable[[], None] = lambda: None) -> None:
+        """Take other devices from now on; `try_it`: print a page on the new printer; `then`: once they are taken."""
         till, language = self._desk.till, self._desk.state.language.value
 
         def chosen(fitted: TillPorts) -> None:
@@ -95,6 +96,7 @@ class DeviceController(Stateful[DeviceState]):
             self._printing.go_on()
             if try_it:
                 self.test_printer()
+            then()
 
         self._desk.store_lane.ask(lambda: choose_devices(till, choice, language=language), chosen, failed=self._failed)
 

@@ -318,8 +318,7 @@ def _state_words(state: State) -> str:
 
 def _line_setting(typed: str) -> str:
     """Read a place: a device alone is a serial line."""
-    is_line = typed.startswith("/dev/tty") or typed.upper().startswith("COM")
-    return f"serial:{typed}" if is_line else printer_setting(typed)
+    return f"serial:{typed}" if typed.startswith("/dev/tty") else printer_setting(typed)
 
 
 def _show(field: QLineEdit, text: str) -> None:

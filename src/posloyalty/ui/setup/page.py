@@ -128,6 +128,8 @@ class GuidePage(QWidget):
             form.again.clear()
             form.again.setFocus()
             self._desk.say(tr("Setup", "The two PINs are not the same."), icon="warning")
+        elif isinstance(form, PrinterForm):
+            form.take_typed(then=lambda: self._setup.go_on(self._setup.state.answers))
         else:
             self._setup.go_on(form.collect(self._setup.state.answers))
 

@@ -121,6 +121,13 @@ class PrinterForm(StepForm):
         """Start where an address is typed; arrows choose from there too."""
         self.place.setFocus()
 
+    def take_typed(self, *, then: Callable[[], None]) -> None:
+        """Take what was typed, and then go on; where it is refused the form says why, and nobody goes on."""
+        if self._typed():
+            self._devices.choose(replace(self._devices.state.choice, printer=self._typed()), then=then)
+        else:
+            then()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose among what was found."""
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
