@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -101,9 +101,11 @@ class Counter:
         self.strike(code, scan_codes=scan_codes)
         self.settle()
 
-    def strike(self, code: str, *, scan_codes: dict[str, tuple[int, str]] | None = None) -> None:
+    def strike(
+        self, code: str, *, scan_codes: dict[str, tuple[int, str]] | None = None, into: QWindow | None = None
+    ) -> None:
         """Strike a scanner's keys; `scan_codes` gives each key's place and what a layout makes of it."""
-        window, start = self.app.window.windowHandle(), next(_clock_ms)
+        window, start = into or self.app.window.windowHandle(), next(_clock_ms)
         for at, letter in enumerate(code):
             place, text = (scan_codes or {}).get(letter, (0, letter))
             self._stroke(window, Qt.Key.Key_unknown if scan_codes else _key(letter), text, place, start + 3 * at)

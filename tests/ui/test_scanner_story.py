@@ -6,12 +6,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from posloyalty.domain.errors import LedgerUnreachable
 from posloyalty.ui.desk import Page, Stage
+from posloyalty.ui.scan_filter import ScanFilter
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
 from posloyalty.use_cases.record_sale import record_sale
@@ -35,6 +37,34 @@ def test_a_scan_types_nothing_wherever_the_focus_is(counter: Counter, key: Qt.Ke
     assert isinstance(focused, QLineEdit)
     counter.scan("500101")
     assert focused.text() == ""
+
+
+def test_a_scan_into_another_window_of_the_till_is_taken_and_types_nothing_there(counter: Counter) -> None:
+    other = QDialog(counter.app.window)
+    field = QLineEdit(other)
+    other.show()
+    other.activateWindow()
+    field.setFocus()
+    counter.wait_until(field.hasFocus)
+    counter.strike("500101", into=other.windowHandle())
+    counter.settle()
+    assert (field.text(), counter.app.window.sale.total.figure) == ("", "3.40")
+
+
+def test_what_is_no_window_is_never_asked_whether_it_is_scanned_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, look = list[QObject](), ScanFilter.eventFilter
+
+    def looked(scans: ScanFilter, target: QObject, event: QEvent) -> bool:
+        asked.append(target)
+        return look(scans, target, event)
+
+    monkeypatch.setattr(ScanFilter, "eventFilter", looked)
+    with a_counter(tmp_path) as counter:
+        counter.press(Qt.Key.Key_F5)
+        assert asked
+        assert all(isinstance(target, QWindow) for target in asked)
 
 
 def test_a_product_scanned_while_searching_is_rung_up(counter: Counter) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 from posloyalty.loading import kept_for_good
@@ -107,8 +108,7 @@ class TillApp(QObject):
         self._dressing.made.connect(self._was_dressed)
         self._dressing.first_window(self.chosen, self._tokens())
         self.window.resize(*self._size)
-        for watching in (self._early, self._scans):
-            application.installEventFilter(watching)  # last: making a window is fifty thousand events
+        application.focusWindowChanged.connect(self._watch)
 
     @property
     def window(self) -> TillWindow:
@@ -132,6 +132,7 @@ class TillApp(QObject):
             self.window.showFullScreen()
         else:
             self.window.show()
+        self._watch(self.window.windowHandle())
         self.controllers.session.start()
         self.controllers.holding.load()
         self.controllers.devices.start()
@@ -195,6 +196,7 @@ class TillApp(QObject):
             self.customer.hide_window()
 
     def _was_dressed(self) -> None:
+        self._watch(self.window.windowHandle())
         self._show_customer()
         self._take_early()
         self._later.start(self._rest())
@@ -210,7 +212,8 @@ class TillApp(QObject):
         self.customer.hide_window()
         self.controllers.camera.stop()
         self.controllers.devices.stop()
-        self._application.removeEventFilter(self._scans)
+        self._application.focusWindowChanged.disconnect(self._watch)
+        self._scans.let_go()
         self._early.let_go()
         self.desk.changed.disconnect(self._take_early)
         self.desk.close()
@@ -250,6 +253,12 @@ class TillApp(QObject):
     @property
     def _is_free(self) -> bool:
         return not self._is_unready and self.desk.store_lane.is_idle
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Look at what is typed into a window: for what came too early, and before that for scans."""
+        if window is not None:
+            self._early.watch(window)
+            self._scans.watch(window)
 
     def _keep_early(self) -> EarlyInput:
         """Keep what is scanned and typed too soon."""

@@ -6,9 +6,10 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
 
+from posloyalty.ui.key_filter import KeyFilter
 from posloyalty.ui.scan_filter import SHORTCUT_MODIFIERS, copy_of
 
 # Nobody types more in a blink: what comes on top is a hand that lies on the keyboard, and pushes no scan out.
@@ -19,10 +20,10 @@ CODES_UNTIL: Final = 200
 AFTER_TYPING: Final = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class EarlyInput(QObject):
-    """Install on the application under the scan filter, which passes on what a person types.
+class EarlyInput(KeyFilter):
+    """Watches each window under the scan filter, which passes on what a person types.
 
-    It watches keys until the first page has what was typed: later ones find a field. Codes it keeps whenever asked.
+    It looks at keys until the first page has what was typed: later ones find a field. Codes it keeps whenever asked.
     """
 
     def __init__(self, *, is_unready: Callable[[], bool], takes_typing: Callable[[], bool]) -> None:
@@ -67,7 +68,3 @@ class EarlyInput(QObject):
             self._is_giving = False
         if not self.is_waiting:
             self.let_go()
-
-    def let_go(self) -> None:
-        """Watch no more keys: each event of the application would pass here."""
-        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # there is one

@@ -1,4 +1,4 @@
-"""Catch the scanner's strokes for the whole application, before any widget sees them; give back what a person typed."""
+"""Catch the scanner's strokes in every window, before any widget sees them; give back what a person typed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
+from posloyalty.ui.key_filter import KeyFilter
 from posloyalty.ui.scan_codes import character_of, is_typing_place
 from posloyalty.ui.scan_habits import Burst, ScannerHabits
 from posloyalty.ui.scan_recogniser import GAP_MAX_MS, PAUSED_LENGTH_MIN, Stroke, WedgeRecogniser
@@ -22,8 +23,8 @@ SHORTCUT_MODIFIERS: Final = (
 )
 
 
-class ScanFilter(QObject):
-    """Install on the application. `scanned` carries the code; typing arrives as typed, one gap later."""
+class ScanFilter(KeyFilter):
+    """Watches every window that is typed into. `scanned` carries the code; typing arrives as typed, one gap later."""
 
     scanned = Signal(str)
     learnt = Signal(Burst)  # a scan while set-up learns: nobody acts on it
