@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -10,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.counters import a_counter
+from tests.ui.watchdog import HELD_MS_MAX, WINDOW, Turn, Watchdog, slowness
 
 
 def wait() -> None:
@@ -21,8 +22,7 @@ def wait() -> None:
 
 def compute() -> None:
     """Compute, as a report would."""
-    crowded = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
-    ends_at = time.thread_time() + 0.08 * crowded
+    ends_at = time.thread_time() + 3 * HELD_MS_MAX / 1000 * slowness()
     while time.thread_time() < ends_at:
         pass
 
@@ -38,3 +38,26 @@ def work_on_the_screens_thread(folder: Path, work: Callable[[], None]) -> None:
 def test_what_holds_the_screen_is_found(tmp_path: Path, work: Callable[[], None]) -> None:
     with pytest.raises(AssertionError, match="the screen was held"):
         work_on_the_screens_thread(tmp_path, work)
+
+
+@pytest.mark.parametrize(
+    ("turn", "is_too_long"),
+    [
+        (Turn(what="key", computed_ms=50.1), True),
+        (Turn(what="key", computed_ms=49.9), False),
+        (Turn(what="key", computed_ms=99.0, slowness=2.0), False),
+        (Turn(what="key", computed_ms=101.0, slowness=2.0), True),
+        (Turn(what=WINDOW, computed_ms=99.0), False),
+        (Turn(what=WINDOW, computed_ms=101.0), True),
+        (Turn(what="key", computed_ms=1.0, slowness=9.0, waits=("fcntl.flock",)), True),
+    ],
+)
+def test_a_turn_may_take_so_long_as_the_machine_is_slow(turn: Turn, *, is_too_long: bool) -> None:
+    watchdog = Watchdog(turns=[turn])
+    assert bool(watchdog.too_long()) is is_too_long
+
+
+def test_no_machine_is_so_quick_that_less_is_allowed() -> None:
+    application = QApplication.instance() or QApplication([])
+    assert application is not None, "letters are drawn with its fonts"
+    assert slowness() >= 1.0
