@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
 from posloyalty.ui.widgets import drawing
 from posloyalty.ui.widgets.fitting import fitting_block_font, fitting_font
+from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.key_lines import KeyLines
 from posloyalty.ui.widgets.name_lines import NameLines
 from posloyalty.ui.widgets.text import BrokenText, ElidedText
 
@@ -25,6 +27,12 @@ def cut_texts(window: QWidget) -> Iterator[str]:
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text().strip():
             yield from _cut_of_label(label, window)
+    for button in window.findChildren(KeyButton):
+        if button.isVisible() and button.words and not _seen_part(button, window).isEmpty():
+            yield from _cut_of_button(button)
+    for lines in window.findChildren(KeyLines):
+        if lines.isVisible():
+            yield from _cut_of_lines(lines)
     for field in window.findChildren(QLineEdit):
         words = field.placeholderText()
         if field.isVisible() and not field.text() and field.objectName() != "entry":
@@ -50,6 +58,28 @@ def _cut_of_label(label: QLabel, window: QWidget) -> Iterator[str]:
         yield f"{words!r} needs {needed.width()} px of {min(room.width(), seen.width())}"
     if needed.height() > seen.height() + ROUNDING_PX:
         yield f"{words!r} needs {needed.height()} px of {seen.height()} in height"
+
+
+def _cut_of_button(button: KeyButton) -> Iterator[str]:
+    places = button.face.places(button.font(), button.rect())
+    metrics, room = QFontMetrics(button.face.fitting(button.font(), places.words)), places.words
+    needed = QSize(metrics.horizontalAdvance(button.words), metrics.tightBoundingRect(button.words).height())
+    if button.face.is_stacked and needed.width() > room.width():
+        needed = metrics.boundingRect(
+            QRect(0, 0, room.width(), 10_000), int(Qt.TextFlag.TextWordWrap), button.words
+        ).size()
+    if needed.width() > room.width() + ROUNDING_PX or needed.height() > room.height() + ROUNDING_PX:
+        yield f"{button.words!r} needs {needed.toTuple()} px of {room.size().toTuple()} on its button"
+    for part in (part for part in (places.icon, room, places.cap) if not part.isEmpty()):
+        if not button.rect().contains(part):
+            yield f"{button.words!r}: {part.getRect()} is beyond its button of {button.size().toTuple()}"
+
+
+def _cut_of_lines(lines: KeyLines) -> Iterator[str]:
+    for line in lines.written():
+        width = QFontMetrics(line.font).horizontalAdvance(line.does)
+        if width > line.place.width() + ROUNDING_PX:
+            yield f"{line.does!r} needs {width} px of {line.place.width()}"
 
 
 def _font_of(label: QLabel) -> QFont:

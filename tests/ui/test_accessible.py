@@ -25,8 +25,8 @@ from posloyalty.ui.setup.printer_form import ChoiceRow
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.digit_row import DigitRow, DigitsButton, digits_button_of
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.key_cap import KeyCap
 from posloyalty.ui.widgets.keypad import Keypad
-from posloyalty.ui.widgets.panel import KeyCap
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.sheet import Sheet
 from tests.ui.counters import Counter
@@ -143,7 +143,7 @@ def usable(window: QWidget) -> Iterator[QWidget]:
 
 def shows_key(button: QAbstractButton) -> bool:
     """Tell whether a key stands on a button."""
-    return any(cap.cap and cap.isVisible() for cap in button.findChildren(KeyCap))
+    return bool(getattr(button, "cap", "")) or any(cap.isVisible() for cap in button.findChildren(KeyCap))
 
 
 def is_reached_otherwise(button: QAbstractButton) -> bool:

@@ -104,6 +104,8 @@ PALETTES: Final = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 # are legible already and grow by half of it, or the regions would burst.
 TYPE_SIZES: Final = (13, 15, 17, 20, 24, 32, 40, 48)
 FULLY_SCALED_MAX: Final = 20
+# Of the letters on a key cap.
+CAP_TYPE: Final = 13
 
 # Room for one line of any of the fonts, as a share of its size; figures alone need less.
 LINE_HEIGHT: Final = 1.4

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import KeyGroup, key_groups
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_filter import MODIFIER_KEYS
 from posloyalty.ui.tokens import Density
-from posloyalty.ui.widgets.panel import KeyCap, Panel
+from posloyalty.ui.widgets.key_lines import KeyLines
+from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.tab_order import step_within
-from posloyalty.ui.widgets.text import ElidedText, Text
 
 VEIL_OPACITY = 0.72
 # So many groups stand on the left: then both columns are about as tall.
 ON_THE_LEFT = 3
+SMALL_TYPE, BODY_TYPE = 13, 15
 
 
 class KeysOverlay(QWidget):
@@ -106,23 +107,16 @@ def veil_colour() -> QColor:
 def _column(groups: tuple[KeyGroup, ...]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(6 if _is_short() else 10)
-    made = [(group, [KeyCap(line.cap) for line in group.lines]) for group in groups]
-    caps_px = max(cap.sizeHint().width() for _, caps in made for cap in caps)
-    for group, caps in made:
-        column.addLayout(_group(group, caps, caps_px=caps_px))
+    made = [_lines_of(group) for group in groups]
+    caps_px = max(lines.caps_px for lines in made)
+    for lines in made:
+        lines.caps_px = caps_px  # the words of a column begin below one another
+        column.addWidget(lines)
     column.addStretch()
     return column
 
 
-def _group(group: KeyGroup, caps: list[KeyCap], *, caps_px: int) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(1 if _is_short() else 2)
-    grid.addWidget(Text(group.title, role="body-strong", tone="accent"), 0, 0, 1, 2)
-    for row, (line, cap) in enumerate(zip(group.lines, caps, strict=True), 1):
-        grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        words = ElidedText(line.does, role="small" if tokens_in_force().is_tight else "body")
-        words.setMinimumWidth(260)
-        grid.addWidget(words, row, 1)
-    grid.setColumnMinimumWidth(0, caps_px)
-    return grid
+def _lines_of(group: KeyGroup) -> KeyLines:
+    lines = tuple((line.cap, line.does) for line in group.lines)
+    size = SMALL_TYPE if tokens_in_force().is_tight else BODY_TYPE
+    return KeyLines(group.title, lines, type_size=size, between_px=1 if _is_short() else 2)

@@ -117,7 +117,7 @@ class TodayHead(QWidget):
         words.addWidget(self.scope)
         row.addLayout(words, 1)
         for button in (self.earlier, self.later, self.other, self.back):
-            button.setFixedSize(button.sizeHint().width() + 24, 48)
+            button.setFixedSize(button.sizeHint().width() + 20, 48)
             row.addWidget(button)
 
 

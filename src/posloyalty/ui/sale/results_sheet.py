@@ -20,7 +20,7 @@ from posloyalty.ui.shop import ShopFacts
 from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
 from posloyalty.ui.widgets.flicking import flick
-from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.key_cap import KeyCap
 from posloyalty.ui.widgets.rows_model import ROW_ROLE, AnyIndex, RowsModel
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped

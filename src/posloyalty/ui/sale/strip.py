@@ -17,7 +17,7 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import set_property
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.key_cap import KeyCap
 from posloyalty.ui.widgets.text import WholeText
 from posloyalty.use_cases.device_ports import PrinterCondition
 from posloyalty.use_cases.views import Standing, TillStatus

@@ -1,14 +1,13 @@
-"""Boxes: panels with an edge, notices with a tone, pills and key caps."""
+"""Boxes: panels with an edge, notices with a tone, and pills."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from posloyalty.ui.look import set_property, tokens_in_force
 from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.icon import Icon
-from posloyalty.ui.widgets.text import FittingText, Text, WholeText, wrapped
+from posloyalty.ui.widgets.text import FittingText, Text, wrapped
 
 
 class Panel(QFrame):
@@ -78,34 +77,4 @@ class Pill(QFrame):
         self._icon.setVisible(bool(icon))
         self._icon.show_icon(icon, tone=tone)
         self._words.show_text(text, tone=tone)
-        set_property(self, "tone", tone)
-
-
-class KeyCap(QFrame):
-    """A key as it looks on the keyboard."""
-
-    def __init__(self, cap: str, *, tone: str = "muted", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("cap")
-        self.setProperty("tone", tone)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self._words = WholeText(cap, role="small", tone=tone)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(5, 0, 5, 1)
-        row.addWidget(self._words)
-
-    @property
-    def cap(self) -> str:
-        """Give the key."""
-        return self._words.text()
-
-    def set_cap(self, cap: str) -> None:
-        """Show another key."""
-        self._words.setText(cap)
-
-    def set_tone(self, tone: str) -> None:
-        """Draw it in another colour."""
-        self._words.set_tone(tone)
         set_property(self, "tone", tone)

@@ -55,7 +55,8 @@ class ElidedText(Text):
         painter, room = QPainter(self), self.contentsRect()
         font = fitting_font(self.font(), self.text(), room.size(), least_px=self.least_px)
         shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        if (told := self.text() if shown != self.text() else "") != self.toolTip():
+            self.setToolTip(told)
         painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, shown)

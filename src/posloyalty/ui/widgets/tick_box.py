@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStyle, QStyleOptionButton
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.tokens import TARGET_MIN
-from posloyalty.ui.widgets.panel import KeyCap
+from posloyalty.ui.widgets.key_cap import KeyCap
 
 # The mark in a box of one by one.
 MARK: Final = ((0.25, 0.53), (0.43, 0.71), (0.77, 0.32))

@@ -1,0 +1,159 @@
+"""What stands on a button: an icon, words and a key, in a row or one below the other, as large as there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from posloyalty.ui.icons import paint_icon
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fitting_font, least_font
+from posloyalty.ui.widgets.key_cap import cap_size, least_cap_size, paint_cap
+
+ICON_PX: Final = 20
+SIDE_PX, GAP_PX, UPRIGHT_PX = 8, 8, 4
+# Stacked ones stand close together; an icon and its key fill the least height.
+STACKED_SIDE_PX, STACKED_GAP_PX, ICON_UPRIGHT_PX = 5, 4, 2
+# Words that stand above a key are broken where they are longer than so many letters.
+LINE_LETTERS: Final = 20
+
+_BROKEN: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_SINGLE: Final = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where each part is drawn; what is not there has an empty place."""
+
+    icon: QRect
+    words: QRect
+    cap: QRect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFace:
+    """The parts; any may be empty."""
+
+    words: str = ""
+    cap: str = ""
+    icon: str = ""
+    is_stacked: bool = False
+
+    def size(self, font: QFont) -> QSize:
+        """Give the room that it takes where there is enough."""
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(self.words) + 1
+        if not self.is_stacked:
+            return self._row_size(QSize(width, metrics.height()), cap_size(font, self.cap))
+        width = min(width, LINE_LETTERS * metrics.horizontalAdvance("x"))
+        return self._stacked_size(block_size(font, self.words, width=width), cap_size(font, self.cap))
+
+    def least_size(self, font: QFont) -> QSize:
+        """Give the least room in which all of it can be read."""
+        if self.is_stacked:
+            metrics = QFontMetrics(font)
+            widest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
+            return self._stacked_size(QSize(widest + 1, metrics.height()), cap_size(font, self.cap))
+        metrics = QFontMetrics(least_font(font))
+        words = QSize(metrics.horizontalAdvance(self.words) + 1, metrics.height())
+        return self._row_size(words, least_cap_size(font, self.cap))
+
+    def height_for(self, font: QFont, width: int) -> int:
+        """Give the height that a stacked face takes in a width."""
+        words = QSize(0, self._words_height(font, width - 2 * STACKED_SIDE_PX))
+        return self._stacked_size(words, cap_size(font, self.cap)).height()
+
+    def places(self, font: QFont, box: QRect) -> Places:
+        """Say where everything stands in `box`, all of it in the middle."""
+        return self._stacked(font, box) if self.is_stacked else self._in_row(font, box)
+
+    def fitting(self, font: QFont, room: QRect) -> QFont:
+        """Give the font in which the words are written in their place."""
+        if self.is_stacked:
+            return fitting_block_font(font, self.words, room)
+        return fitting_font(font, self.words, room.size())
+
+    def paint(self, painter: QPainter, box: QRect, *, tone: str, cap_tone: str) -> None:
+        """Draw all of it; tones are names of tokens."""
+        font, tokens = painter.font(), tokens_in_force()
+        places = self.places(font, box)
+        if self.icon:
+            paint_icon(painter, self.icon, colour=tokens.colour(tone), box=QRectF(places.icon))
+        if self.cap:
+            paint_cap(painter, places.cap, self.cap, tone=cap_tone)
+        if self.words:
+            painter.setFont(self.fitting(font, places.words))
+            painter.setPen(QColor(tokens.colour(tone)))
+            shown = self.words if self.is_stacked else _ended(painter.fontMetrics(), self.words, places.words.width())
+            painter.drawText(places.words, int(_BROKEN if self.is_stacked else _SINGLE), shown)
+
+    def _in_row(self, font: QFont, box: QRect) -> Places:
+        room = box.width() - 2 * SIDE_PX - GAP_PX * (self._count - 1)
+        icon = ICON_PX if self.icon else 0
+        cap = cap_size(font, self.cap) if self.cap else QSize(0, 0)
+        words = QFontMetrics(font).horizontalAdvance(self.words) + 1 if self.words else 0
+        least = QFontMetrics(least_font(font)).horizontalAdvance(self.words) + 1 if words else 0
+        if icon + words + cap.width() > room:
+            words = min(words, max(least, room - icon - cap.width()))
+            cap.setWidth(max(min(cap.width(), room - icon - words), 0))
+        x = box.x() + SIDE_PX + max(0, room - icon - words - cap.width()) // 2
+        placed: list[QRect] = []
+        for width, height in ((icon, icon), (words, box.height() - 2 * UPRIGHT_PX), (cap.width(), cap.height())):
+            y = box.y() + (box.height() - height) // 2
+            placed.append(QRect(QPoint(x, y), QSize(width, height)))
+            x += width + GAP_PX if width else 0
+        return Places(icon=placed[0], words=placed[1], cap=placed[2])
+
+    def _stacked(self, font: QFont, box: QRect) -> Places:
+        width = box.width() - 2 * STACKED_SIDE_PX
+        room = box.height() - 2 * self._upright - self._gap * (self._count - 1)
+        icon = ICON_PX if self.icon else 0
+        cap = cap_size(font, self.cap) if self.cap else QSize(0, 0)
+        words = min(self._words_height(font, width), room - icon - cap.height()) if self.words else 0
+        y = box.y() + self._upright + max(0, room - icon - words - cap.height()) // 2
+        placed: list[QRect] = []
+        for wide, high in ((icon, icon), (width, words), (min(cap.width(), width), cap.height())):
+            x = box.x() + (box.width() - wide) // 2
+            placed.append(QRect(QPoint(x, y), QSize(wide, high)))
+            y += high + self._gap if high else 0
+        return Places(icon=placed[0], words=placed[1], cap=placed[2])
+
+    def _words_height(self, font: QFont, width: int) -> int:
+        if not self.words:
+            return 0
+        fits = QFontMetrics(least_font(font)).horizontalAdvance(self.words) < width
+        # One line, written smaller, leaves what stands below in its row.
+        return block_size(font, self.words, **({} if fits else {"width": width})).height()
+
+    def _row_size(self, words: QSize, cap: QSize) -> QSize:
+        there = self._there(words, cap)
+        width = sum(part.width() for part in there) + GAP_PX * (len(there) - 1) + 2 * SIDE_PX
+        return QSize(width, max((part.height() for part in there), default=0) + 2 * UPRIGHT_PX)
+
+    def _stacked_size(self, words: QSize, cap: QSize) -> QSize:
+        there = self._there(words, cap)
+        height = sum(part.height() for part in there) + self._gap * (len(there) - 1) + 2 * self._upright
+        return QSize(max((part.width() for part in there), default=0) + 2 * STACKED_SIDE_PX, height)
+
+    def _there(self, words: QSize, cap: QSize) -> list[QSize]:
+        parts = ((self.icon, QSize(ICON_PX, ICON_PX)), (self.words, words), (self.cap, cap))
+        return [size for part, size in parts if part]
+
+    @property
+    def _count(self) -> int:
+        return max(1, sum(map(bool, (self.icon, self.words, self.cap))))
+
+    @property
+    def _upright(self) -> int:
+        return ICON_UPRIGHT_PX if self.icon else UPRIGHT_PX
+
+    @property
+    def _gap(self) -> int:
+        return 0 if self.icon else STACKED_GAP_PX
+
+
+def _ended(metrics: QFontMetrics, words: str, width: int) -> str:
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
