@@ -2292,8 +2292,8 @@
             <translation>Rozpocznij lub zakończ szkolenie</translation>
         </message>
         <message>
-            <source>Card</source>
-            <translation>Karta</translation>
+            <source>Card: all, or the part that is typed</source>
+            <translation>Karta: całość albo wpisana część</translation>
         </message>
         <message>
             <source>Change the chosen line: how many, discount, price</source>
@@ -3130,6 +3130,22 @@
             <translation>Karta {amount}</translation>
         </message>
         <message>
+            <source>Card {amount} no longer counts: give it back at the terminal.</source>
+            <translation>Karta {amount} już się nie liczy: zwróć ją na terminalu.</translation>
+        </message>
+        <message>
+            <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
+            <translation>Karta {taken} zapisana, zostaje {left}. Esc ją cofa.</translation>
+        </message>
+        <message>
+            <source>Card {taken}, {left} left</source>
+            <translation>Karta {taken}, zostaje {left}</translation>
+        </message>
+        <message>
+            <source>Cards have paid {over} too much. Esc takes the last part back.</source>
+            <translation>Karty zapłaciły o {over} za dużo. Esc cofa ostatnią część.</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>Gotówka</translation>
         </message>
@@ -3150,6 +3166,10 @@
             <translation>Odliczone {amount}</translation>
         </message>
         <message>
+            <source>Nobody gives {given} for {due}. Type it again.</source>
+            <translation>Nikt nie daje {given} za {due}. Wpisz jeszcze raz.</translation>
+        </message>
+        <message>
             <source>Payment</source>
             <translation>Płatność</translation>
         </message>
@@ -3158,12 +3178,20 @@
             <translation>Dzielona</translation>
         </message>
         <message>
+            <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
+            <translation>Nie ma monet na {left}: przyjmij kartą albo część gotówką klawiszem S.</translation>
+        </message>
+        <message>
             <source>Type the cash part first, then S.</source>
             <translation>Najpierw wpisz część gotówkową, potem S.</translation>
         </message>
         <message>
             <source>no amount</source>
             <translation>to nie kwota</translation>
+        </message>
+        <message>
+            <source>too much</source>
+            <translation>za dużo</translation>
         </message>
         <message>
             <source>{amount} missing</source>

@@ -2292,8 +2292,8 @@
             <translation>Начать или закончить обучение</translation>
         </message>
         <message>
-            <source>Card</source>
-            <translation>Карта</translation>
+            <source>Card: all, or the part that is typed</source>
+            <translation>Карта: всё или введённая часть</translation>
         </message>
         <message>
             <source>Change the chosen line: how many, discount, price</source>
@@ -3130,6 +3130,22 @@
             <translation>Карта {amount}</translation>
         </message>
         <message>
+            <source>Card {amount} no longer counts: give it back at the terminal.</source>
+            <translation>Карта {amount} больше не считается: верните на терминале.</translation>
+        </message>
+        <message>
+            <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
+            <translation>Карта {taken} учтена, осталось {left}. Esc — отменить.</translation>
+        </message>
+        <message>
+            <source>Card {taken}, {left} left</source>
+            <translation>Карта {taken}, осталось {left}</translation>
+        </message>
+        <message>
+            <source>Cards have paid {over} too much. Esc takes the last part back.</source>
+            <translation>Картами оплачено на {over} больше. Esc — отменить последнюю часть.</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>Наличные</translation>
         </message>
@@ -3150,6 +3166,10 @@
             <translation>Ровно {amount}</translation>
         </message>
         <message>
+            <source>Nobody gives {given} for {due}. Type it again.</source>
+            <translation>Никто не даёт {given} за {due}. Введите ещё раз.</translation>
+        </message>
+        <message>
             <source>Payment</source>
             <translation>Оплата</translation>
         </message>
@@ -3158,12 +3178,20 @@
             <translation>Раздельно</translation>
         </message>
         <message>
+            <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
+            <translation>Для {left} нет монет: примите картой или часть наличными клавишей S.</translation>
+        </message>
+        <message>
             <source>Type the cash part first, then S.</source>
             <translation>Сначала введите часть наличными, затем S.</translation>
         </message>
         <message>
             <source>no amount</source>
             <translation>не сумма</translation>
+        </message>
+        <message>
+            <source>too much</source>
+            <translation>слишком много</translation>
         </message>
         <message>
             <source>{amount} missing</source>

@@ -2254,8 +2254,8 @@
             <translation>開始或結束訓練</translation>
         </message>
         <message>
-            <source>Card</source>
-            <translation>刷卡</translation>
+            <source>Card: all, or the part that is typed</source>
+            <translation>刷卡：全額，或輸入的部分金額</translation>
         </message>
         <message>
             <source>Change the chosen line: how many, discount, price</source>
@@ -3074,6 +3074,22 @@
             <translation>刷卡 {amount}</translation>
         </message>
         <message>
+            <source>Card {amount} no longer counts: give it back at the terminal.</source>
+            <translation>刷卡 {amount} 不再計入：請在刷卡機退還。</translation>
+        </message>
+        <message>
+            <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
+            <translation>已記下刷卡 {taken}，還剩 {left}。按 Esc 取消。</translation>
+        </message>
+        <message>
+            <source>Card {taken}, {left} left</source>
+            <translation>刷卡 {taken}，還剩 {left}</translation>
+        </message>
+        <message>
+            <source>Cards have paid {over} too much. Esc takes the last part back.</source>
+            <translation>刷卡多付了 {over}。按 Esc 取消最後一筆。</translation>
+        </message>
+        <message>
             <source>Cash</source>
             <translation>現金</translation>
         </message>
@@ -3094,6 +3110,10 @@
             <translation>剛好 {amount}</translation>
         </message>
         <message>
+            <source>Nobody gives {given} for {due}. Type it again.</source>
+            <translation>沒有人會拿 {given} 付 {due}。請重新輸入。</translation>
+        </message>
+        <message>
             <source>Payment</source>
             <translation>付款</translation>
         </message>
@@ -3102,12 +3122,20 @@
             <translation>拆分</translation>
         </message>
         <message>
+            <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
+            <translation>{left} 沒有合適的硬幣：請刷卡，或按 S 收部分現金。</translation>
+        </message>
+        <message>
             <source>Type the cash part first, then S.</source>
             <translation>請先輸入現金部分，再按 S。</translation>
         </message>
         <message>
             <source>no amount</source>
             <translation>不是金額</translation>
+        </message>
+        <message>
+            <source>too much</source>
+            <translation>金額過大</translation>
         </message>
         <message>
             <source>{amount} missing</source>

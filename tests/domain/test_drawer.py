@@ -16,7 +16,7 @@ from posloyalty.domain.day_errors import (
     DrawerNotOpen,
     FileNotSaved,
 )
-from posloyalty.domain.denominations import denominations_of
+from posloyalty.domain.denominations import denominations_of, most_cash_for
 from posloyalty.domain.drawer import (
     BookEntry,
     BookKind,
@@ -203,6 +203,23 @@ def test_a_drawer_is_counted_from_the_largest_note_down(currency: str, decimals:
     assert len(worths) >= 8
     assert list(worths) == sorted(set(worths), reverse=True)
     assert worths[-1] > 0
+
+
+@pytest.mark.parametrize(
+    ("currency", "decimals", "due", "most"),
+    [
+        ("PLN", 2, 1840, 51839),  # 500 zł and the coins that make the change round
+        ("EUR", 2, 320, 50319),  # the note of 500 is no longer issued, and still money
+        ("GBP", 2, 320, 10319),  # Scottish and Northern Irish banks issue 100
+        ("TWD", 2, 5000, 204999),
+        ("HUF", 2, 50000, 1_000_049_999),  # not in the table: only what no bank's notes make is too much
+        ("JPY", 0, 500, 10_000_499),
+    ],
+)
+def test_nobody_hands_over_a_note_that_would_come_back_as_change(
+    currency: str, decimals: int, due: int, most: int
+) -> None:
+    assert most_cash_for(Money(due), currency=currency, decimals=decimals) == most
 
 
 def test_after_its_closing_a_day_is_over_and_what_happened_before_still_counts_on_it() -> None:

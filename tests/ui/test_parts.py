@@ -160,7 +160,7 @@ def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:
         counter.app.controllers.rewards.pick(0)
         counter.settle()
         counter.app.controllers.payment.begin()
-        counter.app.controllers.payment.pay_cash("")
+        counter.app.controllers.tenders.pay_cash("")
         counter.settle()
         assert threads == {"till-store"}
 

@@ -28,7 +28,7 @@ def version_of(counter: Counter) -> int | None:
 def pay(counter: Counter) -> None:
     counter.settle()
     counter.app.controllers.payment.begin()
-    counter.app.controllers.payment.pay_cash("")
+    counter.app.controllers.tenders.pay_cash("")
     counter.settle()
 
 

@@ -131,7 +131,7 @@ def _scan_while_the_store_is_held(counter: Counter, *, pays: bool) -> None:
     gate, entry = Event(), counter.app.window.sale.top.entry
     counter.app.desk.store_lane.ask(gate.wait, lambda _: None)
     if pays:
-        counter.app.controllers.payment.pay_cash()
+        counter.app.controllers.tenders.pay_cash()
         assert counter.app.desk.state.busy
     counter.app.window.scanned("500101")
     entry.setText("3*")
@@ -181,7 +181,7 @@ def test_what_goes_wrong_elsewhere_costs_no_scan_that_was_kept_while_a_sale_is_r
     counter.press(Qt.Key.Key_F12)
     gate, desk = Event(), counter.app.desk
     desk.store_lane.ask(gate.wait, lambda _: None)
-    counter.app.controllers.payment.pay_cash()
+    counter.app.controllers.tenders.pay_cash()
     counter.app.window.scanned("500101")
     desk.office_lane.ask(cut_off, lambda _: None)
     counter.wait_until(lambda: desk.state.notice is not None)

@@ -130,7 +130,7 @@ def _payment_keys() -> KeyGroup:
         tr("Keys", "Payment"),
         (Action.PAY.value, tr("Keys", "Pay, or record the sale")),
         ("Enter", tr("Keys", "Exact cash, or the amount typed")),
-        ("C", tr("Keys", "Card")),
+        ("C", tr("Keys", "Card: all, or the part that is typed")),
         ("S", tr("Keys", "Split: typed in cash, the rest by card")),
         ("D F G", tr("Keys", "The notes that are offered")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),

@@ -32,6 +32,7 @@ from posloyalty.ui.controllers.session import SessionController
 from posloyalty.ui.controllers.setting_aside import SetAsideController
 from posloyalty.ui.controllers.settings import SettingsController
 from posloyalty.ui.controllers.setup import SetupController
+from posloyalty.ui.controllers.tendering import TenderController
 from posloyalty.ui.controllers.today import TodayController
 from posloyalty.ui.controllers.training import TrainingController
 from posloyalty.ui.desk import Desk
@@ -53,6 +54,7 @@ class Controllers:
     calls: CallController
     orders: OrderController
     payment: PaymentController
+    tenders: TenderController
     mailing: MailingController
     printing: PrintController
     devices: DeviceController
@@ -79,21 +81,22 @@ def make_controllers(desk: Desk) -> Controllers:
     sale, printing, approval = SaleController(desk), PrintController(desk), ApprovalController(desk)
     changing, exchange = ChangeController(desk, sale, approval), ExchangeController(desk, sale)
     payment = PaymentController(desk, sale, printing, changing, exchange)
-    returns, holding = ReturnController(desk, payment, exchange), HoldingController(desk, sale, payment, exchange)
-    devices, claims = DeviceController(desk, printing), ClaimController(desk, sale, returns)
+    returns, devices = ReturnController(desk, payment, exchange), DeviceController(desk, printing)
     return Controllers(
         desk=desk,
         session=(login := SessionController(desk)),
         sale=sale,
         set_aside=SetAsideController(desk, sale),
-        holding=holding,
+        holding=(holding := HoldingController(desk, sale, payment, exchange)),
         changing=changing,
         editing=EditController(desk, sale, changing),
         rewards=RewardController(desk, sale),
+        claims=(claims := ClaimController(desk, sale, returns)),
         lookup=(lookup := LookupController(desk, sale, returns, holding, claims, changing)),
         calls=CallController(desk, sale, holding, lookup),
         orders=OrderController(desk, payment),
         payment=payment,
+        tenders=TenderController(desk, sale, payment),
         mailing=MailingController(desk, payment),
         printing=printing,
         devices=devices,
@@ -101,7 +104,6 @@ def make_controllers(desk: Desk) -> Controllers:
         returns=returns,
         reprints=ReprintController(desk, printing, returns, payment),
         exchange=exchange,
-        claims=claims,
         joining=JoinController(desk, sale),
         today=TodayController(desk, printing, approval),
         drawer=_opened_for_cash(DrawerController(desk, printing), payment, holding),

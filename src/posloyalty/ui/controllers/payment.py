@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal, NotMoney, PosloyaltyError
+from posloyalty.domain.errors import BadRequest, LooksLikeAPaymentCard, LoyaltyRefusal, PosloyaltyError
 from posloyalty.domain.facts import OrderNote, Tender
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.money import Money
-from posloyalty.domain.settling import CARD, CASH
+from posloyalty.domain.settling import CARD
 from posloyalty.ui import basket as ring
 from posloyalty.ui.controllers.changing import ChangeController
 from posloyalty.ui.controllers.exchanging import ExchangeController
@@ -158,34 +158,9 @@ class PaymentController(Stateful[PaymentState]):
         is_own = self._desk.state.mode is Mode.FULL
         self._sale.once_priced(lambda: self._record((Tender(kind=CARD, amount=self.to_pay),) if is_own else ()))
 
-    def pay_cash(self, given: str = "") -> None:
-        """Take cash: the amount typed, or exactly what is owed."""
-        self._sale.once_priced(lambda: self._pay_cash(given))
-
-    def _pay_cash(self, given: str) -> None:
-        amount = _amount_in(self._desk, given, usual=self.cash_due)
-        if amount is None:
-            return
-        if amount < self.cash_due:
-            missing = self._desk.formats.money(self.cash_due - amount)
-            self._desk.say(tr("Payment", "{missing} is missing. S takes the rest by card.", missing=missing))
-            return
-        self._record((Tender(kind=CASH, amount=amount),))
-
-    def pay_card(self) -> None:
-        """Take everything by card: the cashier saw the terminal say yes."""
-        self._sale.once_priced(lambda: self._record((Tender(kind=CARD, amount=self.to_pay),)))
-
-    def pay_split(self, given: str) -> None:
-        """Take what was typed in cash and the rest by card."""
-        self._sale.once_priced(lambda: self._pay_split(given))
-
-    def _pay_split(self, given: str) -> None:
-        amount = _amount_in(self._desk, given, usual=self.cash_due) if given.strip() else None
-        if amount is None or not 0 < amount < self.to_pay:
-            self._desk.say(tr("Payment", "Type the cash part first, then S."))
-            return
-        self._record((Tender(kind=CASH, amount=amount), Tender(kind=CARD, amount=self.to_pay - amount)))
+    def pay(self, tenders: tuple[Tender, ...]) -> None:
+        """Record the sale with the money that was taken for it."""
+        self._record(tenders)
 
     def print_again(self) -> None:
         """Print the receipt that is shown, or the last one of this till, once more; of an exchange both."""
@@ -261,17 +236,6 @@ class PaymentController(Stateful[PaymentState]):
             self._desk.go(Stage.BASKET)
         self._desk.give_up(error)
         self._sale.price()
-
-
-def _amount_in(desk: Desk, given: str, *, usual: Money) -> Money | None:
-    """Give what was typed; nothing typed is the usual amount. None: it was refused."""
-    if not given.strip():
-        return usual
-    try:
-        return desk.formats.money_of(given)
-    except NotMoney as error:
-        desk.refuse(error)
-        return None
 
 
 def outcome_of(

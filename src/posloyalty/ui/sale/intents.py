@@ -80,6 +80,8 @@ class SaleIntents(QObject):
         is_welcome = self._controllers.desk.state.stage is Stage.WELCOME  # it closes, whatever is waited for
         if self._controllers.set_aside.stop() and not is_welcome:
             return
+        if self._controllers.tenders.take_back():
+            return
         self._controllers.claims.forget()
         self._controllers.lookup.clear()
         self._controllers.desk.go_on()

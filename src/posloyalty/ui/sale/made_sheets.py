@@ -184,11 +184,11 @@ class MadeSheets(MadeCallSheets):
         """Give the sheet for payment."""
         from posloyalty.ui.sale.payment_sheet import PaymentSheet  # noqa: PLC0415 - see SHEET_MODULES
 
-        formats, payment = self._controllers.desk.formats, self._controllers.payment
+        formats, tenders = self._controllers.desk.formats, self._controllers.tenders
         sheet = PaymentSheet(formats=formats, mark=formats.mark)
-        sheet.cash_given.connect(payment.pay_cash)
-        sheet.card_asked.connect(payment.pay_card)
-        sheet.split_asked.connect(payment.pay_split)
+        sheet.cash_given.connect(tenders.pay_cash)
+        sheet.card_asked.connect(tenders.pay_card)
+        sheet.split_asked.connect(tenders.pay_split)
         return self._new(sheet)
 
     @cached_property

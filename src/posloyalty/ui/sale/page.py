@@ -56,6 +56,7 @@ class SalePage(SaleRegions):
             controllers.rewards,
             controllers.lookup,
             controllers.payment,
+            controllers.tenders,
             controllers.printing,
             controllers.returns,
             controllers.reprints,

@@ -1,4 +1,7 @@
-"""Take the money: Enter is exact cash, C the card, S cash as typed and the rest by card. Notes are one tap."""
+"""Take the money: Enter is exact cash, C the card, S cash as typed and the rest by card. Notes are one tap.
+
+C with less typed than is owed takes that much by card; the rest is paid like a bill of its own, by another card too.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +41,13 @@ class PaymentSheet(Sheet):
     """The field for cash given, the change as you type, likely notes, and three ways to pay."""
 
     cash_given = Signal(str)
-    card_asked = Signal()
+    card_asked = Signal(str)
     split_asked = Signal(str)
 
     def __init__(self, *, formats: Formats, mark: str) -> None:
         super().__init__(tr("Payment", "Payment"))
-        self._formats, self._to_pay, self._by_card = formats, Money(0), Money(0)
+        self._formats, self._to_pay, self._by_card, self._cash_max = formats, Money(0), Money(0), Money(0)
+        self._parts: tuple[Money, ...] = ()
         self._given = _CashField()
         self._change = Text(role="heading", tone="good")
         self._notes = tuple(KeyButton("", cap, role="value") for cap in NOTE_CAPS)
@@ -55,18 +59,23 @@ class PaymentSheet(Sheet):
         self._lay_out(Keypad(self._given, mark=mark))
         self._given.textChanged.connect(self._show_change)
         self._given.returnPressed.connect(self._give_cash)
-        self._given.card_asked.connect(self.card_asked)
+        self._given.card_asked.connect(lambda: self.card_asked.emit(self._given.text()))
         self._given.note_asked.connect(self._give_offered)
         self._given.split_asked.connect(lambda: self.split_asked.emit(self._given.text()))
         self._cash.clicked.connect(self._give_cash)
-        self._card.clicked.connect(self.card_asked)
+        self._card.clicked.connect(lambda: self.card_asked.emit(self._given.text()))
         self._split.clicked.connect(lambda: self.split_asked.emit(self._given.text()))
 
-    def show_payment(self, cash_due: Money, *, by_card: Money, can_pay: bool) -> None:
-        """Say what is owed: in cash, which may be rounded to coins, and by card."""
+    def show_payment(
+        self, cash_due: Money, *, by_card: Money, parts: tuple[Money, ...], cash_max: Money, can_pay: bool
+    ) -> None:
+        """Say what is owed: in cash, which may be rounded to coins, and by card; `parts`: what cards have paid."""
         to_pay = self._to_pay = cash_due
-        self._by_card = by_card
-        self._card.say(tr("Payment", "Card") if by_card == cash_due else self._card_words(by_card))
+        self._by_card, self._cash_max = by_card, cash_max
+        if parts != self._parts:
+            self._parts = parts
+            self._given.clear()  # it has become a part, or was typed beside one that is no more
+        self.title.setText(self._title())
         offered = likely_cash(to_pay, decimals=self._formats.decimals)
         for at, button in enumerate(self._notes):
             button.setVisible(at < len(offered))
@@ -76,13 +85,25 @@ class PaymentSheet(Sheet):
             button.setEnabled(can_pay)
         self._show_change()
 
+    def _title(self) -> str:
+        """Say what cards have paid, and what is left of the bill."""
+        if not self._parts:
+            return tr("Payment", "Payment")
+        taken, left = self._formats.money(Money(sum(self._parts))), self._formats.money(self._by_card)
+        return tr("Payment", "Card {taken}, {left} left", taken=taken, left=left)
+
     def _exact_words(self) -> str:
         """Say `exact`, and how much that is where it is not what stands in the total."""
         if self._by_card == self._to_pay:
             return tr("Payment", "Exact cash")
         return tr("Payment", "Exact cash {amount}", amount=self._formats.money(self._to_pay))
 
-    def _card_words(self, by_card: Money) -> str:
+    def _card_words(self, given: Money | None) -> str:
+        """Say how much C takes where that is not what stands in the total: a part, or what no coin rounds."""
+        is_part = given is not None and 0 < given < self._by_card
+        by_card = given if given is not None and is_part else self._by_card
+        if not is_part and by_card == self._to_pay:
+            return tr("Payment", "Card")
         return tr("Payment", "Card {amount}", amount=self._formats.money(by_card))
 
     def begin(self) -> None:
@@ -136,22 +157,30 @@ class PaymentSheet(Sheet):
 
     def _show_change(self) -> None:
         typed = self._given.text().strip()
+        given = self._typed(typed)
         self._cash.say(tr("Payment", "Cash") if typed else self._exact_words())
+        self._card.say(self._card_words(given))
         self._split.setEnabled(bool(typed))
-        try:
-            given = self._formats.money_of(typed) if typed else self._to_pay
-        except NotMoney:
-            self._change.show()
-            self._change.show_text(tr("Payment", "no amount"), tone="danger")
-            return
-        left = given - self._to_pay
         self._change.setVisible(bool(typed))
         if not typed:
             self._change.show_text("")
-        elif left < 0:
-            self._change.show_text(tr("Payment", "{amount} missing", amount=self._formats.money(-left)), tone="warn")
+        elif given is None:
+            self._change.show_text(tr("Payment", "no amount"), tone="danger")
+        elif given > self._cash_max:
+            self._change.show_text(tr("Payment", "too much"), tone="danger")
+        elif given < self._to_pay:
+            missing = self._formats.money(self._to_pay - given)
+            self._change.show_text(tr("Payment", "{amount} missing", amount=missing), tone="warn")
         else:
-            self._change.show_text(tr("Payment", "Change {amount}", amount=self._formats.money(left)), tone="good")
+            change = self._formats.money(given - self._to_pay)
+            self._change.show_text(tr("Payment", "Change {amount}", amount=change), tone="good")
+
+    def _typed(self, text: str) -> Money | None:
+        """Give the amount that is typed; None where there is none."""
+        try:
+            return self._formats.money_of(text)
+        except NotMoney:
+            return None
 
 
 def _way(words: str, cap: str, *, icon: str, kind: str = "") -> KeyButton:

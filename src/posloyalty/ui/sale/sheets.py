@@ -95,8 +95,14 @@ class Sheets(MadeSheets):
         )
 
     def _paint_payment(self) -> None:
-        payment = self._controllers.payment
-        self.payment.show_payment(payment.cash_due, by_card=payment.to_pay, can_pay=payment.can_pay)
+        tenders = self._controllers.tenders
+        self.payment.show_payment(
+            tenders.cash_due,
+            by_card=tenders.left,
+            parts=tenders.parts,
+            cash_max=tenders.cash_max,
+            can_pay=self._controllers.payment.can_pay,
+        )
 
     def _paint_return(self) -> None:
         controllers = self._controllers

@@ -258,7 +258,7 @@ def pay_face(controllers: Controllers, *, total: TotalFace) -> PayFace:
     """Say what F12 does now; cash is owed in coins that exist."""
     desk, payment, returns = controllers.desk.state, controllers.payment, controllers.returns.state
     payer = controllers.orders if desk.stage is Stage.ORDERS else payment
-    can_pay, cash = payer.can_pay, controllers.desk.formats.money(payment.cash_due)
+    can_pay, cash = payer.can_pay, controllers.desk.formats.money(controllers.tenders.cash_due)
     if desk.busy:
         return PayFace(words=tr("Pay", "Recording…"), cap="", can=False)
     if desk.stage is Stage.RECEIPT:
