@@ -113,6 +113,10 @@
             <translation>Zeskanuj pierwszą pozycję</translation>
         </message>
         <message>
+            <source>Tax {rate} is not known: untaxed</source>
+            <translation>Nieznany podatek {rate}: bez podatku</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Cofnij</translation>
         </message>
@@ -3834,6 +3838,10 @@
             <translation>{name} jest w koszyku; szukasz dalej.</translation>
         </message>
         <message>
+            <source>{name} is sold without tax: tax {rate} is not known here. Tell a manager.</source>
+            <translation>{name} sprzedaje się bez podatku: podatek {rate} nie jest tu znany. Powiedz kierownikowi.</translation>
+        </message>
+        <message>
             <source>{name} was scanned: go back with Esc to add it.</source>
             <translation>Zeskanowano {name}: wróć klawiszem Esc, by dodać.</translation>
         </message>
@@ -3914,6 +3922,10 @@
         <message>
             <source>PIN for a discount above, %</source>
             <translation>PIN dla rabatu ponad, %</translation>
+        </message>
+        <message>
+            <source>Products have taxes that are not named here: {names}</source>
+            <translation>Produkty mają podatki, których tu nie ma: {names}</translation>
         </message>
         <message>
             <source>Save</source>

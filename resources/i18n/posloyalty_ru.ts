@@ -113,6 +113,10 @@
             <translation>Отсканируйте первый товар</translation>
         </message>
         <message>
+            <source>Tax {rate} is not known: untaxed</source>
+            <translation>Налог {rate} неизвестен: без налога</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Отменить</translation>
         </message>
@@ -3834,6 +3838,10 @@
             <translation>«{name}» в корзине; поиск продолжается.</translation>
         </message>
         <message>
+            <source>{name} is sold without tax: tax {rate} is not known here. Tell a manager.</source>
+            <translation>{name} продаётся без налога: налог {rate} здесь неизвестен. Скажите менеджеру.</translation>
+        </message>
+        <message>
             <source>{name} was scanned: go back with Esc to add it.</source>
             <translation>Отсканировано: {name}. Esc — назад, чтобы добавить.</translation>
         </message>
@@ -3914,6 +3922,10 @@
         <message>
             <source>PIN for a discount above, %</source>
             <translation>PIN при скидке выше, %</translation>
+        </message>
+        <message>
+            <source>Products have taxes that are not named here: {names}</source>
+            <translation>У товаров есть налоги, которых здесь нет: {names}</translation>
         </message>
         <message>
             <source>Save</source>

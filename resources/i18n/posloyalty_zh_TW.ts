@@ -111,6 +111,10 @@
             <translation>請掃描第一件商品</translation>
         </message>
         <message>
+            <source>Tax {rate} is not known: untaxed</source>
+            <translation>未知稅別 {rate}：未課稅</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>復原</translation>
         </message>
@@ -3756,6 +3760,10 @@
             <translation>{name} 已加入購物籃，可繼續搜尋。</translation>
         </message>
         <message>
+            <source>{name} is sold without tax: tax {rate} is not known here. Tell a manager.</source>
+            <translation>{name} 未課稅售出：這裡沒有稅別 {rate}。請告知主管。</translation>
+        </message>
+        <message>
             <source>{name} was scanned: go back with Esc to add it.</source>
             <translation>已掃描 {name}，按 Esc 返回後再加入。</translation>
         </message>
@@ -3832,6 +3840,10 @@
         <message>
             <source>PIN for a discount above, %</source>
             <translation>折扣超過此 % 需 PIN</translation>
+        </message>
+        <message>
+            <source>Products have taxes that are not named here: {names}</source>
+            <translation>有商品的稅別不在這裡：{names}</translation>
         </message>
         <message>
             <source>Save</source>

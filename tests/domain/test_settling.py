@@ -17,6 +17,7 @@ from posloyalty.domain.settling import (
     TaxPart,
     TaxRules,
     is_cash_alone,
+    lacks_rate,
     rounded_to_coin,
     settle,
     settle_back,
@@ -127,3 +128,11 @@ def test_only_what_is_above_the_limit_needs_somebody_who_may() -> None:
 def test_a_share_is_rounded_down_and_never_more_than_the_whole() -> None:
     assert share_of(Money(999), Decimal(10)) == 99
     assert share_of(Money(999), Decimal(250)) == 999
+
+
+def test_a_rate_lacks_only_where_a_shop_taxes_and_a_product_names_another() -> None:
+    rules = TaxRules(rates=(("A", Decimal(20)),), usual="A")
+    assert lacks_rate("C", rules)
+    assert not lacks_rate("A", rules)
+    assert not lacks_rate("", rules)
+    assert not lacks_rate("C", TaxRules())

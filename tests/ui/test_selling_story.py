@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.desk import Mode, Stage
 from posloyalty.ui.sale.total_face import total_face
+from posloyalty.ui.settings.selling_part import SellingPart
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.receipts import newest_receipt
@@ -286,3 +287,29 @@ def test_no_slip_of_a_finger_gives_goods_away(counter: Counter) -> None:
     counter.type("/9.50")
     counter.press(Qt.Key.Key_Return)
     assert counter.stage() is Stage.REASON
+
+
+def test_a_tax_that_is_not_known_is_said_at_the_line_and_to_the_manager_and_the_sale_goes_on(tmp_path: Path) -> None:
+    def prepare(till: TillPorts) -> None:
+        a_shop(till)
+        know_product(till, sku="400", name="Port", price=1200, tax="C")
+
+    with a_counter(tmp_path, rules=RULES, prepare=prepare) as counter:
+        sale = counter.app.window.sale
+        counter.scan("500400")
+        assert sale.notice.text == "Port is sold without tax: tax C is not known here. Tell a manager."
+        counter.scan("500301")
+        assert [row.detail for row in sale.basket.model.rows] == ["Tax C is not known: untaxed", "Check age 18"]
+        counter.press(Qt.Key.Key_F12)
+        counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_C)
+        assert _last(counter).due == 1510
+        counter.press(Qt.Key.Key_F11)
+        counter.press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+        part = counter.app.window.pages.settings.part
+        assert isinstance(part, SellingPart)
+        assert part.unlisted.text() == "Products have taxes that are not named here: C"
+        part.typed["tax_rates"].setText("A=20, B=5, C=8")
+        part.typed["usual_tax"].setText("B")
+        counter.press(Qt.Key.Key_F6)
+        assert not part.unlisted.isVisible()

@@ -105,6 +105,11 @@ def taxed_whole(taxes: Iterable[TaxPart], lines: Iterable[TaxedLine]) -> frozens
     return frozenset(part.rate for part in taxes if part.base == nets.get(part.rate))
 
 
+def lacks_rate(rate: str, rules: TaxRules) -> bool:
+    """Tell whether a shop that taxes does not know a rate that a product names: its line has no tax."""
+    return bool(rate and rules.rates) and rate not in dict(rules.rates)
+
+
 def tax_in(base: Money, percent: Decimal, rules: TaxRules) -> Money:
     """Give the tax of one rate: that is in `base`, or that comes on top of it; half a minor unit counts as one."""
     whole = 100 + percent if rules.is_included else Decimal(100)

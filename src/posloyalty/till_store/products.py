@@ -14,7 +14,7 @@ from posloyalty.domain.money import Money
 from posloyalty.till_store.core import bindparam, delete, func, insert, select, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.grams import search_text
-from posloyalty.till_store.prepared import at_most, sql_of
+from posloyalty.till_store.prepared import at_most, sql_of, word
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
 from posloyalty.till_store.tables import BARCODES, PRODUCT_SEARCH, PRODUCTS
@@ -59,6 +59,12 @@ _BY_REFS: Final = sql_of(
     )
 )
 _SOME: Final = sql_of(at_most(select(*_PRODUCT_COLUMNS).order_by(PRODUCTS.c.ref), bindparam("limit")))
+
+_TAXES: Final = sql_of(
+    at_most(
+        select(PRODUCTS.c.tax).where(PRODUCTS.c.tax != word("")).distinct().order_by(PRODUCTS.c.tax), bindparam("limit")
+    )
+)
 
 _COUNT: Final = sql_of(select(func.count()).select_from(PRODUCTS))
 
@@ -121,6 +127,11 @@ class SqliteProductCatalogue:
         """Give so many products, those that were heard of first."""
         with self._database.reading() as connection:
             return tuple(_product_of(row) for row in connection.execute(_SOME, {"limit": limit}).fetchall())
+
+    def taxes(self, limit: int) -> tuple[str, ...]:
+        """Name the tax rates that products name."""
+        with self._database.reading() as connection:
+            return tuple(name for (name,) in connection.execute(_TAXES, {"limit": limit}).fetchall())
 
     def count(self) -> int:
         """Count the products known here."""

@@ -14,6 +14,7 @@ from posloyalty.domain.business_days import business_day
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.domain.ids import CashierId
 from posloyalty.domain.local_time import business_date
+from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.background import Lane
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import Language, tr
@@ -148,6 +149,11 @@ class Desk(QObject):
     def is_paying(self) -> bool:
         """Tell whether the payment is shown, or goes on after what was asked for in it."""
         return self.state.stage is Stage.PAYMENT or self.state.is_at_payment
+
+    @property
+    def taxes(self) -> TaxRules:
+        """Give the taxes that this till reckons with: none beside the shop's own till."""
+        return self.till.rules.tax if self.state.mode is Mode.FULL else TaxRules()
 
     @property
     def no_mail_words(self) -> str:

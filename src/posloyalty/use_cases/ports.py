@@ -155,6 +155,10 @@ class ProductCatalogue(Protocol):
         """Give so many products, those that were heard of first."""
         ...
 
+    def taxes(self, limit: int) -> tuple[str, ...]:
+        """Name so many of the tax rates that products name, in order."""
+        ...
+
     def count(self) -> int:
         """Count the products known here."""
         ...

@@ -27,6 +27,9 @@ from posloyalty.use_cases.products import scanned_product
 RULE_PREFIX: Final = "rules."
 TEXT_MAX: Final = 300
 WHOLE_PERCENT: Final = 100
+# No shop has more rates than that; a column that was mapped by mistake may have one a product.
+TAXES_LOOKED_AT: Final = 100
+TAXES_NAMED: Final = 5
 
 
 TAX: Final = ("tax_rates", "usual_tax", "tax_included", "points_as")
@@ -73,6 +76,12 @@ def rules_of(texts: RuleTexts, *, certifies_tills: bool | None = None) -> Counte
 def chosen_rules(till: TillPorts) -> RuleTexts:
     """Give what is in force at a till, as it is written."""
     return texts_in_force(till.fixed_rules, till.store.setting)
+
+
+def unlisted_taxes(till: TillPorts) -> tuple[str, ...]:
+    """Name the taxes that products name and the shop does not list: what has one of them is sold without tax."""
+    known = dict(till.rules.tax.rates)
+    return tuple(name for name in till.store.products.taxes(TAXES_LOOKED_AT) if name not in known)[:TAXES_NAMED]
 
 
 def choose_rules(till: TillPorts, texts: RuleTexts) -> TillPorts:

@@ -10,6 +10,7 @@ from posloyalty.domain.errors import LoyaltyRefusal, ProofRequired
 from posloyalty.domain.ids import RewardId, SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
+from posloyalty.domain.settling import lacks_rate
 from posloyalty.ui import basket as ring
 from posloyalty.ui.basket import BasketHistory
 from posloyalty.ui.controllers.stateful import Stateful
@@ -105,6 +106,9 @@ class SaleController(Stateful[SaleState]):
             self.price_asked.ask(product, quantity)
             return
         self.step(ring.add_product(self.state.basket, product, price=amount, quantity=quantity))
+        if lacks_rate(product.tax, self._desk.taxes):
+            words = tr("Sale", "{name} is sold without tax: tax {rate} is not known here. Tell a manager.")
+            self._desk.say(words.format(name=product.name or product.sku, rate=product.tax), icon="warning")
 
     def add_amount(self, amount: Money, *, name: str = "", quantity: Decimal = Decimal(1)) -> None:
         """Ring up an amount: the price of the product that waits for one, else without a product."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
 from posloyalty.ui.controllers.stateful import Stateful
-from posloyalty.ui.desk import Desk
+from posloyalty.ui.desk import Desk, Mode
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
 from posloyalty.use_cases.counter_rules import RuleTexts
@@ -19,6 +19,7 @@ from posloyalty.use_cases.selling_rules import (
     chosen_rules,
     fixed_names,
     try_code,
+    unlisted_taxes,
 )
 
 
@@ -28,6 +29,7 @@ class SellingState:
 
     texts: RuleTexts = RuleTexts()  # noqa: RUF009 - frozen
     fixed: frozenset[str] = frozenset()
+    unlisted: tuple[str, ...] = ()  # taxes that products name, and the till does not know
     sample: str = ""  # in words
     is_read: bool = False
 
@@ -43,8 +45,10 @@ class SellingRulesController(Stateful[SellingState]):
     def look(self) -> None:
         """Read what is in force."""
         till = self._desk.till
+        fixed, taxes = fixed_names(till.fixed_rules), self._desk.state.mode is Mode.FULL
         self._desk.store_lane.ask(
-            lambda: chosen_rules(till), lambda texts: self._put(texts=texts, fixed=fixed_names(till.fixed_rules))
+            lambda: (chosen_rules(till), unlisted_taxes(till) if taxes else ()),
+            lambda found: self._put(texts=found[0], unlisted=found[1], fixed=fixed),
         )
 
     def save(self, texts: RuleTexts) -> None:

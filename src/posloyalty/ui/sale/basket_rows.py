@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from posloyalty.domain.coupon_codes import read_coupon
 from posloyalty.domain.money import Points
+from posloyalty.domain.settling import TaxRules, lacks_rate
 from posloyalty.ui.controllers.changing import flag_words, reason_words
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
@@ -29,6 +30,7 @@ class Column(IntEnum):
     EARNS = 3
 
 
+NO_TAXES: Final = TaxRules()
 # Figures keep to the right; the quantity stands between its minus and plus.
 SIDES: Final = {Column.ITEM: Qt.AlignmentFlag.AlignLeft, Column.QUANTITY: Qt.AlignmentFlag.AlignHCenter}
 
@@ -47,22 +49,25 @@ class BasketRow:
 
 
 def basket_rows(
-    basket: OpenBasket, quoted: Quoted | None, formats: Formats, *, shop: ShopFacts
+    basket: OpenBasket, quoted: Quoted | None, formats: Formats, *, shop: ShopFacts, taxes: TaxRules = NO_TAXES
 ) -> tuple[BasketRow, ...]:
-    """Make the rows: lines, then rewards, then coupons. What each does is shown once its figures are known."""
+    """Make the rows: lines, then rewards, then coupons. What each does is shown once its figures are known.
+
+    `taxes`: where lines are told that name another one.
+    """
     return (
-        *_line_rows(basket, quoted, formats),
+        *_line_rows(basket, quoted, formats, taxes),
         *_reward_rows(basket, quoted, formats),
         *_coupon_rows(basket, quoted, shop, formats),
     )
 
 
-def _line_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats) -> tuple[BasketRow, ...]:
+def _line_rows(basket: OpenBasket, quoted: Quoted | None, formats: Formats, taxes: TaxRules) -> tuple[BasketRow, ...]:
     awards = _awards(basket, quoted)
     return tuple(
         BasketRow(
             name=line.name,
-            detail=_detail(line, formats),
+            detail=_detail(line, formats, taxes),
             quantity=formats.quantity(line.quantity),
             amount=formats.money(line.net),
             earns=formats.signed_points(award) if award is not None else "",
@@ -125,13 +130,15 @@ def _coupon_words(coupon: str, quoted: Quoted | None, shop: ShopFacts, formats: 
     return tr_n("Basket", "Coupon · {n} points of this sale", int(points), n=formats.points(points))
 
 
-def _detail(line: RungLine, formats: Formats) -> str:
-    """Say what was changed of a line, and why."""
+def _detail(line: RungLine, formats: Formats, taxes: TaxRules) -> str:
+    """Say what was changed of a line, and why, and what of it is not known."""
     parts = []
     if line.list_price is not None:
         parts.append(tr("Basket", "instead of {amount}", amount=formats.money(line.list_price)))
     if line.discount:
         parts.append(tr("Basket", "Discount {amount}", amount=formats.money(-line.discount)))
+    if lacks_rate(line.tax or "", taxes):
+        parts.append(tr("Basket", "Tax {rate} is not known: untaxed", rate=line.tax))
     parts += [flag_words(flag) for flag in line.asks if flag not in line.checked]
     return " · ".join([*parts, *([reason_words(line.why)] if line.why else [])])
 

@@ -113,7 +113,7 @@ class SalePage(SaleRegions):
         if desk.state.stage is not Stage.BASKET:
             self.sheets.paint(desk.state.stage)
         else:
-            rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop)
+            rows = basket_rows(sale.basket, sale.quoted, desk.formats, shop=desk.state.shop, taxes=desk.taxes)
             self.basket.show_rows(rows, selected=sale.basket.selected)
             self.basket.show_tools(has_lines=bool(sale.basket.lines), can_undo=sale.history.can_undo)
         self.say_notice(desk.state.notice or Notice(text=""), self.sheets.at(desk.state.stage))

@@ -66,6 +66,9 @@ class SellingPart(Part):
         self.included.show_value("no" if self._chosen.tax_included.lower() in {"no", "false", "0"} else "yes")
         self.points.show_value(self._chosen.points_as or "discount")
         self.outside.setVisible(bool(state.fixed))
+        names = ", ".join(state.unlisted)
+        self.unlisted.setText(tr("Selling", "Products have taxes that are not named here: {names}", names=names))
+        self.unlisted.setVisible(bool(state.unlisted))
         self.meaning.show_text(state.sample or tr("Selling", "Scan or type such a code to see what it says."))
         self.meaning.set_tone("good" if state.is_read else "muted")
         self.save.setEnabled(len(state.fixed) < len(fields(RuleTexts)))
@@ -96,6 +99,8 @@ class SellingPart(Part):
         self._field("tax_rates", tr("Selling", "Taxes: names with percent"), "A=23, B=8", "ABC=,.", left)
         self._field("usual_tax", tr("Selling", "Usual tax"), "A", "ABC", right)
         kinds = (("yes", tr("Selling", "in the prices")), ("no", tr("Selling", "added")))
+        self.unlisted = wrapped(tone="warn")
+        self.column.addWidget(self.unlisted)
         self.included = ChoiceRow(tr("Selling", "Tax is"), kinds, lambda value: self._choose(tax_included=value))
         ways = (("discount", tr("Selling", "on the rest")), ("tender", tr("Selling", "on the whole")))
         self.points = ChoiceRow(
