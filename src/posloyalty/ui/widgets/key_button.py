@@ -76,15 +76,6 @@ class KeyButton(QPushButton):
         self.ensurePolished()
         return self.face.least_size(self.font())
 
-    def hasHeightForWidth(self) -> bool:
-        """Tell that words which stand above a key are broken where they are too long for a line."""
-        return self.face.is_stacked
-
-    def heightForWidth(self, width: int) -> int:
-        """Take the height of as many lines as there are in a width."""
-        self.ensurePolished()
-        return self.face.height_for(self.font(), width)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, and what stands on it."""
         super().paintEvent(event)

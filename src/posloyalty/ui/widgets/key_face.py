@@ -61,11 +61,6 @@ class KeyFace:
         words = QSize(metrics.horizontalAdvance(self.words) + 1, metrics.height())
         return self._row_size(words, least_cap_size(font, self.cap))
 
-    def height_for(self, font: QFont, width: int) -> int:
-        """Give the height that a stacked face takes in a width."""
-        words = QSize(0, self._words_height(font, width - 2 * STACKED_SIDE_PX))
-        return self._stacked_size(words, cap_size(font, self.cap)).height()
-
     def places(self, font: QFont, box: QRect) -> Places:
         """Say where everything stands in `box`, all of it in the middle."""
         return self._stacked(font, box) if self.is_stacked else self._in_row(font, box)
