@@ -22,7 +22,7 @@ from posloyalty.ui.desk import Desk, DeskState, Page
 from posloyalty.ui.dressing import Dressing
 from posloyalty.ui.early_input import EarlyInput
 from posloyalty.ui.i18n import tr
-from posloyalty.ui.later import Later, rest_of
+from posloyalty.ui.later import Later, load_aside, rest_of
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.options import Chosen, CustomerScreen, UiOptions, read_chosen, remember_chosen
 from posloyalty.ui.scan_filter import ScanFilter
@@ -144,6 +144,7 @@ class TillApp(QObject):
 
     def _rest(self) -> Iterator[None]:
         """Do what the first scan did not need."""
+        self.desk.office_lane.ask(load_aside, lambda _: None)
         if self._find_line is None and self._options.store is not None:
             self._listen_for_calls(self._options.store)
             yield

@@ -29,10 +29,9 @@ MODULES: Final = (
     "posloyalty.ui.settings.parts",
     "posloyalty.ui.drawer.forms",
     *PAGE_MODULES.values(),
-    # What reads codes with a check digit, and phone numbers.
-    "stdnum.luhn",
-    "posloyalty.domain.phone_numbers",
 )
+# What reads codes with a check digit and phone numbers, and draws codes: on its own thread the screen would be held.
+LOADED_ASIDE: Final = ("stdnum.luhn", "posloyalty.domain.phone_numbers", "qrcode")
 # Each takes half of what a turn may take to make, and as much to show. Others are smaller, or come a part at a time.
 LARGE_PAGES: Final = (Page.TODAY, Page.DRAWER, Page.MEMBER, Page.SETTINGS)
 # What sales are made with: the first F12 of a day is no slower than the next.
@@ -68,6 +67,12 @@ class Later(QObject):
     def _step(self) -> None:
         if self._is_free() and next(self._work, self) is self:
             self._timer.stop()
+
+
+def load_aside() -> None:
+    """Load on another thread what no screen is made of."""
+    for name in LOADED_ASIDE:
+        import_module(name)
 
 
 def rest_of(pages: MadePages) -> Iterator[None]:

@@ -44,10 +44,11 @@ class SettingsPage(QWidget):
         self.head, self.notice, self._stack = PageHead(back), NoticeBar(wraps=True), QStackedWidget()
         self.head.title.setText(tr("Settings", "Settings"))
         self.parts: dict[Section, StepForm] = {}  # that were looked at: each is made when it is first shown
-        self._framed: dict[Section, QWidget] = {}
+        self._framed: dict[Section, Panel] = {}
         self._group, self._now = QButtonGroup(self), now
         self._shown: Section | None = None
         self._lay_out()
+        self._stack.addWidget(QWidget())  # what a stack has first it shows: a part is not seen before it is whole
         back.clicked.connect(self.go_back)
         for source in (self._settings, controllers.devices, controllers.desk):
             source.changed.connect(self.paint)
@@ -57,9 +58,9 @@ class SettingsPage(QWidget):
         """Give the part that is shown."""
         section = self._settings.state.section
         if section not in self.parts:
-            self.parts[section] = self._make(section)
-            self._framed[section] = _framed(self.parts[section])
-            self._stack.addWidget(self._framed[section])
+            self._framed[section] = Panel(margin=24, spacing=8, parent=self._stack)
+            self._stack.addWidget(self._framed[section])  # before it is filled: what it holds then finds its style once
+            self.parts[section] = self._make(section, self._framed[section])
         return self.parts[section]
 
     def paint(self) -> None:
@@ -135,36 +136,54 @@ class SettingsPage(QWidget):
             return
         self.notice.say(text, icon="hourglass" if state.busy else icon, tone="muted" if state.busy else tone)
 
-    def _make(self, section: Section) -> StepForm:
-        controllers, now = self._controllers, self._now
-        makers: dict[Section, Callable[[], StepForm]] = {
+    def _make(self, section: Section, panel: Panel) -> StepForm:
+        scroll = QScrollArea(panel)
+        part = self._makers()[section](scroll.viewport())
+        panel.column.addWidget(Text(part.title, role="heading"))
+        if part.words:
+            panel.column.addWidget(wrapped(part.words, tone="muted"))
+        scroll.setWidget(part)
+        scroll.setWidgetResizable(True)
+        flick(scroll)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        panel.column.addWidget(scroll, 1)
+        return part
+
+    def _makers(self) -> dict[Section, Callable[[QWidget], StepForm]]:
+        controllers, devices, printing = self._controllers, self._controllers.devices, self._controllers.printing
+        return {
             Section.LOOK: self._make_look,
             Section.USE: self._make_use,
-            Section.SHOP: lambda: ShopPart(controllers, now.language),
-            Section.PEOPLE: lambda: PeoplePart(controllers),
-            Section.PRINTER: lambda: PrinterForm(controllers.devices, controllers.printing, with_habits=True),
-            Section.SCANNER: lambda: ScannerPart(controllers),
-            Section.LEDGER: lambda: LedgerPart(controllers),
-            Section.SUPPORT: lambda: SupportPart(controllers),
-            Section.SELLING: lambda: SellingPart(controllers),
+            Section.SHOP: lambda parent: ShopPart(controllers, self._now.language, parent),
+            Section.PEOPLE: lambda parent: PeoplePart(controllers, parent),
+            Section.PRINTER: lambda parent: PrinterForm(devices, printing, with_habits=True, parent=parent),
+            Section.SCANNER: lambda parent: ScannerPart(controllers, parent),
+            Section.LEDGER: lambda parent: LedgerPart(controllers, parent),
+            Section.SUPPORT: lambda parent: SupportPart(controllers, parent),
+            Section.SELLING: lambda parent: SellingPart(controllers, parent),
         }
-        return makers[section]()
 
-    def _make_look(self) -> StepForm:
-        look = LookPart(self._now)
+    def _make_look(self, parent: QWidget) -> StepForm:
+        look = LookPart(self._now, parent)
         look.chosen.connect(self.chosen)
         return look
 
-    def _make_use(self) -> StepForm:
-        use = UsePart(self._controllers, self._now)
+    def _make_use(self, parent: QWidget) -> StepForm:
+        use = UsePart(self._controllers, self._now, parent)
         use.chosen.connect(self.chosen)
         return use
 
     def _lay_out(self) -> None:
-        side, middle, column = Panel(margin=12, spacing=8), QHBoxLayout(), QVBoxLayout(self)
+        column, middle = QVBoxLayout(self), QHBoxLayout()
+        column.addLayout(self.head)
+        column.addLayout(middle, 1)
+        side = Panel(margin=12, spacing=8, parent=self)
         side.setFixedWidth(SIDE_PX)
+        middle.addWidget(side)
+        middle.addWidget(self._stack, 1)
         for at, name in enumerate(_names()):
-            button = KeyButton(name, f"Alt+{at + 1}", kind="choice")
+            button = KeyButton(name, f"Alt+{at + 1}", kind="choice", parent=side)
             button.setCheckable(True)
             button.setMinimumHeight(TARGET_MIN)
             button.setMaximumHeight(SECTION_PX_MAX)
@@ -173,29 +192,11 @@ class SettingsPage(QWidget):
             side.column.addWidget(button, 1)
         side.column.addStretch()
         middle.setSpacing(8)
-        middle.addWidget(side)
-        middle.addWidget(self._stack, 1)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(8)
         # Beside the title, with room for two lines: nothing moves when something is said.
         self.notice.setFixedHeight(max(BUTTON_PX, 2 * tokens_in_force().line_px(13) + 8))
         self.head.insertWidget(1, self.notice, NOTICE_SHARE)
-        column.addLayout(self.head)
-        column.addLayout(middle, 1)
-
-
-def _framed(part: StepForm) -> QWidget:
-    panel, scroll = Panel(margin=24, spacing=8), QScrollArea()
-    panel.column.addWidget(Text(part.title, role="heading"))
-    if part.words:
-        panel.column.addWidget(wrapped(part.words, tone="muted"))
-    scroll.setWidget(part)
-    scroll.setWidgetResizable(True)
-    flick(scroll)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    panel.column.addWidget(scroll, 1)
-    return panel
 
 
 def _keys_words() -> str:

@@ -46,8 +46,8 @@ class LookPart(Part):
 
     chosen = Signal(Chosen)
 
-    def __init__(self, now: Chosen) -> None:
-        super().__init__(title=tr("Settings", "Language and look"), words="")
+    def __init__(self, now: Chosen, parent: QWidget) -> None:
+        super().__init__(title=tr("Settings", "Language and look"), words="", parent=parent)
         self._now = now
         languages = tuple((language.value, LANGUAGE_NAMES[language]) for language in Language)
         themes = ((Theme.LIGHT.value, tr("Settings", "Light")), (Theme.DARK.value, tr("Settings", "Dark")))
@@ -59,7 +59,7 @@ class LookPart(Part):
             (tr("Settings", "Text size"), sizes, "text_size", lambda text: TextSize(int(text)), size),
         )
         for words, choices, field, kind, value in rows:
-            row = ChoiceRow(words, choices, self._chooser(field, kind))
+            row = ChoiceRow(words, choices, self._chooser(field, kind), parent=self)
             row.show_value(value)
             self.column.addWidget(row)
         self.column.addStretch()
@@ -73,23 +73,27 @@ class UsePart(Part):
 
     chosen = Signal(Chosen)
 
-    def __init__(self, controllers: Controllers, now: Chosen) -> None:
-        super().__init__(title=tr("Settings", "Till and customer"), words="")
+    def __init__(self, controllers: Controllers, now: Chosen, parent: QWidget) -> None:
+        super().__init__(title=tr("Settings", "Till and customer"), words="", parent=parent)
         self._settings, self._devices = controllers.settings, controllers.devices
         modes = ((Mode.BESIDE.value, tr("Settings", "Beside my till")), (Mode.FULL.value, tr("Settings", "As my till")))
         screens = ((CustomerScreen.OFF.value, tr("Settings", "No")), (CustomerScreen.ON.value, tr("Settings", "Yes")))
         mode = ChoiceRow(
-            tr("Settings", "How this till is used"), modes, lambda v: self.chosen.emit(replace(now, mode=Mode(v)))
+            tr("Settings", "How this till is used"),
+            modes,
+            lambda v: self.chosen.emit(replace(now, mode=Mode(v))),
+            parent=self,
         )
         mode.show_value(now.mode.value)
+        add_close(self.column, mode, wrapped(_mode_words(now.mode), tone="muted"))
+        self._add_calls(now)
         screen = ChoiceRow(
             tr("Settings", "A second screen for the customer"),
             screens,
             lambda v: self.chosen.emit(replace(now, customer=CustomerScreen(v))),
+            parent=self,
         )
         screen.show_value(now.customer.value)
-        add_close(self.column, mode, wrapped(_mode_words(now.mode), tone="muted"))
-        self._add_calls(now)
         self.column.addWidget(screen)
         self._add_addresses()
         self._add_training(controllers.training)
@@ -113,7 +117,7 @@ class UsePart(Part):
         if not (training.is_on or training.can_begin):
             return
         does = tr("Training", "End training") if training.is_on else tr("Settings", "Begin training")
-        self.training = fit_button(KeyButton(does, Action.TRAINING.value, icon="person"))
+        self.training = fit_button(KeyButton(does, Action.TRAINING.value, icon="person", parent=self))
         self.training.clicked.connect(training.toggle)
         words = tr("Settings", "Practise with made-up members. Nothing is sent or counted, and every receipt says so.")
         self.column.addSpacing(8)
@@ -127,6 +131,7 @@ class UsePart(Part):
             tr("Settings", "Orders by phone"),
             ((Calls.SOME.value, some), (Calls.ALL.value, always)),
             lambda v: self.chosen.emit(replace(now, calls=Calls(v))),
+            parent=self,
         )
         row.show_value(now.calls.value)
         self.column.addWidget(row)
@@ -147,10 +152,11 @@ class UsePart(Part):
 class ScannerPart(Part):
     """One test scan teaches how the scanner sends; one on a serial line is chosen."""
 
-    def __init__(self, controllers: Controllers) -> None:
+    def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("Settings", "Scanner"),
             words=tr("Settings", "Scan this code. The till learns from it how your scanner sends its codes."),
+            parent=parent,
         )
         self._settings, self._devices = controllers.settings, controllers.devices
         self._camera = controllers.camera
@@ -168,7 +174,7 @@ class ScannerPart(Part):
         self.column.addWidget(self.lines)
         switch = (("", tr("Settings", "No")), (CAMERA_ON, tr("Settings", "Yes")))
         words = tr("Settings", "Read codes through a camera too")
-        self.camera = ChoiceRow(words, switch, lambda value: self._settings.change(camera=value))
+        self.camera = ChoiceRow(words, switch, lambda value: self._settings.change(camera=value), parent=self)
         self.camera_said = wrapped(tone="muted")
         add_close(self.column, self.camera, self.camera_said)
         self.column.addStretch()
@@ -208,12 +214,12 @@ class ScannerPart(Part):
 class LedgerPart(JoinForm):
     """Whose till this is, and joining a ledger."""
 
-    def __init__(self, controllers: Controllers) -> None:
-        super().__init__()
+    def __init__(self, controllers: Controllers, parent: QWidget) -> None:
+        super().__init__(parent)
         self.title = tr("Settings", "Ledger")
         self._desk, self._settings = controllers.desk, controllers.settings
         self.standing = wrapped(role="body-strong")
-        self.button = fit_button(KeyButton(tr("Setup", "Join"), "Enter", kind="primary"))
+        self.button = fit_button(KeyButton(tr("Setup", "Join"), "Enter", kind="primary", parent=self))
         self.column.insertWidget(0, self.standing)
         _row(self.column, self.button)
         self.column.addStretch()
@@ -246,15 +252,16 @@ class LedgerPart(JoinForm):
 class SupportPart(Part):
     """What works and what does not, a file of it for whoever helps, and the end of the program."""
 
-    def __init__(self, controllers: Controllers) -> None:
+    def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("Settings", "Help and support"),
             words=tr("Settings", "What works on this till. The file for support names nobody and holds no sale."),
+            parent=parent,
         )
         self._settings, self._sale = controllers.settings, controllers.sale
         self.list = RowList(tr("Settings", "Help and support"), has_choice=False)
-        self.save = fit_button(KeyButton(tr("Settings", "Save a file for support"), Action.USE_MOST.value))
-        self.end = fit_button(KeyButton(tr("Settings", "Close the program"), Action.RETURN.value))
+        self.save = fit_button(KeyButton(tr("Settings", "Save a file for support"), Action.USE_MOST.value, parent=self))
+        self.end = fit_button(KeyButton(tr("Settings", "Close the program"), Action.RETURN.value, parent=self))
         self.column.addWidget(self.list, 1)
         _row(self.column, self.save, self.end)
         self.save.clicked.connect(self._settings.save_for_support)
@@ -329,8 +336,8 @@ def _show(field: QLineEdit, text: str) -> None:
 
 def _row(column: QVBoxLayout, *widgets: QWidget) -> None:
     row = QHBoxLayout()
+    column.addLayout(row)
     row.setSpacing(8)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()
-    column.addLayout(row)

@@ -24,25 +24,27 @@ from posloyalty.use_cases.sign_in import NAME_LENGTH_MAX
 class PeoplePart(Part):
     """Arrows choose somebody; F5 adds, F6 gives a new PIN, F7 another role, F9 switches off and on."""
 
-    def __init__(self, controllers: Controllers) -> None:
+    def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("People", "People"),
             words=tr("People", "Who may sign in at this till. Once somebody is here, everybody signs in."),
+            parent=parent,
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(self.title)
         self._people = controllers.people
-        self.add = fit_button(KeyButton(tr("People", "Add somebody"), Action.AMOUNT.value, icon="person"))
-        self.new_pin = fit_button(KeyButton(tr("People", "New PIN"), Action.USE_MOST.value))
-        self.role = fit_button(KeyButton(tr("People", "Next role"), Action.REWARDS.value))
-        self.turn = fit_button(KeyButton(tr("People", "Switch on again"), Action.RETURN.value))
-        self.list = RowList(tr("People", "People"), has_choice=True)
-        self.nobody = wrapped(tr("People", "Nobody yet: whoever starts this till may use it."), tone="muted")
-        self._list_side, self._form_side = QWidget(), QWidget()
-        self._has_form = False  # made when somebody is added first, or given a new PIN
-        self._lay_out_list()
+        self._list_side, self._form_side = QWidget(self), QWidget(self)
         self.column.addWidget(self._list_side, 1)
         self.column.addWidget(self._form_side)
+        side = self._list_side
+        self.add = KeyButton(tr("People", "Add somebody"), Action.AMOUNT.value, icon="person", parent=side)
+        self.new_pin = KeyButton(tr("People", "New PIN"), Action.USE_MOST.value, parent=side)
+        self.role = KeyButton(tr("People", "Next role"), Action.REWARDS.value, parent=side)
+        self.turn = KeyButton(tr("People", "Switch on again"), Action.RETURN.value, parent=side)
+        self.list = RowList(tr("People", "People"), has_choice=True)
+        self.nobody = wrapped(tr("People", "Nobody yet: whoever starts this till may use it."), tone="muted")
+        self._has_form = False  # made when somebody is added first, or given a new PIN
+        self._lay_out_list()
         self._shown = Doing.NOTHING
         self._connect()
 
@@ -142,23 +144,21 @@ class PeoplePart(Part):
         column.addWidget(self.nobody)
         column.addWidget(self.list, 1)
         four = (self.add, self.new_pin, self.role, self.turn)
-        widest = max(button.width() for button in four)
+        widest = max(fit_button(button).width() for button in four)
         for button in four:
             button.setMinimumWidth(button.minimumSizeHint().width())
             button.setMaximumWidth(widest)  # alike, and narrower where two of them have no room
         for pair in ((self.add, self.new_pin), (self.role, self.turn)):
             row = QHBoxLayout()
+            column.addLayout(row)
             row.setSpacing(8)
             for button in pair:
                 row.addWidget(button, 2)
             row.addStretch()
-            column.addLayout(row)
 
     def _need_form(self) -> None:
         if not self._has_form:
             self._has_form = True
-            self.save = fit_button(KeyButton(tr("People", "Save"), "Enter", kind="primary"))
-            self.cancel = fit_button(KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet"))
             self._lay_out_form()
             self.entered.connect(self._save)
             self.save.clicked.connect(self._save)
@@ -175,22 +175,21 @@ class PeoplePart(Part):
             tr("People", "What they may do: F7 goes to the next"),
             tuple((role.value, role_words(role)) for role in Role),
             lambda value: self._people.take_role(Role(value)),
+            parent=self._form_side,
         )
         column.addWidget(self.roles)
         self.pin, self.again = self.add_pins(column=column)
-        column.addLayout(_row_of(self.save, self.cancel))
+        row = QHBoxLayout()
+        column.addLayout(row)
+        row.setSpacing(8)
+        self.save = KeyButton(tr("People", "Save"), "Enter", kind="primary", parent=self._form_side)
+        self.cancel = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet", parent=self._form_side)
+        for button in (self.save, self.cancel):
+            row.addWidget(fit_button(button))
+        row.addStretch()
         column.addStretch()
 
 
 def _row(person: Cashier) -> Row:
     off = tr("People", "switched off")
     return Row(name=person.name, detail=role_words(person.role), figure=off if person.is_off else "", tone="warn")
-
-
-def _row_of(*buttons: KeyButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row

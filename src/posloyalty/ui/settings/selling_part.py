@@ -25,10 +25,11 @@ SAMPLE_LENGTH_MAX = 20
 class SellingPart(Part):
     """Nothing holds before it is saved; what a sample code would mean is said as one types."""
 
-    def __init__(self, controllers: Controllers) -> None:
+    def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("Selling", "Taxes, coins and codes"),
             words=tr("Selling", "Taxes and coins matter where this is the whole till. It holds once it is saved."),
+            parent=parent,
         )
         self._selling = controllers.settings.selling
         self.typed: dict[str, QLineEdit] = {}
@@ -38,7 +39,7 @@ class SellingPart(Part):
         self._add_tax()
         self._add_money()
         self._add_codes()
-        self.save = fit_button(KeyButton(tr("Selling", "Save"), Action.USE_MOST.value, kind="primary"))
+        self.save = fit_button(KeyButton(tr("Selling", "Save"), Action.USE_MOST.value, kind="primary", parent=self))
         self.column.addWidget(self.save)
         self.column.addStretch()
         self._shown: RuleTexts | None = None
@@ -101,10 +102,12 @@ class SellingPart(Part):
         kinds = (("yes", tr("Selling", "in the prices")), ("no", tr("Selling", "added")))
         self.unlisted = wrapped(tone="warn")
         self.column.addWidget(self.unlisted)
-        self.included = ChoiceRow(tr("Selling", "Tax is"), kinds, lambda value: self._choose(tax_included=value))
+        self.included = ChoiceRow(
+            tr("Selling", "Tax is"), kinds, lambda value: self._choose(tax_included=value), parent=self
+        )
         ways = (("discount", tr("Selling", "on the rest")), ("tender", tr("Selling", "on the whole")))
         self.points = ChoiceRow(
-            tr("Selling", "Where points pay, tax is"), ways, lambda value: self._choose(points_as=value)
+            tr("Selling", "Where points pay, tax is"), ways, lambda value: self._choose(points_as=value), parent=self
         )
         for column, row in zip(self._pair(), (self.included, self.points), strict=True):
             column.addWidget(row)

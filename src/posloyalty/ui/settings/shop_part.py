@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.i18n import Language, tr
@@ -22,10 +22,11 @@ LOGO_PX = 96
 class ShopPart(Part):
     """What stands at the top of receipts: lines and a logo; and the country."""
 
-    def __init__(self, controllers: Controllers, language: Language) -> None:
+    def __init__(self, controllers: Controllers, language: Language, parent: QWidget) -> None:
         super().__init__(
             title=tr("Settings", "Shop and receipts"),
             words=tr("Setup", "The name and these lines stand at the top of receipts."),
+            parent=parent,
         )
         self._settings, self._devices = controllers.settings, controllers.devices
         self._desk = controllers.desk
@@ -37,9 +38,9 @@ class ShopPart(Part):
         self.column.addWidget(self.country_said)
         self.logo = field_with_words(self.column, tr("Settings", "Logo: a PNG or JPEG file"))
         self.logo.setMaxLength(FIELD_LENGTH_MAX)
-        self.browse = fit_button(KeyButton(tr("Settings", "Choose a file"), Action.AMOUNT.value))
-        self.take = fit_button(KeyButton(tr("Settings", "Print this logo"), Action.USE_MOST.value, icon="printer"))
-        self.drop = fit_button(KeyButton(tr("Settings", "No logo"), Action.RETURN.value))
+        self.browse = KeyButton(tr("Settings", "Choose a file"), Action.AMOUNT.value, parent=self)
+        self.take = KeyButton(tr("Settings", "Print this logo"), Action.USE_MOST.value, icon="printer", parent=self)
+        self.drop = KeyButton(tr("Settings", "No logo"), Action.RETURN.value, parent=self)
         self.picture = QLabel()
         self._lay_out()
         self._connect()
@@ -98,11 +99,11 @@ class ShopPart(Part):
     def _lay_out(self) -> None:
         self.picture.setAccessibleName(tr("Settings", "Logo: a PNG or JPEG file"))
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(8)
         for button in (self.browse, self.take, self.drop):
-            row.addWidget(button)
+            row.addWidget(fit_button(button))
         row.addStretch()
-        self.column.addLayout(row)
         self.column.addWidget(self.picture)
         self.column.addStretch()
 

@@ -32,8 +32,10 @@ LIST_ROWS: Final = 2
 class ChoiceRow(QWidget):
     """A word and a row of choices, one of them in force."""
 
-    def __init__(self, words: str, choices: Sequence[tuple[str, str]], chosen: Callable[[str], None]) -> None:
-        super().__init__()
+    def __init__(
+        self, words: str, choices: Sequence[tuple[str, str]], chosen: Callable[[str], None], *, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._values = [value for value, _ in choices]
         self._group, column, row = QButtonGroup(self), QVBoxLayout(self), QHBoxLayout()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -43,7 +45,7 @@ class ChoiceRow(QWidget):
         column.addWidget(Text(words, role="small", tone="muted"))
         column.addLayout(row)
         for at, (_, name) in enumerate(choices):
-            button = KeyButton(name, kind="choice")
+            button = KeyButton(name, kind="choice", parent=self)
             button.setCheckable(True)
             button.setFixedHeight(48)
             button.setAccessibleName(f"{words}: {name}")
@@ -60,10 +62,13 @@ class ChoiceRow(QWidget):
 class PrinterForm(StepForm):
     """Arrows choose among what was found, a place can be typed; F6 prints a page, F9 does without."""
 
-    def __init__(self, devices: DeviceController, printing: PrintController, *, with_habits: bool) -> None:
+    def __init__(
+        self, devices: DeviceController, printing: PrintController, *, with_habits: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             title=tr("Setup", "Receipt printer"),
             words=tr("Setup", "Choose it and print a test page. A network printer is typed with its address."),
+            parent=parent,
         )
         self._devices, self._printing = devices, printing
         self.list = RowList(tr("Setup", "Printers found"), has_choice=True)
@@ -71,13 +76,11 @@ class PrinterForm(StepForm):
         self.column.addWidget(self.list)
         self.place = self._add_place()
         self.said = wrapped(tone="muted")
-        self.test = fit_button(KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer"))
-        self.none = fit_button(KeyButton(tr("Devices", "No printer"), Action.RETURN.value))
+        self.test = KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer", parent=self)
+        self.none = KeyButton(tr("Devices", "No printer"), Action.RETURN.value, parent=self)
         self._lay_out()
-        self.paper = ChoiceRow(
-            tr("Setup", "Paper, and letters in a line"), _papers(), lambda value: self._change(paper_columns=value)
-        )
-        self.column.addWidget(self.paper)
+        papers = tr("Setup", "Paper, and letters in a line")
+        self.paper = self._choices(papers, _papers(), lambda value: self._change(paper_columns=value))
         self._habits = self._habit_rows() if with_habits else {}
         self.column.addStretch()
         self.list.picked.connect(self._pick)
@@ -169,16 +172,18 @@ class PrinterForm(StepForm):
             self._devices.choose(choice)
 
     def _habit_rows(self) -> dict[str, ChoiceRow]:
-        rows = {
-            "code_page": ChoiceRow(tr("Devices", "Letters"), _pages(), lambda value: self._change(code_page=value)),
-            "cutter": ChoiceRow(tr("Devices", "Cutter"), _cuts(), lambda value: self._change(cutter=value)),
-            "drawer_pin": ChoiceRow(
+        return {
+            "code_page": self._choices(tr("Devices", "Letters"), _pages(), lambda value: self._change(code_page=value)),
+            "cutter": self._choices(tr("Devices", "Cutter"), _cuts(), lambda value: self._change(cutter=value)),
+            "drawer_pin": self._choices(
                 tr("Devices", "Cash drawer"), _pins(), lambda value: self._change(drawer_pin=value)
             ),
         }
-        for row in rows.values():
-            self.column.addWidget(row)
-        return rows
+
+    def _choices(self, words: str, choices: Sequence[tuple[str, str]], chosen: Callable[[str], None]) -> ChoiceRow:
+        row = ChoiceRow(words, choices, chosen, parent=self)
+        self.column.addWidget(row)
+        return row
 
     def _add_place(self) -> QLineEdit:
         words, example = tr("Setup", "Address of the printer"), "192.168.1.50"
@@ -186,11 +191,11 @@ class PrinterForm(StepForm):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.test)
-        row.addWidget(self.none)
-        row.addStretch()
         self.column.addLayout(row)
+        row.setSpacing(8)
+        row.addWidget(fit_button(self.test))
+        row.addWidget(fit_button(self.none))
+        row.addStretch()
         self.column.addWidget(self.said)
 
 

@@ -40,8 +40,8 @@ class StepForm(QWidget):
     entered = Signal()
     chose = Signal(object)
 
-    def __init__(self, *, title: str, words: str) -> None:
-        super().__init__()
+    def __init__(self, *, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.title, self.words = title, words
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +117,8 @@ class StepForm(QWidget):
     def add_pins(self, *below: QWidget, column: QVBoxLayout | None = None) -> tuple[QLineEdit, QLineEdit]:
         """Add two fields for a new PIN with digits for fingers beside them; `below`: what stands under the fields."""
         row, fields = QHBoxLayout(), QVBoxLayout()
+        (column or self.column).addLayout(row)
+        row.addLayout(fields, 1)
         fields.setSpacing(FIELDS_GAP_PX)
         pin, again = (
             self.add_field(words, length_max=PIN_LENGTH_MAX, secret=True, column=fields)
@@ -129,9 +131,7 @@ class StepForm(QWidget):
         pad.follow(pin, again)
         pad.setFixedWidth(PINS_PAD_PX)
         row.setSpacing(24)
-        row.addLayout(fields, 1)
         row.addWidget(pad, 0, Qt.AlignmentFlag.AlignTop)
-        (column or self.column).addLayout(row)
         return pin, again
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,8 +153,15 @@ class StepForm(QWidget):
 class ChoiceForm(StepForm):
     """A few large choices, each with its digit and perhaps a sentence."""
 
-    def __init__(self, *, title: str, words: str, choices: Sequence[tuple[object, str, str]]) -> None:
-        super().__init__(title=title, words=words)
+    def __init__(
+        self,
+        *,
+        title: str,
+        words: str,
+        choices: Sequence[tuple[object, str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title=title, words=words, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(title)
         self._values = [value for value, _, _ in choices]
@@ -192,7 +199,7 @@ class ChoiceForm(StepForm):
 class PlaceForm(ChoiceForm):
     """Join a ledger, or start alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             title=tr("Setup", "Where are members and points kept?"),
             words=tr("Setup", "A ledger joins several tills and the web shop. One till can do without."),
@@ -211,6 +218,7 @@ class PlaceForm(ChoiceForm):
                     ),
                 ),
             ),
+            parent=parent,
         )
 
     def fill(self, answers: Answers) -> None:
@@ -227,10 +235,11 @@ class PlaceForm(ChoiceForm):
 class JoinForm(StepForm):
     """The ledger's address, the pairing code, this till's name."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             title=tr("Setup", "Join this till to your shop"),
             words=tr("Setup", "The ledger prints a pairing code for each new till. It is good for 15 minutes."),
+            parent=parent,
         )
         self.address = self.add_field(
             tr("Setup", "Address of the ledger"),
@@ -264,20 +273,21 @@ class JoinForm(StepForm):
 class ShopForm(StepForm):
     """What the shop is called and what stands on its receipts."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(
             title=tr("Setup", "Your shop"),
             words=tr("Setup", "The name and these lines stand at the top of receipts."),
+            parent=parent,
         )
         self.name = self.add_field(tr("Setup", "Name of the shop"), length_max=SHOP_NAME_LENGTH_MAX)
         self.details = self.add_details()
         sides = QVBoxLayout(), QVBoxLayout()
         row = QHBoxLayout()
+        self.column.addLayout(row)
         row.setSpacing(16)
         for side, room in zip(sides, (3, 2), strict=True):
             side.setSpacing(FIELDS_GAP_PX)
             row.addLayout(side, room)
-        self.column.addLayout(row)
         self.country = add_country(self, language, column=sides[0])
         self.currency = self.add_field(
             tr("Setup", "Currency, in three letters"), length_max=CURRENCY_LENGTH, placeholder="EUR", column=sides[1]
@@ -323,10 +333,11 @@ class ShopForm(StepForm):
 class ManagerForm(StepForm):
     """The first manager and their PIN, or a till that whoever starts it may use."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             title=tr("Setup", "Who manages this shop?"),
             words=tr("Setup", "The first manager signs in with a PIN of 4 to 12 digits and adds the others."),
+            parent=parent,
         )
         self.name = self.add_field(tr("Setup", "Name"), length_max=TILL_NAME_LENGTH_MAX)
         self.skip = KeyButton(tr("Setup", "Sell without signing in"), Action.RETURN.value)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+TAKE_TAB: Final = frozenset((Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus))
+
 
 def tab_through(*parts: QWidget) -> None:
     """Let Tab go through these parts one after the other, each in its own order."""
-    for before, after in pairwise(_takers_in(*parts)):
+    for before, after in pairwise([taker for part in parts for taker in _takers_in(part)]):
         QWidget.setTabOrder(before, after)
 
 
@@ -26,22 +29,20 @@ def step_within(part: QWidget, *, onwards: bool) -> bool:
     return True
 
 
-def _takers_in(*parts: QWidget) -> list[QWidget]:
-    """Give what takes the focus by Tab in each part, itself included, in the order in which it was made.
+def _takers_in(part: QWidget) -> list[QWidget]:
+    """Give what takes the focus by Tab in a part, itself included, in the order in which the keys come to it.
 
-    In one walk for all of them: the ring of a window has eight hundred widgets.
+    What the part holds is asked for first: the ring of a window has eight hundred widgets, and the part's own stand
+    together in it.
     """
-    onwards: dict[QWidget, list[QWidget]] = {part: [] for part in parts}
-    before: dict[QWidget, list[QWidget]] = {part: [] for part in parts}  # what the ring comes to before the part itself
-    begun = set[QWidget]()
-    widget: QWidget | None = parts[0]
-    while widget is not None:
-        if widget in onwards:
-            begun.add(widget)
-        part = next((one for one in parts if one is widget or one.isAncestorOf(widget)), None)
-        if part is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus:
-            (onwards if part in begun else before)[part].append(widget)
+    left = {widget for widget in (part, *part.findChildren(QWidget)) if widget.focusPolicy() in TAKE_TAB}
+    takers = list[QWidget]()
+    widget: QWidget | None = part
+    while widget is not None and left:
+        if widget in left:
+            left.remove(widget)
+            takers.append(widget)
         widget = widget.nextInFocusChain()
-        if widget is parts[0]:
-            break
-    return [taker for part in parts for taker in (*onwards[part], *before[part])]
+        if widget is part:
+            break  # what is left is in a window of its own, such as the list of a choice
+    return takers

@@ -136,10 +136,10 @@ def wrapped(text: str = "", *, role: str = "body", tone: str = "") -> Text:
 def add_close(column: QVBoxLayout, *widgets: QWidget) -> None:
     """Add what belongs together, such as words and the field that they name, close below one another."""
     together = QVBoxLayout()
+    column.addLayout(together)  # first: what is put in then finds its style once
     together.setSpacing(WORDS_GAP_PX)
     for widget in widgets:
         together.addWidget(widget)
-    column.addLayout(together)
 
 
 def divider() -> QFrame:
