@@ -79,6 +79,16 @@ def test_a_member_that_cannot_be_meant_is_a_bad_row(cells: dict[str, str], told:
     assert told in read(MEMBERS, cells).bad[0].reason
 
 
+def test_every_slip_of_a_row_is_named_at_once() -> None:
+    member = read(MEMBERS, {"opening_balance": "few", "birthday": "04/01/1990"})
+    assert member.bad[0].reason == (
+        "no phone, card or e-mail to find this member by; birthday is no date such as 1990-04-01; "
+        "opening_balance is no whole number of points"
+    )
+    product = read(PRODUCTS, {"sku": "1", "name": "Tea"}, {"sku": "1", "price": "free"})
+    assert [bad.reason for bad in product.bad] == ["no name; price is no amount such as 4.50; the same sku as line 2"]
+
+
 def test_the_day_on_which_points_expire_goes_with_them_and_says_nothing_without_them() -> None:
     cells = {"phone": "1", "opening_balance": "5", "expires_on": "31.12.2027"}
     assert read(MEMBERS, cells).rows[0]["expires_on"] == "2027-12-31"

@@ -138,9 +138,23 @@ def test_an_import_says_what_is_new_changed_unchanged_and_refused(shop: Shop) ->
     rows[1] = {"name": "Benedict", "card": "IMP-2", "phone": "07700900399"}
     again = shop.post("/v1/members/import", {"rows": rows[:2]}).json()
     assert (again["new"], again["changed"], again["unchanged"]) == (0, 1, 1)
+    assert first["changes"] == [{"row": 1, "fields": []}, {"row": 2, "fields": []}]
+    assert again["changes"] == [{"row": 2, "fields": ["name", "phone"]}]
     ana = shop.get("/v1/members", card="IMP-1").json()["items"][0]
     assert ana["balance"]["available"] == 50
     assert shop.get("/v1/members", phone="07700900399").json()["items"][0]["name"] == "Benedict"
+
+
+def test_an_import_names_every_reason_why_a_row_is_not_taken(shop: Shop) -> None:
+    bad = {"phone": "12345", "email": "nobody", "birthday": "soon", "opening_balance": -1}
+    [refused] = shop.post("/v1/members/import", {"rows": [bad]}).json()["refused"]
+    assert refused["field"] == "phone"
+    assert [said.split()[0] for said in refused["reason"].split("; ")] == [
+        *("phone", "email", "birthday", "opening_balance")
+    ]
+    bad = {"sku": "odd", "name": " ", "price": "2.505", "tax": "A B", "barcodes": ["x" * 65]}
+    [refused] = shop.post("/v1/products/import", {"rows": [bad]}).json()["refused"]
+    assert [said.split()[0] for said in refused["reason"].split("; ")] == ["price", "name", "tax", "barcode"]
 
 
 def test_an_import_takes_no_points_that_have_expired_and_no_day_that_is_none(shop: Shop) -> None:
@@ -191,6 +205,7 @@ def test_products_are_imported_and_a_barcode_finds_one_product(shop: Shop) -> No
     rows[1]["price"] = "3.00"
     again = shop.post("/v1/products/import", {"rows": rows[:2]}).json()
     assert (again["changed"], again["unchanged"]) == (1, 1)
+    assert again["changes"] == [{"row": 2, "fields": ["price"]}]
 
 
 def test_an_import_of_too_many_rows_is_refused(shop: Shop) -> None:

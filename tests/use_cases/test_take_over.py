@@ -55,7 +55,11 @@ def test_products_and_members_are_tried_then_taken_in_and_their_points_are_right
     assert main(["import", "members", _file(tmp_path, "again.csv", again), "--store", store]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said == [
+        f"{products}:2: new",
+        f"{products}:3: new",
         "products: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
+        f"{members}:2: new",
+        f"{members}:3: new",
         "members: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
         "products: 2 new, 0 changed, 0 unchanged",
         "members: 2 new, 0 changed, 0 unchanged",
@@ -73,10 +77,31 @@ def test_products_and_members_are_tried_then_taken_in_and_their_points_are_right
         record_sale(till, a_sale("s-1", amount=10_000, member_id=ana.member_id, redeem=400), cashier=None)
         assert not till.store.verify().faults
 
-    bad = "sku,barcode,name,price\n3,5000000000019,Tea,2.00\n4,,Milk,1.234\n"
-    assert main(["import", "products", _file(tmp_path, "bad.csv", bad), "--store", store]) == 1
-    assert "belongs to product 1" in (said_bad := capsys.readouterr().err)
-    assert "Nothing was imported" in said_bad
+
+def test_a_dry_run_names_what_each_row_changes_and_every_reason_why_one_is_bad(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = _a_lone_till(tmp_path)
+    assert main(["import", "products", _file(tmp_path, "p.csv", PRODUCTS), "--store", store]) == 0
+    assert main(["import", "members", _file(tmp_path, "m.csv", MEMBERS), "--store", store]) == 0
+    capsys.readouterr()
+    changed = _file(tmp_path, "changed.csv", PRODUCTS.replace("Flat white", "Latte").replace(",A", ",B"))
+    assert main(["import", "products", changed, "--store", store, "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"{changed}:2: changes name, tax"
+    known = _file(tmp_path, "known.csv", MEMBERS.replace("601 123 456,,0", "601 123 456,88,0"))
+    assert main(["import", "members", known, "--store", store, "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"{known}:3: changes card"
+
+    bad = "sku,barcode,name,price,tax\n3,5000000000019,Tea,1.234,A B\n,,,free,\n"
+    assert main(["import", "products", file := _file(tmp_path, "bad.csv", bad), "--store", store]) == 1
+    named, formless, verdict = capsys.readouterr().err.splitlines()
+    assert named.startswith(f"{file}:2: ")
+    assert all(said in named for said in ("belongs to product 1", "tax letters, digits", "; "))
+    assert formless == f"{file}:3: no sku and no barcode; no name; price is no amount such as 4.50"
+    assert verdict.startswith("Nothing was imported")
+    bad = "name,phone,email,opening_balance,expires_on\nAna,12345,nobody,5,2099-12-31\n"
+    assert main(["import", "members", file := _file(tmp_path, "bad.csv", bad), "--store", store]) == 1
+    assert capsys.readouterr().err.splitlines()[0].count(";") == 2
 
 
 def test_a_till_alone_promises_no_day_on_which_points_expire(

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Final
 
 from posloyalty.commands.csv_tables import Table
+from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty.domain.refusals import Refusals
 
 ImportRow = dict[str, object]
 
@@ -42,17 +44,9 @@ _SIGNS: Final = " \u00a0\u202f£$€"
 _DAY_FIRST: Final = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})", re.ASCII)
 
 
-class NotOfTheForm(Exception):
-    """A cell that cannot be meant."""
-
-    def __init__(self, *, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadRow:
-    """A row that is not imported: its line in the file, and why."""
+    """A row that is not imported: its line in the file, and every reason why."""
 
     line: int
     reason: str
@@ -75,7 +69,7 @@ class ImportKind:
     path: str  # of the ledger
     columns: Mapping[str, Sequence[str]]
     one_of: tuple[str, ...]  # at least one of these columns must be there
-    read: Callable[[Mapping[str, str]], ImportRow]
+    read: Callable[[Mapping[str, str], Refusals], ImportRow]
     unique: tuple[str, ...]
 
 
@@ -83,11 +77,11 @@ def form_rows(table: Table, kind: ImportKind) -> ImportRows:
     """Read every row of a table; a value that may be there once only is refused where it comes again."""
     found, seen = ImportRows(), dict[tuple[str, object], int]()
     for row in table.rows:
-        try:
-            formed = kind.read(row.cells)
-            _refuse_repeats(formed, kind.unique, seen)
-        except NotOfTheForm as refusal:
-            found.bad.append(BadRow(line=row.line, reason=refusal.reason))
+        refusals = Refusals()
+        formed = kind.read(row.cells, refusals)
+        _refuse_repeats(formed, kind.unique, seen, refusals)
+        if refusals.errors:
+            found.bad.append(BadRow(line=row.line, reason="; ".join(map(_words_of, refusals.errors))))
             continue
         seen.update({(name, formed[name]): row.line for name in kind.unique if formed.get(name)})
         found.rows.append(formed)
@@ -95,24 +89,30 @@ def form_rows(table: Table, kind: ImportKind) -> ImportRows:
     return found
 
 
-def _refuse_repeats(row: ImportRow, unique: Sequence[str], seen: Mapping[tuple[str, object], int]) -> None:
+def _words_of(error: LoyaltyRefusal) -> str:
+    return f"{error.field} {error.reason}".strip() if isinstance(error, BadRequest) else str(error)
+
+
+def _refuse_repeats(
+    row: ImportRow, unique: Sequence[str], seen: Mapping[tuple[str, object], int], refusals: Refusals
+) -> None:
     for name in unique:
         line = seen.get((name, row.get(name)))
         if line is not None:
-            raise NotOfTheForm(reason=f"the same {name} as line {line}")
+            refusals.errors.append(BadRequest(field="", reason=f"the same {name} as line {line}"))
 
 
-def _product_row(cells: Mapping[str, str]) -> ImportRow:
+def _product_row(cells: Mapping[str, str], refusals: Refusals) -> ImportRow:
     barcodes = [code for code in re.split(r"[\s,;|]+", cells.get("barcode", "")) if code]
     sku = cells.get("sku") or (barcodes[0] if barcodes else "")
     if not sku:
-        raise NotOfTheForm(reason="no sku and no barcode")
+        refusals.errors.append(BadRequest(field="", reason="no sku and no barcode"))
     if not cells.get("name"):
-        raise NotOfTheForm(reason="no name")
+        refusals.errors.append(BadRequest(field="", reason="no name"))
     return {
         "sku": sku,
-        "name": cells["name"],
-        "price": _price(cells.get("price", "")),
+        "name": cells.get("name", ""),
+        "price": refusals.read(lambda: _price(cells.get("price", "")), instead=None),
         "category": _slug(cells.get("category", "")),
         "brand": _slug(cells.get("brand", "")),
         "barcodes": barcodes,
@@ -121,19 +121,23 @@ def _product_row(cells: Mapping[str, str]) -> ImportRow:
     }
 
 
-def _member_row(cells: Mapping[str, str]) -> ImportRow:
+def _member_row(cells: Mapping[str, str], refusals: Refusals) -> ImportRow:
     if not any(cells.get(name) for name in ("phone", "card", "email")):
-        raise NotOfTheForm(reason="no phone, card or e-mail to find this member by")
+        refusals.errors.append(BadRequest(field="", reason="no phone, card or e-mail to find this member by"))
     given: ImportRow = {name: cells[name] for name in ("name", "phone", "card", "email") if cells.get(name)}
     if cells.get("birthday"):
-        given["birthday"] = _birthday(cells["birthday"])
-    points = cells.get("opening_balance", "").replace(" ", "").replace("\u00a0", "")
-    if points and not _POINTS.fullmatch(points):
-        raise NotOfTheForm(reason="opening_balance is no whole number of points")
-    given["opening_balance"] = int(points or 0)
+        given["birthday"] = refusals.read(lambda: _birthday(cells["birthday"]), instead="")
+    given["opening_balance"] = refusals.read(lambda: _points(cells.get("opening_balance", "")), instead=0)
     if given["opening_balance"] and cells.get("expires_on"):
-        given["expires_on"] = _day(cells["expires_on"], column="expires_on")
+        given["expires_on"] = refusals.read(lambda: _day(cells["expires_on"], column="expires_on"), instead="")
     return given
+
+
+def _points(text: str) -> int:
+    points = text.replace(" ", "").replace("\u00a0", "")
+    if points and not _POINTS.fullmatch(points):
+        raise BadRequest(field="opening_balance", reason="is no whole number of points")
+    return int(points or 0)
 
 
 def _price(text: str) -> str | None:
@@ -142,7 +146,7 @@ def _price(text: str) -> str | None:
     if not bare:
         return None
     if not _PRICE.fullmatch(bare):
-        raise NotOfTheForm(reason="price is no amount such as 4.50")
+        raise BadRequest(field="price", reason="is no amount such as 4.50")
     return bare.replace(",", ".")
 
 
@@ -161,7 +165,7 @@ def _day(text: str, *, column: str) -> str:
     try:
         return date.fromisoformat(iso).isoformat()
     except ValueError:
-        raise NotOfTheForm(reason=f"{column} is no date such as 1990-04-01") from None
+        raise BadRequest(field=column, reason="is no date such as 1990-04-01") from None
 
 
 def _slug(text: str) -> str:

@@ -9,6 +9,14 @@ from posloyalty.commands.import_forms import BadRow
 from posloyalty.ledger_client.shop_api import JsonObject
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A row that is new, or that changes something: its line in the file, and the columns that it changes."""
+
+    line: int
+    columns: tuple[str, ...] = ()  # empty: it is new
+
+
 @dataclass(slots=True)
 class Outcome:
     """What the ledger answered, summed over the pages."""
@@ -17,6 +25,7 @@ class Outcome:
     changed: int = 0
     unchanged: int = 0
     bad: list[BadRow] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)  # none from a ledger that names no rows yet
 
     @property
     def accepted(self) -> int:
@@ -29,6 +38,7 @@ class Outcome:
         self.changed += _count(answer, "changed")
         self.unchanged += _count(answer, "unchanged")
         self.bad.extend(_refused(answer, lines))
+        self.changes.extend(_changes(answer, lines))
 
 
 def _count(answer: JsonObject, name: str) -> int:
@@ -42,3 +52,11 @@ def _refused(answer: JsonObject, lines: Sequence[int]) -> Iterator[BadRow]:
         row, reason = entry.get("row"), entry.get("reason")
         if isinstance(row, int) and 1 <= row <= len(lines):
             yield BadRow(line=lines[row - 1], reason=str(reason))
+
+
+def _changes(answer: JsonObject, lines: Sequence[int]) -> Iterator[Change]:
+    changes = answer.get("changes")
+    for entry in changes if isinstance(changes, list) else ():
+        row, columns = entry.get("row"), entry.get("fields")
+        if isinstance(row, int) and 1 <= row <= len(lines) and isinstance(columns, list):
+            yield Change(line=lines[row - 1], columns=tuple(map(str, columns)))

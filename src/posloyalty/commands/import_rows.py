@@ -27,6 +27,7 @@ from posloyalty.ledger_client.shop_api import JsonObject, ShopApi
 KEY_VARIABLE: Final = "POSLOYALTY_API_KEY"
 PAGE_ROWS_MAX: Final = 1_000
 BAD_SHOWN_MAX: Final = 100
+CHANGES_SHOWN_MAX: Final = 100
 TRIES_MAX: Final = 3
 
 _KINDS: Final = {kind.name: kind for kind in (PRODUCTS, MEMBERS)}
@@ -71,6 +72,7 @@ def _carry_out(args: argparse.Namespace, kind: ImportKind, found: ImportRows, se
     _print_bad(bad, Path(args.file))
     _say_whose_balances_stay(found, trial)
     if args.dry_run:
+        _print_changes(trial, Path(args.file))
         print(f"{kind.name}: {_what_would_be(trial, bad=len(bad), skip_bad=args.skip_bad)}")
         return 1 if bad else 0
     if bad and not args.skip_bad:
@@ -130,6 +132,16 @@ def _print_bad(bad: Sequence[BadRow], path: Path) -> None:
         print(f"{path}:{row.line}: {row.reason}", file=sys.stderr)
     if len(bad) > BAD_SHOWN_MAX:
         print(f"… and {len(bad) - BAD_SHOWN_MAX} more.", file=sys.stderr)
+
+
+def _print_changes(trial: Outcome, path: Path) -> None:
+    """Name the rows that would change something, and what: a price that was mapped by mistake is seen here."""
+    changes = sorted(trial.changes, key=lambda change: change.line)
+    for change in changes[:CHANGES_SHOWN_MAX]:
+        what = f"changes {', '.join(change.columns)}" if change.columns else "new"
+        print(f"{path}:{change.line}: {what}")
+    if len(changes) > CHANGES_SHOWN_MAX:
+        print(f"… and {len(changes) - CHANGES_SHOWN_MAX} more.")
 
 
 def _say_whose_balances_stay(found: ImportRows, trial: Outcome) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import count
 from typing import Final, NoReturn
 
@@ -22,6 +23,7 @@ from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Programme
 from posloyalty.domain.programme_versions import LONE_VERSIONS_FROM
+from posloyalty.domain.refusals import Refusals
 from posloyalty.domain.text_values import caller_id_of, money_of, short_text
 from posloyalty.use_cases.content_digest import digest_of_adjustment
 from posloyalty.use_cases.ports import TillPorts
@@ -30,6 +32,9 @@ from posloyalty.use_cases.requests import AdjustmentRequest
 from posloyalty.use_cases.start_alone import VERSION_ALONE
 
 TakenRow = Mapping[str, object]
+# What a row changes, by its columns.
+Columns = tuple[str, ...]
+NEW: Final[Columns] = ()
 
 OPENING_MAX: Final = 10**9
 OPENING_REASON: Final = "opening balance"
@@ -56,12 +61,21 @@ class _OnlyTried(Exception):
 
 @dataclass(slots=True)
 class Taken:
-    """What became of the rows; `refused` by their numbers, from 1, with why."""
+    """What became of the rows, by their numbers from 1: `changes` with what they change, `refused` with every why."""
 
-    new: int = 0
-    changed: int = 0
     unchanged: int = 0
+    changes: list[tuple[int, Columns]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def new(self) -> int:
+        """Count the rows that are new."""
+        return sum(columns == NEW for _, columns in self.changes)
+
+    @property
+    def changed(self) -> int:
+        """Count the rows that change what is here."""
+        return len(self.changes) - self.new
 
 
 def lone_identity(till: TillPorts) -> TillIdentity:
@@ -116,7 +130,11 @@ def versions_alone(till: TillPorts) -> tuple[PublishedProgramme, ...]:
 
 
 def _take(
-    till: TillPorts, rows: Sequence[TakenRow], take: Callable[[TillPorts, TakenRow], str], *, is_dry_run: bool
+    till: TillPorts,
+    rows: Sequence[TakenRow],
+    take: Callable[[TillPorts, TakenRow, Refusals], Columns | None],
+    *,
+    is_dry_run: bool,
 ) -> Taken:
     lone_identity(till)
     taken = Taken()
@@ -133,58 +151,78 @@ def _take_back() -> NoReturn:
 
 
 def _count(
-    taken: Taken, till: TillPorts, number: int, row: TakenRow, take: Callable[[TillPorts, TakenRow], str]
+    taken: Taken,
+    till: TillPorts,
+    number: int,
+    row: TakenRow,
+    take: Callable[[TillPorts, TakenRow, Refusals], Columns | None],
 ) -> None:
-    try:
-        happened = take(till, row)
-    except BadRequest as error:
-        reason = _ROW_REASONS.get(error.reason, error.reason)
-        taken.refused.append((number, f"{error.field} {reason}".strip().replace("_", " ")))
-    except LoyaltyRefusal as error:
-        taken.refused.append((number, error.code.replace("_", " ")))
+    refusals = Refusals()
+    columns = refusals.read(lambda: take(till, row, refusals), instead=None)
+    if refusals.errors:
+        reasons = dict.fromkeys(map(_words_of, refusals.errors))
+        taken.refused.append((number, "; ".join(reasons)))
+    elif columns is None:
+        taken.unchanged += 1
     else:
-        setattr(taken, happened, getattr(taken, happened) + 1)
+        taken.changes.append((number, columns))
+
+
+def _words_of(error: LoyaltyRefusal) -> str:
+    if isinstance(error, BadRequest):
+        reason = _ROW_REASONS.get(error.reason, error.reason)
+        return f"{error.field} {reason}".strip().replace("_", " ")
+    return error.code.replace("_", " ")
 
 
 # --- products -------------------------------------------------------------------------------------------------------
 
 
-def _take_product(till: TillPorts, row: TakenRow) -> str:
-    product = _product_of(row, decimals=till.store.programme().programme.decimals)
+def _take_product(till: TillPorts, row: TakenRow, refusals: Refusals) -> Columns | None:
+    product = _product_of(row, refusals, decimals=till.store.programme().programme.decimals)
     for code in product.barcodes:
         owner = till.store.products.by_barcode(code)
         if owner is not None and owner.sku != product.sku:
-            raise BadRequest(field="barcode", reason=f"belongs to product {owner.sku}")
+            refusals.errors.append(BadRequest(field="barcode", reason=f"belongs to product {owner.sku}"))
     known = till.store.products.by_sku(product.sku)
-    if known is not None and _same(known) == _same(product):
-        return "unchanged"
+    differing = NEW if known is None else _differing(known, product)
+    if refusals.errors or (known is not None and not differing):
+        return None
     till.store.products.put(product)
-    return "new" if known is None else "changed"
+    return differing
 
 
-def _product_of(row: TakenRow, *, decimals: int) -> Product:
-    price, barcodes = row.get("price"), _texts(row.get("barcodes"))
-    if len(barcodes) > BARCODES_MAX or any(not 0 < len(code) <= BARCODE_LENGTH_MAX for code in barcodes):
-        raise BadRequest(field="barcodes", reason=f"at most {BARCODES_MAX}, each of 1 to {BARCODE_LENGTH_MAX} signs")
-    flags = _texts(row.get("flags"))
-    if len(flags) > FLAGS_MAX:
-        raise BadRequest(field="flags", reason=f"at most {FLAGS_MAX}")
+def _product_of(row: TakenRow, refusals: Refusals, *, decimals: int) -> Product:
+    price, read = row.get("price"), refusals.read
     return Product(
-        sku=Sku(caller_id_of(str(row["sku"]), field="sku").strip()),
-        name=short_text(str(row["name"]), field="name").strip(),
-        price=money_of(str(price), field="price", decimals=decimals) if price else None,
-        category=short_text(str(row.get("category", "")), field="category"),
-        brand=short_text(str(row.get("brand", "")), field="brand"),
-        barcodes=tuple(dict.fromkeys(short_text(code, field="barcode") for code in barcodes)),
-        tax=_word(str(row.get("tax", "")), field="tax"),
-        flags=tuple(dict.fromkeys(_word(flag, field="flags").lower() for flag in flags)),
+        sku=read(lambda: Sku(caller_id_of(str(row["sku"]), field="sku").strip()), instead=Sku("")),
+        name=read(lambda: short_text(str(row["name"]), field="name").strip(), instead=""),
+        price=read(lambda: money_of(str(price), field="price", decimals=decimals) if price else None, instead=None),
+        category=read(lambda: short_text(str(row.get("category", "")), field="category"), instead=""),
+        brand=read(lambda: short_text(str(row.get("brand", "")), field="brand"), instead=""),
+        barcodes=read(lambda: _barcodes(_texts(row.get("barcodes"))), instead=()),
+        tax=read(lambda: _word(str(row.get("tax", "")), field="tax"), instead=""),
+        flags=read(lambda: _flags(_texts(row.get("flags"))), instead=()),
     )
 
 
-def _same(product: Product) -> tuple[object, ...]:
-    """Give what makes a product what it is: in which order its barcodes were written is no part of it."""
-    told = (product.name, product.price, product.category, product.brand, product.tax, product.flags)
-    return (*told, frozenset(product.barcodes))
+def _barcodes(codes: Sequence[str]) -> tuple[str, ...]:
+    if len(codes) > BARCODES_MAX or any(not 0 < len(code) <= BARCODE_LENGTH_MAX for code in codes):
+        raise BadRequest(field="barcodes", reason=f"at most {BARCODES_MAX}, each of 1 to {BARCODE_LENGTH_MAX} signs")
+    return tuple(dict.fromkeys(short_text(code, field="barcode") for code in codes))
+
+
+def _flags(flags: Sequence[str]) -> tuple[str, ...]:
+    if len(flags) > FLAGS_MAX:
+        raise BadRequest(field="flags", reason=f"at most {FLAGS_MAX}")
+    return tuple(dict.fromkeys(_word(flag, field="flags").lower() for flag in flags))
+
+
+def _differing(was: Product, now: Product) -> Columns:
+    """Name what of a product changes: in which order its barcodes were written is no part of it."""
+    told = ("name", "price", "category", "brand", "tax", "flags")
+    codes = ("barcodes",) if set(was.barcodes) != set(now.barcodes) else ()
+    return (*(name for name in told if getattr(was, name) != getattr(now, name)), *codes)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -200,39 +238,54 @@ def _word(text: str, *, field: str) -> str:
 # --- members --------------------------------------------------------------------------------------------------------
 
 
-def _take_member(till: TillPorts, row: TakenRow) -> str:
+def _take_member(till: TillPorts, row: TakenRow, refusals: Refusals) -> Columns | None:
     given = tuple(
-        new_identifier(kind, str(row[kind.value]), region=till.region)
+        identifier
         for kind in (IdentifierKind.PHONE, IdentifierKind.CARD, IdentifierKind.EMAIL)
         if row.get(kind.value)
+        for identifier in [refusals.read(partial(_identifier, till, kind, row), instead=None)]
+        if identifier is not None
     )
-    opening = row.get("opening_balance") or 0
-    if not isinstance(opening, int) or not 0 <= opening <= OPENING_MAX:
-        raise BadRequest(field="opening_balance", reason="is no number of points")
+    opening = refusals.read(lambda: _opening_of(row), instead=Points(0))
+    name = refusals.read(lambda: short_text(str(row.get("name", "")), field="name").strip(), instead="")
     if row.get("expires_on"):
-        raise BadRequest(field="expires_on", reason="needs a ledger: on a till that stands alone points do not expire")
+        reason = "needs a ledger: on a till that stands alone points do not expire"
+        refusals.errors.append(BadRequest(field="expires_on", reason=reason))
     found = [till.store.members.by_identifier(identifier) for identifier in given]
     known = {member.member_id for member in found if member is not None}
     if len(known) > 1:
-        raise BadRequest(field="", reason="these identifiers belong to different members")
+        refusals.errors.append(BadRequest(field="", reason="these identifiers belong to different members"))
+    if refusals.errors:
+        return None
     if not known:
-        _let_in(till, row, given, Points(opening))
-        return "new"
+        _let_in(till, row, given, name=name, opening=opening)
+        return NEW
     [member_id] = known
     missing = [identifier for identifier, member in zip(given, found, strict=True) if member is None]
     for identifier in missing:
         _give(till, member_id, identifier)
-    return "changed" if missing else "unchanged"
+    return tuple(identifier.kind.value for identifier in missing) or None
 
 
-def _let_in(till: TillPorts, row: TakenRow, given: tuple[Identifier, ...], opening: Points) -> None:
+def _identifier(till: TillPorts, kind: IdentifierKind, row: TakenRow) -> Identifier | None:
+    return new_identifier(kind, str(row[kind.value]), region=till.region)
+
+
+def _opening_of(row: TakenRow) -> Points:
+    opening = row.get("opening_balance") or 0
+    if not isinstance(opening, int) or not 0 <= opening <= OPENING_MAX:
+        raise BadRequest(field="opening_balance", reason="is no number of points")
+    return Points(opening)
+
+
+def _let_in(till: TillPorts, row: TakenRow, given: tuple[Identifier, ...], *, name: str, opening: Points) -> None:
     now, version = till.clock.now(), till.store.programme().version
     member_id = MemberId(till.ids.new_uuid())
     code = Identifier(kind=IdentifierKind.CODE, value=member_code(member_id))
     birthday = row.get("birthday")
     joined = MemberEnrolledFact(
         member_id=member_id,
-        name=short_text(str(row.get("name", "")), field="name").strip(),
+        name=name,
         identifiers=(*given, code),
         consents=(),
         birthday=str(birthday) if birthday else None,

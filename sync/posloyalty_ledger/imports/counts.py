@@ -1,7 +1,8 @@
-"""Count what an import page did, row by row."""
+"""Count what an import page did, row by row, and name the rows that change something."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -22,34 +23,54 @@ _SENTENCES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedRow:
-    """A row that is not taken, counted from 1, and why."""
+    """A row that is not taken, counted from 1, and every reason why; `field`: of the first of them."""
 
     row: int
     field: str
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedRow:
+    """A row that changes something, counted from 1: these fields; none where all of it is new."""
+
+    row: int
+    fields: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Counts:
     """What became of the rows of one page."""
 
-    new: int = 0
-    changed: int = 0
     unchanged: int = 0
+    changes: list[ChangedRow] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
 
-    def refuse(self, row: int, error: LoyaltyRefusal) -> None:
+    def add(self, row: int) -> None:
+        """Note a row that is new."""
+        self.changes.append(ChangedRow(row=row))
+
+    def change(self, row: int, fields: Sequence[str]) -> None:
+        """Note what a row changes; nothing is unchanged."""
+        if fields:
+            self.changes.append(ChangedRow(row=row, fields=tuple(fields)))
+        else:
+            self.unchanged += 1
+
+    def refuse(self, row: int, *errors: LoyaltyRefusal) -> None:
         """Note why a row is not taken."""
-        where, reason = _reason_of(error)
-        self.refused.append(RefusedRow(row=row, field=where, reason=f"{where} {reason}".strip()))
+        reasons = [_reason_of(error) for error in errors]
+        said = "; ".join(f"{where} {reason}".strip() for where, reason in reasons)
+        self.refused.append(RefusedRow(row=row, field=reasons[0][0], reason=said))
 
     def shown(self, *, is_dry_run: bool) -> dict[str, Any]:
         """Give the answer to the page."""
         return {
-            "new": self.new,
-            "changed": self.changed,
+            "new": sum(not one.fields for one in self.changes),
+            "changed": sum(bool(one.fields) for one in self.changes),
             "unchanged": self.unchanged,
             "refused": self.refused,
+            "changes": sorted(self.changes, key=lambda one: one.row),
             "dry_run": is_dry_run,
         }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,8 +18,10 @@ from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
 from posloyalty.domain.expiry import LotDates, expires
 from posloyalty.domain.money import Points
 from posloyalty.domain.postings import post_adjustment
+from posloyalty.domain.refusals import Refusals
+from posloyalty.domain.text_values import birthday_of
 from posloyalty_ledger.entries.books import Cause
-from posloyalty_ledger.forms import Form
+from posloyalty_ledger.forms import Form, new_identifier_of, tidy_text
 from posloyalty_ledger.imports.counts import Counts, check_rows
 from posloyalty_ledger.ledger import Ledger
 from posloyalty_ledger.lock_order import lock_identifiers
@@ -31,6 +34,8 @@ from posloyalty_ledger.sales.run import PostingRun, begin_run
 
 REASON: Final = "opening balance"
 OPENING_MAX: Final = 10**9
+_KNOWN_BY: Final = ("phone", "email", "card")
+_PARTS: Final = ("name", *_KNOWN_BY, "birthday")
 
 
 class MemberForm(Form, frozen=True, kw_only=True):
@@ -87,27 +92,42 @@ def _read(ledger: Ledger, page: MemberPage, counts: Counts) -> list[tuple[int, P
     read: list[tuple[int, Person, _Opening]] = []
     seen: dict[Known, int] = {}
     for number, form in enumerate(page.rows, start=1):
-        try:
-            person, opening = _person(ledger, form), _opening(form)
-            for known in person.identifiers:
-                if known in seen:
-                    raise BadRequest(field=known.kind, reason=f"is the same as in row {seen[known]}")
-        except LoyaltyRefusal as error:
-            counts.refuse(number, error)
+        refusals = Refusals()
+        person = _person(ledger, form, refusals)
+        opening = refusals.read(partial(_opening, form), instead=_Opening(points=0, expires_on=None))
+        refusals.errors += [
+            BadRequest(field=known.kind, reason=f"is the same as in row {seen[known]}")
+            for known in (person.identifiers if person else ())
+            if known in seen
+        ]
+        if person is None or refusals.errors:
+            counts.refuse(number, *refusals.errors)
         else:
             seen.update(dict.fromkeys(person.identifiers, number))
             read.append((number, person, opening))
     return read
 
 
-def _person(ledger: Ledger, form: MemberForm) -> Person:
-    person = person_of(
-        ledger,
-        NewMember(name=form.name, phone=form.phone, email=form.email, card=form.card, birthday=form.birthday),
-    )
-    if not person.identifiers:
-        raise BadRequest(field="phone", reason="a phone, card or e-mail is needed to find this member by")
+def _person(ledger: Ledger, form: MemberForm, refusals: Refusals) -> Person | None:
+    """Read who is meant; None where that is refused, each part of it for its own reason."""
+    given = {name: text for name in _PARTS if (text := getattr(form, name))}
+    if not set(given) & set(_KNOWN_BY):
+        reason = "a phone, card or e-mail is needed to find this member by"
+        refusals.errors.append(BadRequest(field="phone", reason=reason))
+    try:
+        person = person_of(ledger, NewMember(**given)) if not refusals.errors else None
+    except LoyaltyRefusal:
+        person = None
+    if person is None:
+        for name, text in given.items():
+            refusals.read(partial(_read_part, ledger, name, text), instead=None)
     return person
+
+
+def _read_part(ledger: Ledger, name: str, text: str) -> object:
+    if name in _KNOWN_BY:
+        return new_identifier_of(name, text, region=ledger.region)
+    return birthday_of(text) if name == "birthday" else tidy_text(text, field=name)
 
 
 def _opening(form: MemberForm) -> _Opening:
@@ -133,13 +153,12 @@ def _plan(connection: Connection, read: list[tuple[int, Person, _Opening]], coun
         elif not theirs and opening.expires_on is not None and opening.expires_on < today:
             counts.refuse(number, BadRequest(field="expires_on", reason="has passed: these points have expired"))
         elif not theirs:
-            counts.new += 1
+            counts.add(number)
             plan.joining.append((person, opening))
         else:
             (member_id,) = theirs
             details = _difference(person, rows[member_id], owners)
-            counts.changed += details is not None
-            counts.unchanged += details is None
+            counts.change(number, _columns(details))
             if details is not None:
                 plan.changing.append((member_id, details))
     return plan
@@ -152,6 +171,14 @@ def _difference(person: Person, row: repository.MemberRow, owners: dict[Known, U
     if name is None and birthday is None and not missing:
         return None
     return Details(name=name, birthday=birthday, identifiers=missing)
+
+
+def _columns(details: Details | None) -> list[str]:
+    """Name what of a member a row changes, as its columns are called."""
+    if details is None:
+        return []
+    changed = {"name": details.name, "birthday": details.birthday}
+    return [*(name for name, value in changed.items() if value), *(known.kind for known in details.identifiers)]
 
 
 def _carry_out(run: PostingRun, plan: _Plan) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from posloyalty.domain.errors import BadRequest, LoyaltyRefusal
+from posloyalty.domain.errors import BadRequest
+from posloyalty.domain.refusals import Refusals
 from posloyalty.domain.text_values import caller_id_of, money_of
 from posloyalty_ledger.feed.repository import Changed, Kind, publish_changes
 from posloyalty_ledger.forms import Form, tidy_text
@@ -55,12 +57,12 @@ def import_products(connection: Connection, page: ProductPage, *, now: datetime)
     counts = Counts()
     entries: dict[str, tuple[int, Entry]] = {}
     for number, form in enumerate(page.rows, start=1):
-        try:
-            row, barcodes = _entry(form, currency=programme.currency, decimals=programme.decimals)
-            if row.sku in entries:
-                raise BadRequest(field="sku", reason=f"is the same as in row {entries[row.sku][0]}")
-        except LoyaltyRefusal as error:
-            counts.refuse(number, error)
+        refusals = Refusals()
+        row, barcodes = _entry(form, refusals, currency=programme.currency, decimals=programme.decimals)
+        if row.sku in entries:
+            refusals.errors.append(BadRequest(field="sku", reason=f"is the same as in row {entries[row.sku][0]}"))
+        if refusals.errors:
+            counts.refuse(number, *refusals.errors)
         else:
             entries[row.sku] = (number, (row, barcodes))
     wanted = _sort_out(connection, entries, counts)
@@ -80,31 +82,45 @@ def _sort_out(connection: Connection, entries: dict[str, tuple[int, Entry]], cou
         foreign = [code for code in barcodes if owners.setdefault(code, sku) != sku]
         if foreign:
             counts.refuse(number, BadRequest(field="barcode", reason=f"belongs to product {owners[foreign[0]]}"))
-        elif known.get(sku) == row and codes.get(sku, []) == sorted(barcodes):
-            counts.unchanged += 1
-        else:
-            counts.changed += sku in known
-            counts.new += sku not in known
+        elif sku not in known:
+            counts.add(number)
             wanted.append((row, barcodes))
+        else:
+            differing = _differing(known[sku], row) + (["barcodes"] if codes.get(sku, []) != sorted(barcodes) else [])
+            counts.change(number, differing)
+            if differing:
+                wanted.append((row, barcodes))
     return wanted
 
 
-def _entry(form: ProductForm, *, currency: str, decimals: int) -> Entry:
-    name = tidy_text(form.name, field="name")
-    if not name:
-        raise BadRequest(field="name", reason="is empty")
-    price = money_of(form.price, field="price", decimals=decimals) if form.price else None
+def _differing(was: ProductRow, now: ProductRow) -> list[str]:
+    """Name the fields in which two rows of one product differ; a price has its currency with it."""
+    names = [one.name for one in fields(ProductRow) if getattr(was, one.name) != getattr(now, one.name)]
+    return list(dict.fromkeys("price" if name == "currency" else name for name in names))
+
+
+def _entry(form: ProductForm, refusals: Refusals, *, currency: str, decimals: int) -> Entry:
+    price = refusals.read(
+        lambda: money_of(form.price, field="price", decimals=decimals) if form.price else None, instead=None
+    )
     row = ProductRow(
-        sku=caller_id_of(form.sku, field="sku").strip(),
-        name=name,
+        sku=refusals.read(lambda: caller_id_of(form.sku, field="sku").strip(), instead=""),
+        name=refusals.read(lambda: _name(form.name), instead=""),
         price=None if price is None else price.text(decimals=decimals),
         currency=None if price is None else currency,
-        category=tidy_text(form.category, field="category"),
-        brand=tidy_text(form.brand, field="brand"),
-        tax=_word(form.tax, field="tax") if form.tax else "",
-        flags=_flags(form.flags),
+        category=refusals.read(lambda: tidy_text(form.category, field="category"), instead=""),
+        brand=refusals.read(lambda: tidy_text(form.brand, field="brand"), instead=""),
+        tax=refusals.read(lambda: _word(form.tax, field="tax") if form.tax else "", instead=""),
+        flags=refusals.read(lambda: _flags(form.flags), instead=""),
     )
-    return row, _barcodes(form)
+    return row, refusals.read(lambda: _barcodes(form), instead=())
+
+
+def _name(text: str) -> str:
+    name = tidy_text(text, field="name")
+    if not name:
+        raise BadRequest(field="name", reason="is empty")
+    return name
 
 
 def _word(text: str, *, field: str) -> str:
