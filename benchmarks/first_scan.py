@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # In the order in which `posloyalty till` loads them.
@@ -26,29 +28,42 @@ from PySide6.QtWidgets import QApplication
 
 def scan_once(file: str, card: str) -> None:
     """Scan a card as soon as the window can be sold with, say what memory it took, and be gone."""
-    application = QApplication([])
-    with open_till(Settings(store=file), syncing=False) as running:
-        with kept_for_good():
-            app = TillApp(application, running.till, UiOptions(mode=Mode.BESIDE, full_screen=False))
-        app.start()
+    with started_till(file) as app:
         while app.desk.state.page is not Page.SALE:
             _turn()
-        _strike(app.window.windowHandle(), card)
+        strike(app.window.windowHandle(), card)
         while app.controllers.sale.state.member is None:
             _turn()
         _turn()
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        print(json.dumps(int(status.split("VmRSS:")[1].split()[0]) / 1024), flush=True)
-        os._exit(0)
+        say_memory_and_go()
 
 
-def _turn() -> None:
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1)
+@contextmanager
+def started_till(file: str) -> Iterator[TillApp]:
+    """Start a till on a file."""
+    application = QApplication([])
+    with open_till(Settings(store=file), syncing=False) as running:
+        with kept_for_good():
+            app = TillApp(application, running.till, UiOptions(mode=Mode.BESIDE, full_screen=False), size=(1280, 800))
+        app.start()
+        yield app
 
 
-def _strike(window: QWindow, digits: str) -> None:
+def strike(window: QWindow, digits: str) -> None:
+    """Strike the keys of a scanner."""
     for at, (key, text) in enumerate([*((Qt.Key(ord(digit)), digit) for digit in digits), (Qt.Key.Key_Return, "\r")]):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             event.setTimestamp(1_000 + 3 * at)
             QCoreApplication.sendEvent(window, event)
+
+
+def say_memory_and_go() -> None:
+    """Print the megabytes that the process holds, and end it as it is."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    print(json.dumps(int(status.split("VmRSS:")[1].split()[0]) / 1024), flush=True)
+    os._exit(0)
+
+
+def _turn() -> None:
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1)

@@ -60,9 +60,9 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """One face at one size, with the fonts that stand in for what it lacks."""
+    """One face at one size, with the fonts that stand in for what it lacks: each opens when a character needs it."""
 
-    fonts: tuple[Font, ...]
+    files: tuple[tuple[Path, int], ...]
     size_px: int
 
     def width(self, text: str) -> float:
@@ -77,7 +77,17 @@ class Letters:
 
     def font_of(self, char: str) -> Font:
         """Give the first font that has a character."""
-        return next((font for font in self.fonts if _has_glyph(font, char)), self.fonts[0])
+        return next((font for font in self._fonts() if _has_glyph(font, char)), next(self._fonts()))
+
+    def has(self, text: str) -> bool:
+        """Tell whether there is a font for every character."""
+        return all(any(_has_glyph(font, char) for font in self._fonts()) for char in text)
+
+    def _fonts(self) -> Iterator[Font]:
+        if not self.files:
+            yield _built_in(self.size_px)
+        for path, index in self.files:
+            yield _opened(path, index, self.size_px)
 
 
 @lru_cache(maxsize=2048)
@@ -89,25 +99,24 @@ def _runs(of: Letters, text: str) -> tuple[tuple[Font, str], ...]:
 @lru_cache(maxsize=64)
 def letters(face: tuple[tuple[str, int], ...], size_px: int) -> Letters:
     """Give a face of `Face` at a size; fonts that this machine lacks are left out."""
-    found = tuple(
-        ImageFont.truetype(str(path), size_px, index=index)
-        for name, index in face
-        if (path := _font_files().get(name.lower())) is not None
-    )
-    return Letters(fonts=found or (_built_in(size_px),), size_px=size_px)
+    found = tuple((path, index) for name, index in face if (path := _font_files().get(name.lower())) is not None)
+    return Letters(files=found, size_px=size_px)
 
 
 def missing_scripts() -> tuple[str, ...]:
     """Name the scripts of our four languages that this machine has no font for."""
     samples = {"Latin": "Aé", "Polish": "ąłż", "Cyrillic": "Жя", "Chinese": "會點"}
     regular = letters(Face.REGULAR, 24)
-    return tuple(
-        script
-        for script, sample in samples.items()
-        if not all(any(_has_glyph(font, char) for font in regular.fonts) for char in sample)
-    )
+    return tuple(script for script, sample in samples.items() if not regular.has(sample))
 
 
+@lru_cache(maxsize=256)
+def _opened(path: Path, index: int, size_px: int) -> Font:
+    """Open a font file; a Chinese one takes as much memory as all others together."""
+    return ImageFont.truetype(str(path), size_px, index=index)
+
+
+@lru_cache(maxsize=16)
 def _built_in(size_px: int) -> Font:
     font = ImageFont.load_default(size_px)
     assert isinstance(font, ImageFont.FreeTypeFont), "Pillow's wheels come with FreeType"

@@ -88,7 +88,7 @@ class ReceiptSheet(Sheet):
     def _draw(self) -> None:
         for paper, png in zip(self.papers, self._pngs, strict=True):
             pixmap = QPixmap()
-            has_paper = bool(png) and pixmap.loadFromData(png)
+            has_paper = bool(png) and pixmap.loadFromData(png, "PNG")
             paper.setVisible(has_paper)
             if has_paper:
                 self._draw_paper(paper, pixmap)

@@ -86,7 +86,7 @@ class ShopPart(Part):
         if png != self._png:
             self._png = png
             picture = QPixmap()
-            picture.loadFromData(png)
+            picture.loadFromData(png, "PNG")
             height = min(LOGO_PX, picture.height())
             self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
 

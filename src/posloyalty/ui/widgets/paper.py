@@ -42,7 +42,7 @@ class Paper(QScrollArea):
 
     def _draw(self) -> None:
         pixmap = QPixmap()
-        if not self._png or not pixmap.loadFromData(self._png):
+        if not self._png or not pixmap.loadFromData(self._png, "PNG"):
             return
         scale = self.devicePixelRatioF()
         room = self.viewport().width() - 2 * MARGIN_PX
