@@ -66,10 +66,9 @@ def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
     import pyqtgraph  # noqa: PLC0415 - it brings numpy: not before a manager looks
 
     tokens = tokens_in_force()
-    plot = pyqtgraph.PlotWidget(background=QColor(tokens.palette.surface))
+    plot = pyqtgraph.PlotWidget(background=QColor(tokens.palette.surface), enableMenu=False)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    plot.setMenuEnabled(False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     menu = plot.getPlotItem().ctrlMenu  # without a parent it outlives its window

@@ -77,7 +77,7 @@ class MemberChangesForm(QWidget):
         if rows == self._rows:
             return
         self._rows = rows
-        holder, self.buttons = QWidget(), ()
+        holder, self.buttons = QWidget(self._list.viewport()), ()  # at once: what it holds then finds its style once
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(8)
@@ -87,7 +87,9 @@ class MemberChangesForm(QWidget):
                 column.addSpacing(8 if title else 0)
                 title = row.title
                 column.addWidget(Text(title, role="body-strong"))
-            column.addLayout(self._line(row, str(at + 1) if at < ROWS_MAX else ""))
+            line = QHBoxLayout()
+            column.addLayout(line)
+            self._fill_line(line, row, str(at + 1) if at < ROWS_MAX else "")
         column.addStretch()
         self._list.setWidget(holder)
         tab_through(self, *self.buttons, *self.adders)
@@ -111,8 +113,9 @@ class MemberChangesForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _line(self, row: ChangeRow, cap: str) -> QHBoxLayout:
-        line, words = QHBoxLayout(), QVBoxLayout()
+    def _fill_line(self, line: QHBoxLayout, row: ChangeRow, cap: str) -> None:
+        words = QVBoxLayout()
+        line.addLayout(words, 1)
         words.setSpacing(0)
         words.setContentsMargins(0, LINE_AIR_PX, 0, LINE_AIR_PX)
         words.addStretch()
@@ -128,9 +131,7 @@ class MemberChangesForm(QWidget):
         button.installEventFilter(self)
         self.buttons = (*self.buttons, button)
         line.setSpacing(8)
-        line.addLayout(words, 1)
         line.addWidget(button)
-        return line
 
 
 def _adder_words() -> tuple[tuple[str, str], ...]:

@@ -48,40 +48,41 @@ class MemberFacts(QScrollArea):
         )
         if groups != self._lines:
             self._lines = groups
-            holder = QWidget()
+            holder = QWidget(self.viewport())  # at once: what it holds then finds its style once
             column = QVBoxLayout(holder)
             column.setContentsMargins(16, 12, 16, 12)
             column.setSpacing(4)
             for title, lines in groups:
                 column.addWidget(Text(title, role="body-strong"))
-                column.addLayout(_grid(lines))
+                grid = QGridLayout()
+                column.addLayout(grid)
+                _fill_grid(grid, lines)
                 column.addSpacing(8)
             column.addStretch()
             self.setWidget(holder)
 
 
-def _grid(lines: tuple[tuple[str, str], ...]) -> QGridLayout:
-    grid = QGridLayout()
+def _fill_grid(grid: QGridLayout, lines: tuple[tuple[str, str], ...]) -> None:
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(0, 1)
     for row, (words, value) in enumerate(lines):
-        grid.addLayout(_line(words), row, 0, 1, 1 if value else 2)
+        line = QHBoxLayout()
+        grid.addLayout(line, row, 0, 1, 1 if value else 2)
+        _write_line(line, words)
         if value:
             grid.addWidget(Text(value), row, 1, Qt.AlignmentFlag.AlignRight)
-    return grid
 
 
-def _line(words: str) -> QHBoxLayout:
+def _write_line(line: QHBoxLayout, words: str) -> None:
     """Write a line, its mark as an icon: as a letter it is of another font, whose lines are higher than the others."""
-    line, (mark, _, rest) = QHBoxLayout(), words.partition(" ")
+    mark, _, rest = words.partition(" ")
     line.setSpacing(4)
     if mark in MARKS:
         line.addWidget(Icon(MARKS[mark], tone="muted", size_px=16))
     label = wrapped(rest if mark in MARKS else words, tone="muted")
     label.setAccessibleName(words)
     line.addWidget(label, 1)
-    return line
 
 
 def _points(state: MemberPageState, formats: Formats, *, alone: bool) -> tuple[tuple[str, str], ...]:

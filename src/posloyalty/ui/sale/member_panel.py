@@ -42,6 +42,7 @@ class MemberPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._member, self._nobody = _Member(), _Nobody()
+        self._shown: tuple[MemberFace | NobodyFace, bool] | None = None
         self._stack = QStackedLayout()
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._member)
@@ -57,11 +58,15 @@ class MemberPanel(Panel):
 
     def show_nothing(self) -> None:
         """Show nobody, and ask for nobody: goods come back, whoever brings them."""
+        self._shown = None
         self._stack.setCurrentIndex(self._stack.count() - 1)
         set_property(self, "tone", "")
 
     def show_face(self, face: MemberFace | NobodyFace, *, can_be_nobodys: bool = True) -> None:
-        """Paint it. `can_be_nobodys`: whoever is shown can be taken off the sale."""
+        """Paint it, unless it is shown already. `can_be_nobodys`: whoever is shown can be taken off the sale."""
+        if (face, can_be_nobodys) == self._shown:
+            return
+        self._shown = face, can_be_nobodys
         self._member.forget.setVisible(can_be_nobodys)
         if isinstance(face, MemberFace):
             self._member.show_face(face)

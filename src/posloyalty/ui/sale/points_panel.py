@@ -45,6 +45,7 @@ class PointsPanel(Panel):
         self._most.setMinimumWidth(128)
         self._reason_icon, self._reason = Icon(size_px=18), ElidedText(role="small")
         self._upper, self._lower = QStackedLayout(), QStackedLayout()
+        self._shown: PointsFace | None = None
         self._lay_out()
         self._less.clicked.connect(self.less_asked)
         self._more.clicked.connect(self.more_asked)
@@ -55,7 +56,10 @@ class PointsPanel(Panel):
         self._chips.all_asked.connect(self.rewards_asked)
 
     def show_face(self, face: PointsFace) -> None:
-        """Paint it."""
+        """Paint it, unless it is shown already: a key paints the screen several times."""
+        if face == self._shown:
+            return
+        self._shown = face
         self._rate.setText(face.rate)
         self._upper.setCurrentIndex(1 if face.chips else 0)
         self._more_chips.has_place = not face.has_stepper

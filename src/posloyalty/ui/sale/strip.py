@@ -187,6 +187,7 @@ class Strip(QFrame):
         self._more = _quiet(tr("More", "More"), Action.MORE.value)
         self._day = _quiet("", Action.TODAY.value)
         self._drawer = _quiet("", Action.DRAWER.value)
+        self._shown: StripFace | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(GAP_PX)
@@ -200,7 +201,10 @@ class Strip(QFrame):
         self._drawer.clicked.connect(self.drawer_asked)
 
     def show_face(self, face: StripFace) -> None:
-        """Paint it."""
+        """Paint it, unless it is shown already."""
+        if face == self._shown:
+            return
+        self._shown = face
         for widget, segment in zip(self._segments, (*face.segments, *[None] * SEGMENTS_MAX), strict=False):
             widget.show_segment(segment)
         self._day.say(face.day)

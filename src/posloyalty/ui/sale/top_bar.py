@@ -35,6 +35,7 @@ class TopBar(QFrame):
         self._shop.setMaximumWidth(200)
         self._shop.setMinimumWidth(96)
         self._held = KeyButton("", Action.HOLD.value, icon="hold", kind="quiet")
+        self._till_shown: tuple[str, ...] = ()
         self._call_shown: tuple[bool, str] | None = None
         self._call = KeyButton("", Action.CALL.value, icon="phone", kind="quiet")
         self._cashier = KeyButton("", icon="person", kind="quiet")
@@ -60,6 +61,9 @@ class TopBar(QFrame):
 
     def show_till(self, *, shop: str, till: str, cashier: str, held: str, held_count: int) -> None:
         """Paint the names and how many baskets are on hold."""
+        if (shop, till, cashier, held) == self._till_shown:
+            return
+        self._till_shown = shop, till, cashier, held
         self._shop.setText(shop)
         self._held.setVisible(held_count > 0)
         self._held.say(tr_n("Sale", "{n} on hold", held_count, n=held))

@@ -24,6 +24,7 @@ class TotalPanel(Panel):
         self._rows = tuple(_Row(role="body") for _ in range(ROWS - tokens_in_force().is_tight))
         self._words, self._figure = Text(role="heading"), Text(role="total")
         self._foot = _Row(role="value", strong="value-strong")
+        self._shown: TotalFace | None = None
         for row in self._rows:
             self.column.addWidget(row)
         self.column.addStretch()
@@ -38,7 +39,10 @@ class TotalPanel(Panel):
         self.setFixedHeight(self._height_px())
 
     def show_face(self, face: TotalFace) -> None:
-        """Paint it."""
+        """Paint it, unless it is shown already."""
+        if face == self._shown:
+            return
+        self._shown = face
         # Where there is room for fewer rows, the first one goes: the subtotal is the least of them.
         rows = face.rows[-len(self._rows) :]
         for widget, row in zip(self._rows, (*rows, *(None,) * ROWS), strict=False):

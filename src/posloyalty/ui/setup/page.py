@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -40,16 +41,8 @@ class GuidePage(QWidget):
         self._line, self.notice, self._stack = _StepLine(), NoticeBar(height=40), QStackedWidget()
         self.back = KeyButton(tr("Sheet", "Back"), "Esc", kind="quiet")
         self.next = KeyButton(tr("Setup", "Next"), "Enter", kind="primary", role="value-strong")
-        self.forms: dict[Step, StepForm] = {
-            Step.LANGUAGE: _language_form(),
-            Step.PLACE: PlaceForm(),
-            Step.JOIN: JoinForm(),
-            Step.SHOP: ShopForm(now.language),
-            Step.MODE: _mode_form(),
-            Step.MANAGER: ManagerForm(),
-            Step.PRINTER: PrinterForm(controllers.devices, controllers.printing, with_habits=False),
-        }
         self._lay_out()
+        self.forms = {step: self._make(step) for step in Step}  # in their place, so that each finds its style once
         self._shown: tuple[Step, int] | None = None
         self._connect()
         self.paint()
@@ -117,10 +110,9 @@ class GuidePage(QWidget):
         if isinstance(form, ShopForm):
             shop = self._desk.state.shop
             form.fix(is_fixed=state.joined, shop_name=shop.shop_name, country_is_fixed=shop.country_is_fixed)
-        for step, value in ((Step.LANGUAGE, self._now.language), (Step.MODE, self._now.mode)):
-            choices = self.forms[step]
-            if form is choices and isinstance(choices, ChoiceForm):
-                choices.check(value)
+        in_force = {Step.LANGUAGE: self._now.language, Step.MODE: self._now.mode}
+        if state.step in in_force and isinstance(form, ChoiceForm):
+            form.check(in_force[state.step])
 
     def _go_on(self) -> None:
         form = self.form
@@ -143,11 +135,32 @@ class GuidePage(QWidget):
         self._desk.changed.connect(self.paint)
         self.next.clicked.connect(self._go_on)
         self.back.clicked.connect(self.go_back)
-        for form in self.forms.values():
-            form.entered.connect(self._go_on)
-        self.forms[Step.LANGUAGE].chose.connect(lambda value: self._choose(language=value))
-        self.forms[Step.MODE].chose.connect(lambda value: self._choose(mode=value))
-        self.forms[Step.MANAGER].chose.connect(lambda _: self._setup.skip_manager(self._setup.state.answers))
+
+    def _make(self, step: Step) -> StepForm:
+        controllers, stack = self._controllers, self._stack
+        makers: dict[Step, Callable[[], StepForm]] = {
+            Step.LANGUAGE: lambda: _language_form(stack),
+            Step.PLACE: lambda: PlaceForm(stack),
+            Step.JOIN: lambda: JoinForm(stack),
+            Step.SHOP: lambda: ShopForm(self._now.language, stack),
+            Step.MODE: lambda: _mode_form(stack),
+            Step.MANAGER: lambda: ManagerForm(stack),
+            Step.PRINTER: lambda: PrinterForm(
+                controllers.devices, controllers.printing, with_habits=False, parent=stack
+            ),
+        }
+        form = makers[step]()
+        form.column.addStretch()
+        stack.addWidget(form)
+        form.entered.connect(self._go_on)
+        chosen: dict[Step, Callable[[object], object]] = {
+            Step.LANGUAGE: lambda value: self._choose(language=value),
+            Step.MODE: lambda value: self._choose(mode=value),
+            Step.MANAGER: lambda _: self._setup.skip_manager(self._setup.state.answers),
+        }
+        if step in chosen:
+            form.chose.connect(chosen[step])
+        return form
 
     def _choose(self, **changes: object) -> None:
         self._setup.keep(self.form.collect(self._setup.state.answers))
@@ -160,9 +173,6 @@ class GuidePage(QWidget):
         card.setMinimumHeight(CARD_HEIGHT_MIN)
         head.addWidget(self._title, 1)
         head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        for form in self.forms.values():
-            form.column.addStretch()
-            self._stack.addWidget(form)
         for button, width in ((self.back, 200), (self.next, 280)):
             button.setFixedHeight(56)
             button.setMinimumWidth(width)
@@ -209,16 +219,18 @@ class _StepLine(QWidget):
             painter.fillRect(round(at * (width + gap)), 0, round(width), 6, QColor(colour))
 
 
-def _language_form() -> ChoiceForm:
+def _language_form(parent: QWidget) -> ChoiceForm:
     return ChoiceForm(
+        parent=parent,
         title=tr("Setup", "Welcome. Which language do you speak?"),
         words=tr("Setup", "It can be changed at any time in the settings."),
         choices=tuple((language, LANGUAGE_NAMES[language], "") for language in Language),
     )
 
 
-def _mode_form() -> ChoiceForm:
+def _mode_form(parent: QWidget) -> ChoiceForm:
     return ChoiceForm(
+        parent=parent,
         title=tr("Setup", "How is this till used?"),
         words=tr("Setup", "It can be changed at any time in the settings."),
         choices=(
