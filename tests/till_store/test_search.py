@@ -187,12 +187,33 @@ def test_a_changed_name_and_card_are_found_and_the_old_ones_are_not(tmp_path: Pa
             assert store.members.search(old, limit=5) == ()
 
 
-def test_addresses_and_codes_are_found_whole_only(tmp_path: Path) -> None:
-    email = Identifier(kind=IdentifierKind.EMAIL, value="ana@example.org")
+def an_email(value: str) -> Identifier:
+    return Identifier(kind=IdentifierKind.EMAIL, value=value)
+
+
+def test_an_address_is_found_whole_and_by_its_beginning_and_a_code_whole_only(tmp_path: Path) -> None:
+    email = an_email("ana.k@example.org")
+    code = Identifier(kind=IdentifierKind.CODE, value="M-ana-1")
     with a_store(tmp_path) as store:
-        hear(store, a_member_change(a_member(identifiers=(email,)), pos=1))
-        assert store.members.search("example", limit=5) == ()
+        hear(store, a_member_change(a_member(name="Zoe", identifiers=(email, code)), pos=1))
         assert store.members.by_identifier(email) is not None
+        for beginning in ("ana", "Ana.K", " ana.k@", "ana.k@exam"):
+            assert len(store.members.search(beginning, limit=5)) == 1
+        for other in ("an", "example", "k@example", "ana.k@x", "m-ana", "ana\ud800", "%", "ana%"):
+            assert store.members.search(other, limit=5) == ()
+
+
+def test_names_come_before_addresses_until_an_at_says_what_is_meant(tmp_path: Path) -> None:
+    people = {
+        1: ("Ana Kowalska", "joanna@example.org"),
+        2: ("Jan Nowak", "ana@example.org"),
+        3: ("Ewa", "ana@other.pl"),
+    }
+    with a_store(tmp_path) as store:
+        for number, (name, email) in people.items():
+            member = a_member(MemberId(UUID(int=number)), name=name, identifiers=(an_email(email),))
+            hear(store, a_member_change(member, pos=number))
+        assert [found(store, text) for text in ("ana", "ana@", "ana@o", "joa")] == [[1], [2, 3], [3], [1]]
 
 
 def test_an_identifier_that_no_text_can_hold_finds_nobody(shop: SqliteTillStore) -> None:

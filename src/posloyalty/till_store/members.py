@@ -1,24 +1,31 @@
-"""Find members in the till's file: by id, exactly by an identifier, by a fragment of a name or number."""
+"""Find members in the till's file: by id, exactly by an identifier, by a fragment of a name or number.
+
+An e-mail address is found whole, and by how it begins: addresses stand in order in the identifiers' own key, so that no
+other copy of them is kept.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from posloyalty.domain.ids import MemberId
-from posloyalty.domain.members import Identifier, Member, MemberPast
+from posloyalty.domain.members import Identifier, IdentifierKind, Member, MemberPast
 from posloyalty.domain.sales import HeldReward
 from posloyalty.till_store.balances import known_balance
-from posloyalty.till_store.core import func, or_, select
+from posloyalty.till_store.core import bindparam, func, or_, select
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.held_rewards import held_rewards_of
 from posloyalty.till_store.known_members import BY_ID, BY_IDENTIFIER, MemberReader
 from posloyalty.till_store.known_pasts import past_of
-from posloyalty.till_store.prepared import sql_of, word
+from posloyalty.till_store.prepared import at_most, sql_of, word
 from posloyalty.till_store.recorded_points import uses_of
 from posloyalty.till_store.row_values import is_storable
 from posloyalty.till_store.search import SearchIndex
-from posloyalty.till_store.tables import MEMBER_SEARCH, MEMBERS
+from posloyalty.till_store.tables import IDENTIFIERS, MEMBER_SEARCH, MEMBERS
 from posloyalty.use_cases.member_ports import Attached
 from posloyalty.use_cases.records import KnownBalance
 
@@ -27,6 +34,22 @@ _COUNT: Final = sql_of(
     .select_from(MEMBERS)
     .where(or_(*(MEMBERS.c.status == word(status) for status in ("active", "blocked"))))
 )
+
+_BY_BEGINNING: Final = sql_of(
+    at_most(
+        select(IDENTIFIERS.c.ref)
+        .where(
+            IDENTIFIERS.c.kind == word(IdentifierKind.EMAIL.value),
+            IDENTIFIERS.c.value >= bindparam("begins"),
+            IDENTIFIERS.c.value < bindparam("ends"),
+        )
+        .order_by(IDENTIFIERS.c.value),
+        bindparam("limit"),
+    )
+)
+# Fewer letters begin too many addresses to say anything.
+BEGINNING_LENGTH_MIN: Final = 3
+_LAST_LETTER: Final = "\U0010ffff"
 
 MEMBER_INDEX: Final = SearchIndex(table=MEMBERS, index_name=MEMBER_SEARCH)
 
@@ -59,9 +82,9 @@ class SqliteMemberDirectory:
         return self._reader.attached(BY_IDENTIFIER, {"kind": identifier.kind.value, "value": identifier.value})
 
     def search(self, fragment: str, *, limit: int) -> tuple[Attached, ...]:
-        """Find members by part of a name or of a number, best first, with all that is known of them."""
+        """Find members by part of a name or number, or by how an e-mail begins, best first, with all known of them."""
         with self._database.reading() as connection:
-            refs = MEMBER_INDEX.find(connection, fragment, limit=limit)
+            refs = _refs_of(connection, fragment, limit=limit)
             return self._reader.attached_of(connection, refs) if refs else ()
 
     def balance_of(self, member_id: MemberId) -> KnownBalance:
@@ -89,3 +112,20 @@ class SqliteMemberDirectory:
         with self._database.reading() as connection:
             (count,) = connection.execute(_COUNT).fetchone()
         return int(count)
+
+
+def _refs_of(connection: sqlite3.Connection, fragment: str, *, limit: int) -> list[int]:
+    """Look for what it most likely is first: with an @ in it an address, else a name or a number."""
+    looks: list[Callable[..., list[int]]] = [MEMBER_INDEX.find, _by_beginning]
+    for look in reversed(looks) if "@" in fragment else looks:
+        if refs := look(connection, fragment, limit=limit):
+            return refs
+    return []
+
+
+def _by_beginning(connection: sqlite3.Connection, fragment: str, *, limit: int) -> list[int]:
+    begins = unicodedata.normalize("NFC", fragment.strip().lower())
+    if len(begins) < BEGINNING_LENGTH_MIN or not is_storable(begins):
+        return []
+    asked = {"begins": begins, "ends": begins + _LAST_LETTER, "limit": limit}
+    return list(dict.fromkeys(ref for (ref,) in connection.execute(_BY_BEGINNING, asked)))

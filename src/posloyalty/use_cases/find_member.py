@@ -1,4 +1,4 @@
-"""Find a member by card, phone in any spelling, QR code, e-mail, or part of a name or number."""
+"""Find a member by card, phone in any spelling, QR code, e-mail or its beginning, or part of a name or number."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class MemberDirectory(Protocol):
         ...
 
     def search(self, fragment: str, *, limit: int) -> tuple[Attached, ...]:
-        """Find members by part of a name or of a number, best first, with all that is known of them."""
+        """Find members by part of a name or number, or by how an e-mail begins, best first, with all known of them."""
         ...
 
     def balance_of(self, member_id: MemberId) -> KnownBalance:
