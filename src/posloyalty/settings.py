@@ -61,14 +61,24 @@ class Settings:
 
 def read_settings(flags: Mapping[str, str | None], *, environ: Mapping[str, str] | None = None) -> Settings:
     """Put the settings together. Raises BadRequest for a settings file that is no TOML, or holds an unknown key."""
+    settings, refused = read_as_far(flags, environ=environ)
+    if refused:
+        raise refused[0]
+    return settings
+
+
+def read_as_far(
+    flags: Mapping[str, str | None], *, environ: Mapping[str, str] | None = None
+) -> tuple[Settings, tuple[BadRequest, ...]]:
+    """Put together what can be read of the settings; what cannot is left out, with why."""
     variables = os.environ if environ is None else environ
-    from_file = _read_file(Path(variables.get(f"{PREFIX}SETTINGS", SETTINGS_FILE)))
+    from_file, refused = _read_file(Path(variables.get(f"{PREFIX}SETTINGS", SETTINGS_FILE)))
     values: dict[str, str] = {}
     for field in fields(Settings):
         found = flags.get(field.name) or variables.get(f"{PREFIX}{field.name.upper()}") or from_file.get(field.name)
         if found is not None:
             values[field.name] = found
-    return Settings(**values)
+    return Settings(**values), tuple(refused)
 
 
 def log_level_of(settings: Settings) -> int:
@@ -79,22 +89,25 @@ def log_level_of(settings: Settings) -> int:
     return level
 
 
-def _read_file(path: Path) -> dict[str, str]:
+def _read_file(path: Path) -> tuple[dict[str, str], list[BadRequest]]:
+    """Give what the file says, and why anything else in it is left out."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}
+        return {}, []
     except tomllib.TOMLDecodeError as error:
-        raise BadRequest(field=str(path), reason=f'{error}. Texts stand in quotes: store = "till.db"') from None
+        return {}, [BadRequest(field=str(path), reason=f'{error}. Texts stand in quotes: store = "till.db"')]
     except (OSError, ValueError) as error:
-        raise BadRequest(field=str(path), reason=str(error)) from None
-    known = {field.name for field in fields(Settings)}
+        return {}, [BadRequest(field=str(path), reason=str(error))]
+    known, read, refused = {field.name for field in fields(Settings)}, dict[str, str](), list[BadRequest]()
     for key, value in table.items():
         if key not in known:
-            raise BadRequest(field=f"{path}: {key}", reason=f"no such setting. {_known_instead(key, known)}")
-        if isinstance(value, dict | list):
-            raise BadRequest(field=f"{path}: {key}", reason="one value")
-    return {key: str(value) for key, value in table.items()}
+            refused.append(BadRequest(field=f"{path}: {key}", reason=f"no such setting. {_known_instead(key, known)}"))
+        elif isinstance(value, dict | list):
+            refused.append(BadRequest(field=f"{path}: {key}", reason="one value"))
+        else:
+            read[key] = str(value)
+    return read, refused
 
 
 def _known_instead(key: str, known: Iterable[str]) -> str:

@@ -161,13 +161,33 @@ def test_every_setting_that_cannot_be_used_is_named_and_nothing_is_made_by_looki
     assert refused == list(SLIPS)
     assert list(refused_settings(Settings())) == []
 
-    (tmp_path / "posloyalty.toml").write_text("allow_plain_http = yes\n")
-    assert main(["doctor"]) == 1
-    assert 'Texts stand in quotes: store = "till.db"' in capsys.readouterr().err
-
     (tmp_path / "posloyalty.toml").write_text('printer = "192.168.1.50"\npaper_columns = 40\n')
     assert main(["doctor"]) == 1
     said = capsys.readouterr().out
     assert "broken  settings  paper_columns: 32 for 58 mm paper, 42 or 48 for 80 mm" in said
     assert "Receipts go to the file 192.168.1.50: the first one makes it. A printer of the network is tcp://" in said
     assert [file.name for file in tmp_path.iterdir()] == ["posloyalty.toml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("allow_plain_http = yes\n", 'Texts stand in quotes: store = "till.db"'),
+        ('prnter = "tcp://kitchen"\nstore = "shop.db"\n', "prnter: no such setting. Is printer meant?"),
+        ('printer = ["tcp://kitchen"]\nstore = "shop.db"\n', "printer: one value"),
+    ],
+)
+def test_a_settings_file_that_cannot_be_read_is_said_and_everything_else_is_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, written: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "posloyalty.toml").write_text(written)
+    assert main(["doctor", "--json"]) == 1
+    told = capsys.readouterr()
+    found = [json.loads(line) for line in told.out.splitlines()]
+    assert said in found[0]["said"]
+    assert [one["part"] for one in found if one["state"] == "broken"] == ["settings"]
+    assert {"program", "printer", "store", "disk", "ledger"} <= {one["part"] for one in found}
+    store = next(one["said"] for one in found if one["part"] == "store")
+    assert store.startswith("shop.db" if "store" in written else "posloyalty.db")  # what could be read of it holds
+    assert told.err == ""

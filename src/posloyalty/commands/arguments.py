@@ -8,7 +8,7 @@ from pathlib import Path
 
 from posloyalty.bootstrap import remembered_ledger
 from posloyalty.domain.errors import BadRequest
-from posloyalty.settings import Settings, log_level_of, read_settings
+from posloyalty.settings import Settings, log_level_of, read_as_far, read_settings
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +23,18 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def given_settings(args: argparse.Namespace) -> Settings:
-    """Read the settings, the flags first. Raises BadRequest for a settings file that cannot be read."""
-    return read_settings({key: value for key, value in vars(args).items() if isinstance(value, str)})
+def settings_as_far(args: argparse.Namespace) -> tuple[Settings, tuple[BadRequest, ...]]:
+    """Read the settings as far as they can be read, and give why the rest is left out."""
+    return read_as_far(_flags_of(args))
+
+
+def _flags_of(args: argparse.Namespace) -> dict[str, str | None]:
+    return {key: value for key, value in vars(args).items() if isinstance(value, str)}
 
 
 def settings_of(args: argparse.Namespace) -> Settings:
     """Read the settings, the flags first, and log as much as they say. Raises BadRequest."""
-    settings = given_settings(args)
+    settings = read_settings(_flags_of(args))
     level = log_level_of(settings)
     if level != logging.WARNING:  # as the program starts with
         # Our own words alone: libraries would write addresses and keys down.

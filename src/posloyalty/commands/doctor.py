@@ -10,7 +10,7 @@ import json
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.bootstrap import fixed_devices, remembered_devices, verify_store_file
-from posloyalty.commands.arguments import add_ledger, add_store, given_settings, known_ledger
+from posloyalty.commands.arguments import add_ledger, add_store, known_ledger, settings_as_far
 from posloyalty.commands.display import has_display
 from posloyalty.commands.setting_checks import refused_settings
 from posloyalty.commands.verify import what_holds
@@ -52,17 +52,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything, one line each."""
-    settings = given_settings(args)
+    settings, unread = settings_as_far(args)
     broken = False
-    for finding in chain(check_settings(settings), examine(settings, devices_of(settings))):
+    for finding in chain(check_settings(settings, unread), examine(settings, devices_of(settings))):
         broken = broken or finding.state is State.BROKEN
         print(json.dumps(asdict(finding)) if args.json else f"{finding.state:<6}  {finding.part:<8}  {finding.said}")
     return 1 if broken else 0
 
 
-def check_settings(settings: Settings) -> Iterator[Finding]:
-    """Give a finding for each setting that a part would refuse; one that all is well where there is none."""
-    refused = [expectation_of(error) for error in refused_settings(settings)]
+def check_settings(settings: Settings, unread: Sequence[BadRequest] = ()) -> Iterator[Finding]:
+    """Give a finding for each setting that a part would refuse; one that all is well where there is none.
+
+    `unread`: what of the settings file could not be read, and is left out of all other checks.
+    """
+    refused = [expectation_of(error) for error in (*unread, *refused_settings(settings))]
     for said in refused:
         yield Finding(part="settings", state=State.BROKEN, said=said)
     if not refused:
