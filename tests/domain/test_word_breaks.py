@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from posloyalty.domain.word_breaks import is_wide, pieces_of
+from posloyalty.domain.word_breaks import WORD_JOINER, glued, is_wide, pieces_of, unbroken
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from posloyalty.domain.word_breaks import is_wide, pieces_of
         ("便利商店", ("便利商店",)),
         ("誠品", ("誠品",)),
         ("Corner", ("Corner",)),
+        ("今天加入，本次消費可得", ("今天加入，", "本次消費可得")),  # noqa: RUF001 - Chinese marks
+        ("茶飲、甜點！", ("茶飲", "、", "甜點", "！")),  # noqa: RUF001
         ("", ()),
     ],
 )
@@ -32,3 +34,9 @@ def test_the_pieces_joined_are_the_text(text: str) -> None:
 
 def test_chinese_is_wide_and_latin_is_not() -> None:
     assert (is_wide("館"), is_wide("，"), is_wide("A"), is_wide("ж")) == (True, True, False, False)  # noqa: RUF001
+
+
+def test_what_is_glued_breaks_only_where_a_piece_ends_and_latin_stays_as_it_is() -> None:
+    name = "福爾摩沙茶飲 Taipei 店"
+    assert unbroken(name) == ("福爾摩沙", "茶飲", "Taipei", "店")
+    assert glued(name).split(WORD_JOINER) == ["福", "爾", "摩", "沙茶", "飲 Taipei 店"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.domain.word_breaks import glued
 from posloyalty.ui.customer.faces import customer_face
 from posloyalty.ui.customer.window import CustomerWindow
 from posloyalty.ui.options import CustomerScreen
+from posloyalty.ui.widgets.text import WholeWords
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.ports import TillPorts
 from tests.devices.test_line_displays import DisplayReader
@@ -115,3 +118,16 @@ def test_a_dead_line_display_and_no_window_hold_nothing_up(tmp_path: Path) -> No
         counter.scan("500101")
         assert counter.app.window.sale.total.figure == "3.40"
         assert counter.app.customer.window is None
+
+
+def test_a_chinese_name_is_broken_between_words_where_each_has_room_in_a_line(tmp_path: Path) -> None:
+    with a_counter(tmp_path, customer=CustomerScreen.ON) as counter:
+        window, desk = counter.app.customer.window, counter.app.desk
+        assert window is not None
+        name = "福爾摩沙連鎖茶飲手作點心生活館股份有限公司信義門市"
+        desk.put(shop=replace(desk.state.shop, shop_name=name))
+        counter.settle()
+        [shown] = window.idle.findChildren(WholeWords, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        assert shown.text() == glued(name)
+        shown.resize(shown.fontMetrics().horizontalAdvance("股份有限公"), shown.height())
+        assert shown.text() == name  # no line has room for the whole word

@@ -1,14 +1,17 @@
 """Say where a run of Chinese may be broken: Chinese has no spaces, and a break inside a word makes another word of it.
 
 Without a dictionary the words that shops are called by are known, and nothing else: a name is broken before or after
-one of them, and where it has none it stays in one piece, as long as a line has room for it.
+one of them, or behind a mark where one pauses, and where it has none it stays in one piece, as long as a line has room.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
+
+WORD_JOINER: Final = "\N{WORD JOINER}"
 
 # What names of shops and firms are made of, in the letters of Taiwan and Hong Kong and in those of the mainland.
 _OF_SHOPS: Final = """
@@ -22,6 +25,7 @@ _OF_SHOPS: Final = """
 生活馆 旅馆 俱乐部 会员中心
 """
 _WORDS: Final = re.compile("|".join(sorted(_OF_SHOPS.split(), key=len, reverse=True)))
+_BEHIND_PAUSES: Final = re.compile(r"(?<=[，、。；：！？])")  # noqa: RUF001 - Chinese marks
 
 
 def is_wide(char: str) -> bool:
@@ -33,6 +37,24 @@ def pieces_of(word: str) -> tuple[str, ...]:
     """Give the pieces between which a text without spaces may be broken; joined they are the text."""
     pieces, at = [], 0
     for found in _WORDS.finditer(word):
-        pieces += [word[at : found.start()], found.group()]
+        pieces += [*_BEHIND_PAUSES.split(word[at : found.start()]), found.group()]
         at = found.end()
-    return tuple(piece for piece in (*pieces, word[at:]) if piece)
+    return tuple(piece for piece in (*pieces, *_BEHIND_PAUSES.split(word[at:])) if piece)
+
+
+def unbroken(text: str) -> tuple[str, ...]:
+    """Give all that `glued` keeps on one line, in order."""
+    return tuple(piece for word in text.split() for piece in pieces_of(word))
+
+
+def glued(text: str) -> str:
+    """Join the Chinese characters between which no line is to be broken."""
+    pieces = (piece for word in text.split() for piece in (*pieces_of(word), " "))
+    return "".join("".join(_glued_piece(piece)) for piece in pieces).strip()
+
+
+def _glued_piece(piece: str) -> Iterator[str]:
+    for before, char in zip(("", *piece), piece, strict=False):
+        if before and is_wide(before) and is_wide(char):
+            yield WORD_JOINER
+        yield char

@@ -6,7 +6,6 @@ on any thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -16,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 
 from posloyalty.domain.ids import MemberId
 from posloyalty.domain.member_codes import member_code
-from posloyalty.domain.word_breaks import is_wide, pieces_of
+from posloyalty.domain.word_breaks import glued
 from posloyalty.ui.tokens import FONT_FAMILIES, LIGHT
 from posloyalty.ui.widgets.qr_code import modules_of
 from posloyalty.use_cases.views import MemberView
@@ -31,7 +30,6 @@ UNITS_PER_MM: Final = 10
 WORDS_PX_MIN: Final = 16
 # A Chinese name is rather broken inside a word than written smaller than this.
 WHOLE_WORDS_PX_MIN: Final = 26
-WORD_JOINER: Final = "\N{WORD JOINER}"
 
 
 class CardSize(StrEnum):
@@ -155,19 +153,6 @@ def _write_shop(painter: QPainter, shop: str, room: QRectF, size: int) -> None:
         whole = shop
         _set_size(painter, whole, room, above, letters, least=WORDS_PX_MIN)
     painter.drawText(room, int(above), whole)
-
-
-def glued(text: str) -> str:
-    """Join the Chinese characters between which no line is to be broken."""
-    pieces = (piece for word in text.split() for piece in (*pieces_of(word), " "))
-    return "".join("".join(_glued_piece(piece)) for piece in pieces).strip()
-
-
-def _glued_piece(piece: str) -> Iterator[str]:
-    for before, char in zip(("", *piece), piece, strict=False):
-        if before and is_wide(before) and is_wide(char):
-            yield WORD_JOINER
-        yield char
 
 
 def _write_fitting(painter: QPainter, words: str, room: QRectF, flags: int, letters: _Letters) -> None:

@@ -16,7 +16,7 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.progress_row import ProgressRow
 from posloyalty.ui.widgets.qr_code import QrCode
-from posloyalty.ui.widgets.text import ElidedText, Text, divider, wrapped
+from posloyalty.ui.widgets.text import ElidedText, Text, WholeWords, divider, wrapped
 
 # More lines than this nobody reads while being served; the newest are shown.
 LINES_MAX = 12
@@ -65,7 +65,8 @@ class _Idle(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shop, self._welcome = wrapped(role="total"), Text(tr("Customer", "Welcome"), role="large", tone="muted")
+        self._shop = WholeWords(role="total")
+        self._welcome = Text(tr("Customer", "Welcome"), role="large", tone="muted")
         self._join = _Join(upright=True)
         column = QVBoxLayout(self)
         column.setSpacing(8)
@@ -78,7 +79,7 @@ class _Idle(QWidget):
         column.addStretch(1)
 
     def show_face(self, face: CustomerFace) -> None:
-        self._shop.setText(face.shop)
+        self._shop.show_words(face.shop)
         self._join.show_invitation(face.invite, face.join_code)
 
 
@@ -274,7 +275,7 @@ class _Join(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self._upright, side = upright, 300 if upright else 220
-        self._words = wrapped(role="title", tone="points")
+        self._words = WholeWords(role="title", tone="points")
         self._code = QrCode(side_px_min=side, side_px_max=side, centred=True)
         self._code.setFixedSize(QSize(side, side))
         self._words.setMinimumWidth(200)
@@ -288,7 +289,7 @@ class _Join(QFrame):
         row.addWidget(self._code, 0, Qt.AlignmentFlag.AlignCenter)
 
     def show_invitation(self, words: str, code: str) -> None:
-        self._words.setText(words)
+        self._words.show_words(words)
         if self._upright:  # the layouts around it ask for one line only
             self._words.ensurePolished()
             self._words.setFixedHeight(self._words.heightForWidth(UPRIGHT_PX))

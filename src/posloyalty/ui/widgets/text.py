@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from posloyalty.domain.word_breaks import glued, unbroken
 from posloyalty.ui.look import set_property
 from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fitting_font, least_font
@@ -94,6 +95,34 @@ class BrokenText(Text):
         painter.setFont(fitting_block_font(self.font(), self.text(), room))
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextWordWrap), self.text())
+
+
+class WholeWords(Text):
+    """A label of some lines that breaks Chinese between words, as long as each of them has room in a line."""
+
+    def __init__(self, *, role: str = "body", tone: str = "") -> None:
+        super().__init__(role=role, tone=tone)
+        self._words = ""
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)  # else no word would be broken: the layout would give the longest one its room
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again where to break."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        self.ensurePolished()
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        has_room = all(metrics.horizontalAdvance(piece) <= room for piece in unbroken(self._words))
+        text = glued(self._words) if has_room else self._words
+        if text != self.text():
+            self.setText(text)
 
 
 class FittingText(ElidedText):
