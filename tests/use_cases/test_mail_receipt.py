@@ -31,6 +31,20 @@ def test_what_is_to_be_mailed_is_an_event_of_the_journal_that_names_no_address(t
         assert till.store.verify().faults == ()
 
 
+def test_a_receipt_that_is_asked_for_again_is_mailed_once_and_another_sale_of_the_member_has_its_own(
+    tmp_path: Path,
+) -> None:
+    with a_till(tmp_path) as till:
+        ana = know_member(till, points=100)
+        for sale_id in ("s-1", "s-2"):
+            record_sale(till, a_sale(sale_id, amount=500, member_id=ana), cashier=None)
+        before = till.store.outbox.state().unsent
+        asked = ("s-1", "s-2", "s-1", "s-2", "s-1")
+        written = [mail_receipt(till, SaleId(sale_id), language="en", cashier=None) for sale_id in asked]
+        assert written == [True, True, False, False, False]
+        assert till.store.outbox.state().unsent == before + 2
+
+
 def test_a_sale_of_nobody_and_one_of_another_till_cannot_be_mailed(tmp_path: Path) -> None:
     with a_till(tmp_path) as till:
         record_sale(till, a_sale("s-1", amount=500), cashier=None)

@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from posloyalty.domain.facts import OrderFact, OrderNote, OrderNotedFact, OrderPaidFact, SaleFact
-from posloyalty.domain.ids import SaleId
+from posloyalty.domain.ids import MemberId, SaleId
 from posloyalty.domain.sales import Channel
 from posloyalty.till_store.core import bindparam, insert, or_, select, update
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.moments import micros_of, moment_or_none
 from posloyalty.till_store.order_table import IS_OPEN, ORDERS
-from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of
+from posloyalty.till_store.prepared import NOTHING, at_most, number, sql_of, word
 from posloyalty.till_store.recorded import sale_by_id, told_sale
+from posloyalty.till_store.refunds import body_in
 from posloyalty.till_store.tables import ATTACHMENTS, EVENTS
 from posloyalty.till_store.told_orders import note_paid_here, orders_of_others, told_by_receipt, told_order
 from posloyalty.use_cases.call_ports import RecordedOrder
@@ -70,6 +71,16 @@ _FORGET_NOTE: Final = sql_of(update(ORDERS).values(noted_seq=NOTHING).where(ORDE
 _ONE: Final = sql_of(_rows.where(ORDERS.c.sale_id == bindparam("sale_id")))
 
 
+# By the member: the index has their events in order, so that only those since the sale are read.
+_NOTES_OF_MEMBER: Final = sql_of(
+    select(EVENTS.c.content).where(
+        EVENTS.c.member_id == bindparam("member_id"),
+        EVENTS.c.seq > bindparam("since_seq"),
+        EVENTS.c.type == word("order.noted"),
+    )
+)
+
+
 class SqliteOrderBook:
     """Orders of this till. Implements call_ports.OrderBook."""
 
@@ -103,6 +114,13 @@ class SqliteOrderBook:
         with self._database.reading() as connection:
             row = connection.execute(_ONE, {"sale_id": sale_id}).fetchone()
             return _order_of(connection, *row) if row else None
+
+    def is_noted(self, sale_id: SaleId, *, member_id: MemberId, since_seq: int) -> bool:
+        """Tell whether something was written down with a member's sale since it was recorded."""
+        with self._database.reading() as connection:
+            asked = {"member_id": member_id.bytes, "since_seq": since_seq}
+            bodies = [body_in(content) for (content,) in connection.execute(_NOTES_OF_MEMBER, asked)]
+        return any(isinstance(body, OrderNotedBody) and body.sale_id == sale_id for body in bodies)
 
 
 def forget_notes(writer: sqlite3.Connection, *, now: datetime) -> None:

@@ -71,6 +71,10 @@ class OrderBook(Protocol):
         """Find an order; None for a sale that is none."""
         ...
 
+    def is_noted(self, sale_id: SaleId, *, member_id: MemberId, since_seq: int) -> bool:
+        """Tell whether something was written down with a member's sale, such as that its receipt is to be mailed."""
+        ...
+
 
 class HasOrders(Protocol):
     """A store that knows what was ordered by phone."""

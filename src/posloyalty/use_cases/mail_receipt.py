@@ -1,7 +1,7 @@
 """Have the ledger mail the receipt of a sale at the counter, to the address that it knows of the member.
 
 The till keeps no address and writes none down: the event says which sale, and the ledger finds where it goes, as with
-an order by phone. It is said once, in the till's journal, and arrives with it.
+an order by phone. It is said once of a sale, in the till's journal, and arrives with it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,17 @@ from posloyalty.use_cases.calls import Handover
 from posloyalty.use_cases.ports import TillPorts
 
 
-def mail_receipt(till: TillPorts, sale_id: SaleId, *, language: str, cashier: CashierId | None) -> None:
-    """Write down that it is to be mailed. Raises SaleUnknown for a sale of another till, and for nobody's."""
+def mail_receipt(till: TillPorts, sale_id: SaleId, *, language: str, cashier: CashierId | None) -> bool:
+    """Write down that it is to be mailed; False where that was said before: nobody gets a receipt twice.
+
+    Raises SaleUnknown for a sale of another till, and for nobody's.
+    """
     with till.store.transaction():
         sale = till.store.journal.sale(sale_id)
         if sale is None or sale.fact.member_id is None:
             raise SaleUnknown(sale_id=sale_id)
+        if till.store.orders.is_noted(sale_id, member_id=sale.fact.member_id, since_seq=sale.entry.seq):
+            return False
         fact = OrderNotedFact(
             sale_id=sale_id,
             member_id=sale.fact.member_id,
@@ -29,3 +34,4 @@ def mail_receipt(till: TillPorts, sale_id: SaleId, *, language: str, cashier: Ca
         )
         till.store.journal.append(fact, now=fact.occurred_at)
     till.link.ring()
+    return True

@@ -40,7 +40,7 @@ class MailingController(QObject):
             return
         receipt, member_id = shown.receipt, shown.member.member_id
         if receipt.sale_id == self._asked:
-            self._desk.say(tr("Mailing", "The receipt is on its way already."), icon="send")
+            self._desk.say(_already_words(), icon="send")
             return
         self._asked = receipt.sale_id
         self._desk.say(tr("Mailing", "Asking the ledger for the address …"), icon="hourglass")
@@ -59,7 +59,7 @@ class MailingController(QObject):
         words = tr("Mailing", "The receipt goes to {address}.", address=emails[0])
         self._desk.store_lane.ask(
             lambda: mail_receipt(till, receipt.sale_id, language=language, cashier=cashier),
-            lambda _: self._say(receipt, words, tone="good", icon="send"),
+            lambda is_new: self._say(receipt, words if is_new else _already_words(), tone="good", icon="send"),
             failed=lambda error: self._failed(receipt, error),
         )
 
@@ -85,6 +85,10 @@ class MailingController(QObject):
         is_shown = shown is not None and shown.receipt.sale_id == receipt.sale_id
         is_seen = is_shown and self._desk.state.stage is Stage.RECEIPT
         self._desk.say(words if is_seen else f"{receipt.receipt_no}: {words}", tone=tone, icon=icon)
+
+
+def _already_words() -> str:
+    return tr("Mailing", "The receipt is on its way already.")
 
 
 def _is_of_purchase(shown: ShownReceipt) -> bool:
