@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -14,7 +14,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.fitting import block_size
 from posloyalty.ui.widgets.flicking import flick
-from posloyalty.ui.widgets.rows_model import AnyIndex
+from posloyalty.ui.widgets.rows_model import AnyIndex, RowsModel
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import wrapped
 
@@ -35,27 +35,10 @@ BETWEEN_PX: Final = 8
 SHARES: Final = {EntryColumn.WHAT: 3, EntryColumn.WHY: 5, EntryColumn.WHO: 3}
 
 
-class EntryModel(QAbstractTableModel):
-    """Holds the rows; never asks anybody for anything."""
+class EntryModel(RowsModel[EntryRow]):
+    """The entries of the book."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[EntryRow, ...] = ()
-
-    def show_rows(self, rows: tuple[EntryRow, ...]) -> None:
-        """Show other rows."""
-        if rows != self.rows:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the entries."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the columns."""
-        return 0 if parent.isValid() else len(EntryColumn)
+    columns = len(EntryColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Name the columns."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from posloyalty.ui.formats import Formats
@@ -15,7 +15,7 @@ from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.day_view import DayTable
 from posloyalty.ui.pages.name_cells import NameCells
 from posloyalty.ui.widgets.flicking import flick
-from posloyalty.ui.widgets.rows_model import SORT_ROLE, AnyIndex
+from posloyalty.ui.widgets.rows_model import SORT_ROLE, AnyIndex, RowsModel
 
 
 class CashierColumn(IntEnum):
@@ -53,28 +53,20 @@ def cashier_rows(table: DayTable, formats: Formats) -> tuple[CashierRow, ...]:
     )
 
 
-class CashierModel(QAbstractTableModel):
-    """Holds the rows; never asks anybody for anything."""
+class CashierModel(RowsModel[CashierRow]):
+    """Cashiers, or tills: `first` names the first column."""
+
+    columns = len(CashierColumn)
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[CashierRow, ...] = ()
         self._first = tr("Today", "Cashier")
 
-    def show_rows(self, rows: tuple[CashierRow, ...], *, first: str) -> None:
-        """Show other rows; `first` names the first column."""
-        if (rows, first) != (self.rows, self._first):
-            self.beginResetModel()
-            self.rows, self._first = rows, first
-            self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the cashiers."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the columns."""
-        return 0 if parent.isValid() else len(CashierColumn)
+    def name_first(self, first: str) -> None:
+        """Name the first column."""
+        if first != self._first:
+            self._first = first
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Name the columns."""
@@ -129,7 +121,8 @@ class CashierTable(QTableView):
 
     def show_rows(self, rows: tuple[CashierRow, ...], *, first: str) -> None:
         """Show other rows; `first` names the first column."""
-        self._model.show_rows(rows, first=first)
+        self._model.show_rows(rows)
+        self._model.name_first(first)
 
     def _fit_rows(self, column: int) -> None:
         """Give each row the height that its name takes in the width that is there now."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from posloyalty.domain.coupon_codes import read_coupon
 from posloyalty.domain.money import Points
@@ -17,7 +17,7 @@ from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.quoting import Quoted
 from posloyalty.ui.reward_wording import kind_words
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.ui.widgets.rows_model import ROW_ROLE, SORT_ROLE, AnyIndex
+from posloyalty.ui.widgets.rows_model import ROW_ROLE, SORT_ROLE, AnyIndex, RowsModel
 from posloyalty.use_cases.open_basket import OpenBasket, RungLine
 
 
@@ -154,12 +154,10 @@ def _awards(basket: OpenBasket, quoted: Quoted | None) -> tuple[Points | None, .
     )
 
 
-class BasketModel(QAbstractTableModel):
-    """Holds the rows; never asks anybody for anything."""
+class BasketModel(RowsModel[BasketRow]):
+    """The basket's rows."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[BasketRow, ...] = ()
+    columns = len(Column)
 
     def show_rows(self, rows: tuple[BasketRow, ...]) -> None:
         """Show other rows. Only what changed is announced, so that a long basket repaints one line."""
@@ -173,14 +171,6 @@ class BasketModel(QAbstractTableModel):
         for at, (before, now) in enumerate(zip(old, rows, strict=True)):
             if before != now:
                 self.dataChanged.emit(self.index(at, 0), self.index(at, Column.EARNS))
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the lines."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Count the columns."""
-        return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Name the columns."""

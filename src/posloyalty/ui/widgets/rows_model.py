@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 # The raw value of a cell, for sorting, and the whole row, for whoever paints it.
@@ -14,8 +14,10 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 RowT = TypeVar("RowT")
 
 
-class RowsModel(QAbstractListModel, Generic[RowT]):
-    """A list of rows. What a row says its subclass knows."""
+class RowsModel(QAbstractTableModel, Generic[RowT]):
+    """A list of rows, or with `columns` a table of them. What a row says its subclass knows."""
+
+    columns = 1
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,3 +33,7 @@ class RowsModel(QAbstractListModel, Generic[RowT]):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the rows."""
         return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the columns."""
+        return 0 if parent.isValid() else self.columns
