@@ -28,6 +28,12 @@ MODULES: Final = (
     "posloyalty.ui.setup.steps",
     "posloyalty.ui.settings.parts",
     "posloyalty.ui.drawer.forms",
+    "posloyalty.ui.drawer.book_sheet",
+    "posloyalty.ui.drawer.count_sheet",
+    "posloyalty.ui.pages.member_changes",
+    "posloyalty.ui.day_pdf",
+    "posloyalty.ui.pages.today_bars",
+    "posloyalty.ui.pages.today_sheets",
     *PAGE_MODULES.values(),
 )
 # What reads codes with a check digit and phone numbers, and draws codes: on its own thread the screen would be held.

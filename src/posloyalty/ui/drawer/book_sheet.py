@@ -46,6 +46,8 @@ class EntryModel(RowsModel[EntryRow]):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
         names = (
             tr("Drawer", "When"),
             tr("Drawer", "What"),
@@ -53,7 +55,7 @@ class EntryModel(RowsModel[EntryRow]):
             tr("Drawer", "Who"),
             tr("Drawer", "Amount"),
         )
-        return names[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return names[section]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Give a cell's text."""

@@ -74,6 +74,8 @@ class CashierModel(RowsModel[CashierRow]):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
         names = (
             self._first,
             tr("Today", "Sales"),
@@ -81,7 +83,7 @@ class CashierModel(RowsModel[CashierRow]):
             tr("Today", "Issued"),
             tr("Today", "Used"),
         )
-        return names[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return names[section]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """Give a cell's text, or its raw value for sorting."""

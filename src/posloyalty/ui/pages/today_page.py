@@ -49,28 +49,18 @@ class TodayPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(tr("Today", "Today"))
         self._desk, self._today = desk, today
-        self.head = TodayHead()
-        self._tiles = tuple(TileWidget() for _ in range(TILES))
-        self._chart, self.parts = HourChart(), PartsPanel()
-        self.books, self.unsent, self.notice = BookLine(), NoticeBar(height=40), NoticeBar(height=40)
-        self.late = NoticeBar(height=40)
-        self.deeds = ActionRow()
-        self._unknown = wrapped(role="value", tone="muted")
-        self.sheets, self._bodies = SheetStack(today), QStackedWidget()
+
+    def build(self) -> Iterator[None]:
+        """Make everything in its place and wire it, a part at a time."""
+        self.head, self.sheets, self.notice = TodayHead(), SheetStack(self._today), NoticeBar(height=40)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.head)
         column.addWidget(self.sheets, 1)
         column.addWidget(self.notice)
-        for hidden in (self.unsent, self.late, self.notice):
-            hidden.hide()
-        above, below = (self.books, self._bodies, self._unknown), (self._chart, self.parts, self.late, self.unsent)
-        for part in (*self._tiles, *above, *below, self.deeds):
-            part.setParent(self)  # they find their places in turns, and end with the page if that ends first
-
-    def build(self) -> Iterator[None]:
-        """Put everything in its place and wire it, a part at a time."""
+        self.notice.hide()
+        yield
         yield from self._fill_stack()
         self._connect()
 
@@ -205,36 +195,45 @@ class TodayPage(QWidget):
 
     def _fill_stack(self) -> Iterator[None]:
         """Fill it from the outside in: what a widget holds when it finds its place is dressed again with it."""
-        figures, main = QWidget(), QWidget()
+        figures, main, self._bodies = QWidget(), QWidget(), QStackedWidget()
+        self._unknown = wrapped(role="value", tone="muted")
         self.sheets.addWidget(main)
         column = _column_of(main)
         column.addWidget(self._bodies, 1)
         self._bodies.addWidget(figures)
         self._bodies.addWidget(self._unknown)
         self._unknown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (self.late, self.unsent, self.deeds):
-            column.addWidget(widget)
-        yield
         body = _column_of(figures)
-        body.addLayout(self._tile_grid())
+        self._tiles = self._add_tiles(body)
+        self.books = BookLine()
         body.addWidget(self.books)
         yield
-        body.addLayout(self._lower(), 1)
+        self._add_lower(body)
+        yield
+        self.late, self.unsent, self.deeds = NoticeBar(height=40), NoticeBar(height=40), ActionRow()
+        for widget in (self.late, self.unsent, self.deeds):
+            column.addWidget(widget)
+        self.late.hide()
+        self.unsent.hide()
 
-    def _tile_grid(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _add_tiles(self, body: QVBoxLayout) -> tuple[TileWidget, ...]:
+        grid, tiles = QGridLayout(), tuple(TileWidget() for _ in range(TILES))
+        body.addLayout(grid)
         grid.setSpacing(8)
-        for at, tile in enumerate(self._tiles):
+        for at, tile in enumerate(tiles):
             grid.addWidget(tile, at // TILES_A_ROW, at % TILES_A_ROW)
-        return grid
+        return tiles
 
-    def _lower(self) -> QHBoxLayout:
-        row, chart = QHBoxLayout(), _chart_panel(self._chart)
+    def _add_lower(self, body: QVBoxLayout) -> None:
+        row, panel = QHBoxLayout(), Panel(spacing=0)
+        body.addLayout(row, 1)
         row.setSpacing(8)
         is_tight = tokens_in_force().is_tight  # names need their room before bars do
-        row.addWidget(chart, 4 if is_tight else 6)
+        row.addWidget(panel, 4 if is_tight else 6)
+        self._chart = HourChart()
+        _fill_chart_panel(panel, self._chart)
+        self.parts = PartsPanel()
         row.addWidget(self.parts, 7)
-        return row
 
 
 def _column_of(widget: QWidget) -> QVBoxLayout:
@@ -244,12 +243,11 @@ def _column_of(widget: QWidget) -> QVBoxLayout:
     return column
 
 
-def _chart_panel(bars: HourChart) -> Panel:
+def _fill_chart_panel(panel: Panel, bars: HourChart) -> None:
     """Put the bars under a title that stands level with the one of the table beside them."""
-    panel, title = Panel(spacing=0), Text(tr("Today", "Turnover by hour"), role="body-strong")
+    title = Text(tr("Today", "Turnover by hour"), role="body-strong")
     title.setMinimumHeight(HEAD_PX)
     margins = panel.column.contentsMargins()
     panel.column.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())
     panel.column.addWidget(title)
     panel.column.addWidget(bars, 1)
-    return panel
