@@ -19,6 +19,7 @@ from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.paying import refund_of
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, a_counter
+from tests.ui.test_exchange_story import a_shop, give_for, in_the_drawer, sell
 
 ENTER, ESC, CARD, SPLIT, PAY = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_F12
 
@@ -132,6 +133,18 @@ def test_points_that_are_used_behind_a_part_leave_less_or_say_what_is_too_much(c
     counter.press(ESC)
     counter.press(CARD)
     assert _tenders(counter) == (("card", 400), ("card", 550 - used))
+
+
+def test_the_difference_of_an_exchange_is_paid_by_two_cards_too(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        sold = sell(counter, "500103", pay=CARD)
+        give_for(counter, sold, "500301")  # 9.50 comes back for a scarf at 15.33
+        counter.press(PAY)
+        _part(counter, "2")
+        assert counter.app.controllers.tenders.left == 383
+        counter.press(CARD)
+        assert counter.stage() is Stage.RECEIPT
+        assert in_the_drawer(counter) == (5000, 1533)
 
 
 def test_what_no_coins_make_is_not_taken_in_cash_behind_a_card(tmp_path: Path) -> None:

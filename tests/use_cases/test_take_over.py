@@ -102,6 +102,17 @@ def test_a_dry_run_names_what_each_row_changes_and_every_reason_why_one_is_bad(
     bad = "name,phone,email,opening_balance,expires_on\nAna,12345,nobody,5,2099-12-31\n"
     assert main(["import", "members", file := _file(tmp_path, "bad.csv", bad), "--store", store]) == 1
     assert capsys.readouterr().err.splitlines()[0].count(";") == 2
+    for kind, bad, said in (
+        ("members", "phone,card,points\n600 123 457,4111111111111111,9999999999\n", "payment card; opening"),
+        ("members", "phone,card\n601 123 456,77\n", "belong to different members"),
+        (
+            "products",
+            f"sku,name,barcode,flags\n1,Tea,{'x' * 65},a;b;c;d;e;f\n",
+            "each of 1 to 64 signs; flags at most 5",
+        ),
+    ):
+        assert main(["import", kind, _file(tmp_path, "bad.csv", bad), "--store", store, "--dry-run"]) == 1
+        assert said in capsys.readouterr().err
 
 
 def test_a_till_alone_promises_no_day_on_which_points_expire(
