@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,24 @@ def test_every_style_is_made_of_tokens_alone(theme: Theme, size: TextSize, densi
         assert "#" not in "".join(line.split("{")[-1] for line in template.read_text(encoding="utf-8").splitlines())
 
 
+def test_something_on_the_screen_can_wear_every_style() -> None:
+    names = {
+        node.value
+        for module in UI.rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in resource_path("styles").glob("*.qss"))
+    asked = set(re.findall(r"#(\w+)", styles)) | set(re.findall(r'\[\w+="([\w-]+)"\]', styles)) - {"true"}
+    assert len(asked) > 20
+    assert asked - names == set()
+
+
+def test_every_icon_is_shown_somewhere() -> None:
+    modules = "".join(module.read_text(encoding="utf-8") for module in UI.rglob("*.py"))
+    assert [path.stem for path in resource_path("icons").glob("*.svg") if f'"{path.stem}"' not in modules] == []
+
+
 def test_larger_text_is_larger_at_every_size_and_the_scale_keeps_its_order() -> None:
     sizes = [[Tokens(text_size=text).type_px(size) for size in TYPE_SIZES] for text in TextSize]
     assert all(row == sorted(row) for row in sizes)
@@ -76,8 +96,6 @@ def test_every_icon_that_the_code_names_exists_and_is_ours_to_colour() -> None:
     icons = {path.stem for path in resource_path("icons").glob("*.svg")}
     for path in resource_path("icons").glob("*.svg"):
         assert "#000000" in path.read_text(encoding="utf-8"), path.name
-    import re  # noqa: PLC0415
-
     for module in UI.rglob("*.py"):
         for name in re.findall(r'(?:icon=|Icon\(|show_icon\()"([a-z-]+)"', module.read_text(encoding="utf-8")):
             assert name in icons, f"{module.name} names {name}"

@@ -52,7 +52,6 @@ _STATE: Final = sql_of(
         SYNC_STATE.c.synced_boot_ms,
     )
 )
-_NEWEST_SEQ: Final = 10  # where it stands in the row of `_STATE`
 _NOTE_REVOKED: Final = sql_of(update(SYNC_STATE).values(revoked=number(1)))
 _NOTE_BOOT: Final = sql_of(
     update(SYNC_STATE).values(synced_boot=bindparam("boot"), synced_boot_ms=bindparam("boot_ms"))

@@ -104,13 +104,10 @@ PALETTES: Final = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 # are legible already and grow by half of it, or the regions would burst.
 TYPE_SIZES: Final = (13, 15, 17, 20, 24, 32, 40, 48)
 FULLY_SCALED_MAX: Final = 20
-# Of the letters on a key cap.
-CAP_TYPE: Final = 13
 
 # Room for one line of any of the fonts, as a share of its size; figures alone need less.
 LINE_HEIGHT: Final = 1.4
 
-SPACES: Final = (4, 8, 12, 16, 24, 32)
 RADIUS: Final = 8
 TARGET_MIN: Final = 48
 # Words stand closer to what they name than to what is above them: the eye sees what belongs together.
@@ -178,6 +175,5 @@ class Tokens:
         """Give every name that a style template may use."""
         colours = {field.name: self.colour(field.name) for field in fields(Palette)}
         sizes = {f"type_{size}": f"{self.type_px(size)}px" for size in TYPE_SIZES}
-        spaces = {f"space_{space}": f"{space}px" for space in SPACES}
         families = ", ".join(f'"{family}"' for family in FONT_FAMILIES)
-        return {**colours, **sizes, **spaces, "radius": f"{RADIUS}px", "families": families}
+        return {**colours, **sizes, "radius": f"{RADIUS}px", "families": families}

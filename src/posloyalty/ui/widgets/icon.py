@@ -24,10 +24,6 @@ class Icon(QWidget):
             self._name, self._tone = name, tone
             self.update()
 
-    def recolour(self, tone: str) -> None:
-        """Keep the drawing and change its colour."""
-        self.show_icon(self._name, tone=tone)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw it, sharp at any scale."""
         if self._name:

@@ -14,11 +14,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from posloyalty.ui.look import set_property
+from posloyalty.ui.widgets.key_cap import CAP_TONE
 from posloyalty.ui.widgets.key_face import KeyFace
 
-# The colour of what stands on each kind of button, and of the key on those without one.
+# The colour of what stands on each kind of button; on any other words are plain, and the key is as it is elsewhere.
 TONES: Final = {"primary": "on_accent", "points": "points", "points-on": "points", "mend": "danger"}
-PLAIN_TONE, CAP_TONE, OFF_TONE = "text", "muted", "muted"
+PLAIN_TONE, OFF_TONE = "text", "muted"
 
 
 class KeyButton(QPushButton):

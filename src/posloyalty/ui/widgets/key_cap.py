@@ -9,16 +9,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from posloyalty.ui.look import tokens_in_force
-from posloyalty.ui.tokens import CAP_TYPE
 from posloyalty.ui.widgets.fitting import fitting_font, least_font
 
+CAP_TYPE: Final = 13
 # Between the letters and the edge, and the edge itself.
 SIDE_PX: Final = 6
 BELOW_PX: Final = 1
 EDGE_PX: Final = 1
 ROUND_PX: Final = 4
-# The edge of a cap in each tone; any other tone has the plain edge.
-_EDGES: Final = {"on_accent": "on_accent", "points": "points", "danger": "danger"}
+# Tones in which the edge is drawn too; with any other it is the plain edge.
+EDGE_TONES: Final = frozenset(("on_accent", "points", "danger"))
+CAP_TONE: Final = "muted"
 
 
 def cap_size(font: QFont, cap: str) -> QSize:
@@ -35,7 +36,7 @@ def paint_cap(painter: QPainter, box: QRect, cap: str, *, tone: str) -> None:
     """Draw a key into its box; `tone` is a token's name."""
     tokens = tokens_in_force()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tokens.colour(_EDGES.get(tone, "edge"))), EDGE_PX))
+    painter.setPen(QPen(QColor(tokens.colour(tone if tone in EDGE_TONES else "edge")), EDGE_PX))
     half = EDGE_PX / 2
     painter.drawRoundedRect(QRectF(box).adjusted(half, half, -half, -half), ROUND_PX - half, ROUND_PX - half)
     room = box.adjusted(SIDE_PX, EDGE_PX, -SIDE_PX, -EDGE_PX - BELOW_PX)
@@ -47,9 +48,9 @@ def paint_cap(painter: QPainter, box: QRect, cap: str, *, tone: str) -> None:
 class KeyCap(QWidget):
     """A key that stands beside words."""
 
-    def __init__(self, cap: str, *, tone: str = "muted", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cap, self._tone = cap, tone
+    def __init__(self, cap: str) -> None:
+        super().__init__()
+        self.cap = cap
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
@@ -63,7 +64,7 @@ class KeyCap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw it."""
-        paint_cap(QPainter(self), self.rect(), self.cap, tone=self._tone)
+        paint_cap(QPainter(self), self.rect(), self.cap, tone=CAP_TONE)
 
 
 def _cap_font(font: QFont) -> QFont:

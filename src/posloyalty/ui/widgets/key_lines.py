@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.fitting import fitting_font
-from posloyalty.ui.widgets.key_cap import cap_size, paint_cap
+from posloyalty.ui.widgets.key_cap import CAP_TONE, cap_size, paint_cap
 
 BESIDE_PX: Final = 12  # between the keys and the words
 WORDS_PX_MIN: Final = 260
@@ -66,7 +66,7 @@ class KeyLines(QWidget):
             size = cap_size(self.font(), cap)
             box = QRect(row.x() + self.caps_px - size.width(), row.y(), size.width(), size.height())
             painter.setFont(self.font())
-            paint_cap(painter, box.translated(0, (row.height() - size.height()) // 2), cap, tone="muted")
+            paint_cap(painter, box.translated(0, (row.height() - size.height()) // 2), cap, tone=CAP_TONE)
         painter.setPen(QColor(tokens.colour("text")))
         for line in self.written():
             painter.setFont(line.font)
