@@ -42,6 +42,8 @@ CANARIES = [
     Canary("ledger-apart", "sync/posloyalty_ledger/planted_12.py", "import posloyalty.till_store"),
     Canary("till-apart", "src/posloyalty/commands/planted_13.py", "import posloyalty_ledger"),
     Canary("qt", "src/posloyalty/counter/planted_14.py", "from PySide6.QtCore import QObject"),
+    Canary("widgets", "src/posloyalty/ui/widgets/planted_17.py", "from posloyalty.ui.desk import Desk"),
+    Canary("widgets", "src/posloyalty/ui/widgets/planted_18.py", "import posloyalty.ui.controllers.sale"),
     Canary("http", "src/posloyalty/use_cases/planted_15.py", "import httpx"),
     Canary("sql", "src/posloyalty/use_cases/planted_16.py", "from sqlalchemy import select"),
 ]
