@@ -8,6 +8,7 @@ from typing import TypeVar
 from posloyalty.domain.errors import LoyaltyRefusal
 
 Part = TypeVar("Part")
+Instead = TypeVar("Instead")
 
 
 class Refusals:
@@ -16,8 +17,8 @@ class Refusals:
     def __init__(self) -> None:
         self.errors: list[LoyaltyRefusal] = []
 
-    def read(self, part: Callable[[], Part], *, instead: Part) -> Part:
-        """Give a part as it is read, `instead` where that is refused: the row is not used then."""
+    def read(self, part: Callable[[], Part], *, instead: Instead) -> Part | Instead:
+        """Give a part as it is read; `instead` where that is refused, for a row that is not used then."""
         try:
             return part()
         except LoyaltyRefusal as error:

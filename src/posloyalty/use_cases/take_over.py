@@ -35,9 +35,12 @@ TakenRow = Mapping[str, object]
 # What a row changes, by its columns.
 Columns = tuple[str, ...]
 NEW: Final[Columns] = ()
+# Takes one row, or notes why it does not; gives what it changes, None where it changes nothing.
+_Take = Callable[[TillPorts, TakenRow, Refusals], Columns | None]
 
 OPENING_MAX: Final = 10**9
 OPENING_REASON: Final = "opening balance"
+_KNOWN_BY: Final = (IdentifierKind.PHONE, IdentifierKind.CARD, IdentifierKind.EMAIL)
 BARCODES_MAX: Final = 20
 BARCODE_LENGTH_MAX: Final = 64
 FLAGS_MAX: Final = 5
@@ -129,13 +132,7 @@ def versions_alone(till: TillPorts) -> tuple[PublishedProgramme, ...]:
     raise AssertionError  # it counts without end
 
 
-def _take(
-    till: TillPorts,
-    rows: Sequence[TakenRow],
-    take: Callable[[TillPorts, TakenRow, Refusals], Columns | None],
-    *,
-    is_dry_run: bool,
-) -> Taken:
+def _take(till: TillPorts, rows: Sequence[TakenRow], take: _Take, *, is_dry_run: bool) -> Taken:
     lone_identity(till)
     taken = Taken()
     with suppress(_OnlyTried), till.store.transaction():
@@ -150,13 +147,7 @@ def _take_back() -> NoReturn:
     raise _OnlyTried
 
 
-def _count(
-    taken: Taken,
-    till: TillPorts,
-    number: int,
-    row: TakenRow,
-    take: Callable[[TillPorts, TakenRow, Refusals], Columns | None],
-) -> None:
+def _count(taken: Taken, till: TillPorts, number: int, row: TakenRow, take: _Take) -> None:
     refusals = Refusals()
     columns = refusals.read(lambda: take(till, row, refusals), instead=None)
     if refusals.errors:
@@ -239,13 +230,7 @@ def _word(text: str, *, field: str) -> str:
 
 
 def _take_member(till: TillPorts, row: TakenRow, refusals: Refusals) -> Columns | None:
-    given = tuple(
-        identifier
-        for kind in (IdentifierKind.PHONE, IdentifierKind.CARD, IdentifierKind.EMAIL)
-        if row.get(kind.value)
-        for identifier in [refusals.read(partial(_identifier, till, kind, row), instead=None)]
-        if identifier is not None
-    )
+    given = _identifiers(till, row, refusals)
     opening = refusals.read(lambda: _opening_of(row), instead=Points(0))
     name = refusals.read(lambda: short_text(str(row.get("name", "")), field="name").strip(), instead="")
     if row.get("expires_on"):
@@ -267,8 +252,13 @@ def _take_member(till: TillPorts, row: TakenRow, refusals: Refusals) -> Columns 
     return tuple(identifier.kind.value for identifier in missing) or None
 
 
-def _identifier(till: TillPorts, kind: IdentifierKind, row: TakenRow) -> Identifier | None:
-    return new_identifier(kind, str(row[kind.value]), region=till.region)
+def _identifiers(till: TillPorts, row: TakenRow, refusals: Refusals) -> tuple[Identifier, ...]:
+    texts = {kind: str(row[kind.value]) for kind in _KNOWN_BY if row.get(kind.value)}
+    read = [
+        refusals.read(partial(new_identifier, kind, text, region=till.region), instead=None)
+        for kind, text in texts.items()
+    ]
+    return tuple(identifier for identifier in read if identifier is not None)
 
 
 def _opening_of(row: TakenRow) -> Points:
