@@ -143,7 +143,9 @@ def usable(window: QWidget) -> Iterator[QWidget]:
 
 def shows_key(button: QAbstractButton) -> bool:
     """Tell whether a key stands on a button."""
-    return bool(getattr(button, "cap", "")) or any(cap.isVisible() for cap in button.findChildren(KeyCap))
+    if isinstance(button, KeyButton):
+        return bool(button.cap)
+    return any(cap.cap and cap.isVisible() for cap in button.findChildren(KeyCap))
 
 
 def is_reached_otherwise(button: QAbstractButton) -> bool:

@@ -36,7 +36,7 @@ MODULES: Final = (
     "posloyalty.ui.pages.today_sheets",
     *PAGE_MODULES.values(),
 )
-# What reads codes with a check digit and phone numbers, and draws codes: on its own thread the screen would be held.
+# What reads codes with a check digit and phone numbers, and draws codes: no turn of the screen has room for it.
 LOADED_ASIDE: Final = ("stdnum.luhn", "posloyalty.domain.phone_numbers", "qrcode")
 # Each takes half of what a turn may take to make, and as much to show. Others are smaller, or come a part at a time.
 LARGE_PAGES: Final = (Page.TODAY, Page.DRAWER, Page.MEMBER, Page.SETTINGS)
@@ -76,7 +76,7 @@ class Later(QObject):
 
 
 def load_aside() -> None:
-    """Load on another thread what no screen is made of."""
+    """Load what no screen is made of. Called on another thread than the screen's."""
     for name in LOADED_ASIDE:
         import_module(name)
 

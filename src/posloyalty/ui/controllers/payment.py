@@ -141,7 +141,7 @@ class PaymentController(Stateful[PaymentState]):
         if self._desk.state.mode is Mode.FULL and self.to_pay > 0:
             self._desk.go(Stage.PAYMENT)
         else:
-            self._record(())
+            self.record(())
 
     def confirm_checks(self) -> None:
         """The cashier looked at what the products ask for: it is noted, and the payment goes on."""
@@ -151,16 +151,12 @@ class PaymentController(Stateful[PaymentState]):
 
     def place_order(self) -> None:
         """Place what was ordered by phone, to be paid later."""
-        self._sale.once_priced(lambda: self._record((), unpaid=True))
+        self._sale.once_priced(lambda: self.record((), unpaid=True))
 
     def place_paid_order(self) -> None:
         """Place what was ordered by phone and is paid already: the operator saw the terminal say yes."""
         is_own = self._desk.state.mode is Mode.FULL
-        self._sale.once_priced(lambda: self._record((Tender(kind=CARD, amount=self.to_pay),) if is_own else ()))
-
-    def pay(self, tenders: tuple[Tender, ...]) -> None:
-        """Record the sale with the money that was taken for it."""
-        self._record(tenders)
+        self._sale.once_priced(lambda: self.record((Tender(kind=CARD, amount=self.to_pay),) if is_own else ()))
 
     def print_again(self) -> None:
         """Print the receipt that is shown, or the last one of this till, once more; of an exchange both."""
@@ -192,7 +188,8 @@ class PaymentController(Stateful[PaymentState]):
         if self.state.shown is shown:
             self._put(shown=picture)
 
-    def _record(self, tenders: tuple[Tender, ...], *, unpaid: bool = False) -> None:
+    def record(self, tenders: tuple[Tender, ...], *, unpaid: bool = False) -> None:
+        """Record the sale with the money that was taken for it; `unpaid`: an order that is paid later."""
         if not self.can_pay:
             return
         till, cashier = self._desk.till, self._desk.cashier_id

@@ -114,7 +114,7 @@ class TenderController(QObject):
         """Pay with the parts and the rest, where there is one."""
         parts = tuple(Tender(kind=CARD, amount=part) for part in self.parts)
         is_paid_up = bool(parts) and not self.left
-        self._payment.pay(parts if is_paid_up else (*parts, *rest))
+        self._payment.record(parts if is_paid_up else (*parts, *rest))
 
     def _is_too_much_on_cards(self) -> bool:
         """Tell, and say, that points were used after cards had paid more than is owed now."""

@@ -82,8 +82,15 @@ class KeyFace:
         if self.words:
             painter.setFont(self.fitting(font, places.words))
             painter.setPen(QColor(tokens.colour(tone)))
-            shown = self.words if self.is_stacked else _ended(painter.fontMetrics(), self.words, places.words.width())
-            painter.drawText(places.words, int(_BROKEN if self.is_stacked else _SINGLE), shown)
+            self._write(painter, places.words)
+
+    def _write(self, painter: QPainter, room: QRect) -> None:
+        """Write the words, broken where they are stacked; what has no room in a row ends in an ellipsis."""
+        if self.is_stacked:
+            painter.drawText(room, int(_BROKEN), self.words)
+        else:
+            shown = painter.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(_SINGLE), shown)
 
     def _in_row(self, font: QFont, box: QRect) -> Places:
         room = box.width() - 2 * SIDE_PX - GAP_PX * (self._count - 1)
@@ -148,7 +155,3 @@ class KeyFace:
     @property
     def _gap(self) -> int:
         return 0 if self.icon else STACKED_GAP_PX
-
-
-def _ended(metrics: QFontMetrics, words: str, width: int) -> str:
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
