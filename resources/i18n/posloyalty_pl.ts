@@ -794,7 +794,7 @@
         </message>
         <message>
             <source>PIN of a supervisor or manager</source>
-            <translation>PIN kierownika zmiany lub kierownika</translation>
+            <translation>PIN starszego kasjera lub kierownika</translation>
         </message>
         <message>
             <source>Paid in</source>
@@ -3135,19 +3135,19 @@
         </message>
         <message>
             <source>Card {amount} no longer counts: give it back at the terminal.</source>
-            <translation>Karta {amount} już się nie liczy: zwróć ją na terminalu.</translation>
+            <translation>Płatność kartą {amount} już się nie liczy: zwróć ją na terminalu.</translation>
         </message>
         <message>
             <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
-            <translation>Karta {taken} zapisana, zostaje {left}. Esc ją cofa.</translation>
+            <translation>Zapisano kartą {taken}, zostaje {left}. Esc to cofa.</translation>
         </message>
         <message>
             <source>Card {taken}, {left} left</source>
-            <translation>Karta {taken}, zostaje {left}</translation>
+            <translation>Kartą {taken}, zostaje {left}</translation>
         </message>
         <message>
             <source>Cards have paid {over} too much. Esc takes the last part back.</source>
-            <translation>Karty zapłaciły o {over} za dużo. Esc cofa ostatnią część.</translation>
+            <translation>Kartami zapłacono o {over} za dużo. Esc cofa ostatnią część.</translation>
         </message>
         <message>
             <source>Cash</source>
@@ -3168,10 +3168,6 @@
         <message>
             <source>Exact cash {amount}</source>
             <translation>Odliczone {amount}</translation>
-        </message>
-        <message>
-            <source>Nobody gives {given} for {due}. Type it again.</source>
-            <translation>Nikt nie daje {given} za {due}. Wpisz jeszcze raz.</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -3200,6 +3196,10 @@
         <message>
             <source>{amount} missing</source>
             <translation>brakuje {amount}</translation>
+        </message>
+        <message>
+            <source>{given} is too much cash for {due}. Type it again.</source>
+            <translation>{given} gotówką za {due} to za dużo. Wpisz jeszcze raz.</translation>
         </message>
         <message>
             <source>{missing} is missing. S takes the rest by card.</source>
@@ -3839,7 +3839,7 @@
         </message>
         <message>
             <source>{name} is sold without tax: tax {rate} is not known here. Tell a manager.</source>
-            <translation>{name} sprzedaje się bez podatku: podatek {rate} nie jest tu znany. Powiedz kierownikowi.</translation>
+            <translation>Sprzedaż bez podatku: {name}. Podatek {rate} nie jest tu znany. Powiedz kierownikowi.</translation>
         </message>
         <message>
             <source>{name} was scanned: go back with Esc to add it.</source>

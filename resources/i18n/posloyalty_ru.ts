@@ -794,7 +794,7 @@
         </message>
         <message>
             <source>PIN of a supervisor or manager</source>
-            <translation>PIN старшего или управляющего</translation>
+            <translation>PIN старшего кассира или менеджера</translation>
         </message>
         <message>
             <source>Paid in</source>
@@ -3131,23 +3131,23 @@
         </message>
         <message>
             <source>Card {amount}</source>
-            <translation>Карта {amount}</translation>
+            <translation>Картой {amount}</translation>
         </message>
         <message>
             <source>Card {amount} no longer counts: give it back at the terminal.</source>
-            <translation>Карта {amount} больше не считается: верните на терминале.</translation>
+            <translation>Оплата картой {amount} больше не учитывается: верните её на терминале.</translation>
         </message>
         <message>
             <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
-            <translation>Карта {taken} учтена, осталось {left}. Esc — отменить.</translation>
+            <translation>Картой учтено {taken}, осталось {left}. Esc — отменить.</translation>
         </message>
         <message>
             <source>Card {taken}, {left} left</source>
-            <translation>Карта {taken}, осталось {left}</translation>
+            <translation>Картой {taken}, осталось {left}</translation>
         </message>
         <message>
             <source>Cards have paid {over} too much. Esc takes the last part back.</source>
-            <translation>Картами оплачено на {over} больше. Esc — отменить последнюю часть.</translation>
+            <translation>Картами переплачено {over}. Esc — отменить последнюю часть.</translation>
         </message>
         <message>
             <source>Cash</source>
@@ -3170,10 +3170,6 @@
             <translation>Ровно {amount}</translation>
         </message>
         <message>
-            <source>Nobody gives {given} for {due}. Type it again.</source>
-            <translation>Никто не даёт {given} за {due}. Введите ещё раз.</translation>
-        </message>
-        <message>
             <source>Payment</source>
             <translation>Оплата</translation>
         </message>
@@ -3183,7 +3179,7 @@
         </message>
         <message>
             <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
-            <translation>Для {left} нет монет: примите картой или часть наличными клавишей S.</translation>
+            <translation>Монетами {left} не набрать: примите картой или часть наличными клавишей S.</translation>
         </message>
         <message>
             <source>Type the cash part first, then S.</source>
@@ -3200,6 +3196,10 @@
         <message>
             <source>{amount} missing</source>
             <translation>не хватает {amount}</translation>
+        </message>
+        <message>
+            <source>{given} is too much cash for {due}. Type it again.</source>
+            <translation>{given} наличными за {due} — слишком много. Введите ещё раз.</translation>
         </message>
         <message>
             <source>{missing} is missing. S takes the rest by card.</source>
@@ -3925,7 +3925,7 @@
         </message>
         <message>
             <source>Products have taxes that are not named here: {names}</source>
-            <translation>У товаров есть налоги, которых здесь нет: {names}</translation>
+            <translation>В товарах указаны налоги, которых здесь нет: {names}</translation>
         </message>
         <message>
             <source>Save</source>

@@ -780,7 +780,7 @@
         </message>
         <message>
             <source>PIN of a supervisor or manager</source>
-            <translation>主管或經理的 PIN</translation>
+            <translation>組長或主管的 PIN</translation>
         </message>
         <message>
             <source>Paid in</source>
@@ -3079,7 +3079,7 @@
         </message>
         <message>
             <source>Card {amount} no longer counts: give it back at the terminal.</source>
-            <translation>刷卡 {amount} 不再計入：請在刷卡機退還。</translation>
+            <translation>刷卡 {amount} 不再計入：請在刷卡機退款。</translation>
         </message>
         <message>
             <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
@@ -3114,10 +3114,6 @@
             <translation>剛好 {amount}</translation>
         </message>
         <message>
-            <source>Nobody gives {given} for {due}. Type it again.</source>
-            <translation>沒有人會拿 {given} 付 {due}。請重新輸入。</translation>
-        </message>
-        <message>
             <source>Payment</source>
             <translation>付款</translation>
         </message>
@@ -3127,7 +3123,7 @@
         </message>
         <message>
             <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
-            <translation>{left} 沒有合適的硬幣：請刷卡，或按 S 收部分現金。</translation>
+            <translation>沒有硬幣可湊成 {left}：請刷卡，或按 S 收部分現金。</translation>
         </message>
         <message>
             <source>Type the cash part first, then S.</source>
@@ -3144,6 +3140,10 @@
         <message>
             <source>{amount} missing</source>
             <translation>不足 {amount}</translation>
+        </message>
+        <message>
+            <source>{given} is too much cash for {due}. Type it again.</source>
+            <translation>以現金 {given} 支付 {due} 金額過大。請重新輸入。</translation>
         </message>
         <message>
             <source>{missing} is missing. S takes the rest by card.</source>
@@ -3843,7 +3843,7 @@
         </message>
         <message>
             <source>Products have taxes that are not named here: {names}</source>
-            <translation>有商品的稅別不在這裡：{names}</translation>
+            <translation>有商品使用這裡沒有的稅別：{names}</translation>
         </message>
         <message>
             <source>Save</source>

@@ -78,7 +78,7 @@ class TenderController(QObject):
             return
         money = self._desk.formats.money
         if amount > self.cash_max:
-            words = tr("Payment", "Nobody gives {given} for {due}. Type it again.")
+            words = tr("Payment", "{given} is too much cash for {due}. Type it again.")
             self._desk.say(words.format(given=money(amount), due=money(self.cash_due)), icon="warning")
         elif amount < self.cash_due:
             missing = money(self.cash_due - amount)
