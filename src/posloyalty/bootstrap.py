@@ -172,7 +172,7 @@ def _ports(settings: Settings, store: SqliteTillStore, door: Door, *, is_trainin
 
 
 def _with_devices(till: TillPorts, *, fixed: DeviceChoice, language: str) -> TillPorts:
-    """Give the till with its devices. One that was chosen before it was looked at so closely keeps no till shut."""
+    """Give the till with the devices that were chosen; with `fixed` alone where one of them can be none."""
     try:
         return fit_devices(till, chosen_devices(till), language=language)
     except BadRequest:

@@ -61,16 +61,16 @@ class Settings:
 
 def read_settings(flags: Mapping[str, str | None], *, environ: Mapping[str, str] | None = None) -> Settings:
     """Put the settings together. Raises BadRequest for a settings file that is no TOML, or holds an unknown key."""
-    settings, refused = read_as_far(flags, environ=environ)
+    settings, refused = readable_settings(flags, environ=environ)
     if refused:
         raise refused[0]
     return settings
 
 
-def read_as_far(
+def readable_settings(
     flags: Mapping[str, str | None], *, environ: Mapping[str, str] | None = None
 ) -> tuple[Settings, tuple[BadRequest, ...]]:
-    """Put together what can be read of the settings; what cannot is left out, with why."""
+    """Put together what can be read of the settings; beside it stands why anything of the file is left out."""
     variables = os.environ if environ is None else environ
     from_file, refused = _read_file(Path(variables.get(f"{PREFIX}SETTINGS", SETTINGS_FILE)))
     values: dict[str, str] = {}

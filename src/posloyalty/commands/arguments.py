@@ -8,7 +8,7 @@ from pathlib import Path
 
 from posloyalty.bootstrap import remembered_ledger
 from posloyalty.domain.errors import BadRequest
-from posloyalty.settings import Settings, log_level_of, read_as_far, read_settings
+from posloyalty.settings import Settings, log_level_of, read_settings, readable_settings
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +23,9 @@ def add_ledger(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def settings_as_far(args: argparse.Namespace) -> tuple[Settings, tuple[BadRequest, ...]]:
-    """Read the settings as far as they can be read, and give why the rest is left out."""
-    return read_as_far(_flags_of(args))
+def readable_settings_of(args: argparse.Namespace) -> tuple[Settings, tuple[BadRequest, ...]]:
+    """Read what can be read of the settings, the flags first; beside it stands why anything is left out."""
+    return readable_settings(_flags_of(args))
 
 
 def _flags_of(args: argparse.Namespace) -> dict[str, str | None]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from posloyalty.bootstrap import fixed_devices, remembered_devices, verify_store_file
-from posloyalty.commands.arguments import add_ledger, add_store, known_ledger, settings_as_far
+from posloyalty.commands.arguments import add_ledger, add_store, known_ledger, readable_settings_of
 from posloyalty.commands.display import has_display
 from posloyalty.commands.setting_checks import refused_settings
 from posloyalty.commands.verify import what_holds
@@ -52,7 +52,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything, one line each."""
-    settings, unread = settings_as_far(args)
+    settings, unread = readable_settings_of(args)
     broken = False
     for finding in chain(check_settings(settings, unread), examine(settings, devices_of(settings))):
         broken = broken or finding.state is State.BROKEN

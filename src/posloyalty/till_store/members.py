@@ -82,7 +82,7 @@ class SqliteMemberDirectory:
         return self._reader.attached(BY_IDENTIFIER, {"kind": identifier.kind.value, "value": identifier.value})
 
     def search(self, fragment: str, *, limit: int) -> tuple[Attached, ...]:
-        """Find members by part of a name or number, or by how an e-mail begins, best first, with all known of them."""
+        """Find members by part of a name or number, or how an e-mail begins: best first, with what is known of each."""
         with self._database.reading() as connection:
             refs = _refs_of(connection, fragment, limit=limit)
             return self._reader.attached_of(connection, refs) if refs else ()

@@ -43,7 +43,7 @@ class MemberDirectory(Protocol):
         ...
 
     def search(self, fragment: str, *, limit: int) -> tuple[Attached, ...]:
-        """Find members by part of a name or number, or by how an e-mail begins, best first, with all known of them."""
+        """Find members by part of a name or number, or how an e-mail begins: best first, with what is known of each."""
         ...
 
     def balance_of(self, member_id: MemberId) -> KnownBalance:

@@ -45,9 +45,9 @@ class SellingRulesController(Stateful[SellingState]):
     def look(self) -> None:
         """Read what is in force."""
         till = self._desk.till
-        fixed, taxes = fixed_names(till.fixed_rules), self._desk.state.mode is Mode.FULL
+        fixed, does_tax = fixed_names(till.fixed_rules), self._desk.state.mode is Mode.FULL
         self._desk.store_lane.ask(
-            lambda: (chosen_rules(till), unlisted_taxes(till) if taxes else ()),
+            lambda: (chosen_rules(till), unlisted_taxes(till) if does_tax else ()),
             lambda found: self._put(texts=found[0], unlisted=found[1], fixed=fixed),
         )
 

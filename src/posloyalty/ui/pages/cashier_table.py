@@ -54,7 +54,7 @@ def cashier_rows(table: DayTable, formats: Formats) -> tuple[CashierRow, ...]:
 
 
 class CashierModel(RowsModel[CashierRow]):
-    """Cashiers, or tills: `first` names the first column."""
+    """Cashiers, or tills: the name of the first column says which."""
 
     columns = len(CashierColumn)
 

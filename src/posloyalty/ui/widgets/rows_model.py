@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -17,7 +17,7 @@ RowT = TypeVar("RowT")
 class RowsModel(QAbstractTableModel, Generic[RowT]):
     """A list of rows, or with `columns` a table of them. What a row says its subclass knows."""
 
-    columns = 1
+    columns: ClassVar[int] = 1
 
     def __init__(self) -> None:
         super().__init__()
