@@ -1,7 +1,7 @@
 """A button that shows its key: whoever learns the words learns the keys.
 
-It paints what stands on it. A page has dozens of these: a label, a frame and an icon on each would take most of the time
-in which it opens.
+It paints what stands on it. A page has dozens of these: a label, a frame and an icon on each would take most of the
+time in which it opens.
 """
 
 from __future__ import annotations
