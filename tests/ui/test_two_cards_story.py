@@ -6,16 +6,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money
-from posloyalty.ui.desk import Stage
+from posloyalty.ui.desk import Mode, Stage
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.counter_rules import CounterRules
+from posloyalty.use_cases.hold_sale import baskets_on_hold, hold_basket
 from posloyalty.use_cases.paying import refund_of
 from posloyalty.use_cases.receipts import newest_receipt
 from tests.ui.counters import Counter, a_counter
@@ -174,3 +176,85 @@ def test_more_cash_than_anybody_gives_is_not_taken(counter: Counter, typed: str)
     receipt = newest_receipt(counter.till)
     assert receipt is not None
     assert receipt.change == 9999
+
+
+def _hold_down(counter: Counter, key: Qt.Key, text: str = "") -> None:
+    """Hold a key down that was pressed: it repeats."""
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, True)  # noqa: FBT003 - Qt's signature
+        QApplication.sendEvent(counter.app.window.windowHandle(), event)
+    counter.settle()
+
+
+def test_a_key_that_is_held_down_takes_one_part_and_gives_one_back(counter: Counter) -> None:
+    _paying(counter)
+    _part(counter, "4")
+    _hold_down(counter, CARD, "c")
+    assert (counter.stage(), _tenders(counter)) == (Stage.PAYMENT, ())
+    _part(counter, "2")
+    counter.press(ESC)
+    _hold_down(counter, ESC)
+    assert counter.app.controllers.tenders.parts == (400,)
+
+
+def test_the_parts_of_a_basket_that_is_emptied_are_given_back_and_pay_nothing_of_the_next(counter: Counter) -> None:
+    _paying(counter)
+    _part(counter, "4")
+    _part(counter, "1.50")
+    counter.press(Qt.Key.Key_F9)
+    counter.press(ESC)
+    assert (counter.stage(), counter.app.controllers.tenders.left) == (Stage.BASKET, 400)
+    counter.press(Qt.Key.Key_Delete)
+    assert _said(counter) == "Card 4.00 + 1.50 no longer counts: give it back at the terminal."
+    _paying(counter)
+    counter.press(CARD)
+    assert _tenders(counter) == (("card", 950),)
+
+
+def test_a_part_is_given_back_where_an_exchange_leaves_nothing_to_pay(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        sold = sell(counter, "500301", pay=CARD)
+        counter.press(ENTER)
+        _paying(counter)
+        _part(counter, "4")
+        counter.press(Qt.Key.Key_F9)
+        counter.press(ESC)
+        give_for(counter, sold)
+        counter.press(PAY)
+        assert counter.stage() is Stage.BASKET
+        assert _said(counter) == "Card 4.00 no longer counts: give it back at the terminal."
+        counter.press(PAY)
+        assert counter.stage() is Stage.RECEIPT
+        assert in_the_drawer(counter) == (5000, 950)
+
+
+def test_a_part_counts_where_its_till_is_beside_another_by_now(counter: Counter) -> None:
+    _paying(counter)
+    _part(counter, "4")
+    counter.press(Qt.Key.Key_F9)
+    counter.press(ESC)
+    counter.app.desk.put(mode=Mode.BESIDE)
+    counter.press(PAY)
+    assert (counter.stage(), counter.app.controllers.tenders.left) == (Stage.PAYMENT, 550)
+    counter.press(CARD)
+    assert _tenders(counter) == (("card", 400), ("card", 550))
+
+
+def test_what_a_card_paid_of_a_basket_on_hold_is_known_after_a_restart(tmp_path: Path) -> None:
+    (before := tmp_path / "before").mkdir()
+    (after := tmp_path / "after").mkdir()
+    with a_counter(before) as counter:
+        _paying(counter)
+        _part(counter, "4")
+        counter.press(Qt.Key.Key_F2)
+        counter.press(Qt.Key.Key_F8)
+        assert counter.app.controllers.tenders.parts == ()
+        (held,) = baskets_on_hold(counter.till)
+    with a_counter(after, prepare=lambda till: hold_basket(till, held)) as counter:
+        counter.press(Qt.Key.Key_F8)
+        counter.press(PAY)
+        assert counter.app.window.sale.sheets.payment.title.text() == "Card 4.00, 5.50 left"
+        counter.type("10")
+        counter.press(ENTER)
+        assert _tenders(counter) == (("card", 400), ("cash", 1000))
+        assert baskets_on_hold(counter.till) == ()

@@ -148,6 +148,7 @@ class TillWindow(QMainWindow):
             part = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
             part.activated.connect(lambda asked=at: self._choose_nth(asked))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setAutoRepeat(False)  # one press takes one part of a payment back
         back.activated.connect(self._back)
 
     def _do(self, action: Action) -> None:

@@ -76,6 +76,7 @@ class OpenBasket:
     discount_why: str = ""
     approver: CashierId | None = None  # of what is taken off above a cashier's limit
     call: Call | None = None  # it is ordered on the phone
+    by_card: tuple[Money, ...] = ()  # what cards had paid of it when it was put on hold
 
     @property
     def subtotal(self) -> Money:

@@ -96,7 +96,7 @@ def make_controllers(desk: Desk) -> Controllers:
         calls=CallController(desk, sale, holding, lookup),
         orders=OrderController(desk, payment),
         payment=payment,
-        tenders=TenderController(desk, sale, payment),
+        tenders=TenderController(desk, sale, payment, holding),
         mailing=MailingController(desk, payment),
         printing=printing,
         devices=devices,

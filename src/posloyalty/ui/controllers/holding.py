@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from posloyalty.domain.errors import PosloyaltyError, SaleUnknown
 from posloyalty.domain.ids import ReturnId, SaleId
+from posloyalty.domain.money import Money
 from posloyalty.ui.controllers.exchanging import ExchangeController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.sale import SaleController
@@ -29,6 +33,7 @@ class HoldingController(QObject):
         super().__init__()
         self._desk, self._sale, self._payment, self._exchange = desk, sale, payment, exchange
         self.held: tuple[HeldBasket, ...] = ()
+        self.paid_by_card: Callable[[], tuple[Money, ...]] = tuple  # of the basket on the counter
         self._recalled: SaleId | None = None  # kept in the store until its sale is, or nothing of it is left
         sale.changed.connect(self._drop_emptied)
 
@@ -54,6 +59,7 @@ class HoldingController(QObject):
         if len(self.held) >= HELD_MAX:
             self._desk.say(tr("Sale", "No more baskets can be on hold. Finish this one, or recall another."))
             return
+        basket = replace(basket, by_card=self.paid_by_card())
         held = HeldBasket(basket=basket, held_at=self._desk.till.clock.now(), cashier=self._desk.cashier_id)
         self._put((*self.held, held))
         self._keep(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -82,6 +83,7 @@ class PaymentController(Stateful[PaymentState]):
         super().__init__()
         self._desk, self._sale, self._printing, self._changing = desk, sale, printing, changing
         self._exchange = exchange
+        self.pays_parts: Callable[[], bool] = lambda: False  # where cards have paid a part; True: it goes on from there
         self.state = PaymentState()
 
     @property
@@ -129,6 +131,8 @@ class PaymentController(Stateful[PaymentState]):
         sale = self._sale.state
         if self._desk.state.mode is Mode.FULL and sale.basket.to_check:
             self._desk.go(Stage.CHECK)
+        elif self.pays_parts():
+            return
         elif self._exchange.pending is None and sale.basket.call is not None:
             self._desk.go(Stage.ORDER)
         elif self._desk.state.mode is Mode.BESIDE or self._exchange.pending is not None:

@@ -10,6 +10,7 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CARD, CASH
+from posloyalty.ui.controllers.holding import HoldingController
 from posloyalty.ui.controllers.payment import PaymentController
 from posloyalty.ui.controllers.sale import SaleController
 from posloyalty.ui.desk import Desk, Stage
@@ -22,12 +23,17 @@ class TenderController(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, sale: SaleController, payment: PaymentController) -> None:
+    def __init__(
+        self, desk: Desk, sale: SaleController, payment: PaymentController, holding: HoldingController
+    ) -> None:
         super().__init__()
         self._desk, self._sale, self._payment = desk, sale, payment
         # By basket: a terminal has taken this money, so one that goes on hold keeps it.
         self._parts: dict[SaleId, tuple[Money, ...]] = {}
         payment.paid.connect(self._forget)
+        payment.pays_parts = self._go_on
+        holding.paid_by_card = lambda: self.parts
+        sale.changed.connect(self._basket_changed)
 
     @property
     def parts(self) -> tuple[Money, ...]:
@@ -67,10 +73,35 @@ class TenderController(QObject):
         parts = self.parts
         if self._desk.state.stage is not Stage.PAYMENT or not parts or self._desk.state.busy:
             return False
-        self._keep(parts[:-1])
-        amount = self._desk.formats.money(parts[-1])
-        self._desk.say(tr("Payment", "Card {amount} no longer counts: give it back at the terminal.", amount=amount))
+        self._drop(parts[-1:])
         return True
+
+    def _go_on(self) -> bool:
+        """Pay what cards have paid a part of as it was begun, wherever it was left; False where they have paid none."""
+        is_begun = bool(self.parts)
+        if is_begun:
+            self._sale.once_priced(self._pay_on)
+        return is_begun
+
+    def _pay_on(self) -> None:
+        if self._payment.to_pay > 0:
+            self._desk.go(Stage.PAYMENT)
+        else:
+            self._drop(self.parts)  # nothing is owed any more, or money goes back: the next key does that
+
+    def _basket_changed(self) -> None:
+        """Go on with what was paid before the till was closed; of a basket that was emptied, nothing is owed."""
+        basket = self._sale.state.basket
+        if basket.by_card and basket.sale_id not in self._parts:
+            self._keep(basket.by_card)
+        if self.parts and not basket.lines:
+            self._drop(self.parts)
+
+    def _drop(self, last: tuple[Money, ...]) -> None:
+        """Have the last parts count no longer, and say that they are to be given back."""
+        self._keep(self.parts[: len(self.parts) - len(last)])
+        amount = " + ".join(map(self._desk.formats.money, last))
+        self._desk.say(tr("Payment", "Card {amount} no longer counts: give it back at the terminal.", amount=amount))
 
     def _pay_cash(self, given: str) -> None:
         amount = self._amount_in(given, usual=self.cash_due)

@@ -210,6 +210,8 @@ class _CashField(QLineEdit):
         # The caps show a place on the keyboard: on a Russian layout the same keys give other letters.
         letter = character_of(scan_code=event.nativeScanCode(), shifted=False, text=event.text()).lower()
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.isAutoRepeat() and plain and letter.isalpha():
+            return  # C that is held takes the part that was typed, and not all the rest besides
         if letter == "c" and plain:
             self.card_asked.emit()
         elif letter == "s" and plain:
