@@ -92,11 +92,13 @@ def log_level_of(settings: Settings) -> int:
 def _read_file(path: Path) -> tuple[dict[str, str], list[BadRequest]]:
     """Give what the file says, and why anything else in it is left out."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors mark their texts
     except FileNotFoundError:
         return {}, []
     except tomllib.TOMLDecodeError as error:
         return {}, [BadRequest(field=str(path), reason=f'{error}. Texts stand in quotes: store = "till.db"')]
+    except RecursionError:
+        return {}, [BadRequest(field=str(path), reason="too many brackets in one another")]
     except (OSError, ValueError) as error:
         return {}, [BadRequest(field=str(path), reason=str(error))]
     known, read, refused = {field.name for field in fields(Settings)}, dict[str, str](), list[BadRequest]()

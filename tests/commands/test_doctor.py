@@ -175,6 +175,7 @@ def test_every_setting_that_cannot_be_used_is_named_and_nothing_is_made_by_looki
         ("allow_plain_http = yes\n", 'Texts stand in quotes: store = "till.db"'),
         ('prnter = "tcp://kitchen"\nstore = "shop.db"\n', "prnter: no such setting. Is printer meant?"),
         ('printer = ["tcp://kitchen"]\nstore = "shop.db"\n', "printer: one value"),
+        ("printer = " + "[" * 20_000, "too many brackets in one another"),
     ],
 )
 def test_a_settings_file_that_cannot_be_read_is_said_and_everything_else_is_looked_at(
@@ -191,3 +192,11 @@ def test_a_settings_file_that_cannot_be_read_is_said_and_everything_else_is_look
     store = next(one["said"] for one in found if one["part"] == "store")
     assert store.startswith("shop.db" if "store" in written else "posloyalty.db")  # what could be read of it holds
     assert told.err == ""
+
+
+def test_a_settings_file_that_an_editor_marked_as_unicode_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "posloyalty.toml").write_text('store = "shop.db"\r\n', encoding="utf-8-sig")
+    assert read_settings({}, environ={}).store == "shop.db"

@@ -89,6 +89,12 @@ def test_a_file_printer_appends_one_receipt_after_another(tmp_path: Path) -> Non
     assert (tmp_path / "receipts.bin").read_bytes() == b"firstsecond"
 
 
+def test_a_path_that_no_file_can_have_is_a_printer_that_is_not_there() -> None:
+    printer = FilePrinter(Path("k" * 5000))
+    with pytest.raises(PrinterUnreachable):
+        printer.look()
+
+
 def test_a_file_in_a_folder_that_is_not_there_is_a_printer_that_is_not_there(tmp_path: Path) -> None:
     printer = FilePrinter(tmp_path / "no-such-folder" / "lp0")
     with pytest.raises(PrinterUnreachable) as caught:
@@ -153,6 +159,7 @@ def test_no_setting_is_no_printer() -> None:
     [
         *("file:", "tcp://", "tcp://:91", "tcp://h:0", "tcp://h:99999", "tcp://h:a", "usb://1", "a\0b"),
         *("tcp://1234", "tcp://192.168.1", "tcp://192.168.1.256", "tcp://printer.1", "tcp://192.168.1.50:"),
+        "tcp://kitchen:000099100",
         *("tcp://the kitchen", "tcp://-kitchen", "tcp://shop..example", "tcp://[kitchen", f"tcp://{'k' * 64}"),
     ],
 )

@@ -27,6 +27,7 @@ BAUD: Final = 9600
 TIMEOUT_S: Final = 5.0
 
 _PORT_MAX: Final = 65535
+_PORT_DIGITS_MAX: Final = len(str(_PORT_MAX))
 _HOST_LENGTH_MAX: Final = 253
 # A name server's label; underscores are no host's by the book, and people name printers with them.
 _LABEL: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII | re.IGNORECASE)
@@ -120,7 +121,11 @@ class FilePrinter(WiredPrinter):
     @property
     def is_made_first(self) -> bool:
         """Tell whether the first receipt makes the file."""
-        return self._path.parts[:2] != ("/", "dev") and not self._path.exists()
+        try:
+            is_there = self._path.exists()
+        except OSError:  # no file can be called so
+            return False
+        return self._path.parts[:2] != ("/", "dev") and not is_there
 
     def look(self) -> None:
         """See that the file can be written; one that is not there yet is not made for that."""
@@ -198,7 +203,8 @@ def _network_printer(place: str) -> NetworkPrinter:
         host, port = place, str(RAW_PORT)
     if host.startswith("[") and host.endswith("]"):
         host = host[1:-1]
-    if not _is_host(host) or not (port.isascii() and port.isdigit()) or not 0 < int(port[:6]) <= _PORT_MAX:
+    is_number = len(port) <= _PORT_DIGITS_MAX and port.isascii() and port.isdigit()
+    if not _is_host(host) or not is_number or not 0 < int(port) <= _PORT_MAX:
         raise BadRequest(field="printer", reason="not_a_printer")
     return NetworkPrinter(host, int(port))
 
