@@ -111,7 +111,7 @@ class _Member(QWidget):
     def show_face(self, face: MemberFace) -> None:
         is_tight = tokens_in_force().is_tight
         self._name.setText(face.name)
-        self._tier.say(face.tier, icon="" if is_tight else "star", tone="points")
+        self._tier.say(face.tier, icon="" if is_tight else "star")
         self._safe.set_role("title" if face.wide and is_tight else "large" if face.wide or is_tight else "figure")
         self._safe.setText(face.safe)
         safe, short = face.safe_words

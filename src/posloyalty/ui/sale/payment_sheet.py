@@ -59,24 +59,23 @@ class PaymentSheet(Sheet):
         self._lay_out(Keypad(self._given, mark=mark))
         self._given.textChanged.connect(self._show_change)
         self._given.returnPressed.connect(self._give_cash)
-        self._given.card_asked.connect(lambda: self.card_asked.emit(self._given.text()))
+        self._given.card_asked.connect(self._ask_card)
         self._given.note_asked.connect(self._give_offered)
-        self._given.split_asked.connect(lambda: self.split_asked.emit(self._given.text()))
+        self._given.split_asked.connect(self._ask_split)
         self._cash.clicked.connect(self._give_cash)
-        self._card.clicked.connect(lambda: self.card_asked.emit(self._given.text()))
-        self._split.clicked.connect(lambda: self.split_asked.emit(self._given.text()))
+        self._card.clicked.connect(self._ask_card)
+        self._split.clicked.connect(self._ask_split)
 
     def show_payment(
         self, cash_due: Money, *, by_card: Money, parts: tuple[Money, ...], cash_max: Money, can_pay: bool
     ) -> None:
         """Say what is owed: in cash, which may be rounded to coins, and by card; `parts`: what cards have paid."""
-        to_pay = self._to_pay = cash_due
-        self._by_card, self._cash_max = by_card, cash_max
+        self._to_pay, self._by_card, self._cash_max = cash_due, by_card, cash_max
         if parts != self._parts:
             self._parts = parts
             self._given.clear()  # it has become a part, or was typed beside one that is no more
         self.title.setText(self._title())
-        offered = likely_cash(to_pay, decimals=self._formats.decimals)
+        offered = likely_cash(cash_due, decimals=self._formats.decimals)
         for at, button in enumerate(self._notes):
             button.setVisible(at < len(offered))
             if at < len(offered):
@@ -101,7 +100,7 @@ class PaymentSheet(Sheet):
     def _card_words(self, given: Money | None) -> str:
         """Say how much C takes where that is not what stands in the total: a part, or what no coin rounds."""
         is_part = given is not None and 0 < given < self._by_card
-        by_card = given if given is not None and is_part else self._by_card
+        by_card = given if given and is_part else self._by_card
         if not is_part and by_card == self._to_pay:
             return tr("Payment", "Card")
         return tr("Payment", "Card {amount}", amount=self._formats.money(by_card))
@@ -147,6 +146,12 @@ class PaymentSheet(Sheet):
 
     def _give_cash(self) -> None:
         self.cash_given.emit(self._given.text())
+
+    def _ask_card(self) -> None:
+        self.card_asked.emit(self._given.text())
+
+    def _ask_split(self) -> None:
+        self.split_asked.emit(self._given.text())
 
     def _give_offered(self, at: int) -> None:
         if self._notes[at].isVisibleTo(self) and self._notes[at].isEnabled():

@@ -63,7 +63,7 @@ class PrinterForm(StepForm):
     """Arrows choose among what was found, a place can be typed; F6 prints a page, F9 does without."""
 
     def __init__(
-        self, devices: DeviceController, printing: PrintController, *, with_habits: bool, parent: QWidget | None = None
+        self, devices: DeviceController, printing: PrintController, *, with_habits: bool, parent: QWidget
     ) -> None:
         super().__init__(
             title=tr("Setup", "Receipt printer"),

@@ -40,7 +40,7 @@ class StepForm(QWidget):
     entered = Signal()
     chose = Signal(object)
 
-    def __init__(self, *, title: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, title: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.title, self.words = title, words
         self.column = QVBoxLayout(self)
@@ -159,7 +159,7 @@ class ChoiceForm(StepForm):
         title: str,
         words: str,
         choices: Sequence[tuple[object, str, str]],
-        parent: QWidget | None = None,
+        parent: QWidget,
     ) -> None:
         super().__init__(title=title, words=words, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
@@ -199,7 +199,7 @@ class ChoiceForm(StepForm):
 class PlaceForm(ChoiceForm):
     """Join a ledger, or start alone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(
             title=tr("Setup", "Where are members and points kept?"),
             words=tr("Setup", "A ledger joins several tills and the web shop. One till can do without."),
@@ -235,7 +235,7 @@ class PlaceForm(ChoiceForm):
 class JoinForm(StepForm):
     """The ledger's address, the pairing code, this till's name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(
             title=tr("Setup", "Join this till to your shop"),
             words=tr("Setup", "The ledger prints a pairing code for each new till. It is good for 15 minutes."),
@@ -273,7 +273,7 @@ class JoinForm(StepForm):
 class ShopForm(StepForm):
     """What the shop is called and what stands on its receipts."""
 
-    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, language: Language, parent: QWidget) -> None:
         super().__init__(
             title=tr("Setup", "Your shop"),
             words=tr("Setup", "The name and these lines stand at the top of receipts."),
@@ -333,7 +333,7 @@ class ShopForm(StepForm):
 class ManagerForm(StepForm):
     """The first manager and their PIN, or a till that whoever starts it may use."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(
             title=tr("Setup", "Who manages this shop?"),
             words=tr("Setup", "The first manager signs in with a PIN of 4 to 12 digits and adds the others."),

@@ -13,8 +13,8 @@ from posloyalty.ui.look import tokens_in_force
 class Icon(QWidget):
     """Icon `name` of resources/icons in the colour of token `tone`."""
 
-    def __init__(self, name: str = "", *, tone: str = "text", size_px: int = 20, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str = "", *, tone: str = "text", size_px: int = 20) -> None:
+        super().__init__()
         self._name, self._tone = name, tone
         self.setFixedSize(QSize(size_px, size_px))
 

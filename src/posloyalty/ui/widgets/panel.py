@@ -56,10 +56,11 @@ class NoticeBar(QFrame):
 
 
 class Pill(QFrame):
-    """A short fact with a round edge, such as a tier."""
+    """A short fact with a round edge, such as a tier, in the colour of a tone."""
 
-    def __init__(self, *, tone: str = "accent", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, tone: str) -> None:
+        super().__init__()
+        self._tone = tone
         self.setObjectName("pill")
         self.setProperty("tone", tone)
         self.setFixedHeight(24)
@@ -71,10 +72,9 @@ class Pill(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._words)
 
-    def say(self, text: str, *, icon: str = "", tone: str = "accent") -> None:
+    def say(self, text: str, *, icon: str = "") -> None:
         """Show the fact; an empty one hides the pill."""
         self.setVisible(bool(text))
         self._icon.setVisible(bool(icon))
-        self._icon.show_icon(icon, tone=tone)
-        self._words.show_text(text, tone=tone)
-        set_property(self, "tone", tone)
+        self._icon.show_icon(icon, tone=self._tone)
+        self._words.setText(text)
