@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.key_cap import least_cap_size
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import ElidedText, Text
 from tests.ui import scene_acts as act
@@ -105,3 +106,23 @@ def _is_seen(text: Text, region: Panel) -> bool:
 
 def _place_in(text: QWidget, region: QWidget) -> QRect:
     return QRect(text.mapTo(region, QPoint(0, 0)), text.size())
+
+
+@pytest.mark.usefixtures("counter")  # whose look it wears
+@pytest.mark.parametrize("words", ["W" * 200, "Maximilian Featherstonehaugh of the night shift", "中文" * 60])
+def test_words_that_are_longer_than_their_button_end_in_it_and_leave_its_key(words: str) -> None:
+    button = KeyButton(words, "F1", icon="person")
+    button.resize(200, 48)
+    places = button.face.places(button.font(), button.rect())
+    assert button.rect().contains(places.words.united(places.cap).united(places.icon))
+    assert places.words.right() < places.cap.left()
+    assert places.cap.width() >= least_cap_size(button.font(), "F1").width()
+    assert places.words.width() > button.width() // 2
+    button.deleteLater()
+
+
+@pytest.mark.usefixtures("counter")
+def test_chinese_above_a_key_takes_no_more_width_than_it_needs() -> None:
+    button = KeyButton("顯示這位會員的所有購買紀錄", "F7", stacked=True)
+    assert button.minimumSizeHint().width() < button.sizeHint().width() // 2
+    button.deleteLater()

@@ -56,6 +56,8 @@ class KeyFace:
         if self.is_stacked:
             metrics = QFontMetrics(font)
             widest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
+            if not self.words.isascii():
+                widest = min(widest, block_size(font, self.words, width=1).width())  # Chinese is broken within words
             return self._stacked_size(QSize(widest + 1, metrics.height()), cap_size(font, self.cap))
         metrics = QFontMetrics(least_font(font))
         words = QSize(metrics.horizontalAdvance(self.words) + 1, metrics.height())
@@ -100,7 +102,10 @@ class KeyFace:
         least = QFontMetrics(least_font(font)).horizontalAdvance(self.words) + 1 if words else 0
         if icon + words + cap.width() > room:
             words = min(words, max(least, room - icon - cap.width()))
-            cap.setWidth(max(min(cap.width(), room - icon - words), 0))
+            # Words that are too long even so end in an ellipsis: the key stays, and takes half of it at most.
+            left = max(0, room - icon)
+            words = min(words, max(left - (least_cap_size(font, self.cap).width() if self.cap else 0), left // 2))
+            cap.setWidth(min(cap.width(), left - words))
         x = box.x() + SIDE_PX + max(0, room - icon - words - cap.width()) // 2
         placed: list[QRect] = []
         for width, height in ((icon, icon), (words, box.height() - 2 * UPRIGHT_PX), (cap.width(), cap.height())):
