@@ -213,3 +213,32 @@ def test_without_a_key_or_an_address_nothing_is_tried(
     monkeypatch.delenv(KEY_VARIABLE)
     assert main(["import", "products", str(file), "--ledger", "http://127.0.0.1:1"]) == 1
     assert KEY_VARIABLE in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_row_is_said_at_once_whoever_judges_it(
+    importing: Importing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "3,refused,much\n4,Cake,much\n5,,much\n,refused,1\n"
+    assert run_import(importing, tmp_path, PRODUCTS + rows, "--dry-run") == 1
+    told = capsys.readouterr()
+    assert [line.partition(".csv:")[2] for line in told.err.splitlines() if ".csv:" in line] == [
+        "4: price is no amount such as 4.50; the shop does not want it",
+        "5: price is no amount such as 4.50",
+        "6: no name; price is no amount such as 4.50",
+        "7: no sku and no barcode",
+    ]
+    assert "because of 4 bad rows. With --skip-bad the others would be 2 new, 0 changed, 0 unchanged." in told.out
+
+
+def test_a_till_that_stands_alone_says_all_of_it_at_once_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store, file = tmp_path / "till.db", tmp_path / "members.csv"
+    shop = ("--shop-name", "Corner", "--currency", "GBP", "--timezone", "Europe/London", "--country", "GB")
+    assert main(["begin-alone", "--store", str(store), *shop]) == 0
+    file.write_text("name,phone,email,birthday\nAna,123,nomail,1990-13-01\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", "members", str(file), "--store", str(store), "--dry-run"]) == 1
+    assert capsys.readouterr().err.partition(":2: ")[2].splitlines()[0] == (
+        "birthday is no date such as 1990-04-01; phone is no phone number; email is no e-mail address"
+    )

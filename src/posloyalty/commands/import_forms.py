@@ -59,6 +59,12 @@ class ImportRows:
     rows: list[ImportRow] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     bad: list[BadRow] = field(default_factory=list)
+    half_read: list[tuple[int, ImportRow]] = field(default_factory=list)  # of bad rows: line, and what is of the form
+
+    def bad_to_try(self, *, rows_max: int) -> ImportRows:
+        """Give what is of the form in the first bad rows: only whoever takes rows in knows what else is wrong there."""
+        tried = self.half_read[:rows_max]
+        return ImportRows(rows=[row for _, row in tried], lines=[line for line, _ in tried])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,7 @@ class ImportKind:
     one_of: tuple[str, ...]  # at least one of these columns must be there
     read: Callable[[Mapping[str, str], Refusals], ImportRow]
     unique: tuple[str, ...]
+    needed: tuple[str, ...] = ()  # without these nothing else of a row can be judged
 
 
 def form_rows(table: Table, kind: ImportKind) -> ImportRows:
@@ -82,6 +89,8 @@ def form_rows(table: Table, kind: ImportKind) -> ImportRows:
         _refuse_repeats(formed, kind.unique, seen, refusals)
         if refusals.errors:
             found.bad.append(BadRow(line=row.line, reason="; ".join(map(_words_of, refusals.errors))))
+            if all(formed.get(name, "") for name in kind.needed) and any(row.cells.get(name) for name in kind.one_of):
+                found.half_read.append((row.line, formed))
             continue
         seen.update({(name, formed[name]): row.line for name in kind.unique if formed.get(name)})
         found.rows.append(formed)
@@ -111,7 +120,7 @@ def _product_row(cells: Mapping[str, str], refusals: Refusals) -> ImportRow:
         refusals.errors.append(BadRequest(field="", reason="no name"))
     return {
         "sku": sku,
-        "name": cells.get("name", ""),
+        "name": cells.get("name") or sku,
         "price": refusals.read(lambda: _price(cells.get("price", "")), instead=None),
         "category": _slug(cells.get("category", "")),
         "brand": _slug(cells.get("brand", "")),
@@ -180,6 +189,7 @@ PRODUCTS: Final = ImportKind(
     one_of=("sku", "barcode"),
     read=_product_row,
     unique=("sku",),
+    needed=("sku",),
 )
 MEMBERS: Final = ImportKind(
     name="members",

@@ -61,14 +61,18 @@ def run(args: argparse.Namespace) -> int:
     settings = settings_of(args)
     url = ledger_or_alone(args, settings)
     if not url:
-        return _carry_out(args, kind, found, lambda is_trial: take_alone(args, kind, found, is_dry_run=is_trial))
+        return _carry_out(args, kind, found, lambda rows, is_trial: take_alone(args, kind, rows, is_dry_run=is_trial))
     with ShopApi(url, os.environ.get(KEY_VARIABLE, ""), allow_plain_http=settings.trusts_plain_http) as api:
-        return _carry_out(args, kind, found, lambda is_trial: _send(api, kind, found, is_dry_run=is_trial))
+        return _carry_out(args, kind, found, lambda rows, is_trial: _send(api, kind, rows, is_dry_run=is_trial))
 
 
-def _carry_out(args: argparse.Namespace, kind: ImportKind, found: ImportRows, send: Callable[[bool], Outcome]) -> int:
-    trial = send(True)  # noqa: FBT003 - whether it is a trial is all that it is told
-    bad = sorted((*found.bad, *trial.bad), key=lambda row: row.line)
+def _carry_out(
+    args: argparse.Namespace, kind: ImportKind, found: ImportRows, send: Callable[[ImportRows, bool], Outcome]
+) -> int:
+    trial = send(found, True)  # noqa: FBT003 - rows, and whether they are only tried
+    doubted = found.bad_to_try(rows_max=BAD_SHOWN_MAX)
+    further = send(doubted, True).bad if doubted.rows else []  # noqa: FBT003
+    bad = _by_line((*found.bad, *trial.bad, *further))
     _print_bad(bad, Path(args.file))
     _say_whose_balances_stay(found, trial)
     if args.dry_run:
@@ -79,8 +83,16 @@ def _carry_out(args: argparse.Namespace, kind: ImportKind, found: ImportRows, se
         print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
         return 1
     left_out = f"; left out: {counted(len(bad), 'bad row', 'bad rows')}" if bad else ""
-    print(f"{kind.name}: {_figures(send(False))}{left_out}")  # noqa: FBT003
+    print(f"{kind.name}: {_figures(send(found, False))}{left_out}")  # noqa: FBT003
     return 1 if bad else 0
+
+
+def _by_line(bad: Sequence[BadRow]) -> list[BadRow]:
+    """Give each bad row once, with every reason why."""
+    reasons: dict[int, list[str]] = {}
+    for row in bad:
+        reasons.setdefault(row.line, []).append(row.reason)
+    return [BadRow(line=line, reason="; ".join(said)) for line, said in sorted(reasons.items())]
 
 
 def _read(path: Path, kind: ImportKind) -> ImportRows:
