@@ -149,6 +149,24 @@ def test_the_difference_of_an_exchange_is_paid_by_two_cards_too(tmp_path: Path) 
         assert in_the_drawer(counter) == (5000, 1533)
 
 
+@pytest.mark.parametrize(("other", "on_cards"), [("500102", 295), ("500301", 1533)])
+def test_goods_that_two_cards_paid_are_exchanged_for_cheaper_and_dearer_ones_to_the_penny(
+    tmp_path: Path, other: str, on_cards: int
+) -> None:
+    with a_counter(tmp_path, prepare=a_shop) as counter:
+        _paying(counter)
+        _part(counter, "4")
+        counter.press(CARD)
+        sold = newest_receipt(counter.till)
+        assert sold is not None
+        give_for(counter, sold.receipt_no, other)
+        counter.press(PAY)
+        if counter.stage() is Stage.PAYMENT:
+            counter.press(CARD)
+        assert counter.stage() is Stage.RECEIPT
+        assert (_tenders(counter), in_the_drawer(counter)) == ((("card", on_cards),), (5000, on_cards))
+
+
 def test_what_no_coins_make_is_not_taken_in_cash_behind_a_card(tmp_path: Path) -> None:
     with a_counter(tmp_path, rules=CounterRules(coin=Decimal("0.05"))) as counter:
         _paying(counter)

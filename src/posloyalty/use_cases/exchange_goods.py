@@ -103,7 +103,7 @@ def _carried(sale: OpenedSale, back: ReturnPreview, *, needed: Money) -> tuple[T
 
     Of a sale of this till that names no money nothing is cash: it was paid beside it, and the drawer never had any.
     """
-    refund = back.refund or (Tender(kind=CARD if sale.recorded else CASH, amount=back.due),)
+    refund = _together(back.refund) or (Tender(kind=CARD if sale.recorded else CASH, amount=back.due),)
     left = {tender.kind: int(tender.amount) for tender in left_of_refund(refund, needed=needed)}
     parts = ((tender.kind, int(tender.amount) - left.get(tender.kind, 0)) for tender in reversed(refund))
     return tuple(Tender(kind=kind, amount=Money(amount)) for kind, amount in parts if amount)
