@@ -89,7 +89,7 @@ def test_a_dry_run_with_bad_rows_says_what_the_command_itself_would_do(
     assert capsys.readouterr().out == f"products: {said}\n"
 
 
-def test_a_dry_run_names_the_rows_that_change_something_in_the_order_of_the_file(
+def test_a_dry_run_names_first_what_changes_others_then_what_is_new(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     changes = [{"row": row, "fields": ["price", "tax"] if row == 2 else []} for row in range(150, 0, -1)]
@@ -99,8 +99,9 @@ def test_a_dry_run_names_the_rows_that_change_something_in_the_order_of_the_file
     with a_server(Answering(reply=lambda _asked: (200, json.dumps(answer).encode()))) as url:
         assert main(["import", "products", str(file), "--ledger", url, "--dry-run"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[:2] == [f"{file}:2: new", f"{file}:3: changes price, tax"]
-    assert (len(said), said[-2]) == (102, "… and 50 more.")
+    assert said[0].startswith("products: would be 149 new, 1 changed, 0 unchanged.")
+    assert said[1:4] == [f"{file}:3: changes price, tax", f"{file}:2: new", f"{file}:4: new"]
+    assert (len(said), said[-1]) == (103, "… and 49 more.")
 
 
 def test_one_bad_row_keeps_the_whole_file_out_and_every_bad_row_is_named_by_its_line(

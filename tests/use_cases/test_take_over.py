@@ -55,12 +55,12 @@ def test_products_and_members_are_tried_then_taken_in_and_their_points_are_right
     assert main(["import", "members", _file(tmp_path, "again.csv", again), "--store", store]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said == [
+        "products: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
         f"{products}:2: new",
         f"{products}:3: new",
-        "products: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
+        "members: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
         f"{members}:2: new",
         f"{members}:3: new",
-        "members: would be 2 new, 0 changed, 0 unchanged. Nothing was imported: this was a dry run.",
         "products: 2 new, 0 changed, 0 unchanged",
         "members: 2 new, 0 changed, 0 unchanged",
         "members: 0 new, 1 changed, 1 unchanged",  # another card, and nobody's points a second time
@@ -87,10 +87,10 @@ def test_a_dry_run_names_what_each_row_changes_and_every_reason_why_one_is_bad(
     capsys.readouterr()
     changed = _file(tmp_path, "changed.csv", PRODUCTS.replace("Flat white", "Latte").replace(",A", ",B"))
     assert main(["import", "products", changed, "--store", store, "--dry-run"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == f"{changed}:2: changes name, tax"
+    assert capsys.readouterr().out.splitlines()[1] == f"{changed}:2: changes name, tax"
     known = _file(tmp_path, "known.csv", MEMBERS.replace("601 123 456,,0", "601 123 456,88,0"))
     assert main(["import", "members", known, "--store", store, "--dry-run"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == f"{known}:3: changes card"
+    assert capsys.readouterr().out.splitlines()[1] == f"{known}:3: changes card"
 
     bad = "sku,barcode,name,price,tax\n3,5000000000019,Tea,1.234,A B\n,,,free,\n"
     assert main(["import", "products", file := _file(tmp_path, "bad.csv", bad), "--store", store]) == 1

@@ -76,8 +76,8 @@ def _carry_out(
     _print_bad(bad, Path(args.file))
     _say_whose_balances_stay(found, trial)
     if args.dry_run:
-        _print_changes(trial, Path(args.file))
         print(f"{kind.name}: {_what_would_be(trial, bad=len(bad), skip_bad=args.skip_bad)}")
+        _print_changes(trial, Path(args.file))
         return 1 if bad else 0
     if bad and not args.skip_bad:
         print("Nothing was imported. Mend these lines, or import the others with --skip-bad.", file=sys.stderr)
@@ -147,13 +147,14 @@ def _print_bad(bad: Sequence[BadRow], path: Path) -> None:
 
 
 def _print_changes(trial: Outcome, path: Path) -> None:
-    """Name the rows that would change something, and what: a price that was mapped by mistake is seen here."""
+    """Name the rows that would change others, and what, then the new ones: a price that was mapped wrong is seen here."""
     changes = sorted(trial.changes, key=lambda change: change.line)
-    for change in changes[:CHANGES_SHOWN_MAX]:
-        what = f"changes {', '.join(change.columns)}" if change.columns else "new"
-        print(f"{path}:{change.line}: {what}")
-    if len(changes) > CHANGES_SHOWN_MAX:
-        print(f"… and {len(changes) - CHANGES_SHOWN_MAX} more.")
+    for kind in ([one for one in changes if one.columns], [one for one in changes if not one.columns]):
+        for change in kind[:CHANGES_SHOWN_MAX]:
+            what = f"changes {', '.join(change.columns)}" if change.columns else "new"
+            print(f"{path}:{change.line}: {what}")
+        if len(kind) > CHANGES_SHOWN_MAX:
+            print(f"… and {len(kind) - CHANGES_SHOWN_MAX} more.")
 
 
 def _say_whose_balances_stay(found: ImportRows, trial: Outcome) -> None:
