@@ -147,7 +147,7 @@ def _print_bad(bad: Sequence[BadRow], path: Path) -> None:
 
 
 def _print_changes(trial: Outcome, path: Path) -> None:
-    """Name the rows that would change others, and what, then the new ones: a price that was mapped wrong is seen here."""
+    """Name the rows that would change others, and what, then new ones: a price that was mapped wrong is seen here."""
     changes = sorted(trial.changes, key=lambda change: change.line)
     for kind in ([one for one in changes if one.columns], [one for one in changes if not one.columns]):
         for change in kind[:CHANGES_SHOWN_MAX]:
