@@ -2652,9 +2652,9 @@
         <message numerus="yes">
             <source>{n} more points</source>
             <translation>
-                <numerusform>jeszcze {n} punkt</numerusform>
-                <numerusform>jeszcze {n} punkty</numerusform>
-                <numerusform>jeszcze {n} punktów</numerusform>
+                <numerusform>jeszcze {n} pkt</numerusform>
+                <numerusform>jeszcze {n} pkt</numerusform>
+                <numerusform>jeszcze {n} pkt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
