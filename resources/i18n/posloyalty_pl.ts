@@ -3540,7 +3540,7 @@
             <translation>sprzedano {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 gives money back</source>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
             <translation>↑ ↓ wybiera, spacja zaznacza, − + ile, F12 zwraca</translation>
         </message>
     </context>

@@ -3540,7 +3540,7 @@
             <translation>продано {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 gives money back</source>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
             <translation>↑ ↓ выбор, пробел — отметить, − + сколько</translation>
         </message>
     </context>

@@ -3470,7 +3470,7 @@
             <translation>售出 {quantity}</translation>
         </message>
         <message>
-            <source>↑ ↓ choose, space ticks, − + how many, F12 gives money back</source>
+            <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
             <translation>↑ ↓ 選擇，空白鍵勾選，− + 數量，F12 退款</translation>
         </message>
     </context>

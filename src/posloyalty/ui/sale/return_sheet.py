@@ -177,7 +177,7 @@ class _NumberField(QLineEdit):
     def ask_to_tick(self) -> None:
         """Say what the keys do now."""
         self.clear()
-        self.setPlaceholderText(tr("Return", "↑ ↓ choose, space ticks, − + how many, F12 gives money back"))
+        self.setPlaceholderText(tr("Return", "↑ ↓ choose, space ticks, − + how many, F12 refunds"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
