@@ -3615,7 +3615,7 @@
             <translation>nie tu lub nie teraz</translation>
         </message>
         <message>
-            <source>not in the basket</source>
+            <source>not in basket</source>
             <translation>brak w koszyku</translation>
         </message>
         <message>

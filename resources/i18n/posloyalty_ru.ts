@@ -3615,7 +3615,7 @@
             <translation>не здесь или не сейчас</translation>
         </message>
         <message>
-            <source>not in the basket</source>
+            <source>not in basket</source>
             <translation>нет в корзине</translation>
         </message>
         <message>

@@ -3545,7 +3545,7 @@
             <translation>此時此地不適用</translation>
         </message>
         <message>
-            <source>not in the basket</source>
+            <source>not in basket</source>
             <translation>不在購物籃中</translation>
         </message>
         <message>
