@@ -2051,6 +2051,10 @@
             <translation>Przeszło na inne konto tej samej osoby</translation>
         </message>
         <message>
+            <source>Name or birthday corrected</source>
+            <translation>Poprawiono imię lub urodziny</translation>
+        </message>
+        <message>
             <source>Points became usable</source>
             <translation>Punkty stały się dostępne</translation>
         </message>
@@ -2224,6 +2228,10 @@
         <message>
             <source>They want offers by message</source>
             <translation>Chce otrzymywać oferty</translation>
+        </message>
+        <message>
+            <source>Type how they want to be called.</source>
+            <translation>Wpisz, jak chce być nazywany.</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -2737,6 +2745,14 @@
             <translation>Zgody</translation>
         </message>
         <message>
+            <source>Another birthday for {name}: points for it come on that day</source>
+            <translation>Inne urodziny: {name}. Punkty za nie będą w tym dniu</translation>
+        </message>
+        <message>
+            <source>As they want to be called. What is empty stays as it is.</source>
+            <translation>Tak, jak chce być nazywany. Puste pole niczego nie zmienia.</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>Zwróć się do osoby, która prowadzi centralę: usuwa konto albo wysyła uczestnikowi jego dane.</translation>
         </message>
@@ -2745,12 +2761,20 @@
             <translation>Saldo po</translation>
         </message>
         <message>
+            <source>Birthday: {month}</source>
+            <translation>Urodziny: {month}</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>Karta</translation>
         </message>
         <message>
             <source>Cards and numbers</source>
             <translation>Karty i numery</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Zmień</translation>
         </message>
         <message>
             <source>Confirmed</source>
@@ -2835,6 +2859,10 @@
         <message>
             <source>Messages with offers</source>
             <translation>Wiadomości z ofertami</translation>
+        </message>
+        <message>
+            <source>Name and birthday</source>
+            <translation>Imię i urodziny</translation>
         </message>
         <message>
             <source>No points</source>
@@ -2997,6 +3025,14 @@
             <translation>Dlaczego</translation>
         </message>
         <message>
+            <source>Write down</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Written down. Every till will show it.</source>
+            <translation>Zapisano. Tak będzie na każdej kasie.</translation>
+        </message>
+        <message>
             <source>Written down: they agree.</source>
             <translation>Zapisano zgodę.</translation>
         </message>
@@ -3023,6 +3059,10 @@
         <message>
             <source>not agreed</source>
             <translation>brak zgody</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nieznane</translation>
         </message>
         <message>
             <source>not yet confirmed</source>

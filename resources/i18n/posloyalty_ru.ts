@@ -2051,6 +2051,10 @@
             <translation>Перешло на другой счёт того же человека</translation>
         </message>
         <message>
+            <source>Name or birthday corrected</source>
+            <translation>Исправлено имя или день рождения</translation>
+        </message>
+        <message>
             <source>Points became usable</source>
             <translation>Баллы стали доступны</translation>
         </message>
@@ -2224,6 +2228,10 @@
         <message>
             <source>They want offers by message</source>
             <translation>Хочет получать предложения</translation>
+        </message>
+        <message>
+            <source>Type how they want to be called.</source>
+            <translation>Введите, как обращаться к участнику.</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -2737,6 +2745,14 @@
             <translation>Согласия</translation>
         </message>
         <message>
+            <source>Another birthday for {name}: points for it come on that day</source>
+            <translation>Другой день рождения: {name}. Баллы за него будут в этот день</translation>
+        </message>
+        <message>
+            <source>As they want to be called. What is empty stays as it is.</source>
+            <translation>Как к нему обращаться. Пустое поле ничего не меняет.</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>Обратитесь к тому, кто ведёт сервер: он удалит счёт или пришлёт участнику его данные.</translation>
         </message>
@@ -2745,12 +2761,20 @@
             <translation>Остаток</translation>
         </message>
         <message>
+            <source>Birthday: {month}</source>
+            <translation>День рождения: {month}</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>Карта</translation>
         </message>
         <message>
             <source>Cards and numbers</source>
             <translation>Карты и номера</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Изменить</translation>
         </message>
         <message>
             <source>Confirmed</source>
@@ -2835,6 +2859,10 @@
         <message>
             <source>Messages with offers</source>
             <translation>Сообщения с предложениями</translation>
+        </message>
+        <message>
+            <source>Name and birthday</source>
+            <translation>Имя и день рождения</translation>
         </message>
         <message>
             <source>No points</source>
@@ -2997,6 +3025,14 @@
             <translation>Почему</translation>
         </message>
         <message>
+            <source>Write down</source>
+            <translation>Записать</translation>
+        </message>
+        <message>
+            <source>Written down. Every till will show it.</source>
+            <translation>Записано. Так будет на каждой кассе.</translation>
+        </message>
+        <message>
             <source>Written down: they agree.</source>
             <translation>Согласие записано.</translation>
         </message>
@@ -3023,6 +3059,10 @@
         <message>
             <source>not agreed</source>
             <translation>согласия нет</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>не известен</translation>
         </message>
         <message>
             <source>not yet confirmed</source>

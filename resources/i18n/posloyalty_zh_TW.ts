@@ -2013,6 +2013,10 @@
             <translation>轉到同一人的另一帳戶</translation>
         </message>
         <message>
+            <source>Name or birthday corrected</source>
+            <translation>更正了姓名或生日</translation>
+        </message>
+        <message>
             <source>Points became usable</source>
             <translation>點數可以使用了</translation>
         </message>
@@ -2186,6 +2190,10 @@
         <message>
             <source>They want offers by message</source>
             <translation>願意收到優惠訊息</translation>
+        </message>
+        <message>
+            <source>Type how they want to be called.</source>
+            <translation>請輸入希望的稱呼。</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -2685,6 +2693,14 @@
             <translation>同意事項</translation>
         </message>
         <message>
+            <source>Another birthday for {name}: points for it come on that day</source>
+            <translation>{name}的生日要更改；生日點數會在那一天給</translation>
+        </message>
+        <message>
+            <source>As they want to be called. What is empty stays as it is.</source>
+            <translation>希望的稱呼。留空的欄位維持不變。</translation>
+        </message>
+        <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
             <translation>請洽管理總帳的人：可刪除帳戶，或把保存的資料寄給會員。</translation>
         </message>
@@ -2693,12 +2709,20 @@
             <translation>餘額</translation>
         </message>
         <message>
+            <source>Birthday: {month}</source>
+            <translation>生日：{month}</translation>
+        </message>
+        <message>
             <source>Card</source>
             <translation>卡片</translation>
         </message>
         <message>
             <source>Cards and numbers</source>
             <translation>卡片與號碼</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
         </message>
         <message>
             <source>Confirmed</source>
@@ -2783,6 +2807,10 @@
         <message>
             <source>Messages with offers</source>
             <translation>優惠訊息</translation>
+        </message>
+        <message>
+            <source>Name and birthday</source>
+            <translation>姓名與生日</translation>
         </message>
         <message>
             <source>No points</source>
@@ -2945,6 +2973,14 @@
             <translation>原因</translation>
         </message>
         <message>
+            <source>Write down</source>
+            <translation>記下</translation>
+        </message>
+        <message>
+            <source>Written down. Every till will show it.</source>
+            <translation>已記下，每台收銀機都會這樣顯示。</translation>
+        </message>
+        <message>
             <source>Written down: they agree.</source>
             <translation>已記下：同意。</translation>
         </message>
@@ -2971,6 +3007,10 @@
         <message>
             <source>not agreed</source>
             <translation>未同意</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>未提供</translation>
         </message>
         <message>
             <source>not yet confirmed</source>

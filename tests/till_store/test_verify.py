@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,17 @@ def test_a_damaged_file_gives_faults_or_a_clear_error_and_never_breaks(
     content[start : start + 600] = data.draw(st.binary(min_size=600, max_size=600))
     path.write_bytes(content)
     assert _reason_or_faults(path)
+
+
+def test_a_table_whose_name_went_bad_is_damage_also_where_sqlite_names_it_in_no_utf_8(
+    history: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(history, tmp_path))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET name = CAST(x'80' AS TEXT), sql = 'torn' WHERE name = 'leases'")
+    with pytest.raises(StoreDamaged):
+        verify_store(path)
 
 
 def _reason_or_faults(path: Path) -> set[str]:

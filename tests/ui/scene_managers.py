@@ -98,6 +98,13 @@ def adding_a_phone(counter: Counter) -> None:
     counter.type("07700 900 44")
 
 
+def correcting(counter: Counter) -> None:
+    changing(counter)
+    counter.press(Qt.Key.Key_W)
+    counter.type("Ana Maria Kowalska")
+    counter.press(Qt.Key.Key_Return)
+
+
 def carding(counter: Counter) -> None:
     a_members_page(counter)
     counter.press(Qt.Key.Key_P)

@@ -71,6 +71,6 @@ def asking_why(act: Act) -> Act:
 
     def acted(counter: Counter) -> None:
         act(counter)
-        counter.app.window.pages.member.adjusting.reason.setFocus()
+        counter.app.window.pages.member.side.adjusting.reason.setFocus()
 
     return acted

@@ -163,6 +163,7 @@ MANAGERS = (
     Scene(name="member-changes", act=managers.changing, prepare=managers.staffed, office=AN_OFFICE),
     Scene(name="member-changes-offline", act=managers.changing, prepare=managers.offline),
     Scene(name="member-adding", act=managers.adding_a_phone, prepare=managers.staffed, office=AN_OFFICE),
+    Scene(name="member-correcting", act=managers.correcting, prepare=managers.staffed, office=AN_OFFICE),
     Scene(name="member-card", act=managers.replacing, prepare=managers.staffed, office=AN_OFFICE),
     Scene(name="member-card-file", act=managers.carding, prepare=managers.staffed, office=AN_OFFICE),
     Scene(name="member-merge", act=managers.merging, prepare=managers.staffed, office=AN_OFFICE),

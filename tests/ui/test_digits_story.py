@@ -159,18 +159,18 @@ def test_a_card_is_replaced_and_an_account_looked_for_without_a_key(tmp_path: Pa
         till.keys = 0
         page = till.app.window.pages.member
         touch_buttons(till, "Replace a card")
-        row = open_digits(till, page.replacing.card)
-        touch_buttons(till, "stolen", within=page.replacing)
+        row = open_digits(till, page.side.replacing.card)
+        touch_buttons(till, "stolen", within=page.side.replacing)
         touch_buttons(till, *"4006381333931", within=row)
-        touch_buttons(till, "Replace", within=page.replacing)
+        touch_buttons(till, "Replace", within=page.side.replacing)
         story = till.app.controllers.member_page.state.story
         assert story is not None
         assert "4006381333931" in {way.value for way in story.identifiers}
 
         touch_buttons(till, "Merge two accounts")
-        touch(till, page.merging.pick.field)
+        touch(till, page.side.merging.pick.field)
         touch_buttons(till, *"0130", within=row_of(till))
-        assert [one.name for one in page.merging.pick.list.rows] == ["Ana Kowalska-Nowak"]
+        assert [one.name for one in page.side.merging.pick.list.rows] == ["Ana Kowalska-Nowak"]
         assert till.keys == 0
 
 

@@ -139,7 +139,7 @@ def give_the_other_account_to(counter: Counter, ana: str, shop: Shop) -> None:
     synced(counter)
     synced(counter)
     assert shop.balance(ana)["total"] == 190
-    assert "CJ-900" in page.facts.words
+    assert "CJ-900" in page.side.facts.words
     assert page.history.rows[0].name == "Came from their other account"
 
 
@@ -152,8 +152,8 @@ def replace_her_card(counter: Counter) -> None:
     counter.type("2222")
     counter.press(Qt.Key.Key_Return)
     synced(counter)
-    assert "CJ-901" in page.facts.words
-    assert "lost: …" in page.facts.words
+    assert "CJ-901" in page.side.facts.words
+    assert "lost: …" in page.side.facts.words
 
 
 def change_what_is_kept_of_her(counter: Counter, ana: str, shop: Shop) -> None:
@@ -161,32 +161,62 @@ def change_what_is_kept_of_her(counter: Counter, ana: str, shop: Shop) -> None:
     page = counter.app.window.pages.member
     for key in (Qt.Key.Key_N, Qt.Key.Key_2):
         counter.press(key)
-    assert "Messages with offers: not yet confirmed" in page.facts.words
+    assert "Messages with offers: not yet confirmed" in page.side.facts.words
     counter.press(Qt.Key.Key_E)
     counter.type("ana@example.org")
     counter.press(Qt.Key.Key_Return)
-    assert "E-mail: ana@example.org" in page.facts.words
+    assert "E-mail: ana@example.org" in page.side.facts.words
     synced(counter)
     synced(counter)
-    assert "E-mail: a…@example.org" in page.facts.words
-    buttons = {button.accessibleName(): button for button in page.changing.buttons}
+    assert "E-mail: a…@example.org" in page.side.facts.words
+    buttons = {button.accessibleName(): button for button in page.side.changing.buttons}
     for gone in ("Remove: E-mail, kept at the ledger alone", "Remove: +447700900123"):
         buttons[gone].click()
         counter.settle()
         counter.type("2222")
         counter.press(Qt.Key.Key_Return)
-        buttons = {button.accessibleName(): button for button in page.changing.buttons}
+        buttons = {button.accessibleName(): button for button in page.side.changing.buttons}
     synced(counter)
     kept = shop.get(f"/v1/members/{ana}/export").json()["person"]
     assert kept["consents"] == ["messages"]
     assert {one["kind"] for one in shop.get(f"/v1/members/{ana}").json()["identifiers"]} == {"card", "code"}
-    assert "Messages with offers: not yet" not in page.facts.words
-    assert "Messages with offers" in page.facts.words
+    assert "Messages with offers: not yet" not in page.side.facts.words
+    assert "Messages with offers" in page.side.facts.words
     for key in (Qt.Key.Key_2, Qt.Key.Key_Escape):  # and she takes it back
         counter.press(key)
     synced(counter)
     assert shop.get(f"/v1/members/{ana}/export").json()["person"]["consents"] == []
-    assert "None were given" in page.facts.words
+    assert "None were given" in page.side.facts.words
+    correct_her_name(counter, ana, shop)
+
+
+def correct_her_name(counter: Counter, ana: str, shop: Shop) -> None:
+    """Her name was misheard when she joined, and her birthday forgotten; a second birthday needs somebody who may."""
+    page = counter.app.window.pages.member
+    for key in (Qt.Key.Key_N, Qt.Key.Key_W):
+        counter.press(key)
+    counter.type("Anna Kowalska")  # what stood there is typed over
+    counter.press(Qt.Key.Key_Return)
+    counter.type("31.4")
+    counter.press(Qt.Key.Key_Return)
+    assert page.notice.text.startswith("That is no birthday")
+    counter.app.window.focusWidget().clear()  # type: ignore[attr-defined]
+    counter.type("21.4")
+    counter.press(Qt.Key.Key_Return)
+    assert page.notice.text == "Written down. Every till will show it."
+    assert page.head.title.text() == "Anna Kowalska"
+    synced(counter)
+    kept = shop.get(f"/v1/members/{ana}/export").json()["person"]
+    assert (kept["name"], kept["birthday"]) == ("Anna Kowalska", "--04-21")
+    assert page.head.title.text() == "Anna Kowalska"
+    for key in (Qt.Key.Key_W, Qt.Key.Key_Return):
+        counter.press(key)
+    counter.type("22.4")
+    counter.press(Qt.Key.Key_Return)
+    approve(counter)
+    synced(counter)
+    assert shop.get(f"/v1/members/{ana}/export").json()["person"]["birthday"] == "--04-22"
+    counter.press(Qt.Key.Key_Escape)
 
 
 def approve(counter: Counter) -> None:

@@ -354,7 +354,7 @@ def test_a_pin_that_is_not_given_costs_no_form_and_caps_are_places_on_every_keyb
         counter.press(Key.Key_I, CTRL)
         press_place(counter, PLACE_OF_A, "ф")
         assert doing(counter) is Doing.ADJUSTING
-        adjusting = window.pages.member.adjusting
+        adjusting = window.pages.member.side.adjusting
         counter.type("50")
         counter.press(Key.Key_Return)
         counter.type("sorry")

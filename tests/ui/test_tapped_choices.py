@@ -100,7 +100,7 @@ def test_why_is_one_of_the_usual_reasons_by_finger(tmp_path: Path) -> None:
     with a_counter(tmp_path, size=COMPACT, prepare=scene_managers.staffed, office=AN_OFFICE) as till:
         scene_managers.a_members_page(till)
         till.keys = 0
-        form = till.app.window.pages.member.adjusting
+        form = till.app.window.pages.member.side.adjusting
         touch_buttons(till, "Give or take points")
         touch_buttons(till, *"50", within=form)
         row = open_digits(till, form.reason)

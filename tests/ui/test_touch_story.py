@@ -261,6 +261,6 @@ def test_points_are_given_and_taken_with_digits_for_fingers_and_a_minus(till: Co
     till.scan("CARD0123")
     till.press(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     tap(till, "Give or take points")
-    form = till.app.window.pages.member.adjusting
+    form = till.app.window.pages.member.side.adjusting
     tap(till, "−", "4", "0", "Delete the last one", "5", within=form)
     assert form.points.text() == "−45"

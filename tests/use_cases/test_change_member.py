@@ -7,7 +7,7 @@ import pytest
 from posloyalty.domain.errors import ApprovalRequired, BadRequest, IdentifierTaken, MemberUnknown
 from posloyalty.domain.ids import CashierId, MemberId
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
-from posloyalty.use_cases.change_member import add_way, change_consent, remove_way
+from posloyalty.use_cases.change_member import add_way, change_consent, correct_details, remove_way
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.member_history import consents_now, story_of
 from posloyalty.use_cases.office_ports import MemberHistoryPage
@@ -102,6 +102,44 @@ def test_a_phone_is_added_by_any_cashier_and_a_card_or_a_removal_needs_somebody_
     assert approved_by(till) == (kim, mia)
     remove_way(till, member_id=ana, way=OTHER, cashier=kim, approver_pin="2222")
     assert approved_by(till) == (kim, mia)
+
+
+def test_a_name_is_put_right_and_stays_so_while_the_feed_still_brings_the_old_one(till: TillPorts) -> None:
+    ana = know_member(till, name="Anna Kovalska")
+    kim = add_cashier(till, name="Kim", pin="1111", role=Role.CASHIER).cashier_id
+    view = correct_details(till, member_id=ana, name=" Ana Kowalska ", birthday="--04-21", cashier=kim)
+    assert (view.name, view.birthday_month) == ("Ana Kowalska", 4)
+    know_member(till, name="Anna Kovalska")  # the ledger has not heard of it and tells of her again
+    assert (found_by(till, "kowals"), found_by(till, "kovals")) == ([ana], [])
+    assert story_of(till, member_id=ana).view.birthday_month == 4
+    event, body = newest_event(till)
+    assert (body.changed, event.cashier) == (["name", "birthday"], kim)
+    assert b"Kowalska" not in bytes(event.body)
+    assert story_of(till, member_id=ana).own[0].corrected
+    add_way(till, member_id=ana, identifier=OTHER, cashier=kim)
+    correct_details(till, member_id=ana, name="Ana Nowak", birthday=None, cashier=kim)
+    know_member(till, name="Anna Kovalska")
+    assert story_of(till, member_id=ana).view.name == "Ana Nowak", "the newest name is the one that stays"
+
+
+def test_another_birthday_needs_somebody_who_may_and_what_is_so_already_is_no_event(till: TillPorts) -> None:
+    ana = know_member(till, name="Ana")
+    kim = add_cashier(till, name="Kim", pin="1111", role=Role.CASHIER).cashier_id
+    mia = add_cashier(till, name="Mia", pin="2222", role=Role.SUPERVISOR).cashier_id
+    correct_details(till, member_id=ana, name="Ana", birthday="1990-04-21", cashier=kim)
+    unsent = till.store.outbox.state().unsent
+    with pytest.raises(ApprovalRequired):
+        correct_details(till, member_id=ana, name="Ana", birthday="1990-11-29", cashier=kim)
+    correct_details(till, member_id=ana, name="Ana", birthday=None, cashier=kim)
+    for name in ("", "  ", "A" * 121, "Ana\nKowalska", "\ud800"):
+        with pytest.raises(BadRequest):
+            correct_details(till, member_id=ana, name=name, birthday=None, cashier=kim)
+    with pytest.raises(MemberUnknown):
+        correct_details(till, member_id=MemberId(till.ids.new_uuid()), name="Ana", birthday=None, cashier=kim)
+    assert till.store.outbox.state().unsent == unsent
+    correct_details(till, member_id=ana, name="Ana", birthday="1990-11-29", cashier=kim, approver_pin="2222")
+    assert approved_by(till) == (kim, mia)
+    assert story_of(till, member_id=ana).view.birthday_month == 11
 
 
 def approved_by(till: TillPorts) -> tuple[CashierId | str | None, CashierId | str | None]:

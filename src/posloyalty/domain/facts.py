@@ -135,7 +135,7 @@ class IdentifierAddedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberChangedFact:
-    """A member agreed to something or takes that back, or an identifier of theirs, or all of a kind, are to go."""
+    """A member agreed to something or takes that back, identifiers are to go, or a name or birthday is put right."""
 
     member_id: MemberId
     programme_version: ProgrammeVersion
@@ -143,6 +143,8 @@ class MemberChangedFact:
     consents: tuple[Consent, ...] = ()
     removes: Identifier | None = None
     removes_kind: IdentifierKind | None = None  # every one of that kind, also those that this till does not know
+    name: str | None = None  # None: it stays
+    birthday: str | None = None  # "1990-04-01" or "--04-01"; None: it stays
     cashier: CashierId | None = None
     approver: CashierId | None = None
 

@@ -20,6 +20,13 @@ BUSY_TIMEOUT_S: Final = 5.0
 _STATEMENTS_CACHED: Final = 256
 # A first fetch touches pages all over the file; with SQLite's 2 MB it writes them again and again.
 _CACHE_KB: Final = 16_000
+_SETTINGS: Final = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",  # who is erased is gone from the file as well
+    "temp_store = MEMORY",
+    f"cache_size = -{_CACHE_KB}",
+)
 
 
 class Database:
@@ -156,9 +163,19 @@ def connect(
         cached_statements=_STATEMENTS_CACHED,
         factory=connection_type,
     )
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")  # who is erased is gone from the file as well
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except UnicodeDecodeError as error:  # of SQLite's own words, in which it names a table by a name that went bad
+        connection.close()
+        raise _damage() from error
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
+
+
+def _damage() -> sqlite3.DatabaseError:
+    damage = sqlite3.DatabaseError("malformed database schema")
+    damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return damage

@@ -15,10 +15,10 @@ from posloyalty.till_store.balances import put_balance
 from posloyalty.till_store.core import bindparam, delete, insert, select, update
 from posloyalty.till_store.held_baskets import forget_member_on_hold
 from posloyalty.till_store.known_tills import drop_older_tills, put_known_till
+from posloyalty.till_store.member_changes import change_unheard
 from posloyalty.till_store.member_rows import SentMember, put_sent_member, remove_member
 from posloyalty.till_store.prepared import NOTHING, number, sql_of
 from posloyalty.till_store.products import put_sent_product, remove_product
-from posloyalty.till_store.removals import remove_unheard
 from posloyalty.till_store.row_values import uuid_of
 from posloyalty.till_store.setup import TillSetup, put_cashier
 from posloyalty.till_store.spent_coupons import drop_oldest_told, put_spent_coupon
@@ -80,7 +80,7 @@ class FeedReader:
             elif not _is_deleted(writer, change):
                 self._put(writer, change, generation=generation, acked_seq=acked_seq)
         if any(change.member is not None for change in changes):
-            remove_unheard(writer, acked_seq=acked_seq)
+            change_unheard(writer, acked_seq=acked_seq)
         if any(change.coupon is not None for change in changes):
             drop_oldest_told(writer)
         if any(change.order is not None for change in changes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posloyalty.till_store.database import Database
 from posloyalty.till_store.feed import put_found
-from posloyalty.till_store.removals import remove_unheard
+from posloyalty.till_store.member_changes import change_unheard
 from posloyalty.till_store.sync_state import sync_marks
 from posloyalty.use_cases.office_ports import FoundElsewhere
 
@@ -23,5 +23,5 @@ class SqliteFoundMembers:
             return False
         for change in found.members:
             put_found(writer, change, generation=marks.generation, acked_seq=marks.acked_seq)
-        remove_unheard(writer, acked_seq=marks.acked_seq)
+        change_unheard(writer, acked_seq=marks.acked_seq)
         return True

@@ -126,6 +126,7 @@ def _entry(row: tuple[Any, ...]) -> HistoryEntry:
         agreed=agreed,
         withdrawn=withdrawn,
         removed=bool(said.get("removed")) and not _named_in(attachment),
+        corrected=bool(said.get("corrected")),
     )
 
 
@@ -140,6 +141,7 @@ def _said_in(content: bytes) -> dict[str, str]:
     return {
         "reference": str(getattr(body, named, "")),
         "removed": "yes" if isinstance(body, MemberUpdatedBody) and _removes(body) else "",
+        "corrected": "yes" if isinstance(body, MemberUpdatedBody) and _corrects(body) else "",
         "reason": str(getattr(body, "reason", None) or getattr(body, "action", None) or ""),
         "cashier": event.cashier or "",
         "approver": event.approver or "",
@@ -148,6 +150,10 @@ def _said_in(content: bytes) -> dict[str, str]:
 
 def _removes(body: MemberUpdatedBody) -> bool:
     return bool(body.removed_kinds) or body.changed == ["replaces"]
+
+
+def _corrects(body: MemberUpdatedBody) -> bool:
+    return bool({"name", "birthday"}.intersection(body.changed))
 
 
 def _changes_in(content: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -46,12 +46,12 @@ from posloyalty.till_store.held_rewards import note_used_rewards
 from posloyalty.till_store.known_pasts import note_sale
 from posloyalty.till_store.leases import note_lease_move
 from posloyalty.till_store.local_rows import add_action, add_adjustment, add_return, add_sale, add_uses
+from posloyalty.till_store.member_changes import MemberChange, change_locally
 from posloyalty.till_store.member_rows import add_identifier_locally, enrol_locally
 from posloyalty.till_store.moments import moment_or_none
 from posloyalty.till_store.orders import follow_order, note_order
 from posloyalty.till_store.prepared import at_most, number, sql_of, word
 from posloyalty.till_store.refunds import refund_of
-from posloyalty.till_store.removals import Removal, remove_locally
 from posloyalty.till_store.sealing import Currency, basis_of, draft_of, seal
 from posloyalty.till_store.sealing_errands import Salts
 from posloyalty.till_store.setup import TillSetup
@@ -297,4 +297,4 @@ def _keep_beside(
     elif isinstance(fact, IdentifierAddedFact):
         add_identifier_locally(writer, fact, seq=seq)
     elif isinstance(fact, MemberChangedFact):
-        remove_locally(writer, Removal.of_fact(fact))
+        change_locally(writer, MemberChange.of_fact(fact))

@@ -57,11 +57,12 @@ def _update(fact: IdentifierAddedFact, new_salt: Salts) -> Draft:
 
 def _change(fact: MemberChangedFact, new_salt: Salts) -> Draft:
     removes = _pair(fact.removes) if fact.removes else None
-    attachment = attachment_of(PersonAttachment(replaces=removes), new_salt)
+    told = {"name": fact.name, "birthday": fact.birthday, "replaces": removes}
+    attachment = attachment_of(PersonAttachment(name=fact.name, birthday=fact.birthday, replaces=removes), new_salt)
     body = MemberUpdatedBody(
         member_id=str(fact.member_id),
         attachment=attachment.hash.hex(),
-        changed=["replaces"] if removes else [],
+        changed=[what for what, value in told.items() if value is not None],
         agreed=[consent.purpose for consent in fact.consents if consent.given],
         withdrawn=[consent.purpose for consent in fact.consents if not consent.given],
         removed_kinds=[fact.removes_kind.value] if fact.removes_kind else [],

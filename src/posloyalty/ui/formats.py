@@ -101,8 +101,12 @@ class Formats:
 
     def month(self, day: date) -> str:
         """Write a month with its year."""
-        name = self._locale.standaloneMonthName(day.month)
+        name = self.month_name(day.month)
         return f"{day.year} {name}" if self._is_year_first else f"{name} {day.year}"
+
+    def month_name(self, month: int) -> str:
+        """Name a month, from 1."""
+        return self._locale.standaloneMonthName(month)
 
     def weekday(self, day: date) -> str:
         """Write a weekday as short as the locale has it."""

@@ -1,4 +1,4 @@
-"""Change what is kept of a member: a consent given or taken back, one more way to be found, or one less."""
+"""Change what is kept of a member: consents, ways to be found, a name or birthday that was written down wrongly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from posloyalty.domain.facts import IdentifierAddedFact, MemberChangedFact
 from posloyalty.domain.ids import CashierId, MemberId
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.use_cases.approval import approver_for
-from posloyalty.use_cases.enrol_member import put_identifier
+from posloyalty.use_cases.enrol_member import check_name, put_identifier
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.rights import Deed
 from posloyalty.use_cases.view_member import view_member
@@ -81,6 +81,45 @@ def remove_way(
         occurred_at=till.clock.now(),
         cashier=cashier,
         approver=approver_for(till, Deed.REMOVE_IDENTIFIER, cashier=cashier, pin=approver_pin),
+    )
+    return _record(till, fact)
+
+
+def correct_details(
+    till: TillPorts,
+    *,
+    member_id: MemberId,
+    name: str,
+    birthday: str | None,
+    cashier: CashierId | None,
+    approver_pin: str | None = None,
+) -> MemberView:
+    """Put a name right, or a birthday such as 1990-04-01 or --04-01 (None: it stays). What is so already is no event.
+
+    Every cashier may, but for a birthday where one is known: that needs somebody who may.
+
+    Raises BadRequest, ApprovalRequired, ApprovalMustWait, NotAllowed, MemberUnknown.
+    """
+    name = name.strip()
+    if not name:
+        raise BadRequest(field="name", reason="empty")
+    check_name(name)
+    known = till.store.members.by_id(member_id)
+    if known is None:
+        raise MemberUnknown(member_id=str(member_id))
+    if name == known.name and birthday is None:
+        return view_member(till, member_id=member_id)
+    needs_approval = birthday is not None and known.birthday_month is not None
+    fact = MemberChangedFact(
+        member_id=known.member_id,
+        name=name if name != known.name else None,
+        birthday=birthday,
+        programme_version=till.store.programme().version,
+        occurred_at=till.clock.now(),
+        cashier=cashier,
+        approver=approver_for(till, Deed.CHANGE_BIRTHDAY, cashier=cashier, pin=approver_pin)
+        if needs_approval
+        else None,
     )
     return _record(till, fact)
 

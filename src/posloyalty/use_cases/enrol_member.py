@@ -107,9 +107,14 @@ def _check(request: EnrolMemberRequest) -> None:
         raise BadRequest(field="phone", reason="one_identifier_at_least")
     if len(request.identifiers) > IDENTIFIERS_MAX:
         raise BadRequest(field="identifiers", reason="too_many")
-    if len(request.name) > NAME_LENGTH_MAX:
+    check_name(request.name)
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that is too long, or that cannot be written in one line. Raises BadRequest."""
+    if len(name) > NAME_LENGTH_MAX:
         raise BadRequest(field="name", reason="too_long")
-    if any(not (char.isprintable()) for char in request.name):
+    if not name.isprintable():
         raise BadRequest(field="name", reason="not_printable")
 
 

@@ -33,6 +33,7 @@ class HistoryEntry:
     agreed: tuple[str, ...] = ()  # purposes, of a change of a member at this till
     withdrawn: tuple[str, ...] = ()
     removed: bool = False  # a card, number or address, without another in its place
+    corrected: bool = False  # a name or a birthday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ class Deed(StrEnum):
 
     REPLACE_CARD = "replace_card"  # whoever has the new card can spend the points
     REMOVE_IDENTIFIER = "remove_identifier"  # whom it found is found by it no more
+    CHANGE_BIRTHDAY = "change_birthday"  # one that is known: a second birthday in a year gives its points again
     MERGE_MEMBERS = "merge_members"
     ADJUST_POINTS = "adjust_points"
     GIVE_DISCOUNT = "give_discount"  # more than `discount_limit`; up to it every cashier may
@@ -29,6 +30,7 @@ class Deed(StrEnum):
 NEEDS: Final[Mapping[Deed, Role]] = {
     Deed.REPLACE_CARD: Role.SUPERVISOR,
     Deed.REMOVE_IDENTIFIER: Role.SUPERVISOR,
+    Deed.CHANGE_BIRTHDAY: Role.SUPERVISOR,
     Deed.MERGE_MEMBERS: Role.MANAGER,
     Deed.ADJUST_POINTS: Role.MANAGER,
     Deed.GIVE_DISCOUNT: Role.SUPERVISOR,

@@ -207,7 +207,7 @@ class MemberEnrolledBody(Struct, frozen=True, kw_only=True):
 
 
 class MemberUpdatedBody(Struct, frozen=True, kw_only=True):
-    """`member.updated`: identifiers added, replaced or removed, consents given or taken back.
+    """`member.updated`: identifiers added, replaced or removed, consents given or taken back, a person put right.
 
     The person is in the attachment; one that it `replaces` without another in its place is removed.
     """

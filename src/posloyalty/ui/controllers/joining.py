@@ -90,6 +90,7 @@ class JoinController(QObject):
 
 
 FIELD_SENTENCES = {
+    "name": lambda: tr("Join", "Type how they want to be called."),
     "phone": lambda: tr("Join", "That is no phone number. Type it with its area code."),
     "email": lambda: tr("Join", "That is no e-mail address."),
     "card": lambda: tr("Join", "That is no card number of this shop."),

@@ -1,4 +1,4 @@
-"""What is changed on a member's page: a consent, a phone, an e-mail or a card. The page shows it at once."""
+"""What is changed on a member's page: consents, ways to be found, the name. The page shows it at once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.ui.controllers.joining import FIELD_SENTENCES
 from posloyalty.ui.desk import Desk
 from posloyalty.ui.i18n import tr
-from posloyalty.use_cases.change_member import add_way, change_consent, remove_way
+from posloyalty.use_cases.change_member import add_way, change_consent, correct_details, remove_way
 from posloyalty.use_cases.rights import Deed
 
 if TYPE_CHECKING:
@@ -56,6 +56,25 @@ class MemberChanges:
             tr("MemberPage", "{what} finds {name} no more", what=shown, name=self._page.name),
             lambda pin: remove_way(till, member_id=member_id, way=way, cashier=cashier, approver_pin=pin),
             tr("MemberPage", "Removed. It finds nobody any more."),
+        )
+
+    def correct(self, name: str, birthday_text: str) -> None:
+        """Put the name right, and the birthday if one was typed."""
+        till, cashier, member_id = self._desk.till, self._desk.cashier_id, self._page.member_id
+        formats, today = self._desk.formats, self._desk.today
+
+        def work(pin: str | None) -> MemberView:
+            birthday = formats.birthday_of(birthday_text, today=today)
+            return correct_details(
+                till, member_id=member_id, name=name, birthday=birthday, cashier=cashier, approver_pin=pin
+            )
+
+        self._page.run_deed(
+            Deed.CHANGE_BIRTHDAY,
+            tr("MemberPage", "Another birthday for {name}: points for it come on that day", name=self._page.name),
+            work,
+            tr("MemberPage", "Written down. Every till will show it."),
+            failed=self._refused,
         )
 
     def _refused(self, error: PosloyaltyError) -> None:

@@ -37,6 +37,7 @@ class Doing(StrEnum):
     MERGING = "merging"
     CARDING = "carding"
     CHANGING = "changing"
+    CORRECTING = "correcting"
     ADDING_PHONE = "adding_phone"
     ADDING_EMAIL = "adding_email"
     ADDING_CARD = "adding_card"
@@ -47,6 +48,8 @@ ADDING = {
     Doing.ADDING_EMAIL: IdentifierKind.EMAIL,
     Doing.ADDING_CARD: IdentifierKind.CARD,
 }
+# Forms that were opened from what is kept of a member, and go back there.
+FROM_CHANGING = frozenset({Doing.CORRECTING, *ADDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +187,7 @@ class MemberPageController(Stateful[MemberPageState]):
 
     def changed_by(self, done: str) -> None:
         """Show what became of a change, and go on where it was begun."""
-        is_change = self.state.doing is Doing.CHANGING or self.state.doing in ADDING
+        is_change = self.state.doing is Doing.CHANGING or self.state.doing in FROM_CHANGING
         self._put(doing=Doing.CHANGING if is_change else Doing.LOOKING, said=done)
         self._desk.put(notice=None)
         self._read()

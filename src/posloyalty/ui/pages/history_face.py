@@ -111,6 +111,8 @@ def _card(entry: HistoryEntry) -> str:
         return tr("History", "Taken back: {what}", what=", ".join(map(consent_words, entry.withdrawn)))
     if entry.agreed:
         return tr("History", "Agreed to: {what}", what=", ".join(map(consent_words, entry.agreed)))
+    if entry.corrected:
+        return tr("History", "Name or birthday corrected")
     if entry.removed:
         return tr("History", "A card, number or address was removed")
     words = card_reasons().get(entry.reason)

@@ -1,4 +1,4 @@
-"""Beside a member's history: what they agree to and how they are found, each with what can be done about it."""
+"""Beside a member's history: how they are called and found, what they agree to, and what can be done about each."""
 
 from __future__ import annotations
 
@@ -11,22 +11,26 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.ui.controllers.member_page import MemberPageState
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.history_face import consent_words, identifier_line
+from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.put_within import put_within
 from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.change_member import KEPT_KINDS
-from posloyalty.use_cases.member_history import ConsentNow, consents_now
+from posloyalty.use_cases.member_history import ConsentNow, MemberStory, consents_now
 
 PURPOSES: Final = ("programme", "messages", "profiling")
+CORRECT_CAP: Final = "W"  # whoever it is
 ADDED_KINDS: Final = {"T": IdentifierKind.PHONE, "E": IdentifierKind.EMAIL, "K": IdentifierKind.CARD}
 BUTTON_PX: Final = 128
 # Above and below the words of a line, as two lines of words have it beside a button: more of them are no closer.
 LINE_AIR_PX: Final = 4
-ROWS_MAX: Final = 9  # one key each
+DIGITS: Final = "123456789"  # one key a line, as far as they go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +41,16 @@ class ChangeRow:
     name: str  # what it is, also on a line that does not say it again
     state: str
     button: str
-    change: Consent | Identifier | IdentifierKind
+    change: Consent | Identifier | IdentifierKind | None  # None: how they are called
     title: str
+    cap: str = ""  # of a line that has a key of its own
 
 
 class MemberChangesForm(QWidget):
     """Digits change what is there, letters add."""
 
     asked = Signal(object)  # Consent, Identifier or IdentifierKind: to change, or to remove
+    correcting_asked = Signal()
     adding_asked = Signal(IdentifierKind)
 
     def __init__(self) -> None:
@@ -71,9 +77,9 @@ class MemberChangesForm(QWidget):
             below.addWidget(button, 1)
         column.addLayout(below)
 
-    def show_state(self, state: MemberPageState, *, alone: bool) -> None:
+    def show_state(self, state: MemberPageState, formats: Formats, *, alone: bool) -> None:
         """Show what is known now."""
-        rows = change_rows(state, alone=alone)
+        rows = change_rows(state, formats, alone=alone)
         if rows == self._rows:
             return
         self._rows = rows
@@ -81,17 +87,17 @@ class MemberChangesForm(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(8)
-        title = ""
-        for at, row in enumerate(rows):
+        title, caps = "", iter(DIGITS)
+        for row in rows:
             if row.title != title:
                 column.addSpacing(8 if title else 0)
                 title = row.title
                 column.addWidget(Text(title, role="body-strong"))
             line = QHBoxLayout()
             column.addLayout(line)
-            self._fill_line(line, row, str(at + 1) if at < ROWS_MAX else "")
+            self._fill_line(line, row, row.cap or next(caps, ""))
         column.addStretch()
-        self._list.setWidget(holder)
+        put_within(self._list, holder)
         tab_through(self, *self.buttons, *self.adders)
 
     def take_focus(self) -> None:
@@ -127,11 +133,17 @@ class MemberChangesForm(QWidget):
         button = KeyButton(row.button, cap)
         button.setFixedSize(BUTTON_PX, 48)
         button.setAccessibleName(f"{row.button}: {row.name}")
-        button.clicked.connect(lambda _checked=False: self.asked.emit(row.change))
+        button.clicked.connect(lambda _checked=False: self._ask(row))
         button.installEventFilter(self)
         self.buttons = (*self.buttons, button)
         line.setSpacing(8)
         line.addWidget(button)
+
+    def _ask(self, row: ChangeRow) -> None:
+        if row.change is None:
+            self.correcting_asked.emit()
+        else:
+            self.asked.emit(row.change)
 
 
 def _adder_words() -> tuple[tuple[str, str], ...]:
@@ -139,9 +151,26 @@ def _adder_words() -> tuple[tuple[str, str], ...]:
     return tuple(zip(ADDED_KINDS, words, strict=True))
 
 
-def change_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
+def change_rows(state: MemberPageState, formats: Formats, *, alone: bool) -> tuple[ChangeRow, ...]:
     """Give what can be changed of a member, as it is now."""
-    return (*_consent_rows(state, alone=alone), *_way_rows(state, alone=alone)) if state.story else ()
+    if state.story is None:
+        return ()
+    return (_who_row(state.story, formats), *_consent_rows(state, alone=alone), *_way_rows(state, alone=alone))
+
+
+def _who_row(story: MemberStory, formats: Formats) -> ChangeRow:
+    view = story.view
+    words = tr("MemberPage", "Name and birthday")
+    born = formats.month_name(view.birthday_month) if view.birthday_month else tr("MemberPage", "not known")
+    return ChangeRow(
+        words=name_of(view),
+        name=words,
+        state=tr("MemberPage", "Birthday: {month}", month=born),
+        button=tr("MemberPage", "Change"),
+        change=None,
+        title=words,
+        cap=CORRECT_CAP,
+    )
 
 
 def _consent_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:

@@ -13,6 +13,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.pages.history_face import card_reasons, consent_words, identifier_line, lot_line
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
+from posloyalty.ui.widgets.put_within import put_within
 from posloyalty.ui.widgets.text import Text, wrapped
 from posloyalty.use_cases.member_history import ConsentNow, consents_now
 
@@ -59,7 +60,7 @@ class MemberFacts(QScrollArea):
                 _fill_grid(grid, lines)
                 column.addSpacing(8)
             column.addStretch()
-            self.setWidget(holder)
+            put_within(self, holder)
 
 
 def _fill_grid(grid: QGridLayout, lines: tuple[tuple[str, str], ...]) -> None:

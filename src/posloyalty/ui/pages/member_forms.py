@@ -155,6 +155,35 @@ class AddForm(_Form):
         self.field.setText(code)
 
 
+class DetailsForm(_Form):
+    """How a member is called, and when they were born; an empty birthday stays as it is."""
+
+    asked = Signal(str, str)
+
+    def __init__(self) -> None:
+        words = tr("MemberPage", "As they want to be called. What is empty stays as it is.")
+        super().__init__(tr("MemberPage", "Name and birthday"), words, tr("MemberPage", "Write down"))
+        self.name = field_with_words(self.column, tr("Join", "Name"))
+        self.birthday = field_with_words(
+            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day.month(.year)")
+        )
+        self.finish(self.name, self.birthday)
+        self.done.connect(lambda: self.asked.emit(self.name.text().strip(), self.birthday.text().strip()))
+
+    def begin_with(self, name: str) -> None:
+        """Start with how they are called now, chosen to be typed over."""
+        self.begin()
+        self.name.setText(name)
+        self.name.selectAll()
+
+    def _next_or_done(self) -> None:
+        """Enter goes from the name to the birthday, which may stay empty."""
+        if self.name.hasFocus():
+            self.birthday.setFocus()
+        else:
+            self.done.emit()
+
+
 def add_form(kind: IdentifierKind) -> AddForm:
     """Make the form of a kind."""
     if kind is IdentifierKind.PHONE:

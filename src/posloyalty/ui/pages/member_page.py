@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posloyalty.domain.members import Consent, IdentifierKind
 from posloyalty.ui.controllers.member_card import MemberCardController
 from posloyalty.ui.controllers.member_changes import Way
-from posloyalty.ui.controllers.member_page import ADDING, Doing, MemberPageController, MemberPageState
+from posloyalty.ui.controllers.member_page import ADDING, FROM_CHANGING, Doing, MemberPageController, MemberPageState
 from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
-from posloyalty.ui.pages.card_file_form import CardFileForm, CardWay
+from posloyalty.ui.pages.card_file_form import CardWay
 from posloyalty.ui.pages.history_face import history_rows, scope_words
-from posloyalty.ui.pages.member_changes import MemberChangesForm
-from posloyalty.ui.pages.member_facts import MemberFacts
-from posloyalty.ui.pages.member_forms import AddForm, AdjustForm, CardForm, MergeForm, add_form
+from posloyalty.ui.pages.member_side import MemberSide
 from posloyalty.ui.pages.page_parts import PageHead
 from posloyalty.ui.sale.member_faces import name_of
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -30,8 +27,6 @@ from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import ElidedText, Text, wrapped
 
 HISTORY_PX_MIN = 540
-
-Form = TypeVar("Form", bound=QWidget)
 
 
 class MemberPage(QWidget):
@@ -44,39 +39,22 @@ class MemberPage(QWidget):
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
         self.setAccessibleName(tr("MemberPage", "History"))
-        self._desk, self._controller, self._cards, self._doing = desk, controller, cards, Doing.LOOKING
+        self._desk, self._controller, self._cards = desk, controller, cards
         back = KeyButton(tr("Sheet", "Back"), "Esc")
         self.head, self.notice = PageHead(back), NoticeBar(height=40)
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
         self._scope = ElidedText(role="small", tone="muted")
         self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
-        self.adding: dict[IdentifierKind, AddForm] = {}  # made when somebody asks for one
-        self.facts, self._right = MemberFacts(), QStackedWidget(self)
-        self._parts = dict[Doing, QWidget]()
+        self.side = MemberSide(self)
         self._keys = _buttons()
         self._lay_out()
         back.clicked.connect(self.back)
 
     def build(self) -> Iterator[None]:
         """Make the forms and wire everything, a part at a time."""
-        self._add(Doing.LOOKING, self.facts)
-        self.adjusting = self._add(Doing.ADJUSTING, AdjustForm())
-        yield
-        self.replacing = self._add(Doing.REPLACING, CardForm())
-        yield
-        self.merging = self._add(Doing.MERGING, MergeForm())
-        yield
-        self.carding = self._add(Doing.CARDING, CardFileForm())
-        yield
-        self.changing = self._add(Doing.CHANGING, MemberChangesForm())
-        yield
-        tab_through(*self._parts.values(), *self._keys)
+        yield from self.side.build()
+        tab_through(*self.side.parts, *self._keys)
         self._connect()
-
-    def _add(self, doing: Doing, form: Form) -> Form:
-        self._parts[doing] = form
-        self._right.addWidget(form)
-        return form
 
     def paint(self) -> None:
         """Paint the page."""
@@ -98,44 +76,38 @@ class MemberPage(QWidget):
         self.history.setVisible(bool(rows))
         alone = self._desk.state.shop.alone
         self._scope.setText(scope_words(state, formats, alone=alone))
-        self.facts.show_state(state, formats, alone=alone)
-        if state.doing is Doing.CHANGING:
-            self.changing.show_state(state, alone=alone)
-        self.merging.pick.show_members(state.found, formats)
+        self.side.show_state(state, formats, alone=alone)
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
         self._say()
-        self._show_doing(state.doing)
+        if self.side.show_doing(state):
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Give the focus to the form that is open, else to the page's keys."""
-        form = self._parts[self._doing]
-        if self._doing is Doing.LOOKING:
+        if self.side.doing is Doing.LOOKING:
             self.setFocus()
-        elif isinstance(form, AdjustForm | CardForm | MergeForm | CardFileForm | MemberChangesForm | AddForm):
-            form.take_focus()
+        else:
+            self.side.take_focus()
 
     def choose_nth(self, at: int) -> None:
         """Take Alt and a digit: of a card that is replaced, what became of it."""
-        if self._doing is Doing.REPLACING:
-            self.replacing.choose(at)
+        if self.side.doing is Doing.REPLACING:
+            self.side.replacing.choose(at)
 
     def scanned(self, code: str) -> bool:
         """Take a card's code where one is asked for; tell whether it is."""
-        form = self._parts[self._doing]
-        if isinstance(form, CardForm | AddForm):
-            form.take(code)
-        return isinstance(form, CardForm | AddForm)
+        return self.side.scanned(code)
 
     def back(self) -> None:
         """Close the form, or the page."""
-        if self._doing is Doing.LOOKING:
+        if self.side.doing is Doing.LOOKING:
             self.back_asked.emit()
         else:
-            self._controller.do(Doing.CHANGING if self._doing in ADDING else Doing.LOOKING)
+            self._controller.do(Doing.CHANGING if self.side.doing in FROM_CHANGING else Doing.LOOKING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a form by its letter."""
-        if self._doing is not Doing.LOOKING:
+        if self.side.doing is not Doing.LOOKING:
             super().keyPressEvent(event)
             return
         keys = {"A": Doing.ADJUSTING, "N": Doing.CHANGING, "C": Doing.REPLACING, "M": Doing.MERGING, "P": Doing.CARDING}
@@ -151,42 +123,26 @@ class MemberPage(QWidget):
         shown = self._desk.state.notice or _notice_of(self._controller.state)
         self.notice.say(shown.text, icon=shown.icon, tone=shown.tone)
 
-    def _show_doing(self, doing: Doing) -> None:
-        if doing is self._doing:
-            return
-        self._doing = doing
-        if doing in ADDING:
-            self._parts[doing] = self._add_form(ADDING[doing])
-        form = self._parts[doing]
-        self._right.setCurrentWidget(form)
-        if isinstance(form, AdjustForm | CardForm | MergeForm | AddForm):
-            form.begin()
-        self.take_focus()
-
     def _connect(self) -> None:
         controller = self._controller
         controller.changed.connect(self.paint)
         self._desk.changed.connect(self.paint)
-        self.adjusting.asked.connect(controller.adjust)
-        self.replacing.asked.connect(controller.replace_card)
-        self.merging.pick.typed.connect(controller.look_for_other)
-        self.merging.asked.connect(self._merge)
-        self.carding.asked.connect(self._card)
+        self.side.adjusting.asked.connect(controller.adjust)
+        self.side.replacing.asked.connect(controller.replace_card)
+        self.side.merging.pick.typed.connect(controller.look_for_other)
+        self.side.merging.asked.connect(self._merge)
+        self.side.carding.asked.connect(self._card)
         self._cards.made.connect(lambda words: self._desk.say(words, tone="good", icon="check"))
-        self.changing.asked.connect(self._change)
-        self.changing.adding_asked.connect(lambda kind: controller.do(_doing_of(kind)))
+        self.side.adding_asked.connect(controller.changes.add)
+        self.side.correcting_asked.connect(controller.changes.correct)
+        self.side.form_made.connect(lambda form: tab_through(self.side.changing, form, *self._keys))
+        self.side.changing.asked.connect(self._change)
+        self.side.changing.adding_asked.connect(lambda kind: controller.do(_doing_of(kind)))
+        self.side.changing.correcting_asked.connect(lambda: controller.do(Doing.CORRECTING))
         doings = (Doing.ADJUSTING, Doing.CHANGING, Doing.REPLACING, Doing.MERGING, Doing.CARDING)
         for button, doing in zip(self._keys, doings, strict=False):
             button.clicked.connect(lambda _checked=False, asked=doing: controller.do(asked))
         self._keys[-1].clicked.connect(controller.older)
-
-    def _add_form(self, kind: IdentifierKind) -> AddForm:
-        if kind not in self.adding:
-            form = self.adding[kind] = add_form(kind)
-            form.asked.connect(lambda text: self._controller.changes.add(kind, text))
-            self._right.addWidget(form)
-            tab_through(self.changing, form, *self._keys)
-        return self.adding[kind]
 
     def _change(self, change: Consent | Way) -> None:
         if isinstance(change, Consent):
@@ -215,7 +171,7 @@ class MemberPage(QWidget):
         left.column.addWidget(self.history, 1)
         left.column.addWidget(self._empty, 1)
         right.column.setContentsMargins(1, 1, 1, 1)
-        right.column.addWidget(self._right)
+        right.column.addWidget(self.side)
         middle.setSpacing(8)
         middle.addWidget(left, 3)
         middle.addWidget(right, 2)
