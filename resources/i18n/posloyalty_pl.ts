@@ -2789,6 +2789,10 @@
             <translation>Zgody</translation>
         </message>
         <message>
+            <source>Details and consents</source>
+            <translation>Dane i zgody</translation>
+        </message>
+        <message>
             <source>E-mail</source>
             <translation>E-mail</translation>
         </message>
@@ -2875,10 +2879,6 @@
         <message>
             <source>Nothing has happened yet</source>
             <translation>Nic się jeszcze nie wydarzyło</translation>
-        </message>
-        <message>
-            <source>Numbers and consents</source>
-            <translation>Numery i zgody</translation>
         </message>
         <message>
             <source>Offers made from purchases</source>

@@ -2789,6 +2789,10 @@
             <translation>Согласия</translation>
         </message>
         <message>
+            <source>Details and consents</source>
+            <translation>Данные и согласия</translation>
+        </message>
+        <message>
             <source>E-mail</source>
             <translation>Эл. почта</translation>
         </message>
@@ -2875,10 +2879,6 @@
         <message>
             <source>Nothing has happened yet</source>
             <translation>Пока ничего не было</translation>
-        </message>
-        <message>
-            <source>Numbers and consents</source>
-            <translation>Номера и согласия</translation>
         </message>
         <message>
             <source>Offers made from purchases</source>

@@ -2737,6 +2737,10 @@
             <translation>同意事項</translation>
         </message>
         <message>
+            <source>Details and consents</source>
+            <translation>資料與同意</translation>
+        </message>
+        <message>
             <source>E-mail</source>
             <translation>電子郵件</translation>
         </message>
@@ -2823,10 +2827,6 @@
         <message>
             <source>Nothing has happened yet</source>
             <translation>尚無紀錄</translation>
-        </message>
-        <message>
-            <source>Numbers and consents</source>
-            <translation>號碼與同意</translation>
         </message>
         <message>
             <source>Offers made from purchases</source>

@@ -36,7 +36,7 @@ def offline(till: TillPorts) -> None:
     staffed(till)
     with till.store.transaction():
         keep_listed(till, AN_OFFICE.exceptions, as_of=NOON)
-    ana = know_member(till, points=310)
+    ana = know_member(till, points=310, birthday_month=10)
     record_sale(till, a_sale("s-1", amount=2400, member_id=ana), cashier=None)
     record_sale(till, a_sale("s-2", amount=1310, member_id=ana, redeem=100), cashier=None)
     go_offline(till)

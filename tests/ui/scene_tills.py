@@ -58,7 +58,7 @@ def in_overdraft(till: TillPorts) -> None:
 
 def expiring(till: TillPorts) -> None:
     a_shop(till)
-    member_id = know_member(till, points=310)
+    member_id = know_member(till, points=310, birthday_month=10)
     member, newest = till.store.members.by_id(member_id), till.store.outbox.state().cursor + 1
     balance = ConfirmedBalance(
         member_id=member_id,

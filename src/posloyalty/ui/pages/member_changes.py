@@ -56,7 +56,7 @@ class MemberChangesForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
-        self.setAccessibleName(tr("MemberPage", "Numbers and consents"))
+        self.setAccessibleName(tr("MemberPage", "Details and consents"))
         self.buttons: tuple[KeyButton, ...] = ()
         self._rows: tuple[ChangeRow, ...] | None = None
         self._list = QScrollArea()

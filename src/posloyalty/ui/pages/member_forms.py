@@ -167,6 +167,7 @@ class DetailsForm(_Form):
         self.birthday = field_with_words(
             self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day.month(.year)")
         )
+        take_digits(self.birthday, ".")
         self.finish(self.name, self.birthday)
         self.done.connect(lambda: self.asked.emit(self.name.text().strip(), self.birthday.text().strip()))
 

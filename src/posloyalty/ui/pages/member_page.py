@@ -211,7 +211,7 @@ def _title_of_history(scope: ElidedText) -> QHBoxLayout:
 def _buttons() -> tuple[KeyButton, ...]:
     words = (
         (tr("MemberPage", "Give or take points"), "A"),
-        (tr("MemberPage", "Numbers and consents"), "N"),
+        (tr("MemberPage", "Details and consents"), "N"),
         (tr("MemberPage", "Replace a card"), "C"),
         (tr("MemberPage", "Merge two accounts"), "M"),
         (tr("Card", "Card or label"), "P"),
