@@ -1932,6 +1932,10 @@
             <translation>Wpisz telefon lub jego ostatnie cyfry, część nazwiska, kartę albo e-mail</translation>
         </message>
         <message>
+            <source>let them join</source>
+            <translation>zapisz do programu</translation>
+        </message>
+        <message>
             <source>look in every shop</source>
             <translation>szukaj we wszystkich sklepach</translation>
         </message>

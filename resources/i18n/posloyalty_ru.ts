@@ -1932,6 +1932,10 @@
             <translation>Введите телефон или его последние цифры, часть имени, карту или e-mail</translation>
         </message>
         <message>
+            <source>let them join</source>
+            <translation>оформить вступление</translation>
+        </message>
+        <message>
             <source>look in every shop</source>
             <translation>искать во всех магазинах</translation>
         </message>

@@ -1896,6 +1896,10 @@
             <translation>請輸入電話或末幾碼、部分姓名、卡號或電子郵件</translation>
         </message>
         <message>
+            <source>let them join</source>
+            <translation>辦理入會</translation>
+        </message>
+        <message>
             <source>look in every shop</source>
             <translation>在所有店裡尋找</translation>
         </message>

@@ -30,6 +30,10 @@ def hint(counter: Counter) -> str:
     return counter.app.window.sale.sheets.members.hint_text
 
 
+def keys(counter: Counter) -> tuple[str, ...]:
+    return counter.app.window.sale.sheets.members.keys.caps
+
+
 def test_a_cashier_finds_somebody_of_another_shop_and_is_told_when_nobody_can_be_asked(tmp_path: Path) -> None:
     office = replace(OFFICE, asked=[])
     with a_counter(tmp_path, office=office, prepare=know_member) as counter:
@@ -38,8 +42,10 @@ def test_a_cashier_finds_somebody_of_another_shop_and_is_told_when_nobody_can_be
         counter.press(Qt.Key.Key_F2)
         counter.type("KOWAL")
         assert [found.elsewhere for found in lookup.state.rows] == [False]
+        assert keys(counter) == ("F2",)
         counter.press(Qt.Key.Key_F2)  # not only here
         counter.wait_until(lambda: lookup.state.further is Further.ASKED)
+        assert keys(counter) == ()
         assert office.asked == ["KOWAL"]
 
         counter.press(Qt.Key.Key_Backspace)
@@ -66,6 +72,13 @@ def test_a_cashier_finds_somebody_of_another_shop_and_is_told_when_nobody_can_be
         counter.type("QQQ")
         counter.wait_until(lambda: lookup.state.further is Further.CUT_OFF)
         assert "offline, cannot look further" in hint(counter)
+        assert keys(counter) == ("F3",)
+
+
+def test_a_till_that_stands_alone_has_no_other_shop_to_offer(tmp_path: Path) -> None:
+    with a_counter(tmp_path) as counter:
+        counter.press(Qt.Key.Key_F2)
+        assert keys(counter) == ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from posloyalty.domain.errors import LedgerUnreachable, MemberUnknown, Posloyalt
 from posloyalty.ui.controllers.found import Found, Further
 from posloyalty.ui.desk import Desk, Stage
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.keys import Action
 from posloyalty.use_cases.find_elsewhere import Looked, fetch_member, find_elsewhere
 from posloyalty.use_cases.view_member import view_member
 from posloyalty.use_cases.views import MemberView
@@ -149,6 +150,13 @@ def further_words(further: Further, text: str) -> str:
     if further is Further.ASKING:
         return tr("Find", "“{text}” is not known here. Looking in every shop…", text=text)
     return cut_off_words(text) if further is Further.CUT_OFF else ""
+
+
+def further_keys(further: Further, *, is_possible: bool) -> tuple[str, ...]:
+    """Give the keys that go on from here: looking further until that was tried, joining where it cannot be."""
+    if further is Further.CUT_OFF:
+        return (Action.JOIN.value,)
+    return (Action.FIND.value,) if further is Further.NOT_ASKED and is_possible else ()
 
 
 def _rows(looked: Looked) -> tuple[Found, ...]:

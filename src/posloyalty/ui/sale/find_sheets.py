@@ -13,7 +13,10 @@ def members_sheet() -> ResultsSheet:
         tr("Find", "Find a member"),
         hint=tr("Find", "Type a phone number or its last digits, a part of a name, a card or an e-mail"),
         nothing=tr("Find", "Nobody found for “{text}”. F3 lets them join."),
-        keys=((Action.FIND.value, tr("Find", "look in every shop")),),
+        keys=(
+            (Action.FIND.value, tr("Find", "look in every shop")),
+            (Action.JOIN.value, tr("Find", "let them join")),
+        ),
         has_pad=True,
     )
 

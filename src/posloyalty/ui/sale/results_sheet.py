@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from posloyalty.ui.controllers.found import Found, LookupState
 from posloyalty.ui.formats import NOTHING, Formats
@@ -156,8 +163,8 @@ class ResultsSheet(Sheet):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._list, 1)
         self.body.addWidget(self._hint, 1)
-        if keys:
-            self.body.addLayout(_key_line(keys))
+        self.keys = KeyLine(keys)
+        self.body.addWidget(self.keys)
 
     @property
     def hint_text(self) -> str:
@@ -180,17 +187,36 @@ class ResultsSheet(Sheet):
         self._chosen_row.keep_in_view(index, rows)
 
 
-def _key_line(keys: tuple[tuple[str, str], ...]) -> QHBoxLayout:
-    """Say under the list what its keys do."""
-    row = QHBoxLayout()
-    row.setContentsMargins(16, 0, 16, 12)
-    row.setSpacing(8)
-    for cap, does in keys:
-        row.addWidget(KeyCap(cap))
-        row.addWidget(Text(does, role="small", tone="muted"))
-        row.addSpacing(16)
-    row.addStretch()
-    return row
+class KeyLine(QWidget):
+    """Says under the list what its keys do."""
+
+    def __init__(self, keys: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 12)
+        row.setSpacing(24)
+        self._pairs: dict[str, QWidget] = {}
+        for cap, does in keys:
+            pair = self._pairs[cap] = QWidget()
+            words = QHBoxLayout(pair)
+            words.setContentsMargins(0, 0, 0, 0)
+            words.setSpacing(8)
+            words.addWidget(KeyCap(cap))
+            words.addWidget(Text(does, role="small", tone="muted"))
+            row.addWidget(pair)
+        row.addStretch()
+        self.setVisible(bool(keys))
+
+    @property
+    def caps(self) -> tuple[str, ...]:
+        """Give the keys that are offered."""
+        return tuple(cap for cap, pair in self._pairs.items() if not pair.isHidden())
+
+    def offer(self, *caps: str) -> None:
+        """Show only these: a key that does nothing now is not offered."""
+        for cap, pair in self._pairs.items():
+            pair.setVisible(cap in caps)
+        self.setVisible(bool(caps))
 
 
 class _ResultPainter(QStyledItemDelegate):

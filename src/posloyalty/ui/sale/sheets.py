@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from posloyalty.ui.controllers.further import further_words
+from posloyalty.ui.controllers.further import further_keys, further_words
 from posloyalty.ui.desk import Stage
 from posloyalty.ui.sale.made_sheets import MadeSheets
 from posloyalty.ui.sale.number_face import number_face
@@ -48,6 +48,8 @@ class Sheets(MadeSheets):
         is_call = self._controllers.calls.call is not None
         rows = result_rows(state, shop=desk.state.shop, formats=desk.formats, is_masked=is_call)
         said = further_words(state.further, state.asked) if sheet is self.members else ""
+        if sheet is self.members:
+            sheet.keys.offer(*further_keys(state.further, is_possible=self._controllers.lookup.further.is_possible))
         sheet.show_results(rows, chosen=state.chosen, asked=state.asked, said=said)
 
     def _paint_amount(self) -> None:
