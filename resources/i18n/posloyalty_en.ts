@@ -234,6 +234,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Only {n} can be used now (asked {asked})</source>
+            <translation>
+                <numerusform>Only {n} can be used now (asked {asked})</numerusform>
+                <numerusform>Only {n} can be used now (asked {asked})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
                 <numerusform>Only {n} until the ledger answers (asked {asked})</numerusform>

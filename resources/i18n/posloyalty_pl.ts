@@ -3364,6 +3364,14 @@
             <translation>Bez punktów, dopóki centrala nie odpowie</translation>
         </message>
         <message numerus="yes">
+            <source>Only {n} can be used now (asked {asked})</source>
+            <translation>
+                <numerusform>Teraz można użyć tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Teraz można użyć tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Teraz można użyć tylko {n} (żądano {asked})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
                 <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>

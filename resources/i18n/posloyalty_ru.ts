@@ -3364,6 +3364,14 @@
             <translation>Без баллов, пока сервер не ответит</translation>
         </message>
         <message numerus="yes">
+            <source>Only {n} can be used now (asked {asked})</source>
+            <translation>
+                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
                 <numerusform>Пока сервер не ответит: только {n} (запрошено {asked})</numerusform>

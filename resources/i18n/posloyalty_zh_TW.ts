@@ -3306,6 +3306,12 @@
             <translation>總帳回應前，不能使用點數</translation>
         </message>
         <message numerus="yes">
+            <source>Only {n} can be used now (asked {asked})</source>
+            <translation>
+                <numerusform>目前只能使用 {n} 點（要求 {asked}）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
                 <numerusform>總帳回應前只能使用 {n} 點（要求 {asked}）</numerusform>

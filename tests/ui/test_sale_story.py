@@ -94,7 +94,7 @@ def test_a_refused_redemption_says_the_largest_amount_and_one_key_mends_it(count
     counter.press(Qt.Key.Key_Return)
 
     window = counter.app.window.sale
-    assert window.points.reason == "Only 310 are safe now (asked 500)"
+    assert window.points.reason == "Only 300 can be used now (asked 500)", "as its key says: they go in hundreds"
     assert not window.pay.isEnabled()
 
     counter.press(Qt.Key.Key_F6)
@@ -309,7 +309,7 @@ def test_points_of_a_sale_that_is_taken_back_offline_wait_for_the_ledger_and_tha
         counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
         sale, points = counter.app.controllers.sale, counter.app.window.sale.points
         assert sale.state.basket.points == 300
-        assert points.reason == "Only 10 until the ledger answers (asked 300)"
+        assert points.reason == "None can be used until the ledger answers"
         sale.use_points(Points(400))  # more than there are, whoever answers
         counter.settle()
         assert points.reason == "Only 10 are safe now (asked 400)"

@@ -143,22 +143,31 @@ def _refusal_words(state: SaleState, shop: ShopFacts, formats: Formats) -> str:
     assert state.refusal is not None, "there is something to say"
     options = state.view.rewards if state.view else ()
     option = next((one for one in options if one.reward.id == state.refused_reward), None)
-    if option is None:
-        return _until_answered(state, formats) or sentence_of(state.refusal, formats)
-    return reward_sentence(option, state.refusal, shop=shop, formats=formats)
+    if option is not None:
+        return reward_sentence(option, state.refusal, shop=shop, formats=formats)
+    if isinstance(state.refusal, InsufficientPoints):
+        return _too_many(state.refusal, state, mended_points(state, shop.redemption), formats)
+    return sentence_of(state.refusal, formats)
 
 
-def _until_answered(state: SaleState, formats: Formats) -> str:
-    """Say that points are theirs, and wait for the ledger: those of a sale that was just taken back are among them."""
-    refusal, member, quoted = state.refusal, state.member, state.quoted
-    if not isinstance(refusal, InsufficientPoints) or member is None or quoted is None or quoted.online:
-        return ""
-    if refusal.requested > member.balance.confirmed + min(0, member.balance.unconfirmed):
-        return ""
-    if refusal.safe_now <= 0:
-        return tr("Points", "None can be used until the ledger answers")
-    safe, asked = formats.points(Points(refusal.safe_now)), formats.points(Points(refusal.requested))
-    return tr_n("Points", "Only {n} until the ledger answers (asked {asked})", refusal.safe_now, n=safe, asked=asked)
+def _too_many(refusal: InsufficientPoints, state: SaleState, most: Points, formats: Formats) -> str:
+    """Say how many can be used: those that the key beside it offers, in whole steps, not all that are safe."""
+    words = {"n": formats.points(most), "asked": formats.points(Points(refusal.requested))}
+    if _waits_for_ledger(refusal, state):
+        if most <= 0:
+            return tr("Points", "None can be used until the ledger answers")
+        return tr_n("Points", "Only {n} until the ledger answers (asked {asked})", int(most), **words)
+    if most <= 0:
+        return sentence_of(refusal, formats)
+    return tr_n("Points", "Only {n} can be used now (asked {asked})", int(most), **words)
+
+
+def _waits_for_ledger(refusal: InsufficientPoints, state: SaleState) -> bool:
+    """Tell whether the points are theirs all the same: those of a sale that was just taken back are among them."""
+    member, quoted = state.member, state.quoted
+    if member is None or quoted is None or quoted.online:
+        return False
+    return refusal.requested <= member.balance.confirmed + min(0, member.balance.unconfirmed)
 
 
 def _why_none(balance: BalanceView, left: Points, shop: ShopFacts, formats: Formats) -> Notice:
