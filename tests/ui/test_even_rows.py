@@ -14,6 +14,7 @@ from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.member_changes import MemberChangesForm
 from posloyalty.ui.pages.member_facts import MemberFacts
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.row_list import GAP_PX, RowList
 from tests.ui.scenes import COMPACT, STATES, acted
 
 # Halves of a pixel are rounded on either side.
@@ -43,6 +44,19 @@ def test_a_consent_is_as_high_as_any_other_line(tmp_path: Path) -> None:
         heights = {label.text(): label.height() for label in _labels(facts)}
         consents = [height for words, height in heights.items() if words.endswith(("the programme", "with offers"))]
         assert consents == [heights["Phone"]] * 2
+
+
+@pytest.mark.parametrize("name", ["member-page", "member-page-offline"])
+def test_the_heading_of_balances_ends_where_they_do_whether_or_not_the_list_scrolls(tmp_path: Path, name: str) -> None:
+    scene = next(scene for scene in STATES if scene.name == name)
+    with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
+        rows = window.findChild(RowList)
+        assert rows is not None
+        heading = next(label for label in window.findChildren(QLabel) if label.text() == "Balance after")
+        end = heading.mapTo(window, QPoint(heading.width(), 0)).x()
+        viewport = rows.viewport()
+        assert end == viewport.mapTo(window, QPoint(viewport.width(), 0)).x() - GAP_PX
+        assert rows.verticalScrollBar().isVisible() == (name == "member-page")
 
 
 def _labels(holder: QWidget) -> list[QLabel]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QPainter
+from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from posloyalty.ui.look import tokens_in_force
@@ -44,6 +44,7 @@ class RowList(QListView):
     """The list; `has_choice` marks the chosen row. Keys stay with whoever has the focus."""
 
     picked = Signal(int)
+    bar_shown = Signal(int)  # how wide the scroll bar is, 0 for none: a heading above the figures keeps as much room
 
     def __init__(self, words: str, *, has_choice: bool) -> None:
         super().__init__()
@@ -69,6 +70,11 @@ class RowList(QListView):
         """Show the chosen row when it is opened again, wherever a finger had pushed it: keys act on that one."""
         super().hideEvent(event)
         self._chosen.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how much room the scroll bar takes."""
+        super().resizeEvent(event)
+        self.bar_shown.emit(self.width() - self.viewport().width())
 
     def show_rows(self, rows: tuple[Row, ...], *, chosen: int = 0) -> None:
         """Show other rows, with one of them chosen."""
