@@ -2873,6 +2873,10 @@
             <translation>Imię i urodziny</translation>
         </message>
         <message>
+            <source>No entries at this till yet</source>
+            <translation>Na tej kasie nie ma jeszcze wpisów</translation>
+        </message>
+        <message>
             <source>No points</source>
             <translation>Brak punktów</translation>
         </message>

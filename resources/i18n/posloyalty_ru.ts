@@ -2873,6 +2873,10 @@
             <translation>Имя и день рождения</translation>
         </message>
         <message>
+            <source>No entries at this till yet</source>
+            <translation>На этой кассе записей пока нет</translation>
+        </message>
+        <message>
             <source>No points</source>
             <translation>Баллов нет</translation>
         </message>

@@ -2821,6 +2821,10 @@
             <translation>姓名與生日</translation>
         </message>
         <message>
+            <source>No entries at this till yet</source>
+            <translation>本機尚無紀錄</translation>
+        </message>
+        <message>
             <source>No points</source>
             <translation>沒有點數</translation>
         </message>

@@ -216,3 +216,10 @@ def scope_words(state: MemberPageState, formats: Formats, *, alone: bool = False
     if state.asking:
         return tr("MemberPage", "This till's own entries; asking the ledger for the rest …")
     return tr("MemberPage", "This till's own entries; the rest needs the ledger")
+
+
+def nothing_words(state: MemberPageState, *, alone: bool) -> str:
+    """Say that there are no entries; what happened elsewhere only the ledger knows."""
+    if alone or state.whole is not None:
+        return tr("MemberPage", "Nothing has happened yet")
+    return tr("MemberPage", "No entries at this till yet")

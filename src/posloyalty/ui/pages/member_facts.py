@@ -131,7 +131,8 @@ def _consents(state: MemberPageState, *, alone: bool) -> tuple[tuple[str, str], 
     now = consents_now(state.story, state.whole) if state.story else ()
     lines = [_consent(one, alone=alone) for one in now if one.given or not one.is_confirmed]
     if state.whole is None and not alone:
-        lines.append((tr("MemberPage", "Others may have been given: the ledger knows them"), ""))
+        words = tr("MemberPage", "Others may have been given: the ledger knows them")
+        lines.append((words if lines else tr("MemberPage", "Only the ledger knows them"), ""))
     return tuple(lines) or ((tr("MemberPage", "None were given"), ""),)
 
 

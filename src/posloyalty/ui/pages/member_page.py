@@ -16,7 +16,7 @@ from posloyalty.ui.desk import Desk, Notice, Page
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.card_file_form import CardWay
-from posloyalty.ui.pages.history_face import history_rows, scope_words
+from posloyalty.ui.pages.history_face import history_rows, nothing_words, scope_words
 from posloyalty.ui.pages.member_side import MemberSide
 from posloyalty.ui.pages.page_parts import PageHead
 from posloyalty.ui.sale.member_faces import name_of
@@ -44,7 +44,7 @@ class MemberPage(QWidget):
         self.head, self.notice = PageHead(back), NoticeBar(height=40)
         self.history = RowList(tr("MemberPage", "History"), has_choice=False)
         self._scope = ElidedText(role="small", tone="muted")
-        self._empty = wrapped(tr("MemberPage", "Nothing has happened yet"), tone="muted")
+        self._empty = wrapped(tone="muted")
         self.side = MemberSide(self)
         self._keys = _buttons()
         self._lay_out()
@@ -75,6 +75,7 @@ class MemberPage(QWidget):
         self._empty.setVisible(not rows)
         self.history.setVisible(bool(rows))
         alone = self._desk.state.shop.alone
+        self._empty.setText(nothing_words(state, alone=alone))
         self._scope.setText(scope_words(state, formats, alone=alone))
         self.side.show_state(state, formats, alone=alone)
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
