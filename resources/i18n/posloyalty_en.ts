@@ -131,6 +131,13 @@
     <context>
         <name>Exceptions</name>
         <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} point</numerusform>
+                <numerusform>{n} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points were not covered</source>
             <translation>
                 <numerusform>{n} point was not covered</numerusform>

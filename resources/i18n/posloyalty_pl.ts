@@ -1842,6 +1842,14 @@
             <translation>do wysłania</translation>
         </message>
         <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} punkt</numerusform>
+                <numerusform>{n} punkty</numerusform>
+                <numerusform>{n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points were not covered</source>
             <translation>
                 <numerusform>{n} punkt nie miał pokrycia</numerusform>

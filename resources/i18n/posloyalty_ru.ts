@@ -1842,6 +1842,14 @@
             <translation>не отправлено</translation>
         </message>
         <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} балл</numerusform>
+                <numerusform>{n} балла</numerusform>
+                <numerusform>{n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points were not covered</source>
             <translation>
                 <numerusform>Не хватило {n} балла</numerusform>

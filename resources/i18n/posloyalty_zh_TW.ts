@@ -1810,6 +1810,12 @@
             <translation>待送出</translation>
         </message>
         <message numerus="yes">
+            <source>{n} points</source>
+            <translation>
+                <numerusform>{n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points were not covered</source>
             <translation>
                 <numerusform>有 {n} 點超出餘額</numerusform>

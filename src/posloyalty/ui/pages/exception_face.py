@@ -61,7 +61,9 @@ def row_figure(known: KnownException, formats: Formats) -> tuple[str, str]:
     if known.decided is not None:
         return (tr("Exceptions", "decided"), "good") if known.decided.sent else (tr("Exceptions", "to send"), "warn")
     points = known.found.evidence.get("points", known.found.evidence.get("difference"))
-    return (formats.points(Points(points)), "danger") if isinstance(points, int) else ("", "text")
+    if not isinstance(points, int):
+        return "", "text"
+    return tr_n("Exceptions", "{n} points", abs(points), n=formats.points(Points(points))), "danger"
 
 
 def _figures_of(known: KnownException, formats: Formats) -> tuple[str, ...]:
