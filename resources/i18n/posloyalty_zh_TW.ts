@@ -13,7 +13,7 @@
         </message>
         <message>
             <source>Amount without a product</source>
-            <translation>無商品金額</translation>
+            <translation>自訂金額</translation>
         </message>
         <message>
             <source>Price of one</source>
@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>What for (may stay empty)</source>
-            <translation>用途（可留空）</translation>
+            <translation>品名或說明（可留空）</translation>
         </message>
     </context>
     <context>
@@ -55,7 +55,7 @@
         </message>
         <message>
             <source>{amount} to the card</source>
-            <translation>{amount} 退回卡片</translation>
+            <translation>刷退 {amount}</translation>
         </message>
     </context>
     <context>
@@ -87,7 +87,7 @@
         <message numerus="yes">
             <source>Coupon · {n} points of this sale</source>
             <translation>
-                <numerusform>優惠券 · 本次消費的 {n} 點</numerusform>
+                <numerusform>優惠券 · 本次加贈 {n} 點</numerusform>
             </translation>
         </message>
         <message>
@@ -135,7 +135,7 @@
         </message>
         <message>
             <source>A code of six digits is on its way to {to}. Ask the caller to read it out.</source>
-            <translation>六位數驗證碼已發送至 {to}。請來電者唸出驗證碼。</translation>
+            <translation>六位數驗證碼已傳送至 {to}。請來電者唸出驗證碼。</translation>
         </message>
         <message>
             <source>Call</source>
@@ -175,19 +175,19 @@
         </message>
         <message>
             <source>E-mail address</source>
-            <translation>電子郵件地址</translation>
+            <translation>電子郵件信箱</translation>
         </message>
         <message>
             <source>Find out who calls first · Ctrl+K</source>
-            <translation>請先確認來電者 · Ctrl+K</translation>
+            <translation>請先核對來電者 · Ctrl+K</translation>
         </message>
         <message>
             <source>Find out who calls first: Ctrl+K.</source>
-            <translation>請先確認來電者身分：Ctrl+K。</translation>
+            <translation>請先核對來電者身分：Ctrl+K。</translation>
         </message>
         <message>
             <source>Find the caller first: F2.</source>
-            <translation>請先找到來電者：F2。</translation>
+            <translation>請先查詢來電者：F2。</translation>
         </message>
         <message>
             <source>Finish the order</source>
@@ -195,7 +195,7 @@
         </message>
         <message>
             <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
-            <translation>無論誰來電，都只會傳送到店裡登記的電話或地址。</translation>
+            <translation>無論誰來電，都只會傳送到登記的電話或信箱。</translation>
         </message>
         <message>
             <source>Last four digits of their card</source>
@@ -207,15 +207,15 @@
         </message>
         <message>
             <source>No orders were placed by phone here.</source>
-            <translation>這裡沒有電話訂單。</translation>
+            <translation>目前沒有電話訂單。</translation>
         </message>
         <message>
             <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>無法以電子郵件寄送收據：總帳沒有郵件伺服器。按 Ctrl+P 列印。</translation>
+            <translation>無法以電子郵件寄送收據：會員主機沒有郵件伺服器。按 Ctrl+P 列印。</translation>
         </message>
         <message>
             <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>無法以電子郵件寄送收據：這台收銀機獨立運作。按 Ctrl+P 列印。</translation>
+            <translation>無法以電子郵件寄送收據：本機為單機使用。按 Ctrl+P 列印。</translation>
         </message>
         <message>
             <source>Not verified · Ctrl+K</source>
@@ -243,11 +243,11 @@
         </message>
         <message>
             <source>Paid</source>
-            <translation>已付款</translation>
+            <translation>確認收款</translation>
         </message>
         <message>
             <source>Paid already</source>
-            <translation>已經付款</translation>
+            <translation>已付款</translation>
         </message>
         <message>
             <source>Paid later</source>
@@ -287,11 +287,11 @@
         </message>
         <message>
             <source>The caller is verified already.</source>
-            <translation>來電者已核對。</translation>
+            <translation>來電者身分先前已核對。</translation>
         </message>
         <message>
             <source>The caller is verified.</source>
-            <translation>來電者身分已確認。</translation>
+            <translation>來電者身分已核對。</translation>
         </message>
         <message>
             <source>This till knows too little of them to ask. Send a code, or order without using points.</source>
@@ -303,15 +303,15 @@
         </message>
         <message>
             <source>Till {number} took this order: it is cancelled there.</source>
-            <translation>此訂單由 {number} 號收銀機接受：請在該機取消。</translation>
+            <translation>此訂單由 {number} 號收銀機承接，請至該機取消。</translation>
         </message>
         <message>
             <source>To the address on the account: {address}</source>
-            <translation>寄至帳戶上的地址：{address}</translation>
+            <translation>寄至登記的信箱：{address}</translation>
         </message>
         <message>
             <source>Two answers have to be right, and none wrong.</source>
-            <translation>須有兩個正確答案，且不得有錯。</translation>
+            <translation>須答對兩題，且不能答錯。</translation>
         </message>
         <message>
             <source>Who is calling?</source>
@@ -366,7 +366,7 @@
         </message>
         <message>
             <source>Your card: show this code at every till.</source>
-            <translation>您的會員卡：在每台收銀機出示此條碼。</translation>
+            <translation>您的會員卡：結帳時出示此條碼即可。</translation>
         </message>
     </context>
     <context>
@@ -377,7 +377,7 @@
         </message>
         <message>
             <source>Check before it is paid</source>
-            <translation>付款前請確認</translation>
+            <translation>結帳前請確認</translation>
         </message>
         <message>
             <source>Check: {what}</source>
@@ -393,11 +393,11 @@
         </message>
         <message>
             <source>Goodwill</source>
-            <translation>善意補償</translation>
+            <translation>補償折讓</translation>
         </message>
         <message>
             <source>More is taken off this basket than a cashier may give alone</source>
-            <translation>這張帳單的折讓超過收銀員可自行給予的額度</translation>
+            <translation>此筆的折扣超過收銀員可自行給予的額度</translation>
         </message>
         <message>
             <source>More than 100 % cannot be taken off.</source>
@@ -413,7 +413,7 @@
         </message>
         <message>
             <source>Staff</source>
-            <translation>員工</translation>
+            <translation>員工優惠</translation>
         </message>
         <message>
             <source>What is it for?</source>
@@ -437,14 +437,14 @@
         </message>
         <message>
             <source>{name} costs {amount}: no more can be taken off.</source>
-            <translation>{name} 的金額是 {amount}，不能折讓更多。</translation>
+            <translation>{name} 的金額是 {amount}，不能再折扣。</translation>
         </message>
     </context>
     <context>
         <name>Claim</name>
         <message>
             <source>Nothing was sold here yet.</source>
-            <translation>這裡還沒有賣過東西。</translation>
+            <translation>本機尚無交易。</translation>
         </message>
         <message>
             <source>Sale {number} earns no points.</source>
@@ -452,22 +452,22 @@
         </message>
         <message>
             <source>Sale {number} has a member, or is too long ago.</source>
-            <translation>銷售 {number} 已有會員，或時間太久。</translation>
+            <translation>交易 {number} 已有會員，或時間太久。</translation>
         </message>
         <message>
             <source>The points of the last sale were given to nobody: Ctrl+M asks again.</source>
-            <translation>上一筆銷售的點數尚未給任何人：按 Ctrl+M 再次詢問。</translation>
+            <translation>上一筆交易的點數尚未給任何人：按 Ctrl+M 再次詢問。</translation>
         </message>
         <message numerus="yes">
             <source>{name} has {n} points of sale {number}.</source>
             <translation>
-                <numerusform>{name} 已獲得 {number} 的 {n} 點。</numerusform>
+                <numerusform>{name} 已獲得交易 {number} 的 {n} 點。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points of sale {number}: scan the card, or find the member.</source>
             <translation>
-                <numerusform>{number} 的 {n} 點：請掃描會員卡或尋找會員。</numerusform>
+                <numerusform>交易 {number} 的 {n} 點：請掃描會員卡或查詢會員。</numerusform>
             </translation>
         </message>
     </context>
@@ -484,7 +484,7 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>今天加入，本次消費可得 {n} 點</numerusform>
+                <numerusform>今天加入，本次消費可得 {n} ⁠點</numerusform>
             </translation>
         </message>
         <message>
@@ -501,7 +501,7 @@
         </message>
         <message>
             <source>Welcome! Photograph your code: it finds you at every till</source>
-            <translation>歡迎！請拍下會員碼，每台收銀機都認得您</translation>
+            <translation>歡迎！請拍下會員碼，結帳時出示即可</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -526,7 +526,7 @@
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
-            <translation>要求超過安全額度：一行說明拒絕原因，一個按鍵即可修正。</translation>
+            <translation>要求超過可用點數：一行說明拒絕原因，一個按鍵即可修正。</translation>
         </message>
         <message>
             <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
@@ -542,7 +542,7 @@
         </message>
         <message>
             <source>Plug in: start the ledger again</source>
-            <translation>接上：重新啟動總帳</translation>
+            <translation>接上：重新啟動會員主機</translation>
         </message>
         <message>
             <source>Pull the plug below. Sell and use points again: nothing waits.</source>
@@ -550,15 +550,15 @@
         </message>
         <message>
             <source>Pull the plug: stop the ledger</source>
-            <translation>拔線：停止總帳</translation>
+            <translation>拔線：停止會員主機</translation>
         </message>
         <message>
             <source>The ledger answers.</source>
-            <translation>總帳有回應。</translation>
+            <translation>會員主機有回應。</translation>
         </message>
         <message>
             <source>The ledger is stopped. Go on selling.</source>
-            <translation>總帳已停止，請繼續銷售。</translation>
+            <translation>會員主機已停止，請繼續銷售。</translation>
         </message>
         <message>
             <source>The story</source>
@@ -570,7 +570,7 @@
         </message>
         <message>
             <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
-            <translation>輸入 {member} 並按 Enter：Ana 與可安全使用的點數出現。</translation>
+            <translation>輸入 {member} 並按 Enter：Ana 與可用點數出現。</translation>
         </message>
     </context>
     <context>
@@ -589,11 +589,11 @@
         </message>
         <message>
             <source>Cash drawer</source>
-            <translation>錢箱</translation>
+            <translation>錢櫃</translation>
         </message>
         <message>
             <source>Cuts through</source>
-            <translation>完全切斷</translation>
+            <translation>全切</translation>
         </message>
         <message>
             <source>Cutter</source>
@@ -601,15 +601,15 @@
         </message>
         <message>
             <source>Drawn</source>
-            <translation>以圖繪出</translation>
+            <translation>以圖片列印</translation>
         </message>
         <message>
             <source>Leaves a bridge</source>
-            <translation>留連接點</translation>
+            <translation>半切</translation>
         </message>
         <message>
             <source>Letters</source>
-            <translation>字元</translation>
+            <translation>字元編碼</translation>
         </message>
         <message>
             <source>No camera is plugged in.</source>
@@ -668,7 +668,7 @@
         </message>
         <message>
             <source>Cash given back</source>
-            <translation>退貨付出現金</translation>
+            <translation>現金退款</translation>
         </message>
         <message>
             <source>Change for a customer</source>
@@ -684,7 +684,7 @@
         </message>
         <message>
             <source>Closed</source>
-            <translation>已結帳</translation>
+            <translation>關帳</translation>
         </message>
         <message>
             <source>Closed {when}</source>
@@ -708,7 +708,7 @@
         </message>
         <message>
             <source>Counted</source>
-            <translation>已清點</translation>
+            <translation>清點完成</translation>
         </message>
         <message>
             <source>Counted · the drawer is still open</source>
@@ -736,7 +736,7 @@
         </message>
         <message>
             <source>Missing from the drawer</source>
-            <translation>錢櫃短少</translation>
+            <translation>差額（短少）</translation>
         </message>
         <message>
             <source>Money found</source>
@@ -748,7 +748,7 @@
         </message>
         <message>
             <source>No drawer was closed at this till yet.</source>
-            <translation>此收銀機尚未結過錢箱。</translation>
+            <translation>此收銀機尚未關過帳。</translation>
         </message>
         <message>
             <source>Not counted yet</source>
@@ -764,7 +764,7 @@
         </message>
         <message>
             <source>Open without a sale</source>
-            <translation>無銷售開櫃</translation>
+            <translation>非交易開櫃</translation>
         </message>
         <message>
             <source>Opened with a float</source>
@@ -772,7 +772,7 @@
         </message>
         <message>
             <source>Opened without a sale</source>
-            <translation>無銷售開櫃</translation>
+            <translation>非交易開櫃</translation>
         </message>
         <message>
             <source>Or the total</source>
@@ -780,7 +780,7 @@
         </message>
         <message>
             <source>PIN of a supervisor or manager</source>
-            <translation>組長或主管的 PIN</translation>
+            <translation>組長或主管的 PIN 碼</translation>
         </message>
         <message>
             <source>Paid in</source>
@@ -832,7 +832,7 @@
         </message>
         <message>
             <source>The last drawer</source>
-            <translation>上一次錢櫃</translation>
+            <translation>上次錢櫃紀錄</translation>
         </message>
         <message>
             <source>Times counted</source>
@@ -840,7 +840,7 @@
         </message>
         <message>
             <source>Too much in the drawer</source>
-            <translation>錢櫃溢收</translation>
+            <translation>差額（溢收）</translation>
         </message>
         <message>
             <source>What</source>
@@ -848,7 +848,7 @@
         </message>
         <message>
             <source>What was done</source>
-            <translation>已完成的動作</translation>
+            <translation>錢櫃紀錄</translation>
         </message>
         <message>
             <source>When</source>
@@ -856,7 +856,7 @@
         </message>
         <message>
             <source>Who</source>
-            <translation>誰</translation>
+            <translation>經手人</translation>
         </message>
         <message>
             <source>Why</source>
@@ -880,15 +880,15 @@
         </message>
         <message>
             <source>X reading</source>
-            <translation>X 帳</translation>
+            <translation>X 報表</translation>
         </message>
         <message>
             <source>X · the drawer stays open</source>
-            <translation>X 帳 · 錢櫃維持開帳</translation>
+            <translation>X 報表 · 錢櫃維持開帳</translation>
         </message>
         <message>
             <source>Z no. {no} · the drawer is closed</source>
-            <translation>Z 帳第 {no} 號 · 已關帳</translation>
+            <translation>Z 報表第 {no} 號 · 已關帳</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -905,11 +905,11 @@
         </message>
         <message>
             <source>Amount off</source>
-            <translation>折抵金額</translation>
+            <translation>折扣金額</translation>
         </message>
         <message>
             <source>Amount off; 0 takes it away</source>
-            <translation>折抵金額；0 表示取消</translation>
+            <translation>折扣金額；0 表示取消</translation>
         </message>
         <message>
             <source>Change price</source>
@@ -961,7 +961,7 @@
         </message>
         <message>
             <source>Take off</source>
-            <translation>折抵</translation>
+            <translation>套用折扣</translation>
         </message>
         <message>
             <source>Type how many.</source>
@@ -999,7 +999,7 @@
         <message numerus="yes">
             <source>At most {n} points on this bill</source>
             <translation>
-                <numerusform>此筆最多可用 {n} 點</numerusform>
+                <numerusform>此筆最多可用 {n} 點</numerusform>
             </translation>
         </message>
         <message>
@@ -1016,7 +1016,7 @@
         </message>
         <message>
             <source>From {limit} points on, scan the member's card or code</source>
-            <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
+            <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
         </message>
         <message>
             <source>No printer is set up. Choose one in the settings, F11.</source>
@@ -1024,7 +1024,7 @@
         </message>
         <message>
             <source>No sale of this till has that receipt number. Check the number on the paper.</source>
-            <translation>本收銀機沒有這個收據號碼的交易，請核對收據上的號碼。</translation>
+            <translation>本機沒有這個收據號碼的交易，請核對收據上的號碼。</translation>
         </message>
         <message>
             <source>No till of this shop made this receipt code.</source>
@@ -1036,15 +1036,15 @@
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
-            <translation>尚未付款：請在訂單中付款或取消，Ctrl+O</translation>
+            <translation>尚未付款：請在訂單中收款或取消，Ctrl+O</translation>
         </message>
         <message>
             <source>Nothing here can be paid with points</source>
-            <translation>這裡沒有可用點數支付的商品</translation>
+            <translation>此筆沒有可用點數支付的商品</translation>
         </message>
         <message>
             <source>Nothing on this bill is what the reward pays for</source>
-            <translation>這張帳單上沒有此獎勵適用的商品</translation>
+            <translation>此筆沒有此獎勵適用的商品</translation>
         </message>
         <message>
             <source>Of line {line} only {left} can still come back.</source>
@@ -1061,7 +1061,7 @@
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
             <translation>
-                <numerusform>目前只能安全使用 {n} 點（要求 {asked}）</numerusform>
+                <numerusform>目前只能使用 {n} 點（要求 {asked}）</numerusform>
             </translation>
         </message>
         <message>
@@ -1075,7 +1075,7 @@
         <message numerus="yes">
             <source>Points can be claimed for {n} days after the sale.</source>
             <translation>
-                <numerusform>點數可在購買後 {n} 天內補登。</numerusform>
+                <numerusform>點數可在交易後 {n} 天內補登。</numerusform>
             </translation>
         </message>
         <message>
@@ -1084,11 +1084,11 @@
         </message>
         <message>
             <source>Points wait until it is known who calls: Ctrl+K</source>
-            <translation>確認來電者後才可使用點數：Ctrl+K</translation>
+            <translation>核對來電者後才可使用點數：Ctrl+K</translation>
         </message>
         <message>
             <source>Rewards are for members. Find the member with F2.</source>
-            <translation>獎勵僅供會員使用。請按 F2 尋找會員。</translation>
+            <translation>獎勵僅供會員使用。請按 F2 查詢會員。</translation>
         </message>
         <message>
             <source>Say why in a few words.</source>
@@ -1108,7 +1108,7 @@
         </message>
         <message>
             <source>That is decided at the ledger, not at a till.</source>
-            <translation>此事須在總帳處理，不能在收銀機決定。</translation>
+            <translation>此事須在會員主機處理，不能在收銀機決定。</translation>
         </message>
         <message>
             <source>That is less than there is to pay.</source>
@@ -1158,7 +1158,7 @@
         </message>
         <message>
             <source>That was decided meanwhile.</source>
-            <translation>此事已有人決定。</translation>
+            <translation>此事已有人處理。</translation>
         </message>
         <message>
             <source>The code could not be sent. Ask two questions.</source>
@@ -1186,15 +1186,15 @@
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
-            <translation>總帳沒有回應。可繼續銷售，請檢查位址與網路。</translation>
+            <translation>會員主機沒有回應。可繼續銷售，請檢查位址與網路。</translation>
         </message>
         <message>
             <source>The ledger needs a newer version of this program. Selling goes on.</source>
-            <translation>總帳需要較新版本的程式。可繼續銷售。</translation>
+            <translation>會員主機需要較新版本的程式。可繼續銷售。</translation>
         </message>
         <message>
             <source>The ledger no longer accepts this till. A manager can pair it again; nothing is lost.</source>
-            <translation>總帳不再接受這台收銀機。主管可重新配對，資料不會遺失。</translation>
+            <translation>會員主機不再接受這台收銀機。主管可重新配對，資料不會遺失。</translation>
         </message>
         <message>
             <source>The loyalty programme has mistakes. Ask whoever looks after it.</source>
@@ -1210,19 +1210,19 @@
         </message>
         <message>
             <source>The printer does not answer. Switch it on: what waits is printed then.</source>
-            <translation>印表機沒有回應。請打開電源，等候中的會隨即列印。</translation>
+            <translation>印表機沒有回應。請打開電源，待印單據會隨即列印。</translation>
         </message>
         <message>
             <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
-            <translation>印表機缺紙。請換上新紙捲，等候中的會隨即列印。</translation>
+            <translation>印表機缺紙。請換上新紙捲，待印單據會隨即列印。</translation>
         </message>
         <message>
             <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
-            <translation>印表機回報故障。請關閉再開啟電源，等候中的會隨即列印。</translation>
+            <translation>印表機回報故障。請關閉再開啟電源，待印單據會隨即列印。</translation>
         </message>
         <message>
             <source>The printer's cover is open. Close it: what waits is printed then.</source>
-            <translation>印表機上蓋未關。請關上，等候中的會隨即列印。</translation>
+            <translation>印表機上蓋未關。請關上，待印單據會隨即列印。</translation>
         </message>
         <message>
             <source>The programme has no such reward</source>
@@ -1230,11 +1230,11 @@
         </message>
         <message>
             <source>The shop has nothing set up to send codes with. Ask two questions.</source>
-            <translation>本店尚未設定傳送方式。請改問兩個問題。</translation>
+            <translation>本店尚未設定驗證碼的傳送方式。請改問兩個問題。</translation>
         </message>
         <message>
             <source>The shop knows no such number or address of them. Ask two questions.</source>
-            <translation>本店沒有其電話或地址。請改問兩個問題。</translation>
+            <translation>本店沒有其電話或信箱。請改問兩個問題。</translation>
         </message>
         <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
@@ -1258,7 +1258,7 @@
         </message>
         <message>
             <source>This coupon cannot be used here</source>
-            <translation>此優惠券在此無法使用</translation>
+            <translation>此筆不能使用此優惠券</translation>
         </message>
         <message>
             <source>This coupon code has a mistake. Type it again.</source>
@@ -1278,7 +1278,7 @@
         </message>
         <message>
             <source>This day was closed before. What is sold now counts on the next day.</source>
-            <translation>這一天已經結帳。現在的銷售計入下一天。</translation>
+            <translation>這一天已日結。現在的交易計入下一天。</translation>
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
@@ -1290,11 +1290,11 @@
         </message>
         <message>
             <source>This member is not known here. Find them again with F2.</source>
-            <translation>這裡沒有此會員，請按 F2 重新查詢。</translation>
+            <translation>本機查無此會員，請按 F2 重新查詢。</translation>
         </message>
         <message>
             <source>This member's account is blocked. The sale can go on without it.</source>
-            <translation>此會員帳戶已凍結，可不使用會員繼續交易。</translation>
+            <translation>此會員帳戶已凍結，可改以非會員繼續交易。</translation>
         </message>
         <message>
             <source>This member's account was merged into another one before.</source>
@@ -1302,7 +1302,7 @@
         </message>
         <message>
             <source>This order was cancelled before it was paid: nothing goes back</source>
-            <translation>此訂單在付款前已取消：無須退還</translation>
+            <translation>此訂單在付款前已取消：無須退款</translation>
         </message>
         <message>
             <source>This order was paid or cancelled before</source>
@@ -1318,7 +1318,7 @@
         </message>
         <message>
             <source>This receipt is of a till that is not known here yet. Try again when online.</source>
-            <translation>這張收據來自本機尚未認識的收銀機。連線後再試一次。</translation>
+            <translation>本機尚無開立這張收據的收銀機資料。連線後再試一次。</translation>
         </message>
         <message>
             <source>This receipt is of a till that was no longer part of the shop.</source>
@@ -1346,7 +1346,7 @@
         </message>
         <message>
             <source>This sale has a member already. Its points are given once.</source>
-            <translation>這筆銷售已有會員。點數只給一次。</translation>
+            <translation>這筆交易已有會員。點數只給一次。</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>
@@ -1354,7 +1354,7 @@
         </message>
         <message>
             <source>This till has not joined a ledger yet.</source>
-            <translation>這台收銀機尚未加入總帳。</translation>
+            <translation>這台收銀機尚未連接會員主機。</translation>
         </message>
         <message>
             <source>This till is open already, in another window or program. Close that one, then try again.</source>
@@ -1370,7 +1370,7 @@
         </message>
         <message>
             <source>Till {number} took this order: its goods come back there</source>
-            <translation>此訂單由 {number} 號收銀機接受：請在該機退貨</translation>
+            <translation>此訂單由 {number} 號收銀機承接，請至該機退貨</translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>
@@ -1398,7 +1398,7 @@
         </message>
         <message>
             <source>Type a number of points, with a minus to take them.</source>
-            <translation>請輸入點數；加減號表示扣除。</translation>
+            <translation>請輸入點數；前面加負號（−）表示扣點。</translation>
         </message>
         <message>
             <source>Type a phone number, an e-mail or a card first.</source>
@@ -1467,11 +1467,11 @@
         </message>
         <message>
             <source>A sale given to a member after payment</source>
-            <translation>付款後才歸給會員的交易</translation>
+            <translation>付款後才補登給會員的交易</translation>
         </message>
         <message>
             <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
-            <translation>交易或退貨所指的會員或交易，總帳一週來都沒有收到。</translation>
+            <translation>交易或退貨所指的會員或交易，會員主機一週來都沒有收到。</translation>
         </message>
         <message>
             <source>A till began its records anew, or can no longer send a part of them.</source>
@@ -1499,7 +1499,7 @@
         </message>
         <message>
             <source>All is well: nothing of this shop waits for a decision.</source>
-            <translation>一切正常：本店沒有待決定的事項。</translation>
+            <translation>一切正常：本店沒有待處理事項。</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1507,7 +1507,7 @@
         </message>
         <message>
             <source>Asking the ledger …</source>
-            <translation>正在詢問總帳…</translation>
+            <translation>正在查詢會員主機…</translation>
         </message>
         <message>
             <source>Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.</source>
@@ -1527,7 +1527,7 @@
         </message>
         <message>
             <source>Give it to a member</source>
-            <translation>歸給某位會員</translation>
+            <translation>補登給會員</translation>
         </message>
         <message>
             <source>Goods came back twice</source>
@@ -1563,7 +1563,7 @@
         </message>
         <message>
             <source>It was paid or cancelled before, at another till. Give the money back.</source>
-            <translation>先前已在其他收銀機付款或取消。請退還款項。</translation>
+            <translation>先前已在其他收銀機付款或取消。請退款。</translation>
         </message>
         <message>
             <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
@@ -1575,7 +1575,7 @@
         </message>
         <message>
             <source>It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour.</source>
-            <translation>時間倒退或快於總帳，交易時間可能有誤。</translation>
+            <translation>時間倒退或快於會員主機，交易時間可能有誤。</translation>
         </message>
         <message>
             <source>Leave it</source>
@@ -1607,7 +1607,7 @@
         </message>
         <message>
             <source>More points printed than the rules give</source>
-            <translation>印出的點數多於規則</translation>
+            <translation>印出的點數超過應給點數</translation>
         </message>
         <message>
             <source>More points used than were there</source>
@@ -1619,11 +1619,11 @@
         </message>
         <message>
             <source>Nothing to decide</source>
-            <translation>沒有待決定事項</translation>
+            <translation>沒有待處理事項</translation>
         </message>
         <message>
             <source>Offline since {when}; this is what the ledger told last.</source>
-            <translation>{when} 起離線；以下為總帳最後告知的內容。</translation>
+            <translation>{when} 起離線；以下為最後一次取得的資料。</translation>
         </message>
         <message>
             <source>One card in two shops within minutes</source>
@@ -1643,7 +1643,7 @@
         </message>
         <message>
             <source>One receipt, claimed twice</source>
-            <translation>同一收據領了兩次點數</translation>
+            <translation>同一收據補登了兩次點數</translation>
         </message>
         <message>
             <source>Order {number} in the web shop, {when}</source>
@@ -1655,11 +1655,11 @@
         </message>
         <message>
             <source>Printed: {printed} points. The rules give {computed}.</source>
-            <translation>印出 {printed} 點，依規則為 {computed} 點。</translation>
+            <translation>印出 {printed} 點，依規則為 {computed} 點。</translation>
         </message>
         <message>
             <source>Probably one person with two accounts</source>
-            <translation>可能同一人有兩個帳戶</translation>
+            <translation>可能是同一人的兩個帳戶</translation>
         </message>
         <message>
             <source>Sales of people without a card may be going to one account.</source>
@@ -1667,7 +1667,7 @@
         </message>
         <message>
             <source>See what is to be decided</source>
-            <translation>查看待決定事項</translation>
+            <translation>查看待處理事項</translation>
         </message>
         <message>
             <source>Shut the till out</source>
@@ -1695,11 +1695,11 @@
         </message>
         <message>
             <source>The ledger does not answer; this is what it told last.</source>
-            <translation>總帳沒有回應；以下為最後告知的內容。</translation>
+            <translation>會員主機沒有回應；以下為最後一次取得的資料。</translation>
         </message>
         <message>
             <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
-            <translation>總帳尚未回應，這裡還不知道有什麼待決定。</translation>
+            <translation>會員主機尚未回應，目前無法得知待處理事項。</translation>
         </message>
         <message>
             <source>The member keeps what the receipt says unless you take it back.</source>
@@ -1715,7 +1715,7 @@
         </message>
         <message>
             <source>The points of a sale went to a member and were asked for once more.</source>
-            <translation>交易的點數已給會員，又被要求一次。</translation>
+            <translation>交易的點數已給會員，又再次要求補登。</translation>
         </message>
         <message>
             <source>The same card or number has: {name}</source>
@@ -1727,7 +1727,7 @@
         </message>
         <message>
             <source>The till found it by itself. What it had sent before is at the ledger.</source>
-            <translation>收銀機自行發現。先前送出的都在總帳。</translation>
+            <translation>收銀機自行發現。先前送出的都在會員主機。</translation>
         </message>
         <message>
             <source>The till is lost</source>
@@ -1747,7 +1747,7 @@
         </message>
         <message>
             <source>To decide</source>
-            <translation>待決定</translation>
+            <translation>待處理</translation>
         </message>
         <message>
             <source>Trust them offline again</source>
@@ -1763,7 +1763,7 @@
         </message>
         <message>
             <source>Waits for somebody who has not come</source>
-            <translation>等待尚未出現的對象</translation>
+            <translation>所指的會員或交易尚未收到</translation>
         </message>
         <message>
             <source>What do you decide?</source>
@@ -1795,11 +1795,11 @@
         </message>
         <message>
             <source>decided</source>
-            <translation>已決定</translation>
+            <translation>已處理</translation>
         </message>
         <message>
             <source>refused</source>
-            <translation>未成</translation>
+            <translation>未執行</translation>
         </message>
         <message>
             <source>there are more</source>
@@ -1824,12 +1824,12 @@
         <message numerus="yes">
             <source>{n} to decide</source>
             <translation>
-                <numerusform>{n} 件待決定</numerusform>
+                <numerusform>{n} 件待處理</numerusform>
             </translation>
         </message>
         <message>
             <source>{shop} · as the ledger told at {when}</source>
-            <translation>{shop} · 總帳於 {when} 告知</translation>
+            <translation>{shop} · 資料截至 {when}</translation>
         </message>
         <message>
             <source>{till}, receipt {number}, {when}</source>
@@ -1841,7 +1841,7 @@
         </message>
         <message>
             <source>{words}. It is done as soon as the ledger has it.</source>
-            <translation>{words}。總帳收到後即執行。</translation>
+            <translation>{words}。會員主機收到後即執行。</translation>
         </message>
         <message>
             <source>“{what}” could not be done ({code}). Decide again.</source>
@@ -1856,7 +1856,7 @@
         </message>
         <message>
             <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation>退回 {amount}。請掃描新商品，再結算差額。</translation>
+            <translation>退貨金額 {amount}。請掃描新商品，再結算差額。</translation>
         </message>
     </context>
     <context>
@@ -1879,11 +1879,11 @@
         </message>
         <message>
             <source>No product found for “{text}”. F5 sells an amount.</source>
-            <translation>找不到商品「{text}」。按 F5 以金額銷售。</translation>
+            <translation>查無商品「{text}」。按 F5 以金額銷售。</translation>
         </message>
         <message>
             <source>Nobody found for “{text}”. F3 lets them join.</source>
-            <translation>找不到「{text}」。按 F3 加入會員。</translation>
+            <translation>查無「{text}」。按 F3 加入會員。</translation>
         </message>
         <message>
             <source>Nothing is on hold</source>
@@ -1891,7 +1891,7 @@
         </message>
         <message>
             <source>The ledger does not answer: choose them again when it does.</source>
-            <translation>總帳沒有回應：等它回應後請再選一次。</translation>
+            <translation>會員主機沒有回應：恢復後請再選一次。</translation>
         </message>
         <message>
             <source>Type a part of its name or number</source>
@@ -1907,11 +1907,11 @@
         </message>
         <message>
             <source>look in every shop</source>
-            <translation>在所有店裡尋找</translation>
+            <translation>查詢所有分店</translation>
         </message>
         <message>
             <source>of another shop</source>
-            <translation>其他店的會員</translation>
+            <translation>其他分店的會員</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -1925,11 +1925,11 @@
         </message>
         <message>
             <source>“{text}” is not known here. Looking in every shop…</source>
-            <translation>這裡沒有「{text}」。正在所有店裡尋找…</translation>
+            <translation>查無「{text}」，正在查詢所有分店…</translation>
         </message>
         <message>
             <source>“{text}” is not known here; offline, cannot look further.</source>
-            <translation>這裡沒有「{text}」；目前離線，無法繼續尋找。</translation>
+            <translation>查無「{text}」；目前離線，無法查詢其他分店。</translation>
         </message>
     </context>
     <context>
@@ -1940,7 +1940,7 @@
         </message>
         <message>
             <source>A card, number or address was removed</source>
-            <translation>移除了卡片、號碼或地址</translation>
+            <translation>移除了卡片、號碼或信箱</translation>
         </message>
         <message>
             <source>A manager decided: {reason}</source>
@@ -1948,7 +1948,7 @@
         </message>
         <message>
             <source>A purchase was given to this member afterwards</source>
-            <translation>事後歸入的消費</translation>
+            <translation>事後補登的消費</translation>
         </message>
         <message>
             <source>Agreed to: {what}</source>
@@ -2044,7 +2044,7 @@
         </message>
         <message>
             <source>Purchase at this till; {used} points used, {earned} earned</source>
-            <translation>在本機消費；使用 {used} 點，獲得 {earned} 點</translation>
+            <translation>在本機消費；使用 {used} 點，獲得 {earned} 點</translation>
         </message>
         <message>
             <source>Received from another member</source>
@@ -2131,7 +2131,7 @@
         <name>Join</name>
         <message>
             <source>Ask for their consent to take part, then tick it.</source>
-            <translation>請先取得參加同意，再勾選。</translation>
+            <translation>請先徵得會員同意，再勾選。</translation>
         </message>
         <message>
             <source>Birthday</source>
@@ -2147,7 +2147,7 @@
         </message>
         <message>
             <source>Esc goes back to the sale, which is theirs now.</source>
-            <translation>按 Esc 返回交易，交易已歸於此會員。</translation>
+            <translation>交易已歸此會員，按 Esc 返回。</translation>
         </message>
         <message>
             <source>Join</source>
@@ -2163,7 +2163,7 @@
         </message>
         <message>
             <source>Let them photograph the code: it finds them at every till.</source>
-            <translation>請會員拍下此碼，任何收銀機都能查到。</translation>
+            <translation>請會員拍下此碼，各收銀機通用。</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2195,7 +2195,7 @@
         </message>
         <message>
             <source>They agree to take part</source>
-            <translation>同意參加</translation>
+            <translation>同意加入會員</translation>
         </message>
         <message>
             <source>They want offers by message</source>
@@ -2293,7 +2293,7 @@
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
-            <translation>剛好現金，或輸入的金額</translation>
+            <translation>現金剛好，或輸入的金額</translation>
         </message>
         <message>
             <source>Exchange: sell other goods for what is ticked</source>
@@ -2309,27 +2309,27 @@
         </message>
         <message>
             <source>Find out who calls</source>
-            <translation>確認來電者</translation>
+            <translation>核對來電者</translation>
         </message>
         <message>
             <source>Forget what waits</source>
-            <translation>清除待列印項目</translation>
+            <translation>清除待印單據</translation>
         </message>
         <message>
             <source>Give the last sale to a member</source>
-            <translation>把上一筆銷售補給會員</translation>
+            <translation>將上一筆交易補登給會員</translation>
         </message>
         <message>
             <source>Hold this sale, or recall one</source>
-            <translation>保留或叫回交易</translation>
+            <translation>保留或取回交易</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation>按鍵</translation>
+            <translation>快捷鍵</translation>
         </message>
         <message>
             <source>Let somebody join</source>
-            <translation>辦理入會</translation>
+            <translation>加入會員</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -2345,7 +2345,7 @@
         </message>
         <message>
             <source>Make it nobody's sale</source>
-            <translation>改為無會員的交易</translation>
+            <translation>改為非會員交易</translation>
         </message>
         <message>
             <source>Orders that wait for their money</source>
@@ -2357,11 +2357,11 @@
         </message>
         <message>
             <source>Pay, or record the sale</source>
-            <translation>付款或記錄交易</translation>
+            <translation>結帳或記錄交易</translation>
         </message>
         <message>
             <source>Payment</source>
-            <translation>付款</translation>
+            <translation>結帳</translation>
         </message>
         <message>
             <source>Phone</source>
@@ -2377,7 +2377,7 @@
         </message>
         <message>
             <source>Print what waits</source>
-            <translation>列印等候中的</translation>
+            <translation>列印待印單據</translation>
         </message>
         <message>
             <source>Return goods</source>
@@ -2405,7 +2405,7 @@
         </message>
         <message>
             <source>Split: typed in cash, the rest by card</source>
-            <translation>拆分：輸入現金，餘額刷卡</translation>
+            <translation>混合付款：輸入現金，餘額刷卡</translation>
         </message>
         <message>
             <source>Take the last sale back, to mend it</source>
@@ -2429,11 +2429,11 @@
         </message>
         <message>
             <source>These keys</source>
-            <translation>顯示按鍵</translation>
+            <translation>顯示快捷鍵</translation>
         </message>
         <message>
             <source>Three of the next item, or of the chosen line</source>
-            <translation>下一件或所選品項三件</translation>
+            <translation>下一件或所選品項數量設為 3</translation>
         </message>
         <message>
             <source>Till</source>
@@ -2441,11 +2441,11 @@
         </message>
         <message>
             <source>Today's figures, closing the day</source>
-            <translation>今日數字與日結</translation>
+            <translation>今日報表與日結</translation>
         </message>
         <message>
             <source>Today: by till or cashier; another day</source>
-            <translation>今日：依收銀台或收銀員；其他日期</translation>
+            <translation>今日：依收銀機或收銀員；其他日期</translation>
         </message>
         <message>
             <source>Type an amount</source>
@@ -2465,14 +2465,14 @@
         </message>
         <message>
             <source>What a manager must decide</source>
-            <translation>主管待決定事項</translation>
+            <translation>主管待處理事項</translation>
         </message>
     </context>
     <context>
         <name>Mailing</name>
         <message>
             <source>Asking the ledger for the address …</source>
-            <translation>正在向總帳查詢信箱…</translation>
+            <translation>正在向會員主機查詢信箱…</translation>
         </message>
         <message>
             <source>No e-mail address is known of this member. Ctrl+I, then N adds one.</source>
@@ -2484,11 +2484,11 @@
         </message>
         <message>
             <source>The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it.</source>
-            <translation>總帳沒有回應，目前無法寄送電子郵件。按 Ctrl+P 列印。</translation>
+            <translation>會員主機沒有回應，目前無法寄送電子郵件。按 Ctrl+P 列印。</translation>
         </message>
         <message>
             <source>The ledger has not heard of this member yet. Try again in a moment.</source>
-            <translation>總帳還不認識這位會員，請稍後再試。</translation>
+            <translation>會員主機尚無此會員資料，請稍後再試。</translation>
         </message>
         <message>
             <source>The receipt goes to {address}.</source>
@@ -2507,7 +2507,7 @@
         </message>
         <message>
             <source>Account blocked · sell without it</source>
-            <translation>帳戶已凍結 · 請不使用會員銷售</translation>
+            <translation>帳戶已凍結 · 請以非會員結帳</translation>
         </message>
         <message>
             <source>At {when}</source>
@@ -2559,7 +2559,7 @@
         </message>
         <message>
             <source>Nobody's sale</source>
-            <translation>不使用會員</translation>
+            <translation>改為非會員交易</translation>
         </message>
         <message>
             <source>Not confirmed</source>
@@ -2579,7 +2579,7 @@
         </message>
         <message>
             <source>Points only online until {on} · overspent twice</source>
-            <translation>至 {on} 前點數僅限連線使用 · 曾兩次超支</translation>
+            <translation>{on} 前僅限連線時用點 · 曾兩次超用點數</translation>
         </message>
         <message>
             <source>Safe now</source>
@@ -2587,7 +2587,7 @@
         </message>
         <message>
             <source>Safe to use now</source>
-            <translation>目前可安全使用</translation>
+            <translation>目前可用點數</translation>
         </message>
         <message>
             <source>Scan a card, or type a phone or a name</source>
@@ -2622,7 +2622,7 @@
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
             <translation>
-                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
+                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2640,7 +2640,7 @@
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
-                <numerusform>{n} 點將於 {on} 後到期</numerusform>
+                <numerusform>{n} 點有效至 {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2664,7 +2664,7 @@
         <name>MemberPage</name>
         <message>
             <source>A minus takes points. A manager approves with a PIN.</source>
-            <translation>減號表示扣點。主管以 PIN 碼核准。</translation>
+            <translation>負號（−）表示扣點。主管以 PIN 碼核准。</translation>
         </message>
         <message>
             <source>A new card for {name}; the old one is worth nothing any more</source>
@@ -2672,7 +2672,7 @@
         </message>
         <message>
             <source>A till that stands alone cannot; after it has joined a ledger, that can.</source>
-            <translation>獨立收銀機無法執行；加入總帳後即可由總帳處理。</translation>
+            <translation>單機使用時無法處理；連接會員主機後可由主機處理。</translation>
         </message>
         <message>
             <source>Add</source>
@@ -2692,7 +2692,7 @@
         </message>
         <message>
             <source>Added. It finds the member from now on.</source>
-            <translation>已新增，從現在起可用來尋找會員。</translation>
+            <translation>已新增，即日起可用來查詢會員。</translation>
         </message>
         <message>
             <source>Agree</source>
@@ -2712,7 +2712,7 @@
         </message>
         <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
-            <translation>請洽管理總帳的人：可刪除帳戶，或把保存的資料寄給會員。</translation>
+            <translation>請洽會員主機管理者：可刪除帳戶，或把保存的資料寄給會員。</translation>
         </message>
         <message>
             <source>Balance after</source>
@@ -2740,7 +2740,7 @@
         </message>
         <message>
             <source>Confirmed by the ledger</source>
-            <translation>總帳已確認</translation>
+            <translation>會員主機已確認</translation>
         </message>
         <message>
             <source>Consents</source>
@@ -2756,7 +2756,7 @@
         </message>
         <message>
             <source>E-mail, kept at the ledger alone</source>
-            <translation>電子郵件，只存於總帳</translation>
+            <translation>電子郵件，只存於會員主機</translation>
         </message>
         <message>
             <source>Erase or export</source>
@@ -2764,15 +2764,15 @@
         </message>
         <message>
             <source>Every entry: this till stands alone</source>
-            <translation>全部紀錄：此收銀機獨立運作</translation>
+            <translation>全部紀錄：本機為單機使用</translation>
         </message>
         <message>
             <source>Find the member first, with F2.</source>
-            <translation>請先按 F2 尋找會員。</translation>
+            <translation>請先按 F2 查詢會員。</translation>
         </message>
         <message>
             <source>From now on the old card finds nobody and proves nothing.</source>
-            <translation>從現在起舊卡找不到任何人，也不能作為證明。</translation>
+            <translation>舊卡即刻失效，不能再查詢會員或使用點數。</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -2792,11 +2792,11 @@
         </message>
         <message>
             <source>Is found by</source>
-            <translation>可用來尋找</translation>
+            <translation>可用以下資料查詢</translation>
         </message>
         <message>
             <source>It finds the member from now on, at every till.</source>
-            <translation>從現在起，每台收銀機都可用它找到會員。</translation>
+            <translation>即日起，每台收銀機都可用它查詢會員。</translation>
         </message>
         <message>
             <source>Joined twice</source>
@@ -2804,7 +2804,7 @@
         </message>
         <message>
             <source>Later ones: the ledger knows them</source>
-            <translation>其後的由總帳得知</translation>
+            <translation>之後的須連線查看</translation>
         </message>
         <message>
             <source>Mends what was typed before</source>
@@ -2856,15 +2856,15 @@
         </message>
         <message>
             <source>Only the ledger knows</source>
-            <translation>只有總帳知道</translation>
+            <translation>僅主機有此資料</translation>
         </message>
         <message>
             <source>Only the ledger knows them</source>
-            <translation>只有總帳知道</translation>
+            <translation>僅主機有此資料</translation>
         </message>
         <message>
             <source>Others may have been given: the ledger knows them</source>
-            <translation>可能還有其他同意：總帳知道</translation>
+            <translation>其他同意事項須連線查看</translation>
         </message>
         <message>
             <source>Payment card, as a token</source>
@@ -2884,11 +2884,11 @@
         </message>
         <message>
             <source>Points do not expire at a till that stands alone</source>
-            <translation>獨立收銀機上的點數不會到期</translation>
+            <translation>單機使用時點數不會到期</translation>
         </message>
         <message>
             <source>Points were missing</source>
-            <translation>點數有缺</translation>
+            <translation>漏給點數</translation>
         </message>
         <message>
             <source>QR code</source>
@@ -2900,11 +2900,11 @@
         </message>
         <message>
             <source>Recorded. The ledger merges them now, and every till hears of it.</source>
-            <translation>已記錄。總帳正在合併，並會通知每台收銀機。</translation>
+            <translation>已記錄。會員主機正在合併，並會通知每台收銀機。</translation>
         </message>
         <message>
             <source>Recorded. They are merged as soon as the ledger can be reached.</source>
-            <translation>已記錄。連上總帳後即合併。</translation>
+            <translation>已記錄。連上會員主機後即合併。</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -2916,7 +2916,7 @@
         </message>
         <message>
             <source>Removed. It finds nobody any more.</source>
-            <translation>已移除，再也找不到任何人。</translation>
+            <translation>已移除，不能再用來查詢會員。</translation>
         </message>
         <message>
             <source>Replace</source>
@@ -2940,15 +2940,15 @@
         </message>
         <message>
             <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>已撤回。若會員要求，管理總帳的人可刪除帳戶。</translation>
+            <translation>已撤回。若會員要求，會員主機管理者可刪除帳戶。</translation>
         </message>
         <message>
             <source>Taking part in the programme</source>
-            <translation>參加計畫</translation>
+            <translation>加入會員</translation>
         </message>
         <message>
             <source>The ledger does not answer, so this till shows what it knows itself.</source>
-            <translation>總帳沒有回應，以下為本機所知的內容。</translation>
+            <translation>會員主機沒有回應，以下為本機所知的內容。</translation>
         </message>
         <message>
             <source>The new card</source>
@@ -2968,11 +2968,11 @@
         </message>
         <message>
             <source>This till's own entries; asking the ledger for the rest …</source>
-            <translation>本機的紀錄；正在向總帳詢問其餘…</translation>
+            <translation>本機的紀錄；正在向會員主機查詢其餘…</translation>
         </message>
         <message>
             <source>This till's own entries; the rest needs the ledger</source>
-            <translation>本機的紀錄；其餘需連上總帳</translation>
+            <translation>本機的紀錄；其餘須連線查看</translation>
         </message>
         <message>
             <source>What became of the old one</source>
@@ -3012,7 +3012,7 @@
         </message>
         <message>
             <source>expire after {day}</source>
-            <translation>{day} 後到期</translation>
+            <translation>有效至 {day}</translation>
         </message>
         <message>
             <source>member since {day}</source>
@@ -3064,15 +3064,15 @@
         </message>
         <message>
             <source>{points} points are recorded.</source>
-            <translation>已記錄 {points} 點。</translation>
+            <translation>已記錄 {points} 點。</translation>
         </message>
         <message>
             <source>{points} points for {name}: {reason}</source>
-            <translation>{name} {points} 點：{reason}</translation>
+            <translation>{name} {points} 點：{reason}</translation>
         </message>
         <message>
             <source>{what} finds {name} no more</source>
-            <translation>{what} 再也找不到 {name}</translation>
+            <translation>{what} 不能再用來查詢 {name}</translation>
         </message>
     </context>
     <context>
@@ -3098,7 +3098,7 @@
         </message>
         <message>
             <source>Give back {amount}</source>
-            <translation>退還 {amount}</translation>
+            <translation>退款 {amount}</translation>
         </message>
         <message>
             <source>Next customer</source>
@@ -3106,7 +3106,7 @@
         </message>
         <message>
             <source>Pay {amount}</source>
-            <translation>付款 {amount}</translation>
+            <translation>結帳 {amount}</translation>
         </message>
         <message>
             <source>Place order {amount}</source>
@@ -3153,7 +3153,7 @@
         </message>
         <message>
             <source>Cash given</source>
-            <translation>收取現金</translation>
+            <translation>實收現金</translation>
         </message>
         <message>
             <source>Change {amount}</source>
@@ -3161,19 +3161,19 @@
         </message>
         <message>
             <source>Exact cash</source>
-            <translation>剛好現金</translation>
+            <translation>現金剛好</translation>
         </message>
         <message>
             <source>Exact cash {amount}</source>
-            <translation>剛好 {amount}</translation>
+            <translation>現金剛好 {amount}</translation>
         </message>
         <message>
             <source>Payment</source>
-            <translation>付款</translation>
+            <translation>結帳</translation>
         </message>
         <message>
             <source>Split</source>
-            <translation>拆分</translation>
+            <translation>混合付款</translation>
         </message>
         <message>
             <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
@@ -3224,11 +3224,11 @@
         </message>
         <message>
             <source>New PIN</source>
-            <translation>新 PIN</translation>
+            <translation>重設 PIN 碼</translation>
         </message>
         <message>
             <source>Next role</source>
-            <translation>下一個角色</translation>
+            <translation>變更角色</translation>
         </message>
         <message>
             <source>Nobody yet: whoever starts this till may use it.</source>
@@ -3256,11 +3256,11 @@
         </message>
         <message>
             <source>What they may do: F7 goes to the next</source>
-            <translation>權限：按 F7 切換下一個</translation>
+            <translation>權限：按 F7 變更角色</translation>
         </message>
         <message>
             <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
-            <translation>誰可以在此收銀機登入。一旦有人列於此處，所有人都須登入。</translation>
+            <translation>可在此收銀機登入的人員。一旦有人列於此處，所有人都須登入。</translation>
         </message>
         <message>
             <source>switched off</source>
@@ -3279,11 +3279,11 @@
         <name>Points</name>
         <message>
             <source>Asking the ledger… Esc goes on without</source>
-            <translation>正在詢問總帳… Esc：不使用點數</translation>
+            <translation>正在查詢會員主機… Esc：不使用點數</translation>
         </message>
         <message>
             <source>Asking the ledger… Esc uses {amount}</source>
-            <translation>正在詢問總帳… Esc：使用 {amount} 點</translation>
+            <translation>正在查詢會員主機… Esc：使用 {amount} 點</translation>
         </message>
         <message numerus="yes">
             <source>Can be used from {n} points on</source>
@@ -3297,7 +3297,7 @@
         </message>
         <message>
             <source>From {limit} points on, scan the member's card first</source>
-            <translation>{limit} 點以上請先掃描會員卡</translation>
+            <translation>{limit} 點以上請先掃描會員卡</translation>
         </message>
         <message>
             <source>More points</source>
@@ -3313,7 +3313,7 @@
         </message>
         <message>
             <source>None can be used until the ledger answers</source>
-            <translation>總帳回應前，不能使用點數</translation>
+            <translation>會員主機回應前，不能使用點數</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
@@ -3324,7 +3324,7 @@
         <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
-                <numerusform>總帳回應前只能使用 {n} 點（要求 {asked}）</numerusform>
+                <numerusform>會員主機回應前只能使用 {n} 點（要求 {asked}）</numerusform>
             </translation>
         </message>
         <message>
@@ -3377,21 +3377,21 @@
         <message numerus="yes">
             <source>Forget {n} papers</source>
             <translation>
-                <numerusform>清除 {n} 張待列印</numerusform>
+                <numerusform>清除 {n} 張待印單據</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing waits any more.</source>
-            <translation>已無待列印項目。</translation>
+            <translation>已無待印單據。</translation>
         </message>
         <message>
             <source>Nothing waits to be printed.</source>
-            <translation>沒有待列印項目。</translation>
+            <translation>沒有待印單據。</translation>
         </message>
         <message numerus="yes">
             <source>Press again to forget {n} papers. F9 prints receipts again.</source>
             <translation>
-                <numerusform>再按一次即清除 {n} 張待列印。收據可按 F9 重印。</numerusform>
+                <numerusform>再按一次即清除 {n} 張待印單據。收據可按 F9 重印。</numerusform>
             </translation>
         </message>
         <message>
@@ -3411,7 +3411,7 @@
         <name>Receipt</name>
         <message>
             <source>By e-mail</source>
-            <translation>以電子郵件</translation>
+            <translation>寄電子郵件收據</translation>
         </message>
         <message>
             <source>Exchange recorded</source>
@@ -3419,7 +3419,7 @@
         </message>
         <message>
             <source>Give it to a member</source>
-            <translation>補給會員</translation>
+            <translation>補登給會員</translation>
         </message>
         <message>
             <source>Print again</source>
@@ -3466,19 +3466,19 @@
         </message>
         <message>
             <source>These goods came back already. Ctrl+P prints the paper again.</source>
-            <translation>這些商品已退回。按 Ctrl+P 可重印單據。</translation>
+            <translation>這些商品已退貨。按 Ctrl+P 可重印單據。</translation>
         </message>
     </context>
     <context>
         <name>Return</name>
         <message>
             <source>Everything on this receipt came back already.</source>
-            <translation>此收據的商品已全部退回。</translation>
+            <translation>此收據的商品已全部退貨。</translation>
         </message>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
             <translation>
-                <numerusform>把 {n} 點補給會員</numerusform>
+                <numerusform>補登 {n} 點給會員</numerusform>
             </translation>
         </message>
         <message>
@@ -3511,7 +3511,7 @@
         </message>
         <message>
             <source>came back already</source>
-            <translation>已退回</translation>
+            <translation>已退貨</translation>
         </message>
         <message>
             <source>{left} of {all} left</source>
@@ -3602,7 +3602,7 @@
         </message>
         <message>
             <source>not here or now</source>
-            <translation>此時此地不適用</translation>
+            <translation>目前不適用</translation>
         </message>
         <message>
             <source>not in basket</source>
@@ -3673,16 +3673,16 @@
         <message numerus="yes">
             <source>{n} points too few with the rest</source>
             <translation>
-                <numerusform>與其他合計差 {n} 點</numerusform>
+                <numerusform>加上已選的還差 {n} 點</numerusform>
             </translation>
         </message>
         <message>
             <source>{percent} % off</source>
-            <translation>折抵 {percent} %</translation>
+            <translation>折扣 {percent}%</translation>
         </message>
         <message>
             <source>{percent} % off, at most {most}</source>
-            <translation>折抵 {percent} %，最多 {most}</translation>
+            <translation>折扣 {percent}%，最多折 {most}</translation>
         </message>
         <message>
             <source>{worth} off the bill</source>
@@ -3753,7 +3753,7 @@
         </message>
         <message>
             <source>Nothing found for “{text}”. F5 sells an amount.</source>
-            <translation>找不到「{text}」。按 F5 以金額銷售。</translation>
+            <translation>查無「{text}」。按 F5 以金額銷售。</translation>
         </message>
         <message>
             <source>Nothing is on hold.</source>
@@ -3773,7 +3773,7 @@
         </message>
         <message>
             <source>Recall</source>
-            <translation>叫回</translation>
+            <translation>取回</translation>
         </message>
         <message>
             <source>Return</source>
@@ -3801,7 +3801,7 @@
         </message>
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
-            <translation>交易已取消：請退還 {amount}。購物籃已重新開啟。</translation>
+            <translation>交易已取消：請退款 {amount}。購物籃已重新開啟。</translation>
         </message>
         <message>
             <source>There is nothing in the basket to take it off.</source>
@@ -3809,7 +3809,7 @@
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
-            <translation>這裡不認得 {code}。F5 以金額銷售，F3 加入會員。</translation>
+            <translation>查無此號碼 {code}。F5 以金額銷售，F3 加入會員。</translation>
         </message>
         <message>
             <source>{name} has no price: type the amount.</source>
@@ -3821,7 +3821,7 @@
         </message>
         <message>
             <source>{name} is sold without tax: tax {rate} is not known here. Tell a manager.</source>
-            <translation>{name} 未課稅售出：這裡沒有稅別 {rate}。請告知主管。</translation>
+            <translation>{name} 未課稅售出：本機沒有稅別 {rate}。請告知主管。</translation>
         </message>
         <message>
             <source>{name} was scanned: go back with Esc to add it.</source>
@@ -3850,7 +3850,7 @@
         </message>
         <message>
             <source>Type the PIN or go back with Esc, then scan again.</source>
-            <translation>請輸入 PIN 或按 Esc 返回，再重新掃描。</translation>
+            <translation>請輸入 PIN 碼或按 Esc 返回，再重新掃描。</translation>
         </message>
         <message numerus="yes">
             <source>{n} codes were left out: scan them again.</source>
@@ -3891,7 +3891,7 @@
         </message>
         <message>
             <source>No product here has that number.</source>
-            <translation>此處沒有該編號的商品。</translation>
+            <translation>本機沒有該編號的商品。</translation>
         </message>
         <message>
             <source>None of these patterns reads this code.</source>
@@ -3899,11 +3899,11 @@
         </message>
         <message>
             <source>PIN for a discount above, %</source>
-            <translation>折扣超過此 % 需 PIN</translation>
+            <translation>折扣超過此 % 需 PIN 碼</translation>
         </message>
         <message>
             <source>Products have taxes that are not named here: {names}</source>
-            <translation>有商品使用這裡沒有的稅別：{names}</translation>
+            <translation>有商品使用未列出的稅別：{names}</translation>
         </message>
         <message>
             <source>Save</source>
@@ -3923,7 +3923,7 @@
         </message>
         <message>
             <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
-            <translation>稅金與硬幣只在本機為完整收銀機時有用。儲存後生效。</translation>
+            <translation>稅金與硬幣僅在本機直接收款時適用。儲存後生效。</translation>
         </message>
         <message>
             <source>Taxes, coins and codes</source>
@@ -3951,7 +3951,7 @@
         </message>
         <message>
             <source>The usual tax must be one of the names above.</source>
-            <translation>一般稅別須為上列名稱之一。</translation>
+            <translation>預設稅別須為上列名稱之一。</translation>
         </message>
         <message>
             <source>Two taxes have the same name. Give each its own.</source>
@@ -3959,7 +3959,7 @@
         </message>
         <message>
             <source>Usual tax</source>
-            <translation>一般稅別</translation>
+            <translation>預設稅別</translation>
         </message>
         <message>
             <source>What is set outside this window cannot be changed here.</source>
@@ -4010,7 +4010,7 @@
         </message>
         <message>
             <source>As my till</source>
-            <translation>作為我的收銀機</translation>
+            <translation>直接當收銀機使用</translation>
         </message>
         <message>
             <source>Begin training</source>
@@ -4074,7 +4074,7 @@
         </message>
         <message>
             <source>Joined. Members and products are on their way.</source>
-            <translation>已加入。會員與商品正在下載。</translation>
+            <translation>已連接。會員與商品正在下載。</translation>
         </message>
         <message>
             <source>Language</source>
@@ -4090,7 +4090,7 @@
         </message>
         <message>
             <source>Ledger</source>
-            <translation>總帳</translation>
+            <translation>會員主機</translation>
         </message>
         <message>
             <source>Letters of all languages</source>
@@ -4102,7 +4102,7 @@
         </message>
         <message>
             <source>Logo: a PNG or JPEG file</source>
-            <translation>標誌：PNG 或 JPEG 檔</translation>
+            <translation>商標（Logo）：PNG 或 JPEG 檔</translation>
         </message>
         <message>
             <source>No</source>
@@ -4110,7 +4110,7 @@
         </message>
         <message>
             <source>No logo</source>
-            <translation>不用標誌</translation>
+            <translation>不用商標</translation>
         </message>
         <message>
             <source>None on a serial line</source>
@@ -4122,7 +4122,7 @@
         </message>
         <message>
             <source>Orders by phone</source>
-            <translation>電話訂購</translation>
+            <translation>電話訂單</translation>
         </message>
         <message>
             <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
@@ -4130,7 +4130,7 @@
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>列印此標誌</translation>
+            <translation>列印此商標</translation>
         </message>
         <message>
             <source>Program</source>
@@ -4186,7 +4186,7 @@
         </message>
         <message>
             <source>The logo stands on receipts from now on.</source>
-            <translation>標誌將印在收據上。</translation>
+            <translation>商標將印在收據上。</translation>
         </message>
         <message>
             <source>The scanner is read right. It is ready.</source>
@@ -4206,11 +4206,11 @@
         </message>
         <message>
             <source>This till stands alone. Join a ledger, and everything goes along.</source>
-            <translation>這台獨立運作。加入總帳時，所有資料會一起過去。</translation>
+            <translation>本機為單機使用。連接會員主機時，所有資料會一起帶過去。</translation>
         </message>
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
-            <translation>此收銀機也收款：現金、刷卡或拆分，並開立收據。</translation>
+            <translation>此收銀機也收款：現金、刷卡或混合付款，並開立收據。</translation>
         </message>
         <message>
             <source>Till and customer</source>
@@ -4222,7 +4222,7 @@
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
-            <translation>這台收銀機的狀況。支援檔案不含姓名與銷售。</translation>
+            <translation>這台收銀機的狀況。支援檔案不含姓名與交易。</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
@@ -4230,7 +4230,7 @@
         </message>
         <message>
             <source>While training this till joins no ledger.</source>
-            <translation>訓練期間，此收銀機不會加入任何總帳。</translation>
+            <translation>訓練期間，此收銀機不會連接任何會員主機。</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -4238,7 +4238,7 @@
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
-            <translation>由您原有的收銀機收款；本機記錄點數並列印會員單。</translation>
+            <translation>由您原有的收銀機收款；本機記錄點數並列印點數單。</translation>
         </message>
         <message>
             <source>does not work</source>
@@ -4257,7 +4257,7 @@
         <name>Setup</name>
         <message>
             <source>A ledger joins several tills and the web shop. One till can do without.</source>
-            <translation>總帳連接多台收銀機與網路商店。只有一台時可以不用。</translation>
+            <translation>會員主機連接多台收銀機與網路商店。只有一台時可以不用。</translation>
         </message>
         <message>
             <source>Address</source>
@@ -4265,7 +4265,7 @@
         </message>
         <message>
             <source>Address of the ledger</source>
-            <translation>總帳位址</translation>
+            <translation>會員主機位址</translation>
         </message>
         <message>
             <source>Address of the printer</source>
@@ -4285,7 +4285,7 @@
         </message>
         <message>
             <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
-            <translation>一切都留在這台收銀機。等級與到期需要總帳，之後可以再加入。</translation>
+            <translation>一切都留在這台收銀機。等級與到期需要會員主機，之後可以再連接。</translation>
         </message>
         <message>
             <source>How is this till used?</source>
@@ -4297,11 +4297,11 @@
         </message>
         <message>
             <source>Join</source>
-            <translation>加入</translation>
+            <translation>連接</translation>
         </message>
         <message>
             <source>Join our ledger</source>
-            <translation>加入我們的總帳</translation>
+            <translation>連接會員主機</translation>
         </message>
         <message>
             <source>Join this till to your shop</source>
@@ -4377,7 +4377,7 @@
         </message>
         <message>
             <source>Start alone</source>
-            <translation>獨立開始</translation>
+            <translation>單機使用</translation>
         </message>
         <message>
             <source>Step {n} of {all}</source>
@@ -4401,7 +4401,7 @@
         </message>
         <message>
             <source>The ledger prints a pairing code for each new till. It is good for 15 minutes.</source>
-            <translation>總帳會為每台新收銀機產生配對碼，15 分鐘內有效。</translation>
+            <translation>會員主機會為每台新收銀機產生配對碼，15 分鐘內有效。</translation>
         </message>
         <message>
             <source>The name and these lines stand at the top of receipts.</source>
@@ -4413,7 +4413,7 @@
         </message>
         <message>
             <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
-            <translation>此收銀台已有銷售：幣別與規則維持不變。</translation>
+            <translation>此收銀機已有交易：幣別與規則維持不變。</translation>
         </message>
         <message>
             <source>Till 1</source>
@@ -4425,11 +4425,11 @@
         </message>
         <message>
             <source>Type a name and a PIN first, or sell without signing in.</source>
-            <translation>請先輸入姓名與 PIN，或不登入直接銷售。</translation>
+            <translation>請先輸入姓名與 PIN 碼，或不登入直接銷售。</translation>
         </message>
         <message>
             <source>Type the ledger's address and the pairing code first.</source>
-            <translation>請先輸入總帳位址與配對碼。</translation>
+            <translation>請先輸入會員主機位址與配對碼。</translation>
         </message>
         <message>
             <source>Type the name of your shop first.</source>
@@ -4461,11 +4461,11 @@
         </message>
         <message>
             <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>
-            <translation>{address} 無法證明身分。請詢問總帳管理者。</translation>
+            <translation>{address} 無法證明身分。請詢問會員主機管理者。</translation>
         </message>
         <message>
             <source>{address} is something else, not a ledger. Check the address.</source>
-            <translation>{address} 不是總帳。請檢查位址。</translation>
+            <translation>{address} 不是會員主機。請檢查位址。</translation>
         </message>
         <message>
             <source>{address} is there but does not answer now. Try again in a minute.</source>
@@ -4609,7 +4609,7 @@
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
-            <translation>總帳不接受此收銀機 · 請洽主管</translation>
+            <translation>會員主機不接受此收銀機 · 請洽主管</translation>
         </message>
         <message>
             <source>This computer's clock is {span} fast: set it</source>
@@ -4625,7 +4625,7 @@
         </message>
         <message>
             <source>This till alone</source>
-            <translation>獨立收銀機</translation>
+            <translation>單機使用</translation>
         </message>
         <message numerus="yes">
             <source>{n} days</source>
@@ -4650,12 +4650,12 @@
         <message numerus="yes">
             <source>{n} waiting</source>
             <translation>
-                <numerusform>{n} 張等候</numerusform>
+                <numerusform>{n} 張待印</numerusform>
             </translation>
         </message>
         <message>
             <source>{waiting} to be printed</source>
-            <translation>{waiting}列印</translation>
+            <translation>{waiting}</translation>
         </message>
     </context>
     <context>
@@ -4674,11 +4674,11 @@
         </message>
         <message>
             <source>Asking the ledger …</source>
-            <translation>正在詢問總帳 …</translation>
+            <translation>正在查詢會員主機…</translation>
         </message>
         <message>
             <source>At another till ({id})</source>
-            <translation>其他收銀台（{id}）</translation>
+            <translation>其他收銀機（{id}）</translation>
         </message>
         <message>
             <source>Average basket of members</source>
@@ -4714,7 +4714,7 @@
         </message>
         <message>
             <source>Closed</source>
-            <translation>已結帳</translation>
+            <translation>已日結</translation>
         </message>
         <message>
             <source>Count the drawer</source>
@@ -4766,19 +4766,19 @@
         </message>
         <message>
             <source>Look at the day's figures, and close the day</source>
-            <translation>查看今日數字並日結</translation>
+            <translation>查看今日報表並日結</translation>
         </message>
         <message>
             <source>Members served</source>
-            <translation>服務會員</translation>
+            <translation>服務會員數</translation>
         </message>
         <message>
             <source>Members' sales with points used</source>
-            <translation>使用點數的會員交易</translation>
+            <translation>會員交易用點比例</translation>
         </message>
         <message>
             <source>Members' sales with points used, %</source>
-            <translation>使用點數的會員銷售，%</translation>
+            <translation>會員交易用點比例，%</translation>
         </message>
         <message>
             <source>Money given back</source>
@@ -4798,7 +4798,7 @@
         </message>
         <message>
             <source>Nothing sold on this day</source>
-            <translation>當日沒有銷售</translation>
+            <translation>當日沒有交易</translation>
         </message>
         <message>
             <source>Orders</source>
@@ -4854,11 +4854,11 @@
         </message>
         <message>
             <source>Sales with a member</source>
-            <translation>會員銷售</translation>
+            <translation>會員交易</translation>
         </message>
         <message>
             <source>Sales without a member</source>
-            <translation>非會員銷售</translation>
+            <translation>非會員交易</translation>
         </message>
         <message>
             <source>Save</source>
@@ -4870,7 +4870,7 @@
         </message>
         <message>
             <source>Save the figures</source>
-            <translation>儲存數字</translation>
+            <translation>匯出報表</translation>
         </message>
         <message>
             <source>Saved as {file}</source>
@@ -4890,11 +4890,11 @@
         </message>
         <message>
             <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
-            <translation>總帳尚未告知這台收銀機該日的資料。連線後會再詢問。</translation>
+            <translation>會員主機尚未提供該日資料，連線後會再查詢。</translation>
         </message>
         <message>
             <source>This day is closed already.</source>
-            <translation>這一天已經結帳。</translation>
+            <translation>這一天已經日結。</translation>
         </message>
         <message>
             <source>This till</source>
@@ -4934,7 +4934,7 @@
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>從現在起的銷售計入 {day}。將列印日結單；點數與收據不受影響。</translation>
+            <translation>從現在起的交易計入 {day}。將列印日結單；點數與收據不受影響。</translation>
         </message>
         <message>
             <source>Which day</source>
@@ -4970,7 +4970,7 @@
         </message>
         <message>
             <source>closed {when}</source>
-            <translation>{when} 結帳</translation>
+            <translation>{when} 日結</translation>
         </message>
         <message>
             <source>corrected</source>
@@ -5010,11 +5010,11 @@
         </message>
         <message>
             <source>others {amount}</source>
-            <translation>其他 {amount}</translation>
+            <translation>非會員 {amount}</translation>
         </message>
         <message>
             <source>reversed</source>
-            <translation>沖銷</translation>
+            <translation>收回</translation>
         </message>
         <message>
             <source>taken back</source>
@@ -5030,7 +5030,7 @@
         </message>
         <message>
             <source>written off</source>
-            <translation>沖銷欠點</translation>
+            <translation>免除欠點</translation>
         </message>
         <message>
             <source>{back} given back, {taken} taken back</source>
@@ -5038,7 +5038,7 @@
         </message>
         <message>
             <source>{day} is closed.</source>
-            <translation>{day} 已結帳。</translation>
+            <translation>{day} 已日結。</translation>
         </message>
         <message>
             <source>{day} is still to come.</source>
@@ -5047,7 +5047,7 @@
         <message numerus="yes">
             <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
-                <numerusform>{n} 筆紀錄已保存，總帳恢復後立即傳送。</numerusform>
+                <numerusform>{n} 筆紀錄已保存，會員主機恢復後立即傳送。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5065,13 +5065,13 @@
         <message numerus="yes">
             <source>{n} late sales ({amount}): recorded after the day was closed</source>
             <translation>
-                <numerusform>{n} 筆遲到的銷售（{amount}）：於結束當日後記錄</numerusform>
+                <numerusform>{n} 筆補傳的交易（{amount}）：日結後才記錄</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
             <translation>
-                <numerusform>{n} 筆遲到的銷售（{amount}）：總帳於之後的日期才得知</numerusform>
+                <numerusform>{n} 筆補傳的交易（{amount}）：會員主機隔日後才收到</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5095,7 +5095,7 @@
         <message numerus="yes">
             <source>{n} sales ({amount}) of the evening before, made after that day was closed</source>
             <translation>
-                <numerusform>{n} 筆銷售（{amount}）為前一晚當日結束後所售</numerusform>
+                <numerusform>{n} 筆交易（{amount}）為前一晚日結後所售</numerusform>
             </translation>
         </message>
         <message>
@@ -5155,7 +5155,7 @@
         </message>
         <message>
             <source>Goods that come back</source>
-            <translation>退回商品</translation>
+            <translation>退貨商品</translation>
         </message>
         <message>
             <source>Kept for points already spent</source>

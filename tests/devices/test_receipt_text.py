@@ -265,7 +265,7 @@ def test_tax_that_is_in_the_prices_is_told_as_a_sentence_and_names_take_their_la
         ("en", "0.25 of this goes to School garden", "0.25 less goes to School garden"),
         ("pl", "0,25 z tego przekazujemy na: School garden", "o 0,25 mniej przekazujemy na: School garden"),
         ("ru", "0,25 из этого идёт на: School garden", "на 0,25 меньше идёт на: School garden"),
-        ("zh-Hant", "其中 0.25 捐給School garden", "少捐 0.25 給School garden"),
+        ("zh-Hant", "其中 0.25 捐給 School garden", "少捐 0.25 給 School garden"),
     ],
 )
 def test_what_goes_to_a_cause_is_said_below_the_money_and_what_no_longer_does_on_a_return(
