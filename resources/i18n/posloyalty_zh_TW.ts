@@ -1903,7 +1903,7 @@
         </message>
         <message>
             <source>let them join</source>
-            <translation>辦理入會</translation>
+            <translation>加入會員</translation>
         </message>
         <message>
             <source>look in every shop</source>
@@ -3318,7 +3318,7 @@
         <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
             <translation>
-                <numerusform>目前只能使用 {n} 點（要求 {asked}）</numerusform>
+                <numerusform>目前只能使用 {n} 點（要求 {asked}）</numerusform>
             </translation>
         </message>
         <message numerus="yes">
