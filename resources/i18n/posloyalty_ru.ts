@@ -137,7 +137,7 @@
         </message>
         <message>
             <source>A code of six digits is on its way to {to}. Ask the caller to read it out.</source>
-            <translation>Код из шести цифр отправлен на {to}. Попросите звонящего прочитать его.</translation>
+            <translation>Код из шести цифр отправлен на {to}. Попросите звонящего продиктовать его.</translation>
         </message>
         <message>
             <source>Call</source>
@@ -157,7 +157,7 @@
         </message>
         <message>
             <source>Code that the caller reads out</source>
-            <translation>Код, который читает звонящий</translation>
+            <translation>Код, который диктует звонящий</translation>
         </message>
         <message>
             <source>Confirmed</source>
@@ -213,11 +213,11 @@
         </message>
         <message>
             <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>Чек нельзя отправить почтой: у сервера нет почты. Ctrl+P печатает его.</translation>
+            <translation>Чек нельзя отправить по e-mail: почта на сервере не настроена. Ctrl+P печатает его.</translation>
         </message>
         <message>
             <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>Чек нельзя отправить почтой: эта касса работает одна. Ctrl+P печатает его.</translation>
+            <translation>Чек нельзя отправить по e-mail: эта касса работает одна. Ctrl+P печатает его.</translation>
         </message>
         <message>
             <source>Not verified · Ctrl+K</source>
@@ -225,7 +225,7 @@
         </message>
         <message>
             <source>Not verified: tell them nothing · Ctrl+K</source>
-            <translation>Не проверен: ничего не говорите · Ctrl+K</translation>
+            <translation>Не проверен: ничего не сообщайте · Ctrl+K</translation>
         </message>
         <message>
             <source>Note: when, where, for whom</source>
@@ -245,7 +245,7 @@
         </message>
         <message>
             <source>Paid</source>
-            <translation>Оплачено</translation>
+            <translation>Принять оплату</translation>
         </message>
         <message>
             <source>Paid already</source>
@@ -309,7 +309,7 @@
         </message>
         <message>
             <source>To the address on the account: {address}</source>
-            <translation>На адрес из счёта: {address}</translation>
+            <translation>На адрес участника: {address}</translation>
         </message>
         <message>
             <source>Two answers have to be right, and none wrong.</source>
@@ -375,7 +375,7 @@
         <name>Change</name>
         <message>
             <source>Check age {age}</source>
-            <translation>Проверьте возраст: {age}</translation>
+            <translation>Проверьте возраст: {age}+</translation>
         </message>
         <message>
             <source>Check before it is paid</source>
@@ -395,7 +395,7 @@
         </message>
         <message>
             <source>Goodwill</source>
-            <translation>Жест доброй воли</translation>
+            <translation>В знак извинения</translation>
         </message>
         <message>
             <source>More is taken off this basket than a cashier may give alone</source>
@@ -407,7 +407,7 @@
         </message>
         <message>
             <source>Price match</source>
-            <translation>Цена как у других</translation>
+            <translation>Цена конкурента</translation>
         </message>
         <message>
             <source>Short date</source>
@@ -415,7 +415,7 @@
         </message>
         <message>
             <source>Staff</source>
-            <translation>Сотрудник</translation>
+            <translation>Для сотрудника</translation>
         </message>
         <message>
             <source>What is it for?</source>
@@ -463,17 +463,17 @@
         <message numerus="yes">
             <source>{name} has {n} points of sale {number}.</source>
             <translation>
-                <numerusform>{name}: {n} балл за {number}.</numerusform>
-                <numerusform>{name}: {n} балла за {number}.</numerusform>
-                <numerusform>{name}: {n} баллов за {number}.</numerusform>
+                <numerusform>{name}: {n} балл за чек {number}.</numerusform>
+                <numerusform>{name}: {n} балла за чек {number}.</numerusform>
+                <numerusform>{name}: {n} баллов за чек {number}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points of sale {number}: scan the card, or find the member.</source>
             <translation>
-                <numerusform>{n} балл за {number}: сканируйте карту или найдите участника.</numerusform>
-                <numerusform>{n} балла за {number}: сканируйте карту или найдите участника.</numerusform>
-                <numerusform>{n} баллов за {number}: сканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} балл за чек {number}: сканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} балла за чек {number}: сканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} баллов за чек {number}: сканируйте карту или найдите участника.</numerusform>
             </translation>
         </message>
     </context>
@@ -509,7 +509,7 @@
         </message>
         <message>
             <source>Welcome! Photograph your code: it finds you at every till</source>
-            <translation>Добро пожаловать! Снимите код: по нему вас найдёт любая касса</translation>
+            <translation>Добро пожаловать! Сделайте фото кода: его примет любая касса</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -607,23 +607,23 @@
         </message>
         <message>
             <source>Cuts through</source>
-            <translation>Отрезает до конца</translation>
+            <translation>Полный</translation>
         </message>
         <message>
             <source>Cutter</source>
-            <translation>Отрезчик</translation>
+            <translation>Автоотрез</translation>
         </message>
         <message>
             <source>Drawn</source>
-            <translation>Рисовать</translation>
+            <translation>Картинкой</translation>
         </message>
         <message>
             <source>Leaves a bridge</source>
-            <translation>Оставляет перемычку</translation>
+            <translation>Частичный</translation>
         </message>
         <message>
             <source>Letters</source>
-            <translation>Буквы</translation>
+            <translation>Кодировка</translation>
         </message>
         <message>
             <source>No camera is plugged in.</source>
@@ -694,15 +694,15 @@
         </message>
         <message>
             <source>Close the drawer</source>
-            <translation>Закрыть кассу</translation>
+            <translation>Закрыть смену</translation>
         </message>
         <message>
             <source>Closed</source>
-            <translation>Закрыто</translation>
+            <translation>Смена закрыта</translation>
         </message>
         <message>
             <source>Closed {when}</source>
-            <translation>Закрыта {when}</translation>
+            <translation>Смена закрыта {when}</translation>
         </message>
         <message>
             <source>Count again</source>
@@ -726,7 +726,7 @@
         </message>
         <message>
             <source>Counted · the drawer is still open</source>
-            <translation>Пересчитано · касса ещё открыта</translation>
+            <translation>Пересчитано · смена ещё открыта</translation>
         </message>
         <message>
             <source>Drawer was left ajar</source>
@@ -758,11 +758,11 @@
         </message>
         <message>
             <source>Never opened so far</source>
-            <translation>Ещё не открывалась</translation>
+            <translation>Смена ещё не открывалась</translation>
         </message>
         <message>
             <source>No drawer was closed at this till yet.</source>
-            <translation>На этой кассе ящик ещё ни разу не закрывали.</translation>
+            <translation>На этой кассе смену ещё ни разу не закрывали.</translation>
         </message>
         <message>
             <source>Not counted yet</source>
@@ -770,11 +770,11 @@
         </message>
         <message>
             <source>Open since {when}</source>
-            <translation>Открыта с {when}</translation>
+            <translation>Смена открыта с {when}</translation>
         </message>
         <message>
             <source>Open with a float</source>
-            <translation>Открыть с разменом</translation>
+            <translation>Открыть смену</translation>
         </message>
         <message>
             <source>Open without a sale</source>
@@ -782,11 +782,11 @@
         </message>
         <message>
             <source>Opened with a float</source>
-            <translation>Открыта с разменом</translation>
+            <translation>Смена открыта</translation>
         </message>
         <message>
             <source>Opened without a sale</source>
-            <translation>Открыт без продажи</translation>
+            <translation>Ящик открыт без продажи</translation>
         </message>
         <message>
             <source>Or the total</source>
@@ -806,7 +806,7 @@
         </message>
         <message>
             <source>Print again</source>
-            <translation>Печатать снова</translation>
+            <translation>Печать ещё раз</translation>
         </message>
         <message>
             <source>Receipt roll</source>
@@ -838,7 +838,7 @@
         </message>
         <message>
             <source>The drawer is open.</source>
-            <translation>Касса открыта.</translation>
+            <translation>Смена открыта.</translation>
         </message>
         <message>
             <source>The last Z</source>
@@ -846,7 +846,7 @@
         </message>
         <message>
             <source>The last drawer</source>
-            <translation>Прошлая смена кассы</translation>
+            <translation>Прошлая смена</translation>
         </message>
         <message>
             <source>Times counted</source>
@@ -898,11 +898,11 @@
         </message>
         <message>
             <source>X · the drawer stays open</source>
-            <translation>X · касса остаётся открытой</translation>
+            <translation>X · смена остаётся открытой</translation>
         </message>
         <message>
             <source>Z no. {no} · the drawer is closed</source>
-            <translation>Z № {no} · касса закрыта</translation>
+            <translation>Z № {no} · смена закрыта</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -977,7 +977,7 @@
         </message>
         <message>
             <source>Take off</source>
-            <translation>Снять с цены</translation>
+            <translation>Применить скидку</translation>
         </message>
         <message>
             <source>Type how many.</source>
@@ -1028,7 +1028,7 @@
         </message>
         <message>
             <source>Count the drawer first; then it can be closed.</source>
-            <translation>Сначала пересчитайте кассу; потом её можно закрыть.</translation>
+            <translation>Сначала пересчитайте кассу; потом смену можно закрыть.</translation>
         </message>
         <message>
             <source>Enough codes were sent for now. Ask two questions.</source>
@@ -1132,7 +1132,7 @@
         </message>
         <message>
             <source>That is decided at the ledger, not at a till.</source>
-            <translation>Это решают в сервере, а не на кассе.</translation>
+            <translation>Это решают на сервере, а не на кассе.</translation>
         </message>
         <message>
             <source>That is less than there is to pay.</source>
@@ -1204,11 +1204,11 @@
         </message>
         <message>
             <source>The drawer is not open yet. Open it with its float first.</source>
-            <translation>Касса ещё не открыта. Сначала откройте её с разменом.</translation>
+            <translation>Смена ещё не открыта. Сначала откройте её с разменом.</translation>
         </message>
         <message>
             <source>The drawer is still open. Count it and close it first.</source>
-            <translation>Касса ещё открыта. Сначала пересчитайте и закройте её.</translation>
+            <translation>Смена ещё открыта. Сначала пересчитайте кассу и закройте смену.</translation>
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
@@ -1236,19 +1236,19 @@
         </message>
         <message>
             <source>The printer does not answer. Switch it on: what waits is printed then.</source>
-            <translation>Принтер не отвечает. Включите его: тогда напечатается то, что ждёт.</translation>
+            <translation>Принтер не отвечает. Включите его: тогда напечатается очередь.</translation>
         </message>
         <message>
             <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
-            <translation>В принтере кончилась бумага. Вставьте рулон: тогда напечатается то, что ждёт.</translation>
+            <translation>В принтере кончилась бумага. Вставьте рулон: тогда напечатается очередь.</translation>
         </message>
         <message>
             <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
-            <translation>Принтер сообщает о неисправности. Выключите и включите его: тогда напечатается то, что ждёт.</translation>
+            <translation>Принтер сообщает о неисправности. Выключите и включите его: тогда напечатается очередь.</translation>
         </message>
         <message>
             <source>The printer's cover is open. Close it: what waits is printed then.</source>
-            <translation>Крышка принтера открыта. Закройте её: тогда напечатается то, что ждёт.</translation>
+            <translation>Крышка принтера открыта. Закройте её: тогда напечатается очередь.</translation>
         </message>
         <message>
             <source>The programme has no such reward</source>
@@ -1260,7 +1260,7 @@
         </message>
         <message>
             <source>The shop knows no such number or address of them. Ask two questions.</source>
-            <translation>Магазин не знает их номера или адреса. Задайте два вопроса.</translation>
+            <translation>Магазину неизвестен его номер или адрес. Задайте два вопроса.</translation>
         </message>
         <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
@@ -1308,7 +1308,7 @@
         </message>
         <message>
             <source>This e-mail belongs to another member. Find it with F2.</source>
-            <translation>Этот адрес принадлежит другому участнику. Найдите его: F2.</translation>
+            <translation>Этот e-mail принадлежит другому участнику. Найдите его: F2.</translation>
         </message>
         <message>
             <source>This member has had that as often as the programme allows</source>
@@ -1499,7 +1499,7 @@
         </message>
         <message>
             <source>A sale given to a member after payment</source>
-            <translation>Покупка записана участнику после оплаты</translation>
+            <translation>Покупка записана на участника после оплаты</translation>
         </message>
         <message>
             <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
@@ -1531,7 +1531,7 @@
         </message>
         <message>
             <source>All is well: nothing of this shop waits for a decision.</source>
-            <translation>Всё в порядке: в этом магазине нечего решать.</translation>
+            <translation>Всё в порядке: в этом магазине нет открытых вопросов.</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1539,7 +1539,7 @@
         </message>
         <message>
             <source>Asking the ledger …</source>
-            <translation>Спрашиваем сервер …</translation>
+            <translation>Запрос к серверу …</translation>
         </message>
         <message>
             <source>Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.</source>
@@ -1551,7 +1551,7 @@
         </message>
         <message>
             <source>Decide</source>
-            <translation>Решить</translation>
+            <translation>Принять решение</translation>
         </message>
         <message>
             <source>Dismiss it</source>
@@ -1559,7 +1559,7 @@
         </message>
         <message>
             <source>Give it to a member</source>
-            <translation>Записать участнику</translation>
+            <translation>Записать на участника</translation>
         </message>
         <message>
             <source>Goods came back twice</source>
@@ -1611,7 +1611,7 @@
         </message>
         <message>
             <source>Leave it</source>
-            <translation>Оставить</translation>
+            <translation>Оставить как есть</translation>
         </message>
         <message>
             <source>Let the debt go</source>
@@ -1627,7 +1627,7 @@
         </message>
         <message>
             <source>Many sales for one account within minutes.</source>
-            <translation>Много покупок на один счёт за минуты.</translation>
+            <translation>Много покупок на один счёт за несколько минут.</translation>
         </message>
         <message>
             <source>Member: {name}</source>
@@ -1651,15 +1651,15 @@
         </message>
         <message>
             <source>Nothing to decide</source>
-            <translation>Решать нечего</translation>
+            <translation>Открытых вопросов нет</translation>
         </message>
         <message>
             <source>Offline since {when}; this is what the ledger told last.</source>
-            <translation>Офлайн с {when}; это последнее, что сообщил сервер.</translation>
+            <translation>Нет связи с {when}; это последнее, что сообщил сервер.</translation>
         </message>
         <message>
             <source>One card in two shops within minutes</source>
-            <translation>Одна карта в двух магазинах за минуты</translation>
+            <translation>Одна карта в двух магазинах за несколько минут</translation>
         </message>
         <message>
             <source>One cashier, one member, too often</source>
@@ -1683,7 +1683,7 @@
         </message>
         <message>
             <source>Points were used twice before one place heard of the other; earning repays it.</source>
-            <translation>Баллы списали дважды, пока одно место не знало о другом; новые баллы это погасят.</translation>
+            <translation>Баллы списали в двух местах, пока те не знали друг о друге; новые баллы это погасят.</translation>
         </message>
         <message>
             <source>Printed: {printed} points. The rules give {computed}.</source>
@@ -1699,7 +1699,7 @@
         </message>
         <message>
             <source>See what is to be decided</source>
-            <translation>Посмотреть, что нужно решить</translation>
+            <translation>Посмотреть вопросы менеджеру</translation>
         </message>
         <message>
             <source>Shut the till out</source>
@@ -1707,7 +1707,7 @@
         </message>
         <message>
             <source>Somebody joined with a card, phone or e-mail that another member has.</source>
-            <translation>Кто-то вступил с картой, телефоном или почтой другого участника.</translation>
+            <translation>Кто-то вступил с картой, телефоном или e-mail другого участника.</translation>
         </message>
         <message>
             <source>Somebody joined without details</source>
@@ -1747,7 +1747,7 @@
         </message>
         <message>
             <source>The points of a sale went to a member and were asked for once more.</source>
-            <translation>Баллы покупки отдали участнику и запросили ещё раз.</translation>
+            <translation>Баллы за покупку начислили участнику и запросили ещё раз.</translation>
         </message>
         <message>
             <source>The same card or number has: {name}</source>
@@ -1759,7 +1759,7 @@
         </message>
         <message>
             <source>The till found it by itself. What it had sent before is at the ledger.</source>
-            <translation>Касса обнаружила это сама. Отправленное раньше есть в сервере.</translation>
+            <translation>Касса обнаружила это сама. Отправленное раньше есть на сервере.</translation>
         </message>
         <message>
             <source>The till is lost</source>
@@ -1779,7 +1779,7 @@
         </message>
         <message>
             <source>To decide</source>
-            <translation>На решение</translation>
+            <translation>Вопросы менеджеру</translation>
         </message>
         <message>
             <source>Trust them offline again</source>
@@ -1795,7 +1795,7 @@
         </message>
         <message>
             <source>Waits for somebody who has not come</source>
-            <translation>Ждёт того, кто не пришёл</translation>
+            <translation>Ждёт данных, которые не пришли</translation>
         </message>
         <message>
             <source>What do you decide?</source>
@@ -1815,7 +1815,7 @@
         </message>
         <message>
             <source>Why</source>
-            <translation>Почему</translation>
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Why: {code}</source>
@@ -1860,9 +1860,9 @@
         <message numerus="yes">
             <source>{n} to decide</source>
             <translation>
-                <numerusform>{n} вопрос на решение</numerusform>
-                <numerusform>{n} вопроса на решение</numerusform>
-                <numerusform>{n} вопросов на решение</numerusform>
+                <numerusform>Требует решения: {n}</numerusform>
+                <numerusform>Требуют решения: {n}</numerusform>
+                <numerusform>Требуют решения: {n}</numerusform>
             </translation>
         </message>
         <message>
@@ -1894,7 +1894,7 @@
         </message>
         <message>
             <source>{amount} comes back. Scan the other goods, then pay the difference.</source>
-            <translation>Возвращается {amount}. Сканируйте другие товары, затем рассчитайте разницу.</translation>
+            <translation>Возвращается {amount}. Сканируйте новые товары, затем доплата или возврат.</translation>
         </message>
     </context>
     <context>
@@ -1921,7 +1921,7 @@
         </message>
         <message>
             <source>Nobody found for “{text}”. F3 lets them join.</source>
-            <translation>Никто не найден: «{text}». F3 — вступить в программу.</translation>
+            <translation>Никто не найден: «{text}». F3 — новый участник.</translation>
         </message>
         <message>
             <source>Nothing is on hold</source>
@@ -1965,7 +1965,7 @@
         </message>
         <message>
             <source>“{text}” is not known here. Looking in every shop…</source>
-            <translation>«{text}» здесь не найдено. Ищу во всех магазинах…</translation>
+            <translation>«{text}» здесь не найдено. Поиск во всех магазинах…</translation>
         </message>
         <message>
             <source>“{text}” is not known here; offline, cannot look further.</source>
@@ -2108,7 +2108,7 @@
         </message>
         <message>
             <source>Taken back: goods were returned</source>
-            <translation>Снято: возврат товара</translation>
+            <translation>Аннулировано: возврат товара</translation>
         </message>
         <message>
             <source>Taken back: {what}</source>
@@ -2132,7 +2132,7 @@
         </message>
         <message>
             <source>approved by {name}</source>
-            <translation>подтверждает {name}</translation>
+            <translation>подтвердил(а) {name}</translation>
         </message>
         <message>
             <source>damaged</source>
@@ -2187,11 +2187,11 @@
         </message>
         <message>
             <source>Esc goes back to the sale, which is theirs now.</source>
-            <translation>Esc — назад к продаже, она уже на этом участнике.</translation>
+            <translation>Esc — назад к продаже: она записана на этого участника.</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation>Вступить</translation>
+            <translation>Зарегистрировать</translation>
         </message>
         <message>
             <source>Join the programme</source>
@@ -2259,7 +2259,7 @@
         </message>
         <message>
             <source>or an e-mail, or a card</source>
-            <translation>или почта, или карта</translation>
+            <translation>или e-mail, или карта</translation>
         </message>
         <message>
             <source>scan or type, if they have one</source>
@@ -2274,7 +2274,7 @@
         </message>
         <message>
             <source>Digits for fingers</source>
-            <translation>Цифры для пальцев</translation>
+            <translation>Экранные цифры</translation>
         </message>
         <message>
             <source>Go on, as Enter does</source>
@@ -2289,7 +2289,7 @@
         <name>Keys</name>
         <message>
             <source>A call begins, or ends with nothing ordered</source>
-            <translation>Звонок начат или окончен без заказа</translation>
+            <translation>Начать или закончить звонок</translation>
         </message>
         <message>
             <source>A code, the way, the money: as its button says</source>
@@ -2297,7 +2297,7 @@
         </message>
         <message>
             <source>A coupon that was typed</source>
-            <translation>Введённый купон</translation>
+            <translation>Применить введённый купон</translation>
         </message>
         <message>
             <source>A member's page: as its buttons say</source>
@@ -2353,15 +2353,15 @@
         </message>
         <message>
             <source>Forget what waits</source>
-            <translation>Не печатать то, что ждёт</translation>
+            <translation>Очистить очередь печати</translation>
         </message>
         <message>
             <source>Give the last sale to a member</source>
-            <translation>Отдать последнюю продажу участнику</translation>
+            <translation>Записать последнюю продажу на участника</translation>
         </message>
         <message>
             <source>Hold this sale, or recall one</source>
-            <translation>Отложить продажу или вернуть</translation>
+            <translation>Отложить продажу или открыть отложенную</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -2381,7 +2381,7 @@
         </message>
         <message>
             <source>Mail the receipt to the member</source>
-            <translation>Отправить чек участнику почтой</translation>
+            <translation>Отправить чек участнику по e-mail</translation>
         </message>
         <message>
             <source>Make it nobody's sale</source>
@@ -2417,7 +2417,7 @@
         </message>
         <message>
             <source>Print what waits</source>
-            <translation>Напечатать то, что ждёт</translation>
+            <translation>Напечатать очередь</translation>
         </message>
         <message>
             <source>Return goods</source>
@@ -2445,7 +2445,7 @@
         </message>
         <message>
             <source>Split: typed in cash, the rest by card</source>
-            <translation>Раздельно: часть наличными, часть картой</translation>
+            <translation>Смешанная: часть наличными, часть картой</translation>
         </message>
         <message>
             <source>Take the last sale back, to mend it</source>
@@ -2505,26 +2505,26 @@
         </message>
         <message>
             <source>What a manager must decide</source>
-            <translation>Что решает менеджер</translation>
+            <translation>Вопросы менеджеру</translation>
         </message>
     </context>
     <context>
         <name>Mailing</name>
         <message>
             <source>Asking the ledger for the address …</source>
-            <translation>Запрашиваем адрес у сервера …</translation>
+            <translation>Запрос адреса у сервера …</translation>
         </message>
         <message>
             <source>No e-mail address is known of this member. Ctrl+I, then N adds one.</source>
-            <translation>У этого участника нет адреса почты. Добавить: Ctrl+I, затем N.</translation>
+            <translation>У этого участника нет e-mail. Добавить: Ctrl+I, затем N.</translation>
         </message>
         <message>
             <source>Only a receipt of a member's purchase at the counter can be mailed.</source>
-            <translation>Почтой можно отправить только чек участника за покупку на кассе.</translation>
+            <translation>По e-mail можно отправить только чек участника за покупку на кассе.</translation>
         </message>
         <message>
             <source>The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it.</source>
-            <translation>Сервер не отвечает, сейчас почтой не отправить. Ctrl+P печатает чек.</translation>
+            <translation>Сервер не отвечает, сейчас по e-mail не отправить. Ctrl+P печатает чек.</translation>
         </message>
         <message>
             <source>The ledger has not heard of this member yet. Try again in a moment.</source>
@@ -2619,7 +2619,7 @@
         </message>
         <message>
             <source>Points only online until {on} · overspent twice</source>
-            <translation>Только онлайн до {on} · 2 перерасхода</translation>
+            <translation>Баллы только онлайн до {on} · 2 перерасхода</translation>
         </message>
         <message>
             <source>Safe now</source>
@@ -2639,7 +2639,7 @@
         </message>
         <message>
             <source>blocked</source>
-            <translation>заблокирован</translation>
+            <translation>счёт заблокирован</translation>
         </message>
         <message>
             <source>enough points</source>
@@ -2656,17 +2656,17 @@
         <message numerus="yes">
             <source>{n} is repaid first</source>
             <translation>
-                <numerusform>Сначала погашается {n}</numerusform>
-                <numerusform>Сначала погашаются {n}</numerusform>
-                <numerusform>Сначала погашаются {n}</numerusform>
+                <numerusform>Долг {n} балл погасится первым</numerusform>
+                <numerusform>Долг {n} балла погасится первым</numerusform>
+                <numerusform>Долг {n} баллов погасится первым</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
             <translation>
-                <numerusform>Сначала погашается {n}; покупка начисляет как обычно</numerusform>
-                <numerusform>Сначала погашаются {n}; покупка начисляет как обычно</numerusform>
-                <numerusform>Сначала погашаются {n}; покупка начисляет как обычно</numerusform>
+                <numerusform>Сначала погасится долг {n} балл; баллы за покупку начислятся</numerusform>
+                <numerusform>Сначала погасится долг {n} балла; баллы за покупку начислятся</numerusform>
+                <numerusform>Сначала погасится долг {n} баллов; баллы за покупку начислятся</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2704,9 +2704,9 @@
         <message numerus="yes">
             <source>{n} safe</source>
             <translation>
-                <numerusform>{n} можно</numerusform>
-                <numerusform>{n} можно</numerusform>
-                <numerusform>{n} можно</numerusform>
+                <numerusform>доступен {n}</numerusform>
+                <numerusform>доступно {n}</numerusform>
+                <numerusform>доступно {n}</numerusform>
             </translation>
         </message>
         <message>
@@ -2742,15 +2742,15 @@
         </message>
         <message>
             <source>Add an e-mail</source>
-            <translation>Добавить почту</translation>
+            <translation>Добавить e-mail</translation>
         </message>
         <message>
             <source>Added. It finds the member from now on.</source>
-            <translation>Добавлено. Теперь участник находится и так.</translation>
+            <translation>Добавлено. Теперь участника можно найти и так.</translation>
         </message>
         <message>
             <source>Agree</source>
-            <translation>Согласие</translation>
+            <translation>Дать</translation>
         </message>
         <message>
             <source>Agrees to</source>
@@ -2766,7 +2766,7 @@
         </message>
         <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
-            <translation>Обратитесь к тому, кто ведёт сервер: он удалит счёт или пришлёт участнику его данные.</translation>
+            <translation>Обратитесь к администратору сервера: он удалит счёт или пришлёт участнику его данные.</translation>
         </message>
         <message>
             <source>Balance after</source>
@@ -2806,11 +2806,11 @@
         </message>
         <message>
             <source>E-mail</source>
-            <translation>Эл. почта</translation>
+            <translation>E-mail</translation>
         </message>
         <message>
             <source>E-mail, kept at the ledger alone</source>
-            <translation>Почта, хранится только на сервере</translation>
+            <translation>E-mail, хранится только на сервере</translation>
         </message>
         <message>
             <source>Erase or export</source>
@@ -2846,11 +2846,11 @@
         </message>
         <message>
             <source>Is found by</source>
-            <translation>Находится по</translation>
+            <translation>Поиск по</translation>
         </message>
         <message>
             <source>It finds the member from now on, at every till.</source>
-            <translation>С этого момента участник находится по нему на любой кассе.</translation>
+            <translation>Теперь участника можно найти по нему на любой кассе.</translation>
         </message>
         <message>
             <source>Joined twice</source>
@@ -2918,7 +2918,7 @@
         </message>
         <message>
             <source>Others may have been given: the ledger knows them</source>
-            <translation>Могут быть и другие: их знает сервер</translation>
+            <translation>Согласия хранит сервер</translation>
         </message>
         <message>
             <source>Payment card, as a token</source>
@@ -2994,7 +2994,7 @@
         </message>
         <message>
             <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>Отозвано. Если участник хочет, счёт удалит тот, кто ведёт сервер.</translation>
+            <translation>Отозвано. Если участник хочет, счёт удалит администратор сервера.</translation>
         </message>
         <message>
             <source>Taking part in the programme</source>
@@ -3022,7 +3022,7 @@
         </message>
         <message>
             <source>This till's own entries; asking the ledger for the rest …</source>
-            <translation>Записи этой кассы; остальное запрашиваем …</translation>
+            <translation>Записи этой кассы; запрос остальных …</translation>
         </message>
         <message>
             <source>This till's own entries; the rest needs the ledger</source>
@@ -3038,7 +3038,7 @@
         </message>
         <message>
             <source>Why</source>
-            <translation>Почему</translation>
+            <translation>Причина</translation>
         </message>
         <message>
             <source>Write down</source>
@@ -3066,7 +3066,7 @@
         </message>
         <message>
             <source>expire after {day}</source>
-            <translation>действуют до {day}</translation>
+            <translation>действуют по {day}</translation>
         </message>
         <message>
             <source>member since {day}</source>
@@ -3090,7 +3090,7 @@
         </message>
         <message>
             <source>the e-mail</source>
-            <translation>почта</translation>
+            <translation>e-mail</translation>
         </message>
         <message>
             <source>usable from {day}</source>
@@ -3176,7 +3176,7 @@
         </message>
         <message>
             <source>Recording…</source>
-            <translation>Записываю…</translation>
+            <translation>Запись…</translation>
         </message>
     </context>
     <context>
@@ -3231,7 +3231,7 @@
         </message>
         <message>
             <source>Split</source>
-            <translation>Раздельно</translation>
+            <translation>Смешанная</translation>
         </message>
         <message>
             <source>There are no coins for {left}: take it by card, or a part of it in cash with S.</source>
@@ -3314,11 +3314,11 @@
         </message>
         <message>
             <source>What they may do: F7 goes to the next</source>
-            <translation>Что разрешено: F7 — следующее</translation>
+            <translation>Роль (F7 — следующая)</translation>
         </message>
         <message>
             <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
-            <translation>Кто может входить на этой кассе. Если здесь кто-то есть, входят все.</translation>
+            <translation>Кто может входить на этой кассе. Если список не пуст, вход обязателен.</translation>
         </message>
         <message>
             <source>switched off</source>
@@ -3337,11 +3337,11 @@
         <name>Points</name>
         <message>
             <source>Asking the ledger… Esc goes on without</source>
-            <translation>Спрашиваю сервер… Esc — без баллов</translation>
+            <translation>Запрос к серверу… Esc — без баллов</translation>
         </message>
         <message>
             <source>Asking the ledger… Esc uses {amount}</source>
-            <translation>Спрашиваю сервер… Esc — списать {amount}</translation>
+            <translation>Запрос к серверу… Esc — списать {amount}</translation>
         </message>
         <message numerus="yes">
             <source>Can be used from {n} points on</source>
@@ -3445,18 +3445,18 @@
         <message numerus="yes">
             <source>Forget {n} papers</source>
             <translation>
-                <numerusform>Снять с печати: {n}</numerusform>
-                <numerusform>Снять с печати: {n}</numerusform>
-                <numerusform>Снять с печати: {n}</numerusform>
+                <numerusform>Не печатать: {n}</numerusform>
+                <numerusform>Не печатать: {n}</numerusform>
+                <numerusform>Не печатать: {n}</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing waits any more.</source>
-            <translation>Больше ничего не ждёт печати.</translation>
+            <translation>Очередь печати очищена.</translation>
         </message>
         <message>
             <source>Nothing waits to be printed.</source>
-            <translation>Ничего не ждёт печати.</translation>
+            <translation>Очередь печати пуста.</translation>
         </message>
         <message numerus="yes">
             <source>Press again to forget {n} papers. F9 prints receipts again.</source>
@@ -3483,7 +3483,7 @@
         <name>Receipt</name>
         <message>
             <source>By e-mail</source>
-            <translation>Почтой</translation>
+            <translation>По e-mail</translation>
         </message>
         <message>
             <source>Exchange recorded</source>
@@ -3491,7 +3491,7 @@
         </message>
         <message>
             <source>Give it to a member</source>
-            <translation>Отдать участнику</translation>
+            <translation>Записать на участника</translation>
         </message>
         <message>
             <source>Print again</source>
@@ -3550,9 +3550,9 @@
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
             <translation>
-                <numerusform>Отдать {n} балл участнику</numerusform>
-                <numerusform>Отдать {n} балла участнику</numerusform>
-                <numerusform>Отдать {n} баллов участнику</numerusform>
+                <numerusform>Начислить {n} балл участнику</numerusform>
+                <numerusform>Начислить {n} балла участнику</numerusform>
+                <numerusform>Начислить {n} баллов участнику</numerusform>
             </translation>
         </message>
         <message>
@@ -3612,7 +3612,7 @@
         <name>Rewards</name>
         <message>
             <source>A benefit</source>
-            <translation>Привилегия</translation>
+            <translation>привилегия</translation>
         </message>
         <message>
             <source>All</source>
@@ -3624,15 +3624,15 @@
         </message>
         <message>
             <source>Donation to {cause}</source>
-            <translation>Пожертвование: {cause}</translation>
+            <translation>пожертвование: {cause}</translation>
         </message>
         <message>
             <source>Free delivery</source>
-            <translation>Бесплатная доставка</translation>
+            <translation>бесплатная доставка</translation>
         </message>
         <message>
             <source>Free product</source>
-            <translation>Товар бесплатно</translation>
+            <translation>товар бесплатно</translation>
         </message>
         <message>
             <source>Leave it out</source>
@@ -3688,7 +3688,7 @@
         </message>
         <message>
             <source>not while offline</source>
-            <translation>не без связи</translation>
+            <translation>нужна связь</translation>
         </message>
         <message>
             <source>nothing to take off</source>
@@ -3753,9 +3753,9 @@
         <message numerus="yes">
             <source>{n} points too few with the rest</source>
             <translation>
-                <numerusform>вместе не хватает {n} балла</numerusform>
-                <numerusform>вместе не хватает {n} баллов</numerusform>
-                <numerusform>вместе не хватает {n} баллов</numerusform>
+                <numerusform>с выбранным не хватает {n}</numerusform>
+                <numerusform>с выбранным не хватает {n}</numerusform>
+                <numerusform>с выбранным не хватает {n}</numerusform>
             </translation>
         </message>
         <message>
@@ -3768,7 +3768,7 @@
         </message>
         <message>
             <source>{worth} off the bill</source>
-            <translation>{worth} с чека</translation>
+            <translation>скидка {worth} на чек</translation>
         </message>
     </context>
     <context>
@@ -3855,7 +3855,7 @@
         </message>
         <message>
             <source>Recall</source>
-            <translation>Вернуть</translation>
+            <translation>Отложено</translation>
         </message>
         <message>
             <source>Return</source>
@@ -3875,7 +3875,7 @@
         </message>
         <message>
             <source>That is {name}'s card: go back with Esc to serve them.</source>
-            <translation>Это карта клиента {name}: вернитесь клавишей Esc, чтобы его обслужить.</translation>
+            <translation>Это карта участника {name}: вернитесь клавишей Esc, чтобы его обслужить.</translation>
         </message>
         <message>
             <source>The discount on {name} is gone with its quantity: give it anew.</source>
@@ -3891,7 +3891,7 @@
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
-            <translation>{code} здесь не известен. F5 — продать на сумму, F3 — вступить.</translation>
+            <translation>Код {code} не найден. F5 — продать на сумму, F3 — новый участник.</translation>
         </message>
         <message>
             <source>{name} has no price: type the amount.</source>
@@ -3953,7 +3953,7 @@
         </message>
         <message>
             <source>A sample code</source>
-            <translation>Код для пробы</translation>
+            <translation>Пробный код</translation>
         </message>
         <message>
             <source>Article {item}, price {price}</source>
@@ -4009,7 +4009,7 @@
         </message>
         <message>
             <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
-            <translation>Налоги и монеты важны, если это вся касса. Действует после сохранения.</translation>
+            <translation>Налоги и монеты важны, если касса принимает деньги. Действует после сохранения.</translation>
         </message>
         <message>
             <source>Taxes, coins and codes</source>
@@ -4037,7 +4037,7 @@
         </message>
         <message>
             <source>The usual tax must be one of the names above.</source>
-            <translation>Обычный налог должен быть одним из названий выше.</translation>
+            <translation>Налог по умолчанию должен быть одним из названий выше.</translation>
         </message>
         <message>
             <source>Two taxes have the same name. Give each its own.</source>
@@ -4045,7 +4045,7 @@
         </message>
         <message>
             <source>Usual tax</source>
-            <translation>Обычный налог</translation>
+            <translation>Налог по умолчанию</translation>
         </message>
         <message>
             <source>What is set outside this window cannot be changed here.</source>
@@ -4053,7 +4053,7 @@
         </message>
         <message>
             <source>Where points pay, tax is</source>
-            <translation>Где платят баллы, налог</translation>
+            <translation>При оплате баллами налог</translation>
         </message>
         <message>
             <source>Write each tax as a name and its percent: A=23, B=8</source>
@@ -4096,7 +4096,7 @@
         </message>
         <message>
             <source>As my till</source>
-            <translation>Как моя касса</translation>
+            <translation>Как основная касса</translation>
         </message>
         <message>
             <source>Begin training</source>
@@ -4120,7 +4120,7 @@
         </message>
         <message>
             <source>Choose a file</source>
-            <translation>Файл</translation>
+            <translation>Выбрать файл</translation>
         </message>
         <message>
             <source>Clock</source>
@@ -4200,7 +4200,7 @@
         </message>
         <message>
             <source>None on a serial line</source>
-            <translation>На порту ничего нет</translation>
+            <translation>Без сканера на порту</translation>
         </message>
         <message>
             <source>Now and then, with Ctrl+H</source>
@@ -4216,7 +4216,7 @@
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>Печатать</translation>
+            <translation>На чеки</translation>
         </message>
         <message>
             <source>Program</source>
@@ -4296,7 +4296,7 @@
         </message>
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
-            <translation>Эта касса принимает и деньги: наличные, карта или раздельно, с чеком.</translation>
+            <translation>Эта касса принимает и деньги: наличные, карту или смешанную оплату, с чеком.</translation>
         </message>
         <message>
             <source>Till and customer</source>
@@ -4312,7 +4312,7 @@
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
-            <translation>Где вступить в клуб: код на экране покупателя</translation>
+            <translation>Адрес страницы вступления: код на экране покупателя</translation>
         </message>
         <message>
             <source>While training this till joins no ledger.</source>
@@ -4328,15 +4328,15 @@
         </message>
         <message>
             <source>does not work</source>
-            <translation>не работает</translation>
+            <translation>сбой</translation>
         </message>
         <message>
             <source>not set up</source>
-            <translation>не настроено</translation>
+            <translation>нет настройки</translation>
         </message>
         <message>
             <source>works</source>
-            <translation>работает</translation>
+            <translation>в порядке</translation>
         </message>
     </context>
     <context>
@@ -4359,7 +4359,7 @@
         </message>
         <message>
             <source>Choose it and print a test page. A network printer is typed with its address.</source>
-            <translation>Выберите принтер и напечатайте пробную страницу. Адрес сетевого введите.</translation>
+            <translation>Выберите принтер и напечатайте пробную страницу. Для сетевого принтера введите адрес.</translation>
         </message>
         <message>
             <source>Country, for phone numbers and receipts</source>
@@ -4371,7 +4371,7 @@
         </message>
         <message>
             <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
-            <translation>Всё остаётся на этой кассе. Для уровней и сроков нужен сервер: к нему можно подключиться позже.</translation>
+            <translation>Всё остаётся на этой кассе. Для уровней и срока действия баллов нужен сервер: к нему можно подключиться позже.</translation>
         </message>
         <message>
             <source>How is this till used?</source>
@@ -4427,7 +4427,7 @@
         </message>
         <message>
             <source>Open the till</source>
-            <translation>Открыть кассу</translation>
+            <translation>Начать работу</translation>
         </message>
         <message>
             <source>PIN</source>
@@ -4443,7 +4443,7 @@
         </message>
         <message>
             <source>Paper, and letters in a line</source>
-            <translation>Бумага и знаков в строке</translation>
+            <translation>Ширина бумаги и знаков в строке</translation>
         </message>
         <message>
             <source>Phone or web</source>
@@ -4491,7 +4491,7 @@
         </message>
         <message>
             <source>The name and these lines stand at the top of receipts.</source>
-            <translation>Название и эти строки стоят вверху чеков.</translation>
+            <translation>Название и эти строки печатаются вверху чека.</translation>
         </message>
         <message>
             <source>The two PINs are not the same.</source>
@@ -4547,7 +4547,7 @@
         </message>
         <message>
             <source>{address} cannot prove who it is. Ask whoever runs the ledger.</source>
-            <translation>{address} не подтверждает подлинность. Спросите того, кто ведёт сервер.</translation>
+            <translation>{address} не подтверждает подлинность. Спросите администратора сервера.</translation>
         </message>
         <message>
             <source>{address} is something else, not a ledger. Check the address.</source>
@@ -4619,7 +4619,7 @@
         </message>
         <message>
             <source>Ask a manager</source>
-            <translation>Спросите менеджера</translation>
+            <translation>Позовите менеджера</translation>
         </message>
         <message>
             <source>Clock is wrong: set it</source>
@@ -4659,7 +4659,7 @@
         </message>
         <message>
             <source>Open the drawer</source>
-            <translation>Открыть кассу</translation>
+            <translation>Открыть смену</translation>
         </message>
         <message>
             <source>Printer fault</source>
@@ -4691,11 +4691,11 @@
         </message>
         <message>
             <source>Put back or copied till · no points · ask a manager</source>
-            <translation>Касса из копии · без баллов · спросите менеджера</translation>
+            <translation>Касса восстановлена из копии · без баллов · позовите менеджера</translation>
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
-            <translation>Сервер не принимает эту кассу · спросите менеджера</translation>
+            <translation>Сервер не принимает эту кассу · позовите менеджера</translation>
         </message>
         <message>
             <source>This computer's clock is {span} fast: set it</source>
@@ -4740,9 +4740,9 @@
         <message numerus="yes">
             <source>{n} waiting</source>
             <translation>
-                <numerusform>{n} ждёт</numerusform>
-                <numerusform>{n} ждут</numerusform>
-                <numerusform>{n} ждут</numerusform>
+                <numerusform>{n} в очереди</numerusform>
+                <numerusform>{n} в очереди</numerusform>
+                <numerusform>{n} в очереди</numerusform>
             </translation>
         </message>
         <message>
@@ -4882,7 +4882,7 @@
         </message>
         <message>
             <source>Nobody signed in</source>
-            <translation>Никто не входил</translation>
+            <translation>Без входа</translation>
         </message>
         <message>
             <source>Note</source>
@@ -4918,7 +4918,7 @@
         </message>
         <message>
             <source>Points taken back</source>
-            <translation>Отозвано баллов</translation>
+            <translation>Аннулировано баллов</translation>
         </message>
         <message>
             <source>Points used</source>
@@ -4978,7 +4978,7 @@
         </message>
         <message>
             <source>The drawer is open. Count and close it first.</source>
-            <translation>Касса открыта. Сначала пересчитайте и закройте её.</translation>
+            <translation>Смена открыта. Сначала пересчитайте кассу и закройте смену.</translation>
         </message>
         <message>
             <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
@@ -5106,11 +5106,11 @@
         </message>
         <message>
             <source>reversed</source>
-            <translation>отменено</translation>
+            <translation>аннулировано</translation>
         </message>
         <message>
             <source>taken back</source>
-            <translation>отозвано</translation>
+            <translation>аннулировано</translation>
         </message>
         <message>
             <source>used</source>
@@ -5126,22 +5126,22 @@
         </message>
         <message>
             <source>{back} given back, {taken} taken back</source>
-            <translation>возвращено {back}, отозвано {taken}</translation>
+            <translation>возвращено {back}, аннулировано {taken}</translation>
         </message>
         <message>
             <source>{day} is closed.</source>
-            <translation>{day} — день закрыт.</translation>
+            <translation>День закрыт: {day}.</translation>
         </message>
         <message>
             <source>{day} is still to come.</source>
-            <translation>{day} ещё не наступило.</translation>
+            <translation>Ещё не наступил день: {day}.</translation>
         </message>
         <message numerus="yes">
             <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
                 <numerusform>{n} запись сохранена и уйдёт, как только сервер ответит.</numerusform>
                 <numerusform>{n} записи сохранены и уйдут, как только сервер ответит.</numerusform>
-                <numerusform>{n} записей сохранено и уйдут, как только сервер ответит.</numerusform>
+                <numerusform>{n} записей сохранены и уйдут, как только сервер ответит.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5289,7 +5289,7 @@
         </message>
         <message>
             <source>Points taken back</source>
-            <translation>Баллы отозваны</translation>
+            <translation>Баллы аннулированы</translation>
         </message>
         <message>
             <source>Recorded</source>
@@ -5297,7 +5297,7 @@
         </message>
         <message>
             <source>Subtotal</source>
-            <translation>Итого</translation>
+            <translation>Подытог</translation>
         </message>
         <message>
             <source>Tax</source>
@@ -5313,7 +5313,7 @@
         </message>
         <message>
             <source>of this to {cause}</source>
-            <translation>из этого на: {cause}</translation>
+            <translation>в т. ч. на: {cause}</translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>

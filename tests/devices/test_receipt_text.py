@@ -264,7 +264,7 @@ def test_tax_that_is_in_the_prices_is_told_as_a_sentence_and_names_take_their_la
     [
         ("en", "0.25 of this goes to School garden", "0.25 less goes to School garden"),
         ("pl", "0,25 z tego przekazujemy na: School garden", "o 0,25 mniej przekazujemy na: School garden"),
-        ("ru", "0,25 из этого идёт на: School garden", "на 0,25 меньше идёт на: School garden"),
+        ("ru", "В т. ч. пожертвование 0,25: School garden", "Пожертвование меньше на 0,25: School garden"),
         ("zh-Hant", "其中 0.25 捐給 School garden", "少捐 0.25 給 School garden"),
     ],
 )
