@@ -2742,7 +2742,7 @@
         </message>
         <message>
             <source>Add an e-mail</source>
-            <translation>Добавить e-mail</translation>
+            <translation>Добавить e‑mail</translation>
         </message>
         <message>
             <source>Added. It finds the member from now on.</source>
