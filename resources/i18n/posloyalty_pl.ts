@@ -74,7 +74,7 @@
         </message>
         <message>
             <source>Change line</source>
-            <translation>Pozycja</translation>
+            <translation>Zmień pozycję</translation>
         </message>
         <message>
             <source>Coupon</source>
@@ -82,14 +82,14 @@
         </message>
         <message>
             <source>Coupon · nothing in this sale earns by it</source>
-            <translation>Kupon · nic w tej sprzedaży z niego nie korzysta</translation>
+            <translation>Kupon · nic w tej sprzedaży z niego nie korzysta</translation>
         </message>
         <message numerus="yes">
             <source>Coupon · {n} points of this sale</source>
             <translation>
-                <numerusform>Kupon · {n} punkt z tej sprzedaży</numerusform>
-                <numerusform>Kupon · {n} punkty z tej sprzedaży</numerusform>
-                <numerusform>Kupon · {n} punktów z tej sprzedaży</numerusform>
+                <numerusform>Kupon · {n} punkt z tej sprzedaży</numerusform>
+                <numerusform>Kupon · {n} punkty z tej sprzedaży</numerusform>
+                <numerusform>Kupon · {n} punktów z tej sprzedaży</numerusform>
             </translation>
         </message>
         <message>
@@ -98,7 +98,7 @@
         </message>
         <message>
             <source>Earns</source>
-            <translation>Daje</translation>
+            <translation>Punkty</translation>
         </message>
         <message>
             <source>Item</source>
@@ -137,7 +137,7 @@
         </message>
         <message>
             <source>A code of six digits is on its way to {to}. Ask the caller to read it out.</source>
-            <translation>Sześciocyfrowy kod jest w drodze na {to}. Poproś dzwoniącego, by go odczytał.</translation>
+            <translation>Sześciocyfrowy kod jest w drodze na {to}. Poproś dzwoniącego, by go odczytał.</translation>
         </message>
         <message>
             <source>Call</source>
@@ -209,7 +209,7 @@
         </message>
         <message>
             <source>No orders were placed by phone here.</source>
-            <translation>Nie złożono tu zamówień przez telefon.</translation>
+            <translation>Nie ma tu zamówień telefonicznych.</translation>
         </message>
         <message>
             <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
@@ -245,7 +245,7 @@
         </message>
         <message>
             <source>Paid</source>
-            <translation>Zapłacone</translation>
+            <translation>Rozlicz</translation>
         </message>
         <message>
             <source>Paid already</source>
@@ -273,7 +273,7 @@
         </message>
         <message>
             <source>Receipt by e-mail, if they want one</source>
-            <translation>Paragon e-mailem, jeśli chcą</translation>
+            <translation>Paragon e-mailem, jeśli klient chce</translation>
         </message>
         <message>
             <source>Take a call</source>
@@ -297,7 +297,7 @@
         </message>
         <message>
             <source>This till knows too little of them to ask. Send a code, or order without using points.</source>
-            <translation>Ta kasa wie o nich za mało, by pytać. Wyślij kod albo zamów bez użycia punktów.</translation>
+            <translation>Ta kasa wie o nich za mało, by pytać. Wyślij kod albo zamów bez użycia punktów.</translation>
         </message>
         <message>
             <source>Till {number}</source>
@@ -313,7 +313,7 @@
         </message>
         <message>
             <source>Two answers have to be right, and none wrong.</source>
-            <translation>Dwie odpowiedzi muszą być dobre, żadna zła.</translation>
+            <translation>Potrzebne dwie poprawne odpowiedzi, bez błędnych.</translation>
         </message>
         <message>
             <source>Who is calling?</source>
@@ -375,7 +375,7 @@
         <name>Change</name>
         <message>
             <source>Check age {age}</source>
-            <translation>Sprawdź wiek: {age}</translation>
+            <translation>Sprawdź wiek: od {age} lat</translation>
         </message>
         <message>
             <source>Check before it is paid</source>
@@ -399,7 +399,7 @@
         </message>
         <message>
             <source>More is taken off this basket than a cashier may give alone</source>
-            <translation>Z tego koszyka odjęto więcej, niż kasjer może dać sam</translation>
+            <translation>Z tego koszyka odjęto więcej, niż kasjer może dać sam</translation>
         </message>
         <message>
             <source>More than 100 % cannot be taken off.</source>
@@ -407,7 +407,7 @@
         </message>
         <message>
             <source>Price match</source>
-            <translation>Cena jak u innych</translation>
+            <translation>Cena jak u konkurencji</translation>
         </message>
         <message>
             <source>Short date</source>
@@ -415,7 +415,7 @@
         </message>
         <message>
             <source>Staff</source>
-            <translation>Pracownik</translation>
+            <translation>Zniżka pracownicza</translation>
         </message>
         <message>
             <source>What is it for?</source>
@@ -427,11 +427,11 @@
         </message>
         <message>
             <source>{amount} off the whole basket</source>
-            <translation>{amount} mniej za cały koszyk</translation>
+            <translation>Rabat {amount} na cały koszyk</translation>
         </message>
         <message>
             <source>{amount} off {name}</source>
-            <translation>{amount} mniej za {name}</translation>
+            <translation>Rabat {amount}: {name}</translation>
         </message>
         <message>
             <source>{name} at {amount}</source>
@@ -463,17 +463,17 @@
         <message numerus="yes">
             <source>{name} has {n} points of sale {number}.</source>
             <translation>
-                <numerusform>{name} ma {n} punkt za {number}.</numerusform>
-                <numerusform>{name} ma {n} punkty za {number}.</numerusform>
-                <numerusform>{name} ma {n} punktów za {number}.</numerusform>
+                <numerusform>{name}: przyznano {n} punkt za sprzedaż {number}.</numerusform>
+                <numerusform>{name}: przyznano {n} punkty za sprzedaż {number}.</numerusform>
+                <numerusform>{name}: przyznano {n} punktów za sprzedaż {number}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points of sale {number}: scan the card, or find the member.</source>
             <translation>
-                <numerusform>{n} punkt za {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
-                <numerusform>{n} punkty za {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
-                <numerusform>{n} punktów za {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
+                <numerusform>{n} punkt za sprzedaż {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
+                <numerusform>{n} punkty za sprzedaż {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
+                <numerusform>{n} punktów za sprzedaż {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
             </translation>
         </message>
     </context>
@@ -490,14 +490,14 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>Dołącz dziś i zyskaj za to {n} punkt</numerusform>
-                <numerusform>Dołącz dziś i zyskaj za to {n} punkty</numerusform>
-                <numerusform>Dołącz dziś i zyskaj za to {n} punktów</numerusform>
+                <numerusform>Dołącz dziś, a za te zakupy dostaniesz {n} punkt</numerusform>
+                <numerusform>Dołącz dziś, a za te zakupy dostaniesz {n} punkty</numerusform>
+                <numerusform>Dołącz dziś, a za te zakupy dostaniesz {n} punktów</numerusform>
             </translation>
         </message>
         <message>
             <source>Scan this and collect points with every purchase</source>
-            <translation>Zeskanuj i zbieraj punkty przy zakupach</translation>
+            <translation>Zeskanuj i zbieraj punkty przy zakupach</translation>
         </message>
         <message>
             <source>Thank you</source>
@@ -509,7 +509,7 @@
         </message>
         <message>
             <source>Welcome! Photograph your code: it finds you at every till</source>
-            <translation>Witamy! Sfotografuj swój kod: znajdzie Cię przy każdej kasie</translation>
+            <translation>Witamy! Sfotografuj swój kod: rozpozna Cię każda kasa</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
@@ -540,7 +540,7 @@
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
-            <translation>Zażądaj więcej, niż bezpieczne: odmowa w jednym wierszu, jeden klawisz ją naprawia.</translation>
+            <translation>Zażądaj więcej, niż bezpieczne: odmowa w jednym wierszu, jeden klawisz ją naprawia.</translation>
         </message>
         <message>
             <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
@@ -552,7 +552,7 @@
         </message>
         <message>
             <source>Plug in and look at the strip: what is to be sent runs to zero.</source>
-            <translation>Podłącz i spójrz na pasek: liczba do wysłania spada do zera.</translation>
+            <translation>Podłącz i spójrz na pasek: liczba do wysłania spada do zera.</translation>
         </message>
         <message>
             <source>Plug in: start the ledger again</source>
@@ -560,7 +560,7 @@
         </message>
         <message>
             <source>Pull the plug below. Sell and use points again: nothing waits.</source>
-            <translation>Wyciągnij wtyczkę poniżej. Sprzedawaj i używaj punktów: nic nie czeka.</translation>
+            <translation>Wyciągnij wtyczkę poniżej. Sprzedawaj i używaj punktów: nic nie czeka.</translation>
         </message>
         <message>
             <source>Pull the plug: stop the ledger</source>
@@ -584,14 +584,14 @@
         </message>
         <message>
             <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
-            <translation>Wpisz {member} i naciśnij Enter: oto Ana i to, czego może użyć.</translation>
+            <translation>Wpisz {member} i naciśnij Enter: oto Ana i to, czego może użyć.</translation>
         </message>
     </context>
     <context>
         <name>Devices</name>
         <message>
             <source>A page was sent. Is every letter there, and the ruler whole?</source>
-            <translation>Wysłano stronę próbną. Sprawdź, czy są wszystkie litery i czy miarka mieści się w całości.</translation>
+            <translation>Wysłano stronę próbną. Sprawdź, czy są wszystkie litery i czy miarka mieści się w całości.</translation>
         </message>
         <message>
             <source>By language</source>
@@ -615,7 +615,7 @@
         </message>
         <message>
             <source>Drawn</source>
-            <translation>Rysowane</translation>
+            <translation>Jako grafika</translation>
         </message>
         <message>
             <source>Leaves a bridge</source>
@@ -714,7 +714,7 @@
         </message>
         <message>
             <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
-            <translation>Policz drobne w szufladzie i naciśnij 1: odtąd liczona jest przyjmowana gotówka.</translation>
+            <translation>Policz drobne w szufladzie i naciśnij 1: odtąd liczona jest przyjmowana gotówka.</translation>
         </message>
         <message>
             <source>Count the drawer</source>
@@ -774,7 +774,7 @@
         </message>
         <message>
             <source>Open with a float</source>
-            <translation>Otwórz z pogotowiem</translation>
+            <translation>Wpłać pogotowie kasowe</translation>
         </message>
         <message>
             <source>Open without a sale</source>
@@ -782,7 +782,7 @@
         </message>
         <message>
             <source>Opened with a float</source>
-            <translation>Otwarto z pogotowiem</translation>
+            <translation>Wpłacono pogotowie kasowe</translation>
         </message>
         <message>
             <source>Opened without a sale</source>
@@ -830,7 +830,7 @@
         </message>
         <message>
             <source>The change that lies in the drawer now.</source>
-            <translation>Drobne, które są teraz w szufladzie.</translation>
+            <translation>Drobne, które są teraz w szufladzie.</translation>
         </message>
         <message>
             <source>The drawer belongs to the shop's own till.</source>
@@ -882,11 +882,11 @@
         </message>
         <message>
             <source>Written down. Put the money in and close the drawer.</source>
-            <translation>Zapisano. Włóż pieniądze i zamknij szufladę.</translation>
+            <translation>Zapisano. Włóż pieniądze i zamknij szufladę.</translation>
         </message>
         <message>
             <source>Written down. Take the money out and close the drawer.</source>
-            <translation>Zapisano. Wyjmij pieniądze i zamknij szufladę.</translation>
+            <translation>Zapisano. Wyjmij pieniądze i zamknij szufladę.</translation>
         </message>
         <message>
             <source>Written down. The drawer opens.</source>
@@ -977,7 +977,7 @@
         </message>
         <message>
             <source>Take off</source>
-            <translation>Odejmij</translation>
+            <translation>Zastosuj rabat</translation>
         </message>
         <message>
             <source>Type how many.</source>
@@ -1040,11 +1040,11 @@
         </message>
         <message>
             <source>No printer is set up. Choose one in the settings, F11.</source>
-            <translation>Nie ma drukarki. Wybierz ją w ustawieniach, F11.</translation>
+            <translation>Nie ma drukarki. Wybierz ją w ustawieniach, F11.</translation>
         </message>
         <message>
             <source>No sale of this till has that receipt number. Check the number on the paper.</source>
-            <translation>Na tej kasie nie ma sprzedaży o tym numerze paragonu. Sprawdź numer na wydruku.</translation>
+            <translation>Na tej kasie nie ma sprzedaży o tym numerze paragonu. Sprawdź numer na wydruku.</translation>
         </message>
         <message>
             <source>No till of this shop made this receipt code.</source>
@@ -1056,7 +1056,7 @@
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
-            <translation>Jeszcze niezapłacone: przyjmij zapłatę lub anuluj w zamówieniach, Ctrl+O</translation>
+            <translation>Jeszcze niezapłacone: przyjmij zapłatę lub anuluj w zamówieniach, Ctrl+O</translation>
         </message>
         <message>
             <source>Nothing here can be paid with points</source>
@@ -1068,7 +1068,7 @@
         </message>
         <message>
             <source>Of line {line} only {left} can still come back.</source>
-            <translation>Z pozycji {line} można zwrócić już tylko {left}.</translation>
+            <translation>Z pozycji {line} można zwrócić już tylko {left}.</translation>
         </message>
         <message>
             <source>Only a manager may do that.</source>
@@ -1081,9 +1081,9 @@
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
             <translation>
-                <numerusform>Teraz bezpieczny jest tylko {n} (żądano {asked})</numerusform>
-                <numerusform>Teraz bezpieczne są tylko {n} (żądano {asked})</numerusform>
-                <numerusform>Teraz bezpiecznych jest tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Teraz można użyć tylko {n} zamiast {asked}</numerusform>
+                <numerusform>Teraz można użyć tylko {n} zamiast {asked}</numerusform>
+                <numerusform>Teraz można użyć tylko {n} zamiast {asked}</numerusform>
             </translation>
         </message>
         <message>
@@ -1120,11 +1120,11 @@
         </message>
         <message>
             <source>Somebody is called so already. Choose them in the list.</source>
-            <translation>Ktoś już się tak nazywa. Wybierz tę osobę z listy.</translation>
+            <translation>Ktoś już się tak nazywa. Wybierz tę osobę z listy.</translation>
         </message>
         <message>
             <source>Something went wrong in the program. Nothing was lost; try again.</source>
-            <translation>W programie coś się nie udało. Nic nie przepadło; spróbuj ponownie.</translation>
+            <translation>W programie coś się nie udało. Nic nie przepadło; spróbuj ponownie.</translation>
         </message>
         <message>
             <source>That did not work ({code}).</source>
@@ -1132,7 +1132,7 @@
         </message>
         <message>
             <source>That is decided at the ledger, not at a till.</source>
-            <translation>O tym decyduje się w centrali, nie przy kasie.</translation>
+            <translation>O tym decyduje się w centrali, nie przy kasie.</translation>
         </message>
         <message>
             <source>That is less than there is to pay.</source>
@@ -1144,7 +1144,7 @@
         </message>
         <message>
             <source>That is no amount that a drawer can hold.</source>
-            <translation>Takiej kwoty nie może być w kasie.</translation>
+            <translation>Takiej kwoty nie może być w kasie.</translation>
         </message>
         <message>
             <source>That is no picture. Choose a PNG or JPEG file.</source>
@@ -1156,7 +1156,7 @@
         </message>
         <message>
             <source>That is no serial line. Choose one from the list.</source>
-            <translation>To nie jest port szeregowy. Wybierz z listy.</translation>
+            <translation>To nie jest port szeregowy. Wybierz z listy.</translation>
         </message>
         <message numerus="yes">
             <source>That is not the code. {n} more tries.</source>
@@ -1184,7 +1184,7 @@
         </message>
         <message>
             <source>That was decided meanwhile.</source>
-            <translation>W międzyczasie już o tym zdecydowano.</translation>
+            <translation>W międzyczasie już o tym zdecydowano.</translation>
         </message>
         <message>
             <source>The code could not be sent. Ask two questions.</source>
@@ -1196,23 +1196,23 @@
         </message>
         <message>
             <source>The disk is full, so the till cannot open. Free some space, then try again.</source>
-            <translation>Dysk jest pełny, więc kasa nie może się otworzyć. Zwolnij miejsce i spróbuj ponownie.</translation>
+            <translation>Dysk jest pełny, więc nie można uruchomić kasy. Zwolnij miejsce i spróbuj ponownie.</translation>
         </message>
         <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
-            <translation>Dysk jest pełny, więc tego nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
+            <translation>Dysk jest pełny, więc tego nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
         </message>
         <message>
             <source>The drawer is not open yet. Open it with its float first.</source>
-            <translation>Kasa nie jest jeszcze otwarta. Najpierw otwórz ją z pogotowiem.</translation>
+            <translation>Kasa nie jest jeszcze otwarta. Najpierw wpłać pogotowie kasowe.</translation>
         </message>
         <message>
             <source>The drawer is still open. Count it and close it first.</source>
-            <translation>Kasa jest jeszcze otwarta. Najpierw ją policz i zamknij.</translation>
+            <translation>Kasa jest jeszcze otwarta. Najpierw ją policz i zamknij.</translation>
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
-            <translation>Centrala nie odpowiada. Można sprzedawać dalej; sprawdź adres i sieć.</translation>
+            <translation>Centrala nie odpowiada. Można sprzedawać dalej; sprawdź adres i sieć.</translation>
         </message>
         <message>
             <source>The ledger needs a newer version of this program. Selling goes on.</source>
@@ -1232,7 +1232,7 @@
         </message>
         <message>
             <source>The pairing code is wrong, too old or used up. Ask for a new one.</source>
-            <translation>Kod parowania jest błędny, przestarzały lub zużyty. Poproś o nowy.</translation>
+            <translation>Kod parowania jest błędny, przestarzały lub zużyty. Poproś o nowy.</translation>
         </message>
         <message>
             <source>The printer does not answer. Switch it on: what waits is printed then.</source>
@@ -1240,11 +1240,11 @@
         </message>
         <message>
             <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
-            <translation>W drukarce skończył się papier. Włóż nową rolkę: wtedy wydrukuje się to, co czeka.</translation>
+            <translation>W drukarce skończył się papier. Włóż nową rolkę: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
             <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
-            <translation>Drukarka zgłasza usterkę. Wyłącz ją i włącz: wtedy wydrukuje się to, co czeka.</translation>
+            <translation>Drukarka zgłasza usterkę. Wyłącz ją i włącz: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
             <source>The printer's cover is open. Close it: what waits is printed then.</source>
@@ -1252,7 +1252,7 @@
         </message>
         <message>
             <source>The programme has no such reward</source>
-            <translation>W programie nie ma takiej nagrody</translation>
+            <translation>W programie nie ma takiej nagrody</translation>
         </message>
         <message>
             <source>The shop has nothing set up to send codes with. Ask two questions.</source>
@@ -1264,11 +1264,11 @@
         </message>
         <message>
             <source>The till's data cannot be used. Stop selling here and ask for help; nothing was changed.</source>
-            <translation>Danych kasy nie można użyć. Przerwij sprzedaż i poproś o pomoc; niczego nie zmieniono.</translation>
+            <translation>Danych kasy nie można użyć. Przerwij sprzedaż i poproś o pomoc; niczego nie zmieniono.</translation>
         </message>
         <message>
             <source>The till's data is busy or open in another program. Try again.</source>
-            <translation>Dane kasy są zajęte albo otwarte w innym programie. Spróbuj ponownie.</translation>
+            <translation>Dane kasy są zajęte albo otwarte w innym programie. Spróbuj ponownie.</translation>
         </message>
         <message>
             <source>There is no folder for {file}. Choose another place.</source>
@@ -1300,7 +1300,7 @@
         </message>
         <message>
             <source>This coupon needs its own code. Type what stands on it.</source>
-            <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
+            <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
         </message>
         <message>
             <source>This day was closed before. What is sold now counts on the next day.</source>
@@ -1324,7 +1324,7 @@
         </message>
         <message>
             <source>This member's account was merged into another one before.</source>
-            <translation>Konto tego uczestnika zostało już połączone z innym.</translation>
+            <translation>Konto tego uczestnika zostało już połączone z innym.</translation>
         </message>
         <message>
             <source>This order was cancelled before it was paid: nothing goes back</source>
@@ -1344,15 +1344,15 @@
         </message>
         <message>
             <source>This receipt is of a till that is not known here yet. Try again when online.</source>
-            <translation>Ten paragon jest z kasy, której tu jeszcze nie znamy. Spróbuj, gdy będzie sieć.</translation>
+            <translation>Ten paragon jest z kasy, której tu jeszcze nie znamy. Spróbuj, gdy będzie sieć.</translation>
         </message>
         <message>
             <source>This receipt is of a till that was no longer part of the shop.</source>
-            <translation>Ten paragon jest z kasy, która nie należała już do sklepu.</translation>
+            <translation>Ten paragon jest z kasy, która nie należała już do sklepu.</translation>
         </message>
         <message>
             <source>This receipt is too long for its code. Take it back at the till that sold it.</source>
-            <translation>Ten paragon jest za długi na kod. Przyjmij zwrot w kasie, która go sprzedała.</translation>
+            <translation>Ten paragon jest za długi na kod. Przyjmij zwrot w kasie, która go sprzedała.</translation>
         </message>
         <message>
             <source>This reward has run out</source>
@@ -1360,7 +1360,7 @@
         </message>
         <message>
             <source>This reward is given, not bought, and the member holds none</source>
-            <translation>Tej nagrody nie można kupić, a uczestnik żadnej nie ma</translation>
+            <translation>Tej nagrody nie można kupić, a uczestnik żadnej nie ma</translation>
         </message>
         <message>
             <source>This reward is not for this member, place or time</source>
@@ -1376,15 +1376,15 @@
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>
-            <translation>Tę sprzedaż zapisano już z inną zawartością. Zacznij nową.</translation>
+            <translation>Tę sprzedaż zapisano już z inną zawartością. Zacznij nową.</translation>
         </message>
         <message>
             <source>This till has not joined a ledger yet.</source>
-            <translation>Ta kasa nie jest jeszcze połączona z centralą.</translation>
+            <translation>Ta kasa nie jest jeszcze połączona z centralą.</translation>
         </message>
         <message>
             <source>This till is open already, in another window or program. Close that one, then try again.</source>
-            <translation>Ta kasa jest już otwarta w innym oknie lub programie. Zamknij tamten i spróbuj ponownie.</translation>
+            <translation>Ta kasa jest już uruchomiona w innym oknie lub programie. Zamknij tamto okno lub program i spróbuj ponownie.</translation>
         </message>
         <message>
             <source>This till may not write to {file}. Choose another place.</source>
@@ -1396,7 +1396,7 @@
         </message>
         <message>
             <source>Till {number} took this order: its goods come back there</source>
-            <translation>To zamówienie przyjęła kasa {number}: towar przyjmuje się z powrotem tam</translation>
+            <translation>To zamówienie przyjęła kasa {number}: towar przyjmuje się z powrotem tam</translation>
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>
@@ -1428,7 +1428,7 @@
         </message>
         <message>
             <source>Type a number of points, with a minus to take them.</source>
-            <translation>Wpisz liczbę punktów, z minusem, aby je odjąć.</translation>
+            <translation>Wpisz liczbę punktów, z minusem, aby je odjąć.</translation>
         </message>
         <message>
             <source>Type a phone number, an e-mail or a card first.</source>
@@ -1444,11 +1444,11 @@
         </message>
         <message>
             <source>What was recorded of this went bad and cannot be shown. Selling goes on.</source>
-            <translation>Zapis tej operacji jest uszkodzony i nie można go pokazać. Sprzedaż trwa dalej.</translation>
+            <translation>Zapis tej operacji jest uszkodzony i nie można go pokazać. Sprzedaż trwa dalej.</translation>
         </message>
         <message>
             <source>Wrong name or PIN. Try again.</source>
-            <translation>Zła nazwa lub PIN. Spróbuj ponownie.</translation>
+            <translation>Złe imię lub PIN. Spróbuj ponownie.</translation>
         </message>
         <message>
             <source>You may not write to the till's data. Ask whoever looks after this computer.</source>
@@ -1483,7 +1483,7 @@
         </message>
         <message>
             <source>A program sent a number twice with other content. The first one counts.</source>
-            <translation>Program wysłał ten sam numer z inną treścią. Liczy się pierwszy.</translation>
+            <translation>Program wysłał ten sam numer z inną treścią. Liczy się pierwszy.</translation>
         </message>
         <message>
             <source>A report that cannot be read</source>
@@ -1503,7 +1503,7 @@
         </message>
         <message>
             <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
-            <translation>Sprzedaż lub zwrot wskazuje uczestnika lub sprzedaż, o których centrala nie słyszała od tygodnia.</translation>
+            <translation>Sprzedaż lub zwrot wskazuje uczestnika lub sprzedaż, o których centrala nie słyszała od tygodnia.</translation>
         </message>
         <message>
             <source>A till began its records anew, or can no longer send a part of them.</source>
@@ -1515,7 +1515,7 @@
         </message>
         <message>
             <source>A till was put back from a backup</source>
-            <translation>Kasę przywrócono z kopii zapasowej</translation>
+            <translation>Kasę przywrócono z kopii zapasowej</translation>
         </message>
         <message>
             <source>A till's clock was set</source>
@@ -1523,7 +1523,7 @@
         </message>
         <message>
             <source>A till's file runs twice</source>
-            <translation>Plik kasy działa w dwóch miejscach</translation>
+            <translation>Plik kasy działa w dwóch miejscach</translation>
         </message>
         <message>
             <source>A till's records went bad</source>
@@ -1531,7 +1531,7 @@
         </message>
         <message>
             <source>All is well: nothing of this shop waits for a decision.</source>
-            <translation>Wszystko w porządku: nic w tym sklepie nie czeka na decyzję.</translation>
+            <translation>Wszystko w porządku: nic w tym sklepie nie czeka na decyzję.</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1547,7 +1547,7 @@
         </message>
         <message>
             <source>Clear the till</source>
-            <translation>Odblokuj kasę</translation>
+            <translation>Dopuść kasę</translation>
         </message>
         <message>
             <source>Decide</source>
@@ -1575,7 +1575,7 @@
         </message>
         <message>
             <source>It is kept, and never counts</source>
-            <translation>Zostaje w zapisach i nigdy się nie liczy</translation>
+            <translation>Zostaje w zapisach i nigdy się nie liczy</translation>
         </message>
         <message>
             <source>It uses points again. See first that it runs only once</source>
@@ -1587,23 +1587,23 @@
         </message>
         <message>
             <source>It was kept and does nothing.</source>
-            <translation>Zachowano je i nic nie zmienia.</translation>
+            <translation>Zachowano je i nic nie zmienia.</translation>
         </message>
         <message>
             <source>It was kept to the byte and does nothing. Whoever looks after the tills should see it.</source>
-            <translation>Zachowano je w całości i nic nie zmienia. Niech obejrzy je opiekun kas.</translation>
+            <translation>Zachowano je w całości i nic nie zmienia. Niech obejrzy je opiekun kas.</translation>
         </message>
         <message>
             <source>It was paid or cancelled before, at another till. Give the money back.</source>
-            <translation>Zapłacono je lub anulowano wcześniej, w innej kasie. Zwróć pieniądze.</translation>
+            <translation>Zapłacono je lub anulowano wcześniej, w innej kasie. Zwróć pieniądze.</translation>
         </message>
         <message>
             <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
-            <translation>Przywrócono ją z kopii albo skopiowano. Nie używa punktów, aż kierownik odblokuje ją na innej kasie.</translation>
+            <translation>Przywrócono ją z kopii albo skopiowano. Nie używa punktów, dopóki kierownik nie dopuści jej na innej kasie.</translation>
         </message>
         <message>
             <source>It was used up, cancelled or not for this sale, and the till did not know it yet.</source>
-            <translation>Był zużyty, anulowany lub nie na tę sprzedaż, a kasa jeszcze o tym nie wiedziała.</translation>
+            <translation>Był zużyty, anulowany lub nie na tę sprzedaż, a kasa jeszcze o tym nie wiedziała.</translation>
         </message>
         <message>
             <source>It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour.</source>
@@ -1627,7 +1627,7 @@
         </message>
         <message>
             <source>Many sales for one account within minutes.</source>
-            <translation>Wiele sprzedaży na jedno konto w ciągu minut.</translation>
+            <translation>Wiele sprzedaży na jedno konto w ciągu minut.</translation>
         </message>
         <message>
             <source>Member: {name}</source>
@@ -1639,7 +1639,7 @@
         </message>
         <message>
             <source>More points printed than the rules give</source>
-            <translation>Wydrukowano więcej punktów, niż dają reguły</translation>
+            <translation>Wydrukowano za dużo punktów</translation>
         </message>
         <message>
             <source>More points used than were there</source>
@@ -1655,11 +1655,11 @@
         </message>
         <message>
             <source>Offline since {when}; this is what the ledger told last.</source>
-            <translation>Offline od {when}; tyle centrala przekazała ostatnio.</translation>
+            <translation>Bez sieci od {when}; tyle centrala przekazała ostatnio.</translation>
         </message>
         <message>
             <source>One card in two shops within minutes</source>
-            <translation>Jedna karta w dwóch sklepach w ciągu minut</translation>
+            <translation>Jedna karta w dwóch sklepach w ciągu minut</translation>
         </message>
         <message>
             <source>One cashier, one member, too often</source>
@@ -1679,11 +1679,11 @@
         </message>
         <message>
             <source>Order {number} in the web shop, {when}</source>
-            <translation>Zamówienie {number} w sklepie internetowym, {when}</translation>
+            <translation>Zamówienie {number} w sklepie internetowym, {when}</translation>
         </message>
         <message>
             <source>Points were used twice before one place heard of the other; earning repays it.</source>
-            <translation>Punkty użyto dwa razy, zanim jedno miejsce dowiedziało się o drugim; nowe punkty to spłacą.</translation>
+            <translation>Punktów użyto dwa razy, zanim jedno miejsce dowiedziało się o drugim; nowe punkty to spłacą.</translation>
         </message>
         <message>
             <source>Printed: {printed} points. The rules give {computed}.</source>
@@ -1691,7 +1691,7 @@
         </message>
         <message>
             <source>Probably one person with two accounts</source>
-            <translation>Pewnie jedna osoba z dwoma kontami</translation>
+            <translation>Pewnie jedna osoba z dwoma kontami</translation>
         </message>
         <message>
             <source>Sales of people without a card may be going to one account.</source>
@@ -1707,7 +1707,7 @@
         </message>
         <message>
             <source>Somebody joined with a card, phone or e-mail that another member has.</source>
-            <translation>Ktoś dołączył z kartą, telefonem lub e-mailem, które ma inny uczestnik.</translation>
+            <translation>Ktoś dołączył z kartą, telefonem lub e-mailem, które ma inny uczestnik.</translation>
         </message>
         <message>
             <source>Somebody joined without details</source>
@@ -1731,7 +1731,7 @@
         </message>
         <message>
             <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
-            <translation>Centrala jeszcze nie odpowiedziała. Nic tu nie wiadomo o sprawach do decyzji.</translation>
+            <translation>Centrala jeszcze nie odpowiedziała. Nic tu nie wiadomo o sprawach do decyzji.</translation>
         </message>
         <message>
             <source>The member keeps what the receipt says unless you take it back.</source>
@@ -1743,11 +1743,11 @@
         </message>
         <message>
             <source>The member whom you name keeps all points and cards</source>
-            <translation>Wskazany uczestnik zachowuje wszystkie punkty i karty</translation>
+            <translation>Wskazany uczestnik zachowuje wszystkie punkty i karty</translation>
         </message>
         <message>
             <source>The points of a sale went to a member and were asked for once more.</source>
-            <translation>Punkty sprzedaży trafiły do uczestnika i poproszono o nie ponownie.</translation>
+            <translation>Punkty sprzedaży trafiły do uczestnika i poproszono o nie ponownie.</translation>
         </message>
         <message>
             <source>The same card or number has: {name}</source>
@@ -1759,7 +1759,7 @@
         </message>
         <message>
             <source>The till found it by itself. What it had sent before is at the ledger.</source>
-            <translation>Kasa sama to wykryła. To, co wysłała wcześniej, jest w centrali.</translation>
+            <translation>Kasa sama to wykryła. To, co wysłała wcześniej, jest w centrali.</translation>
         </message>
         <message>
             <source>The till is lost</source>
@@ -1771,7 +1771,7 @@
         </message>
         <message>
             <source>They may use points again where the ledger cannot be asked</source>
-            <translation>Znów mogą używać punktów bez połączenia z centralą</translation>
+            <translation>Znów mogą używać punktów bez połączenia z centralą</translation>
         </message>
         <message>
             <source>This version has no words for it: {kind}</source>
@@ -1783,11 +1783,11 @@
         </message>
         <message>
             <source>Trust them offline again</source>
-            <translation>Znów ufaj offline</translation>
+            <translation>Znów pozwól bez sieci</translation>
         </message>
         <message>
             <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
-            <translation>Dwa zwroty tego samego towaru, przy dwóch kasach lub zanim się o sobie dowiedziały.</translation>
+            <translation>Dwa zwroty tego samego towaru, przy dwóch kasach lub zanim się o sobie dowiedziały.</translation>
         </message>
         <message>
             <source>Used before: {fact}</source>
@@ -1867,7 +1867,7 @@
         </message>
         <message>
             <source>{shop} · as the ledger told at {when}</source>
-            <translation>{shop} · według centrali z {when}</translation>
+            <translation>{shop} · według centrali z {when}</translation>
         </message>
         <message>
             <source>{till}, receipt {number}, {when}</source>
@@ -1875,15 +1875,15 @@
         </message>
         <message>
             <source>{what}: decided by {name}, {when}</source>
-            <translation>{what}: zdecydowano, {name}, {when}</translation>
+            <translation>Decyzja „{what}”: {name}, {when}</translation>
         </message>
         <message>
             <source>{words}. It is done as soon as the ledger has it.</source>
-            <translation>{words}. Stanie się to, gdy centrala to otrzyma.</translation>
+            <translation>{words}. Zostanie wykonana, gdy dotrze do centrali.</translation>
         </message>
         <message>
             <source>“{what}” could not be done ({code}). Decide again.</source>
-            <translation>„{what}” nie dało się wykonać ({code}). Zdecyduj ponownie.</translation>
+            <translation>Decyzji „{what}” nie dało się wykonać ({code}). Zdecyduj ponownie.</translation>
         </message>
     </context>
     <context>
@@ -1965,11 +1965,11 @@
         </message>
         <message>
             <source>“{text}” is not known here. Looking in every shop…</source>
-            <translation>„{text}” nie jest tu znane. Szukam we wszystkich sklepach…</translation>
+            <translation>Nie znaleziono tu „{text}”. Szukam we wszystkich sklepach…</translation>
         </message>
         <message>
             <source>“{text}” is not known here; offline, cannot look further.</source>
-            <translation>„{text}” nie jest tu znane; brak połączenia, nie można szukać dalej.</translation>
+            <translation>Nie znaleziono „{text}”. Bez sieci nie można szukać w innych sklepach.</translation>
         </message>
     </context>
     <context>
@@ -2012,7 +2012,7 @@
         </message>
         <message>
             <source>Came from their other account</source>
-            <translation>Przeszło z innego konta tej samej osoby</translation>
+            <translation>Przeszło z innego konta tej samej osoby</translation>
         </message>
         <message>
             <source>Card replaced: {reason}</source>
@@ -2052,7 +2052,7 @@
         </message>
         <message>
             <source>Merged into another account: {reason}</source>
-            <translation>Połączono z innym kontem: {reason}</translation>
+            <translation>Połączono z innym kontem: {reason}</translation>
         </message>
         <message>
             <source>More was used than was there</source>
@@ -2171,7 +2171,7 @@
         <name>Join</name>
         <message>
             <source>Ask for their consent to take part, then tick it.</source>
-            <translation>Zapytaj o zgodę na udział i zaznacz ją.</translation>
+            <translation>Zapytaj o zgodę na udział i zaznacz ją.</translation>
         </message>
         <message>
             <source>Birthday</source>
@@ -2187,15 +2187,15 @@
         </message>
         <message>
             <source>Esc goes back to the sale, which is theirs now.</source>
-            <translation>Esc wraca do sprzedaży, która jest już przypisana.</translation>
+            <translation>Esc: wróć do sprzedaży, już przypisanej uczestnikowi.</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation>Dołącz</translation>
+            <translation>Zapisz do programu</translation>
         </message>
         <message>
             <source>Join the programme</source>
-            <translation>Dołącz do programu</translation>
+            <translation>Nowy uczestnik</translation>
         </message>
         <message>
             <source>Joined</source>
@@ -2203,7 +2203,7 @@
         </message>
         <message>
             <source>Let them photograph the code: it finds them at every till.</source>
-            <translation>Niech uczestnik sfotografuje kod: znajdzie go każda kasa.</translation>
+            <translation>Niech uczestnik sfotografuje kod: każda kasa go po nim rozpozna.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2231,7 +2231,7 @@
         </message>
         <message>
             <source>That is no phone number. Type it with its area code.</source>
-            <translation>To nie jest numer telefonu. Wpisz go z numerem kierunkowym.</translation>
+            <translation>To nie jest numer telefonu. Wpisz go z numerem kierunkowym.</translation>
         </message>
         <message>
             <source>They agree to take part</source>
@@ -2243,7 +2243,7 @@
         </message>
         <message>
             <source>Type how they want to be called.</source>
-            <translation>Wpisz, jak chce być nazywany.</translation>
+            <translation>Wpisz, jak się zwracać do uczestnika.</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -2251,7 +2251,7 @@
         </message>
         <message>
             <source>as they want to be called</source>
-            <translation>jak chce być nazywany</translation>
+            <translation>jak się zwracać</translation>
         </message>
         <message>
             <source>day.month(.year)</source>
@@ -2274,7 +2274,7 @@
         </message>
         <message>
             <source>Digits for fingers</source>
-            <translation>Cyfry dla palców</translation>
+            <translation>Klawiatura ekranowa</translation>
         </message>
         <message>
             <source>Go on, as Enter does</source>
@@ -2289,7 +2289,7 @@
         <name>Keys</name>
         <message>
             <source>A call begins, or ends with nothing ordered</source>
-            <translation>Rozmowa się zaczyna albo kończy bez zamówienia</translation>
+            <translation>Zacznij rozmowę albo zakończ bez zamówienia</translation>
         </message>
         <message>
             <source>A code, the way, the money: as its button says</source>
@@ -2301,7 +2301,7 @@
         </message>
         <message>
             <source>A member's page: as its buttons say</source>
-            <translation>Strona członka: jak na przyciskach</translation>
+            <translation>Strona uczestnika: jak na przyciskach</translation>
         </message>
         <message>
             <source>Another price: =3.20</source>
@@ -2333,7 +2333,7 @@
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
-            <translation>Gotówka: dokładnie lub wpisana kwota</translation>
+            <translation>Odliczona gotówka lub wpisana kwota</translation>
         </message>
         <message>
             <source>Exchange: sell other goods for what is ticked</source>
@@ -2361,7 +2361,7 @@
         </message>
         <message>
             <source>Hold this sale, or recall one</source>
-            <translation>Odłóż sprzedaż lub przywołaj</translation>
+            <translation>Odłóż sprzedaż lub przywróć</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -2369,7 +2369,7 @@
         </message>
         <message>
             <source>Let somebody join</source>
-            <translation>Zapisz do programu</translation>
+            <translation>Nowy uczestnik</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -2583,7 +2583,7 @@
         </message>
         <message>
             <source>Earns now, can be used once confirmed</source>
-            <translation>Nalicza już; do użycia po potwierdzeniu</translation>
+            <translation>Punkty już się naliczają; użycie po potwierdzeniu</translation>
         </message>
         <message>
             <source>Later</source>
@@ -2619,7 +2619,7 @@
         </message>
         <message>
             <source>Points only online until {on} · overspent twice</source>
-            <translation>Tylko online do {on} · 2 przekroczenia</translation>
+            <translation>Punkty tylko online do {on} · 2 przekroczenia</translation>
         </message>
         <message>
             <source>Safe now</source>
@@ -2639,7 +2639,7 @@
         </message>
         <message>
             <source>blocked</source>
-            <translation>zablokowany</translation>
+            <translation>konto zablokowane</translation>
         </message>
         <message>
             <source>enough points</source>
@@ -2656,17 +2656,17 @@
         <message numerus="yes">
             <source>{n} is repaid first</source>
             <translation>
-                <numerusform>Najpierw spłaca się {n}</numerusform>
-                <numerusform>Najpierw spłaca się {n}</numerusform>
-                <numerusform>Najpierw spłaca się {n}</numerusform>
+                <numerusform>Najpierw spłata {n} pkt</numerusform>
+                <numerusform>Najpierw spłata {n} pkt</numerusform>
+                <numerusform>Najpierw spłata {n} pkt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} is repaid first; this purchase earns as usual</source>
             <translation>
-                <numerusform>Najpierw spłaca się {n}; ten zakup nalicza jak zwykle</numerusform>
-                <numerusform>Najpierw spłaca się {n}; ten zakup nalicza jak zwykle</numerusform>
-                <numerusform>Najpierw spłaca się {n}; ten zakup nalicza jak zwykle</numerusform>
+                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
+                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
+                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2726,7 +2726,7 @@
         </message>
         <message>
             <source>A till that stands alone cannot; after it has joined a ledger, that can.</source>
-            <translation>Kasa bez centrali tego nie potrafi; po dołączeniu zrobi to centrala.</translation>
+            <translation>Kasa bez centrali tego nie potrafi; po połączeniu zrobi to centrala.</translation>
         </message>
         <message>
             <source>Add</source>
@@ -2746,7 +2746,7 @@
         </message>
         <message>
             <source>Added. It finds the member from now on.</source>
-            <translation>Dodano. Odtąd znajduje uczestnika.</translation>
+            <translation>Dodano. Odtąd można tak znaleźć uczestnika.</translation>
         </message>
         <message>
             <source>Agree</source>
@@ -2758,11 +2758,11 @@
         </message>
         <message>
             <source>Another birthday for {name}: points for it come on that day</source>
-            <translation>Inne urodziny: {name}. Punkty za nie będą w tym dniu</translation>
+            <translation>Inne urodziny: {name}. Punkty za nie będą w tym dniu</translation>
         </message>
         <message>
             <source>As they want to be called. What is empty stays as it is.</source>
-            <translation>Tak, jak chce być nazywany. Puste pole niczego nie zmienia.</translation>
+            <translation>Jak się zwracać do uczestnika. Puste pole niczego nie zmienia.</translation>
         </message>
         <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
@@ -2826,7 +2826,7 @@
         </message>
         <message>
             <source>From now on the old card finds nobody and proves nothing.</source>
-            <translation>Odtąd stara karta nikogo nie znajdzie i niczego nie dowodzi.</translation>
+            <translation>Stara karta przestaje działać.</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -2846,11 +2846,11 @@
         </message>
         <message>
             <source>Is found by</source>
-            <translation>Można znaleźć przez</translation>
+            <translation>Można znaleźć po</translation>
         </message>
         <message>
             <source>It finds the member from now on, at every till.</source>
-            <translation>Odtąd znajduje uczestnika w każdej kasie.</translation>
+            <translation>Odtąd można tak znaleźć uczestnika w każdej kasie.</translation>
         </message>
         <message>
             <source>Joined twice</source>
@@ -2918,7 +2918,7 @@
         </message>
         <message>
             <source>Others may have been given: the ledger knows them</source>
-            <translation>Mogły być inne zgody: zna je centrala</translation>
+            <translation>Ewentualne inne zgody zna centrala</translation>
         </message>
         <message>
             <source>Payment card, as a token</source>
@@ -2954,7 +2954,7 @@
         </message>
         <message>
             <source>Recorded. The ledger merges them now, and every till hears of it.</source>
-            <translation>Zapisano. Centrala teraz je łączy i powie o tym każdej kasie.</translation>
+            <translation>Zapisano. Centrala teraz je łączy i powie o tym każdej kasie.</translation>
         </message>
         <message>
             <source>Recorded. They are merged as soon as the ledger can be reached.</source>
@@ -3018,11 +3018,11 @@
         </message>
         <message>
             <source>The other account ends; this one keeps all points, cards and numbers.</source>
-            <translation>Drugie konto kończy się; to zachowuje wszystkie punkty, karty i numery.</translation>
+            <translation>Drugie konto zostanie zamknięte; to konto zachowa wszystkie punkty, karty i numery.</translation>
         </message>
         <message>
             <source>This till's own entries; asking the ledger for the rest …</source>
-            <translation>Wpisy tej kasy; pytam centralę o resztę …</translation>
+            <translation>Wpisy tej kasy; pytam centralę o resztę …</translation>
         </message>
         <message>
             <source>This till's own entries; the rest needs the ledger</source>
@@ -3103,9 +3103,9 @@
         <message numerus="yes">
             <source>{n} entries, from every till and shop</source>
             <translation>
-                <numerusform>{n} wpis, ze wszystkich kas i sklepów</numerusform>
-                <numerusform>{n} wpisy, ze wszystkich kas i sklepów</numerusform>
-                <numerusform>{n} wpisów, ze wszystkich kas i sklepów</numerusform>
+                <numerusform>{n} wpis, ze wszystkich kas i sklepów</numerusform>
+                <numerusform>{n} wpisy, ze wszystkich kas i sklepów</numerusform>
+                <numerusform>{n} wpisów, ze wszystkich kas i sklepów</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3118,7 +3118,7 @@
         </message>
         <message>
             <source>{other} ends; points and cards go to {name}</source>
-            <translation>{other} kończy się; punkty i karty przechodzą na {name}</translation>
+            <translation>Konto {other} zostanie zamknięte; punkty i karty przejdą na: {name}</translation>
         </message>
         <message>
             <source>{points} points are recorded.</source>
@@ -3203,7 +3203,7 @@
         </message>
         <message>
             <source>Cards have paid {over} too much. Esc takes the last part back.</source>
-            <translation>Kartami zapłacono o {over} za dużo. Esc cofa ostatnią część.</translation>
+            <translation>Kartami zapłacono o {over} za dużo. Esc cofa ostatnią część.</translation>
         </message>
         <message>
             <source>Cash</source>
@@ -3219,7 +3219,7 @@
         </message>
         <message>
             <source>Exact cash</source>
-            <translation>Gotówka bez reszty</translation>
+            <translation>Odliczona gotówka</translation>
         </message>
         <message>
             <source>Exact cash {amount}</source>
@@ -3306,23 +3306,23 @@
         </message>
         <message>
             <source>Switch off</source>
-            <translation>Wyłącz</translation>
+            <translation>Zablokuj</translation>
         </message>
         <message>
             <source>Switch on again</source>
-            <translation>Włącz ponownie</translation>
+            <translation>Odblokuj</translation>
         </message>
         <message>
             <source>What they may do: F7 goes to the next</source>
-            <translation>Co wolno: F7 przechodzi dalej</translation>
+            <translation>Rola (F7: następna)</translation>
         </message>
         <message>
             <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
-            <translation>Kto może się logować przy tej kasie. Gdy ktoś tu jest, wszyscy się logują.</translation>
+            <translation>Kto może się logować przy tej kasie. Po dodaniu choć jednej osoby każdy musi się logować.</translation>
         </message>
         <message>
             <source>switched off</source>
-            <translation>logowanie wyłączone</translation>
+            <translation>logowanie zablokowane</translation>
         </message>
         <message>
             <source>{name} can sign in as {role}.</source>
@@ -3365,11 +3365,11 @@
         </message>
         <message>
             <source>No points here until a manager clears this till</source>
-            <translation>Bez punktów, dopóki kierownik nie odblokuje kasy</translation>
+            <translation>Bez punktów, dopóki kierownik nie dopuści kasy</translation>
         </message>
         <message>
             <source>No points here until this till is paired again</source>
-            <translation>Bez punktów, dopóki kasa nie zostanie znów połączona</translation>
+            <translation>Bez punktów, dopóki kasa nie zostanie sparowana</translation>
         </message>
         <message>
             <source>None can be used until the ledger answers</source>
@@ -3378,17 +3378,17 @@
         <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
             <translation>
-                <numerusform>Teraz można użyć tylko {n} (żądano {asked})</numerusform>
-                <numerusform>Teraz można użyć tylko {n} (żądano {asked})</numerusform>
-                <numerusform>Teraz można użyć tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Teraz można użyć tylko {n} zamiast {asked}</numerusform>
+                <numerusform>Teraz można użyć tylko {n} zamiast {asked}</numerusform>
+                <numerusform>Teraz można użyć tylko {n} zamiast {asked}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
-                <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>
-                <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>
-                <numerusform>Dopóki centrala nie odpowie: tylko {n} (żądano {asked})</numerusform>
+                <numerusform>Dopóki centrala nie odpowie: tylko {n} zamiast {asked}</numerusform>
+                <numerusform>Dopóki centrala nie odpowie: tylko {n} zamiast {asked}</numerusform>
+                <numerusform>Dopóki centrala nie odpowie: tylko {n} zamiast {asked}</numerusform>
             </translation>
         </message>
         <message>
@@ -3401,7 +3401,7 @@
         </message>
         <message>
             <source>Type how many points, then Enter.</source>
-            <translation>Wpisz liczbę punktów i naciśnij Enter.</translation>
+            <translation>Wpisz liczbę punktów i naciśnij Enter.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -3410,9 +3410,9 @@
         <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>
-                <numerusform>Tutaj najwyżej {n} punkt</numerusform>
-                <numerusform>Tutaj do {n} punktów</numerusform>
-                <numerusform>Tutaj do {n} punktów</numerusform>
+                <numerusform>Najwyżej {n} punkt</numerusform>
+                <numerusform>Najwyżej {n} punkty</numerusform>
+                <numerusform>Najwyżej {n} punktów</numerusform>
             </translation>
         </message>
         <message>
@@ -3461,9 +3461,9 @@
         <message numerus="yes">
             <source>Press again to forget {n} papers. F9 prints receipts again.</source>
             <translation>
-                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruk. Paragony wydrukujesz znów z F9.</numerusform>
-                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruki. Paragony wydrukujesz znów z F9.</numerusform>
-                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruków. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruk. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruki. Paragony wydrukujesz znów z F9.</numerusform>
+                <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruków. Paragony wydrukujesz znów z F9.</numerusform>
             </translation>
         </message>
         <message>
@@ -3472,7 +3472,7 @@
         </message>
         <message>
             <source>The disk is full, so this was not printed. Free some space, then print it again.</source>
-            <translation>Dysk jest pełny, więc tego nie wydrukowano. Zwolnij miejsce i wydrukuj ponownie.</translation>
+            <translation>Dysk jest pełny, więc tego nie wydrukowano. Zwolnij miejsce i wydrukuj ponownie.</translation>
         </message>
         <message>
             <source>The till's data was busy, so this was not printed. Print it again.</source>
@@ -3483,7 +3483,7 @@
         <name>Receipt</name>
         <message>
             <source>By e-mail</source>
-            <translation>E-mailem</translation>
+            <translation>Wyślij e-mailem</translation>
         </message>
         <message>
             <source>Exchange recorded</source>
@@ -3545,7 +3545,7 @@
         <name>Return</name>
         <message>
             <source>Everything on this receipt came back already.</source>
-            <translation>Wszystko z tego paragonu już zwrócono.</translation>
+            <translation>Wszystko z tego paragonu już zwrócono.</translation>
         </message>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
@@ -3597,7 +3597,7 @@
         </message>
         <message>
             <source>{number} · sold {when} at another till</source>
-            <translation>{number} · sprzedano {when} w innej kasie</translation>
+            <translation>{number} · sprzedano {when} w innej kasie</translation>
         </message>
         <message>
             <source>{quantity} sold</source>
@@ -3664,7 +3664,7 @@
         </message>
         <message>
             <source>given, not bought</source>
-            <translation>tylko w prezencie</translation>
+            <translation>nie za punkty</translation>
         </message>
         <message>
             <source>in this sale</source>
@@ -3676,7 +3676,7 @@
         </message>
         <message>
             <source>not here or now</source>
-            <translation>nie tu lub nie teraz</translation>
+            <translation>niedostępna tu lub teraz</translation>
         </message>
         <message>
             <source>not in basket</source>
@@ -3688,7 +3688,7 @@
         </message>
         <message>
             <source>not while offline</source>
-            <translation>nie bez połączenia</translation>
+            <translation>nie bez sieci</translation>
         </message>
         <message>
             <source>nothing to take off</source>
@@ -3709,9 +3709,9 @@
         <message numerus="yes">
             <source>only {n} safe now</source>
             <translation>
-                <numerusform>teraz pewny tylko {n}</numerusform>
-                <numerusform>teraz pewne tylko {n}</numerusform>
-                <numerusform>teraz pewnych tylko {n}</numerusform>
+                <numerusform>do użycia tylko {n}</numerusform>
+                <numerusform>do użycia tylko {n}</numerusform>
+                <numerusform>do użycia tylko {n}</numerusform>
             </translation>
         </message>
         <message>
@@ -3753,9 +3753,9 @@
         <message numerus="yes">
             <source>{n} points too few with the rest</source>
             <translation>
-                <numerusform>z resztą brakuje {n} punktu</numerusform>
-                <numerusform>z resztą brakuje {n} punktów</numerusform>
-                <numerusform>z resztą brakuje {n} punktów</numerusform>
+                <numerusform>przy wybranych brakuje {n} pkt</numerusform>
+                <numerusform>przy wybranych brakuje {n} pkt</numerusform>
+                <numerusform>przy wybranych brakuje {n} pkt</numerusform>
             </translation>
         </message>
         <message>
@@ -3768,14 +3768,14 @@
         </message>
         <message>
             <source>{worth} off the bill</source>
-            <translation>{worth} mniej do zapłaty</translation>
+            <translation>Rabat {worth}</translation>
         </message>
     </context>
     <context>
         <name>Sale</name>
         <message>
             <source>1–6 says what it is for</source>
-            <translation>1–6 podaje powód</translation>
+            <translation>1–6: wybierz powód</translation>
         </message>
         <message>
             <source>1–9 uses a reward or takes it back</source>
@@ -3799,7 +3799,7 @@
         </message>
         <message>
             <source>Coupon {name} is in the basket already: it counts once.</source>
-            <translation>Kupon {name} jest już w koszyku: liczy się raz.</translation>
+            <translation>Kupon {name} jest już w koszyku: liczy się raz.</translation>
         </message>
         <message>
             <source>Find member</source>
@@ -3819,7 +3819,7 @@
         </message>
         <message>
             <source>Join</source>
-            <translation>Dołącz</translation>
+            <translation>Nowy</translation>
         </message>
         <message>
             <source>Lock the till · Ctrl+L</source>
@@ -3855,7 +3855,7 @@
         </message>
         <message>
             <source>Recall</source>
-            <translation>Przywołaj</translation>
+            <translation>Przywróć</translation>
         </message>
         <message>
             <source>Return</source>
@@ -3879,7 +3879,7 @@
         </message>
         <message>
             <source>The discount on {name} is gone with its quantity: give it anew.</source>
-            <translation>Rabat na {name} zniknął razem z ilością: daj go ponownie.</translation>
+            <translation>Rabat na {name} zniknął razem z ilością: daj go ponownie.</translation>
         </message>
         <message>
             <source>The sale was taken back: give back {amount}. Its basket is open again.</source>
@@ -3887,7 +3887,7 @@
         </message>
         <message>
             <source>There is nothing in the basket to take it off.</source>
-            <translation>W koszyku nie ma nic do przeceny.</translation>
+            <translation>W koszyku nie ma nic do przeceny.</translation>
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
@@ -3899,7 +3899,7 @@
         </message>
         <message>
             <source>{name} is in the basket; the search goes on.</source>
-            <translation>{name} jest w koszyku; szukasz dalej.</translation>
+            <translation>{name} jest w koszyku; szukasz dalej.</translation>
         </message>
         <message>
             <source>{name} is sold without tax: tax {rate} is not known here. Tell a manager.</source>
@@ -3926,7 +3926,7 @@
         </message>
         <message>
             <source>Finish this or go back with Esc, then scan again.</source>
-            <translation>Dokończ to albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
+            <translation>Dokończ to albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
         </message>
         <message>
             <source>Sign in first, then scan again.</source>
@@ -3934,7 +3934,7 @@
         </message>
         <message>
             <source>Type the PIN or go back with Esc, then scan again.</source>
-            <translation>Wpisz PIN albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
+            <translation>Wpisz PIN albo wróć klawiszem Esc i zeskanuj ponownie.</translation>
         </message>
         <message numerus="yes">
             <source>{n} codes were left out: scan them again.</source>
@@ -3949,7 +3949,7 @@
         <name>Selling</name>
         <message>
             <source>A pattern is 6 to 20 signs: I for the article, and P for its price or W for its weight in grams.</source>
-            <translation>Wzorzec ma od 6 do 20 znaków: I to towar, P jego cena albo W waga w gramach.</translation>
+            <translation>Wzorzec ma od 6 do 20 znaków: I to towar, P jego cena albo W waga w gramach.</translation>
         </message>
         <message>
             <source>A sample code</source>
@@ -3965,7 +3965,7 @@
         </message>
         <message>
             <source>C, the check digit, stands last in patterns of 8, 12, 13 or 14 signs only.</source>
-            <translation>C, cyfra kontrolna, stoi na końcu tylko we wzorcach z 8, 12, 13 lub 14 znaków.</translation>
+            <translation>C, cyfra kontrolna, stoi na końcu tylko we wzorcach z 8, 12, 13 lub 14 znaków.</translation>
         </message>
         <message>
             <source>Codes with a price or a weight inside</source>
@@ -3973,7 +3973,7 @@
         </message>
         <message>
             <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
-            <translation>I towar, P cena, W gramy, V cyfra kontrolna ceny, ? cokolwiek, C cyfra kontrolna na końcu; cyfry znaczą same siebie. Kilka po przecinku.</translation>
+            <translation>I towar, P cena, W gramy, V cyfra kontrolna ceny, ? cokolwiek, C cyfra kontrolna na końcu; cyfry znaczą same siebie. Kilka wzorców oddziel przecinkami.</translation>
         </message>
         <message>
             <source>No product here has that number.</source>
@@ -3981,11 +3981,11 @@
         </message>
         <message>
             <source>None of these patterns reads this code.</source>
-            <translation>Żaden z tych wzorców nie czyta tego kodu.</translation>
+            <translation>Żaden z tych wzorców nie czyta tego kodu.</translation>
         </message>
         <message>
             <source>PIN for a discount above, %</source>
-            <translation>PIN dla rabatu ponad, %</translation>
+            <translation>PIN przy rabacie powyżej, %</translation>
         </message>
         <message>
             <source>Products have taxes that are not named here: {names}</source>
@@ -3997,7 +3997,7 @@
         </message>
         <message>
             <source>Scan or type such a code to see what it says.</source>
-            <translation>Zeskanuj lub wpisz taki kod, a zobaczysz, co mówi.</translation>
+            <translation>Zeskanuj lub wpisz taki kod, a zobaczysz, co zawiera.</translation>
         </message>
         <message>
             <source>Smallest coin for cash</source>
@@ -4009,7 +4009,7 @@
         </message>
         <message>
             <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
-            <translation>Podatki i monety liczą się, gdy to jest cała kasa. Obowiązuje po zapisaniu.</translation>
+            <translation>Podatki i monety mają znaczenie w trybie „Jako moja kasa”. Obowiązuje po zapisaniu.</translation>
         </message>
         <message>
             <source>Taxes, coins and codes</source>
@@ -4033,11 +4033,11 @@
         </message>
         <message>
             <source>The till sells so from now on.</source>
-            <translation>Odtąd kasa sprzedaje w ten sposób.</translation>
+            <translation>Odtąd kasa sprzedaje w ten sposób.</translation>
         </message>
         <message>
             <source>The usual tax must be one of the names above.</source>
-            <translation>Zwykły podatek musi być jedną z nazw powyżej.</translation>
+            <translation>Stawka domyślna musi być jedną z nazw powyżej.</translation>
         </message>
         <message>
             <source>Two taxes have the same name. Give each its own.</source>
@@ -4045,7 +4045,7 @@
         </message>
         <message>
             <source>Usual tax</source>
-            <translation>Zwykły podatek</translation>
+            <translation>Stawka domyślna</translation>
         </message>
         <message>
             <source>What is set outside this window cannot be changed here.</source>
@@ -4057,7 +4057,7 @@
         </message>
         <message>
             <source>Write each tax as a name and its percent: A=23, B=8</source>
-            <translation>Wpisz każdy podatek jako nazwę i procent: A=23, B=8</translation>
+            <translation>Wpisz każdy podatek jako nazwę i procent: A=23, B=8</translation>
         </message>
         <message>
             <source>added</source>
@@ -4092,7 +4092,7 @@
         </message>
         <message>
             <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
-            <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
+            <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -4112,7 +4112,7 @@
         </message>
         <message>
             <source>Caps Lock is on: switch it off and scan again.</source>
-            <translation>Caps Lock jest włączony: wyłącz go i zeskanuj ponownie.</translation>
+            <translation>Caps Lock jest włączony: wyłącz go i zeskanuj ponownie.</translation>
         </message>
         <message>
             <source>Change the settings</source>
@@ -4160,7 +4160,7 @@
         </message>
         <message>
             <source>Joined. Members and products are on their way.</source>
-            <translation>Połączono. Klienci i towary są w drodze.</translation>
+            <translation>Połączono. Trwa pobieranie uczestników i towarów.</translation>
         </message>
         <message>
             <source>Language</source>
@@ -4208,15 +4208,15 @@
         </message>
         <message>
             <source>Orders by phone</source>
-            <translation>Zamówienia przez telefon</translation>
+            <translation>Zamówienia telefoniczne</translation>
         </message>
         <message>
             <source>Practise with made-up members. Nothing is sent or counted, and every receipt says so.</source>
-            <translation>Ćwicz na zmyślonych uczestnikach. Nic nie jest wysyłane ani liczone i każdy paragon o tym mówi.</translation>
+            <translation>Ćwicz na zmyślonych uczestnikach. Nic nie jest wysyłane ani liczone i każdy paragon o tym mówi.</translation>
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>Drukuj</translation>
+            <translation>Drukuj logo</translation>
         </message>
         <message>
             <source>Program</source>
@@ -4232,11 +4232,11 @@
         </message>
         <message>
             <source>Save a file for support</source>
-            <translation>Zapisz plik dla pomocy</translation>
+            <translation>Zapisz plik dla serwisu</translation>
         </message>
         <message>
             <source>Saved as {file}. It names nobody: send it to support.</source>
-            <translation>Zapisano jako {file}. Nie ma w nim nazwisk: wyślij go do pomocy.</translation>
+            <translation>Zapisano jako {file}. Nie ma w nim nazwisk: wyślij go do serwisu.</translation>
         </message>
         <message>
             <source>Scan this code. The till learns from it how your scanner sends its codes.</source>
@@ -4260,7 +4260,7 @@
         </message>
         <message>
             <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
-            <translation>Tab przechodzi do następnego wiersza · strzałki wybierają w wierszu · Alt+1 do 9 pokazuje część</translation>
+            <translation>Tab przechodzi do następnego wiersza · strzałki wybierają w wierszu · Alt+1 do 9 pokazuje część</translation>
         </message>
         <message>
             <source>Text size</source>
@@ -4268,7 +4268,7 @@
         </message>
         <message>
             <source>That was another code. Scan the one on this screen.</source>
-            <translation>To był inny kod. Zeskanuj ten z ekranu.</translation>
+            <translation>To był inny kod. Zeskanuj ten z ekranu.</translation>
         </message>
         <message>
             <source>The logo stands on receipts from now on.</source>
@@ -4292,11 +4292,11 @@
         </message>
         <message>
             <source>This till stands alone. Join a ledger, and everything goes along.</source>
-            <translation>Ta kasa działa sama. Dołącz do centrali, a wszystko przejdzie razem z nią.</translation>
+            <translation>Ta kasa działa sama. Połącz ją z centralą, a wszystko tam przejdzie.</translation>
         </message>
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
-            <translation>Ta kasa przyjmuje też pieniądze: gotówka, karta lub dzielona, z paragonem.</translation>
+            <translation>Ta kasa przyjmuje też zapłatę: gotówką, kartą lub dzieloną, i drukuje paragon.</translation>
         </message>
         <message>
             <source>Till and customer</source>
@@ -4308,15 +4308,15 @@
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
-            <translation>Co działa na tej kasie. Plik dla pomocy nie zawiera nazwisk ani sprzedaży.</translation>
+            <translation>Co działa na tej kasie. Plik dla serwisu nie zawiera nazwisk ani sprzedaży.</translation>
         </message>
         <message>
             <source>Where customers can join: a code on their screen</source>
-            <translation>Gdzie klienci mogą dołączyć: kod na ich ekranie</translation>
+            <translation>Adres strony zapisów (kod na ekranie klienta)</translation>
         </message>
         <message>
             <source>While training this till joins no ledger.</source>
-            <translation>Podczas szkolenia ta kasa nie dołącza do żadnej centrali.</translation>
+            <translation>Podczas szkolenia nie można połączyć kasy z centralą.</translation>
         </message>
         <message>
             <source>Yes</source>
@@ -4324,7 +4324,7 @@
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
-            <translation>Pieniądze przyjmuje Twoja kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
+            <translation>Pieniądze przyjmuje Twoja kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
         </message>
         <message>
             <source>does not work</source>
@@ -4332,7 +4332,7 @@
         </message>
         <message>
             <source>not set up</source>
-            <translation>nie ustawiono</translation>
+            <translation>brak / nie dotyczy</translation>
         </message>
         <message>
             <source>works</source>
@@ -4343,7 +4343,7 @@
         <name>Setup</name>
         <message>
             <source>A ledger joins several tills and the web shop. One till can do without.</source>
-            <translation>Centrala łączy kilka kas i sklep internetowy. Jedna kasa poradzi sobie bez niej.</translation>
+            <translation>Centrala łączy kilka kas i sklep internetowy. Jedna kasa poradzi sobie bez niej.</translation>
         </message>
         <message>
             <source>Address</source>
@@ -4359,11 +4359,11 @@
         </message>
         <message>
             <source>Choose it and print a test page. A network printer is typed with its address.</source>
-            <translation>Wybierz drukarkę i wydrukuj stronę próbną. Adres drukarki sieciowej wpisz.</translation>
+            <translation>Wybierz drukarkę i wydrukuj stronę próbną. Adres drukarki sieciowej wpisz ręcznie.</translation>
         </message>
         <message>
             <source>Country, for phone numbers and receipts</source>
-            <translation>Kraj: numery telefonów i paragony</translation>
+            <translation>Kraj: numery telefonów i paragony</translation>
         </message>
         <message>
             <source>Currency, in three letters</source>
@@ -4371,7 +4371,7 @@
         </message>
         <message>
             <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
-            <translation>Wszystko zostaje na tej kasie. Poziomy i wygasanie wymagają centrali; można dołączyć później.</translation>
+            <translation>Wszystko zostaje na tej kasie. Poziomy i wygasanie wymagają centrali; można się z nią połączyć później.</translation>
         </message>
         <message>
             <source>How is this till used?</source>
@@ -4379,15 +4379,15 @@
         </message>
         <message>
             <source>It can be changed at any time in the settings.</source>
-            <translation>Można to zmienić w każdej chwili w ustawieniach.</translation>
+            <translation>Można to zmienić w każdej chwili w ustawieniach.</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation>Dołącz</translation>
+            <translation>Połącz</translation>
         </message>
         <message>
             <source>Join our ledger</source>
-            <translation>Dołącz do naszej centrali</translation>
+            <translation>Połącz z naszą centralą</translation>
         </message>
         <message>
             <source>Join this till to your shop</source>
@@ -4395,7 +4395,7 @@
         </message>
         <message>
             <source>Leave the password out of the address: the pairing code is enough.</source>
-            <translation>Usuń hasło z adresu: wystarczy kod parowania.</translation>
+            <translation>Usuń hasło z adresu: wystarczy kod parowania.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -4419,7 +4419,7 @@
         </message>
         <message>
             <source>Nothing answers at {address}. Check the address and the network.</source>
-            <translation>Pod adresem {address} nikt nie odpowiada. Sprawdź adres i sieć.</translation>
+            <translation>Pod adresem {address} nikt nie odpowiada. Sprawdź adres i sieć.</translation>
         </message>
         <message>
             <source>One moment…</source>
@@ -4427,7 +4427,7 @@
         </message>
         <message>
             <source>Open the till</source>
-            <translation>Otwórz kasę</translation>
+            <translation>Zacznij pracę</translation>
         </message>
         <message>
             <source>PIN</source>
@@ -4483,7 +4483,7 @@
         </message>
         <message>
             <source>The first manager signs in with a PIN of 4 to 12 digits and adds the others.</source>
-            <translation>Pierwszy kierownik loguje się PIN-em o 4–12 cyfrach i dodaje pozostałych.</translation>
+            <translation>Pierwszy kierownik loguje się PIN-em o 4–12 cyfrach i dodaje pozostałych.</translation>
         </message>
         <message>
             <source>The ledger prints a pairing code for each new till. It is good for 15 minutes.</source>
@@ -4491,7 +4491,7 @@
         </message>
         <message>
             <source>The name and these lines stand at the top of receipts.</source>
-            <translation>Nazwa i te wiersze są na górze paragonów.</translation>
+            <translation>Nazwa i te wiersze są na górze paragonów.</translation>
         </message>
         <message>
             <source>The two PINs are not the same.</source>
@@ -4499,7 +4499,7 @@
         </message>
         <message>
             <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
-            <translation>Ta kasa już sprzedawała: zachowuje walutę i zasady, według których sprzedawała.</translation>
+            <translation>Ta kasa już sprzedawała: zachowuje walutę i zasady, według których sprzedawała.</translation>
         </message>
         <message>
             <source>Till 1</source>
@@ -4507,15 +4507,15 @@
         </message>
         <message>
             <source>Too many tries. Wait a minute and try again.</source>
-            <translation>Za dużo prób. Odczekaj minutę i spróbuj ponownie.</translation>
+            <translation>Za dużo prób. Odczekaj minutę i spróbuj ponownie.</translation>
         </message>
         <message>
             <source>Type a name and a PIN first, or sell without signing in.</source>
-            <translation>Najpierw wpisz nazwisko i PIN albo sprzedawaj bez logowania.</translation>
+            <translation>Najpierw wpisz nazwisko i PIN albo sprzedawaj bez logowania.</translation>
         </message>
         <message>
             <source>Type the ledger's address and the pairing code first.</source>
-            <translation>Najpierw wpisz adres centrali i kod parowania.</translation>
+            <translation>Najpierw wpisz adres centrali i kod parowania.</translation>
         </message>
         <message>
             <source>Type the name of your shop first.</source>
@@ -4527,7 +4527,7 @@
         </message>
         <message>
             <source>Where are members and points kept?</source>
-            <translation>Gdzie są klienci i punkty?</translation>
+            <translation>Gdzie są uczestnicy i punkty?</translation>
         </message>
         <message>
             <source>Who manages this shop?</source>
@@ -4535,7 +4535,7 @@
         </message>
         <message>
             <source>You have its address and a pairing code. Points count at every till and on the web.</source>
-            <translation>Masz jej adres i kod parowania. Punkty liczą się przy każdej kasie i w internecie.</translation>
+            <translation>Masz jej adres i kod parowania. Punkty liczą się przy każdej kasie i w internecie.</translation>
         </message>
         <message>
             <source>Your shop</source>
@@ -4573,7 +4573,7 @@
         <name>SignIn</name>
         <message>
             <source>Choose your name and type your PIN.</source>
-            <translation>Wybierz swoje imię i wpisz PIN.</translation>
+            <translation>Wybierz swoje imię i wpisz PIN.</translation>
         </message>
         <message>
             <source>Choose your name first.</source>
@@ -4600,11 +4600,11 @@
         </message>
         <message>
             <source>The till did not open</source>
-            <translation>Kasa się nie otworzyła</translation>
+            <translation>Nie udało się uruchomić kasy</translation>
         </message>
         <message>
             <source>This till is open already: here it is.</source>
-            <translation>Ta kasa jest już otwarta: oto ona.</translation>
+            <translation>Ta kasa jest już uruchomiona: oto ona.</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -4623,7 +4623,7 @@
         </message>
         <message>
             <source>Clock is wrong: set it</source>
-            <translation>Zły czas: ustaw zegar</translation>
+            <translation>Zegar źle ustawiony</translation>
         </message>
         <message>
             <source>Connecting · selling normally</source>
@@ -4782,7 +4782,7 @@
         </message>
         <message>
             <source>By cashier</source>
-            <translation>Według kasjera</translation>
+            <translation>Według kasjerów</translation>
         </message>
         <message>
             <source>By till</source>
@@ -4846,7 +4846,7 @@
         </message>
         <message>
             <source>Issued</source>
-            <translation>Wydane</translation>
+            <translation>Przyznane</translation>
         </message>
         <message>
             <source>It is after midnight: this closes the evening before.</source>
@@ -4858,7 +4858,7 @@
         </message>
         <message>
             <source>Look at the day's figures, and close the day</source>
-            <translation>Zobacz wyniki dnia i zamknij dzień</translation>
+            <translation>Zobacz wyniki dnia i zamknij dzień</translation>
         </message>
         <message>
             <source>Members served</source>
@@ -4882,7 +4882,7 @@
         </message>
         <message>
             <source>Nobody signed in</source>
-            <translation>Nikt niezalogowany</translation>
+            <translation>Bez logowania</translation>
         </message>
         <message>
             <source>Note</source>
@@ -4914,7 +4914,7 @@
         </message>
         <message>
             <source>Points issued</source>
-            <translation>Wydane punkty</translation>
+            <translation>Przyznane punkty</translation>
         </message>
         <message>
             <source>Points taken back</source>
@@ -4978,7 +4978,7 @@
         </message>
         <message>
             <source>The drawer is open. Count and close it first.</source>
-            <translation>Kasa jest otwarta. Najpierw ją policz i zamknij.</translation>
+            <translation>Kasa jest otwarta. Najpierw ją policz i zamknij.</translation>
         </message>
         <message>
             <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
@@ -5026,7 +5026,7 @@
         </message>
         <message>
             <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
+            <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
         </message>
         <message>
             <source>Which day</source>
@@ -5147,9 +5147,9 @@
         <message numerus="yes">
             <source>{n} entries are not sent yet. They are kept and sent later.</source>
             <translation>
-                <numerusform>{n} wpis jeszcze niewysłany. Jest zachowany i wyśle się później.</numerusform>
-                <numerusform>{n} wpisy jeszcze niewysłane. Są zachowane i wyślą się później.</numerusform>
-                <numerusform>{n} wpisów jeszcze niewysłanych. Są zachowane i wyślą się później.</numerusform>
+                <numerusform>{n} wpis jeszcze niewysłany. Jest zachowany i wyśle się później.</numerusform>
+                <numerusform>{n} wpisy jeszcze niewysłane. Są zachowane i wyślą się później.</numerusform>
+                <numerusform>{n} wpisów jeszcze niewysłanych. Są zachowane i wyślą się później.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5203,9 +5203,9 @@
         <message numerus="yes">
             <source>{n} sales ({amount}) of the evening before, made after that day was closed</source>
             <translation>
-                <numerusform>{n} sprzedaż ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
-                <numerusform>{n} sprzedaże ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
-                <numerusform>{n} sprzedaży ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
+                <numerusform>{n} sprzedaż ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
+                <numerusform>{n} sprzedaże ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
+                <numerusform>{n} sprzedaży ({amount}) z poprzedniego wieczoru, po zamknięciu tamtego dnia</numerusform>
             </translation>
         </message>
         <message>
@@ -5214,7 +5214,7 @@
         </message>
         <message>
             <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
-            <translation>{shop} · stan z {when} · odezwało się kas: {heard} z {all}</translation>
+            <translation>{shop} · stan z {when} · dane z kas: {heard} z {all}</translation>
         </message>
         <message>
             <source>{shop} · this till, {till}</source>
@@ -5257,7 +5257,7 @@
         </message>
         <message>
             <source>Earns</source>
-            <translation>Naliczy</translation>
+            <translation>Punkty za zakup</translation>
         </message>
         <message>
             <source>Goods that came back</source>
@@ -5297,7 +5297,7 @@
         </message>
         <message>
             <source>Subtotal</source>
-            <translation>Suma</translation>
+            <translation>Suma częściowa</translation>
         </message>
         <message>
             <source>Tax</source>
@@ -5309,7 +5309,7 @@
         </message>
         <message>
             <source>of this tax {rate} {percent} %</source>
-            <translation>w tym podatek {rate} {percent} %</translation>
+            <translation>w tym podatek {rate} {percent} %</translation>
         </message>
         <message>
             <source>of this to {cause}</source>
@@ -5344,7 +5344,7 @@
         </message>
         <message>
             <source>Nothing is sold or sent, nothing counts</source>
-            <translation>Nic nie jest sprzedawane ani wysyłane, nic się nie liczy</translation>
+            <translation>Nic nie jest sprzedawane ani wysyłane, nic nie wchodzi do wyników</translation>
         </message>
         <message>
             <source>TRAINING</source>
@@ -5356,7 +5356,7 @@
         </message>
         <message>
             <source>{key} ends it</source>
-            <translation>{key} kończy</translation>
+            <translation>{key}: zakończ</translation>
         </message>
     </context>
     <context>

@@ -235,7 +235,7 @@ def test_a_till_that_cannot_open_says_why_in_a_window_and_opens_once_it_can(
     with files_of_at_most(20_000):
         QTimer.singleShot(0, lambda: _answer(said, Qt.Key.Key_Escape))
         assert main(["till", "--store", str(tmp_path / "other.db"), "--window", "--language", "pl"]) == 1
-    assert said[-1] == "Dysk jest pełny, więc kasa nie może się otworzyć. Zwolnij miejsce i spróbuj ponownie."
+    assert said[-1] == "Dysk jest pełny, więc nie można uruchomić kasy. Zwolnij miejsce i\u00a0spróbuj ponownie."
     assert application is not None
 
 

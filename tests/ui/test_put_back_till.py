@@ -47,7 +47,7 @@ def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: P
 
 PAIR_AGAIN = {
     Language.ENGLISH: "No points here until this till is paired again",
-    Language.POLISH: "Bez punktów, dopóki kasa nie zostanie znów połączona",
+    Language.POLISH: "Bez punktów, dopóki kasa nie zostanie sparowana",
     Language.RUSSIAN: "Без баллов, пока кассу не подключат снова",
     Language.CHINESE: "重新配對此收銀機",
 }
