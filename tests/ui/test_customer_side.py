@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.ports import TillPorts
 from tests.devices.test_line_displays import DisplayReader
 from tests.ui.counters import Counter, a_counter
+from tests.ui.programmes import GOLDEN
+from tests.ui.scene_acts import exchange_begun
 from tests.use_cases.tills import go_online, know_member
 
 JOIN = "https://club.example/join"
@@ -68,6 +71,32 @@ def test_a_sale_is_followed_from_the_welcome_to_the_change(tmp_path: Path) -> No
         assert "Thank you" in _texts(counter)
         counter.press(Qt.Key.Key_Return)
         assert customer_face(counter.app.controllers, join_url=JOIN).is_idle
+
+
+def test_whoever_adds_the_lines_up_comes_to_the_total(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=_prepare, programme=GOLDEN, customer=CustomerScreen.ON) as counter:
+        know_member(counter.till, points=310, tier="gold")
+        for code in ("CARD0123", "500101", "500103"):
+            counter.scan(code)
+        for typed in ("//1.00", "1"):
+            counter.type(typed)
+            counter.press(Qt.Key.Key_Return)
+        counter.press(Qt.Key.Key_F6)
+        face = customer_face(counter.app.controllers, join_url=JOIN)
+        assert [line.name for line in face.changes] == ["Discounts", "−300 points"]
+        amounts = [Decimal(line.amount.replace("−", "-")) for line in (*face.lines, *face.changes)]
+        assert sum(amounts) == Decimal(face.total)
+        assert "Discounts" in _texts(counter)
+        assert face.two_lines[0].startswith("Beans")  # what was rung up last, not what is taken off
+
+
+def test_what_comes_back_in_an_exchange_is_set_against_the_new_goods(tmp_path: Path) -> None:
+    with a_counter(tmp_path, prepare=_prepare, customer=CustomerScreen.ON) as counter:
+        exchange_begun(counter)
+        counter.scan("500103")
+        face = customer_face(counter.app.controllers, join_url=JOIN)
+        assert [(line.name, line.amount) for line in face.changes] == [("Goods that come back", "−9.50")]
+        assert face.total == "0.00"
 
 
 def test_where_there_is_one_screen_the_till_lies_over_the_customers_window(

@@ -12,7 +12,7 @@ from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.member_faces import ProgressFace, progress_faces
-from posloyalty.ui.sale.total_face import total_face
+from posloyalty.ui.sale.total_face import changing_rows, coming_back_row, total_face
 from posloyalty.ui.shop import ShopFacts
 from posloyalty.use_cases.views import MemberView
 
@@ -45,6 +45,7 @@ class CustomerFace:
 
     shop: str
     lines: tuple[CustomerLine, ...] = ()
+    changes: tuple[CustomerLine, ...] = ()  # what makes the total another figure than the sum of the lines
     total_words: str = ""
     total: str = ""
     currency: str = ""
@@ -106,6 +107,7 @@ def _face_of_sale(controllers: Controllers, *, join_url: str) -> CustomerFace:
     return CustomerFace(
         shop=shop.shop_name,
         lines=() if is_done else _lines(controllers, formats),
+        changes=() if is_done else _changes(controllers, formats),
         total_words=total.words,
         total=total.figure,
         currency=shop.currency,
@@ -131,6 +133,15 @@ def _lines(controllers: Controllers, formats: Formats) -> tuple[CustomerLine, ..
         CustomerLine(name=row.name, quantity="" if row.quantity == one else row.quantity, amount=row.amount)
         for row in rows
     )
+
+
+def _changes(controllers: Controllers, formats: Formats) -> tuple[CustomerLine, ...]:
+    """Give what is taken off and added below the lines, so that whoever adds them up comes to the total."""
+    view, exchange = controllers.sale.state.view, controllers.exchange
+    rows = changing_rows(view, formats, with_rewards=False) if view and controllers.sale.state.basket.lines else []
+    if exchange.pending is not None:
+        rows.append(coming_back_row(exchange.back, formats))
+    return tuple(CustomerLine(name=row.words, quantity="", amount=row.figure) for row in rows)
 
 
 def _member(

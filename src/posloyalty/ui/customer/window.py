@@ -108,7 +108,7 @@ class _Serving(QWidget):
     def show_face(self, face: CustomerFace) -> None:
         self._lines.setVisible(not face.is_done)
         self._thanks.setVisible(face.is_done)
-        self._lines.show_lines(face.lines)
+        self._lines.show_lines(face.lines, face.changes)
         self._total_words.setText(face.total_words)
         self._total.setText(face.total)
         self._currency.setText(face.currency)
@@ -146,11 +146,12 @@ class _Thanks(QWidget):
 
 
 class _Lines(QWidget):
-    """The newest lines that fit, the last one strong: that is the one that was just rung up."""
+    """The newest lines that fit, the last one strong: it was just rung up. Below it stands what changes their sum."""
 
     def __init__(self) -> None:
         super().__init__()
         self._all: tuple[CustomerLine, ...] = ()
+        self._newest = -1
         self._rows = tuple(_LineRow() for _ in range(LINES_MAX))
         self._more = Text(role="value", tone="muted")
         self._more.hide()
@@ -166,8 +167,8 @@ class _Lines(QWidget):
         """Ask for little: what does not fit is left out from the top."""
         return QSize(120, 120)
 
-    def show_lines(self, lines: tuple[CustomerLine, ...]) -> None:
-        self._all = lines
+    def show_lines(self, lines: tuple[CustomerLine, ...], changes: tuple[CustomerLine, ...]) -> None:
+        self._all, self._newest = (*lines, *changes), len(lines) - 1
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,7 +188,7 @@ class _Lines(QWidget):
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(shown))
             if at < len(shown):
-                row.show_line(shown[at], is_newest=at == len(shown) - 1)
+                row.show_line(shown[at], is_newest=hidden + at == self._newest)
 
 
 class _LineRow(QWidget):

@@ -55,11 +55,15 @@ class PayFace:
 
 def exchange_total(sale: TotalFace, *, back: Money, difference: Money, in_kind: str, formats: Formats) -> TotalFace:
     """Show the one difference between goods that come back and goods that are sold for them; `in_kind`: as what."""
-    row = AmountRow(words=tr("Total", "Goods that come back"), figure=formats.money(-back))
     words = tr("Total", "To pay") if difference >= 0 else tr("Total", "Money back")
-    rows = (*sale.rows[: ROWS - 1], row)
+    rows = (*sale.rows[: ROWS - 1], coming_back_row(back, formats))
     foot = AmountRow(words=in_kind, figure="") if difference < 0 and in_kind else sale.foot
     return TotalFace(rows=rows, words=words, figure=formats.money(Money(abs(difference))), foot=foot)
+
+
+def coming_back_row(back: Money, formats: Formats) -> AmountRow:
+    """Say what the goods that come back in an exchange are set against."""
+    return AmountRow(words=tr("Total", "Goods that come back"), figure=formats.money(-back))
 
 
 def sale_total(state: SaleState, formats: Formats) -> TotalFace:
@@ -82,21 +86,26 @@ def sale_total(state: SaleState, formats: Formats) -> TotalFace:
 
 def _bill_rows(state: SaleState, view: QuoteView, formats: Formats) -> list[AmountRow]:
     """Say what is taken off and what is added, before what is merely told. The sum of the lines gives way first."""
-    priced = view.priced
-    rows = _discount_rows(view, formats)
-    if priced.rewards:
-        rows.append(_rewards_row(view, formats))
-    used = [_points_row(priced, formats)] if priced.points_alone else []
-    tax = []
-    if view.settlement and view.settlement.added:
-        tax = [AmountRow(words=tr("Total", "Tax"), figure=formats.money(view.settlement.added))]
-    rows += [*tax, *used] if view.points_are_tender else [*used, *tax]
+    rows = changing_rows(view, formats, with_rewards=True)
     if len(rows) < ROWS:
         rows.insert(0, AmountRow(words=tr("Total", "Subtotal"), figure=formats.money(state.basket.subtotal)))
     rows += [_gift_row(gift, formats) for gift in view.gifts]
     if view.settlement and not view.settlement.added:
         rows += [_tax_row(part, formats) for part in view.settlement.taxes]
     return rows
+
+
+def changing_rows(view: QuoteView, formats: Formats, *, with_rewards: bool) -> list[AmountRow]:
+    """Say what changes the sum of the lines, in its order. Rewards are left out where they stand with the lines."""
+    priced = view.priced
+    rows = _discount_rows(view, formats)
+    if priced.rewards and with_rewards:
+        rows.append(_rewards_row(view, formats))
+    used = [_points_row(priced, formats)] if priced.points_alone else []
+    tax = []
+    if view.settlement and view.settlement.added:
+        tax = [AmountRow(words=tr("Total", "Tax"), figure=formats.money(view.settlement.added))]
+    return [*rows, *tax, *used] if view.points_are_tender else [*rows, *used, *tax]
 
 
 def _discount_rows(view: QuoteView, formats: Formats) -> list[AmountRow]:
