@@ -14,7 +14,7 @@ from posloyalty.ui.widgets import drawing
 from posloyalty.ui.widgets.fitting import fitting_block_font, fitting_font
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.key_lines import KeyLines
-from posloyalty.ui.widgets.name_lines import NameLines
+from posloyalty.ui.widgets.name_lines import NameLines, line_px
 from posloyalty.ui.widgets.text import BrokenText, ElidedText
 
 # A label's own room is reckoned in whole pixels, words in fractions of them.
@@ -51,6 +51,8 @@ def _cut_of_label(label: QLabel, window: QWidget) -> Iterator[str]:
         needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), flags, words).size()
         if "\n" not in words and metrics.horizontalAdvance(words) <= room.width():
             needed.setHeight(metrics.tightBoundingRect(words).height())  # one line: its letters alone matter
+        elif isinstance(label, NameLines):
+            needed.setHeight(needed.height() // metrics.lineSpacing() * line_px(_font_of(label)))
     else:
         needed = metrics.tightBoundingRect(words).size()
         needed.setWidth(max(metrics.horizontalAdvance(line) for line in words.splitlines()))

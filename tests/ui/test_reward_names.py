@@ -18,13 +18,17 @@ from posloyalty.ui.reward_wording import cost_words
 from posloyalty.ui.sale.points_face import points_face
 from posloyalty.ui.sale.reward_faces import RewardFace
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.chip import CHIP_PX, NAME_PX_MIN, Chip
 from posloyalty.ui.widgets.name_lines import LINES, NameLines
+from posloyalty.ui.widgets.text import Text
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
 from tests.ui.counters import Counter, a_counter
 from tests.ui.cut_texts import cut_texts
 from tests.ui.programmes import REWARDS
 from tests.ui.scenes import COMPACT
+
+EDGE_PX = 2
 
 
 def _sample_names() -> list[str]:
@@ -68,6 +72,19 @@ def test_a_name_that_is_longer_than_two_lines_ends_in_an_ellipsis(tmp_path: Path
         act.member_and_items(counter)
         label = _shown(counter, [name])[0]
         assert len(list(cut_texts(counter.app.window.sale.points))) == 1
-        assert label.height() >= LINES * QFontMetrics(label.font()).ascent()
+        assert label.height() >= LINES * NAME_PX_MIN
         before = label.grab().toImage()
         assert _shown(counter, [f"{name} of the house"])[0].grab().toImage() == before
+
+
+@pytest.mark.parametrize("text_size", [TextSize.NORMAL, TextSize.LARGE])
+def test_a_name_of_two_lines_leaves_room_to_the_edges_of_its_chip(tmp_path: Path, text_size: TextSize) -> None:
+    with a_counter(tmp_path, size=COMPACT, text_size=text_size, programme=REWARDS, prepare=till.rewarding) as counter:
+        act.member_and_items(counter)
+        label = _shown(counter, ["A tenth off everything"])[0]
+        chip = label.parentWidget()
+        assert isinstance(chip, Chip)
+        assert label.height() > QFontMetrics(label.font()).height()  # two lines
+        parts = [text.geometry() for text in chip.findChildren(Text) if text.isVisible()]
+        assert min(part.top() for part in parts) >= EDGE_PX
+        assert max(part.bottom() for part in parts) < CHIP_PX - EDGE_PX

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 
 from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, laid_out, least_font
 from posloyalty.ui.widgets.text import BrokenText
 
 LINES: Final = 2
+# In percent of a letter's size: from line to line, and the height of a capital.
+LINE_SHARE: Final = 118
+CAP_SHARE: Final = 72
 
 
 class NameLines(BrokenText):
@@ -30,24 +34,35 @@ class NameLines(BrokenText):
 
     def heightForWidth(self, width: int) -> int:
         """Ask for one line where the name is within one, written smaller, else for two as small as they may be."""
-        least = QFontMetrics(least_font(self.font(), least_px=self.least_px))
-        if least.horizontalAdvance(self.text()) < width:
+        least = least_font(self.font(), least_px=self.least_px)
+        if QFontMetrics(least).horizontalAdvance(self.text()) < width:
             return block_size(self.font(), self.text()).height()
-        return LINES * least.height()
+        return LINES * line_px(least)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw it as large as it may be."""
+        """Draw it as large as it may be, two lines close below one another."""
         painter, room = QPainter(self), self.contentsRect()
-        font = fitting_block_font(self.font(), self.text(), room, least_px=self.least_px)
-        painter.setFont(font)
+        painter.setFont(fitting_block_font(self.font(), self.text(), room, least_px=self.least_px))
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, int(self.alignment()) | int(Qt.TextFlag.TextWordWrap), self._shown(painter, room))
+        lines = self._shown(painter, room)
+        if len(lines) == 1:
+            painter.drawText(room, int(self.alignment()) | Qt.TextFlag.TextSingleLine, lines[0])
+            return
+        step, capital = line_px(painter.font()), CAP_SHARE * painter.font().pixelSize() // 100
+        top = room.top() + (room.height() - step * len(lines)) // 2
+        for at, line in enumerate(lines):
+            painter.drawText(room.left(), top + at * step + (step + capital) // 2, line)
 
-    def _shown(self, painter: QPainter, room: QRect) -> str:
-        """Give the name, or what of it is within two lines."""
+    def _shown(self, painter: QPainter, room: QRect) -> list[str]:
+        """Give the lines of the name, or what of it is within two."""
         text, layout = self.text(), laid_out(self.text(), painter.font(), room.width())
-        if layout.lineCount() <= LINES:
-            return text
-        second = layout.lineAt(LINES - 1).textStart()
-        rest = painter.fontMetrics().elidedText(text[second:], Qt.TextElideMode.ElideRight, room.width())
-        return f"{text[:second].rstrip()}\n{rest}"
+        starts = [layout.lineAt(at).textStart() for at in range(min(LINES, layout.lineCount()))]
+        lines = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+        if layout.lineCount() > LINES:
+            lines[-1] = painter.fontMetrics().elidedText(lines[-1], Qt.TextElideMode.ElideRight, room.width())
+        return lines
+
+
+def line_px(font: QFont) -> int:
+    """Give how far one line stands below the other: closer than text does that is read in paragraphs."""
+    return LINE_SHARE * font.pixelSize() // 100
