@@ -11,6 +11,7 @@ from posloyalty.domain.drawer import BookKind
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import TaxRules
 from posloyalty.ui.desk import Mode, Stage
+from posloyalty.ui.sale.total_face import total_face
 from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.drawer import DrawerRequest, read_x, use_drawer
 from posloyalty.use_cases.ports import TillPorts
@@ -53,6 +54,10 @@ def papers_of(tray: PaperTray) -> list[bytes]:
     return [data for data in tray.sent if len(data) > 100]
 
 
+def _rows_of_total(counter: Counter) -> list[tuple[str, str]]:
+    return [(row.words, row.figure) for row in total_face(counter.app.controllers).rows]
+
+
 def in_the_drawer(counter: Counter) -> tuple[int, int]:
     """What cash ought to be there, and what was taken by card less what went back on cards."""
     reading = read_x(counter.till, cashier=None, pin=None)
@@ -82,6 +87,11 @@ def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own
         counter.settle()
         assert [line.name for line in counter.app.controllers.sale.state.basket.lines] == ["Scarf"]
         assert counter.app.controllers.calls.call is None
+        assert _rows_of_total(counter) == [
+            ("Subtotal", "15.33"),
+            ("Goods that come back", "−9.50"),
+            ("Points taken back", "−9"),
+        ]
         counter.press(Qt.Key.Key_F12)
         counter.type("10")
         counter.press(Qt.Key.Key_Return)
@@ -90,6 +100,11 @@ def test_a_dearer_thing_is_paid_by_its_difference_and_both_events_have_their_own
         assert shown is not None
         assert shown.back is not None
         assert (window.total.figure, shown.difference) == ("4.17", 583)
+        assert _rows_of_total(counter) == [
+            ("Goods that came back", "−9.50"),
+            ("Difference", "5.83"),
+            ("Cash", "10.00"),
+        ]
         assert (shown.back.to_pay, shown.back.award_taken) == (950, 9)
         assert (shown.receipt.to_pay, shown.receipt.award, shown.receipt.change) == (1533, 15, 417)
         assert view_member(counter.till, member_id=member.member_id).balance.unconfirmed == 9 - 9 + 15

@@ -53,12 +53,22 @@ class PayFace:
     can: bool
 
 
-def exchange_total(sale: TotalFace, *, back: Money, difference: Money, in_kind: str, formats: Formats) -> TotalFace:
-    """Show the one difference between goods that come back and goods that are sold for them; `in_kind`: as what."""
+def exchange_total(
+    sale: TotalFace, *, back: Money, taken: Points, difference: Money, in_kind: str, formats: Formats
+) -> TotalFace:
+    """Show the one difference between goods that come back and goods that are sold for them; `in_kind`: as what.
+
+    `taken`: the points that go back with the goods. What changes the bill is told before what is merely told of it.
+    """
+    coming = [coming_back_row(back, formats), *([_taken_row(taken, formats)] if taken else [])]
     words = tr("Total", "To pay") if difference >= 0 else tr("Total", "Money back")
-    rows = (*sale.rows[: ROWS - 1], coming_back_row(back, formats))
+    rows = [row for row in sale.rows if row.tone != "muted" or not taken][: ROWS - len(coming)]
     foot = AmountRow(words=in_kind, figure="") if difference < 0 and in_kind else sale.foot
-    return TotalFace(rows=rows, words=words, figure=formats.money(Money(abs(difference))), foot=foot)
+    return TotalFace(rows=(*rows, *coming), words=words, figure=formats.money(Money(abs(difference))), foot=foot)
+
+
+def _taken_row(taken: Points, formats: Formats) -> AmountRow:
+    return AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points")
 
 
 def coming_back_row(back: Money, formats: Formats) -> AmountRow:
@@ -125,14 +135,20 @@ def _tax_row(part: TaxPart, formats: Formats) -> AmountRow:
 
 
 def _rewards_row(view: QuoteView, formats: Formats) -> AmountRow:
-    """Name the reward with what it takes off, or count them."""
+    """Name the reward with what it takes off, or count them; what takes nothing off is told by what it costs."""
     uses = view.priced.rewards
     names = {option.reward.id: option.reward.name for option in view.rewards}
     worth = Money(sum(int(use.worth) for use in uses))
     words = names.get(uses[0].reward_id, uses[0].reward_id)
     if len(uses) > 1:
         words = tr_n("Total", "{n} rewards", len(uses), n=formats.count(len(uses)))
-    return AmountRow(words=words, figure=formats.money(-worth) if worth else "", tone="points")
+    cost = Points(sum(int(use.cost) for use in uses))
+    figure = formats.money(-worth) if worth else _used_points(cost, formats) if cost else ""
+    return AmountRow(words=words, figure=figure, tone="points")
+
+
+def _used_points(points: Points, formats: Formats) -> str:
+    return tr_n("Total", "{n} points", int(points), n=formats.points(-points))
 
 
 def _tier_row(discount: TierDiscount, formats: Formats) -> AmountRow:
@@ -148,8 +164,7 @@ def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:
 
 def _points_row(priced: PricedSale, formats: Formats) -> AmountRow:
     points, worth = priced.points_alone, priced.worth_of_points
-    words = tr_n("Total", "{n} points", int(points), n=formats.points(-points))
-    return AmountRow(words=words, figure=formats.money(-worth), tone="points")
+    return AmountRow(words=_used_points(points, formats), figure=formats.money(-worth), tone="points")
 
 
 def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow | None:
@@ -199,12 +214,22 @@ def receipt_total(receipt: Receipt, formats: Formats, *, back: Receipt | None = 
     if back is not None:
         difference = formats.money(receipt.due - back.due)
         rows = [_came_back(back, formats), AmountRow(words=tr("Total", "Difference"), figure=difference)]
-    else:
-        rows += [AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in receipt.tenders]
+    rows += [
+        AmountRow(words=tender_words(kind), figure=formats.money(amount)) for kind, amount in _given(receipt, back)
+    ]
     foot = _earned(receipt, formats)
     if receipt.tenders:
         return TotalFace(rows=tuple(rows), words=tr("Total", "Change"), figure=formats.money(receipt.change), foot=foot)
     return TotalFace(rows=(), words=tr("Total", "Recorded"), figure=formats.money(receipt.due), foot=foot)
+
+
+def _given(receipt: Receipt, back: Receipt | None) -> tuple[tuple[str, Money], ...]:
+    """Give what was handed over: what came back in an exchange is among the sale's money, and nobody handed it over."""
+    if back is None:
+        return receipt.tenders
+    came = dict(back.tenders)
+    parts = ((kind, Money(amount - came.get(kind, Money(0)))) for kind, amount in receipt.tenders)
+    return tuple((kind, amount) for kind, amount in parts if amount) if came else ()
 
 
 def tender_words(kind: str) -> str:
@@ -229,7 +254,7 @@ def _money_back(
     in_kind = back_in_kind(refund, formats)
     rows = [
         AmountRow(words=tr("Total", "Points given back"), figure=formats.signed_points(points_back), tone="points"),
-        AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points"),
+        _taken_row(taken, formats),
     ]
     if charged:
         rows.append(AmountRow(words=tr("Total", "Kept for points already spent"), figure=formats.money(-charged)))
@@ -249,11 +274,13 @@ def total_face(controllers: Controllers) -> TotalFace:
     if desk.stage is Stage.ORDERS and controllers.orders.chosen:
         return ordered_total(controllers.orders.chosen, formats)
     total = sale_total(sale, formats)
-    if controllers.exchange.pending is None:
+    exchange = controllers.exchange.pending
+    if exchange is None:
         return total
-    difference, exchange = payment.to_pay, controllers.exchange
-    in_kind = back_in_kind(exchange.goes_back(difference), formats)
-    return exchange_total(total, back=exchange.back, difference=difference, in_kind=in_kind, formats=formats)
+    difference, taken = payment.to_pay, exchange.preview.award_taken
+    in_kind = back_in_kind(controllers.exchange.goes_back(difference), formats)
+    back = exchange.back
+    return exchange_total(total, back=back, taken=taken, difference=difference, in_kind=in_kind, formats=formats)
 
 
 def ordered_total(order: OrderView, formats: Formats) -> TotalFace:
