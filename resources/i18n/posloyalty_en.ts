@@ -31,6 +31,13 @@
     <context>
         <name>Customer</name>
         <message numerus="yes">
+            <source>+ {n} earlier items</source>
+            <translation>
+                <numerusform>+ {n} earlier item</numerusform>
+                <numerusform>+ {n} earlier items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
                 <numerusform>Join today and earn {n} point with this purchase</numerusform>

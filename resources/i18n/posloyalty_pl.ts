@@ -479,6 +479,14 @@
     </context>
     <context>
         <name>Customer</name>
+        <message numerus="yes">
+            <source>+ {n} earlier items</source>
+            <translation>
+                <numerusform>+ {n} wcześniejsza pozycja</numerusform>
+                <numerusform>+ {n} wcześniejsze pozycje</numerusform>
+                <numerusform>+ {n} wcześniejszych pozycji</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Collect points with every purchase: ask us</source>
             <translation>Zbieraj punkty przy każdym zakupie: zapytaj nas</translation>

@@ -479,6 +479,14 @@
     </context>
     <context>
         <name>Customer</name>
+        <message numerus="yes">
+            <source>+ {n} earlier items</source>
+            <translation>
+                <numerusform>+ {n} позиция выше</numerusform>
+                <numerusform>+ {n} позиции выше</numerusform>
+                <numerusform>+ {n} позиций выше</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Collect points with every purchase: ask us</source>
             <translation>Копите баллы с каждой покупкой: спросите нас</translation>

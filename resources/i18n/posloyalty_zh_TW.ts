@@ -473,6 +473,12 @@
     </context>
     <context>
         <name>Customer</name>
+        <message numerus="yes">
+            <source>+ {n} earlier items</source>
+            <translation>
+                <numerusform>+ 前面 {n} 項</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Collect points with every purchase: ask us</source>
             <translation>每次消費都能集點，歡迎詢問店員</translation>

@@ -13,10 +13,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from posloyalty.devices.shelf import DeviceShelf
+from posloyalty.domain.money import Money
 from posloyalty.domain.word_breaks import glued
 from posloyalty.ui.customer.faces import customer_face
-from posloyalty.ui.customer.window import CustomerWindow
+from posloyalty.ui.customer.window import LINES_MAX, CustomerWindow
 from posloyalty.ui.options import CustomerScreen
+from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.text import WholeWords
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.ports import TillPorts
@@ -97,6 +99,23 @@ def test_what_comes_back_in_an_exchange_is_set_against_the_new_goods(tmp_path: P
         face = customer_face(counter.app.controllers, join_url=JOIN)
         assert [(line.name, line.amount) for line in face.changes] == [("Goods that come back", "−9.50")]
         assert face.total == "0.00"
+
+
+def test_the_lines_end_at_the_same_place_whatever_stands_beside_them(tmp_path: Path) -> None:
+    shelf = DeviceShelf(DeviceChoice(join_url=JOIN))
+    with a_counter(tmp_path, prepare=_prepare, shelf=shelf, customer=CustomerScreen.ON) as counter:
+        window = counter.app.customer.window
+        assert window is not None
+        window.resize(1024, 768)
+        widths = []
+        for code in ("500101", "CARD0123"):  # beside the code to join, beside a member
+            counter.scan(code)
+            widths.append(window.serving.findChildren(Panel)[0].width())
+        assert widths == [488, 488]
+        for line in range(LINES_MAX + 2):
+            counter.app.controllers.sale.add_amount(Money(100), name=f"Line {line}")
+        counter.settle()
+        assert "+ 4 earlier items" in _texts(counter)
 
 
 def test_where_there_is_one_screen_the_till_lies_over_the_customers_window(

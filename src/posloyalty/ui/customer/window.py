@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from posloyalty.ui.customer.faces import CustomerFace, CustomerLine, CustomerMember
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.panel import Panel
@@ -94,16 +94,19 @@ class _Serving(QWidget):
         left = Panel(margin=24)
         left.column.addWidget(self._lines, 1)
         left.column.addWidget(self._thanks, 1)
-        right = QVBoxLayout()
-        right.setSpacing(16)
-        right.addWidget(self._total_panel(), 1)
-        right.addWidget(self._member, 1)
-        right.addWidget(self._join, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._total_panel(), 1)
+        column.addWidget(self._member, 1)
+        column.addWidget(self._join, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(left, 11)
-        row.addLayout(right, 9)
+        for half in (left, right):  # whatever they hold, both are as wide
+            half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(half, 1)
 
     def show_face(self, face: CustomerFace) -> None:
         self._lines.setVisible(not face.is_done)
@@ -184,7 +187,7 @@ class _Lines(QWidget):
             hidden += 1  # the line that says so takes one row
         shown = self._all[hidden:]
         self._more.setVisible(bool(hidden))
-        self._more.setText(f"+ {hidden}")
+        self._more.setText(tr_n("Customer", "+ {n} earlier items", hidden, n=str(hidden)))
         for at, row in enumerate(self._rows):
             row.setVisible(at < len(shown))
             if at < len(shown):
