@@ -275,6 +275,13 @@
                 <numerusform>{n} points = {worth}</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>{n} points left, usable from {limit}</source>
+            <translation>
+                <numerusform>{n} point left, usable from {limit}</numerusform>
+                <numerusform>{n} points left, usable from {limit}</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Printing</name>

@@ -3372,12 +3372,12 @@
             <translation>Więcej punktów</translation>
         </message>
         <message>
-            <source>No points here until a manager clears this till</source>
-            <translation>Bez punktów, dopóki kierownik nie dopuści kasy</translation>
+            <source>No points can be used until a manager clears this till</source>
+            <translation>Nie użyjesz punktów, dopóki kierownik nie odblokuje kasy</translation>
         </message>
         <message>
-            <source>No points here until this till is paired again</source>
-            <translation>Bez punktów, dopóki kasa nie zostanie sparowana</translation>
+            <source>No points can be used until this till is paired again</source>
+            <translation>Nie użyjesz punktów, dopóki kasa nie zostanie sparowana</translation>
         </message>
         <message>
             <source>None can be used until the ledger answers</source>
@@ -3402,6 +3402,10 @@
         <message>
             <source>Points to use</source>
             <translation>Punkty do użycia</translation>
+        </message>
+        <message>
+            <source>Scan an item first</source>
+            <translation>Najpierw zeskanuj towar</translation>
         </message>
         <message>
             <source>This bill is too small to use points</source>
@@ -3445,6 +3449,14 @@
                 <numerusform>{n} punkt = {worth}</numerusform>
                 <numerusform>{n} punkty = {worth}</numerusform>
                 <numerusform>{n} punktów = {worth}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points left, usable from {limit}</source>
+            <translation>
+                <numerusform>Został {n} punkt, użyć można od {limit}</numerusform>
+                <numerusform>Zostały {n} punkty, użyć można od {limit}</numerusform>
+                <numerusform>Zostało {n} punktów, użyć można od {limit}</numerusform>
             </translation>
         </message>
     </context>
@@ -3564,12 +3576,20 @@
             </translation>
         </message>
         <message>
+            <source>No member is known for this receipt</source>
+            <translation>Do tego paragonu nie znamy uczestnika</translation>
+        </message>
+        <message>
             <source>One fewer</source>
             <translation>O jeden mniej</translation>
         </message>
         <message>
             <source>One more</source>
             <translation>O jeden więcej</translation>
+        </message>
+        <message>
+            <source>Open a receipt to see its member</source>
+            <translation>Otwórz paragon, aby zobaczyć, czyj jest</translation>
         </message>
         <message>
             <source>Receipt number</source>

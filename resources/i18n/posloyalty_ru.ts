@@ -3372,12 +3372,12 @@
             <translation>Больше баллов</translation>
         </message>
         <message>
-            <source>No points here until a manager clears this till</source>
-            <translation>Без баллов, пока менеджер не разблокирует кассу</translation>
+            <source>No points can be used until a manager clears this till</source>
+            <translation>Баллы не списать, пока менеджер не разблокирует кассу</translation>
         </message>
         <message>
-            <source>No points here until this till is paired again</source>
-            <translation>Без баллов, пока кассу не подключат снова</translation>
+            <source>No points can be used until this till is paired again</source>
+            <translation>Баллы не списать, пока кассу не подключат снова</translation>
         </message>
         <message>
             <source>None can be used until the ledger answers</source>
@@ -3402,6 +3402,10 @@
         <message>
             <source>Points to use</source>
             <translation>Сколько списать</translation>
+        </message>
+        <message>
+            <source>Scan an item first</source>
+            <translation>Сначала отсканируйте товар</translation>
         </message>
         <message>
             <source>This bill is too small to use points</source>
@@ -3445,6 +3449,14 @@
                 <numerusform>{n} балл = {worth}</numerusform>
                 <numerusform>{n} балла = {worth}</numerusform>
                 <numerusform>{n} баллов = {worth}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points left, usable from {limit}</source>
+            <translation>
+                <numerusform>Остался {n} балл, списать можно от {limit}</numerusform>
+                <numerusform>Осталось {n} балла, списать можно от {limit}</numerusform>
+                <numerusform>Осталось {n} баллов, списать можно от {limit}</numerusform>
             </translation>
         </message>
     </context>
@@ -3564,12 +3576,20 @@
             </translation>
         </message>
         <message>
+            <source>No member is known for this receipt</source>
+            <translation>Для этого чека участник неизвестен</translation>
+        </message>
+        <message>
             <source>One fewer</source>
             <translation>На один меньше</translation>
         </message>
         <message>
             <source>One more</source>
             <translation>На один больше</translation>
+        </message>
+        <message>
+            <source>Open a receipt to see its member</source>
+            <translation>Откройте чек, чтобы увидеть, чей он</translation>
         </message>
         <message>
             <source>Receipt number</source>

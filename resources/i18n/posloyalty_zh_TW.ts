@@ -3310,11 +3310,11 @@
             <translation>增加點數</translation>
         </message>
         <message>
-            <source>No points here until a manager clears this till</source>
+            <source>No points can be used until a manager clears this till</source>
             <translation>主管解除此收銀機的限制前，不能使用點數</translation>
         </message>
         <message>
-            <source>No points here until this till is paired again</source>
+            <source>No points can be used until this till is paired again</source>
             <translation>重新配對此收銀機前，不能使用點數</translation>
         </message>
         <message>
@@ -3336,6 +3336,10 @@
         <message>
             <source>Points to use</source>
             <translation>使用點數</translation>
+        </message>
+        <message>
+            <source>Scan an item first</source>
+            <translation>請先掃描商品</translation>
         </message>
         <message>
             <source>This bill is too small to use points</source>
@@ -3375,6 +3379,12 @@
             <source>{n} points = {worth}</source>
             <translation>
                 <numerusform>{n} 點 = {worth}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points left, usable from {limit}</source>
+            <translation>
+                <numerusform>剩下 {n} 點，滿 {limit} 點可使用</numerusform>
             </translation>
         </message>
     </context>
@@ -3488,12 +3498,20 @@
             </translation>
         </message>
         <message>
+            <source>No member is known for this receipt</source>
+            <translation>這張收據沒有已知的會員</translation>
+        </message>
+        <message>
             <source>One fewer</source>
             <translation>減一</translation>
         </message>
         <message>
             <source>One more</source>
             <translation>加一</translation>
+        </message>
+        <message>
+            <source>Open a receipt to see its member</source>
+            <translation>開啟收據即可看到其會員</translation>
         </message>
         <message>
             <source>Receipt number</source>

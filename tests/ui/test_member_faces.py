@@ -15,7 +15,7 @@ from posloyalty.domain.programme import Redemption, TierMetric
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.sale.member_faces import MemberFace, member_face
 from posloyalty.ui.shop import ShopFacts
-from posloyalty.use_cases.views import BalanceView, MemberOffer, MemberView, NextTier
+from posloyalty.use_cases.views import BalanceView, MemberOffer, MemberView, NextReward, NextTier
 from tests.use_cases.tills import NOON
 
 TODAY = date(2026, 11, 22)
@@ -26,13 +26,13 @@ SHOP = ShopFacts(
 EXPIRING = ExpiringPoints(points=Points(40), on=date(2026, 12, 31))
 
 
-def a_face(*, online: bool = True, **changes: object) -> MemberFace:
+def a_face(*, online: bool = True, used: int = 0, **changes: object) -> MemberFace:
     balance = BalanceView(
         confirmed=Points(310), as_of=NOON, unconfirmed=Points(0), pending=Points(0), safe_now=Points(310)
     )
     told = {"name": "Ana Kowalska", "tier": None, "balance": balance} | changes
     member = MemberView(member_id=MemberId(UUID(int=1)), display_name="Ana K.", **told)  # type: ignore[arg-type] # fields
-    return member_face(member, shop=SHOP, formats=Formats(), today=TODAY, online=online)
+    return member_face(member, shop=SHOP, formats=Formats(), today=TODAY, online=online, used=Points(used))
 
 
 def a_next_tier(metric: TierMetric, missing: int) -> NextTier:
@@ -116,3 +116,10 @@ def test_what_is_owed_is_missing_to_the_next_goal_too_for_it_is_repaid_first() -
     )
     [goal] = a_face(balance=owing).progress
     assert (goal.goal, goal.missing, goal.share <= 0) == ("1.00 off", "190 more points", True)
+
+
+@pytest.mark.parametrize(("used", "missing"), [(0, "enough points"), (250, "90 more points")])
+def test_what_the_sale_uses_already_is_missing_to_the_next_reward(used: int, missing: str) -> None:
+    coffee = NextReward(id=RewardId("free-coffee"), name="Free coffee", missing=Points(0), cost=Points(150))
+    [goal] = a_face(next_reward=coffee, used=used).progress
+    assert (goal.goal, goal.missing) == ("Free coffee", missing)

@@ -12,6 +12,7 @@ from posloyalty.domain.member_codes import member_code
 from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.today_page import TodayPage
+from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.receipts import newest_receipt
 from posloyalty.use_cases.records import Role
@@ -49,6 +50,17 @@ def test_a_return_shows_money_and_points_before_it_is_confirmed(counter: Counter
     assert shown is not None
     assert shown.receipt.is_return
     assert (shown.receipt.to_pay, shown.receipt.points_back) == (721, 229)
+
+
+def test_a_return_says_why_it_shows_no_member(counter: Counter) -> None:
+    number = _sell(counter, "500101")
+    counter.press(Qt.Key.Key_F9)
+    member = counter.app.window.sale.member
+    assert "Open a receipt to see its member" in [text.text() for text in member.findChildren(Text) if text.isVisible()]
+    counter.scan(number)
+    assert [text.text() for text in member.findChildren(Text) if text.isVisible()] == [
+        "No member is known for this receipt"
+    ]
 
 
 def test_a_receipt_number_can_be_typed_and_what_came_back_cannot_come_back_again(counter: Counter) -> None:

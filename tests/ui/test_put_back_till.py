@@ -16,9 +16,9 @@ from tests.ui.scenes import COMPACT
 from tests.use_cases.tills import CLUB
 
 WORDS = {
-    Language.ENGLISH: ("Put back or copied till · no points · ask a manager", "No points here until a manager clears"),
-    Language.POLISH: ("Kasa z kopii", "Bez punktów, dopóki kierownik"),
-    Language.RUSSIAN: ("из копии · без баллов", "Без баллов, пока менеджер"),
+    Language.ENGLISH: ("Put back or copied till · no points · ask a manager", "No points can be used until a manager"),
+    Language.POLISH: ("Kasa z kopii", "Nie użyjesz punktów, dopóki kierownik"),
+    Language.RUSSIAN: ("из копии · без баллов", "Баллы не списать, пока менеджер"),
     Language.CHINESE: ("收銀機由備份還原或被複製", "主管解除"),
 }
 
@@ -46,9 +46,9 @@ def test_the_cashier_sees_why_no_points_can_be_used_and_who_can_help(tmp_path: P
 
 
 PAIR_AGAIN = {
-    Language.ENGLISH: "No points here until this till is paired again",
-    Language.POLISH: "Bez punktów, dopóki kasa nie zostanie sparowana",
-    Language.RUSSIAN: "Без баллов, пока кассу не подключат снова",
+    Language.ENGLISH: "No points can be used until this till is paired again",
+    Language.POLISH: "Nie użyjesz punktów, dopóki kasa nie zostanie sparowana",
+    Language.RUSSIAN: "Баллы не списать, пока кассу не подключат снова",
     Language.CHINESE: "重新配對此收銀機",
 }
 

@@ -300,7 +300,7 @@ def test_points_that_are_too_few_beside_a_reward_are_not_laid_to_the_bill(shop: 
         shop.scan(code)
     shop.app.controllers.rewards.toggle(RewardId("free-coffee"))
     shop.settle()
-    assert shop.app.window.sale.points.reason == "Can be used from 100 points on"
+    assert shop.app.window.sale.points.reason == "70 points left, usable from 100"
 
 
 def test_a_donation_costs_points_and_takes_nothing_off(shop: Counter) -> None:
@@ -309,9 +309,18 @@ def test_a_donation_costs_points_and_takes_nothing_off(shop: Counter) -> None:
     shop.app.controllers.rewards.toggle(RewardId("food-bank"))
     shop.settle()
     assert shop.app.window.sale.total.figure == "9.50"
+    figures = [label.text() for label in shop.app.window.sale.total.findChildren(QLabel) if label.isVisible()]
+    assert "−100 points" in figures  # there is no money to show for it
     receipt = _pay(shop)
     assert [(reward.id, reward.cost, reward.worth) for reward in receipt.rewards] == [("food-bank", 100, 0)]
     assert (receipt.redeemed, receipt.to_pay, receipt.award) == (100, 950, 9)
+
+
+def test_without_goods_it_is_said_why_nothing_can_be_used_yet(shop: Counter) -> None:
+    shop.scan(ANA)
+    assert shop.app.window.sale.points.reason == "Scan an item first"
+    shop.scan(BEANS)
+    assert shop.app.window.sale.points.reason == "Up to 400 points here"
 
 
 def test_what_of_the_money_goes_to_a_cause_is_said_above_the_total(shop: Counter) -> None:

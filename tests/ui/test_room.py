@@ -13,6 +13,7 @@ from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.key_cap import least_cap_size
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
+from posloyalty.ui.widgets.progress_row import ProgressRow
 from posloyalty.ui.widgets.text import ElidedText, Text
 from tests.ui import scene_acts as act
 from tests.ui import scene_tills as till
@@ -46,6 +47,20 @@ def test_no_text_of_the_right_side_is_cut(tmp_path: Path, size: tuple[int, int],
         assert counter.app.controllers.sale.state.basket.points
         assert _cut(counter) == []
         assert _heights(counter) == heights
+
+
+@pytest.mark.parametrize("text_size", TextSize)
+@pytest.mark.parametrize("size", [ROOMY, COMPACT], ids=["roomy", "compact"])
+def test_a_balance_stands_clear_of_the_goals_below_it(
+    tmp_path: Path, size: tuple[int, int], text_size: TextSize
+) -> None:
+    with a_counter(tmp_path, size=size, text_size=text_size, programme=REWARDS, prepare=till.all_told) as counter:
+        act.member_and_items(counter)
+        member = counter.app.window.sale.member
+        goals = [row for row in member.findChildren(ProgressRow) if row.isVisible()]
+        [balance] = [text for text in member.findChildren(Text) if text.isVisible() and text.text() == "2,310"][:1]
+        assert goals
+        assert balance.geometry().bottom() < goals[0].geometry().top()
 
 
 @pytest.mark.parametrize("text_size", TextSize)

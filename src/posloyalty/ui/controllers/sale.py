@@ -51,6 +51,11 @@ class SaleState:
         return self.view.largest_points if self.view else Points(0)
 
     @property
+    def redeemed(self) -> Points:
+        """Give the points that this sale uses, with what its rewards cost, as far as is known."""
+        return self.view.priced.redeemed if self.view else Points(0)
+
+    @property
     def view(self) -> QuoteView | None:
         """Give the newest figures, if there are any."""
         return self.quoted.view if self.quoted else None

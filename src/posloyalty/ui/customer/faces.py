@@ -103,6 +103,7 @@ def _face_of_sale(controllers: Controllers, *, join_url: str) -> CustomerFace:
     member = shown.member if shown else sale.member
     view = sale.quoted.view if sale.quoted else None
     award = (None if shown.receipt.is_return else shown.receipt.award) if shown else view.priced.award if view else None
+    used = Points(0) if shown else sale.redeemed
     missed = shown.receipt.missed_award if shown else sale.quoted.would_earn if sale.quoted else Points(0)
     return CustomerFace(
         shop=shop.shop_name,
@@ -111,7 +112,7 @@ def _face_of_sale(controllers: Controllers, *, join_url: str) -> CustomerFace:
         total_words=total.words,
         total=total.figure,
         currency=shop.currency,
-        member=_member(member, shop, formats, award=award, is_done=is_done) if member else None,
+        member=_member(member, shop, formats, award=award, used=used, is_done=is_done) if member else None,
         invite="" if member else _invite(missed, formats, join_url),
         join_code="" if member else join_url,
         is_done=is_done,
@@ -145,11 +146,11 @@ def _changes(controllers: Controllers, formats: Formats) -> tuple[CustomerLine, 
 
 
 def _member(
-    member: MemberView, shop: ShopFacts, formats: Formats, *, award: Points | None, is_done: bool
+    member: MemberView, shop: ShopFacts, formats: Formats, *, award: Points | None, used: Points, is_done: bool
 ) -> CustomerMember:
     name = member.name or member.display_name
     points = Points(max(0, int(member.balance.confirmed) + int(member.balance.unconfirmed)))
-    progress = progress_faces(member, shop, formats)
+    progress = progress_faces(member, shop, formats, used=used)
     return CustomerMember(
         letter=name[:1].upper(),
         balance=tr_n("Customer", "{n} points", int(points), n=formats.points(points)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from posloyalty.domain.ids import RewardId
 from posloyalty.domain.members import ExpiringPoints
@@ -20,6 +21,7 @@ from posloyalty.use_cases.views import BalanceView, MemberOffer, MemberView, Nex
 # From seven digits on the figure is drawn smaller, or it would touch its neighbours.
 WIDE_FIGURE_MIN = 1_000_000
 SEPARATOR = " · "
+NO_POINTS: Final = Points(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,17 @@ def nobody_face(state: SaleState, formats: Formats) -> NobodyFace:
     return NobodyFace(would_earn=formats.signed_points(missed) if missed else "")
 
 
-def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today: date, online: bool) -> MemberFace:
-    """Show a member: what is safe to use, what is confirmed, and what comes next."""
+def of_returned_goods(*, is_opened: bool) -> str:
+    """Say why nobody is shown beside goods that come back."""
+    if is_opened:
+        return tr("Return", "No member is known for this receipt")
+    return tr("Return", "Open a receipt to see its member")
+
+
+def member_face(
+    member: MemberView, *, shop: ShopFacts, formats: Formats, today: date, online: bool, used: Points = NO_POINTS
+) -> MemberFace:
+    """Show a member: what is safe to use, what is confirmed, and what comes next. `used`: by the sale of now."""
     balance = member.balance
     return MemberFace(
         name=name_of(member),
@@ -77,7 +88,7 @@ def member_face(member: MemberView, *, shop: ShopFacts, formats: Formats, today:
         confirmed=formats.points(balance.confirmed) if balance.as_of else NOTHING,
         unconfirmed=formats.signed_points(balance.unconfirmed),
         pending=formats.signed_points(balance.pending) if balance.pending else "",
-        progress=() if member.blocked else progress_faces(member, shop, formats),
+        progress=() if member.blocked else progress_faces(member, shop, formats, used=used),
         notice=_member_notice(member, shop, formats, today=today, online=online),
         blocked=member.blocked,
     )
@@ -133,9 +144,13 @@ def _confirmed_when(balance: BalanceView, formats: Formats, today: date) -> tupl
     return tr("Member", "Confirmed · {when}", when=when), tr("Member", "At {when}", when=when)
 
 
-def progress_faces(member: MemberView, shop: ShopFacts, formats: Formats) -> tuple[ProgressFace, ...]:
-    """Give the next reward, or the next amount that points can pay, and the next tier."""
-    reward = member.next_reward or _next_step(member.balance, shop, formats)
+def progress_faces(
+    member: MemberView, shop: ShopFacts, formats: Formats, *, used: Points = NO_POINTS
+) -> tuple[ProgressFace, ...]:
+    """Give the next reward, or the next amount that points can pay, and the next tier; what is `used` is gone."""
+    balance = member.balance
+    have = int(balance.confirmed) + int(balance.unconfirmed) - int(balance.overdraft) - int(used)  # owed: repaid first
+    reward = _still_missing(member.next_reward, have) or _next_step(have, shop, formats)
     rows = [] if reward is None else [_reward_face(reward, formats)]
     if member.next_tier is not None:
         rows.append(_tier_face(member.next_tier, formats))
@@ -153,13 +168,17 @@ def _tier_face(tier: NextTier, formats: Formats) -> ProgressFace:
     return ProgressFace(goal=tier.name, missing=words[tier.metric](), share=share)
 
 
-def _next_step(balance: BalanceView, shop: ShopFacts, formats: Formats) -> NextReward | None:
+def _still_missing(reward: NextReward | None, have: int) -> NextReward | None:
+    """Keep the goal, and count what is missing anew."""
+    return reward and replace(reward, missing=Points(max(0, int(reward.cost) - have)))
+
+
+def _next_step(have: int, shop: ShopFacts, formats: Formats) -> NextReward | None:
     """Without rewards the next goal is the next amount that points can pay."""
     redemption = shop.redemption
     if redemption is None:
         return None
     stride = max(int(redemption.step_points), int(redemption.min_points), int(redemption.points))
-    have = int(balance.confirmed) + int(balance.unconfirmed) - int(balance.overdraft)  # owed: repaid first
     goal = (max(0, have) // stride + 1) * stride
     worth = formats.money(Money(goal * int(redemption.worth) // int(redemption.points)))
     name = tr("Member", "{worth} off", worth=worth)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.desk import Notice
@@ -18,12 +19,14 @@ from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel, Pill
 from posloyalty.ui.widgets.progress_row import ProgressRow
-from posloyalty.ui.widgets.text import ElidedText, FittingText, Text
+from posloyalty.ui.widgets.text import ElidedText, FittingText, Text, WholeWords
 
 BUTTON_PX: Final = 48
 # The name's row is lower than its buttons, which reach into the room around it.
 BUTTON_OVERLAP_PX: Final = 6
 NAME_PX_MIN: Final = 17
+# Lines of text ask for more than their letters take: so much less is still room enough.
+AIR_PX: Final = 12
 
 
 def _progress_rows() -> int:
@@ -46,7 +49,9 @@ class MemberPanel(Panel):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._nobody)
         self._stack.addWidget(self._member)
-        self._stack.addWidget(QWidget())
+        self._hint = WholeWords(tone="muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._hint)
         around = self.column.contentsMargins()
         around.setTop(around.top() - BUTTON_OVERLAP_PX)
         self.column.setContentsMargins(around)
@@ -56,10 +61,11 @@ class MemberPanel(Panel):
         self._member.forget.clicked.connect(self.forget_asked)
         self._member.page.clicked.connect(self.page_asked)
 
-    def show_nothing(self) -> None:
+    def show_hint(self, words: str) -> None:
         """Show nobody, and ask for nobody: goods come back, whoever brings them."""
         self._shown = None
-        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self._hint.show_words(words)
+        self._stack.setCurrentWidget(self._hint)
         set_property(self, "tone", "")
 
     def show_face(self, face: MemberFace | NobodyFace, *, can_be_nobodys: bool = True) -> None:
@@ -96,7 +102,7 @@ class _Member(QWidget):
         self._safe.setFixedHeight(tokens_in_force().type_px(40) * 6 // 5)
         self._figures = _Figures()
         self._rows = tuple(ProgressRow() for _ in range(_progress_rows()))
-        self._notice = NoticeBar()
+        self._notice, self._goals = NoticeBar(), 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8 if tokens_in_force().density is Density.ROOMY else 6)
@@ -123,6 +129,27 @@ class _Member(QWidget):
                 row.show_progress(goal=progress.goal, missing=progress.missing, share=progress.share)
         notice = face.notice or Notice(text="")
         self._notice.say(notice.text, icon=notice.icon, tone=notice.tone, short=notice.short)
+        self._goals = len(face.progress)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many goals as have room now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again now that every text has its size."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the goals that come last out where the figures above would be drawn over each other; one stays."""
+        rows = self._rows[: self._goals]
+        for row in rows:
+            row.show()
+        column = self.layout()
+        for row in reversed(rows[1:]):
+            row.setVisible(column is None or column.minimumSize().height() - AIR_PX <= self.height())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

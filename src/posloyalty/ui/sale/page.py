@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 
+from posloyalty.domain.money import Points
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.pad import PAD_STAGES
 from posloyalty.ui.desk import Notice, Stage
@@ -13,7 +14,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.sale.asked_in_entry import asked_in_entry
 from posloyalty.ui.sale.basket_rows import basket_rows
 from posloyalty.ui.sale.intents import SaleIntents
-from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face
+from posloyalty.ui.sale.member_faces import masked_face, member_face, nobody_face, of_returned_goods
 from posloyalty.ui.sale.points_face import masked_points_face, points_face
 from posloyalty.ui.sale.regions import SaleRegions
 from posloyalty.ui.sale.served import can_be_nobodys, whom_seen
@@ -134,13 +135,14 @@ class SalePage(SaleRegions):
         online = bool(status and status.online)
         member, is_masked = whom_seen(controllers)
         if member is None and desk.state.stage is Stage.RETURN:
-            self.member.show_nothing()
+            self.member.show_hint(of_returned_goods(is_opened=controllers.returns.state.preview is not None))
         elif member is None:
             self.member.show_face(nobody_face(sale, formats))
         elif is_masked:
             self.member.show_face(masked_face(member), can_be_nobodys=can_be_nobodys(controllers))
         else:
-            face = member_face(member, shop=shop, formats=formats, today=desk.today, online=online)
+            used = sale.redeemed if member is sale.member else Points(0)
+            face = member_face(member, shop=shop, formats=formats, today=desk.today, online=online, used=used)
             self.member.show_face(face, can_be_nobodys=can_be_nobodys(controllers))
         standing = status.standing if status else Standing.GOOD
         points = points_face(sale, shop=shop, formats=formats, standing=standing)

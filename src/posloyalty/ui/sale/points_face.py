@@ -88,9 +88,9 @@ def _of_till(state: SaleState, standing: Standing) -> Notice | None:
     """Say that it is the till that may use no points, and who can change that."""
     if state.member is None or standing is Standing.GOOD:
         return None
-    words = tr("Points", "No points here until a manager clears this till")
+    words = tr("Points", "No points can be used until a manager clears this till")
     if standing is Standing.REVOKED:
-        words = tr("Points", "No points here until this till is paired again")
+        words = tr("Points", "No points can be used until this till is paired again")
     return Notice(text=words, tone="warn", icon="warning")
 
 
@@ -99,15 +99,22 @@ def _reason(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | Non
         return _asking(state, shop, formats)
     if state.refusal:
         return Notice(text=_refusal_words(state, shop, formats), tone="danger", icon="warning")
+    named = state.member is not None and not state.member.blocked
+    if named and not state.basket.lines and (shop.has_rewards or shop.redemption is not None):
+        return Notice(text=tr("Points", "Scan an item first"), tone="muted", icon="info")
     if shop.redemption is None:
-        earn_only = sentence_of(EarnOnly(requested=0, safe_now=0), formats)
-        if shop.has_rewards and state.member is not None:
-            return None
-        words = tr("Rewards", "Points buy rewards here") if shop.has_rewards else earn_only
-        return Notice(text=words, tone="muted", icon="info")
+        return _without_redemption(state, shop, formats)
     if state.member is None or state.member.blocked or not state.basket.lines or not state.is_priced:
         return None
     return _how_many(state, state.member.balance, shop, formats)
+
+
+def _without_redemption(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice | None:
+    if shop.has_rewards and state.member is not None:
+        return None
+    earn_only = sentence_of(EarnOnly(requested=0, safe_now=0), formats)
+    words = tr("Rewards", "Points buy rewards here") if shop.has_rewards else earn_only
+    return Notice(text=words, tone="muted", icon="info")
 
 
 def _asking(state: SaleState, shop: ShopFacts, formats: Formats) -> Notice:
@@ -178,5 +185,10 @@ def _why_none(balance: BalanceView, left: Points, shop: ShopFacts, formats: Form
         words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
         if balance.safe_now <= 0 < balance.confirmed + min(0, balance.unconfirmed):
             words = tr("Points", "None can be used until the ledger answers")
+        elif left < balance.safe_now:
+            rest, limit = Points(max(0, int(left))), formats.points(least)
+            words = tr_n(
+                "Points", "{n} points left, usable from {limit}", int(rest), n=formats.points(rest), limit=limit
+            )
         return Notice(text=words, tone="muted", icon="info")
     return Notice(text=tr("Points", "This bill is too small to use points"), tone="muted", icon="info")
