@@ -3373,7 +3373,7 @@
         </message>
         <message>
             <source>No points can be used until a manager clears this till</source>
-            <translation>Баллы не списать, пока менеджер не разблокирует кассу</translation>
+            <translation>Баллы не списать, пока менеджер не снимет запрет</translation>
         </message>
         <message>
             <source>No points can be used until this till is paired again</source>
