@@ -205,7 +205,8 @@ class KeyLine(QWidget):
             words.addWidget(Text(does, role="small", tone="muted"))
             row.addWidget(pair)
         row.addStretch()
-        self.setVisible(bool(keys))
+        if not keys:
+            self.hide()  # never shown before it has its place: that would be a window of its own, which takes the focus
 
     @property
     def caps(self) -> tuple[str, ...]:
