@@ -49,6 +49,14 @@ def test_no_text_of_the_right_side_is_cut(tmp_path: Path, size: tuple[int, int],
         assert _heights(counter) == heights
 
 
+def test_a_refusal_leaves_the_form_for_joining_its_title_in_the_small_window(tmp_path: Path) -> None:
+    with a_counter(tmp_path, size=COMPACT, prepare=till.a_shop) as counter:
+        act.joining_without_consent(counter)
+        sheet = counter.app.window.sale.sheets.join
+        assert counter.app.window.sale.notice.isVisible()
+        assert sheet.title.isVisible()
+
+
 @pytest.mark.parametrize("text_size", TextSize)
 @pytest.mark.parametrize("size", [ROOMY, COMPACT], ids=["roomy", "compact"])
 def test_a_balance_stands_clear_of_the_goals_below_it(

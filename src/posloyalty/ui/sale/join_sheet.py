@@ -6,11 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from posloyalty.ui.controllers.joining import JoinForm
 from posloyalty.ui.i18n import tr
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_filter import SHORTCUT_MODIFIERS
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text
@@ -90,17 +92,24 @@ class JoinSheet(Sheet):
         self._submit()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid, ticks = QGridLayout(), QVBoxLayout()
+        # In a small window the fields stand closer: a refusal has room below then, and takes no title away.
+        is_close = tokens_in_force().density is Density.COMPACT
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(6 if is_close else 12)
+        ticks.setSpacing(0 if is_close else 12)
+        if is_close:
+            self.body.setSpacing(4)
+            self.body.setContentsMargins(16, 8, 16, 8)
         for row, field in enumerate(self._fields):
             words = Text(field.accessibleName(), tone="muted")
             words.setBuddy(field)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(self._programme)
-        self.body.addWidget(self._messages)
+        self.body.addLayout(ticks)
+        ticks.addWidget(self._programme)
+        ticks.addWidget(self._messages)
         self._join.setFixedHeight(64)
         self.body.addStretch()
         self.body.addWidget(self._join)
