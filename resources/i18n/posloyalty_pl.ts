@@ -304,7 +304,7 @@
             <translation>Kasa {number}</translation>
         </message>
         <message>
-            <source>Till {number} took this order: it is cancelled there.</source>
+            <source>Till {number} took this order: cancel it there.</source>
             <translation>To zamówienie przyjęła kasa {number}: tam się je anuluje.</translation>
         </message>
         <message>
@@ -384,10 +384,6 @@
         <message>
             <source>Check: {what}</source>
             <translation>Sprawdź: {what}</translation>
-        </message>
-        <message>
-            <source>Checked, go on</source>
-            <translation>Sprawdzone, dalej</translation>
         </message>
         <message>
             <source>Damaged</source>

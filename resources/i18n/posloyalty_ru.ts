@@ -304,7 +304,7 @@
             <translation>Касса {number}</translation>
         </message>
         <message>
-            <source>Till {number} took this order: it is cancelled there.</source>
+            <source>Till {number} took this order: cancel it there.</source>
             <translation>Этот заказ приняла касса {number}: отменить его можно там.</translation>
         </message>
         <message>
@@ -384,10 +384,6 @@
         <message>
             <source>Check: {what}</source>
             <translation>Проверьте: {what}</translation>
-        </message>
-        <message>
-            <source>Checked, go on</source>
-            <translation>Проверено, далее</translation>
         </message>
         <message>
             <source>Damaged</source>

@@ -302,7 +302,7 @@
             <translation>{number} 號收銀機</translation>
         </message>
         <message>
-            <source>Till {number} took this order: it is cancelled there.</source>
+            <source>Till {number} took this order: cancel it there.</source>
             <translation>此訂單由 {number} 號收銀機承接，請至該機取消。</translation>
         </message>
         <message>
@@ -382,10 +382,6 @@
         <message>
             <source>Check: {what}</source>
             <translation>請確認：{what}</translation>
-        </message>
-        <message>
-            <source>Checked, go on</source>
-            <translation>已確認，繼續</translation>
         </message>
         <message>
             <source>Damaged</source>

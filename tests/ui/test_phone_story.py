@@ -16,6 +16,7 @@ from posloyalty.domain.ids import ReturnId
 from posloyalty.domain.sales import Channel
 from posloyalty.ui.customer.faces import customer_face
 from posloyalty.ui.desk import Calls, Mode, Stage
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.calls import Call, Handover
 from posloyalty.use_cases.find_member import find_members
 from posloyalty.use_cases.orders import cancel_order, orders_here, pay_order
@@ -131,7 +132,9 @@ def test_an_order_that_another_till_took_is_paid_here_and_cancelled_there(tmp_pa
         counter.press(Qt.Key.Key_6, CTRL)
         notice = counter.app.desk.state.notice
         assert notice is not None
-        assert notice.text == "Till 2 took this order: it is cancelled there."
+        assert notice.text == "Till 2 took this order: cancel it there."
+        cancel = next(key for key in counter.app.window.findChildren(KeyButton) if key.cap == "Ctrl+6")
+        assert not cancel.isEnabled(), "it does nothing here"
         counter.press(Qt.Key.Key_5, CTRL)
         assert counter.stage() is Stage.RECEIPT
         assert not orders_here(counter.till)[0].is_open

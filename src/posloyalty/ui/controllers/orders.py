@@ -78,7 +78,7 @@ class OrderController(Stateful[OrdersState]):
         if order is None or not order.is_open or self._desk.state.busy:
             return
         if order.elsewhere is not None:
-            words = tr("Calls", "Till {number} took this order: it is cancelled there.", number=order.elsewhere)
+            words = tr("Calls", "Till {number} took this order: cancel it there.", number=order.elsewhere)
             self._desk.say(words, tone="warn", icon="warning")
             return
         if self.state.cancelling != order.sale_id:

@@ -13,7 +13,7 @@ from posloyalty.ui.keys import Action
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text, wrapped
+from posloyalty.ui.widgets.text import Text, add_close, wrapped
 from posloyalty.use_cases.call_ports import BY_EMAIL, BY_PHONE
 from posloyalty.use_cases.verify_caller import ANSWERS_NEEDED, Question
 
@@ -33,6 +33,7 @@ class CallerSheet(Sheet):
         self._mail = KeyButton(tr("Calls", "E-mail a code"), Action.MAIL_CODE.value, icon="send")
         self._sent = wrapped("", tone="muted")
         self._code = _field(tr("Calls", "Code that the caller reads out"))
+        self._code_words = Text(self._code.accessibleName(), role="small", tone="muted")
         self._answers = {question: _field(words) for question, words in question_words().items()}
         self._labels = {question: Text(words, tone="muted") for question, words in question_words().items()}
         self._too_few = wrapped(
@@ -61,7 +62,8 @@ class CallerSheet(Sheet):
     def show_caller(self, state: CallState) -> None:
         """Say what was sent, and what can be asked."""
         was_sent = not self._code.isHidden()
-        self._code.setVisible(state.sent is not None)
+        for part in (self._code_words, self._code):
+            part.setVisible(state.sent is not None)
         lasts = tr("Calls", "A code of six digits is on its way to {to}. Ask the caller to read it out.")
         none = tr("Calls", "It goes to the phone or the address that the shop knows, whoever calls.")
         self._sent.setText(lasts.format(to=state.sent.to) if state.sent else none)
@@ -123,7 +125,8 @@ class CallerSheet(Sheet):
         self.body.addWidget(Text(tr("Calls", "A code"), role="body-strong"))
         self.body.addWidget(self._sent)
         self.body.addLayout(ways)
-        self.body.addWidget(self._code)
+        self._code_words.setBuddy(self._code)
+        add_close(self.body, self._code_words, self._code)
         self.body.addWidget(Text(tr("Calls", "Or two answers"), role="body-strong"))
         self.body.addWidget(self._too_few)
         self.body.addLayout(grid)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
-
 from posloyalty.ui.controllers.changing import REASONS, flag_words, reason_words
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
-from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.open_basket import OpenBasket
 
 
@@ -29,19 +25,10 @@ class ReasonSheet(ResultsSheet):
 
 
 class CheckSheet(ResultsSheet):
-    """What the products of the basket ask the cashier to look at before it is paid."""
-
-    confirmed = Signal()
+    """What the products of the basket ask the cashier to look at before it is paid; the large button goes on."""
 
     def __init__(self) -> None:
         super().__init__(tr("Change", "Check before it is paid"), hint="", nothing="")
-        button = KeyButton(tr("Change", "Checked, go on"), "Enter", icon="check", kind="primary", role="value-strong")
-        button.setFixedHeight(64)
-        button.clicked.connect(self.confirmed)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 16)
-        row.addWidget(button)
-        self.body.addLayout(row)
 
     def show_checks(self, basket: OpenBasket) -> None:
         """List each thing once, with what it is asked for."""

@@ -175,9 +175,7 @@ class MadeSheets(MadeCallSheets):
         """Give what is to be looked at before payment."""
         from posloyalty.ui.sale.change_sheets import CheckSheet  # noqa: PLC0415 - see SHEET_MODULES
 
-        sheet = CheckSheet()
-        sheet.confirmed.connect(self._controllers.payment.confirm_checks)
-        return self._new(sheet)
+        return self._new(CheckSheet())
 
     @cached_property
     def payment(self) -> PaymentSheet:

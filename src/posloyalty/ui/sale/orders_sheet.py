@@ -46,8 +46,9 @@ class OrdersSheet(ResultsSheet):
         is_own = mode is Mode.FULL
         self._paid.say(_paid_words(now, formats, is_own=is_own), icon="cash" if is_own else "check")
         self._card.setVisible(is_own)
-        for button in (self._paid, self._card, self._cancel):
+        for button in (self._paid, self._card):
             button.setEnabled(now is not None and now.is_open)
+        self._cancel.setEnabled(now is not None and now.is_open and now.elsewhere is None)
 
 
 def _paid_words(order: OrderView | None, formats: Formats, *, is_own: bool) -> str:
