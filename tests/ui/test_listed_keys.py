@@ -25,7 +25,7 @@ def _listed() -> set[str]:
         rows = re.findall(r"(\w+\+)(\d) … (\d)", line.cap)
         caps |= {f"{held}{digit}" for held, first, last in rows for digit in range(int(first), int(last) + 1)}
         caps |= {line.cap, *line.cap.split()}
-    return caps
+    return {cap.replace("↑", "Up").replace("↓", "Down") for cap in caps}
 
 
 def test_f1_lists_every_key_of_the_table_and_every_letter_of_the_pages(counter: Counter) -> None:

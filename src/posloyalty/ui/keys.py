@@ -118,8 +118,8 @@ def _points_keys() -> KeyGroup:
         tr("Keys", "Points"),
         (Action.USE_MOST.value, tr("Keys", "Use the most, or take it back")),
         (Action.TYPE_POINTS.value, tr("Keys", "Type how many points")),
-        (Action.MORE_POINTS.value, tr("Points", "More points")),
-        (Action.FEWER_POINTS.value, tr("Points", "Fewer points")),
+        ("Ctrl+↑", tr("Points", "More points")),
+        ("Ctrl+↓", tr("Points", "Fewer points")),
         (Action.REWARDS.value, tr("Keys", "Rewards; then 1–9 uses one")),
         ("Enter", tr("Keys", "A coupon that was typed")),
     )

@@ -13,9 +13,11 @@ from posloyalty.ui.keys import KeyGroup, key_groups
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_filter import MODIFIER_KEYS
 from posloyalty.ui.tokens import Density
+from posloyalty.ui.widgets.key_cap import KeyCap
 from posloyalty.ui.widgets.key_lines import KeyLines
 from posloyalty.ui.widgets.panel import Panel
 from posloyalty.ui.widgets.tab_order import step_within
+from posloyalty.ui.widgets.text import Text
 
 VEIL_OPACITY = 0.72
 # So many groups stand on the left: then both columns are about as tall.
@@ -38,6 +40,8 @@ class KeysOverlay(QWidget):
         self._unwritten = [groups[:ON_THE_LEFT], groups[ON_THE_LEFT:]]
         self._row = QHBoxLayout()
         self._row.setSpacing(20 if is_short else 40)
+        if not tokens_in_force().is_tight:  # large text needs every row for the keys
+            card.column.addLayout(_head())
         card.column.addLayout(self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(*((16, 6, 16, 6) if is_short else (48, 8, 48, 8)))
@@ -90,6 +94,16 @@ class KeysOverlay(QWidget):
         if self.isVisible():
             self.hide()
             self._covered.take_focus()  # type: ignore[attr-defined] # it covers the till's window
+
+
+def _head() -> QHBoxLayout:
+    """Name the page, and say how it is left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Text(tr("Keys", "Keys"), role="heading"), 1)
+    row.addWidget(Text(tr("Sheet", "Back")))
+    row.addWidget(KeyCap("Esc"))
+    return row
 
 
 def _is_short() -> bool:
