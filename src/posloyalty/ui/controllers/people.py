@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import Signal
+
 from posloyalty.domain.errors import PosloyaltyError
 from posloyalty.ui.controllers.approval import ApprovalController
 from posloyalty.ui.controllers.settings import Section, SettingsController
@@ -45,6 +47,8 @@ class PeopleState:
 
 class PeopleController(Stateful[PeopleState]):
     """The part of the settings about people."""
+
+    pins_differed = Signal()  # what was typed twice was not the same
 
     def __init__(self, desk: Desk, settings: SettingsController, approval: ApprovalController) -> None:
         super().__init__()
@@ -92,6 +96,7 @@ class PeopleController(Stateful[PeopleState]):
         """Take what was typed."""
         state, chosen = self.state, self.state.chosen
         if pin != again:
+            self.pins_differed.emit()
             self._settings.say(tr("Setup", "The two PINs are not the same."))
         elif state.doing is Doing.ADD:
             self._change(lambda till: add_person(till, name=name, pin=pin, role=state.role))

@@ -125,8 +125,14 @@ class PeoplePart(Part):
     def _save(self) -> None:
         self._people.save(name=self.name.text(), pin=self.pin.text(), again=self.again.text())
 
+    def _type_again(self) -> None:
+        """Ask for the second PIN anew, where it was not as the first."""
+        self.again.clear()
+        self.again.setFocus()
+
     def _connect(self) -> None:
         self._people.changed.connect(self.paint)
+        self._people.pins_differed.connect(self._type_again)
         self.list.picked.connect(self._people.choose)
         for button, action in (
             (self.add, Action.AMOUNT),
