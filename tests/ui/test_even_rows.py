@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.member_changes import MemberChangesForm
 from posloyalty.ui.pages.member_facts import MemberFacts
+from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.row_list import GAP_PX, RowList
 from tests.ui.scenes import COMPACT, STATES, acted
@@ -57,6 +58,27 @@ def test_the_heading_of_balances_ends_where_they_do_whether_or_not_the_list_scro
         viewport = rows.viewport()
         assert end == viewport.mapTo(window, QPoint(viewport.width(), 0)).x() - GAP_PX
         assert rows.verticalScrollBar().isVisible() == (name == "member-page")
+
+
+def test_the_way_on_stands_in_one_place_at_every_step_of_the_guide(tmp_path: Path) -> None:
+    places = set[tuple[int, int, int, int]]()
+    for name in ("guide-language", "guide-shop", "guide-join-refused"):
+        scene = next(scene for scene in STATES if scene.name == name)
+        (tmp_path / name).mkdir()
+        with acted(replace(scene, size=COMPACT), folder=tmp_path / name) as window:
+            guide = window.findChild(GuidePage)
+            assert guide is not None
+            places.add(QRect(guide.next.mapTo(window, QPoint(0, 0)), guide.next.size()).getRect())
+    assert len(places) == 1, places
+
+
+def test_a_choice_of_the_guide_stands_close_to_its_sentence(tmp_path: Path) -> None:
+    scene = next(scene for scene in STATES if scene.name == "guide-place")
+    with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
+        guide = window.findChild(GuidePage)
+        assert guide is not None
+        for label in guide.form.findChildren(QLabel):
+            assert label.height() == label.heightForWidth(label.width()), label.text()
 
 
 def _labels(holder: QWidget) -> list[QLabel]:

@@ -24,7 +24,8 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import NoticeBar, Panel
 from posloyalty.ui.widgets.text import Text, wrapped
 
-CARD_PX, CARD_HEIGHT_MIN = 720, 620
+# The card is as high at every step, so that the way on stays in its place; larger text needs more of the window.
+CARD_PX, CARD_HEIGHT = 720, 728
 
 
 class GuidePage(QWidget):
@@ -170,14 +171,14 @@ class GuidePage(QWidget):
         card, head, foot = Panel(margin=32, spacing=12), QHBoxLayout(), QHBoxLayout()
         card.column.setContentsMargins(32, 24, 32, 24)
         card.setFixedWidth(CARD_PX)
-        card.setMinimumHeight(CARD_HEIGHT_MIN)
+        card.setMaximumHeight(tokens_in_force().scaled_px(CARD_HEIGHT))
         head.addWidget(self._title, 1)
         head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         for button, width in ((self.back, 200), (self.next, 280)):
             button.setFixedHeight(56)
             button.setMinimumWidth(width)
         foot.addWidget(self.back, 0)
-        foot.addStretch()
+        foot.addStretch(1)  # the button beside it is as wide with a way back as without
         foot.addWidget(self.next, 0)
         card.column.addWidget(self._line)
         card.column.addLayout(head)
@@ -186,13 +187,8 @@ class GuidePage(QWidget):
         card.column.addWidget(self.notice)
         card.column.addSpacing(8)  # what goes on stands apart from the last field
         card.column.addLayout(foot)
-        row, column = QHBoxLayout(), QVBoxLayout(self)
-        row.addStretch()
-        row.addWidget(card)
-        row.addStretch()
-        column.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
 
 
 class _StepLine(QWidget):

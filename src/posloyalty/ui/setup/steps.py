@@ -176,7 +176,7 @@ class ChoiceForm(StepForm):
             add_close(self.column, button, *([wrapped(sentence, tone="muted")] if sentence else []))
             if sentence:
                 self.column.addSpacing(WORDS_GAP_PX)
-        self.column.addStretch()
+        self.column.addStretch(1)  # all the room that is left: none of it comes between a choice and its sentence
         self._group.idClicked.connect(lambda at: self.chose.emit(self._values[at]))
 
     def check(self, value: object) -> None:
