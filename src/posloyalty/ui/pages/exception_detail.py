@@ -67,6 +67,7 @@ class ExceptionDetail(QWidget):
         for at, button in enumerate(self.buttons):
             button.setVisible(at < len(face.decisions))
             button.setChecked(at == decision)
+            button.rest(rests=decision >= 0)  # digits go into the reason then
             if at < len(face.decisions):
                 button.say(face.decisions[at][0])
         self._asking.setVisible(decision >= 0)

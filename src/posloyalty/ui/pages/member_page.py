@@ -79,6 +79,8 @@ class MemberPage(QWidget):
         self._scope.setText(scope_words(state, formats, alone=alone))
         self.side.show_state(state, formats, alone=alone)
         self._keys[-1].setEnabled(state.whole is not None and state.whole.next is not None and not state.asking)
+        for button in self._keys:
+            button.rest(rests=state.doing is not Doing.LOOKING)  # letters go into the form
         self._say()
         if self.side.show_doing(state):
             self.take_focus()

@@ -57,6 +57,10 @@ class KeyButton(QPushButton):
         """Show another key, or none."""
         self._wear(replace(self.face, cap=cap))
 
+    def rest(self, *, rests: bool) -> None:
+        """Show the key faintly while it does nothing, for what it types goes into a field; a tap still works."""
+        self._wear(replace(self.face, is_resting=rests))
+
     @property
     def words(self) -> str:
         """Give what it says."""

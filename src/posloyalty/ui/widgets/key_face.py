@@ -17,6 +17,8 @@ ICON_PX: Final = 20
 SIDE_PX, GAP_PX, UPRIGHT_PX = 8, 8, 4
 # Stacked ones stand close together; an icon and its key fill the least height.
 STACKED_SIDE_PX, STACKED_GAP_PX, ICON_UPRIGHT_PX = 5, 4, 2
+# How much is seen of a key that does nothing now, such as a letter while letters are typed.
+RESTING_OPACITY: Final = 0.35
 # Words that stand above a key are broken where they are longer than so many letters.
 LINE_LETTERS: Final = 20
 
@@ -41,6 +43,7 @@ class KeyFace:
     cap: str = ""
     icon: str = ""
     is_stacked: bool = False
+    is_resting: bool = False
 
     def size(self, font: QFont) -> QSize:
         """Give the room that it takes where there is enough."""
@@ -80,7 +83,9 @@ class KeyFace:
         if self.icon:
             paint_icon(painter, self.icon, colour=tokens.colour(tone), box=QRectF(places.icon))
         if self.cap:
+            painter.setOpacity(RESTING_OPACITY if self.is_resting else 1)
             paint_cap(painter, places.cap, self.cap, tone=cap_tone)
+            painter.setOpacity(1)
         if self.words:
             painter.setFont(self.fitting(font, places.words))
             painter.setPen(QColor(tokens.colour(tone)))
