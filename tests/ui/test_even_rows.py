@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from posloyalty.ui.i18n import Language
 from posloyalty.ui.pages.member_changes import MemberChangesForm
 from posloyalty.ui.pages.member_facts import MemberFacts
+from posloyalty.ui.pages.member_forms import CardForm
 from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.row_list import GAP_PX, RowList
@@ -35,6 +36,25 @@ def test_what_is_agreed_to_stands_in_even_lines(tmp_path: Path, language: Langua
         gaps = [_top(below, form) - _top(end, form) - end.height() for (_, end), (below, _) in pairwise(lines)]
         del gaps[2]  # between what is agreed to and how they are found stands a title
         assert max(gaps) - min(gaps) <= ROUNDING_PX, gaps
+
+
+def test_what_nobody_here_knows_can_be_given_and_taken_back_beside_one_another(tmp_path: Path) -> None:
+    scene = next(scene for scene in STATES if scene.name == "member-changes-offline")
+    with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
+        form = window.findChild(MemberChangesForm)
+        assert form is not None
+        tops = {button.accessibleName(): _top(button, form) for button in form.buttons}
+        for what in ("Messages with offers", "Offers made from purchases"):
+            assert tops[f"Agree: {what}"] == tops[f"Take back: {what}"]
+
+
+def test_the_reasons_for_another_card_are_as_wide_as_one_another(tmp_path: Path) -> None:
+    scene = next(scene for scene in STATES if scene.name == "member-card")
+    with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
+        form = window.findChild(CardForm)
+        assert form is not None
+        reasons = [button for button in form.findChildren(QAbstractButton) if button.isCheckable()]
+        assert len({button.width() for button in reasons}) == 1
 
 
 def test_a_consent_is_as_high_as_any_other_line(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -33,16 +34,20 @@ LINE_AIR_PX: Final = 4
 DIGITS: Final = "123456789"  # one key a line, as far as they go
 
 
+Change = Consent | Identifier | IdentifierKind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
     """One line: what it is, how it is now, and what its button does."""
 
     words: str
-    name: str  # what it is, also on a line that does not say it again
+    name: str  # what it is, for the buttons
     state: str
     button: str
-    change: Consent | Identifier | IdentifierKind | None  # None: how they are called
+    change: Change | None  # None: how they are called
     title: str
+    other: tuple[str, Change] | None = None  # what else can be done, where nothing is known of how it is
     cap: str = ""  # of a line that has a key of its own
 
 
@@ -93,9 +98,7 @@ class MemberChangesForm(QWidget):
                 column.addSpacing(8 if title else 0)
                 title = row.title
                 column.addWidget(Text(title, role="body-strong"))
-            line = QHBoxLayout()
-            column.addLayout(line)
-            self._fill_line(line, row, row.cap or next(caps, ""))
+            self._add_line(column, row, caps)
         column.addStretch()
         put_within(self._list, holder)
         tab_through(self, *self.buttons, *self.adders)
@@ -119,31 +122,50 @@ class MemberChangesForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fill_line(self, line: QHBoxLayout, row: ChangeRow, cap: str) -> None:
-        words = QVBoxLayout()
-        line.addLayout(words, 1)
-        words.setSpacing(0)
-        words.setContentsMargins(0, LINE_AIR_PX, 0, LINE_AIR_PX)
-        words.addStretch()
-        if row.words:
-            words.addWidget(wrapped(row.words))
-        if row.state:
-            words.addWidget(wrapped(row.state, role="small", tone="muted"))
-        words.addStretch()
-        button = KeyButton(row.button, cap)
+    def _add_line(self, column: QVBoxLayout, row: ChangeRow, caps: Iterator[str]) -> None:
+        """Put the button beside the words; two of them have a line of their own below."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        if row.other is None:
+            column.addLayout(line)
+            line.addLayout(_words_of(row), 1)
+        else:
+            together = QVBoxLayout()
+            column.addLayout(together)
+            together.setSpacing(0)
+            together.addLayout(_words_of(row))
+            together.addLayout(line)
+            line.addStretch(1)
+        self._add_button(line, row, row.button, row.change, row.cap or next(caps, ""))
+        if row.other is not None:
+            words, change = row.other
+            self._add_button(line, row, words, change, next(caps, ""))
+
+    def _add_button(self, line: QHBoxLayout, row: ChangeRow, words: str, change: Change | None, cap: str) -> None:
+        button = KeyButton(words, cap)
         button.setFixedSize(BUTTON_PX, 48)
-        button.setAccessibleName(f"{row.button}: {row.name}")
-        button.clicked.connect(lambda _checked=False: self._ask(row))
+        button.setAccessibleName(f"{words}: {row.name}")
+        button.clicked.connect(lambda _checked=False: self._ask(change))
         button.installEventFilter(self)
         self.buttons = (*self.buttons, button)
-        line.setSpacing(8)
         line.addWidget(button)
 
-    def _ask(self, row: ChangeRow) -> None:
-        if row.change is None:
+    def _ask(self, change: Change | None) -> None:
+        if change is None:
             self.correcting_asked.emit()
         else:
-            self.asked.emit(row.change)
+            self.asked.emit(change)
+
+
+def _words_of(row: ChangeRow) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.setContentsMargins(0, LINE_AIR_PX, 0, LINE_AIR_PX)
+    words.addStretch()
+    words.addWidget(wrapped(row.words))
+    words.addWidget(wrapped(row.state, role="small", tone="muted"))
+    words.addStretch()
+    return words
 
 
 def _adder_words() -> tuple[tuple[str, str], ...]:
@@ -180,8 +202,7 @@ def _consent_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ..
     for purpose in dict.fromkeys((*PURPOSES, *now)):
         known = now.get(purpose)
         if known is None and state.whole is None and not alone:
-            rows.append(_consent_row(purpose, tr("MemberPage", "Only the ledger knows"), given=False))
-            rows.append(_consent_row(purpose, "", given=True))  # whatever it is, it can be taken back
+            rows.append(_unknown_row(purpose))
             continue
         given = known is not None and known.given
         words = tr("MemberPage", "agreed") if given else tr("MemberPage", "not agreed")
@@ -191,13 +212,19 @@ def _consent_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ..
 
 def _consent_row(purpose: str, state: str, *, given: bool) -> ChangeRow:
     return ChangeRow(
-        words=consent_words(purpose) if state else "",
+        words=consent_words(purpose),
         name=consent_words(purpose),
         state=state,
         button=tr("MemberPage", "Take back") if given else tr("MemberPage", "Agree"),
         change=Consent(purpose=purpose, given=not given),
         title=tr("MemberPage", "Agrees to"),
     )
+
+
+def _unknown_row(purpose: str) -> ChangeRow:
+    """Offer both: whatever it is at the ledger, it can be given and taken back."""
+    row = _consent_row(purpose, tr("MemberPage", "Only the ledger knows"), given=False)
+    return replace(row, other=(tr("MemberPage", "Take back"), Consent(purpose=purpose, given=False)))
 
 
 def _waiting(known: ConsentNow | None, *, alone: bool) -> str:

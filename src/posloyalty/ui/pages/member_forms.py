@@ -103,7 +103,8 @@ class CardForm(_Form):
         super().__init__(tr("MemberPage", "Replace a card"), words, tr("MemberPage", "Replace"))
         self._reasons = QButtonGroup(self)
         choices = QGridLayout()
-        choices.setSpacing(8)
+        choices.setVerticalSpacing(8)
+        choices.setHorizontalSpacing(8 if tokens_in_force().density is Density.ROOMY else 4)
         names = card_reasons()
         for at, reason in enumerate(ReplacementReason):
             button = KeyButton(names[reason.value], f"Alt+{at + 1}", kind="choice")
@@ -112,6 +113,7 @@ class CardForm(_Form):
             button.setChecked(at == 0)
             self._reasons.addButton(button, at)
             choices.addWidget(button, at // 2, at % 2)
+            choices.setColumnStretch(at % 2, 1)  # as wide as one another
         self.column.addWidget(Text(tr("MemberPage", "What became of the old one"), role="small", tone="muted"))
         self.column.addLayout(choices)
         self.card = field_with_words(
@@ -147,7 +149,7 @@ class AddForm(_Form):
         self.field = field_with_words(self.column, field, placeholder=placeholder)
         if mark is not None:
             self.add_pad(self.field, mark=mark)
-        self.finish(self.field, stretch=mark is None)
+        self.finish(self.field)
         self.done.connect(lambda: self.asked.emit(self.field.text().strip()))
 
     def take(self, code: str) -> None:
