@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from posloyalty.ui.i18n import Language
@@ -16,6 +16,7 @@ from posloyalty.ui.pages.member_facts import MemberFacts
 from posloyalty.ui.pages.member_forms import CardForm
 from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.tokens import TextSize
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import GAP_PX, RowList
 from tests.ui.scenes import COMPACT, STATES, acted
 
@@ -34,7 +35,7 @@ def test_what_is_agreed_to_stands_in_even_lines(tmp_path: Path, language: Langua
         ends = [label for label in _labels(form) if label.property("role") == "small"]
         lines = list(zip(names, ends, strict=True))
         gaps = [_top(below, form) - _top(end, form) - end.height() for (_, end), (below, _) in pairwise(lines)]
-        del gaps[2]  # between what is agreed to and how they are found stands a title
+        del gaps[3], gaps[0]  # titles stand between who they are, what is agreed to and how they are found
         assert max(gaps) - min(gaps) <= ROUNDING_PX, gaps
 
 
@@ -53,7 +54,7 @@ def test_the_reasons_for_another_card_are_as_wide_as_one_another(tmp_path: Path)
     with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
         form = window.findChild(CardForm)
         assert form is not None
-        reasons = [button for button in form.findChildren(QAbstractButton) if button.isCheckable()]
+        reasons = [button for button in form.findChildren(KeyButton) if button.cap.startswith("Alt+")]
         assert len({button.width() for button in reasons}) == 1
 
 
@@ -88,7 +89,8 @@ def test_the_way_on_stands_in_one_place_at_every_step_of_the_guide(tmp_path: Pat
         with acted(replace(scene, size=COMPACT), folder=tmp_path / name) as window:
             guide = window.findChild(GuidePage)
             assert guide is not None
-            places.add(QRect(guide.next.mapTo(window, QPoint(0, 0)), guide.next.size()).getRect())
+            at = guide.next.mapTo(window, QPoint(0, 0))
+            places.add((at.x(), at.y(), guide.next.width(), guide.next.height()))
     assert len(places) == 1, places
 
 
@@ -119,5 +121,5 @@ def _is_on_button(label: QLabel, holder: QWidget) -> bool:
     return False
 
 
-def _top(label: QLabel, holder: QWidget) -> int:
+def _top(label: QWidget, holder: QWidget) -> int:
     return label.mapTo(holder, QPoint(0, 0)).y()

@@ -20,7 +20,7 @@ from tests.ui.scenes import COMPACT, STATES, acted
         ("exceptions-deciding", "123", True),
     ],
 )
-def test_keys_rest_while_what_they_type_goes_into_a_field(tmp_path: Path, name: str, caps: str, rests: bool) -> None:  # noqa: FBT001 - a case
+def test_keys_rest_while_what_they_type_goes_into_a_field(tmp_path: Path, name: str, caps: str, *, rests: bool) -> None:
     scene = next(scene for scene in STATES if scene.name == name)
     with acted(replace(scene, size=COMPACT), folder=tmp_path) as window:
         buttons = [button for button in window.findChildren(KeyButton) if button.isVisible() and button.cap in caps]
