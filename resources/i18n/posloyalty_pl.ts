@@ -5237,6 +5237,10 @@
             <translation>{n} sprzedaży, {share} %</translation>
         </message>
         <message>
+            <source>{shop} · all tills</source>
+            <translation>{shop} · wszystkie kasy</translation>
+        </message>
+        <message>
             <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
             <translation>{shop} · stan z {when} · dane z kas: {heard} z {all}</translation>
         </message>

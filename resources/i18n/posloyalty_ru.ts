@@ -5237,6 +5237,10 @@
             <translation>{n} продаж, {share} %</translation>
         </message>
         <message>
+            <source>{shop} · all tills</source>
+            <translation>{shop} · все кассы</translation>
+        </message>
+        <message>
             <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
             <translation>{shop} · все кассы на {when} · отозвались {heard} из {all}</translation>
         </message>

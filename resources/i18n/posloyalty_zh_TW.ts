@@ -5123,6 +5123,10 @@
             <translation>{n} 筆，{share} %</translation>
         </message>
         <message>
+            <source>{shop} · all tills</source>
+            <translation>{shop} · 所有收銀機</translation>
+        </message>
+        <message>
             <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
             <translation>{shop} · 所有收銀機，截至 {when} · 已回報 {heard}／{all} 台</translation>
         </message>

@@ -237,6 +237,21 @@ def test_the_bars_of_the_chart_are_the_takings(counter: Counter) -> None:
     assert sum(heights.values()) == 9.5
 
 
+def test_over_no_figures_of_all_tills_nothing_is_saved_or_printed(counter: Counter, tray: PaperTray) -> None:
+    counter.press(Qt.Key.Key_F10)
+    page, before = today_page(counter), len(tray.sent)
+    assert page.deeds.save.isEnabled()
+    counter.press(Qt.Key.Key_F4)  # and the ledger does not answer
+    assert page.head.scope.text() == "Corner Club · all tills"
+    assert not page.deeds.save.isEnabled()
+    assert not page.deeds.print.isEnabled()
+    counter.press(Qt.Key.Key_F5)
+    counter.press(Qt.Key.Key_P, CONTROL)
+    assert (counter.app.controllers.today.state.stage, len(tray.sent)) == (TodayStage.FIGURES, before)
+    counter.press(Qt.Key.Key_F12)  # this till's day can be closed all the same
+    assert counter.app.controllers.today.state.stage is TodayStage.CLOSE
+
+
 def test_a_till_beside_another_has_no_drawer_and_closes_its_day_without_one(tmp_path: Path) -> None:
     with a_counter(tmp_path, mode=Mode.BESIDE) as counter:
         counter.press(Qt.Key.Key_D, CONTROL)

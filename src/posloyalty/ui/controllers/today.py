@@ -53,6 +53,11 @@ class TodayState:
         return store_view(self.store, unsent=unsent, names=self.names) if self.store else None
 
     @property
+    def has_figures(self) -> bool:
+        """Tell whether there are any; those of this till are there at once, only the store's may be unknown."""
+        return self.scope is Scope.TILL or self.store is not None
+
+    @property
     def table(self) -> DayTable | None:
         """Give the table that is shown."""
         tables = self.view.tables if self.view else ()

@@ -75,10 +75,12 @@ class ActionRow(QWidget):
         self._scope = KeyButton("", Action.PRODUCT.value)
         self._drawer = KeyButton(tr("Today", "Drawer"), Action.DRAWER.value, icon="cash")
         self._close = KeyButton(tr("Today", "Close the day"), Action.PAY.value, kind="primary")
+        self.save = KeyButton(tr("Today", "Save as file"), Action.AMOUNT.value)
+        self.print = KeyButton(tr("Today", "Print"), Action.REPRINT.value, icon="printer")
         buttons = (
             (self._scope, Action.PRODUCT),
-            (KeyButton(tr("Today", "Save as file"), Action.AMOUNT.value), Action.AMOUNT),
-            (KeyButton(tr("Today", "Print"), Action.REPRINT.value, icon="printer"), Action.REPRINT),
+            (self.save, Action.AMOUNT),
+            (self.print, Action.REPRINT),
             (self._drawer, Action.DRAWER),
             (self._close, Action.PAY),
         )
@@ -90,8 +92,10 @@ class ActionRow(QWidget):
             button.clicked.connect(lambda _checked=False, asked=action: self.asked.emit(asked))
             row.addWidget(button, 1)
 
-    def show_state(self, scope: Scope, *, closed: bool, has_drawer: bool) -> None:
-        """Offer what makes sense now."""
+    def show_state(self, scope: Scope, *, has_figures: bool, closed: bool, has_drawer: bool) -> None:
+        """Offer what makes sense now; a till's day is closed whatever is known of the other tills."""
+        self.save.setEnabled(has_figures)
+        self.print.setEnabled(has_figures)
         self._scope.say(tr("Today", "All tills") if scope is Scope.TILL else tr("Today", "This till"))
         self._drawer.setVisible(has_drawer)
         self._close.setEnabled(not closed)

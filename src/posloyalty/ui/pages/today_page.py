@@ -85,8 +85,10 @@ class TodayPage(QWidget):
         notice = self._desk.state.notice or Notice(text="")
         self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
         closed = state.standing is not None and state.standing.closed is not None
-        self.deeds.show_state(state.scope, closed=closed, has_drawer=self._today.has_drawer)
-        self._bodies.setCurrentIndex(0 if state.view is not None or state.scope is Scope.TILL else 1)
+        self.deeds.show_state(
+            state.scope, has_figures=state.has_figures, closed=closed, has_drawer=self._today.has_drawer
+        )
+        self._bodies.setCurrentIndex(0 if state.has_figures else 1)
         self._unknown.setText(self._unknown_words())
         if state.view is not None:
             self._paint_view(state.view, formats)
@@ -131,7 +133,7 @@ class TodayPage(QWidget):
                 Action.AMOUNT: self._today.paper.ask_to_save,
                 Action.REPRINT: self._today.paper.print_slip,
             }
-            if action in doings:
+            if action in doings and (self._today.state.has_figures or action is Action.PRODUCT):
                 doings[action]()
 
     def _paint_view(self, view: DayView, formats: Formats) -> None:
@@ -150,10 +152,12 @@ class TodayPage(QWidget):
     def _scope_words(self) -> str:
         state, desk = self._today.state, self._desk
         view, shop = state.view, desk.state.shop
-        if view is None or view.scope is Scope.TILL:
+        if view is not None:
+            said = scope_words(view, desk.formats, shop)
+        elif state.scope is Scope.TILL:
             said = tr("Today", "{shop} · this till, {till}", shop=shop.shop_name, till=shop.till_name)
         else:
-            said = scope_words(view, desk.formats, shop)
+            said = tr("Today", "{shop} · all tills", shop=shop.shop_name)
         closed = state.standing.closed if state.standing else None
         if closed is not None:
             when = desk.formats.moment(closed.entry.at, today=desk.today)
