@@ -4049,11 +4049,11 @@
         </message>
         <message>
             <source>The limit is a percentage from 0 to 100, or none.</source>
-            <translation>Granica to procent od 0 do 100 albo none.</translation>
+            <translation>Granica to procent od 0 do 100 albo słowo „brak”.</translation>
         </message>
         <message>
-            <source>The smallest coin is an amount that your money has, such as 0.05</source>
-            <translation>Najmniejsza moneta to kwota, jaką mają Wasze pieniądze, np. 0.05</translation>
+            <source>The smallest coin is an amount that your money has, such as {example}</source>
+            <translation>Najmniejsza moneta to kwota, jaką mają Wasze pieniądze, np. {example}</translation>
         </message>
         <message>
             <source>The till sells so from now on.</source>
@@ -4090,6 +4090,10 @@
         <message>
             <source>in the prices</source>
             <translation>w cenach</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>brak</translation>
         </message>
         <message>
             <source>on the rest</source>

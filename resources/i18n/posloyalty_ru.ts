@@ -4049,11 +4049,11 @@
         </message>
         <message>
             <source>The limit is a percentage from 0 to 100, or none.</source>
-            <translation>Предел — процент от 0 до 100 или none.</translation>
+            <translation>Предел — процент от 0 до 100 или слово «нет».</translation>
         </message>
         <message>
-            <source>The smallest coin is an amount that your money has, such as 0.05</source>
-            <translation>Наименьшая монета — сумма, которая есть в ваших деньгах, например 0.05</translation>
+            <source>The smallest coin is an amount that your money has, such as {example}</source>
+            <translation>Наименьшая монета — сумма, которая есть в ваших деньгах, например {example}</translation>
         </message>
         <message>
             <source>The till sells so from now on.</source>
@@ -4090,6 +4090,10 @@
         <message>
             <source>in the prices</source>
             <translation>в ценах</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>нет</translation>
         </message>
         <message>
             <source>on the rest</source>

@@ -3959,11 +3959,11 @@
         </message>
         <message>
             <source>The limit is a percentage from 0 to 100, or none.</source>
-            <translation>上限為 0 到 100 的百分比，或 none。</translation>
+            <translation>上限為 0 到 100 的百分比，或填「無」。</translation>
         </message>
         <message>
-            <source>The smallest coin is an amount that your money has, such as 0.05</source>
-            <translation>最小硬幣須為貴店貨幣可有的金額，例如 0.05</translation>
+            <source>The smallest coin is an amount that your money has, such as {example}</source>
+            <translation>最小硬幣須為貴店貨幣可有的金額，例如 {example}</translation>
         </message>
         <message>
             <source>The till sells so from now on.</source>
@@ -4000,6 +4000,10 @@
         <message>
             <source>in the prices</source>
             <translation>已含於價格</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>無</translation>
         </message>
         <message>
             <source>on the rest</source>

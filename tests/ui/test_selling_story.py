@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from posloyalty.domain.settling import TaxRules
+from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Mode, Stage
+from posloyalty.ui.i18n import Language
 from posloyalty.ui.sale.total_face import total_face
 from posloyalty.ui.settings.selling_part import SellingPart
 from posloyalty.use_cases.counter_rules import CounterRules
@@ -313,3 +315,23 @@ def test_a_tax_that_is_not_known_is_said_at_the_line_and_to_the_manager_and_the_
         part.typed["usual_tax"].setText("B")
         counter.press(Qt.Key.Key_F6)
         assert not part.unlisted.isVisible()
+
+
+def test_how_the_shop_sells_is_written_as_shops_of_the_language_write_it(tmp_path: Path) -> None:
+    with a_counter(tmp_path, language=Language.POLISH) as counter:
+        counter.press(Qt.Key.Key_F11)
+        counter.press(Qt.Key(Qt.Key.Key_1 + tuple(Section).index(Section.SELLING)), Qt.KeyboardModifier.AltModifier)
+        part = counter.app.window.pages.settings.part
+        assert isinstance(part, SellingPart)
+        assert part.typed["smallest_coin"].placeholderText() == "0,05"
+        part.typed["smallest_coin"].setText("drobne")
+        counter.press(Qt.Key.Key_F6)
+        assert counter.app.window.pages.settings.notice.text.endswith("0,05")
+        for name, text in (("tax_rates", "A=23, B=7,5"), ("smallest_coin", "0,05"), ("discount_limit", "Brak")):
+            part.typed[name].setText(text)
+        counter.press(Qt.Key.Key_F6)
+        rules = counter.app.desk.till.rules
+        assert rules.tax.rates == (("A", Decimal(23)), ("B", Decimal("7.5")))
+        assert (rules.coin, rules.discount_limit_percent) == (Decimal("0.05"), None)
+        assert part.typed["discount_limit"].text() == "brak"
+        assert counter.till.store.setting("rules.discount_limit") == "none", "whatever language is spoken tomorrow"

@@ -51,6 +51,13 @@ def test_every_setting_is_taken() -> None:
     assert not counter_rules(Settings(certified_tills="no"), UNSET).certified_in("PL")
 
 
+def test_a_comma_stands_before_decimals_as_a_point_does() -> None:
+    written = {"tax_rates": "A=7,5,B=8, C=0,25,", "smallest_coin": "0,05", "discount_limit": "12,5"}
+    rules = counter_rules(Settings(**written), UNSET)
+    assert rules.tax.rates == (("A", Decimal("7.5")), ("B", Decimal(8)), ("C", Decimal("0.25")))
+    assert (rules.coin, rules.discount_limit_percent) == (Decimal("0.05"), Decimal("12.5"))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

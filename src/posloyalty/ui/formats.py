@@ -59,7 +59,12 @@ class Formats:
     @property
     def mark(self) -> str:
         """Give the decimal mark of a money amount; nothing where the currency has no decimals."""
-        return self._locale.decimalPoint() if self.decimals else ""
+        return self.point if self.decimals else ""
+
+    @property
+    def point(self) -> str:
+        """Give what stands before decimals here."""
+        return self._locale.decimalPoint()
 
     def points(self, points: Points) -> str:
         """Write whole points, grouped: `1,234,567`."""

@@ -21,10 +21,13 @@ COUNTRY_SETTING: Final = "shop.country"
 USUAL_COUNTRY: Final = "GB"
 YES: Final = frozenset({"yes", "true", "1"})
 NO: Final = frozenset({"no", "false", "0"})
-_PERCENT: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4})?", re.ASCII)
+_PERCENT: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?", re.ASCII)
 _RATE_NAME: Final = re.compile(r"[0-9A-Za-z_-]{1,20}", re.ASCII)
-_COIN: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", re.ASCII)
+_COIN: Final = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,3})?", re.ASCII)
+# A comma stands between taxes where a name and its percent follow; any other is in a percent, as in A=7,5.
+_NEXT_RATE: Final = re.compile(r",(?=[^,=]*=)")
 USUAL_LIMIT: Final = "20"
+NO_LIMIT: Final = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,8 @@ class RuleTexts:
 
 
 def read_tax_rules(rates: str, *, usual: str, included: str, points_as: str) -> TaxRules:
-    """Read `A=23, B=8` and what goes with it. Raises BadRequest."""
-    read = tuple(_rate(part.strip()) for part in rates.split(",") if part.strip())
+    """Read `A=23, B=7.5` or `A=23, B=7,5` and what goes with it. Raises BadRequest."""
+    read = tuple(_rate(part.strip()) for part in _NEXT_RATE.split(rates.strip(" ,")) if part.strip())
     names = [name for name, _ in read]
     if len(set(names)) != len(names):
         raise BadRequest(field="tax_rates", reason="each_name_once")
@@ -79,22 +82,22 @@ def read_patterns(text: str) -> tuple[str, ...]:
 
 
 def read_coin(text: str) -> Decimal:
-    """Read the smallest coin, such as 0.05. Raises BadRequest."""
+    """Read the smallest coin, such as 0.05 or 0,05. Raises BadRequest."""
     if not text.strip():
         return Decimal(0)
     if not _COIN.fullmatch(text.strip()):
         raise BadRequest(field="smallest_coin", reason="not_a_coin")
-    return Decimal(text.strip())
+    return _number(text.strip())
 
 
 def read_limit(text: str) -> Decimal | None:
     """Read a limit in percent; `none` is no limit, nothing the usual one. Raises BadRequest."""
     said = text.strip() or USUAL_LIMIT
-    if said.lower() == "none":
+    if said.lower() == NO_LIMIT:
         return None
     if not _PERCENT.fullmatch(said):
         raise BadRequest(field="discount_limit", reason="not_a_percentage")
-    return Decimal(said)
+    return _number(said)
 
 
 def read_certified(text: str) -> bool | None:
@@ -114,4 +117,9 @@ def _rate(text: str) -> tuple[str, Decimal]:
     name, _, percent = (part.strip() for part in text.partition("="))
     if not _RATE_NAME.fullmatch(name) or not _PERCENT.fullmatch(percent):
         raise BadRequest(field="tax_rates", reason="not_named_percentages")
-    return name, Decimal(percent)
+    return name, _number(percent)
+
+
+def _number(text: str) -> Decimal:
+    """Read a number with a point or a comma, as shops write it."""
+    return Decimal(text.replace(",", "."))

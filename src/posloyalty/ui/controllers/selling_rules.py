@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from posloyalty.domain.errors import BadRequest, PosloyaltyError
+from posloyalty.domain.money import Money
 from posloyalty.ui.controllers.stateful import Stateful
 from posloyalty.ui.desk import Desk, Mode
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.messages import sentence_of
-from posloyalty.use_cases.counter_rules import RuleTexts
+from posloyalty.use_cases.counter_rules import NO_LIMIT, RuleTexts
 from posloyalty.use_cases.ports import TillPorts
 from posloyalty.use_cases.selling_rules import (
     CodeTrial,
@@ -42,19 +44,24 @@ class SellingRulesController(Stateful[SellingState]):
         self._desk, self._say = desk, say
         self.state = SellingState()
 
+    @property
+    def formats(self) -> Formats:
+        """Give how this shop writes figures, for examples."""
+        return self._desk.formats
+
     def look(self) -> None:
         """Read what is in force."""
         till = self._desk.till
         fixed, does_tax = fixed_names(till.fixed_rules), self._desk.state.mode is Mode.FULL
         self._desk.store_lane.ask(
             lambda: (chosen_rules(till), unlisted_taxes(till) if does_tax else ()),
-            lambda found: self._put(texts=found[0], unlisted=found[1], fixed=fixed),
+            lambda found: self._put(texts=_as_read(found[0]), unlisted=found[1], fixed=fixed),
         )
 
     def save(self, texts: RuleTexts) -> None:
         """Let the shop sell so from now on."""
-        till = self._desk.till
-        self._desk.store_lane.ask(lambda: choose_rules(till, texts), self._saved, failed=self._failed)
+        till, kept = self._desk.till, _as_kept(texts)
+        self._desk.store_lane.ask(lambda: choose_rules(till, kept), self._saved, failed=self._failed)
 
     def try_code(self, patterns: str, code: str) -> None:
         """Say what a code would mean with these patterns."""
@@ -93,7 +100,29 @@ class SellingRulesController(Stateful[SellingState]):
         self._put(sample=said if trial.product else f"{said}. {unknown}", is_read=bool(trial.product))
 
 
+def no_limit_word() -> str:
+    """Say that there is no limit, as it is typed in the language in use."""
+    return tr("Selling", "none")
+
+
+def smallest_coin_example(formats: Formats) -> str:
+    """Give a coin as a shop here would write it."""
+    return formats.money(Money(5))
+
+
+def _as_read(texts: RuleTexts) -> RuleTexts:
+    return replace(texts, discount_limit=no_limit_word()) if texts.discount_limit.lower() == NO_LIMIT else texts
+
+
+def _as_kept(texts: RuleTexts) -> RuleTexts:
+    is_none = texts.discount_limit.casefold() == no_limit_word().casefold()
+    return replace(texts, discount_limit=NO_LIMIT) if is_none else texts
+
+
 def _sentence(error: PosloyaltyError, desk: Desk) -> str:
+    if isinstance(error, BadRequest) and error.reason == "not_a_coin":
+        example = smallest_coin_example(desk.formats)
+        return tr("Selling", "The smallest coin is an amount that your money has, such as {example}", example=example)
     wording = SENTENCES.get(error.reason) if isinstance(error, BadRequest) else None
     return wording() if wording else sentence_of(error, desk.formats)
 
@@ -102,7 +131,6 @@ SENTENCES: Final[dict[str, Callable[[], str]]] = {
     "not_named_percentages": lambda: tr("Selling", "Write each tax as a name and its percent: A=23, B=8"),
     "each_name_once": lambda: tr("Selling", "Two taxes have the same name. Give each its own."),
     "not_in_tax_rates": lambda: tr("Selling", "The usual tax must be one of the names above."),
-    "not_a_coin": lambda: tr("Selling", "The smallest coin is an amount that your money has, such as 0.05"),
     "not_a_percentage": lambda: tr("Selling", "The limit is a percentage from 0 to 100, or none."),
     "item_I_and_price_P_or_weight_W": lambda: tr(
         "Selling", "A pattern is 6 to 20 signs: I for the article, and P for its price or W for its weight in grams."

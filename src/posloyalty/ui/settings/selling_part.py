@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from posloyalty.ui.controllers import Controllers
+from posloyalty.ui.controllers.selling_rules import smallest_coin_example
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.page_parts import fit_button
@@ -114,8 +115,10 @@ class SellingPart(Part):
 
     def _add_money(self) -> None:
         left, right = self._pair()
-        self._field("smallest_coin", tr("Selling", "Smallest coin for cash"), "0.05", ".", left)
-        self._field("discount_limit", tr("Selling", "PIN for a discount above, %"), "20", ".", right)
+        formats = self._selling.formats
+        coin, words = smallest_coin_example(formats), tr("Selling", "Smallest coin for cash")
+        self._field("smallest_coin", words, coin, formats.mark, left)
+        self._field("discount_limit", tr("Selling", "PIN for a discount above, %"), "20", formats.point, right)
 
     def _add_codes(self) -> None:
         self._field("code_patterns", tr("Selling", "Codes with a price or a weight inside"), "2?IIIIIWWWWWC", "?IPWVC,")
