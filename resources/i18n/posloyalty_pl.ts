@@ -1059,6 +1059,14 @@
             <translation>Nikt inny nie zarządza tą kasą. Najpierw mianuj kierownikiem kogoś innego.</translation>
         </message>
         <message>
+            <source>Nobody here has that PIN. A manager has to type theirs.</source>
+            <translation>Nikt tu nie ma takiego PIN-u. Swój musi wpisać kierownik.</translation>
+        </message>
+        <message>
+            <source>Nobody here has that PIN. A supervisor or a manager has to type theirs.</source>
+            <translation>Nikt tu nie ma takiego PIN-u. Swój musi wpisać starszy kasjer lub kierownik.</translation>
+        </message>
+        <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
             <translation>Jeszcze niezapłacone: przyjmij zapłatę lub anuluj w zamówieniach, Ctrl+O</translation>
         </message>

@@ -1059,6 +1059,14 @@
             <translation>Больше никто не управляет этой кассой. Сначала назначьте другого менеджера.</translation>
         </message>
         <message>
+            <source>Nobody here has that PIN. A manager has to type theirs.</source>
+            <translation>Такого PIN здесь нет ни у кого. Свой должен ввести менеджер.</translation>
+        </message>
+        <message>
+            <source>Nobody here has that PIN. A supervisor or a manager has to type theirs.</source>
+            <translation>Такого PIN здесь нет ни у кого. Свой должен ввести старший кассир или менеджер.</translation>
+        </message>
+        <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
             <translation>Ещё не оплачено: примите оплату или отмените в заказах, Ctrl+O</translation>
         </message>

@@ -1037,6 +1037,14 @@
             <translation>沒有其他人管理此收銀機。請先將另一人設為主管。</translation>
         </message>
         <message>
+            <source>Nobody here has that PIN. A manager has to type theirs.</source>
+            <translation>這裡沒有人用這組 PIN 碼。須由主管輸入自己的 PIN 碼。</translation>
+        </message>
+        <message>
+            <source>Nobody here has that PIN. A supervisor or a manager has to type theirs.</source>
+            <translation>這裡沒有人用這組 PIN 碼。須由組長或主管輸入自己的 PIN 碼。</translation>
+        </message>
+        <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
             <translation>尚未付款：請在訂單中收款或取消，Ctrl+O</translation>
         </message>

@@ -107,8 +107,12 @@ def pay_out_with_a_pin(counter: Counter) -> None:
     type_line(counter, "5.50")
     counter.press(Qt.Key.Key_F4)
     assert drawer_page(counter).form.isVisible()
+    refusal = drawer_page(counter).form.notice
+    assert not refusal.isVisible()
     type_line(counter, "1357")
-    assert drawer_page(counter).notice.text == "Only a supervisor or a manager may do that."
+    assert refusal.text == "Only a supervisor or a manager may do that."
+    type_line(counter, "9999")
+    assert refusal.text == "Nobody here has that PIN. A supervisor or a manager has to type theirs."
     type_line(counter, "2468")
     assert counter.app.controllers.drawer.state.stage is DrawerStage.BOOK
     newest = drawer_page(counter).book.model.rows[0]

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from posloyalty.domain.errors import ApprovalMustWait, ApprovalRequired, NotAllowed, NotSignedIn, SignInMustWait
+from posloyalty.domain.errors import (
+    ApprovalMustWait,
+    ApprovalRequired,
+    NotAllowed,
+    NotSignedIn,
+    PinUnknown,
+    SignInMustWait,
+)
 from posloyalty.domain.ids import AdjustmentId
 from posloyalty.domain.money import Points
 from posloyalty.till_store.store import open_store
@@ -86,9 +93,12 @@ def test_guessing_a_pin_that_approves_is_slowed_down_for_the_till_and_says_for_h
     member = know_member(till, points=100)
     kim = add_cashier(till, name="Kim", pin="1111", role=Role.CASHIER)
     mia = add_cashier(till, name="Mia", pin="2222", role=Role.MANAGER)
-    for pin, refusal in (("0000", ApprovalRequired), ("1111", NotAllowed), ("9999", ApprovalRequired)):
+    for pin, refusal in (("0000", PinUnknown), ("1111", NotAllowed), ("9999", PinUnknown)):
         with pytest.raises(refusal):
             approver_of(till, pin=pin, needs=Role.MANAGER)
+    told = PinUnknown(needs="manager")  # whoever calls hears the same code with other words
+    assert (told.code, told.figures()) == ("approval_required", {"needs": "manager"})
+    assert sentence_of(told).startswith("Nobody here has this PIN")
     request = AdjustmentRequest(
         adjustment_id=AdjustmentId("a-1"),
         member_id=member,

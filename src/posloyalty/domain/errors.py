@@ -119,6 +119,11 @@ class ApprovalRequired(LoyaltyRefusal):
 
 
 @dataclass(kw_only=True, eq=False)
+class PinUnknown(ApprovalRequired):
+    """A PIN was typed that nobody here has."""
+
+
+@dataclass(kw_only=True, eq=False)
 class ApprovalMustWait(ApprovalRequired):
     """Too many wrong PINs at this till: the next one is looked at after `wait_s` seconds."""
 

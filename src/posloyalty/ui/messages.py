@@ -80,6 +80,12 @@ def _approval(error: errors.ApprovalRequired, _formats: Formats) -> str:
     return tr("Errors", "A manager has to approve that with a PIN.")
 
 
+def _pin_unknown(error: errors.PinUnknown, _formats: Formats) -> str:
+    if error.needs == Role.SUPERVISOR:
+        return tr("Errors", "Nobody here has that PIN. A supervisor or a manager has to type theirs.")
+    return tr("Errors", "Nobody here has that PIN. A manager has to type theirs.")
+
+
 def _not_allowed(error: errors.NotAllowed, _formats: Formats) -> str:
     if error.needs == Role.SUPERVISOR:
         return tr("Errors", "Only a supervisor or a manager may do that.")
@@ -246,6 +252,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     errors.SignInMustWait: _must_wait,
     errors.NotAllowed: _not_allowed,
     errors.ApprovalRequired: _approval,
+    errors.PinUnknown: _pin_unknown,
     errors.ApprovalMustWait: _must_wait,
     errors.PairingRefused: _said("The pairing code is wrong, too old or used up. Ask for a new one."),
     errors.MemberUnknown: _said("This member is not known here. Find them again with F2."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from posloyalty.domain.errors import ApprovalMustWait, ApprovalRequired, NotAllowed
+from posloyalty.domain.errors import ApprovalMustWait, ApprovalRequired, NotAllowed, PinUnknown
 from posloyalty.domain.ids import CashierId
 from posloyalty.use_cases.pin_tries import count_try, forget_tries, wait_left_s
 from posloyalty.use_cases.ports import TillPorts
@@ -18,8 +18,8 @@ TRIES_OF: Final = "approval"
 def approver_of(till: TillPorts, *, pin: str | None, needs: Role) -> CashierId | None:
     """Give who approves; None in a store without cashiers.
 
-    Raises ApprovalRequired without a PIN, or for one that nobody here has; ApprovalMustWait after too many of those;
-    NotAllowed for the PIN of a lower role.
+    Raises ApprovalRequired without a PIN, PinUnknown for one that nobody here has, ApprovalMustWait after too many of
+    those, NotAllowed for the PIN of a lower role.
     """
     known = till.store.cashiers.all()
     if not known:
@@ -37,7 +37,7 @@ def approver_of(till: TillPorts, *, pin: str | None, needs: Role) -> CashierId |
                 raise NotAllowed(needs=needs.value)
             forget_tries(till, TRIES_OF)
             return cashier.cashier_id
-    raise ApprovalRequired(needs=needs.value)
+    raise PinUnknown(needs=needs.value)
 
 
 def approver_for(till: TillPorts, deed: Deed, *, cashier: CashierId | None, pin: str | None) -> CashierId | None:

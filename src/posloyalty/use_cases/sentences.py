@@ -10,6 +10,7 @@ from posloyalty.domain.errors import (
     BadRequest,
     CouponUnusable,
     NotMoney,
+    PinUnknown,
     PosloyaltyError,
     SignInMustWait,
 )
@@ -165,6 +166,7 @@ EXPECTED: Final[dict[str, str]] = {
 # Where one kind of error shares its code with another and has figures of its own.
 KINDS: Final[dict[type[PosloyaltyError], str]] = {
     SignInMustWait: "Too many wrong PINs for this name: wait {wait_s} seconds and sign in again.",
+    PinUnknown: "Nobody here has this PIN: somebody with the role {needs} has to approve this with theirs.",
     ApprovalMustWait: "Too many wrong PINs: wait {wait_s} seconds before the next one.",
     CouponUnusable: "The coupon {coupon} cannot be used here ({reason}).",
     CallerNotVerified: "Points are used on the phone once it is known who calls.",

@@ -11,6 +11,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.tokens import FIELDS_GAP_PX
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
+from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, add_close, wrapped
 
@@ -27,7 +28,7 @@ class DrawerForm(Sheet):
         super().__init__("")
         self._stage, self._reasons = DrawerStage.BOOK, ("", "", "")
         self._amount, self._reason, self._pin = QLineEdit(), QLineEdit(), QLineEdit()
-        self._words = wrapped(tone="muted")
+        self._words, self.notice = wrapped(tone="muted"), NoticeBar(wraps=True)
         self._labels = {
             self._amount: Text(tr("Drawer", "Amount"), role="small", tone="muted"),
             self._reason: Text(tr("Drawer", "Why"), role="small", tone="muted"),
@@ -38,6 +39,7 @@ class DrawerForm(Sheet):
         self._pad.follow(self._amount, self._pin)
         self._dress_fields()
         self._lay_out()
+        self.notice.hide()
         self._pad.entered.connect(self._next)
         for field in self._labels:
             field.returnPressed.connect(self._next)
@@ -82,9 +84,11 @@ class DrawerForm(Sheet):
         """Give what was typed."""
         self.submitted.emit(self._amount.text(), self._reason.text(), self._pin.text())
 
-    def refused(self) -> None:
-        """Let a PIN that was refused be typed anew."""
-        if not self._pin.isHidden():
+    def refuse(self, words: str) -> None:
+        """Say below the fields why it is not done, once; a PIN that was refused is typed anew. Nothing: no more."""
+        is_news = words and words != self.notice.text
+        self.notice.say(words, icon="warning", tone="danger")
+        if is_news and not self._pin.isHidden():
             self._pin.clear()
             self._pin.setFocus()
 
@@ -126,6 +130,7 @@ class DrawerForm(Sheet):
             add_close(fields, label, field)
             if field is self._reason:
                 fields.addLayout(usual)
+        fields.addWidget(self.notice)
         fields.addStretch()
         pad.addWidget(self._pad, 1)
         pad.addStretch()

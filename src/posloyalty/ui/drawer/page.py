@@ -106,11 +106,7 @@ class DrawerPage(QWidget):
         for stage, button in self._buttons.items():
             button.setVisible((stage is DrawerStage.FLOAT) is not state.is_open)
         self.book.show_entries(entry_rows(state.drawer, formats, today=today, names=names), is_open=state.is_open)
-        notice = self._desk.state.notice or Notice(text="")
-        is_refused = notice.tone == "danger" and notice.text and notice.text != self.notice.text
-        if is_refused and isinstance(form := self._stack.currentWidget(), DrawerForm):
-            form.refused()
-        self.notice.say(notice.text, icon=notice.icon, tone=notice.tone)
+        self._show_notice(self._desk.state.notice or Notice(text=""))
         if state.shown is not None:
             self.reading.show_reading(state.shown, formats)
         self._show_stage(state.stage)
@@ -137,6 +133,14 @@ class DrawerPage(QWidget):
             self._drawer.close_drawer()
         elif isinstance(form := self._stack.currentWidget(), DrawerForm):
             self._do_in_form(form, action)
+
+    def _show_notice(self, notice: Notice) -> None:
+        """Say what a form refuses beside its fields, anything else below the page."""
+        form, is_refusal = self._stack.currentWidget(), notice.tone == "danger"
+        if isinstance(form, DrawerForm):
+            form.refuse(notice.text if is_refusal else "")
+        is_told = isinstance(form, DrawerForm) and is_refusal
+        self.notice.say("" if is_told else notice.text, icon=notice.icon, tone=notice.tone)
 
     def _do_in_form(self, form: DrawerForm, action: Action) -> None:
         if action is Action.PAY:
