@@ -398,8 +398,8 @@
             <translation>Z tego koszyka odjęto więcej, niż kasjer może dać sam</translation>
         </message>
         <message>
-            <source>More than 100 % cannot be taken off.</source>
-            <translation>Nie można odjąć więcej niż 100 %.</translation>
+            <source>More than {percent} cannot be taken off.</source>
+            <translation>Nie można odjąć więcej niż {percent}.</translation>
         </message>
         <message>
             <source>Price match</source>
@@ -3791,12 +3791,12 @@
             </translation>
         </message>
         <message>
-            <source>{percent} % off</source>
-            <translation>{percent} % taniej</translation>
+            <source>{percent} off</source>
+            <translation>{percent} taniej</translation>
         </message>
         <message>
-            <source>{percent} % off, at most {most}</source>
-            <translation>{percent} % taniej, najwyżej {most}</translation>
+            <source>{percent} off, at most {most}</source>
+            <translation>{percent} taniej, najwyżej {most}</translation>
         </message>
         <message>
             <source>{worth} off the bill</source>
@@ -5245,8 +5245,8 @@
             </translation>
         </message>
         <message>
-            <source>{n} sales, {share} %</source>
-            <translation>{n} sprzedaży, {share} %</translation>
+            <source>{n} sales, {share}</source>
+            <translation>{n} sprzedaży, {share}</translation>
         </message>
         <message>
             <source>{shop} · all tills</source>
@@ -5348,8 +5348,8 @@
             <translation>Do zapłaty</translation>
         </message>
         <message>
-            <source>of this tax {rate} {percent} %</source>
-            <translation>w tym podatek {rate} {percent} %</translation>
+            <source>of this tax {rate} {percent}</source>
+            <translation>w tym podatek {rate} {percent}</translation>
         </message>
         <message>
             <source>of this to {cause}</source>

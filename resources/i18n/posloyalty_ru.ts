@@ -398,8 +398,8 @@
             <translation>С этой корзины снято больше, чем кассир может дать сам</translation>
         </message>
         <message>
-            <source>More than 100 % cannot be taken off.</source>
-            <translation>Скидка не может быть больше 100 %.</translation>
+            <source>More than {percent} cannot be taken off.</source>
+            <translation>Скидка не может быть больше {percent}.</translation>
         </message>
         <message>
             <source>Price match</source>
@@ -3791,12 +3791,12 @@
             </translation>
         </message>
         <message>
-            <source>{percent} % off</source>
-            <translation>скидка {percent} %</translation>
+            <source>{percent} off</source>
+            <translation>скидка {percent}</translation>
         </message>
         <message>
-            <source>{percent} % off, at most {most}</source>
-            <translation>скидка {percent} %, не больше {most}</translation>
+            <source>{percent} off, at most {most}</source>
+            <translation>скидка {percent}, не больше {most}</translation>
         </message>
         <message>
             <source>{worth} off the bill</source>
@@ -5245,8 +5245,8 @@
             </translation>
         </message>
         <message>
-            <source>{n} sales, {share} %</source>
-            <translation>{n} продаж, {share} %</translation>
+            <source>{n} sales, {share}</source>
+            <translation>{n} продаж, {share}</translation>
         </message>
         <message>
             <source>{shop} · all tills</source>
@@ -5348,8 +5348,8 @@
             <translation>К оплате</translation>
         </message>
         <message>
-            <source>of this tax {rate} {percent} %</source>
-            <translation>в том числе налог {rate} {percent} %</translation>
+            <source>of this tax {rate} {percent}</source>
+            <translation>в том числе налог {rate} {percent}</translation>
         </message>
         <message>
             <source>of this to {cause}</source>

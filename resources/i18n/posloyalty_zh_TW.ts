@@ -396,8 +396,8 @@
             <translation>此筆的折扣超過收銀員可自行給予的額度</translation>
         </message>
         <message>
-            <source>More than 100 % cannot be taken off.</source>
-            <translation>折扣不能超過 100 %。</translation>
+            <source>More than {percent} cannot be taken off.</source>
+            <translation>折扣不能超過 {percent}。</translation>
         </message>
         <message>
             <source>Price match</source>
@@ -3705,12 +3705,12 @@
             </translation>
         </message>
         <message>
-            <source>{percent} % off</source>
-            <translation>折扣 {percent}%</translation>
+            <source>{percent} off</source>
+            <translation>折扣 {percent}</translation>
         </message>
         <message>
-            <source>{percent} % off, at most {most}</source>
-            <translation>折扣 {percent}%，最多折 {most}</translation>
+            <source>{percent} off, at most {most}</source>
+            <translation>折扣 {percent}，最多折 {most}</translation>
         </message>
         <message>
             <source>{worth} off the bill</source>
@@ -5131,8 +5131,8 @@
             </translation>
         </message>
         <message>
-            <source>{n} sales, {share} %</source>
-            <translation>{n} 筆，{share} %</translation>
+            <source>{n} sales, {share}</source>
+            <translation>{n} 筆，{share}</translation>
         </message>
         <message>
             <source>{shop} · all tills</source>
@@ -5234,8 +5234,8 @@
             <translation>應付</translation>
         </message>
         <message>
-            <source>of this tax {rate} {percent} %</source>
-            <translation>內含稅 {rate} {percent} %</translation>
+            <source>of this tax {rate} {percent}</source>
+            <translation>內含稅 {rate} {percent}</translation>
         </message>
         <message>
             <source>of this to {cause}</source>

@@ -244,10 +244,10 @@ def test_one_receipt_has_one_word_for_each_sum(wording: Wording) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Including tax A 20 %"),
-        ("pl", "W tym podatek A 20 %"),
+        ("en", "Including tax A 20%"),
+        ("pl", "W tym podatek A 20%"),
         ("ru", "В том числе налог A 20 %"),
-        ("zh_TW", "內含稅 A 20 %"),
+        ("zh_TW", "內含稅 A 20%"),
     ],
 )
 def test_tax_that_is_in_the_prices_is_told_as_a_sentence_and_names_take_their_languages_colon(

@@ -97,7 +97,7 @@ def test_the_end_of_a_day_says_what_was_not_sent() -> None:
         "Sales with a member (74)            987.20",
         "  Average with a member              13.34",
         "Points by hand and for actions         -40",
-        "Sales with points used               8.1 %",
+        "Sales with points used                8.1%",
         "Nobody signed in (48)               498.85",
         "Not sent yet (kept)                      4",
     ):

@@ -28,10 +28,10 @@ def row_of(language: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("language", "name", "row"),
     [
-        ("en", "Gold", "Gold 5.5 % -0.50"),
-        ("pl", "Złoty", "Złoty 5,5 % -0,50"),
+        ("en", "Gold", "Gold 5.5% -0.50"),
+        ("pl", "Złoty", "Złoty 5,5% -0,50"),
         ("ru", "Золото", "Золото 5,5 % -0,50"),
-        ("zh_TW", "金卡", "金卡 5.5 % -0.50"),
+        ("zh_TW", "金卡", "金卡 5.5% -0.50"),
     ],
 )
 def test_every_language_names_the_tier_in_its_own_way_of_writing_figures(language: str, name: str, row: str) -> None:

@@ -121,11 +121,24 @@ def test_money_is_written_and_read_as_the_locale_does() -> None:
     assert english.signed_points(Points(0)) == "–"
 
 
+def test_a_percentage_is_written_as_the_language_writes_it() -> None:
+    written = [Formats(language=language).percent(Decimal("7.5")) for language in Language]
+    assert written == ["7.5%", "7,5%", "7,5\u00a0%", "7.5%"]
+
+
 def test_a_time_of_today_is_a_time_and_any_other_has_its_date() -> None:
     formats = Formats(timezone="Europe/London")
     moment = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
     assert formats.moment(moment, today=date(2026, 7, 2)) == "00:30"
     assert formats.moment(moment, today=date(2026, 7, 3)) == "02/07/2026 00:30"
+
+
+def test_months_weeks_and_the_mark_of_dates_are_those_of_the_language() -> None:
+    english, polish, _russian, chinese = (Formats(language=language) for language in Language)
+    november = date(2026, 11, 23)
+    assert (english.month(november), chinese.month(november)) == ("November 2026", "2026年11月")
+    assert (english.first_weekday, polish.first_weekday, chinese.first_weekday) == (0, 0, 6)
+    assert (english.date_mark, polish.date_mark, chinese.date_mark) == ("/", ".", "/")
 
 
 def test_a_day_in_words_ends_with_no_full_stop_so_that_a_sentence_may_end_with_one() -> None:

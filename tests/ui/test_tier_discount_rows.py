@@ -30,9 +30,9 @@ def rows_of(shop: Counter) -> list[tuple[str, str]]:
 
 def test_the_discount_stands_under_the_sum_of_the_basket(shop: Counter) -> None:
     scene_acts.member_and_items(shop)
-    assert rows_of(shop)[:2] == [("Subtotal", "19.35"), ("Gold 5 %", "−0.97")]
+    assert rows_of(shop)[:2] == [("Subtotal", "19.35"), ("Gold 5%", "−0.97")]
 
 
 def test_with_rewards_and_points_used_the_sum_gives_way_and_nothing_taken_off_is_hidden(shop: Counter) -> None:
     scene_acts.rewards_and_points(shop)
-    assert rows_of(shop) == [("Gold 5 %", "−0.97"), ("3 rewards", "−1.83"), ("−100 points", "−1.00")]
+    assert rows_of(shop) == [("Gold 5%", "−0.97"), ("3 rewards", "−1.83"), ("−100 points", "−1.00")]

@@ -75,7 +75,7 @@ def test_the_receipt_names_it_apart_from_the_lines_own_discount(till: TillPorts,
     (line,) = receipt.lines
     assert (line.discount, line.tier_discount, line.net) == (299, 50, 950)
     text = till.renderer.text(receipt)
-    assert "Gold 5 %                             -0.50" in text
+    assert "Gold 5%                              -0.50" in text
     assert receipt_of(till, sale_id=SaleId("sale-1")) == receipt
 
 

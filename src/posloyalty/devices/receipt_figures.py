@@ -35,6 +35,10 @@ class Figures:
             whole = f"{int(whole):,}".replace(",", self.say.group_mark) if whole.lstrip("-") != "0" else whole
         return whole + (self.say.decimal_mark + part if point else "")
 
+    def percent(self, text: str) -> str:
+        """Write a percentage, given as a decimal text."""
+        return self.number(text) + self.say.percent_mark
+
     def moment(self, moment: datetime) -> str:
         """Write date and time in the shop's timezone."""
         return self._written(moment.astimezone(self.timezone), self.say.moment)

@@ -299,7 +299,7 @@ def _taken_off(receipt: Receipt, say: Wording, write: Figures) -> Iterator[Block
     if receipt.discount or receipt.tier_discount:
         yield Row(left=say.subtotal, right=write.money(receipt.subtotal))
     if receipt.tier_discount:
-        named = f"{printable(receipt.tier_discount.name)} {write.number(receipt.tier_discount.percent)} %"
+        named = f"{printable(receipt.tier_discount.name)} {write.percent(receipt.tier_discount.percent)}"
         yield Row(left=named, right=write.money(-receipt.tier_discount.amount))
     if receipt.discount:
         yield Row(left=say.discount, right=write.money(-receipt.discount))
@@ -326,7 +326,7 @@ def _tax_rows(receipt: Receipt, say: Wording, write: Figures) -> tuple[tuple[Row
 
 
 def _tax_name(part: TaxPart, say: Wording, write: Figures) -> str:
-    return f"{say.tax} {printable(part.rate)} {write.number(decimal_text(part.percent))} %"
+    return f"{say.tax} {printable(part.rate)} {write.percent(decimal_text(part.percent))}"
 
 
 def _rule_name(rule_id: str, say: Wording) -> str:

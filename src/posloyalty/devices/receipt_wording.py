@@ -74,6 +74,7 @@ class Wording:
     thanks: str
     decimal_mark: str
     group_mark: str
+    percent_mark: str
     date: str
     moment: str
     months: tuple[str, ...] = ()
@@ -138,6 +139,7 @@ _ENGLISH: Final = Wording(
     thanks="Thank you",
     decimal_mark=".",
     group_mark=",",
+    percent_mark="%",
     date="%-d {month} %Y",
     moment="%-d {month} %Y %H:%M",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -202,6 +204,7 @@ _POLISH: Final = Wording(
     thanks="Dziękujemy",
     decimal_mark=",",
     group_mark=" ",
+    percent_mark="%",
     date="%d.%m.%Y",
     moment="%d.%m.%Y %H:%M",
 )
@@ -265,6 +268,7 @@ _RUSSIAN: Final = Wording(
     thanks="Спасибо за покупку",
     decimal_mark=",",
     group_mark=" ",
+    percent_mark=" %",
     date="%d.%m.%Y",
     moment="%d.%m.%Y %H:%M",
 )
@@ -328,6 +332,7 @@ _CHINESE: Final = Wording(
     thanks="謝謝惠顧",
     decimal_mark=".",
     group_mark=",",
+    percent_mark="%",
     date="%Y/%m/%d",
     moment="%Y/%m/%d %H:%M",
 )

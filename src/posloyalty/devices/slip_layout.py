@@ -236,7 +236,7 @@ class _DayPage:
             if points:
                 sign = "-" if points < 0 else ""
                 yield Row(left=label, right=sign + self._write.points(points))
-        yield Row(left=say.redemption_rate, right=f"{self._write.number(report.redemption_rate)} %")
+        yield Row(left=say.redemption_rate, right=self._write.percent(report.redemption_rate))
 
     def _cashier(self, one: CashierFigures) -> Iterator[Block]:
         name = printable(one.cashier) or self._say.nobody

@@ -18,6 +18,7 @@ from posloyalty.ui.i18n import Language
 
 MINUS: Final = "−"
 NOTHING: Final = "–"
+NO_BREAK: Final = "\u00a0"  # a space at which no line breaks
 EARLIEST_BIRTH: Final = "1900-01-01"
 DAY_MAX: Final = 31
 YEAR_OF_CENTURY_MAX: Final = 99
@@ -86,6 +87,11 @@ class Formats:
         text = decimal_text(quantity)
         return text.replace(".", self._locale.decimalPoint())
 
+    def percent(self, percent: Decimal | int) -> str:
+        """Write a percentage: `7.5%`, in Russian `7,5 %` with a space at which no line breaks."""
+        gap = NO_BREAK if self.language is Language.RUSSIAN else ""
+        return f"{self.quantity(Decimal(percent))}{gap}%"
+
     def time(self, moment: datetime) -> str:
         """Write the local time of day: `14:02`."""
         local = self.local(moment)
@@ -105,13 +111,23 @@ class Formats:
         return written.removesuffix(RUSSIAN_YEAR).rstrip()
 
     def month(self, day: date) -> str:
-        """Write a month with its year."""
+        """Write a month with its year; in Chinese all of it is one word."""
         name = self.month_name(day.month)
-        return f"{day.year} {name}" if self._is_year_first else f"{name} {day.year}"
+        return f"{day.year}年{name}" if self.language is Language.CHINESE else f"{name} {day.year}"
 
     def month_name(self, month: int) -> str:
         """Name a month, from 1."""
         return self._locale.standaloneMonthName(month)
+
+    @property
+    def first_weekday(self) -> int:
+        """Give the day with which a week begins here: 0 is Monday."""
+        return self._locale.firstDayOfWeek().value - 1
+
+    @property
+    def date_mark(self) -> str:
+        """Give what stands between day and month."""
+        return "/" if "/" in self._locale.dateFormat(QLocale.FormatType.ShortFormat) else "."
 
     def weekday(self, day: date) -> str:
         """Write a weekday as short as the locale has it."""

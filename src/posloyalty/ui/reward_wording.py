@@ -7,7 +7,7 @@ from typing import Final
 
 from posloyalty.domain import errors
 from posloyalty.domain.errors import InsufficientPoints, LoyaltyRefusal, RewardUnavailable
-from posloyalty.domain.money import Points, decimal_text
+from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Reward, RewardKind
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.ui.formats import Formats
@@ -18,13 +18,13 @@ from posloyalty.ui.shop import ShopFacts
 def kind_words(reward: Reward, formats: Formats) -> str:
     """Say what a reward gives."""
     worth = formats.money(reward.worth) if reward.worth is not None else ""
-    percent = decimal_text(reward.percent) if reward.percent is not None else ""
+    percent = formats.percent(reward.percent) if reward.percent is not None else ""
     most = formats.money(reward.max_worth) if reward.max_worth is not None else ""
-    capped = tr("Rewards", "{percent} % off, at most {most}", percent=percent, most=most)
+    capped = tr("Rewards", "{percent} off, at most {most}", percent=percent, most=most)
     words: dict[RewardKind, str] = {
         RewardKind.PRODUCT: tr("Rewards", "Free product"),
         RewardKind.AMOUNT: tr("Rewards", "{worth} off the bill", worth=worth),
-        RewardKind.PERCENT: capped if most else tr("Rewards", "{percent} % off", percent=percent),
+        RewardKind.PERCENT: capped if most else tr("Rewards", "{percent} off", percent=percent),
         RewardKind.SHIPPING: tr("Rewards", "Free delivery"),
         RewardKind.BENEFIT: reward.text or tr("Rewards", "A benefit"),
         RewardKind.DONATION: tr("Rewards", "Donation to {cause}", cause=reward.cause),

@@ -65,7 +65,8 @@ class ChangeController(QObject):
         share = Decimal(number.replace(",", ".")) if percent else Decimal(0)
         fixed = Money(0) if percent else self._desk.formats.money_of(number)
         if share > WHOLE_PERCENT:
-            self._desk.say(tr("Change", "More than 100 % cannot be taken off."))
+            whole_bill = self._desk.formats.percent(WHOLE_PERCENT)
+            self._desk.say(tr("Change", "More than {percent} cannot be taken off.", percent=whole_bill))
             return
         if whole:
             self.discount_basket(percent=share, fixed=fixed)
@@ -114,7 +115,7 @@ class ChangeController(QObject):
         if not self._sale.state.basket.lines:
             self._desk.say(tr("Sale", "There is nothing in the basket to take it off."))
             return
-        amount = f"{formats.quantity(percent)} %" if percent else formats.money(fixed)
+        amount = formats.percent(percent) if percent else formats.money(fixed)
         words = tr("Change", "{amount} off the whole basket", amount=amount)
         self._want(
             PriceChange(

@@ -42,7 +42,7 @@ def _money_tiles(report: DayReport, formats: Formats) -> tuple[Tile, ...]:
             words=tr("Today", "With a member"),
             figure=formats.money(figures.takings_with_member),
             detail=tr(
-                "Today", "{n} sales, {share} %", n=formats.count(figures.sales_with_member), share=formats.count(share)
+                "Today", "{n} sales, {share}", n=formats.count(figures.sales_with_member), share=formats.percent(share)
             ),
         ),
         Tile(
@@ -76,7 +76,7 @@ def _points_tiles(report: DayReport, formats: Formats, *, worth_known: bool) -> 
         ),
         Tile(
             words=tr("Today", "Members' sales with points used"),
-            figure=f"{formats.quantity(Decimal(report.redemption_rate))} %",
+            figure=formats.percent(Decimal(report.redemption_rate)),
             detail=tr(
                 "Today",
                 "{back} given back, {taken} taken back",

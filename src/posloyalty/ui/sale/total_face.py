@@ -130,7 +130,7 @@ def _discount_rows(view: QuoteView, formats: Formats) -> list[AmountRow]:
 
 def _tax_row(part: TaxPart, formats: Formats) -> AmountRow:
     """Say what of the money is tax that the prices have in them."""
-    words = tr("Total", "of this tax {rate} {percent} %", rate=part.rate, percent=formats.quantity(part.percent))
+    words = tr("Total", "of this tax {rate} {percent}", rate=part.rate, percent=formats.percent(part.percent))
     return AmountRow(words=words, figure=formats.money(part.tax), tone="muted")
 
 
@@ -152,8 +152,8 @@ def _used_points(points: Points, formats: Formats) -> str:
 
 
 def _tier_row(discount: TierDiscount, formats: Formats) -> AmountRow:
-    percent = formats.quantity(Decimal(discount.percent or 0))
-    return AmountRow(words=f"{discount.name} {percent} %", figure=formats.money(-discount.amount))
+    percent = formats.percent(Decimal(discount.percent or 0))
+    return AmountRow(words=f"{discount.name} {percent}", figure=formats.money(-discount.amount))
 
 
 def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:

@@ -13,6 +13,7 @@ from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.camera import CAMERA_ON
 from posloyalty.ui.controllers.training import TrainingController
 from posloyalty.ui.desk import Calls, Mode
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import LANGUAGE_NAMES, Language, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.options import Chosen, CustomerScreen
@@ -51,7 +52,7 @@ class LookPart(Part):
         self._now = now
         languages = tuple((language.value, LANGUAGE_NAMES[language]) for language in Language)
         themes = ((Theme.LIGHT.value, tr("Settings", "Light")), (Theme.DARK.value, tr("Settings", "Dark")))
-        sizes = tuple((str(int(size)), f"{int(size)} %") for size in TextSize)
+        sizes = tuple((str(int(size)), Formats(language=now.language).percent(int(size))) for size in TextSize)
         size = str(int(now.text_size))
         rows = (
             (tr("Settings", "Language"), languages, "language", Language, now.language.value),
