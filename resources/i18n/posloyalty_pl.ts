@@ -2266,7 +2266,7 @@
             <translation>jak się zwracać</translation>
         </message>
         <message>
-            <source>day.month(.year)</source>
+            <source>day/month(/year)</source>
             <translation>dzień.miesiąc(.rok)</translation>
         </message>
         <message>
@@ -5247,6 +5247,10 @@
         <message>
             <source>{n} sales, {share}</source>
             <translation>{n} sprzedaży, {share}</translation>
+        </message>
+        <message>
+            <source>{sentence} {next}</source>
+            <translation>{sentence} {next}</translation>
         </message>
         <message>
             <source>{shop} · all tills</source>

@@ -2266,7 +2266,7 @@
             <translation>как обращаться</translation>
         </message>
         <message>
-            <source>day.month(.year)</source>
+            <source>day/month(/year)</source>
             <translation>день.месяц(.год)</translation>
         </message>
         <message>
@@ -5247,6 +5247,10 @@
         <message>
             <source>{n} sales, {share}</source>
             <translation>{n} продаж, {share}</translation>
+        </message>
+        <message>
+            <source>{sentence} {next}</source>
+            <translation>{sentence} {next}</translation>
         </message>
         <message>
             <source>{shop} · all tills</source>

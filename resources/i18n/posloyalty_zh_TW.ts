@@ -2224,7 +2224,7 @@
             <translation>希望的稱呼</translation>
         </message>
         <message>
-            <source>day.month(.year)</source>
+            <source>day/month(/year)</source>
             <translation>月/日 或 年/月/日</translation>
         </message>
         <message>
@@ -5133,6 +5133,10 @@
         <message>
             <source>{n} sales, {share}</source>
             <translation>{n} 筆，{share}</translation>
+        </message>
+        <message>
+            <source>{sentence} {next}</source>
+            <translation>{sentence}{next}</translation>
         </message>
         <message>
             <source>{shop} · all tills</source>

@@ -183,6 +183,7 @@ def test_closing_the_day_offline_loses_nothing_and_moves_the_business_date(staff
     assert page.notice.text == (
         "Sunday, 22 November 2026 is closed. 3 entries are kept and sent as soon as the ledger answers."
     )
+    assert not page.unsent.isVisible(), "once is enough"
     assert "Not sent yet (kept)                      3" in printed(tray)
     assert counter.app.desk.business_day == SUNDAY + timedelta(days=1)
     assert counter.till.store.outbox.state().unsent == 3

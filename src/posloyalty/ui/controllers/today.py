@@ -76,6 +76,7 @@ class TodayController(QObject):
         self._approver: CashierId | None = None  # who let a cashier look, and answers for what is done here
         self.state = TodayState()
         self.paper = DayPaper(desk, self, printing)
+        self.told_at_closing = ""  # of a day with entries that are not sent: they need no second notice
         self._was_here = False
         desk.news.connect(self._refresh)
         desk.changed.connect(self._come_back)
@@ -195,8 +196,8 @@ class TodayController(QObject):
             waiting = tr_n(
                 "Today", "{n} entries are kept and sent as soon as the ledger answers.", kept.entry.unsent, n=n
             )
-            said = f"{said} {waiting}"
-        self._desk.say(said, tone="warn" if kept.entry.unsent else "good", icon="check")
+            said = self.told_at_closing = tr("Today", "{sentence} {next}", sentence=said, next=waiting)
+        self._desk.say(said, tone="good", icon="check")
         self.put(stage=TodayStage.FIGURES)
         self.show_day(kept.entry.day)
         self.paper.print_slip(said=False)

@@ -145,7 +145,9 @@ class TodayPage(QWidget):
             self._chart.show_hours(view.report.figures.hours, formats=formats)
         self.parts.show_table(self._today.state.table, view.tables, formats)
         self.late.say(" · ".join(late_words(view, formats)), icon="hourglass", tone="warn")
-        count, unsent = formats.count(view.report.unsent), view.report.unsent
+        is_told = bool(self.notice.text) and self.notice.text == self._today.told_at_closing
+        unsent = 0 if is_told else view.report.unsent
+        count = formats.count(unsent)
         words = tr_n("Today", "{n} entries are not sent yet; they are kept", unsent, n=count) if unsent else ""
         self.unsent.say(words, icon="send", tone="warn")
 
