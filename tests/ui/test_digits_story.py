@@ -22,6 +22,7 @@ from posloyalty.ui.setup.page import GuidePage
 from posloyalty.ui.setup.printer_form import PrinterForm
 from posloyalty.ui.setup.steps import ManagerForm, ShopForm
 from posloyalty.ui.widgets.digit_row import digits_button_of
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.use_cases.device_ports import DeviceChoice
 from posloyalty.use_cases.selling_rules import chosen_rules
 from posloyalty.use_cases.sign_in import sign_in
@@ -178,8 +179,10 @@ def test_a_day_is_typed_by_finger(tmp_path: Path) -> None:
     with a_counter(tmp_path, size=COMPACT, prepare=scene_days.a_store_day) as till:
         scene_days.choosing_a_day(till)
         sheet = next(one for one in till.app.window.findChildren(DaySheet) if one.isVisible())
+        assert sheet.shown.text() == "November 2026"
+        assert {"October", "December"} <= {button.words for button in sheet.findChildren(KeyButton)}
         row = open_digits(till, sheet.field)
-        touch_buttons(till, *"21.11", "Go on, as Enter does", within=row)
+        touch_buttons(till, *"21/11", "Go on, as Enter does", within=row)
         assert till.app.controllers.today.state.day is not None
         assert till.app.controllers.today.state.day.day == 21
 

@@ -17,6 +17,7 @@ from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.month_grid import MonthGrid
 from posloyalty.ui.widgets.panel import NoticeBar
 from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.text import Text
 
 SHEET_PX: Final = 560
 WEEK: Final = timedelta(days=7)
@@ -27,22 +28,25 @@ class DaySheet(Sheet):
 
     day_asked = Signal(object)  # a date
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Formats) -> None:
         super().__init__(tr("Today", "Which day"))
         self.setFixedWidth(SHEET_PX)
-        self._formats, self._chosen, self._last = Formats(), date.min, date.min
+        self._formats, self._chosen, self._last = formats, date.min, date.min
         self.field = field_with_words(self.body, tr("Today", "Type a date, or choose it: ← → a day, ↑ ↓ a week"))
-        take_digits(self.field, ".", only=True)
+        take_digits(self.field, formats.date_mark, only=True)
         self.field.installEventFilter(self)
         self.refused, self.month = NoticeBar(height=40), MonthGrid()
         self._before, self._after = KeyButton("", "PgUp"), KeyButton("", "PgDn")
         self._show = KeyButton("", "Enter", kind="primary", role="value-strong")
         months = QHBoxLayout()
         months.setSpacing(8)
+        self.shown = Text(role="body-strong")
+        self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for button, by in ((self._before, -1), (self._after, 1)):
             button.setFixedHeight(48)
             button.clicked.connect(lambda _checked=False, steps=by: self._turn_month(steps))
-            months.addWidget(button, 1)
+        for part in (self._before, self.shown, self._after):
+            months.addWidget(part, 1)
         self.body.setSpacing(8)
         self.body.addWidget(self.refused)
         self.body.addLayout(months)
@@ -68,9 +72,10 @@ class DaySheet(Sheet):
         self._chosen = min(day, self._last)
         self.month.show_day(self._chosen, last=self._last, formats=self._formats)
         self._show.say(self._formats.long_day(self._chosen))
+        self.shown.setText(self._formats.month(self._chosen))
         for button, steps in ((self._before, -1), (self._after, 1)):
             month = _month_from(self._chosen, steps)
-            button.say(self._formats.month(month))
+            button.say(self._formats.month_name(month.month))
             button.setEnabled(month.replace(day=1) <= self._last)
 
     def take_focus(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from posloyalty.ui.controllers.today import TodayController
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.pages.day_sheet import DaySheet
 from posloyalty.ui.pages.day_view import TodayStage
 from posloyalty.ui.pages.today_sheets import CloseDaySheet, SaveSheet, centred
@@ -19,9 +20,9 @@ class SheetStack(QStackedWidget):
 
     drawer_asked = Signal()
 
-    def __init__(self, today: TodayController) -> None:
+    def __init__(self, today: TodayController, formats: Formats) -> None:
         super().__init__()
-        self._today = today
+        self._today, self._formats = today, formats
 
     @cached_property
     def closing(self) -> CloseDaySheet:
@@ -41,7 +42,7 @@ class SheetStack(QStackedWidget):
     @cached_property
     def days(self) -> DaySheet:
         """Give what asks for another day, made when it is first asked for."""
-        sheet = self._placed(DaySheet())
+        sheet = self._placed(DaySheet(self._formats))
         sheet.day_asked.connect(self._today.go_to)
         return sheet
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from posloyalty.domain.members import IdentifierKind, ReplacementReason
+from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.history_face import card_reasons
@@ -162,14 +163,14 @@ class DetailsForm(_Form):
 
     asked = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Formats) -> None:
         words = tr("MemberPage", "As they want to be called. What is empty stays as it is.")
         super().__init__(tr("MemberPage", "Name and birthday"), words, tr("MemberPage", "Write down"))
         self.name = field_with_words(self.column, tr("Join", "Name"))
         self.birthday = field_with_words(
-            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day.month(.year)")
+            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day/month(/year)")
         )
-        take_digits(self.birthday, ".")
+        take_digits(self.birthday, formats.date_mark)
         self.finish(self.name, self.birthday)
         self.done.connect(lambda: self.asked.emit(self.name.text().strip(), self.birthday.text().strip()))
 

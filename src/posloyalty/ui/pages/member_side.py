@@ -29,7 +29,7 @@ class MemberSide(QStackedWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.facts, self.doing = MemberFacts(), Doing.LOOKING
+        self.facts, self.doing, self._formats = MemberFacts(), Doing.LOOKING, Formats()
         self._parts = dict[Doing, QWidget]()
 
     def build(self) -> Iterator[None]:
@@ -53,6 +53,7 @@ class MemberSide(QStackedWidget):
 
     def show_state(self, state: MemberPageState, formats: Formats, *, alone: bool) -> None:
         """Show what is known now."""
+        self._formats = formats
         self.facts.show_state(state, formats, alone=alone)
         if state.doing is Doing.CHANGING:
             self.changing.show_state(state, formats, alone=alone)
@@ -89,7 +90,7 @@ class MemberSide(QStackedWidget):
             if doing in ADDING:
                 self._add_number_form(doing, ADDING[doing])
             else:
-                self._add(doing, DetailsForm()).asked.connect(self.correcting_asked)
+                self._add(doing, DetailsForm(self._formats)).asked.connect(self.correcting_asked)
             self.form_made.emit(self._parts[doing])
         return self._parts[doing]
 

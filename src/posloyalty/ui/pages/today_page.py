@@ -52,7 +52,8 @@ class TodayPage(QWidget):
 
     def build(self) -> Iterator[None]:
         """Make everything in its place and wire it, a part at a time."""
-        self.head, self.sheets, self.notice = TodayHead(), SheetStack(self._today), NoticeBar(height=40)
+        self.head, self.notice = TodayHead(), NoticeBar(height=40)
+        self.sheets = SheetStack(self._today, self._desk.formats)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)

@@ -11,8 +11,8 @@ from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 
-# Row by row, as on every pad of the till; plus begins a number of another country, the point stands in a birthday.
-ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("+", "0", "."))
+# Row by row, as on every pad of the till; plus begins a number of another country, the mark of dates stands behind 0.
+ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("+", "0"))
 # What a receipt's number has besides digits, as it is printed.
 RECEIPT_ROWS = (("a", "b", "c", "-"), ("d", "e", "f"))
 
@@ -20,13 +20,14 @@ RECEIPT_ROWS = (("a", "b", "c", "-"), ("d", "e", "f"))
 class PadPanel(Panel):
     """Types into whatever `field` gives when a digit is tapped; a tap takes the focus from nobody."""
 
-    def __init__(self, field: Callable[[], QLineEdit | None]) -> None:
+    def __init__(self, field: Callable[[], QLineEdit | None], *, date_mark: str) -> None:
         super().__init__(margin=12)
         self._field = field
         grid = QGridLayout()
         grid.setSpacing(8)
-        keys = {sign: self._sign(sign) for row in (*ROWS, *RECEIPT_ROWS) for sign in row}
-        for row, signs in enumerate((*ROWS, *RECEIPT_ROWS)):
+        rows = (*ROWS[:-1], (*ROWS[-1], date_mark), *RECEIPT_ROWS)
+        keys = {sign: self._sign(sign) for row in rows for sign in row}
+        for row, signs in enumerate(rows):
             for column, sign in enumerate(signs):
                 grid.addWidget(keys[sign], row, column)
         self._of_receipts = tuple(keys[sign] for row in RECEIPT_ROWS for sign in row)

@@ -37,7 +37,7 @@ class SalePage(SaleRegions):
     settings_asked = Signal()
 
     def __init__(self, controllers: Controllers) -> None:
-        super().__init__()
+        super().__init__(controllers.desk.formats.date_mark)
         self._controllers, self._stage, self._is_at_payment = controllers, Stage.BASKET, False
         self.sheets = Sheets(controllers)
 

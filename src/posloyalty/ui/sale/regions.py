@@ -34,9 +34,10 @@ NOTICE_PX: Final = 40
 class SaleRegions(QWidget):
     """The fixed arrangement: top, basket or sheet, member, points, total, actions, pay, strip."""
 
-    def __init__(self) -> None:
+    def __init__(self, date_mark: str) -> None:
         super().__init__()
         self.setObjectName("page")
+        self._date_mark = date_mark
         self.left, self.upper = QStackedWidget(), QStackedWidget()
 
     def arrange(self) -> Iterator[None]:
@@ -96,7 +97,7 @@ class SaleRegions(QWidget):
     @cached_property
     def pad(self) -> PadPanel:
         """Give the digits for fingers, made when they are first asked for."""
-        pad = PadPanel(self.typed_into)
+        pad = PadPanel(self.typed_into, date_mark=self._date_mark)
         self.upper.addWidget(pad)
         tab_through(self.points, pad, self.total)
         return pad

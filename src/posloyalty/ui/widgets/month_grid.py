@@ -81,7 +81,7 @@ class MonthGrid(QWidget):
     def _weeks(self) -> list[list[date]]:
         if self._chosen.year <= date.min.year or self._chosen.year >= date.max.year:
             return []  # a week there would begin before the calendar, or end after it
-        return Calendar().monthdatescalendar(self._chosen.year, self._chosen.month)
+        return Calendar(self._formats.first_weekday).monthdatescalendar(self._chosen.year, self._chosen.month)
 
     def _cell(self, row: int, column: int) -> QRect:
         width, height = self.width() // DAYS, (self.height() - HEAD_PX) // WEEKS
