@@ -729,6 +729,10 @@
             <translation>Policzono</translation>
         </message>
         <message>
+            <source>Counted so far</source>
+            <translation>Policzono dotąd</translation>
+        </message>
+        <message>
             <source>Counted · the drawer is still open</source>
             <translation>Policzono · kasa jest jeszcze otwarta</translation>
         </message>
@@ -5247,6 +5251,10 @@
         <message>
             <source>{n} sales, {share}</source>
             <translation>{n} sprzedaży, {share}</translation>
+        </message>
+        <message>
+            <source>{n} {words}</source>
+            <translation>{n} {words}</translation>
         </message>
         <message>
             <source>{sentence} {next}</source>

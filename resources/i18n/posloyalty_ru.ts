@@ -729,6 +729,10 @@
             <translation>Пересчитано</translation>
         </message>
         <message>
+            <source>Counted so far</source>
+            <translation>Пока насчитано</translation>
+        </message>
+        <message>
             <source>Counted · the drawer is still open</source>
             <translation>Пересчитано · смена ещё открыта</translation>
         </message>
@@ -5247,6 +5251,10 @@
         <message>
             <source>{n} sales, {share}</source>
             <translation>{n} продаж, {share}</translation>
+        </message>
+        <message>
+            <source>{n} {words}</source>
+            <translation>{n} {words}</translation>
         </message>
         <message>
             <source>{sentence} {next}</source>

@@ -713,6 +713,10 @@
             <translation>清點完成</translation>
         </message>
         <message>
+            <source>Counted so far</source>
+            <translation>目前合計</translation>
+        </message>
+        <message>
             <source>Counted · the drawer is still open</source>
             <translation>已清點 · 尚未關帳</translation>
         </message>
@@ -5133,6 +5137,10 @@
         <message>
             <source>{n} sales, {share}</source>
             <translation>{n} 筆，{share}</translation>
+        </message>
+        <message>
+            <source>{n} {words}</source>
+            <translation>{words} {n}</translation>
         </message>
         <message>
             <source>{sentence} {next}</source>

@@ -14,7 +14,7 @@ from tests.devices.slip_samples import SLIPS, a_day_slip, a_z, an_x
 Z_58 = """\
           Corner Café
         Z reading no. 37
-       27 Nov 2026 20:04
+   Printed 27 Nov 2026 20:04
         Till: Counter 1
             By: Ana
 --------------------------------
@@ -37,7 +37,7 @@ Opened without a sale          1
 --------------------------------
 Should be in the drawer   549.50
 Counted                   547.20
-Short GBP                  -2.30
+Short GBP                   2.30
 Times counted                  2
 --------------------------------
 Taken                   1,280.85
@@ -73,12 +73,12 @@ def test_a_copy_and_a_day_are_named_right_below_the_shop() -> None:
         "End of the day",
         "27 Nov 2026",
         "Closed 27 Nov 2026 20:00",
-        "27 Nov 2026 20:04",
+        "Printed 27 Nov 2026 20:04",
     ]
 
 
 def test_what_is_over_and_what_is_exact_are_said_in_words_too() -> None:
-    assert "Over GBP                   +0.50" in PaperRenderer(columns=32).text(a_z(counted=55_000))
+    assert "Over GBP                    0.50" in PaperRenderer(columns=32).text(a_z(counted=55_000))
     assert "Difference GBP              0.00" in PaperRenderer(columns=32).text(a_z(counted=54_950))
 
 

@@ -39,7 +39,7 @@ def _head(head: SlipHead, *titles: Block, wording: Wording, say: SlipWording) ->
     """Say what it is, and then, smaller, when and by whom it was printed."""
     yield Centred(text=printable(head.shop_name) or "posloyalty", weight=Weight.LOUD)
     yield from titles
-    yield Centred(text=_figures_of(head, wording).moment(head.made_at), weight=Weight.QUIET)
+    yield Centred(text=say.printed.format(_figures_of(head, wording).moment(head.made_at)), weight=Weight.QUIET)
     yield Centred(text=wording.named.format(wording.till, printable(head.till_name)), weight=Weight.QUIET)
     if head.made_by:
         yield Centred(text=wording.named.format(say.made_by, printable(head.made_by)), weight=Weight.QUIET)
@@ -111,9 +111,8 @@ class _DrawerPage:
             return
         yield Row(left=say.counted, right=self._write.money(reading.counted), weight=Weight.STRONG)
         label = say.exact if not reading.difference else say.over if reading.difference > 0 else say.short
-        sign = "+" if reading.difference > 0 else ""
         currency = self._slip.head.currency
-        difference = sign + self._write.money(reading.difference)
+        difference = self._write.money(Money(abs(reading.difference)))  # the label says which way
         yield Row(left=f"{label} {currency}", right=difference, weight=Weight.LOUD)
         counts = len(reading.drawer.of_kind(BookKind.COUNTED))
         if counts > 1:

@@ -15,6 +15,7 @@ class SlipWording:
     z_title: str
     opened: str
     closed: str
+    printed: str
     made_by: str
     float: str
     cash_sales: str
@@ -65,6 +66,7 @@ _ENGLISH: Final = SlipWording(
     z_title="Z reading no. {}",
     opened="Opened",
     closed="Closed",
+    printed="Printed {}",
     made_by="By",
     float="Float",
     cash_sales="Cash from sales",
@@ -115,6 +117,7 @@ _POLISH: Final = SlipWording(
     z_title="Raport Z nr {}",
     opened="Otwarto",
     closed="Zamknięto",
+    printed="Wydruk {}",
     made_by="Wykonał(a)",
     float="Pogotowie kasowe",
     cash_sales="Gotówka ze sprzedaży",
@@ -165,6 +168,7 @@ _RUSSIAN: Final = SlipWording(
     z_title="Z-отчёт № {}",
     opened="Смена открыта",
     closed="Смена закрыта",
+    printed="Напечатано {}",
     made_by="Составил(а)",
     float="Размен",
     cash_sales="Наличные от продаж",
@@ -215,6 +219,7 @@ _CHINESE: Final = SlipWording(
     z_title="Z 報表 第 {} 號",
     opened="開帳",
     closed="關帳",
+    printed="列印時間 {}",
     made_by="經手人",
     float="備用金",
     cash_sales="銷售現金",

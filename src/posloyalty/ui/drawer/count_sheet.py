@@ -16,7 +16,7 @@ from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.tab_order import tab_through
 from posloyalty.ui.widgets.text import Text
 
-ROWS_A_COLUMN = 8
+COLUMNS = 2
 PIECES_DIGITS_MAX = len(str(PIECES_MAX))
 
 
@@ -34,6 +34,7 @@ class CountSheet(Sheet):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._total, self._sum = _NumberField(), Text(role="large")
+        self._so_far = Text(tr("Drawer", "Counted so far"), tone="muted")
         self._pad = Keypad(self._total, mark=formats.mark)
         self._done = KeyButton(tr("Drawer", "Counted"), "F12", kind="primary", role="value-strong")
         self._lay_out()
@@ -49,8 +50,9 @@ class CountSheet(Sheet):
         for old in self._fields:
             old.deleteLater()
         self._fields = tuple(_NumberField(pieces=True) for _ in worths)
+        rows = -(-len(worths) // COLUMNS)
         for at, (worth, field) in enumerate(zip(worths, self._fields, strict=True)):
-            row, column = at % ROWS_A_COLUMN, 2 * (at // ROWS_A_COLUMN)
+            row, column = at % rows, 2 * (at // rows)
             label = Text(f"{self._formats.money(worth)} ×", role="value")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setBuddy(field)
@@ -94,7 +96,8 @@ class CountSheet(Sheet):
         by_pieces = any(count for _, count in pieces)
         self._total.setEnabled(not by_pieces)
         self._sum.setText(self._formats.money(Money(sum(int(worth) * count for worth, count in pieces))))
-        self._sum.setVisible(by_pieces)
+        for part in (self._so_far, self._sum):
+            part.setVisible(by_pieces)
 
     def _lay_out(self) -> None:
         row, side = QHBoxLayout(), QVBoxLayout()
@@ -108,7 +111,10 @@ class CountSheet(Sheet):
         label.setBuddy(self._total)
         side.addWidget(label)
         side.addWidget(self._total)
-        side.addWidget(self._sum)
+        together = QHBoxLayout()
+        together.addWidget(self._so_far)
+        together.addWidget(self._sum, 1)
+        side.addLayout(together)
         side.addWidget(self._pad, 1)
         self._done.setFixedHeight(64)
         side.addWidget(self._done)

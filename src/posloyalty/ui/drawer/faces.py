@@ -53,7 +53,7 @@ def entry_rows(drawer: Drawer | None, formats: Formats, *, today: date, names: N
 
 
 def result_face(reading: DrawerReading, formats: Formats) -> ResultFace:
-    """Say what the count came to."""
+    """Say what the count came to; the words say which way, so the figure has no sign."""
     difference = reading.difference
     if difference is None:
         return ResultFace(words=tr("Drawer", "Not counted yet"), figure=NOTHING, tone="", icon="info")
@@ -64,12 +64,15 @@ def result_face(reading: DrawerReading, formats: Formats) -> ResultFace:
     if difference > 0:
         return ResultFace(
             words=tr("Drawer", "Too much in the drawer"),
-            figure=f"+{formats.money(difference)}",
+            figure=formats.money(difference),
             tone="warn",
             icon="warning",
         )
     return ResultFace(
-        words=tr("Drawer", "Missing from the drawer"), figure=formats.money(difference), tone="danger", icon="warning"
+        words=tr("Drawer", "Missing from the drawer"),
+        figure=formats.money(Money(-difference)),
+        tone="danger",
+        icon="warning",
     )
 
 

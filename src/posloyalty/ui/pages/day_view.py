@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from posloyalty.domain.money import Money, Points
-from posloyalty.ui.formats import Formats
+from posloyalty.ui.formats import MINUS, NO_BREAK, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.use_cases.close_day import DayStanding
 from posloyalty.use_cases.day_records import CashierFigures, PointsBooks, StoreDay
@@ -206,10 +206,15 @@ def book_line(view: DayView, formats: Formats) -> str:
     for at, (words, points) in enumerate(terms):
         if not points and at:
             continue
-        sign = ("-" if points < 0 else "+") if said else ("-" if points < 0 else "")
-        mark = {"-": "− ", "+": "+ ", "": ""}[sign]
-        said.append(f"{mark}{formats.points(Points(abs(points)))} {words}")
-    return f"{' '.join(said)} = {formats.points(Points(result))} {last}"
+        mark = f"{MINUS}{NO_BREAK}" if points < 0 else f"+{NO_BREAK}" if said else ""
+        said.append(mark + _term(words, abs(points), formats))
+    return f"{' '.join(said)} ={NO_BREAK}{_term(last, result, formats)}"
+
+
+def _term(words: str, points: int, formats: Formats) -> str:
+    """Write a number with its name as one: a line may end between terms, and not inside of one."""
+    written = tr("Today", "{n} {words}", n=formats.points(Points(points)), words=words)
+    return written.replace(" ", NO_BREAK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

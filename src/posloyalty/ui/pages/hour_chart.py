@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from posloyalty.domain.money import Money
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.look import tokens_in_force
@@ -46,7 +47,7 @@ class HourChart(QWidget):
     def show_hours(self, hours: tuple[HourFigures, ...], *, formats: Formats) -> None:
         """Draw the bars, in units of the currency."""
         if self._plot is None:
-            self._plot = _make_plot()
+            self._plot = _make_plot(formats)
             self._column.insertWidget(0, self._plot)
         self._plot.setVisible(bool(hours))
         self._empty.setVisible(not hours)
@@ -62,7 +63,7 @@ class HourChart(QWidget):
         self.setAccessibleName(words if busiest is None else f"{words}: {formats.hour(busiest)}")
 
 
-def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
+def _make_plot(formats: Formats) -> Any:  # noqa: ANN401 - the library ships no types
     import pyqtgraph  # noqa: PLC0415 - it brings numpy: not before a manager looks
 
     tokens = tokens_in_force()
@@ -84,8 +85,17 @@ def _make_plot() -> Any:  # noqa: ANN401 - the library ships no types
         axis.setTickFont(font)
         axis.setStyle(tickLength=0)
     plot.getAxis("left").enableAutoSIPrefix(False)
+    plot.getAxis("left").tickStrings = lambda values, scale, _spacing: _amounts(values, scale, formats)
     plot.getAxis("left").setZValue(-1)  # lines behind the bars
     return plot
+
+
+def _amounts(values: list[float], scale: float, formats: Formats) -> list[str]:
+    """Write the marks of the scale as every other figure is written."""
+    whole = all(float(value * scale).is_integer() for value in values)
+    unit = 10**formats.decimals
+    amounts = [value * scale for value in values]
+    return [formats.count(round(one)) if whole else formats.money(Money(round(one * unit))) for one in amounts]
 
 
 def _draw(plot: Any, span: range, heights: list[float], formats: Formats) -> None:  # noqa: ANN401 - the library ships no types
