@@ -4371,6 +4371,10 @@
             <translation>nie działa</translation>
         </message>
         <message>
+            <source>not checked</source>
+            <translation>nie sprawdzono</translation>
+        </message>
+        <message>
             <source>not set up</source>
             <translation>brak / nie dotyczy</translation>
         </message>
@@ -4919,6 +4923,10 @@
         <message>
             <source>New members</source>
             <translation>Nowi uczestnicy</translation>
+        </message>
+        <message>
+            <source>No sales on this day</source>
+            <translation>Tego dnia nic nie sprzedano</translation>
         </message>
         <message>
             <source>Nobody signed in</source>

@@ -4371,6 +4371,10 @@
             <translation>сбой</translation>
         </message>
         <message>
+            <source>not checked</source>
+            <translation>не проверено</translation>
+        </message>
+        <message>
             <source>not set up</source>
             <translation>нет настройки</translation>
         </message>
@@ -4919,6 +4923,10 @@
         <message>
             <source>New members</source>
             <translation>Новые участники</translation>
+        </message>
+        <message>
+            <source>No sales on this day</source>
+            <translation>В этот день продаж не было</translation>
         </message>
         <message>
             <source>Nobody signed in</source>

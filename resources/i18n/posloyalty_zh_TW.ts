@@ -4281,6 +4281,10 @@
             <translation>無法使用</translation>
         </message>
         <message>
+            <source>not checked</source>
+            <translation>未檢查</translation>
+        </message>
+        <message>
             <source>not set up</source>
             <translation>未設定</translation>
         </message>
@@ -4823,6 +4827,10 @@
         <message>
             <source>New members</source>
             <translation>新會員</translation>
+        </message>
+        <message>
+            <source>No sales on this day</source>
+            <translation>當日沒有銷售</translation>
         </message>
         <message>
             <source>Nobody signed in</source>

@@ -40,6 +40,7 @@ def test_the_logo_is_read_beside_the_screen_and_a_second_one_takes_the_place_of_
     monkeypatch.setattr(logo, "logo_png", read)
     with a_counter(tmp_path, shelf=DeviceShelf(DeviceChoice(), logo_file=tmp_path / "till.logo.png")) as counter:
         part = _shop_part(counter)
+        assert not part.take.isEnabled(), "no file is named"
         for colour in ("red", "blue"):  # both are kept at one place
             source = tmp_path / f"{colour}.png"
             Image.new("RGB", (900, 300), colour).save(source)

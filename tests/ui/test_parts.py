@@ -10,16 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from posloyalty.domain.errors import DiskFull, PosloyaltyError
 from posloyalty.domain.money import Money, Points
 from posloyalty.domain.programme import Redemption
 from posloyalty.ui.background import Lane, UnexpectedFault
+from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.controllers.typed import split_quantity
 from posloyalty.ui.sale.payment_sheet import likely_cash
+from posloyalty.ui.settings.parts import SupportPart
 from posloyalty.ui.shop import fewer_points, more_points
+from posloyalty.use_cases.support import Finding, State
 from tests.ui.counters import Counter, a_counter
 from tests.ui.programmes import REWARDS
 from tests.use_cases.tills import know_member
@@ -146,6 +149,22 @@ def test_every_button_of_the_sale_screen_has_a_name_and_is_large_enough_to_tap(c
         if button.isVisible() and button.property("kind") not in {"quiet", "strip"}:
             assert button.accessibleName(), button
             assert button.height() >= 44, button.accessibleName()
+
+
+def test_how_a_part_is_has_an_icon_and_a_clock_without_a_ledger_is_not_checked(counter: Counter) -> None:
+    told = (("printer", State.BROKEN), ("disk", State.OK), ("clock", State.NONE))
+    found = tuple(Finding(part=part, state=state, said="") for part, state in told)
+    counter.app.controllers.settings.examine = lambda _choice: found
+    counter.press(Qt.Key.Key_F11)
+    counter.app.controllers.settings.show(Section.SUPPORT)
+    counter.settle()
+    part = counter.app.window.pages.settings.parts[Section.SUPPORT]
+    assert isinstance(part, SupportPart)
+    assert [(row.icon, row.figure) for row in part.list.rows] == [
+        ("warning", "does not work"),
+        ("check", "works"),
+        ("", "not checked"),
+    ]
 
 
 def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:

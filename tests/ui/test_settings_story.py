@@ -131,8 +131,8 @@ def test_a_printer_that_is_not_there_is_said_in_one_sentence_with_the_way_out(co
     QTest.keyClicks(page.part.fields[0], "127.0.0.1:1")
     counter.press(Qt.Key.Key_F6)
     counter.settle()
-    said = page.parts[Section.PRINTER].said.text()  # type: ignore[attr-defined] # the printer's form
-    assert said == "Printer off: switch it on"
+    assert page.part.said.text() == "Printer off: switch it on"  # type: ignore[attr-defined] # the printer's form
+    assert page.part.mark.isVisibleTo(page.part), "no colour alone"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("typed", ["1234", "the kitchen", "192.168.1.256", "usb 1"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from posloyalty.ui.formats import Formats
@@ -143,6 +143,10 @@ class PartsPanel(Panel):
         self.column.setContentsMargins(1, 0, 1, 1)
         self.column.addLayout(head)
         self.column.addWidget(self.table, 1)
+        self.empty = wrapped(tr("Today", "No sales on this day"), tone="muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column.addWidget(self.empty, 1)
+        self.empty.hide()
 
     def show_table(self, shown: DayTable | None, tables: tuple[DayTable, ...], formats: Formats) -> None:
         """Show one of the day's tables."""
@@ -154,3 +158,5 @@ class PartsPanel(Panel):
         self.turn.setVisible(bool(others))
         self._title.setMinimumHeight(HEAD_PX)
         self.table.show_rows(cashier_rows(shown, formats), first=shown.first)
+        self.table.setVisible(bool(shown.parts))
+        self.empty.setVisible(not shown.parts)

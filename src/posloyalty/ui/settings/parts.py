@@ -27,7 +27,7 @@ from posloyalty.ui.widgets.qr_code import QrCode
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import Text, add_close, wrapped
 from posloyalty.use_cases.choose_devices import TEST_CODE, printer_setting
-from posloyalty.use_cases.support import State
+from posloyalty.use_cases.support import Finding, State
 
 FIELD_LENGTH_MAX = 200
 
@@ -271,13 +271,7 @@ class SupportPart(Part):
     def paint(self) -> None:
         """Show what was found."""
         state = self._settings.state
-        tones = {State.OK: "good", State.NONE: "muted", State.BROKEN: "danger"}
-        self.list.show_rows(
-            tuple(
-                Row(name=_part_words(found.part), figure=_state_words(found.state), tone=tones[found.state])
-                for found in state.findings
-            )
-        )
+        self.list.show_rows(tuple(_finding_row(found) for found in state.findings))
         self.save.setEnabled(bool(state.findings) and not state.busy)
 
     def do(self, action: Action) -> None:
@@ -319,9 +313,16 @@ def _part_words(part: str) -> str:
     }.get(part, part)
 
 
-def _state_words(state: State) -> str:
+def _finding_row(found: Finding) -> Row:
+    tone, icon = {State.OK: ("good", "check"), State.NONE: ("muted", "")}.get(found.state, ("danger", "warning"))
+    return Row(name=_part_words(found.part), figure=_state_words(found), tone=tone, icon=icon)
+
+
+def _state_words(found: Finding) -> str:
+    if found.part == "clock" and found.state is State.NONE:
+        return tr("Settings", "not checked")  # it runs; without a ledger there is nothing to compare it with
     words = {State.OK: tr("Settings", "works"), State.NONE: tr("Settings", "not set up")}
-    return words.get(state, tr("Settings", "does not work"))
+    return words.get(found.state, tr("Settings", "does not work"))
 
 
 def _line_setting(typed: str) -> str:

@@ -56,6 +56,7 @@ class ShopPart(Part):
             fill_details(self.details, choice.shop_details)
         self._show_logo(self._settings.state.logo)
         self.drop.setEnabled(bool(choice.receipt_logo))
+        self._dim_take()
         shop = self._desk.state.shop
         if shop.shop_name != self._named:
             self._named = shop.shop_name
@@ -90,6 +91,9 @@ class ShopPart(Part):
             height = min(LOGO_PX, picture.height())
             self.picture.setPixmap(picture.scaledToHeight(height) if height else picture)
 
+    def _dim_take(self) -> None:
+        self.take.setEnabled(bool(self.logo.text().strip()))
+
     def _browse(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.browse.words, "", "PNG, JPEG (*.png *.jpg *.jpeg)")
         if path:
@@ -113,6 +117,7 @@ class ShopPart(Part):
         for field in (self.name, *self.details):
             field.editingFinished.connect(self.leave)
         self.logo.returnPressed.connect(lambda: self.do(Action.USE_MOST))
+        self.logo.textChanged.connect(self._dim_take)
         self.browse.clicked.connect(self._browse)
         self.take.clicked.connect(lambda: self.do(Action.USE_MOST))
         self.drop.clicked.connect(lambda: self.do(Action.RETURN))

@@ -19,6 +19,7 @@ from posloyalty.ui.sale.strip import trouble_words
 from posloyalty.ui.setup.device_words import device_words
 from posloyalty.ui.setup.steps import NETWORK_MARKS, StepForm
 from posloyalty.ui.tokens import WORDS_GAP_PX
+from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList, row_height_px
 from posloyalty.ui.widgets.text import Text, wrapped
@@ -75,7 +76,7 @@ class PrinterForm(StepForm):
         self.list.setFixedHeight(LIST_ROWS * row_height_px())
         self.column.addWidget(self.list)
         self.place = self._add_place()
-        self.said = wrapped(tone="muted")
+        self.said, self.mark = wrapped(tone="muted"), Icon("warning", tone="danger")
         self.test = KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer", parent=self)
         self.none = KeyButton(tr("Devices", "No printer"), Action.RETURN.value, parent=self)
         self._lay_out()
@@ -111,6 +112,7 @@ class PrinterForm(StepForm):
         trouble = trouble_words(self._printing.state.condition) if choice.printer else ""
         tone = "danger" if trouble or not state.is_good else "muted"
         self.said.show_text(trouble or state.said, tone=tone)
+        self.mark.setVisible(tone == "danger" and bool(self.said.text()))
         self.test.setEnabled(bool(choice.printer or self.place.text().strip()))
 
     def do(self, action: Action) -> None:
@@ -196,7 +198,11 @@ class PrinterForm(StepForm):
         row.addWidget(fit_button(self.test))
         row.addWidget(fit_button(self.none))
         row.addStretch()
-        self.column.addWidget(self.said)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.said, 1)
+        self.column.addLayout(said)
 
 
 def _papers() -> tuple[tuple[str, str], ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.widgets.chosen_row import ChosenRow
 from posloyalty.ui.widgets.drawing import Ink, draw_text, row_ground, text_px
@@ -16,16 +17,18 @@ from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.rows_model import ROW_ROLE, AnyIndex, RowsModel
 
 GAP_PX: Final = 16
+ICON_PX: Final = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. `last` stands in a column of its own at the end, `figure` before it."""
+    """One row. `last` stands in a column of its own at the end, `figure` with its icon before it."""
 
     name: str
     detail: str = ""
     figure: str = ""
     tone: str = "text"
+    icon: str = ""
     last: str = ""
     strong: bool = False
 
@@ -98,6 +101,11 @@ class _RowPainter(QStyledItemDelegate):
                 room = max(text_px(painter, text, ink) + 8, _column_px(painter) if row.last else 0)
                 draw_text(painter, QRect(right - room, box.top(), room, box.height()), text, ink)
                 right -= room + GAP_PX
+        if row.icon:
+            right -= ICON_PX - GAP_PX // 2
+            place = QRectF(right, box.center().y() - ICON_PX / 2, ICON_PX, ICON_PX)
+            paint_icon(painter, row.icon, colour=tokens_in_force().colour(row.tone), box=place)
+            right -= GAP_PX
         words = QRect(box.left() + GAP_PX, box.top() + 6, right - box.left() - GAP_PX, box.height() - 13)
         middle = words.top() + words.height() * 3 // 5 if row.detail else words.bottom()
         name, detail = QRect(words), QRect(words)
