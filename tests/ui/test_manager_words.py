@@ -11,7 +11,7 @@ from posloyalty.domain.points import TransferKind
 from posloyalty.resource_files import resource_path
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import Language, read_catalogue, speak
-from posloyalty.ui.pages.day_view import store_view
+from posloyalty.ui.pages.day_view import book_line, store_view
 from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
 from posloyalty.ui.pages.history_face import lot_line, sentence_of_entry
 from posloyalty.use_cases.office_ports import HistoryEntry, LotLeft
@@ -57,6 +57,14 @@ def test_what_celebrates_itself_is_said_in_the_language_in_use() -> None:
     assert sorted(said) == sorted(
         ["Premia: za dołączenie", "Premia: z okazji urodzin", "Premia: z okazji rocznicy", "Premia: app review"]
     )
+
+
+def test_the_line_of_points_says_what_the_tiles_say_and_breaks_between_terms_alone() -> None:
+    view = store_view(told("piotrs-id"), unsent=0, names={})
+    line = book_line(view, Formats())
+    assert line.split(" ")[4:6] == ["−\u00a01,900\u00a0used", "+\u00a0100\u00a0given\u00a0back"]
+    speak(read_catalogue(resource_path("i18n"), Language.CHINESE))
+    assert book_line(view, Formats(language=Language.CHINESE)).split(" ")[1] == "+\u00a0發出\u00a03,214"
 
 
 def test_a_cashier_whom_only_another_till_knows_has_words_for_a_name() -> None:

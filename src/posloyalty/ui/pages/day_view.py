@@ -12,7 +12,7 @@ from posloyalty.domain.money import Money, Points
 from posloyalty.ui.formats import MINUS, NO_BREAK, Formats
 from posloyalty.ui.i18n import tr, tr_n
 from posloyalty.use_cases.close_day import DayStanding
-from posloyalty.use_cases.day_records import CashierFigures, PointsBooks, StoreDay
+from posloyalty.use_cases.day_records import CashierFigures, DayFigures, PointsBooks, StoreDay
 from posloyalty.use_cases.report_day import report_of
 from posloyalty.use_cases.views import DayReport
 
@@ -175,7 +175,7 @@ def book_terms(view: DayView) -> tuple[tuple[str, int], ...]:
             (tr("Today", "corrected"), int(books.corrected)),
             (tr("Today", "by hand"), int(books.adjusted)),
             (tr("Today", "moved"), int(books.moved)),
-            (tr("Today", "used"), -int(books.redeemed)),
+            *_used_terms(view.report.figures, int(books.redeemed)),
             (tr("Today", "reversed"), -int(books.reversed)),
             (tr("Today", "expired"), -int(books.expired)),
             (tr("Today", "donated"), -int(books.donated)),
@@ -192,6 +192,14 @@ def book_terms(view: DayView) -> tuple[tuple[str, int], ...]:
         (tr("Today", "taken back"), -int(figures.points_taken_back)),
     )
     return (*terms, (tr("Today", "in all"), sum(points for _, points in terms)))
+
+
+def _used_terms(figures: DayFigures, net: int) -> tuple[tuple[str, int], ...]:
+    """Say what was used and what of it returns gave back, as the tiles do, where the two make up what the books say."""
+    used, back = int(figures.points_redeemed), int(figures.points_given_back)
+    if used - back != net:
+        return ((tr("Today", "used"), -net),)
+    return ((tr("Today", "used"), -used), (tr("Today", "given back"), back))
 
 
 def adds_up(view: DayView) -> bool:

@@ -90,7 +90,7 @@ class TodayPage(QWidget):
             state.scope, has_figures=state.has_figures, closed=closed, has_drawer=self._today.has_drawer
         )
         self._bodies.setCurrentIndex(0 if state.has_figures else 1)
-        self._unknown.setText(self._unknown_words())
+        self._unknown.setText(_unknown_words(asking=state.asking))
         if state.view is not None:
             self._paint_view(state.view, formats)
         if state.stage is TodayStage.CLOSE:
@@ -167,11 +167,6 @@ class TodayPage(QWidget):
             said = f"{said} · {tr('Today', 'closed {when}', when=when)}"
         return said
 
-    def _unknown_words(self) -> str:
-        if self._today.state.asking:
-            return tr("Today", "Asking the ledger …")
-        return tr("Today", "The ledger has not told this till of that day. It is asked again when it can be reached.")
-
     def _show_stage(self, stage: TodayStage) -> None:
         if self.sheets.show_stage(stage):
             if stage is TodayStage.DAY and self._today.state.day is not None:
@@ -241,6 +236,12 @@ class TodayPage(QWidget):
         _fill_chart_panel(panel, self._chart)
         self.parts = PartsPanel()
         row.addWidget(self.parts, 7)
+
+
+def _unknown_words(*, asking: bool) -> str:
+    if asking:
+        return tr("Today", "Asking the ledger …")
+    return tr("Today", "The ledger has not told this till of that day. It is asked again when it can be reached.")
 
 
 def _column_of(widget: QWidget) -> QVBoxLayout:
