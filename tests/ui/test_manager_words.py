@@ -64,7 +64,7 @@ def test_the_line_of_points_says_what_the_tiles_say_and_breaks_between_terms_alo
     line = book_line(view, Formats())
     assert line.split(" ")[4:6] == ["−\u00a01,900\u00a0used", "+\u00a0100\u00a0given\u00a0back"]
     speak(read_catalogue(resource_path("i18n"), Language.CHINESE))
-    assert book_line(view, Formats(language=Language.CHINESE)).split(" ")[1] == "+\u00a0發出\u00a03,214"
+    assert book_line(view, Formats(language=Language.CHINESE)).split(" ")[1] == "+\u00a0發\u2060出\u00a03,214"
 
 
 def test_a_cashier_whom_only_another_till_knows_has_words_for_a_name() -> None:

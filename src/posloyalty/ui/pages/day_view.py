@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,9 @@ from posloyalty.use_cases.views import DayReport
 
 # So many signs, from the end of an id, tell cashiers apart whose names only another till knows.
 SHORT_ID: Final = 4
+# Chinese breaks a line between any two signs, unless this stands between them.
+WORD_JOINER: Final = "\u2060"
+BETWEEN_HAN: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 
 
 class Scope(StrEnum):
@@ -222,7 +226,7 @@ def book_line(view: DayView, formats: Formats) -> str:
 def _term(words: str, points: int, formats: Formats) -> str:
     """Write a number with its name as one: a line may end between terms, and not inside of one."""
     written = tr("Today", "{n} {words}", n=formats.points(Points(points)), words=words)
-    return written.replace(" ", NO_BREAK)
+    return BETWEEN_HAN.sub(WORD_JOINER, written.replace(" ", NO_BREAK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
