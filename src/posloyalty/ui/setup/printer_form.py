@@ -200,7 +200,7 @@ class PrinterForm(StepForm):
         row.addStretch()
         said = QHBoxLayout()
         said.setSpacing(8)
-        said.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.mark)
         said.addWidget(self.said, 1)
         self.column.addLayout(said)
 
