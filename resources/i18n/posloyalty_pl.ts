@@ -5356,6 +5356,10 @@
             <translation>Zapisano</translation>
         </message>
         <message>
+            <source>Rounding, if in cash</source>
+            <translation>Zaokrąglenie przy gotówce</translation>
+        </message>
+        <message>
             <source>Subtotal</source>
             <translation>Suma częściowa</translation>
         </message>

@@ -5356,6 +5356,10 @@
             <translation>Записано</translation>
         </message>
         <message>
+            <source>Rounding, if in cash</source>
+            <translation>Округление наличных</translation>
+        </message>
+        <message>
             <source>Subtotal</source>
             <translation>Подытог</translation>
         </message>

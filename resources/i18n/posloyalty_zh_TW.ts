@@ -5242,6 +5242,10 @@
             <translation>已記錄</translation>
         </message>
         <message>
+            <source>Rounding, if in cash</source>
+            <translation>付現時尾數調整</translation>
+        </message>
+        <message>
             <source>Subtotal</source>
             <translation>小計</translation>
         </message>

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
 from posloyalty.domain.ids import SaleId
 from posloyalty.domain.money import Money, Points
 from posloyalty.ui.controllers.returns import ReturnState
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.sale.total_face import receipt_total, return_total
+from posloyalty.ui.sale.total_face import receipt_total, return_total, total_face
+from posloyalty.use_cases.counter_rules import CounterRules
 from posloyalty.use_cases.views import ReturnPreview
 from tests.devices.receipt_samples import a_charged_return_receipt
+from tests.ui.counters import a_counter
 from tests.use_cases.tills import NOON
 
 KEPT = "Kept for points already spent"
@@ -36,3 +43,15 @@ def test_what_a_return_keeps_for_points_that_are_gone_is_seen_before_and_after()
 
 def test_a_return_that_keeps_nothing_does_not_speak_of_it() -> None:
     assert KEPT not in [row.words for row in return_total(ReturnState(preview=a_preview(0)), Formats()).rows]
+
+
+def test_what_cash_is_rounded_by_is_said_until_a_part_was_paid_by_card(tmp_path: Path) -> None:
+    rules = CounterRules(coin=Decimal("0.05"))
+    with a_counter(tmp_path, rules=rules) as counter:
+        counter.app.controllers.sale.add_amount(Money(1_202))
+        counter.press(Qt.Key.Key_F12)
+        rows = total_face(counter.app.controllers).rows
+        assert [(row.words, row.figure) for row in rows] == [("Subtotal", "12.02"), ("Rounding, if in cash", "−0.02")]
+        counter.type("5.02")
+        counter.press(Qt.Key.Key_C)
+        assert [row.words for row in total_face(counter.app.controllers).rows] == ["Subtotal"]

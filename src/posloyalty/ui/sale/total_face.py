@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -69,6 +69,14 @@ def exchange_total(
 
 def _taken_row(taken: Points, formats: Formats) -> AmountRow:
     return AmountRow(words=tr("Total", "Points taken back"), figure=formats.signed_points(-taken), tone="points")
+
+
+def with_rounding(total: TotalFace, rounding: Money, formats: Formats) -> TotalFace:
+    """Say by how much cash differs from what is owed, where there is room: the key beside it names the other figure."""
+    if not rounding or len(total.rows) >= ROWS:
+        return total
+    row = AmountRow(words=tr("Total", "Rounding, if in cash"), figure=formats.money(rounding), tone="muted")
+    return replace(total, rows=(*total.rows, row))
 
 
 def coming_back_row(back: Money, formats: Formats) -> AmountRow:
@@ -274,6 +282,8 @@ def total_face(controllers: Controllers) -> TotalFace:
     if desk.stage is Stage.ORDERS and controllers.orders.chosen:
         return ordered_total(controllers.orders.chosen, formats)
     total = sale_total(sale, formats)
+    if desk.stage is Stage.PAYMENT and controllers.exchange.pending is None:
+        return with_rounding(total, Money(controllers.tenders.cash_due - controllers.tenders.left), formats)
     exchange = controllers.exchange.pending
     if exchange is None:
         return total
