@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from posloyalty.devices import fonts
+from posloyalty.devices.fonts import Letters
 from posloyalty.devices.qr import png_of
 from posloyalty.devices.receipt_renderer import PaperRenderer
 from posloyalty.use_cases.views import Receipt
@@ -19,6 +20,7 @@ from tests.devices.receipt_samples import (
     a_copy_with_everything,
     a_line,
     a_receipt,
+    a_receipt_from_taipei,
     a_walk_in_receipt,
 )
 
@@ -59,6 +61,17 @@ def test_no_ink_reaches_the_margins_whatever_the_name() -> None:
     columns = np.flatnonzero(ink.any(axis=0))
     assert columns.min() >= 26
     assert columns.max() <= 58 * 8 - 26
+
+
+def test_what_is_to_pay_and_its_currency_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def draw(_letters: Letters, _pen: object, *, text: str, **_place: object) -> None:
+        written.append(text)
+
+    monkeypatch.setattr(Letters, "draw", draw)
+    picture_of(a_receipt_from_taipei(), columns=32, language="pl")
+    assert "Do zapłaty TWD" in written
 
 
 def test_the_ends_of_the_strip_are_torn_and_clear_around_the_paper() -> None:

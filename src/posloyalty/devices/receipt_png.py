@@ -114,7 +114,7 @@ class _Strip:
         figure_px = style.letters.width(figure)
         room = right - left - (figure_px + _GAP_PX if row.right else 0)
         lines: tuple[str, ...] = ("",)
-        if room < (right - left) / 3:
+        if room < (right - left) / 3 or self._breaks_a_sum(row, style, room=room, width=right - left):
             self._add_row(Row(left=row.left, weight=row.weight, indented=row.indented))
         else:
             lines = _wrapped(_typeset(row.left), style.letters, room)
@@ -125,6 +125,13 @@ class _Strip:
             self._y -= style.line_px
             self._write(right - figure_px, figure, style)
             self._y += style.line_px
+
+    def _breaks_a_sum(self, row: Row, style: _Type, *, room: float, width: float) -> bool:
+        """Tell whether the words of the large sum would be broken beside it, and not on a line of their own."""
+        if row.weight is not Weight.LOUD:
+            return False
+        beside, alone = (_wrapped(_typeset(row.left), style.letters, part) for part in (room, width))
+        return len(beside) > len(alone)
 
     def _add_code(self, code: Code) -> None:
         room = self._width - 2 * self._margin
