@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from posloyalty.ui.i18n import Language
+from posloyalty.ui.sale.receipt_sheet import PAPER_MARGIN_PX, ReceiptSheet
 from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.key_cap import least_cap_size
@@ -22,6 +23,8 @@ from tests.ui.counters import Counter, a_counter
 from tests.ui.overlaps import layout_faults
 from tests.ui.programmes import REWARDS
 from tests.ui.scenes import COMPACT, ROOMY
+
+LEGIBLE_PX = 260
 
 
 @pytest.mark.parametrize("text_size", TextSize)
@@ -143,3 +146,15 @@ def test_chinese_above_a_key_takes_no_more_width_than_it_needs() -> None:
     button = KeyButton("顯示這位會員的所有購買紀錄", "F7", stacked=True)
     assert button.minimumSizeHint().width() < button.sizeHint().width() // 2
     button.deleteLater()
+
+
+def test_a_receipt_in_the_small_window_is_large_enough_to_read_and_stands_clear_of_its_desk(tmp_path: Path) -> None:
+    with a_counter(tmp_path, size=COMPACT, prepare=till.expiring) as counter:
+        act.paid(counter)
+        sheet = counter.app.window.sale.sheets.at(counter.stage())
+        assert isinstance(sheet, ReceiptSheet)
+        paper, [desk] = sheet.papers[-1], sheet.findChildren(QScrollArea)
+        assert desk.verticalScrollBar().isVisible()  # it is longer than its desk
+        width = paper.pixmap().deviceIndependentSize().width()
+        assert width >= LEGIBLE_PX
+        assert width + 2 * PAPER_MARGIN_PX <= desk.viewport().width()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.keys import Action
+from posloyalty.ui.look import tokens_in_force
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.flicking import flick
 from posloyalty.ui.widgets.icon import Icon
 from posloyalty.ui.widgets.key_button import KeyButton
@@ -15,6 +17,7 @@ from posloyalty.ui.widgets.sheet import Sheet
 from posloyalty.ui.widgets.text import Text, wrapped
 
 PAPER_WIDTH_MAX, PAPER_WIDTH_MIN, PAPER_MARGIN_PX = 380, 200, 12
+KEY_PX, STACKED_PX = 56, 64
 PAPER_OF_TWO_WIDTH_MAX = 280  # so that the second one is seen without looking for it
 
 
@@ -30,10 +33,10 @@ class ReceiptSheet(Sheet):
         super().__init__(tr("Receipt", "Receipt"))
         self.papers, self._scroll, self._pngs = (QLabel(), QLabel()), QScrollArea(), (b"", b"")
         self._number, self._outcome = Text(role="small", tone="muted"), wrapped(role="heading")
-        self._print = KeyButton(tr("Receipt", "Print again"), Action.REPRINT.value, icon="printer")
-        self._void = KeyButton(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE.value, icon="undo")
-        self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
-        self._mail = KeyButton(tr("Receipt", "By e-mail"), Action.MAIL_RECEIPT.value, icon="send")
+        self._print = _key(tr("Receipt", "Print again"), Action.REPRINT, icon="printer")
+        self._void = _key(tr("Receipt", "Take it back, to mend it"), Action.VOID_SALE, icon="undo")
+        self._claim = _key(tr("Receipt", "Give it to a member"), Action.CLAIM, icon="star")
+        self._mail = _key(tr("Receipt", "By e-mail"), Action.MAIL_RECEIPT, icon="send")
         self._scroll.setObjectName("desk")
         self._scroll.setWidget(self._roll())
         self._scroll.setWidgetResizable(True)
@@ -96,9 +99,9 @@ class ReceiptSheet(Sheet):
     def _draw_paper(self, paper: QLabel, pixmap: QPixmap) -> None:
         scale = self.devicePixelRatioF()
         width_max = PAPER_OF_TWO_WIDTH_MAX if all(self._pngs) else PAPER_WIDTH_MAX
-        width = round(
-            min(width_max, max(PAPER_WIDTH_MIN, self._scroll.viewport().width() - 2 * PAPER_MARGIN_PX)) * scale
-        )
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # it comes and goes, and the paper stays
+        room = self._scroll.width() - bar - 2 * PAPER_MARGIN_PX
+        width = round(min(width_max, max(PAPER_WIDTH_MIN, room)) * scale)
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)
@@ -127,8 +130,19 @@ class ReceiptSheet(Sheet):
         column.addWidget(self._number)
         column.addSpacing(8)
         for button in (self._print, self._mail, self._void, self._claim):
-            button.setFixedHeight(56)
             column.addWidget(button)
         column.addWidget(wrapped(tr("Receipt", "The next scan begins the next sale."), tone="muted"))
         column.addStretch()
         return side
+
+
+def _key(words: str, action: Action, *, icon: str) -> KeyButton:
+    """Make a key; in a small window its words stand above its cap, so that the paper beside it can be read.
+
+    Large text needs the width for itself.
+    """
+    tokens = tokens_in_force()
+    is_small = tokens.density is Density.COMPACT and not tokens.is_tight
+    key = KeyButton(words, action.value, icon="" if is_small else icon, stacked=is_small)
+    key.setFixedHeight(STACKED_PX if is_small else KEY_PX)
+    return key
