@@ -166,15 +166,10 @@ class DrawerPage(QWidget):
             shop = self._desk.state.shop
             sheet.show_pieces(denominations_of(shop.currency, decimals=shop.decimals))
         self._stack.setCurrentWidget(sheet)
-        self._show_caps(are_keys=not isinstance(sheet, DrawerForm | CountSheet))
+        for button in (*self.deeds, self._last_z):
+            button.rest(rests=isinstance(sheet, DrawerForm | CountSheet))  # digits go into its fields
         sheet.begin()
         self.take_focus()
-
-    def _show_caps(self, *, are_keys: bool) -> None:
-        """Show the digits that choose; while they go into a field the buttons are for the finger alone."""
-        for button, cap in zip(self._buttons.values(), CAPS, strict=True):
-            button.set_cap(cap if are_keys else "")
-        self._last_z.set_cap(LAST_Z_KEY if are_keys else "")
 
     def _sheet_of(self, stage: DrawerStage) -> BookSheet | CountSheet | ReadingSheet | DrawerForm:
         if stage is DrawerStage.BOOK:
