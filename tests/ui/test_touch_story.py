@@ -14,6 +14,7 @@ import posloyalty
 from posloyalty.ui.desk import Page, Stage
 from posloyalty.ui.sale.basket_rows import Column
 from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
+from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.text import Text
 from posloyalty.use_cases.ports import TillPorts
@@ -170,6 +171,20 @@ def test_a_return_shows_whose_sale_it_was_and_nobody_where_it_was_nobodys(till: 
         texts = [text.text() for text in sale.member.findChildren(Text) if text.isVisible()]
         assert (name in texts) if name else texts == []
         tap(till, "Back", within=sale.sheets.returns)
+
+
+def test_the_pad_offers_what_a_receipts_number_has_and_nothing_else(till: Counter) -> None:
+    pad = till.app.window.sale.pad
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_F2, Qt.Key.Key_F9):
+        till.press(Qt.Key.Key_Escape)
+        till.press(key)
+        if not pad.isVisible():
+            till.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+        offered = {button.words for button in pad.findChildren(KeyButton) if button.isVisible() and button.words}
+        if key == Qt.Key.Key_F9:
+            assert offered == set("-0123456789abcdef")
+        else:
+            assert offered == {*"+0123456789", till.app.desk.formats.date_mark}
 
 
 def test_what_has_no_other_button_is_done_from_more(till: Counter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy
 
@@ -11,10 +12,13 @@ from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
 
+Rows = tuple[tuple[str, ...], ...]
+
 # Row by row, as on every pad of the till; plus begins a number of another country, the mark of dates stands behind 0.
-ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("+", "0"))
-# What a receipt's number has besides digits, as it is printed.
-RECEIPT_ROWS = (("a", "b", "c", "-"), ("d", "e", "f"))
+ROWS: Final[Rows] = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("+", "0"))
+# Of a receipt's number, as it is printed: no plus and no mark of dates, but a dash and some letters.
+RECEIPT_ROWS: Final[Rows] = (*ROWS[:3], ("-", "0"), ("a", "b", "c"), ("d", "e", "f"))
+BESIDE: Final = 3  # the column of what deletes and of Enter
 
 
 class PadPanel(Panel):
@@ -23,33 +27,42 @@ class PadPanel(Panel):
     def __init__(self, field: Callable[[], QLineEdit | None], *, date_mark: str) -> None:
         super().__init__(margin=12)
         self._field = field
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        rows = (*ROWS[:-1], (*ROWS[-1], date_mark), *RECEIPT_ROWS)
-        keys = {sign: self._sign(sign) for row in rows for sign in row}
-        for row, signs in enumerate(rows):
-            for column, sign in enumerate(signs):
-                grid.addWidget(keys[sign], row, column)
-        self._of_receipts = tuple(keys[sign] for row in RECEIPT_ROWS for sign in row)
-        self.offer_receipts(on=False)
+        self._rows: Rows = (*ROWS[:-1], (*ROWS[-1], date_mark))
+        self._offered: Rows = ()
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        signs = dict.fromkeys(sign for row in (*self._rows, *RECEIPT_ROWS) for sign in row)
+        self._keys = {sign: self._sign(sign) for sign in signs}
         back = _key(KeyButton("", icon="backspace"))
         back.setAccessibleName(tr("Keypad", "Delete the last one"))
         back.setAutoRepeat(True)
         back.clicked.connect(lambda: self._do(QLineEdit.backspace))
-        enter = _key(KeyButton("", "Enter", icon="check", kind="primary", stacked=True))
-        enter.setAccessibleName(tr("Keypad", "Go on, as Enter does"))
-        enter.clicked.connect(lambda: self._do(lambda field: field.returnPressed.emit()))
-        grid.addWidget(back, 0, 3)
-        grid.addWidget(enter, 1, 3, len(ROWS) - 1, 1)
-        self.column.addLayout(grid)
+        self._enter = _key(KeyButton("", "Enter", icon="check", kind="primary", stacked=True))
+        self._enter.setAccessibleName(tr("Keypad", "Go on, as Enter does"))
+        self._enter.clicked.connect(lambda: self._do(lambda field: field.returnPressed.emit()))
+        self.column.addLayout(self._grid)
+        self._grid.addWidget(back, 0, BESIDE)
+        self.offer_receipts(on=False)
 
     def offer_receipts(self, *, on: bool) -> None:
-        """Offer what stands in the number of a receipt, or not."""
-        for button in self._of_receipts:
-            button.setVisible(on)
+        """Offer what stands in the number of a receipt, or what other numbers have; no more, and without a hole."""
+        rows = RECEIPT_ROWS if on else self._rows
+        if rows is self._offered:
+            return
+        self._offered = rows
+        for button in (*self._keys.values(), self._enter):
+            self._grid.removeWidget(button)
+        for at, signs in enumerate(rows):
+            for column, sign in enumerate(signs):
+                is_last = column == len(signs) - 1
+                self._grid.addWidget(self._keys[sign], at, column, 1, BESIDE - column if is_last else 1)
+        self._grid.addWidget(self._enter, 1, BESIDE, len(rows) - 1, 1)
+        offered = {sign for signs in rows for sign in signs}
+        for sign, button in self._keys.items():
+            button.setVisible(sign in offered)
 
     def _sign(self, sign: str) -> KeyButton:
-        button = _key(KeyButton(sign, role="title"))
+        button = _key(KeyButton(sign, role="title", parent=self))  # it may have no place yet
         button.clicked.connect(lambda: self._do(lambda field: field.insert(sign)))
         return button
 
