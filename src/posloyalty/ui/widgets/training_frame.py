@@ -1,6 +1,6 @@
 """A striped frame around whatever is shown, with the word: nobody takes practice for selling.
 
-The stripes lie on the margins that every page has at its sides: only band and bottom take room from it.
+It takes its room from the pages, so that what stands on them is as far from the stripes as from an edge.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class TrainingFrame(QWidget):
         super().__init__()
         stripes = _striped()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, EDGE_PX)
+        column.setContentsMargins(EDGE_PX, 0, EDGE_PX, EDGE_PX)
         column.setSpacing(0)
         column.addWidget(_Band(stripes))
         column.addWidget(inside, 1)
