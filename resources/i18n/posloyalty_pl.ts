@@ -3230,6 +3230,10 @@
             <translation>Otrzymana gotówka</translation>
         </message>
         <message>
+            <source>Cash given · to split, type the cash part first</source>
+            <translation>Otrzymana gotówka · przy dzielonej wpisz najpierw część gotówkową</translation>
+        </message>
+        <message>
             <source>Change {amount}</source>
             <translation>Reszta {amount}</translation>
         </message>

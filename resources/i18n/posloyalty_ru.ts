@@ -3230,6 +3230,10 @@
             <translation>Получено наличными</translation>
         </message>
         <message>
+            <source>Cash given · to split, type the cash part first</source>
+            <translation>Получено наличными · для смешанной сначала введите часть наличными</translation>
+        </message>
+        <message>
             <source>Change {amount}</source>
             <translation>Сдача {amount}</translation>
         </message>

@@ -3170,6 +3170,10 @@
             <translation>實收現金</translation>
         </message>
         <message>
+            <source>Cash given · to split, type the cash part first</source>
+            <translation>實收現金 · 混合付款請先輸入現金金額</translation>
+        </message>
+        <message>
             <source>Change {amount}</source>
             <translation>找零 {amount}</translation>
         </message>

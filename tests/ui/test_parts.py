@@ -167,6 +167,15 @@ def test_how_a_part_is_has_an_icon_and_a_clock_without_a_ledger_is_not_checked(c
     ]
 
 
+def test_the_payment_says_what_a_split_needs_until_it_is_typed(counter: Counter) -> None:
+    counter.scan("500101")
+    counter.press(Qt.Key.Key_F12)
+    sheet = counter.app.window.sale.sheets.payment
+    assert sheet.hint.text() == "Cash given · to split, type the cash part first"
+    counter.type("1")
+    assert sheet.hint.text() == "Cash given"
+
+
 def test_the_event_loop_is_never_held_up_by_the_store(tmp_path: Path) -> None:
     """Where the store takes its time, the screen goes on."""
     with a_counter(tmp_path, programme=REWARDS, prepare=lambda till: know_member(till, points=310)) as counter:

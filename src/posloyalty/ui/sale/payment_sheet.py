@@ -21,7 +21,7 @@ from posloyalty.ui.tokens import TARGET_MIN, WORDS_GAP_PX, Density
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.sheet import Sheet
-from posloyalty.ui.widgets.text import Text
+from posloyalty.ui.widgets.text import ElidedText, Text
 
 # What people hand over, in whole units of the currency: the next such amounts are offered.
 NOTES: Final = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -50,6 +50,7 @@ class PaymentSheet(Sheet):
         self._parts: tuple[Money, ...] = ()
         self._given = _CashField()
         self._change = Text(role="heading", tone="good")
+        self.hint = ElidedText(role="small", tone="muted")
         self._notes = tuple(KeyButton("", cap, role="value") for cap in NOTE_CAPS)
         self._cash = _way(tr("Payment", "Exact cash"), "Enter", icon="cash", kind="primary")
         self._card, self._split = (
@@ -133,8 +134,9 @@ class PaymentSheet(Sheet):
         field.addWidget(self._change)
         given = QVBoxLayout()
         given.setSpacing(WORDS_GAP_PX)
-        if not tokens_in_force().is_tight:
-            given.addWidget(Text(tr("Payment", "Cash given"), role="small", tone="muted"))
+        given.addWidget(self.hint)
+        if tokens_in_force().is_tight:
+            self.hint.hide()
         given.addLayout(field)
         if tokens_in_force().density is Density.COMPACT:
             self.body.setSpacing(8)  # so that a notice below leaves room for every row of the pad
@@ -166,6 +168,8 @@ class PaymentSheet(Sheet):
         self._cash.say(tr("Payment", "Cash") if typed else self._exact_words())
         self._card.say(self._card_words(given))
         self._split.setEnabled(bool(typed))
+        to_split = tr("Payment", "Cash given · to split, type the cash part first")
+        self.hint.setText(tr("Payment", "Cash given") if typed else to_split)
         self._change.setVisible(bool(typed))
         if not typed:
             self._change.show_text("")
