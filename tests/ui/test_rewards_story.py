@@ -393,5 +393,6 @@ def test_every_key_is_shown_where_it_works_or_in_the_overlay(shop: Counter) -> N
     for stage in Stage:
         shop.app.window.sale.sheets.at(stage)
     caps = {button.cap for button in shop.app.window.sale.findChildren(KeyButton) if button.cap}
-    assert {action.value for action in Action} <= overlay | caps
+    written = {action.value.replace("+Up", "+↑").replace("+Down", "+↓") for action in Action}
+    assert written <= overlay | caps
     assert {Action.REWARDS.value, Action.USE_MOST.value, Action.PAY.value} <= caps
