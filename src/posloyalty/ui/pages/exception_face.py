@@ -10,6 +10,7 @@ from typing import Final
 from posloyalty.domain.money import Points
 from posloyalty.ui.formats import Formats
 from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.pages.exception_words import words_of_decision, words_of_kind
 from posloyalty.use_cases.exceptions_known import KnownException
 
@@ -63,7 +64,10 @@ def row_figure(known: KnownException, formats: Formats) -> tuple[str, str]:
     points = known.found.evidence.get("points", known.found.evidence.get("difference"))
     if not isinstance(points, int):
         return "", "text"
-    return tr_n("Exceptions", "{n} points", abs(points), n=formats.points(Points(points))), "danger"
+    figure = formats.points(Points(points))
+    if tokens_in_force().is_tight:
+        return figure, "danger"  # large text leaves no room for a unit: what is chosen says it beside the list
+    return tr_n("Exceptions", "{n} points", abs(points), n=figure), "danger"
 
 
 def _figures_of(known: KnownException, formats: Formats) -> tuple[str, ...]:
