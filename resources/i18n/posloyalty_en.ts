@@ -4,27 +4,27 @@
     <context>
         <name>Basket</name>
         <message numerus="yes">
-            <source>Coupon · {n} points of this sale</source>
+            <source>Coupon · {n} extra points on this sale</source>
             <translation>
-                <numerusform>Coupon · {n} point of this sale</numerusform>
-                <numerusform>Coupon · {n} points of this sale</numerusform>
+                <numerusform>Coupon · {n} extra point on this sale</numerusform>
+                <numerusform>Coupon · {n} extra points on this sale</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>Claim</name>
         <message numerus="yes">
-            <source>{name} has {n} points of sale {number}.</source>
+            <source>{name} gets {n} points for sale {number}.</source>
             <translation>
-                <numerusform>{name} has {n} point of sale {number}.</numerusform>
-                <numerusform>{name} has {n} points of sale {number}.</numerusform>
+                <numerusform>{name} gets {n} point for sale {number}.</numerusform>
+                <numerusform>{name} gets {n} points for sale {number}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <source>{n} points for sale {number}: scan the card, or find the member.</source>
             <translation>
-                <numerusform>{n} point of sale {number}: scan the card, or find the member.</numerusform>
-                <numerusform>{n} points of sale {number}: scan the card, or find the member.</numerusform>
+                <numerusform>{n} point for sale {number}: scan the card, or find the member.</numerusform>
+                <numerusform>{n} points for sale {number}: scan the card, or find the member.</numerusform>
             </translation>
         </message>
     </context>
@@ -172,20 +172,6 @@
     <context>
         <name>Member</name>
         <message numerus="yes">
-            <source>{n} is repaid first</source>
-            <translation>
-                <numerusform>{n} is repaid first</numerusform>
-                <numerusform>{n} is repaid first</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} is repaid first; this purchase earns as usual</source>
-            <translation>
-                <numerusform>{n} is repaid first; this purchase earns as usual</numerusform>
-                <numerusform>{n} is repaid first; this purchase earns as usual</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>{n} more point</numerusform>
@@ -197,6 +183,20 @@
             <translation>
                 <numerusform>{n} more purchase</numerusform>
                 <numerusform>{n} more purchases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first</source>
+            <translation>
+                <numerusform>{n} point is repaid first</numerusform>
+                <numerusform>{n} points are repaid first</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>{n} point is repaid first; this purchase earns as usual</numerusform>
+                <numerusform>{n} points are repaid first; this purchase earns as usual</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -286,17 +286,17 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Forget {n} papers</source>
+            <source>Discard {n} papers</source>
             <translation>
-                <numerusform>Forget {n} paper</numerusform>
-                <numerusform>Forget {n} papers</numerusform>
+                <numerusform>Discard {n} paper</numerusform>
+                <numerusform>Discard {n} papers</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
             <translation>
-                <numerusform>Press again to forget {n} paper. F9 prints receipts again.</numerusform>
-                <numerusform>Press again to forget {n} papers. F9 prints receipts again.</numerusform>
+                <numerusform>Press again to discard {n} paper. F9 prints receipts again.</numerusform>
+                <numerusform>Press again to discard {n} papers. F9 prints receipts again.</numerusform>
             </translation>
         </message>
     </context>
@@ -320,6 +320,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>{n} more points needed</source>
+            <translation>
+                <numerusform>{n} more point needed</numerusform>
+                <numerusform>{n} more points needed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points</source>
             <translation>
                 <numerusform>{n} point</numerusform>
@@ -327,17 +334,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are missing</source>
+            <source>{n} points short with the others</source>
             <translation>
-                <numerusform>{n} point is missing</numerusform>
-                <numerusform>{n} points are missing</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points too few with the rest</source>
-            <translation>
-                <numerusform>{n} point too few with the rest</numerusform>
-                <numerusform>{n} points too few with the rest</numerusform>
+                <numerusform>{n} point short with the others</numerusform>
+                <numerusform>{n} points short with the others</numerusform>
             </translation>
         </message>
     </context>

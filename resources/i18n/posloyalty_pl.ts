@@ -85,7 +85,7 @@
             <translation>Kupon · nic w tej sprzedaży z niego nie korzysta</translation>
         </message>
         <message numerus="yes">
-            <source>Coupon · {n} points of this sale</source>
+            <source>Coupon · {n} extra points on this sale</source>
             <translation>
                 <numerusform>Kupon · {n} punkt z tej sprzedaży</numerusform>
                 <numerusform>Kupon · {n} punkty z tej sprzedaży</numerusform>
@@ -180,14 +180,6 @@
             <translation>Adres e-mail</translation>
         </message>
         <message>
-            <source>Find out who calls first · Ctrl+K</source>
-            <translation>Najpierw ustal, kto dzwoni · Ctrl+K</translation>
-        </message>
-        <message>
-            <source>Find out who calls first: Ctrl+K.</source>
-            <translation>Najpierw ustal, kto dzwoni: Ctrl+K.</translation>
-        </message>
-        <message>
             <source>Find the caller first: F2.</source>
             <translation>Najpierw znajdź dzwoniącego: F2.</translation>
         </message>
@@ -240,10 +232,6 @@
             <translation>Zamówienie złożone</translation>
         </message>
         <message>
-            <source>Orders by phone</source>
-            <translation>Zamówienia telefoniczne</translation>
-        </message>
-        <message>
             <source>Paid</source>
             <translation>Rozlicz</translation>
         </message>
@@ -254,6 +242,10 @@
         <message>
             <source>Paid later</source>
             <translation>Płatne później</translation>
+        </message>
+        <message>
+            <source>Phone orders</source>
+            <translation>Zamówienia telefoniczne</translation>
         </message>
         <message>
             <source>Pick-up</source>
@@ -312,8 +304,16 @@
             <translation>Na adres z konta: {address}</translation>
         </message>
         <message>
-            <source>Two answers have to be right, and none wrong.</source>
+            <source>Two right answers are needed, and no wrong one.</source>
             <translation>Potrzebne dwie poprawne odpowiedzi, bez błędnych.</translation>
+        </message>
+        <message>
+            <source>Verify the caller first · Ctrl+K</source>
+            <translation>Najpierw ustal, kto dzwoni · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Verify the caller first: Ctrl+K.</source>
+            <translation>Najpierw ustal, kto dzwoni: Ctrl+K.</translation>
         </message>
         <message>
             <source>Who is calling?</source>
@@ -324,7 +324,7 @@
             <translation>telefon {number}</translation>
         </message>
         <message>
-            <source>{number} calls</source>
+            <source>{number} is calling</source>
             <translation>Dzwoni {number}</translation>
         </message>
     </context>
@@ -363,7 +363,7 @@
             <translation>Zapisano jako {file}</translation>
         </message>
         <message>
-            <source>With this code the points can be spent: hand it to the member alone.</source>
+            <source>This code spends the member's points: give it to the member only.</source>
             <translation>Tym kodem można wydać punkty: daj go tylko uczestnikowi.</translation>
         </message>
         <message>
@@ -378,7 +378,7 @@
             <translation>Sprawdź wiek: od {age} lat</translation>
         </message>
         <message>
-            <source>Check before it is paid</source>
+            <source>Check before payment</source>
             <translation>Sprawdź przed zapłatą</translation>
         </message>
         <message>
@@ -406,7 +406,7 @@
             <translation>Cena jak u konkurencji</translation>
         </message>
         <message>
-            <source>Short date</source>
+            <source>Short-dated</source>
             <translation>Krótki termin</translation>
         </message>
         <message>
@@ -457,7 +457,7 @@
             <translation>Punktów za ostatnią sprzedaż nikomu nie dano: Ctrl+M zapyta ponownie.</translation>
         </message>
         <message numerus="yes">
-            <source>{name} has {n} points of sale {number}.</source>
+            <source>{name} gets {n} points for sale {number}.</source>
             <translation>
                 <numerusform>{name}: przyznano {n} punkt za sprzedaż {number}.</numerusform>
                 <numerusform>{name}: przyznano {n} punkty za sprzedaż {number}.</numerusform>
@@ -465,7 +465,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <source>{n} points for sale {number}: scan the card, or find the member.</source>
             <translation>
                 <numerusform>{n} punkt za sprzedaż {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
                 <numerusform>{n} punkty za sprzedaż {number}: zeskanuj kartę albo znajdź uczestnika.</numerusform>
@@ -512,7 +512,7 @@
             <translation>Witamy</translation>
         </message>
         <message>
-            <source>Welcome! Photograph your code: it finds you at every till</source>
+            <source>Welcome! Take a photo of your code and show it at any till</source>
             <translation>Witamy! Sfotografuj swój kod: rozpozna Cię każda kasa</translation>
         </message>
         <message numerus="yes">
@@ -598,6 +598,10 @@
             <translation>Wysłano stronę próbną. Sprawdź, czy są wszystkie litery i czy miarka mieści się w całości.</translation>
         </message>
         <message>
+            <source>As an image</source>
+            <translation>Jako grafika</translation>
+        </message>
+        <message>
             <source>By language</source>
             <translation>Według języka</translation>
         </message>
@@ -610,24 +614,16 @@
             <translation>Szuflada</translation>
         </message>
         <message>
-            <source>Cuts through</source>
-            <translation>Odcina do końca</translation>
+            <source>Character set</source>
+            <translation>Litery</translation>
         </message>
         <message>
             <source>Cutter</source>
             <translation>Obcinak</translation>
         </message>
         <message>
-            <source>Drawn</source>
-            <translation>Jako grafika</translation>
-        </message>
-        <message>
-            <source>Leaves a bridge</source>
-            <translation>Zostawia mostek</translation>
-        </message>
-        <message>
-            <source>Letters</source>
-            <translation>Litery</translation>
+            <source>Full cut</source>
+            <translation>Odcina do końca</translation>
         </message>
         <message>
             <source>No camera is plugged in.</source>
@@ -640,6 +636,10 @@
         <message>
             <source>None</source>
             <translation>Brak</translation>
+        </message>
+        <message>
+            <source>Partial cut</source>
+            <translation>Zostawia mostek</translation>
         </message>
         <message>
             <source>Pin 2</source>
@@ -737,6 +737,10 @@
             <translation>Policzono · kasa jest jeszcze otwarta</translation>
         </message>
         <message>
+            <source>Drawer log</source>
+            <translation>Co zrobiono</translation>
+        </message>
+        <message>
             <source>Drawer was left ajar</source>
             <translation>Szuflada była niedomknięta</translation>
         </message>
@@ -757,6 +761,10 @@
             <translation>Ile po {worth}</translation>
         </message>
         <message>
+            <source>Last Z report</source>
+            <translation>Ostatni raport Z</translation>
+        </message>
+        <message>
             <source>Missing from the drawer</source>
             <translation>Brakuje w kasie</translation>
         </message>
@@ -765,16 +773,16 @@
             <translation>Znalezione pieniądze</translation>
         </message>
         <message>
-            <source>Never opened so far</source>
-            <translation>Dotąd nieotwierana</translation>
-        </message>
-        <message>
             <source>No drawer was closed at this till yet.</source>
             <translation>Na tej kasie nie zamknięto jeszcze żadnej szuflady.</translation>
         </message>
         <message>
             <source>Not counted yet</source>
             <translation>Jeszcze niepoliczona</translation>
+        </message>
+        <message>
+            <source>Not opened yet</source>
+            <translation>Dotąd nieotwierana</translation>
         </message>
         <message>
             <source>Open since {when}</source>
@@ -821,6 +829,22 @@
             <translation>Rolka papieru</translation>
         </message>
         <message>
+            <source>Record</source>
+            <translation>Zapisz</translation>
+        </message>
+        <message>
+            <source>Recorded. Put the money in and close the drawer.</source>
+            <translation>Zapisano. Włóż pieniądze i zamknij szufladę.</translation>
+        </message>
+        <message>
+            <source>Recorded. Take the money out and close the drawer.</source>
+            <translation>Zapisano. Wyjmij pieniądze i zamknij szufladę.</translation>
+        </message>
+        <message>
+            <source>Recorded. The drawer opens.</source>
+            <translation>Zapisano. Szuflada się otwiera.</translation>
+        </message>
+        <message>
             <source>Should be there</source>
             <translation>Powinno być</translation>
         </message>
@@ -837,7 +861,7 @@
             <translation>Do banku</translation>
         </message>
         <message>
-            <source>The change that lies in the drawer now.</source>
+            <source>The cash in the drawer now.</source>
             <translation>Drobne, które są teraz w szufladzie.</translation>
         </message>
         <message>
@@ -847,10 +871,6 @@
         <message>
             <source>The drawer is open.</source>
             <translation>Kasa jest otwarta.</translation>
-        </message>
-        <message>
-            <source>The last Z</source>
-            <translation>Ostatni raport Z</translation>
         </message>
         <message>
             <source>The last drawer</source>
@@ -869,10 +889,6 @@
             <translation>Co</translation>
         </message>
         <message>
-            <source>What was done</source>
-            <translation>Co zrobiono</translation>
-        </message>
-        <message>
             <source>When</source>
             <translation>Kiedy</translation>
         </message>
@@ -883,22 +899,6 @@
         <message>
             <source>Why</source>
             <translation>Dlaczego</translation>
-        </message>
-        <message>
-            <source>Write it down</source>
-            <translation>Zapisz</translation>
-        </message>
-        <message>
-            <source>Written down. Put the money in and close the drawer.</source>
-            <translation>Zapisano. Włóż pieniądze i zamknij szufladę.</translation>
-        </message>
-        <message>
-            <source>Written down. Take the money out and close the drawer.</source>
-            <translation>Zapisano. Wyjmij pieniądze i zamknij szufladę.</translation>
-        </message>
-        <message>
-            <source>Written down. The drawer opens.</source>
-            <translation>Zapisano. Szuflada się otwiera.</translation>
         </message>
         <message>
             <source>X reading</source>
@@ -932,7 +932,7 @@
             <translation>Rabat kwotą</translation>
         </message>
         <message>
-            <source>Amount off; 0 takes it away</source>
+            <source>Amount off; 0 removes it</source>
             <translation>Kwota rabatu; 0 usuwa rabat</translation>
         </message>
         <message>
@@ -964,7 +964,7 @@
             <translation>Inna cena</translation>
         </message>
         <message>
-            <source>Per cent off; 0 takes it away</source>
+            <source>Per cent off; 0 removes it</source>
             <translation>Procent rabatu; 0 usuwa rabat</translation>
         </message>
         <message>
@@ -1251,19 +1251,19 @@
             <translation>Kod parowania jest błędny, przestarzały lub zużyty. Poproś o nowy.</translation>
         </message>
         <message>
-            <source>The printer does not answer. Switch it on: what waits is printed then.</source>
+            <source>The printer does not answer. Switch it on: waiting receipts print then.</source>
             <translation>Drukarka nie odpowiada. Włącz ją: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
-            <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
+            <source>The printer is out of paper. Put in a new roll: waiting receipts print then.</source>
             <translation>W drukarce skończył się papier. Włóż nową rolkę: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
-            <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
+            <source>The printer reports a fault. Switch it off and on: waiting receipts print then.</source>
             <translation>Drukarka zgłasza usterkę. Wyłącz ją i włącz: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
-            <source>The printer's cover is open. Close it: what waits is printed then.</source>
+            <source>The printer's cover is open. Close it: waiting receipts print then.</source>
             <translation>Pokrywa drukarki jest otwarta. Zamknij ją: wtedy wydrukuje się to, co czeka.</translation>
         </message>
         <message>
@@ -1319,7 +1319,7 @@
             <translation>Ten kupon wymaga własnego kodu. Wpisz kod z kuponu.</translation>
         </message>
         <message>
-            <source>This day was closed before. What is sold now counts on the next day.</source>
+            <source>This day was closed before. What is sold now counts for the next day.</source>
             <translation>Ten dzień już zamknięto. Obecna sprzedaż liczy się na następny dzień.</translation>
         </message>
         <message>
@@ -1375,7 +1375,7 @@
             <translation>Ta nagroda się skończyła</translation>
         </message>
         <message>
-            <source>This reward is given, not bought, and the member holds none</source>
+            <source>This reward is a gift, and the member holds none</source>
             <translation>Tej nagrody nie można kupić, a uczestnik żadnej nie ma</translation>
         </message>
         <message>
@@ -1530,7 +1530,7 @@
             <translation>Kasie brakuje tego, co wysłała</translation>
         </message>
         <message>
-            <source>A till was put back from a backup</source>
+            <source>A till was restored from a backup</source>
             <translation>Kasę przywrócono z kopii zapasowej</translation>
         </message>
         <message>
@@ -1546,7 +1546,7 @@
             <translation>Zapisy kasy uległy uszkodzeniu</translation>
         </message>
         <message>
-            <source>All is well: nothing of this shop waits for a decision.</source>
+            <source>All is well: nothing waits for a decision.</source>
             <translation>Wszystko w porządku: nic w tym sklepie nie czeka na decyzję.</translation>
         </message>
         <message>
@@ -1614,7 +1614,7 @@
             <translation>Zapłacono je lub anulowano wcześniej, w innej kasie. Zwróć pieniądze.</translation>
         </message>
         <message>
-            <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
+            <source>It was restored from a backup, or copied. It uses no points until a manager clears it at another till.</source>
             <translation>Przywrócono ją z kopii albo skopiowano. Nie używa punktów, dopóki kierownik nie dopuści jej na innej kasie.</translation>
         </message>
         <message>
@@ -1630,16 +1630,8 @@
             <translation>Zostaw tak</translation>
         </message>
         <message>
-            <source>Let the debt go</source>
-            <translation>Umorz dług</translation>
-        </message>
-        <message>
             <source>Looked at the receipts</source>
             <translation>Po sprawdzeniu paragonów</translation>
-        </message>
-        <message>
-            <source>Make them one</source>
-            <translation>Połącz w jedno</translation>
         </message>
         <message>
             <source>Many sales for one account within minutes.</source>
@@ -1650,6 +1642,10 @@
             <translation>Uczestnik: {name}</translation>
         </message>
         <message>
+            <source>Merge them</source>
+            <translation>Połącz w jedno</translation>
+        </message>
+        <message>
             <source>Money for an order that nobody owed</source>
             <translation>Pieniądze za zamówienie, których nikt nie był winien</translation>
         </message>
@@ -1658,8 +1654,12 @@
             <translation>Wydrukowano za dużo punktów</translation>
         </message>
         <message>
-            <source>More points used than were there</source>
+            <source>More points used than available</source>
             <translation>Użyto więcej punktów, niż było</translation>
+        </message>
+        <message>
+            <source>Names a member or sale not known yet</source>
+            <translation>Czeka na kogoś, kto się nie pojawił</translation>
         </message>
         <message>
             <source>Nobody travels so fast: the card may be shared or copied.</source>
@@ -1746,7 +1746,7 @@
             <translation>Centrala nie odpowiada; tyle przekazała ostatnio.</translation>
         </message>
         <message>
-            <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
+            <source>The ledger has not answered yet. This till does not know what is to be decided.</source>
             <translation>Centrala jeszcze nie odpowiedziała. Nic tu nie wiadomo o sprawach do decyzji.</translation>
         </message>
         <message>
@@ -1770,7 +1770,7 @@
             <translation>Tę samą kartę lub numer ma: {name}</translation>
         </message>
         <message>
-            <source>The shop pays; the member owes nothing of it any more</source>
+            <source>The shop pays; the member no longer owes it</source>
             <translation>Płaci sklep; uczestnik nic już nie jest winien</translation>
         </message>
         <message>
@@ -1810,10 +1810,6 @@
             <translation>Użyto wcześniej: {fact}</translation>
         </message>
         <message>
-            <source>Waits for somebody who has not come</source>
-            <translation>Czeka na kogoś, kto się nie pojawił</translation>
-        </message>
-        <message>
             <source>What do you decide?</source>
             <translation>Jaka jest decyzja?</translation>
         </message>
@@ -1836,6 +1832,10 @@
         <message>
             <source>Why: {code}</source>
             <translation>Powód: {code}</translation>
+        </message>
+        <message>
+            <source>Write off the debt</source>
+            <translation>Umorz dług</translation>
         </message>
         <message>
             <source>You looked at it, and it stays as it is</source>
@@ -1882,7 +1882,7 @@
             </translation>
         </message>
         <message>
-            <source>{shop} · as the ledger told at {when}</source>
+            <source>{shop} · as of {when}</source>
             <translation>{shop} · według centrali z {when}</translation>
         </message>
         <message>
@@ -1956,16 +1956,16 @@
             <translation>Wpisz telefon lub jego ostatnie cyfry, część nazwiska, kartę albo e-mail</translation>
         </message>
         <message>
+            <source>from another shop</source>
+            <translation>z innego sklepu</translation>
+        </message>
+        <message>
             <source>let them join</source>
             <translation>zapisz do programu</translation>
         </message>
         <message>
             <source>look in every shop</source>
             <translation>szukaj we wszystkich sklepach</translation>
-        </message>
-        <message>
-            <source>of another shop</source>
-            <translation>z innego sklepu</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -2083,6 +2083,10 @@
             <translation>Poprawiono imię lub urodziny</translation>
         </message>
         <message>
+            <source>Overspent points repaid</source>
+            <translation>Spłacono to, co użyto ponad stan</translation>
+        </message>
+        <message>
             <source>Points became usable</source>
             <translation>Punkty stały się dostępne</translation>
         </message>
@@ -2115,20 +2119,12 @@
             <translation>Zapisano: {reason}</translation>
         </message>
         <message>
-            <source>Repaid what had been used too much</source>
-            <translation>Spłacono to, co użyto ponad stan</translation>
-        </message>
-        <message>
             <source>Something that this version has no words for: {kind}</source>
             <translation>Coś, na co ta wersja nie ma słów: {kind}</translation>
         </message>
         <message>
             <source>Taken back: goods were returned</source>
             <translation>Odebrano: zwrot towaru</translation>
-        </message>
-        <message>
-            <source>Taken back: {what}</source>
-            <translation>Cofnięto zgodę: {what}</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2141,6 +2137,10 @@
         <message>
             <source>What was owed was let go: {reason}</source>
             <translation>Umorzono dług: {reason}</translation>
+        </message>
+        <message>
+            <source>Withdrawn: {what}</source>
+            <translation>Cofnięto zgodę: {what}</translation>
         </message>
         <message>
             <source>another reason</source>
@@ -2206,6 +2206,10 @@
             <translation>Esc: wróć do sprzedaży, już przypisanej uczestnikowi.</translation>
         </message>
         <message>
+            <source>Have them take a photo of the code: any till reads it.</source>
+            <translation>Niech uczestnik sfotografuje kod: każda kasa go po nim rozpozna.</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>Zapisz do programu</translation>
         </message>
@@ -2216,10 +2220,6 @@
         <message>
             <source>Joined</source>
             <translation>Zapisano</translation>
-        </message>
-        <message>
-            <source>Let them photograph the code: it finds them at every till.</source>
-            <translation>Niech uczestnik sfotografuje kod: każda kasa go po nim rozpozna.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2289,12 +2289,12 @@
             <translation>Usuń ostatnią</translation>
         </message>
         <message>
-            <source>Digits for fingers</source>
-            <translation>Klawiatura ekranowa</translation>
-        </message>
-        <message>
             <source>Go on, as Enter does</source>
             <translation>Dalej, jak Enter</translation>
+        </message>
+        <message>
+            <source>On-screen digits</source>
+            <translation>Klawiatura ekranowa</translation>
         </message>
         <message>
             <source>What is usual</source>
@@ -2306,10 +2306,6 @@
         <message>
             <source>A call begins, or ends with nothing ordered</source>
             <translation>Zacznij rozmowę albo zakończ bez zamówienia</translation>
-        </message>
-        <message>
-            <source>A code, the way, the money: as its button says</source>
-            <translation>Kod, wydanie, zapłata: jak na przycisku</translation>
         </message>
         <message>
             <source>A coupon that was typed</source>
@@ -2344,8 +2340,20 @@
             <translation>Wybierz pozycję</translation>
         </message>
         <message>
+            <source>Code, delivery, payment: as the buttons say</source>
+            <translation>Kod, wydanie, zapłata: jak na przycisku</translation>
+        </message>
+        <message>
+            <source>Discard waiting receipts</source>
+            <translation>Odrzuć, co czeka na druk</translation>
+        </message>
+        <message>
             <source>Discount: /10% or /1.50; //10% for the basket</source>
             <translation>Rabat: /10% lub /1,50; //10% na koszyk</translation>
+        </message>
+        <message>
+            <source>Enrol a member</source>
+            <translation>Nowy uczestnik</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2364,14 +2372,6 @@
             <translation>Znajdź produkt</translation>
         </message>
         <message>
-            <source>Find out who calls</source>
-            <translation>Ustal, kto dzwoni</translation>
-        </message>
-        <message>
-            <source>Forget what waits</source>
-            <translation>Odrzuć, co czeka na druk</translation>
-        </message>
-        <message>
             <source>Give the last sale to a member</source>
             <translation>Przypisz ostatnią sprzedaż uczestnikowi</translation>
         </message>
@@ -2384,10 +2384,6 @@
             <translation>Klawisze</translation>
         </message>
         <message>
-            <source>Let somebody join</source>
-            <translation>Nowy uczestnik</translation>
-        </message>
-        <message>
             <source>Lines</source>
             <translation>Pozycje</translation>
         </message>
@@ -2398,14 +2394,6 @@
         <message>
             <source>Mail the receipt to the member</source>
             <translation>Wyślij paragon uczestnikowi e-mailem</translation>
-        </message>
-        <message>
-            <source>Make it nobody's sale</source>
-            <translation>Sprzedaż bez uczestnika</translation>
-        </message>
-        <message>
-            <source>Orders that wait for their money</source>
-            <translation>Zamówienia czekające na zapłatę</translation>
         </message>
         <message>
             <source>Other pages</source>
@@ -2432,8 +2420,12 @@
             <translation>Wydrukuj paragon ponownie</translation>
         </message>
         <message>
-            <source>Print what waits</source>
+            <source>Print waiting receipts</source>
             <translation>Wydrukuj to, co czeka</translation>
+        </message>
+        <message>
+            <source>Remove the member</source>
+            <translation>Sprzedaż bez uczestnika</translation>
         </message>
         <message>
             <source>Return goods</source>
@@ -2512,8 +2504,16 @@
             <translation>Wpisz liczbę punktów</translation>
         </message>
         <message>
+            <source>Unpaid phone orders</source>
+            <translation>Zamówienia czekające na zapłatę</translation>
+        </message>
+        <message>
             <source>Use the most, or take it back</source>
             <translation>Użyj najwięcej lub cofnij</translation>
+        </message>
+        <message>
+            <source>Verify the caller</source>
+            <translation>Ustal, kto dzwoni</translation>
         </message>
         <message>
             <source>Void the line</source>
@@ -2670,22 +2670,6 @@
             <translation>jeszcze zakupy za {amount}</translation>
         </message>
         <message numerus="yes">
-            <source>{n} is repaid first</source>
-            <translation>
-                <numerusform>Najpierw spłata {n} pkt</numerusform>
-                <numerusform>Najpierw spłata {n} pkt</numerusform>
-                <numerusform>Najpierw spłata {n} pkt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} is repaid first; this purchase earns as usual</source>
-            <translation>
-                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
-                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
-                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>jeszcze {n} pkt</numerusform>
@@ -2699,6 +2683,22 @@
                 <numerusform>jeszcze {n} zakup</numerusform>
                 <numerusform>jeszcze {n} zakupy</numerusform>
                 <numerusform>jeszcze {n} zakupów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first</source>
+            <translation>
+                <numerusform>Najpierw spłata {n} pkt</numerusform>
+                <numerusform>Najpierw spłata {n} pkt</numerusform>
+                <numerusform>Najpierw spłata {n} pkt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
+                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
+                <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2817,6 +2817,10 @@
             <translation>Zgody</translation>
         </message>
         <message>
+            <source>Corrects an earlier entry</source>
+            <translation>Poprawka pomyłki</translation>
+        </message>
+        <message>
             <source>Details and consents</source>
             <translation>Dane i zgody</translation>
         </message>
@@ -2825,7 +2829,7 @@
             <translation>E-mail</translation>
         </message>
         <message>
-            <source>E-mail, kept at the ledger alone</source>
+            <source>E-mail, kept only in the ledger</source>
             <translation>E-mail, tylko w centrali</translation>
         </message>
         <message>
@@ -2841,8 +2845,8 @@
             <translation>Najpierw znajdź uczestnika: F2.</translation>
         </message>
         <message>
-            <source>From now on the old card finds nobody and proves nothing.</source>
-            <translation>Stara karta przestaje działać.</translation>
+            <source>Found by</source>
+            <translation>Można znaleźć po</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -2861,10 +2865,6 @@
             <translation>Historia</translation>
         </message>
         <message>
-            <source>Is found by</source>
-            <translation>Można znaleźć po</translation>
-        </message>
-        <message>
             <source>It finds the member from now on, at every till.</source>
             <translation>Odtąd można tak znaleźć uczestnika w każdej kasie.</translation>
         </message>
@@ -2875,10 +2875,6 @@
         <message>
             <source>Later ones: the ledger knows them</source>
             <translation>Późniejsze zna centrala</translation>
-        </message>
-        <message>
-            <source>Mends what was typed before</source>
-            <translation>Poprawka pomyłki</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -2969,12 +2965,24 @@
             <translation>Zapisz</translation>
         </message>
         <message>
+            <source>Recorded. Every till will show it.</source>
+            <translation>Zapisano. Tak będzie na każdej kasie.</translation>
+        </message>
+        <message>
             <source>Recorded. The ledger merges them now, and every till hears of it.</source>
             <translation>Zapisano. Centrala teraz je łączy i powie o tym każdej kasie.</translation>
         </message>
         <message>
             <source>Recorded. They are merged as soon as the ledger can be reached.</source>
             <translation>Zapisano. Połączą się, gdy centrala będzie dostępna.</translation>
+        </message>
+        <message>
+            <source>Recorded: consent withdrawn.</source>
+            <translation>Zapisano cofnięcie zgody.</translation>
+        </message>
+        <message>
+            <source>Recorded: they agree.</source>
+            <translation>Zapisano zgodę.</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -3005,14 +3013,6 @@
             <translation>Coś poszło u nas nie tak</translation>
         </message>
         <message>
-            <source>Take back</source>
-            <translation>Cofnij</translation>
-        </message>
-        <message>
-            <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>Cofnięto. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
-        </message>
-        <message>
             <source>Taking part in the programme</source>
             <translation>Udział w programie</translation>
         </message>
@@ -3027,6 +3027,10 @@
         <message>
             <source>The new card works; the old one does not.</source>
             <translation>Nowa karta działa, stara już nie.</translation>
+        </message>
+        <message>
+            <source>The old card stops working at once.</source>
+            <translation>Stara karta przestaje działać.</translation>
         </message>
         <message>
             <source>The other account</source>
@@ -3045,11 +3049,11 @@
             <translation>Wpisy tej kasy; reszta wymaga centrali</translation>
         </message>
         <message>
-            <source>What became of the old one</source>
+            <source>What happened to the old one</source>
             <translation>Co się stało ze starą</translation>
         </message>
         <message>
-            <source>Whoever has the card can spend the points: give it to the member alone.</source>
+            <source>Whoever has the card can spend the points: give it to the member only.</source>
             <translation>Kto ma kartę, może wydać punkty: oddaj ją tylko uczestnikowi.</translation>
         </message>
         <message>
@@ -3057,20 +3061,12 @@
             <translation>Dlaczego</translation>
         </message>
         <message>
-            <source>Write down</source>
-            <translation>Zapisz</translation>
+            <source>Withdraw</source>
+            <translation>Cofnij</translation>
         </message>
         <message>
-            <source>Written down. Every till will show it.</source>
-            <translation>Zapisano. Tak będzie na każdej kasie.</translation>
-        </message>
-        <message>
-            <source>Written down: they agree.</source>
-            <translation>Zapisano zgodę.</translation>
-        </message>
-        <message>
-            <source>Written down: they take it back.</source>
-            <translation>Zapisano cofnięcie zgody.</translation>
+            <source>Withdrawn. Whoever runs the ledger deletes the account if they want that.</source>
+            <translation>Cofnięto. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3293,6 +3289,10 @@
             <translation>Kasjer</translation>
         </message>
         <message>
+            <source>Change role</source>
+            <translation>Następna rola</translation>
+        </message>
+        <message>
             <source>Change who may sign in</source>
             <translation>Zmiana osób, które mogą się logować</translation>
         </message>
@@ -3303,10 +3303,6 @@
         <message>
             <source>New PIN</source>
             <translation>Nowy PIN</translation>
-        </message>
-        <message>
-            <source>Next role</source>
-            <translation>Następna rola</translation>
         </message>
         <message>
             <source>Nobody yet: whoever starts this till may use it.</source>
@@ -3337,7 +3333,7 @@
             <translation>Rola (F7: następna)</translation>
         </message>
         <message>
-            <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
+            <source>Who may sign in at this till. Once anyone is listed, everyone must sign in.</source>
             <translation>Kto może się logować przy tej kasie. Po dodaniu choć jednej osoby każdy musi się logować.</translation>
         </message>
         <message>
@@ -3475,7 +3471,7 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Forget {n} papers</source>
+            <source>Discard {n} papers</source>
             <translation>
                 <numerusform>Odrzuć {n} wydruk</numerusform>
                 <numerusform>Odrzuć {n} wydruki</numerusform>
@@ -3491,7 +3487,7 @@
             <translation>Nic nie czeka na wydruk.</translation>
         </message>
         <message numerus="yes">
-            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
             <translation>
                 <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruk. Paragony wydrukujesz znów z F9.</numerusform>
                 <numerusform>Naciśnij ponownie, aby odrzucić {n} wydruki. Paragony wydrukujesz znów z F9.</numerusform>
@@ -3542,12 +3538,12 @@
             <translation>Sprzedaż zapisana</translation>
         </message>
         <message>
-            <source>Take it back, to mend it</source>
-            <translation>Cofnij i popraw</translation>
-        </message>
-        <message>
             <source>The next scan begins the next sale.</source>
             <translation>Następny skan zaczyna nową sprzedaż.</translation>
+        </message>
+        <message>
+            <source>Undo it, to correct it</source>
+            <translation>Cofnij i popraw</translation>
         </message>
     </context>
     <context>
@@ -3578,6 +3574,10 @@
         <message>
             <source>Everything on this receipt came back already.</source>
             <translation>Wszystko z tego paragonu już zwrócono.</translation>
+        </message>
+        <message>
+            <source>Exchange for other goods</source>
+            <translation>Wymień na inne towary</translation>
         </message>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
@@ -3618,10 +3618,6 @@
         <message>
             <source>Scan the receipt, or type its number as it is printed</source>
             <translation>Zeskanuj paragon lub wpisz jego numer</translation>
-        </message>
-        <message>
-            <source>Sell other goods for it</source>
-            <translation>Wymień na inne towary</translation>
         </message>
         <message>
             <source>came back already</source>
@@ -3703,7 +3699,7 @@
             <translation>dla: {tiers}</translation>
         </message>
         <message>
-            <source>given, not bought</source>
+            <source>gift only</source>
             <translation>nie za punkty</translation>
         </message>
         <message>
@@ -3739,11 +3735,11 @@
             <translation>oferta na później</translation>
         </message>
         <message>
-            <source>once less</source>
+            <source>one fewer</source>
             <translation>raz mniej</translation>
         </message>
         <message>
-            <source>once more</source>
+            <source>one more</source>
             <translation>jeszcze raz</translation>
         </message>
         <message numerus="yes">
@@ -3775,6 +3771,14 @@
             <translation>{name}: {why}</translation>
         </message>
         <message numerus="yes">
+            <source>{n} more points needed</source>
+            <translation>
+                <numerusform>brakuje {n} punktu</numerusform>
+                <numerusform>brakuje {n} punktów</numerusform>
+                <numerusform>brakuje {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points</source>
             <translation>
                 <numerusform>{n} punkt</numerusform>
@@ -3783,15 +3787,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are missing</source>
-            <translation>
-                <numerusform>brakuje {n} punktu</numerusform>
-                <numerusform>brakuje {n} punktów</numerusform>
-                <numerusform>brakuje {n} punktów</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points too few with the rest</source>
+            <source>{n} points short with the others</source>
             <translation>
                 <numerusform>przy wybranych brakuje {n} pkt</numerusform>
                 <numerusform>przy wybranych brakuje {n} pkt</numerusform>
@@ -3814,7 +3810,7 @@
     <context>
         <name>Sale</name>
         <message>
-            <source>1–6 says what it is for</source>
+            <source>1–6 gives the reason</source>
             <translation>1–6: wybierz powód</translation>
         </message>
         <message>
@@ -3930,7 +3926,7 @@
             <translation>W koszyku nie ma nic do przeceny.</translation>
         </message>
         <message>
-            <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
+            <source>{code} is not known here. F5 sells an amount, F3 enrols a member.</source>
             <translation>{code} nie jest tu znany. F5 sprzedaje kwotę, F3 zapisuje do programu.</translation>
         </message>
         <message>
@@ -4012,6 +4008,10 @@
             <translation>Kody z ceną lub wagą w środku</translation>
         </message>
         <message>
+            <source>Default tax</source>
+            <translation>Stawka domyślna</translation>
+        </message>
+        <message>
             <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
             <translation>I towar, P cena, W gramy, V cyfra kontrolna ceny, ? cokolwiek, C cyfra kontrolna na końcu; cyfry znaczą same siebie. Kilka wzorców oddziel przecinkami.</translation>
         </message>
@@ -4048,7 +4048,7 @@
             <translation>Podatek jest</translation>
         </message>
         <message>
-            <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
+            <source>Taxes and coins matter where this till takes the money. They hold once saved.</source>
             <translation>Podatki i monety mają znaczenie w trybie „Jako moja kasa”. Obowiązuje po zapisaniu.</translation>
         </message>
         <message>
@@ -4082,10 +4082,6 @@
         <message>
             <source>Two taxes have the same name. Give each its own.</source>
             <translation>Dwa podatki mają tę samą nazwę. Daj każdemu własną.</translation>
-        </message>
-        <message>
-            <source>Usual tax</source>
-            <translation>Stawka domyślna</translation>
         </message>
         <message>
             <source>What is set outside this window cannot be changed here.</source>
@@ -4135,7 +4131,7 @@
             <translation>Cały dzień</translation>
         </message>
         <message>
-            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
+            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.</source>
             <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
@@ -4179,12 +4175,16 @@
             <translation>Ciemny</translation>
         </message>
         <message>
-            <source>Display of two lines</source>
-            <translation>Wyświetlacz dwuwierszowy</translation>
+            <source>Disk space</source>
+            <translation>Miejsce na dysku</translation>
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first, then close the program.</source>
             <translation>Najpierw dokończ tę sprzedaż lub odłóż ją klawiszem F8, potem zamknij program.</translation>
+        </message>
+        <message>
+            <source>Fonts for all languages</source>
+            <translation>Litery wszystkich języków</translation>
         </message>
         <message>
             <source>From now on the country is {country}.</source>
@@ -4223,10 +4223,6 @@
             <translation>Centrala</translation>
         </message>
         <message>
-            <source>Letters of all languages</source>
-            <translation>Litery wszystkich języków</translation>
-        </message>
-        <message>
             <source>Light</source>
             <translation>Jasny</translation>
         </message>
@@ -4251,7 +4247,7 @@
             <translation>Czasem, przez Ctrl+H</translation>
         </message>
         <message>
-            <source>Orders by phone</source>
+            <source>Phone orders</source>
             <translation>Zamówienia telefoniczne</translation>
         </message>
         <message>
@@ -4269,10 +4265,6 @@
         <message>
             <source>Read codes through a camera too</source>
             <translation>Czytaj kody także kamerą</translation>
-        </message>
-        <message>
-            <source>Room on the disk</source>
-            <translation>Miejsce na dysku</translation>
         </message>
         <message>
             <source>Save a file for support</source>
@@ -4303,7 +4295,7 @@
             <translation>Sklep i paragony</translation>
         </message>
         <message>
-            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
+            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section</source>
             <translation>Tab przechodzi do następnego wiersza · strzałki wybierają w wierszu · Alt+1 do 9 pokazuje część</translation>
         </message>
         <message>
@@ -4349,6 +4341,10 @@
         <message>
             <source>Training</source>
             <translation>Szkolenie</translation>
+        </message>
+        <message>
+            <source>Two-line display</source>
+            <translation>Wyświetlacz dwuwierszowy</translation>
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
@@ -4406,7 +4402,7 @@
             <translation>Adres drukarki</translation>
         </message>
         <message>
-            <source>Choose it and print a test page. A network printer is typed with its address.</source>
+            <source>Choose it and print a test page. For a network printer, type its address.</source>
             <translation>Wybierz drukarkę i wydrukuj stronę próbną. Adres drukarki sieciowej wpisz ręcznie.</translation>
         </message>
         <message>
@@ -4474,23 +4470,15 @@
             <translation>Chwileczkę…</translation>
         </message>
         <message>
-            <source>Open the till</source>
-            <translation>Zacznij pracę</translation>
-        </message>
-        <message>
             <source>PIN</source>
             <translation>PIN</translation>
-        </message>
-        <message>
-            <source>PIN once more</source>
-            <translation>PIN jeszcze raz</translation>
         </message>
         <message>
             <source>Pairing code</source>
             <translation>Kod parowania</translation>
         </message>
         <message>
-            <source>Paper, and letters in a line</source>
+            <source>Paper and characters per line</source>
             <translation>Papier i znaki w wierszu</translation>
         </message>
         <message>
@@ -4506,12 +4494,20 @@
             <translation>Drukarka paragonów</translation>
         </message>
         <message>
+            <source>Repeat the PIN</source>
+            <translation>PIN jeszcze raz</translation>
+        </message>
+        <message>
             <source>Sell without signing in</source>
             <translation>Sprzedawaj bez logowania</translation>
         </message>
         <message>
             <source>Start alone</source>
             <translation>Zacznij bez centrali</translation>
+        </message>
+        <message>
+            <source>Start selling</source>
+            <translation>Zacznij pracę</translation>
         </message>
         <message>
             <source>Step {n} of {all}</source>
@@ -4538,7 +4534,7 @@
             <translation>Centrala podaje kod parowania dla każdej nowej kasy. Jest ważny 15 minut.</translation>
         </message>
         <message>
-            <source>The name and these lines stand at the top of receipts.</source>
+            <source>The name and these lines are printed at the top of receipts.</source>
             <translation>Nazwa i te wiersze są na górze paragonów.</translation>
         </message>
         <message>
@@ -5033,7 +5029,7 @@
             <translation>Kasa jest otwarta. Najpierw ją policz i zamknij.</translation>
         </message>
         <message>
-            <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
+            <source>The ledger has not sent that day's figures yet. It is asked again when it can be reached.</source>
             <translation>Centrala nie przekazała tej kasie danych tego dnia. Zapytam ponownie, gdy będzie dostępna.</translation>
         </message>
         <message>
@@ -5077,7 +5073,7 @@
             <translation>Użyte</translation>
         </message>
         <message>
-            <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
+            <source>What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.</source>
             <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
         </message>
         <message>
@@ -5277,7 +5273,7 @@
             <translation>{shop} · wszystkie kasy</translation>
         </message>
         <message>
-            <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
+            <source>{shop} · all tills as of {when} · {heard} of {all} reported</source>
             <translation>{shop} · stan z {when} · dane z kas: {heard} z {all}</translation>
         </message>
         <message>
@@ -5324,14 +5320,6 @@
             <translation>Punkty za zakup</translation>
         </message>
         <message>
-            <source>Goods that came back</source>
-            <translation>Zwrócone towary</translation>
-        </message>
-        <message>
-            <source>Goods that come back</source>
-            <translation>Towary zwracane</translation>
-        </message>
-        <message>
             <source>Kept for points already spent</source>
             <translation>Potrącono za wydane punkty</translation>
         </message>
@@ -5360,6 +5348,10 @@
             <translation>Zapisano</translation>
         </message>
         <message>
+            <source>Returned goods</source>
+            <translation>Towary zwracane</translation>
+        </message>
+        <message>
             <source>Rounding, if in cash</source>
             <translation>Zaokrąglenie przy gotówce</translation>
         </message>
@@ -5380,7 +5372,7 @@
             <translation>w tym podatek {rate} {percent}</translation>
         </message>
         <message>
-            <source>of this to {cause}</source>
+            <source>of which to {cause}</source>
             <translation>z tego na cel: {cause}</translation>
         </message>
         <message numerus="yes">

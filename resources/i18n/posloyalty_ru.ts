@@ -85,7 +85,7 @@
             <translation>Купон · в этой покупке ни на что не действует</translation>
         </message>
         <message numerus="yes">
-            <source>Coupon · {n} points of this sale</source>
+            <source>Coupon · {n} extra points on this sale</source>
             <translation>
                 <numerusform>Купон · {n} балл этой покупки</numerusform>
                 <numerusform>Купон · {n} балла этой покупки</numerusform>
@@ -180,14 +180,6 @@
             <translation>Адрес e-mail</translation>
         </message>
         <message>
-            <source>Find out who calls first · Ctrl+K</source>
-            <translation>Сначала узнайте, кто звонит · Ctrl+K</translation>
-        </message>
-        <message>
-            <source>Find out who calls first: Ctrl+K.</source>
-            <translation>Сначала узнайте, кто звонит: Ctrl+K.</translation>
-        </message>
-        <message>
             <source>Find the caller first: F2.</source>
             <translation>Сначала найдите звонящего: F2.</translation>
         </message>
@@ -240,10 +232,6 @@
             <translation>Заказ оформлен</translation>
         </message>
         <message>
-            <source>Orders by phone</source>
-            <translation>Заказы по телефону</translation>
-        </message>
-        <message>
             <source>Paid</source>
             <translation>Принять оплату</translation>
         </message>
@@ -254,6 +242,10 @@
         <message>
             <source>Paid later</source>
             <translation>Оплата позже</translation>
+        </message>
+        <message>
+            <source>Phone orders</source>
+            <translation>Заказы по телефону</translation>
         </message>
         <message>
             <source>Pick-up</source>
@@ -312,8 +304,16 @@
             <translation>На адрес участника: {address}</translation>
         </message>
         <message>
-            <source>Two answers have to be right, and none wrong.</source>
+            <source>Two right answers are needed, and no wrong one.</source>
             <translation>Нужны два верных ответа и ни одного неверного.</translation>
+        </message>
+        <message>
+            <source>Verify the caller first · Ctrl+K</source>
+            <translation>Сначала узнайте, кто звонит · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Verify the caller first: Ctrl+K.</source>
+            <translation>Сначала узнайте, кто звонит: Ctrl+K.</translation>
         </message>
         <message>
             <source>Who is calling?</source>
@@ -324,7 +324,7 @@
             <translation>телефон {number}</translation>
         </message>
         <message>
-            <source>{number} calls</source>
+            <source>{number} is calling</source>
             <translation>Звонит {number}</translation>
         </message>
     </context>
@@ -363,7 +363,7 @@
             <translation>Сохранено: {file}</translation>
         </message>
         <message>
-            <source>With this code the points can be spent: hand it to the member alone.</source>
+            <source>This code spends the member's points: give it to the member only.</source>
             <translation>По этому коду можно тратить баллы: отдайте его только участнику.</translation>
         </message>
         <message>
@@ -378,7 +378,7 @@
             <translation>Проверьте возраст: {age}+</translation>
         </message>
         <message>
-            <source>Check before it is paid</source>
+            <source>Check before payment</source>
             <translation>Проверьте перед оплатой</translation>
         </message>
         <message>
@@ -406,7 +406,7 @@
             <translation>Цена конкурента</translation>
         </message>
         <message>
-            <source>Short date</source>
+            <source>Short-dated</source>
             <translation>Истекает срок</translation>
         </message>
         <message>
@@ -457,7 +457,7 @@
             <translation>Баллы за последнюю продажу никому не начислены: Ctrl+M спросит снова.</translation>
         </message>
         <message numerus="yes">
-            <source>{name} has {n} points of sale {number}.</source>
+            <source>{name} gets {n} points for sale {number}.</source>
             <translation>
                 <numerusform>{name}: {n} балл за чек {number}.</numerusform>
                 <numerusform>{name}: {n} балла за чек {number}.</numerusform>
@@ -465,7 +465,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <source>{n} points for sale {number}: scan the card, or find the member.</source>
             <translation>
                 <numerusform>{n} балл за чек {number}: сканируйте карту или найдите участника.</numerusform>
                 <numerusform>{n} балла за чек {number}: сканируйте карту или найдите участника.</numerusform>
@@ -512,7 +512,7 @@
             <translation>Добро пожаловать</translation>
         </message>
         <message>
-            <source>Welcome! Photograph your code: it finds you at every till</source>
+            <source>Welcome! Take a photo of your code and show it at any till</source>
             <translation>Добро пожаловать! Сделайте фото кода: его примет любая касса</translation>
         </message>
         <message numerus="yes">
@@ -598,6 +598,10 @@
             <translation>Пробная страница отправлена. Проверьте, все ли буквы на месте и поместилась ли линейка.</translation>
         </message>
         <message>
+            <source>As an image</source>
+            <translation>Картинкой</translation>
+        </message>
+        <message>
             <source>By language</source>
             <translation>По языку</translation>
         </message>
@@ -610,24 +614,16 @@
             <translation>Денежный ящик</translation>
         </message>
         <message>
-            <source>Cuts through</source>
-            <translation>Полный</translation>
+            <source>Character set</source>
+            <translation>Кодировка</translation>
         </message>
         <message>
             <source>Cutter</source>
             <translation>Автоотрез</translation>
         </message>
         <message>
-            <source>Drawn</source>
-            <translation>Картинкой</translation>
-        </message>
-        <message>
-            <source>Leaves a bridge</source>
-            <translation>Частичный</translation>
-        </message>
-        <message>
-            <source>Letters</source>
-            <translation>Кодировка</translation>
+            <source>Full cut</source>
+            <translation>Полный</translation>
         </message>
         <message>
             <source>No camera is plugged in.</source>
@@ -640,6 +636,10 @@
         <message>
             <source>None</source>
             <translation>Нет</translation>
+        </message>
+        <message>
+            <source>Partial cut</source>
+            <translation>Частичный</translation>
         </message>
         <message>
             <source>Pin 2</source>
@@ -737,6 +737,10 @@
             <translation>Пересчитано · смена ещё открыта</translation>
         </message>
         <message>
+            <source>Drawer log</source>
+            <translation>Что сделано</translation>
+        </message>
+        <message>
             <source>Drawer was left ajar</source>
             <translation>Ящик был не закрыт</translation>
         </message>
@@ -757,6 +761,10 @@
             <translation>Сколько по {worth}</translation>
         </message>
         <message>
+            <source>Last Z report</source>
+            <translation>Последний Z-отчёт</translation>
+        </message>
+        <message>
             <source>Missing from the drawer</source>
             <translation>Не хватает в кассе</translation>
         </message>
@@ -765,16 +773,16 @@
             <translation>Найденные деньги</translation>
         </message>
         <message>
-            <source>Never opened so far</source>
-            <translation>Смена ещё не открывалась</translation>
-        </message>
-        <message>
             <source>No drawer was closed at this till yet.</source>
             <translation>На этой кассе смену ещё ни разу не закрывали.</translation>
         </message>
         <message>
             <source>Not counted yet</source>
             <translation>Ещё не пересчитано</translation>
+        </message>
+        <message>
+            <source>Not opened yet</source>
+            <translation>Смена ещё не открывалась</translation>
         </message>
         <message>
             <source>Open since {when}</source>
@@ -821,6 +829,22 @@
             <translation>Чековая лента</translation>
         </message>
         <message>
+            <source>Record</source>
+            <translation>Записать</translation>
+        </message>
+        <message>
+            <source>Recorded. Put the money in and close the drawer.</source>
+            <translation>Записано. Положите деньги и закройте ящик.</translation>
+        </message>
+        <message>
+            <source>Recorded. Take the money out and close the drawer.</source>
+            <translation>Записано. Возьмите деньги и закройте ящик.</translation>
+        </message>
+        <message>
+            <source>Recorded. The drawer opens.</source>
+            <translation>Записано. Ящик открывается.</translation>
+        </message>
+        <message>
             <source>Should be there</source>
             <translation>Должно быть</translation>
         </message>
@@ -837,7 +861,7 @@
             <translation>Сдано в банк</translation>
         </message>
         <message>
-            <source>The change that lies in the drawer now.</source>
+            <source>The cash in the drawer now.</source>
             <translation>Размен, который сейчас в ящике.</translation>
         </message>
         <message>
@@ -847,10 +871,6 @@
         <message>
             <source>The drawer is open.</source>
             <translation>Смена открыта.</translation>
-        </message>
-        <message>
-            <source>The last Z</source>
-            <translation>Последний Z-отчёт</translation>
         </message>
         <message>
             <source>The last drawer</source>
@@ -869,10 +889,6 @@
             <translation>Что</translation>
         </message>
         <message>
-            <source>What was done</source>
-            <translation>Что сделано</translation>
-        </message>
-        <message>
             <source>When</source>
             <translation>Когда</translation>
         </message>
@@ -883,22 +899,6 @@
         <message>
             <source>Why</source>
             <translation>Причина</translation>
-        </message>
-        <message>
-            <source>Write it down</source>
-            <translation>Записать</translation>
-        </message>
-        <message>
-            <source>Written down. Put the money in and close the drawer.</source>
-            <translation>Записано. Положите деньги и закройте ящик.</translation>
-        </message>
-        <message>
-            <source>Written down. Take the money out and close the drawer.</source>
-            <translation>Записано. Возьмите деньги и закройте ящик.</translation>
-        </message>
-        <message>
-            <source>Written down. The drawer opens.</source>
-            <translation>Записано. Ящик открывается.</translation>
         </message>
         <message>
             <source>X reading</source>
@@ -932,7 +932,7 @@
             <translation>Скидка суммой</translation>
         </message>
         <message>
-            <source>Amount off; 0 takes it away</source>
+            <source>Amount off; 0 removes it</source>
             <translation>Сумма скидки; 0 убирает её</translation>
         </message>
         <message>
@@ -964,7 +964,7 @@
             <translation>Другая цена</translation>
         </message>
         <message>
-            <source>Per cent off; 0 takes it away</source>
+            <source>Per cent off; 0 removes it</source>
             <translation>Процент скидки; 0 убирает её</translation>
         </message>
         <message>
@@ -1251,19 +1251,19 @@
             <translation>Код подключения неверен, устарел или уже использован. Запросите новый.</translation>
         </message>
         <message>
-            <source>The printer does not answer. Switch it on: what waits is printed then.</source>
+            <source>The printer does not answer. Switch it on: waiting receipts print then.</source>
             <translation>Принтер не отвечает. Включите его: тогда напечатается очередь.</translation>
         </message>
         <message>
-            <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
+            <source>The printer is out of paper. Put in a new roll: waiting receipts print then.</source>
             <translation>В принтере кончилась бумага. Вставьте рулон: тогда напечатается очередь.</translation>
         </message>
         <message>
-            <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
+            <source>The printer reports a fault. Switch it off and on: waiting receipts print then.</source>
             <translation>Принтер сообщает о неисправности. Выключите и включите его: тогда напечатается очередь.</translation>
         </message>
         <message>
-            <source>The printer's cover is open. Close it: what waits is printed then.</source>
+            <source>The printer's cover is open. Close it: waiting receipts print then.</source>
             <translation>Крышка принтера открыта. Закройте её: тогда напечатается очередь.</translation>
         </message>
         <message>
@@ -1319,7 +1319,7 @@
             <translation>Для этого купона нужен его код. Введите код с купона.</translation>
         </message>
         <message>
-            <source>This day was closed before. What is sold now counts on the next day.</source>
+            <source>This day was closed before. What is sold now counts for the next day.</source>
             <translation>Этот день уже закрыт. Продажи сейчас относятся к следующему дню.</translation>
         </message>
         <message>
@@ -1375,7 +1375,7 @@
             <translation>Эта награда закончилась</translation>
         </message>
         <message>
-            <source>This reward is given, not bought, and the member holds none</source>
+            <source>This reward is a gift, and the member holds none</source>
             <translation>Эту награду нельзя купить, а у участника её нет</translation>
         </message>
         <message>
@@ -1530,7 +1530,7 @@
             <translation>У кассы нет того, что она отправила</translation>
         </message>
         <message>
-            <source>A till was put back from a backup</source>
+            <source>A till was restored from a backup</source>
             <translation>Касса восстановлена из копии</translation>
         </message>
         <message>
@@ -1546,7 +1546,7 @@
             <translation>Записи кассы повреждены</translation>
         </message>
         <message>
-            <source>All is well: nothing of this shop waits for a decision.</source>
+            <source>All is well: nothing waits for a decision.</source>
             <translation>Всё в порядке: в этом магазине нет открытых вопросов.</translation>
         </message>
         <message>
@@ -1614,7 +1614,7 @@
             <translation>Его оплатили или отменили раньше, на другой кассе. Верните деньги.</translation>
         </message>
         <message>
-            <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
+            <source>It was restored from a backup, or copied. It uses no points until a manager clears it at another till.</source>
             <translation>Её восстановили из копии или скопировали. Баллы не списываются, пока менеджер не разрешит это на другой кассе.</translation>
         </message>
         <message>
@@ -1630,16 +1630,8 @@
             <translation>Оставить как есть</translation>
         </message>
         <message>
-            <source>Let the debt go</source>
-            <translation>Простить долг</translation>
-        </message>
-        <message>
             <source>Looked at the receipts</source>
             <translation>Проверили чеки</translation>
-        </message>
-        <message>
-            <source>Make them one</source>
-            <translation>Объединить</translation>
         </message>
         <message>
             <source>Many sales for one account within minutes.</source>
@@ -1650,16 +1642,24 @@
             <translation>Участник: {name}</translation>
         </message>
         <message>
+            <source>Merge them</source>
+            <translation>Объединить</translation>
+        </message>
+        <message>
             <source>Money for an order that nobody owed</source>
             <translation>Деньги за заказ, которых никто не был должен</translation>
         </message>
         <message>
             <source>More points printed than the rules give</source>
-            <translation>Напечатано больше баллов, чем по правилам</translation>
+            <translation>Напечатано лишних баллов</translation>
         </message>
         <message>
-            <source>More points used than were there</source>
+            <source>More points used than available</source>
             <translation>Списано больше баллов, чем было</translation>
+        </message>
+        <message>
+            <source>Names a member or sale not known yet</source>
+            <translation>Ждёт данных, которые не пришли</translation>
         </message>
         <message>
             <source>Nobody travels so fast: the card may be shared or copied.</source>
@@ -1746,7 +1746,7 @@
             <translation>Сервер не отвечает; это последнее, что он сообщил.</translation>
         </message>
         <message>
-            <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
+            <source>The ledger has not answered yet. This till does not know what is to be decided.</source>
             <translation>Сервер ещё не ответил. Здесь пока неизвестно, что нужно решить.</translation>
         </message>
         <message>
@@ -1770,7 +1770,7 @@
             <translation>Та же карта или номер у: {name}</translation>
         </message>
         <message>
-            <source>The shop pays; the member owes nothing of it any more</source>
+            <source>The shop pays; the member no longer owes it</source>
             <translation>Платит магазин; участник больше не должен</translation>
         </message>
         <message>
@@ -1810,10 +1810,6 @@
             <translation>Списано раньше: {fact}</translation>
         </message>
         <message>
-            <source>Waits for somebody who has not come</source>
-            <translation>Ждёт данных, которые не пришли</translation>
-        </message>
-        <message>
             <source>What do you decide?</source>
             <translation>Что вы решаете?</translation>
         </message>
@@ -1836,6 +1832,10 @@
         <message>
             <source>Why: {code}</source>
             <translation>Причина: {code}</translation>
+        </message>
+        <message>
+            <source>Write off the debt</source>
+            <translation>Простить долг</translation>
         </message>
         <message>
             <source>You looked at it, and it stays as it is</source>
@@ -1882,7 +1882,7 @@
             </translation>
         </message>
         <message>
-            <source>{shop} · as the ledger told at {when}</source>
+            <source>{shop} · as of {when}</source>
             <translation>{shop} · по данным сервера на {when}</translation>
         </message>
         <message>
@@ -1956,16 +1956,16 @@
             <translation>Введите телефон или его последние цифры, часть имени, карту или e-mail</translation>
         </message>
         <message>
+            <source>from another shop</source>
+            <translation>из другого магазина</translation>
+        </message>
+        <message>
             <source>let them join</source>
             <translation>оформить вступление</translation>
         </message>
         <message>
             <source>look in every shop</source>
             <translation>искать во всех магазинах</translation>
-        </message>
-        <message>
-            <source>of another shop</source>
-            <translation>из другого магазина</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -2083,6 +2083,10 @@
             <translation>Исправлено имя или день рождения</translation>
         </message>
         <message>
+            <source>Overspent points repaid</source>
+            <translation>Погашен перерасход</translation>
+        </message>
+        <message>
             <source>Points became usable</source>
             <translation>Баллы стали доступны</translation>
         </message>
@@ -2115,20 +2119,12 @@
             <translation>Записано: {reason}</translation>
         </message>
         <message>
-            <source>Repaid what had been used too much</source>
-            <translation>Погашен перерасход</translation>
-        </message>
-        <message>
             <source>Something that this version has no words for: {kind}</source>
             <translation>То, для чего в этой версии нет слов: {kind}</translation>
         </message>
         <message>
             <source>Taken back: goods were returned</source>
             <translation>Аннулировано: возврат товара</translation>
-        </message>
-        <message>
-            <source>Taken back: {what}</source>
-            <translation>Отозвано согласие: {what}</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2141,6 +2137,10 @@
         <message>
             <source>What was owed was let go: {reason}</source>
             <translation>Долг прощён: {reason}</translation>
+        </message>
+        <message>
+            <source>Withdrawn: {what}</source>
+            <translation>Отозвано согласие: {what}</translation>
         </message>
         <message>
             <source>another reason</source>
@@ -2206,6 +2206,10 @@
             <translation>Esc — назад к продаже: она записана на этого участника.</translation>
         </message>
         <message>
+            <source>Have them take a photo of the code: any till reads it.</source>
+            <translation>Пусть участник сфотографирует код: он подойдёт на любой кассе.</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>Зарегистрировать</translation>
         </message>
@@ -2216,10 +2220,6 @@
         <message>
             <source>Joined</source>
             <translation>Вступил(а)</translation>
-        </message>
-        <message>
-            <source>Let them photograph the code: it finds them at every till.</source>
-            <translation>Пусть участник сфотографирует код: он подойдёт на любой кассе.</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2289,12 +2289,12 @@
             <translation>Удалить последнюю</translation>
         </message>
         <message>
-            <source>Digits for fingers</source>
-            <translation>Экранные цифры</translation>
-        </message>
-        <message>
             <source>Go on, as Enter does</source>
             <translation>Дальше, как Enter</translation>
+        </message>
+        <message>
+            <source>On-screen digits</source>
+            <translation>Экранные цифры</translation>
         </message>
         <message>
             <source>What is usual</source>
@@ -2306,10 +2306,6 @@
         <message>
             <source>A call begins, or ends with nothing ordered</source>
             <translation>Начать или закончить звонок</translation>
-        </message>
-        <message>
-            <source>A code, the way, the money: as its button says</source>
-            <translation>Код, выдача, оплата: как на кнопке</translation>
         </message>
         <message>
             <source>A coupon that was typed</source>
@@ -2344,8 +2340,20 @@
             <translation>Выбрать строку</translation>
         </message>
         <message>
+            <source>Code, delivery, payment: as the buttons say</source>
+            <translation>Код, выдача, оплата: как на кнопке</translation>
+        </message>
+        <message>
+            <source>Discard waiting receipts</source>
+            <translation>Очистить очередь печати</translation>
+        </message>
+        <message>
             <source>Discount: /10% or /1.50; //10% for the basket</source>
             <translation>Скидка: /10% или /1,50; //10% на весь чек</translation>
+        </message>
+        <message>
+            <source>Enrol a member</source>
+            <translation>Оформить вступление</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2364,14 +2372,6 @@
             <translation>Найти товар</translation>
         </message>
         <message>
-            <source>Find out who calls</source>
-            <translation>Узнать, кто звонит</translation>
-        </message>
-        <message>
-            <source>Forget what waits</source>
-            <translation>Очистить очередь печати</translation>
-        </message>
-        <message>
             <source>Give the last sale to a member</source>
             <translation>Записать последнюю продажу на участника</translation>
         </message>
@@ -2384,10 +2384,6 @@
             <translation>Клавиши</translation>
         </message>
         <message>
-            <source>Let somebody join</source>
-            <translation>Оформить вступление</translation>
-        </message>
-        <message>
             <source>Lines</source>
             <translation>Строки</translation>
         </message>
@@ -2398,14 +2394,6 @@
         <message>
             <source>Mail the receipt to the member</source>
             <translation>Отправить чек участнику по e-mail</translation>
-        </message>
-        <message>
-            <source>Make it nobody's sale</source>
-            <translation>Продажа без участника</translation>
-        </message>
-        <message>
-            <source>Orders that wait for their money</source>
-            <translation>Заказы, ждущие оплаты</translation>
         </message>
         <message>
             <source>Other pages</source>
@@ -2432,8 +2420,12 @@
             <translation>Напечатать чек ещё раз</translation>
         </message>
         <message>
-            <source>Print what waits</source>
+            <source>Print waiting receipts</source>
             <translation>Напечатать очередь</translation>
+        </message>
+        <message>
+            <source>Remove the member</source>
+            <translation>Продажа без участника</translation>
         </message>
         <message>
             <source>Return goods</source>
@@ -2512,8 +2504,16 @@
             <translation>Ввести число баллов</translation>
         </message>
         <message>
+            <source>Unpaid phone orders</source>
+            <translation>Заказы, ждущие оплаты</translation>
+        </message>
+        <message>
             <source>Use the most, or take it back</source>
             <translation>Списать максимум или отменить</translation>
+        </message>
+        <message>
+            <source>Verify the caller</source>
+            <translation>Узнать, кто звонит</translation>
         </message>
         <message>
             <source>Void the line</source>
@@ -2670,22 +2670,6 @@
             <translation>осталось купить на {amount}</translation>
         </message>
         <message numerus="yes">
-            <source>{n} is repaid first</source>
-            <translation>
-                <numerusform>Долг {n} балл погасится первым</numerusform>
-                <numerusform>Долг {n} балла погасится первым</numerusform>
-                <numerusform>Долг {n} баллов погасится первым</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} is repaid first; this purchase earns as usual</source>
-            <translation>
-                <numerusform>Сначала погасится долг {n} балл; баллы за покупку начислятся</numerusform>
-                <numerusform>Сначала погасится долг {n} балла; баллы за покупку начислятся</numerusform>
-                <numerusform>Сначала погасится долг {n} баллов; баллы за покупку начислятся</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>ещё {n} балл</numerusform>
@@ -2699,6 +2683,22 @@
                 <numerusform>ещё {n} покупка</numerusform>
                 <numerusform>ещё {n} покупки</numerusform>
                 <numerusform>ещё {n} покупок</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first</source>
+            <translation>
+                <numerusform>Долг {n} балл погасится первым</numerusform>
+                <numerusform>Долг {n} балла погасится первым</numerusform>
+                <numerusform>Долг {n} баллов погасится первым</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>Сначала погасится долг {n} балл; баллы за покупку начислятся</numerusform>
+                <numerusform>Сначала погасится долг {n} балла; баллы за покупку начислятся</numerusform>
+                <numerusform>Сначала погасится долг {n} баллов; баллы за покупку начислятся</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2817,6 +2817,10 @@
             <translation>Согласия</translation>
         </message>
         <message>
+            <source>Corrects an earlier entry</source>
+            <translation>Исправление прежней ошибки</translation>
+        </message>
+        <message>
             <source>Details and consents</source>
             <translation>Данные и согласия</translation>
         </message>
@@ -2825,7 +2829,7 @@
             <translation>E-mail</translation>
         </message>
         <message>
-            <source>E-mail, kept at the ledger alone</source>
+            <source>E-mail, kept only in the ledger</source>
             <translation>E-mail, хранится только на сервере</translation>
         </message>
         <message>
@@ -2841,8 +2845,8 @@
             <translation>Сначала найдите участника: F2.</translation>
         </message>
         <message>
-            <source>From now on the old card finds nobody and proves nothing.</source>
-            <translation>С этого момента старая карта никого не находит и ничего не подтверждает.</translation>
+            <source>Found by</source>
+            <translation>Поиск по</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -2861,10 +2865,6 @@
             <translation>История</translation>
         </message>
         <message>
-            <source>Is found by</source>
-            <translation>Поиск по</translation>
-        </message>
-        <message>
             <source>It finds the member from now on, at every till.</source>
             <translation>Теперь участника можно найти по нему на любой кассе.</translation>
         </message>
@@ -2875,10 +2875,6 @@
         <message>
             <source>Later ones: the ledger knows them</source>
             <translation>О более поздних знает сервер</translation>
-        </message>
-        <message>
-            <source>Mends what was typed before</source>
-            <translation>Исправление прежней ошибки</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -2969,12 +2965,24 @@
             <translation>Записать</translation>
         </message>
         <message>
+            <source>Recorded. Every till will show it.</source>
+            <translation>Записано. Так будет на каждой кассе.</translation>
+        </message>
+        <message>
             <source>Recorded. The ledger merges them now, and every till hears of it.</source>
             <translation>Записано. Сервер объединяет их, и все кассы об этом узнают.</translation>
         </message>
         <message>
             <source>Recorded. They are merged as soon as the ledger can be reached.</source>
             <translation>Записано. Они объединятся, когда сервер будет доступен.</translation>
+        </message>
+        <message>
+            <source>Recorded: consent withdrawn.</source>
+            <translation>Отзыв согласия записан.</translation>
+        </message>
+        <message>
+            <source>Recorded: they agree.</source>
+            <translation>Согласие записано.</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -3005,14 +3013,6 @@
             <translation>По нашей вине</translation>
         </message>
         <message>
-            <source>Take back</source>
-            <translation>Отозвать</translation>
-        </message>
-        <message>
-            <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>Отозвано. Если участник хочет, счёт удалит администратор сервера.</translation>
-        </message>
-        <message>
             <source>Taking part in the programme</source>
             <translation>Участие в программе</translation>
         </message>
@@ -3027,6 +3027,10 @@
         <message>
             <source>The new card works; the old one does not.</source>
             <translation>Новая карта действует, старая — нет.</translation>
+        </message>
+        <message>
+            <source>The old card stops working at once.</source>
+            <translation>С этого момента старая карта никого не находит и ничего не подтверждает.</translation>
         </message>
         <message>
             <source>The other account</source>
@@ -3045,11 +3049,11 @@
             <translation>Записи этой кассы; остальное — на сервере</translation>
         </message>
         <message>
-            <source>What became of the old one</source>
+            <source>What happened to the old one</source>
             <translation>Что стало со старой</translation>
         </message>
         <message>
-            <source>Whoever has the card can spend the points: give it to the member alone.</source>
+            <source>Whoever has the card can spend the points: give it to the member only.</source>
             <translation>У кого карта, тот может потратить баллы: отдавайте её только участнику.</translation>
         </message>
         <message>
@@ -3057,20 +3061,12 @@
             <translation>Причина</translation>
         </message>
         <message>
-            <source>Write down</source>
-            <translation>Записать</translation>
+            <source>Withdraw</source>
+            <translation>Отозвать</translation>
         </message>
         <message>
-            <source>Written down. Every till will show it.</source>
-            <translation>Записано. Так будет на каждой кассе.</translation>
-        </message>
-        <message>
-            <source>Written down: they agree.</source>
-            <translation>Согласие записано.</translation>
-        </message>
-        <message>
-            <source>Written down: they take it back.</source>
-            <translation>Отзыв согласия записан.</translation>
+            <source>Withdrawn. Whoever runs the ledger deletes the account if they want that.</source>
+            <translation>Отозвано. Если участник хочет, счёт удалит администратор сервера.</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3293,6 +3289,10 @@
             <translation>Кассир</translation>
         </message>
         <message>
+            <source>Change role</source>
+            <translation>Следующая роль</translation>
+        </message>
+        <message>
             <source>Change who may sign in</source>
             <translation>Изменить, кто может входить</translation>
         </message>
@@ -3303,10 +3303,6 @@
         <message>
             <source>New PIN</source>
             <translation>Новый PIN</translation>
-        </message>
-        <message>
-            <source>Next role</source>
-            <translation>Следующая роль</translation>
         </message>
         <message>
             <source>Nobody yet: whoever starts this till may use it.</source>
@@ -3337,7 +3333,7 @@
             <translation>Роль (F7 — следующая)</translation>
         </message>
         <message>
-            <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
+            <source>Who may sign in at this till. Once anyone is listed, everyone must sign in.</source>
             <translation>Кто может входить на этой кассе. Если список не пуст, вход обязателен.</translation>
         </message>
         <message>
@@ -3475,7 +3471,7 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Forget {n} papers</source>
+            <source>Discard {n} papers</source>
             <translation>
                 <numerusform>Не печатать: {n}</numerusform>
                 <numerusform>Не печатать: {n}</numerusform>
@@ -3491,7 +3487,7 @@
             <translation>Очередь печати пуста.</translation>
         </message>
         <message numerus="yes">
-            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
             <translation>
                 <numerusform>Нажмите ещё раз, чтобы не печатать {n} документ. Чеки можно напечатать снова через F9.</numerusform>
                 <numerusform>Нажмите ещё раз, чтобы не печатать {n} документа. Чеки можно напечатать снова через F9.</numerusform>
@@ -3542,12 +3538,12 @@
             <translation>Продажа записана</translation>
         </message>
         <message>
-            <source>Take it back, to mend it</source>
-            <translation>Отменить и исправить</translation>
-        </message>
-        <message>
             <source>The next scan begins the next sale.</source>
             <translation>Следующее сканирование начнёт новую продажу.</translation>
+        </message>
+        <message>
+            <source>Undo it, to correct it</source>
+            <translation>Отменить и исправить</translation>
         </message>
     </context>
     <context>
@@ -3578,6 +3574,10 @@
         <message>
             <source>Everything on this receipt came back already.</source>
             <translation>Всё по этому чеку уже возвращено.</translation>
+        </message>
+        <message>
+            <source>Exchange for other goods</source>
+            <translation>Обменять на другие товары</translation>
         </message>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
@@ -3618,10 +3618,6 @@
         <message>
             <source>Scan the receipt, or type its number as it is printed</source>
             <translation>Отсканируйте чек или введите его номер</translation>
-        </message>
-        <message>
-            <source>Sell other goods for it</source>
-            <translation>Обменять на другие товары</translation>
         </message>
         <message>
             <source>came back already</source>
@@ -3703,7 +3699,7 @@
             <translation>для уровня: {tiers}</translation>
         </message>
         <message>
-            <source>given, not bought</source>
+            <source>gift only</source>
             <translation>только в подарок</translation>
         </message>
         <message>
@@ -3739,11 +3735,11 @@
             <translation>предложение на потом</translation>
         </message>
         <message>
-            <source>once less</source>
+            <source>one fewer</source>
             <translation>на раз меньше</translation>
         </message>
         <message>
-            <source>once more</source>
+            <source>one more</source>
             <translation>ещё раз</translation>
         </message>
         <message numerus="yes">
@@ -3775,6 +3771,14 @@
             <translation>{name}: {why}</translation>
         </message>
         <message numerus="yes">
+            <source>{n} more points needed</source>
+            <translation>
+                <numerusform>не хватает {n} балла</numerusform>
+                <numerusform>не хватает {n} баллов</numerusform>
+                <numerusform>не хватает {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points</source>
             <translation>
                 <numerusform>{n} балл</numerusform>
@@ -3783,15 +3787,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are missing</source>
-            <translation>
-                <numerusform>не хватает {n} балла</numerusform>
-                <numerusform>не хватает {n} баллов</numerusform>
-                <numerusform>не хватает {n} баллов</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points too few with the rest</source>
+            <source>{n} points short with the others</source>
             <translation>
                 <numerusform>с выбранным не хватает {n}</numerusform>
                 <numerusform>с выбранным не хватает {n}</numerusform>
@@ -3814,7 +3810,7 @@
     <context>
         <name>Sale</name>
         <message>
-            <source>1–6 says what it is for</source>
+            <source>1–6 gives the reason</source>
             <translation>1–6 — причина</translation>
         </message>
         <message>
@@ -3930,7 +3926,7 @@
             <translation>В чеке нет ничего, на что дать скидку.</translation>
         </message>
         <message>
-            <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
+            <source>{code} is not known here. F5 sells an amount, F3 enrols a member.</source>
             <translation>Код {code} не найден. F5 — продать на сумму, F3 — новый участник.</translation>
         </message>
         <message>
@@ -4012,6 +4008,10 @@
             <translation>Коды с ценой или весом внутри</translation>
         </message>
         <message>
+            <source>Default tax</source>
+            <translation>Налог по умолчанию</translation>
+        </message>
+        <message>
             <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
             <translation>I — товар, P — цена, W — граммы, V — контрольная цифра цены, ? — что угодно, C — контрольная цифра в конце; цифры значат сами себя. Несколько — через запятую.</translation>
         </message>
@@ -4048,7 +4048,7 @@
             <translation>Налог</translation>
         </message>
         <message>
-            <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
+            <source>Taxes and coins matter where this till takes the money. They hold once saved.</source>
             <translation>Налоги и монеты важны, если касса принимает деньги. Действует после сохранения.</translation>
         </message>
         <message>
@@ -4082,10 +4082,6 @@
         <message>
             <source>Two taxes have the same name. Give each its own.</source>
             <translation>У двух налогов одно название. Дайте каждому своё.</translation>
-        </message>
-        <message>
-            <source>Usual tax</source>
-            <translation>Налог по умолчанию</translation>
         </message>
         <message>
             <source>What is set outside this window cannot be changed here.</source>
@@ -4135,7 +4131,7 @@
             <translation>Весь день</translation>
         </message>
         <message>
-            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
+            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.</source>
             <translation>Как у большинства сканеров: клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
@@ -4179,12 +4175,16 @@
             <translation>Тёмная</translation>
         </message>
         <message>
-            <source>Display of two lines</source>
-            <translation>Двухстрочный дисплей</translation>
+            <source>Disk space</source>
+            <translation>Место на диске</translation>
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first, then close the program.</source>
             <translation>Сначала завершите продажу или отложите её клавишей F8, затем закройте программу.</translation>
+        </message>
+        <message>
+            <source>Fonts for all languages</source>
+            <translation>Буквы всех языков</translation>
         </message>
         <message>
             <source>From now on the country is {country}.</source>
@@ -4223,10 +4223,6 @@
             <translation>Сервер</translation>
         </message>
         <message>
-            <source>Letters of all languages</source>
-            <translation>Буквы всех языков</translation>
-        </message>
-        <message>
             <source>Light</source>
             <translation>Светлая</translation>
         </message>
@@ -4251,7 +4247,7 @@
             <translation>Иногда, по Ctrl+H</translation>
         </message>
         <message>
-            <source>Orders by phone</source>
+            <source>Phone orders</source>
             <translation>Заказы по телефону</translation>
         </message>
         <message>
@@ -4269,10 +4265,6 @@
         <message>
             <source>Read codes through a camera too</source>
             <translation>Читать коды и камерой</translation>
-        </message>
-        <message>
-            <source>Room on the disk</source>
-            <translation>Место на диске</translation>
         </message>
         <message>
             <source>Save a file for support</source>
@@ -4303,7 +4295,7 @@
             <translation>Магазин и чеки</translation>
         </message>
         <message>
-            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
+            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section</source>
             <translation>Tab — следующая строка · стрелки выбирают в строке · Alt+1–9 открывает раздел</translation>
         </message>
         <message>
@@ -4349,6 +4341,10 @@
         <message>
             <source>Training</source>
             <translation>Обучение</translation>
+        </message>
+        <message>
+            <source>Two-line display</source>
+            <translation>Двухстрочный дисплей</translation>
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
@@ -4406,7 +4402,7 @@
             <translation>Адрес принтера</translation>
         </message>
         <message>
-            <source>Choose it and print a test page. A network printer is typed with its address.</source>
+            <source>Choose it and print a test page. For a network printer, type its address.</source>
             <translation>Выберите принтер и напечатайте пробную страницу. Для сетевого принтера введите адрес.</translation>
         </message>
         <message>
@@ -4474,23 +4470,15 @@
             <translation>Минуту…</translation>
         </message>
         <message>
-            <source>Open the till</source>
-            <translation>Начать работу</translation>
-        </message>
-        <message>
             <source>PIN</source>
             <translation>PIN</translation>
-        </message>
-        <message>
-            <source>PIN once more</source>
-            <translation>PIN ещё раз</translation>
         </message>
         <message>
             <source>Pairing code</source>
             <translation>Код подключения</translation>
         </message>
         <message>
-            <source>Paper, and letters in a line</source>
+            <source>Paper and characters per line</source>
             <translation>Ширина бумаги и знаков в строке</translation>
         </message>
         <message>
@@ -4506,12 +4494,20 @@
             <translation>Чековый принтер</translation>
         </message>
         <message>
+            <source>Repeat the PIN</source>
+            <translation>PIN ещё раз</translation>
+        </message>
+        <message>
             <source>Sell without signing in</source>
             <translation>Продавать без входа</translation>
         </message>
         <message>
             <source>Start alone</source>
             <translation>Начать без сервера</translation>
+        </message>
+        <message>
+            <source>Start selling</source>
+            <translation>Начать работу</translation>
         </message>
         <message>
             <source>Step {n} of {all}</source>
@@ -4538,7 +4534,7 @@
             <translation>Сервер выдаёт код подключения для каждой новой кассы. Он действует 15 минут.</translation>
         </message>
         <message>
-            <source>The name and these lines stand at the top of receipts.</source>
+            <source>The name and these lines are printed at the top of receipts.</source>
             <translation>Название и эти строки печатаются вверху чека.</translation>
         </message>
         <message>
@@ -5033,7 +5029,7 @@
             <translation>Смена открыта. Сначала пересчитайте кассу и закройте смену.</translation>
         </message>
         <message>
-            <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
+            <source>The ledger has not sent that day's figures yet. It is asked again when it can be reached.</source>
             <translation>Сервер ещё не сообщил этой кассе об этом дне. Запрос повторится, когда он ответит.</translation>
         </message>
         <message>
@@ -5077,7 +5073,7 @@
             <translation>Списано</translation>
         </message>
         <message>
-            <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
+            <source>What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.</source>
             <translation>Продажи с этого момента относятся к дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
         </message>
         <message>
@@ -5277,7 +5273,7 @@
             <translation>{shop} · все кассы</translation>
         </message>
         <message>
-            <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
+            <source>{shop} · all tills as of {when} · {heard} of {all} reported</source>
             <translation>{shop} · все кассы на {when} · отозвались {heard} из {all}</translation>
         </message>
         <message>
@@ -5324,14 +5320,6 @@
             <translation>Начислим</translation>
         </message>
         <message>
-            <source>Goods that came back</source>
-            <translation>Возвращённые товары</translation>
-        </message>
-        <message>
-            <source>Goods that come back</source>
-            <translation>Возвращаемые товары</translation>
-        </message>
-        <message>
             <source>Kept for points already spent</source>
             <translation>Удержано за потраченные баллы</translation>
         </message>
@@ -5360,6 +5348,10 @@
             <translation>Записано</translation>
         </message>
         <message>
+            <source>Returned goods</source>
+            <translation>Возвращаемые товары</translation>
+        </message>
+        <message>
             <source>Rounding, if in cash</source>
             <translation>Округление наличных</translation>
         </message>
@@ -5380,7 +5372,7 @@
             <translation>в том числе налог {rate} {percent}</translation>
         </message>
         <message>
-            <source>of this to {cause}</source>
+            <source>of which to {cause}</source>
             <translation>в т. ч. на: {cause}</translation>
         </message>
         <message numerus="yes">

@@ -85,7 +85,7 @@
             <translation>優惠券 · 本次消費不適用</translation>
         </message>
         <message numerus="yes">
-            <source>Coupon · {n} points of this sale</source>
+            <source>Coupon · {n} extra points on this sale</source>
             <translation>
                 <numerusform>優惠券 · 本次加贈 {n} 點</numerusform>
             </translation>
@@ -178,14 +178,6 @@
             <translation>電子郵件信箱</translation>
         </message>
         <message>
-            <source>Find out who calls first · Ctrl+K</source>
-            <translation>請先核對來電者 · Ctrl+K</translation>
-        </message>
-        <message>
-            <source>Find out who calls first: Ctrl+K.</source>
-            <translation>請先核對來電者身分：Ctrl+K。</translation>
-        </message>
-        <message>
             <source>Find the caller first: F2.</source>
             <translation>請先查詢來電者：F2。</translation>
         </message>
@@ -238,10 +230,6 @@
             <translation>訂單已建立</translation>
         </message>
         <message>
-            <source>Orders by phone</source>
-            <translation>電話訂單</translation>
-        </message>
-        <message>
             <source>Paid</source>
             <translation>確認收款</translation>
         </message>
@@ -252,6 +240,10 @@
         <message>
             <source>Paid later</source>
             <translation>稍後付款</translation>
+        </message>
+        <message>
+            <source>Phone orders</source>
+            <translation>電話訂單</translation>
         </message>
         <message>
             <source>Pick-up</source>
@@ -310,8 +302,16 @@
             <translation>寄至登記的信箱：{address}</translation>
         </message>
         <message>
-            <source>Two answers have to be right, and none wrong.</source>
+            <source>Two right answers are needed, and no wrong one.</source>
             <translation>須答對兩題，且不能答錯。</translation>
+        </message>
+        <message>
+            <source>Verify the caller first · Ctrl+K</source>
+            <translation>請先核對來電者 · Ctrl+K</translation>
+        </message>
+        <message>
+            <source>Verify the caller first: Ctrl+K.</source>
+            <translation>請先核對來電者身分：Ctrl+K。</translation>
         </message>
         <message>
             <source>Who is calling?</source>
@@ -322,7 +322,7 @@
             <translation>電話 {number}</translation>
         </message>
         <message>
-            <source>{number} calls</source>
+            <source>{number} is calling</source>
             <translation>{number} 來電</translation>
         </message>
     </context>
@@ -361,7 +361,7 @@
             <translation>已儲存為 {file}</translation>
         </message>
         <message>
-            <source>With this code the points can be spent: hand it to the member alone.</source>
+            <source>This code spends the member's points: give it to the member only.</source>
             <translation>持此條碼可使用點數，請只交給會員本人。</translation>
         </message>
         <message>
@@ -376,7 +376,7 @@
             <translation>確認年滿 {age} 歲</translation>
         </message>
         <message>
-            <source>Check before it is paid</source>
+            <source>Check before payment</source>
             <translation>結帳前請確認</translation>
         </message>
         <message>
@@ -404,7 +404,7 @@
             <translation>比價優惠</translation>
         </message>
         <message>
-            <source>Short date</source>
+            <source>Short-dated</source>
             <translation>即期品</translation>
         </message>
         <message>
@@ -455,13 +455,13 @@
             <translation>上一筆交易的點數尚未給任何人：按 Ctrl+M 再次詢問。</translation>
         </message>
         <message numerus="yes">
-            <source>{name} has {n} points of sale {number}.</source>
+            <source>{name} gets {n} points for sale {number}.</source>
             <translation>
                 <numerusform>{name} 已獲得交易 {number} 的 {n} 點。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points of sale {number}: scan the card, or find the member.</source>
+            <source>{n} points for sale {number}: scan the card, or find the member.</source>
             <translation>
                 <numerusform>交易 {number} 的 {n} 點：請掃描會員卡或查詢會員。</numerusform>
             </translation>
@@ -502,7 +502,7 @@
             <translation>歡迎光臨</translation>
         </message>
         <message>
-            <source>Welcome! Photograph your code: it finds you at every till</source>
+            <source>Welcome! Take a photo of your code and show it at any till</source>
             <translation>歡迎！請拍下會員碼，結帳時出示即可</translation>
         </message>
         <message numerus="yes">
@@ -582,6 +582,10 @@
             <translation>已送出測試頁。請確認文字齊全、尺標完整。</translation>
         </message>
         <message>
+            <source>As an image</source>
+            <translation>以圖片列印</translation>
+        </message>
+        <message>
             <source>By language</source>
             <translation>依語言</translation>
         </message>
@@ -594,24 +598,16 @@
             <translation>錢櫃</translation>
         </message>
         <message>
-            <source>Cuts through</source>
-            <translation>全切</translation>
+            <source>Character set</source>
+            <translation>字元編碼</translation>
         </message>
         <message>
             <source>Cutter</source>
             <translation>裁刀</translation>
         </message>
         <message>
-            <source>Drawn</source>
-            <translation>以圖片列印</translation>
-        </message>
-        <message>
-            <source>Leaves a bridge</source>
-            <translation>半切</translation>
-        </message>
-        <message>
-            <source>Letters</source>
-            <translation>字元編碼</translation>
+            <source>Full cut</source>
+            <translation>全切</translation>
         </message>
         <message>
             <source>No camera is plugged in.</source>
@@ -624,6 +620,10 @@
         <message>
             <source>None</source>
             <translation>無</translation>
+        </message>
+        <message>
+            <source>Partial cut</source>
+            <translation>半切</translation>
         </message>
         <message>
             <source>Pin 2</source>
@@ -721,6 +721,10 @@
             <translation>已清點 · 尚未關帳</translation>
         </message>
         <message>
+            <source>Drawer log</source>
+            <translation>錢櫃紀錄</translation>
+        </message>
+        <message>
             <source>Drawer was left ajar</source>
             <translation>錢櫃沒關好</translation>
         </message>
@@ -741,6 +745,10 @@
             <translation>{worth} 有幾個</translation>
         </message>
         <message>
+            <source>Last Z report</source>
+            <translation>上一張 Z 報表</translation>
+        </message>
+        <message>
             <source>Missing from the drawer</source>
             <translation>差額（短少）</translation>
         </message>
@@ -749,16 +757,16 @@
             <translation>撿到的錢</translation>
         </message>
         <message>
-            <source>Never opened so far</source>
-            <translation>從未開帳</translation>
-        </message>
-        <message>
             <source>No drawer was closed at this till yet.</source>
             <translation>此收銀機尚未關過帳。</translation>
         </message>
         <message>
             <source>Not counted yet</source>
             <translation>尚未清點</translation>
+        </message>
+        <message>
+            <source>Not opened yet</source>
+            <translation>從未開帳</translation>
         </message>
         <message>
             <source>Open since {when}</source>
@@ -805,6 +813,22 @@
             <translation>更換紙捲</translation>
         </message>
         <message>
+            <source>Record</source>
+            <translation>記錄</translation>
+        </message>
+        <message>
+            <source>Recorded. Put the money in and close the drawer.</source>
+            <translation>已記錄。請放入現金並關上錢櫃。</translation>
+        </message>
+        <message>
+            <source>Recorded. Take the money out and close the drawer.</source>
+            <translation>已記錄。請取出現金並關上錢櫃。</translation>
+        </message>
+        <message>
+            <source>Recorded. The drawer opens.</source>
+            <translation>已記錄。錢櫃打開。</translation>
+        </message>
+        <message>
             <source>Should be there</source>
             <translation>應有金額</translation>
         </message>
@@ -821,7 +845,7 @@
             <translation>送存銀行</translation>
         </message>
         <message>
-            <source>The change that lies in the drawer now.</source>
+            <source>The cash in the drawer now.</source>
             <translation>現在錢櫃裡的零錢。</translation>
         </message>
         <message>
@@ -831,10 +855,6 @@
         <message>
             <source>The drawer is open.</source>
             <translation>錢櫃已開帳。</translation>
-        </message>
-        <message>
-            <source>The last Z</source>
-            <translation>上一張 Z 報表</translation>
         </message>
         <message>
             <source>The last drawer</source>
@@ -853,10 +873,6 @@
             <translation>項目</translation>
         </message>
         <message>
-            <source>What was done</source>
-            <translation>錢櫃紀錄</translation>
-        </message>
-        <message>
             <source>When</source>
             <translation>時間</translation>
         </message>
@@ -867,22 +883,6 @@
         <message>
             <source>Why</source>
             <translation>原因</translation>
-        </message>
-        <message>
-            <source>Write it down</source>
-            <translation>記錄</translation>
-        </message>
-        <message>
-            <source>Written down. Put the money in and close the drawer.</source>
-            <translation>已記錄。請放入現金並關上錢櫃。</translation>
-        </message>
-        <message>
-            <source>Written down. Take the money out and close the drawer.</source>
-            <translation>已記錄。請取出現金並關上錢櫃。</translation>
-        </message>
-        <message>
-            <source>Written down. The drawer opens.</source>
-            <translation>已記錄。錢櫃打開。</translation>
         </message>
         <message>
             <source>X reading</source>
@@ -914,7 +914,7 @@
             <translation>折扣金額</translation>
         </message>
         <message>
-            <source>Amount off; 0 takes it away</source>
+            <source>Amount off; 0 removes it</source>
             <translation>折扣金額；0 表示取消</translation>
         </message>
         <message>
@@ -946,7 +946,7 @@
             <translation>改價</translation>
         </message>
         <message>
-            <source>Per cent off; 0 takes it away</source>
+            <source>Per cent off; 0 removes it</source>
             <translation>折扣百分比；0 表示取消</translation>
         </message>
         <message>
@@ -1223,19 +1223,19 @@
             <translation>配對碼錯誤、過期或已用過，請索取新的。</translation>
         </message>
         <message>
-            <source>The printer does not answer. Switch it on: what waits is printed then.</source>
+            <source>The printer does not answer. Switch it on: waiting receipts print then.</source>
             <translation>印表機沒有回應。請打開電源，待印單據會隨即列印。</translation>
         </message>
         <message>
-            <source>The printer is out of paper. Put in a new roll: what waits is printed then.</source>
+            <source>The printer is out of paper. Put in a new roll: waiting receipts print then.</source>
             <translation>印表機缺紙。請換上新紙捲，待印單據會隨即列印。</translation>
         </message>
         <message>
-            <source>The printer reports a fault. Switch it off and on: what waits is printed then.</source>
+            <source>The printer reports a fault. Switch it off and on: waiting receipts print then.</source>
             <translation>印表機回報故障。請關閉再開啟電源，待印單據會隨即列印。</translation>
         </message>
         <message>
-            <source>The printer's cover is open. Close it: what waits is printed then.</source>
+            <source>The printer's cover is open. Close it: waiting receipts print then.</source>
             <translation>印表機上蓋未關。請關上，待印單據會隨即列印。</translation>
         </message>
         <message>
@@ -1291,7 +1291,7 @@
             <translation>此優惠券需要專屬代碼，請輸入券上的代碼。</translation>
         </message>
         <message>
-            <source>This day was closed before. What is sold now counts on the next day.</source>
+            <source>This day was closed before. What is sold now counts for the next day.</source>
             <translation>這一天已日結。現在的交易計入下一天。</translation>
         </message>
         <message>
@@ -1347,7 +1347,7 @@
             <translation>此獎勵已發完</translation>
         </message>
         <message>
-            <source>This reward is given, not bought, and the member holds none</source>
+            <source>This reward is a gift, and the member holds none</source>
             <translation>此獎勵只能獲贈、無法兌換，而這位會員目前沒有</translation>
         </message>
         <message>
@@ -1496,7 +1496,7 @@
             <translation>收銀機缺少已送出的紀錄</translation>
         </message>
         <message>
-            <source>A till was put back from a backup</source>
+            <source>A till was restored from a backup</source>
             <translation>收銀機由備份還原</translation>
         </message>
         <message>
@@ -1512,7 +1512,7 @@
             <translation>收銀機的紀錄損壞</translation>
         </message>
         <message>
-            <source>All is well: nothing of this shop waits for a decision.</source>
+            <source>All is well: nothing waits for a decision.</source>
             <translation>一切正常：本店沒有待處理事項。</translation>
         </message>
         <message>
@@ -1580,7 +1580,7 @@
             <translation>先前已在其他收銀機付款或取消。請退款。</translation>
         </message>
         <message>
-            <source>It was put back from a backup, or copied. It uses no points until a manager clears it at another till.</source>
+            <source>It was restored from a backup, or copied. It uses no points until a manager clears it at another till.</source>
             <translation>由備份還原或被複製。在主管於另一台收銀機解除之前，不能使用點數。</translation>
         </message>
         <message>
@@ -1596,16 +1596,8 @@
             <translation>維持原狀</translation>
         </message>
         <message>
-            <source>Let the debt go</source>
-            <translation>免除欠點</translation>
-        </message>
-        <message>
             <source>Looked at the receipts</source>
             <translation>已查看收據</translation>
-        </message>
-        <message>
-            <source>Make them one</source>
-            <translation>合併為一</translation>
         </message>
         <message>
             <source>Many sales for one account within minutes.</source>
@@ -1616,6 +1608,10 @@
             <translation>會員：{name}</translation>
         </message>
         <message>
+            <source>Merge them</source>
+            <translation>合併為一</translation>
+        </message>
+        <message>
             <source>Money for an order that nobody owed</source>
             <translation>收了不該收的訂單款項</translation>
         </message>
@@ -1624,8 +1620,12 @@
             <translation>印出的點數超過應給點數</translation>
         </message>
         <message>
-            <source>More points used than were there</source>
+            <source>More points used than available</source>
             <translation>使用的點數超過餘額</translation>
+        </message>
+        <message>
+            <source>Names a member or sale not known yet</source>
+            <translation>所指的會員或交易尚未收到</translation>
         </message>
         <message>
             <source>Nobody travels so fast: the card may be shared or copied.</source>
@@ -1712,7 +1712,7 @@
             <translation>會員主機沒有回應；以下為最後一次取得的資料。</translation>
         </message>
         <message>
-            <source>The ledger has not answered yet. Nothing is known here of what is to be decided.</source>
+            <source>The ledger has not answered yet. This till does not know what is to be decided.</source>
             <translation>會員主機尚未回應，目前無法得知待處理事項。</translation>
         </message>
         <message>
@@ -1736,7 +1736,7 @@
             <translation>相同卡片或號碼的會員：{name}</translation>
         </message>
         <message>
-            <source>The shop pays; the member owes nothing of it any more</source>
+            <source>The shop pays; the member no longer owes it</source>
             <translation>由店家負擔，會員不再欠點</translation>
         </message>
         <message>
@@ -1776,10 +1776,6 @@
             <translation>先前使用：{fact}</translation>
         </message>
         <message>
-            <source>Waits for somebody who has not come</source>
-            <translation>所指的會員或交易尚未收到</translation>
-        </message>
-        <message>
             <source>What do you decide?</source>
             <translation>您的決定是？</translation>
         </message>
@@ -1802,6 +1798,10 @@
         <message>
             <source>Why: {code}</source>
             <translation>原因：{code}</translation>
+        </message>
+        <message>
+            <source>Write off the debt</source>
+            <translation>免除欠點</translation>
         </message>
         <message>
             <source>You looked at it, and it stays as it is</source>
@@ -1842,7 +1842,7 @@
             </translation>
         </message>
         <message>
-            <source>{shop} · as the ledger told at {when}</source>
+            <source>{shop} · as of {when}</source>
             <translation>{shop} · 資料截至 {when}</translation>
         </message>
         <message>
@@ -1916,16 +1916,16 @@
             <translation>請輸入電話或末幾碼、部分姓名、卡號或電子郵件</translation>
         </message>
         <message>
+            <source>from another shop</source>
+            <translation>其他分店的會員</translation>
+        </message>
+        <message>
             <source>let them join</source>
             <translation>加入會員</translation>
         </message>
         <message>
             <source>look in every shop</source>
             <translation>查詢所有分店</translation>
-        </message>
-        <message>
-            <source>of another shop</source>
-            <translation>其他分店的會員</translation>
         </message>
         <message>
             <source>since {time}</source>
@@ -2041,6 +2041,10 @@
             <translation>更正了姓名或生日</translation>
         </message>
         <message>
+            <source>Overspent points repaid</source>
+            <translation>償還先前超用的點數</translation>
+        </message>
+        <message>
             <source>Points became usable</source>
             <translation>點數可以使用了</translation>
         </message>
@@ -2073,20 +2077,12 @@
             <translation>已記錄：{reason}</translation>
         </message>
         <message>
-            <source>Repaid what had been used too much</source>
-            <translation>償還先前超用的點數</translation>
-        </message>
-        <message>
             <source>Something that this version has no words for: {kind}</source>
             <translation>本版本沒有說明的項目：{kind}</translation>
         </message>
         <message>
             <source>Taken back: goods were returned</source>
             <translation>收回：商品退貨</translation>
-        </message>
-        <message>
-            <source>Taken back: {what}</source>
-            <translation>撤回同意：{what}</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2099,6 +2095,10 @@
         <message>
             <source>What was owed was let go: {reason}</source>
             <translation>免除欠點：{reason}</translation>
+        </message>
+        <message>
+            <source>Withdrawn: {what}</source>
+            <translation>撤回同意：{what}</translation>
         </message>
         <message>
             <source>another reason</source>
@@ -2164,6 +2164,10 @@
             <translation>交易已歸此會員，按 Esc 返回。</translation>
         </message>
         <message>
+            <source>Have them take a photo of the code: any till reads it.</source>
+            <translation>請會員拍下此碼，各收銀機通用。</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>加入會員</translation>
         </message>
@@ -2174,10 +2178,6 @@
         <message>
             <source>Joined</source>
             <translation>已加入</translation>
-        </message>
-        <message>
-            <source>Let them photograph the code: it finds them at every till.</source>
-            <translation>請會員拍下此碼，各收銀機通用。</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2247,12 +2247,12 @@
             <translation>刪除最後一位</translation>
         </message>
         <message>
-            <source>Digits for fingers</source>
-            <translation>觸控數字鍵</translation>
-        </message>
-        <message>
             <source>Go on, as Enter does</source>
             <translation>繼續，同 Enter</translation>
+        </message>
+        <message>
+            <source>On-screen digits</source>
+            <translation>觸控數字鍵</translation>
         </message>
         <message>
             <source>What is usual</source>
@@ -2264,10 +2264,6 @@
         <message>
             <source>A call begins, or ends with nothing ordered</source>
             <translation>開始通話，或未下訂而結束</translation>
-        </message>
-        <message>
-            <source>A code, the way, the money: as its button says</source>
-            <translation>驗證碼、交付、付款：如按鈕所示</translation>
         </message>
         <message>
             <source>A coupon that was typed</source>
@@ -2302,8 +2298,20 @@
             <translation>選擇品項</translation>
         </message>
         <message>
+            <source>Code, delivery, payment: as the buttons say</source>
+            <translation>驗證碼、交付、付款：如按鈕所示</translation>
+        </message>
+        <message>
+            <source>Discard waiting receipts</source>
+            <translation>清除待印單據</translation>
+        </message>
+        <message>
             <source>Discount: /10% or /1.50; //10% for the basket</source>
             <translation>折扣：/10% 或 /1.50；整筆 //10%</translation>
+        </message>
+        <message>
+            <source>Enrol a member</source>
+            <translation>加入會員</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2322,14 +2330,6 @@
             <translation>查詢商品</translation>
         </message>
         <message>
-            <source>Find out who calls</source>
-            <translation>核對來電者</translation>
-        </message>
-        <message>
-            <source>Forget what waits</source>
-            <translation>清除待印單據</translation>
-        </message>
-        <message>
             <source>Give the last sale to a member</source>
             <translation>將上一筆交易補登給會員</translation>
         </message>
@@ -2342,10 +2342,6 @@
             <translation>快捷鍵</translation>
         </message>
         <message>
-            <source>Let somebody join</source>
-            <translation>加入會員</translation>
-        </message>
-        <message>
             <source>Lines</source>
             <translation>品項</translation>
         </message>
@@ -2356,14 +2352,6 @@
         <message>
             <source>Mail the receipt to the member</source>
             <translation>以電子郵件寄收據給會員</translation>
-        </message>
-        <message>
-            <source>Make it nobody's sale</source>
-            <translation>改為非會員交易</translation>
-        </message>
-        <message>
-            <source>Orders that wait for their money</source>
-            <translation>待付款的訂單</translation>
         </message>
         <message>
             <source>Other pages</source>
@@ -2390,8 +2378,12 @@
             <translation>重印收據</translation>
         </message>
         <message>
-            <source>Print what waits</source>
+            <source>Print waiting receipts</source>
             <translation>列印待印單據</translation>
+        </message>
+        <message>
+            <source>Remove the member</source>
+            <translation>改為非會員交易</translation>
         </message>
         <message>
             <source>Return goods</source>
@@ -2470,8 +2462,16 @@
             <translation>輸入點數</translation>
         </message>
         <message>
+            <source>Unpaid phone orders</source>
+            <translation>待付款的訂單</translation>
+        </message>
+        <message>
             <source>Use the most, or take it back</source>
             <translation>使用最多點數或取消</translation>
+        </message>
+        <message>
+            <source>Verify the caller</source>
+            <translation>核對來電者</translation>
         </message>
         <message>
             <source>Void the line</source>
@@ -2628,18 +2628,6 @@
             <translation>再消費 {amount}</translation>
         </message>
         <message numerus="yes">
-            <source>{n} is repaid first</source>
-            <translation>
-                <numerusform>先償還 {n} 點</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} is repaid first; this purchase earns as usual</source>
-            <translation>
-                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>還差 {n} 點</numerusform>
@@ -2649,6 +2637,18 @@
             <source>{n} more purchases</source>
             <translation>
                 <numerusform>再消費 {n} 次</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first</source>
+            <translation>
+                <numerusform>先償還 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <translation>
+                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2761,6 +2761,10 @@
             <translation>同意事項</translation>
         </message>
         <message>
+            <source>Corrects an earlier entry</source>
+            <translation>更正先前輸入</translation>
+        </message>
+        <message>
             <source>Details and consents</source>
             <translation>資料與同意</translation>
         </message>
@@ -2769,7 +2773,7 @@
             <translation>電子郵件</translation>
         </message>
         <message>
-            <source>E-mail, kept at the ledger alone</source>
+            <source>E-mail, kept only in the ledger</source>
             <translation>電子郵件，只存於會員主機</translation>
         </message>
         <message>
@@ -2785,8 +2789,8 @@
             <translation>請先按 F2 查詢會員。</translation>
         </message>
         <message>
-            <source>From now on the old card finds nobody and proves nothing.</source>
-            <translation>舊卡即刻失效，不能再查詢會員或使用點數。</translation>
+            <source>Found by</source>
+            <translation>可用以下資料查詢</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -2805,10 +2809,6 @@
             <translation>紀錄</translation>
         </message>
         <message>
-            <source>Is found by</source>
-            <translation>可用以下資料查詢</translation>
-        </message>
-        <message>
             <source>It finds the member from now on, at every till.</source>
             <translation>即日起，每台收銀機都可用它查詢會員。</translation>
         </message>
@@ -2819,10 +2819,6 @@
         <message>
             <source>Later ones: the ledger knows them</source>
             <translation>之後的須連線查看</translation>
-        </message>
-        <message>
-            <source>Mends what was typed before</source>
-            <translation>更正先前輸入</translation>
         </message>
         <message>
             <source>Merge</source>
@@ -2910,7 +2906,11 @@
         </message>
         <message>
             <source>Record</source>
-            <translation>記錄</translation>
+            <translation>記下</translation>
+        </message>
+        <message>
+            <source>Recorded. Every till will show it.</source>
+            <translation>已記下，每台收銀機都會這樣顯示。</translation>
         </message>
         <message>
             <source>Recorded. The ledger merges them now, and every till hears of it.</source>
@@ -2919,6 +2919,14 @@
         <message>
             <source>Recorded. They are merged as soon as the ledger can be reached.</source>
             <translation>已記錄。連上會員主機後即合併。</translation>
+        </message>
+        <message>
+            <source>Recorded: consent withdrawn.</source>
+            <translation>已記下：撤回同意。</translation>
+        </message>
+        <message>
+            <source>Recorded: they agree.</source>
+            <translation>已記下：同意。</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -2949,14 +2957,6 @@
             <translation>因本店疏失補償</translation>
         </message>
         <message>
-            <source>Take back</source>
-            <translation>撤回</translation>
-        </message>
-        <message>
-            <source>Taken back. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>已撤回。若會員要求，會員主機管理者可刪除帳戶。</translation>
-        </message>
-        <message>
             <source>Taking part in the programme</source>
             <translation>加入會員</translation>
         </message>
@@ -2971,6 +2971,10 @@
         <message>
             <source>The new card works; the old one does not.</source>
             <translation>新卡可用，舊卡失效。</translation>
+        </message>
+        <message>
+            <source>The old card stops working at once.</source>
+            <translation>舊卡即刻失效，不能再查詢會員或使用點數。</translation>
         </message>
         <message>
             <source>The other account</source>
@@ -2989,11 +2993,11 @@
             <translation>本機的紀錄；其餘須連線查看</translation>
         </message>
         <message>
-            <source>What became of the old one</source>
+            <source>What happened to the old one</source>
             <translation>舊卡的情況</translation>
         </message>
         <message>
-            <source>Whoever has the card can spend the points: give it to the member alone.</source>
+            <source>Whoever has the card can spend the points: give it to the member only.</source>
             <translation>持卡的人都能使用點數：請只交給會員本人。</translation>
         </message>
         <message>
@@ -3001,20 +3005,12 @@
             <translation>原因</translation>
         </message>
         <message>
-            <source>Write down</source>
-            <translation>記下</translation>
+            <source>Withdraw</source>
+            <translation>撤回</translation>
         </message>
         <message>
-            <source>Written down. Every till will show it.</source>
-            <translation>已記下，每台收銀機都會這樣顯示。</translation>
-        </message>
-        <message>
-            <source>Written down: they agree.</source>
-            <translation>已記下：同意。</translation>
-        </message>
-        <message>
-            <source>Written down: they take it back.</source>
-            <translation>已記下：撤回同意。</translation>
+            <source>Withdrawn. Whoever runs the ledger deletes the account if they want that.</source>
+            <translation>已撤回。若會員要求，會員主機管理者可刪除帳戶。</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3233,6 +3229,10 @@
             <translation>收銀員</translation>
         </message>
         <message>
+            <source>Change role</source>
+            <translation>變更角色</translation>
+        </message>
+        <message>
             <source>Change who may sign in</source>
             <translation>變更可登入的人員</translation>
         </message>
@@ -3243,10 +3243,6 @@
         <message>
             <source>New PIN</source>
             <translation>重設 PIN 碼</translation>
-        </message>
-        <message>
-            <source>Next role</source>
-            <translation>變更角色</translation>
         </message>
         <message>
             <source>Nobody yet: whoever starts this till may use it.</source>
@@ -3277,7 +3273,7 @@
             <translation>權限：按 F7 變更角色</translation>
         </message>
         <message>
-            <source>Who may sign in at this till. Once somebody is here, everybody signs in.</source>
+            <source>Who may sign in at this till. Once anyone is listed, everyone must sign in.</source>
             <translation>可在此收銀機登入的人員。一旦有人列於此處，所有人都須登入。</translation>
         </message>
         <message>
@@ -3403,7 +3399,7 @@
     <context>
         <name>Printing</name>
         <message numerus="yes">
-            <source>Forget {n} papers</source>
+            <source>Discard {n} papers</source>
             <translation>
                 <numerusform>清除 {n} 張待印單據</numerusform>
             </translation>
@@ -3417,7 +3413,7 @@
             <translation>沒有待印單據。</translation>
         </message>
         <message numerus="yes">
-            <source>Press again to forget {n} papers. F9 prints receipts again.</source>
+            <source>Press again to discard {n} papers. F9 prints receipts again.</source>
             <translation>
                 <numerusform>再按一次即清除 {n} 張待印單據。收據可按 F9 重印。</numerusform>
             </translation>
@@ -3466,12 +3462,12 @@
             <translation>交易已記錄</translation>
         </message>
         <message>
-            <source>Take it back, to mend it</source>
-            <translation>取消並修改</translation>
-        </message>
-        <message>
             <source>The next scan begins the next sale.</source>
             <translation>下一次掃描即開始下一筆交易。</translation>
+        </message>
+        <message>
+            <source>Undo it, to correct it</source>
+            <translation>取消並修改</translation>
         </message>
     </context>
     <context>
@@ -3502,6 +3498,10 @@
         <message>
             <source>Everything on this receipt came back already.</source>
             <translation>此收據的商品已全部退貨。</translation>
+        </message>
+        <message>
+            <source>Exchange for other goods</source>
+            <translation>換購其他商品</translation>
         </message>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
@@ -3540,10 +3540,6 @@
         <message>
             <source>Scan the receipt, or type its number as it is printed</source>
             <translation>請掃描收據，或輸入印在上面的號碼</translation>
-        </message>
-        <message>
-            <source>Sell other goods for it</source>
-            <translation>換購其他商品</translation>
         </message>
         <message>
             <source>came back already</source>
@@ -3625,7 +3621,7 @@
             <translation>限 {tiers}</translation>
         </message>
         <message>
-            <source>given, not bought</source>
+            <source>gift only</source>
             <translation>僅供贈送</translation>
         </message>
         <message>
@@ -3661,11 +3657,11 @@
             <translation>優惠尚未開始</translation>
         </message>
         <message>
-            <source>once less</source>
+            <source>one fewer</source>
             <translation>少用一次</translation>
         </message>
         <message>
-            <source>once more</source>
+            <source>one more</source>
             <translation>再用一次</translation>
         </message>
         <message numerus="yes">
@@ -3695,19 +3691,19 @@
             <translation>{name}：{why}</translation>
         </message>
         <message numerus="yes">
+            <source>{n} more points needed</source>
+            <translation>
+                <numerusform>還差 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} points</source>
             <translation>
                 <numerusform>{n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are missing</source>
-            <translation>
-                <numerusform>還差 {n} 點</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points too few with the rest</source>
+            <source>{n} points short with the others</source>
             <translation>
                 <numerusform>加上已選的還差 {n} 點</numerusform>
             </translation>
@@ -3728,7 +3724,7 @@
     <context>
         <name>Sale</name>
         <message>
-            <source>1–6 says what it is for</source>
+            <source>1–6 gives the reason</source>
             <translation>按 1–6 選擇原因</translation>
         </message>
         <message>
@@ -3844,7 +3840,7 @@
             <translation>購物籃是空的，無法折扣。</translation>
         </message>
         <message>
-            <source>{code} is not known here. F5 sells an amount, F3 lets them join.</source>
+            <source>{code} is not known here. F5 sells an amount, F3 enrols a member.</source>
             <translation>查無此號碼 {code}。F5 以金額銷售，F3 加入會員。</translation>
         </message>
         <message>
@@ -3922,6 +3918,10 @@
             <translation>內含價格或重量的條碼</translation>
         </message>
         <message>
+            <source>Default tax</source>
+            <translation>預設稅別</translation>
+        </message>
+        <message>
             <source>I article, P price, W grams, V check digit of the price, ? anything, C check digit at the end; digits stand for themselves. Several with commas.</source>
             <translation>I 商品、P 價格、W 公克、V 價格檢查碼、? 任意、C 末尾檢查碼；數字即其本身。多個以逗號分隔。</translation>
         </message>
@@ -3958,7 +3958,7 @@
             <translation>稅金</translation>
         </message>
         <message>
-            <source>Taxes and coins matter where this is the whole till. It holds once it is saved.</source>
+            <source>Taxes and coins matter where this till takes the money. They hold once saved.</source>
             <translation>稅金與硬幣僅在本機直接收款時適用。儲存後生效。</translation>
         </message>
         <message>
@@ -3992,10 +3992,6 @@
         <message>
             <source>Two taxes have the same name. Give each its own.</source>
             <translation>兩個稅同名，請各取其名。</translation>
-        </message>
-        <message>
-            <source>Usual tax</source>
-            <translation>預設稅別</translation>
         </message>
         <message>
             <source>What is set outside this window cannot be changed here.</source>
@@ -4045,7 +4041,7 @@
             <translation>整天</translation>
         </message>
         <message>
-            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.</source>
+            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.</source>
             <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
         <message>
@@ -4089,12 +4085,16 @@
             <translation>深色</translation>
         </message>
         <message>
-            <source>Display of two lines</source>
-            <translation>雙行顯示器</translation>
+            <source>Disk space</source>
+            <translation>磁碟空間</translation>
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first, then close the program.</source>
             <translation>請先完成此筆交易或按 F8 保留，再關閉程式。</translation>
+        </message>
+        <message>
+            <source>Fonts for all languages</source>
+            <translation>各語言字型</translation>
         </message>
         <message>
             <source>From now on the country is {country}.</source>
@@ -4133,10 +4133,6 @@
             <translation>會員主機</translation>
         </message>
         <message>
-            <source>Letters of all languages</source>
-            <translation>各語言字型</translation>
-        </message>
-        <message>
             <source>Light</source>
             <translation>淺色</translation>
         </message>
@@ -4161,7 +4157,7 @@
             <translation>偶爾，按 Ctrl+H</translation>
         </message>
         <message>
-            <source>Orders by phone</source>
+            <source>Phone orders</source>
             <translation>電話訂單</translation>
         </message>
         <message>
@@ -4179,10 +4175,6 @@
         <message>
             <source>Read codes through a camera too</source>
             <translation>也用相機讀取條碼</translation>
-        </message>
-        <message>
-            <source>Room on the disk</source>
-            <translation>磁碟空間</translation>
         </message>
         <message>
             <source>Save a file for support</source>
@@ -4213,7 +4205,7 @@
             <translation>商店與收據</translation>
         </message>
         <message>
-            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part</source>
+            <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section</source>
             <translation>Tab 移到下一列 · 方向鍵在列中選擇 · Alt+1 到 9 切換分頁</translation>
         </message>
         <message>
@@ -4259,6 +4251,10 @@
         <message>
             <source>Training</source>
             <translation>訓練</translation>
+        </message>
+        <message>
+            <source>Two-line display</source>
+            <translation>雙行顯示器</translation>
         </message>
         <message>
             <source>What works on this till. The file for support names nobody and holds no sale.</source>
@@ -4316,7 +4312,7 @@
             <translation>印表機位址</translation>
         </message>
         <message>
-            <source>Choose it and print a test page. A network printer is typed with its address.</source>
+            <source>Choose it and print a test page. For a network printer, type its address.</source>
             <translation>選擇印表機並列印測試頁。網路印表機請輸入位址。</translation>
         </message>
         <message>
@@ -4384,23 +4380,15 @@
             <translation>請稍候…</translation>
         </message>
         <message>
-            <source>Open the till</source>
-            <translation>開始使用</translation>
-        </message>
-        <message>
             <source>PIN</source>
             <translation>PIN 碼</translation>
-        </message>
-        <message>
-            <source>PIN once more</source>
-            <translation>再輸入一次 PIN 碼</translation>
         </message>
         <message>
             <source>Pairing code</source>
             <translation>配對碼</translation>
         </message>
         <message>
-            <source>Paper, and letters in a line</source>
+            <source>Paper and characters per line</source>
             <translation>紙張與每行字數</translation>
         </message>
         <message>
@@ -4416,12 +4404,20 @@
             <translation>收據印表機</translation>
         </message>
         <message>
+            <source>Repeat the PIN</source>
+            <translation>再輸入一次 PIN 碼</translation>
+        </message>
+        <message>
             <source>Sell without signing in</source>
             <translation>不登入直接銷售</translation>
         </message>
         <message>
             <source>Start alone</source>
             <translation>單機使用</translation>
+        </message>
+        <message>
+            <source>Start selling</source>
+            <translation>開始使用</translation>
         </message>
         <message>
             <source>Step {n} of {all}</source>
@@ -4448,7 +4444,7 @@
             <translation>會員主機會為每台新收銀機產生配對碼，15 分鐘內有效。</translation>
         </message>
         <message>
-            <source>The name and these lines stand at the top of receipts.</source>
+            <source>The name and these lines are printed at the top of receipts.</source>
             <translation>店名與這些內容會印在收據上方。</translation>
         </message>
         <message>
@@ -4937,7 +4933,7 @@
             <translation>錢櫃尚未關帳。請先清點並關帳。</translation>
         </message>
         <message>
-            <source>The ledger has not told this till of that day. It is asked again when it can be reached.</source>
+            <source>The ledger has not sent that day's figures yet. It is asked again when it can be reached.</source>
             <translation>會員主機尚未提供該日資料，連線後會再查詢。</translation>
         </message>
         <message>
@@ -4981,7 +4977,7 @@
             <translation>使用</translation>
         </message>
         <message>
-            <source>What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.</source>
+            <source>What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.</source>
             <translation>從現在起的交易計入 {day}。將列印日結單；點數與收據不受影響。</translation>
         </message>
         <message>
@@ -5163,7 +5159,7 @@
             <translation>{shop} · 所有收銀機</translation>
         </message>
         <message>
-            <source>{shop} · all tills as of {when} · {heard} of {all} heard</source>
+            <source>{shop} · all tills as of {when} · {heard} of {all} reported</source>
             <translation>{shop} · 所有收銀機，截至 {when} · 已回報 {heard}／{all} 台</translation>
         </message>
         <message>
@@ -5210,14 +5206,6 @@
             <translation>可得點數</translation>
         </message>
         <message>
-            <source>Goods that came back</source>
-            <translation>已退商品</translation>
-        </message>
-        <message>
-            <source>Goods that come back</source>
-            <translation>退貨商品</translation>
-        </message>
-        <message>
             <source>Kept for points already spent</source>
             <translation>已用點數扣款</translation>
         </message>
@@ -5246,6 +5234,10 @@
             <translation>已記錄</translation>
         </message>
         <message>
+            <source>Returned goods</source>
+            <translation>退貨商品</translation>
+        </message>
+        <message>
             <source>Rounding, if in cash</source>
             <translation>付現時尾數調整</translation>
         </message>
@@ -5266,7 +5258,7 @@
             <translation>內含稅 {rate} {percent}</translation>
         </message>
         <message>
-            <source>of this to {cause}</source>
+            <source>of which to {cause}</source>
             <translation>其中捐給 {cause}</translation>
         </message>
         <message numerus="yes">

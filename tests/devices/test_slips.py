@@ -45,7 +45,7 @@ Cash (61)                 368.50
 Card (64)                 912.35
 Sales                        118
 Returns                        2
-Given back otherwise      -12.00
+Refunded, not in cash     -12.00
 --------------------------------
 20 x 20.00                400.00
 12 x 10.00                120.00
@@ -85,7 +85,7 @@ def test_what_is_over_and_what_is_exact_are_said_in_words_too() -> None:
 def test_an_x_compares_nothing_and_names_what_could_not_be_read() -> None:
     text = PaperRenderer(columns=32).text(an_x())
     assert "X reading" in text
-    assert "Not readable, not counted      1" in text
+    assert "Unreadable, not counted        1" in text
     assert "Counted  " not in text
     assert "Signature" not in text
 
@@ -96,7 +96,7 @@ def test_the_end_of_a_day_says_what_was_not_sent() -> None:
         "Turnover GBP                      1,298.85",
         "Sales with a member (74)            987.20",
         "  Average with a member              13.34",
-        "Points by hand and for actions         -40",
+        "Manual and activity points             -40",
         "Sales with points used                8.1%",
         "Nobody signed in (48)               498.85",
         "Not sent yet (kept)                      4",

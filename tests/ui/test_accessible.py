@@ -172,7 +172,7 @@ def has_pad_beside(field: QWidget) -> bool:
     part: QWidget | None = field
     while part is not None and not isinstance(part, Sheet):
         part = part.parentWidget()
-    name = tr("Keypad", "Digits for fingers")
+    name = tr("Keypad", "On-screen digits")
     return part is not None and any(
         one.accessibleName() == name and one.isVisible() and not isinstance(one, DigitsButton)
         for one in part.findChildren(KeyButton)

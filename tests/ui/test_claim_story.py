@@ -36,10 +36,10 @@ def test_the_last_sale_is_given_to_whoever_is_scanned_after_ctrl_m(counter: Coun
     assert sold is not None
     counter.press(Qt.Key.Key_M, CTRL)
     assert counter.stage() is Stage.FIND
-    assert f"{int(sold.missed_award)} points of sale {sold.receipt_no}" in notice(counter)
+    assert f"{int(sold.missed_award)} points for sale {sold.receipt_no}" in notice(counter)
     counter.scan(ANA)
     assert (counter.stage(), unconfirmed(counter)) == (Stage.BASKET, sold.missed_award)
-    assert f"Ana K. has {int(sold.missed_award)} points" in notice(counter)
+    assert f"Ana K. gets {int(sold.missed_award)} points" in notice(counter)
     assert counter.app.controllers.sale.state.member is None
 
     counter.press(Qt.Key.Key_M, CTRL)

@@ -57,7 +57,7 @@ def test_a_coupon_is_typed_and_its_points_are_earned(shop: Counter, typed: str) 
     window = shop.app.window.sale
     assert window.top.entry.text() == ""
     rows = window.basket.model.rows
-    assert (rows[-1].name, rows[-1].detail) == ("SPRING10", "Coupon · 50 points of this sale")
+    assert (rows[-1].name, rows[-1].detail) == ("SPRING10", "Coupon · 50 extra points on this sale")
     assert _pay(shop).award == 59
 
 
@@ -78,7 +78,7 @@ def test_a_coupon_that_nothing_in_the_basket_earns_by_says_so(shop: Counter) -> 
         shop.scan(code)
     assert shop.app.window.sale.basket.model.rows[-1].detail == "Coupon · nothing in this sale earns by it"
     shop.scan(BEANS)
-    assert shop.app.window.sale.basket.model.rows[-1].detail == "Coupon · 9 points of this sale"
+    assert shop.app.window.sale.basket.model.rows[-1].detail == "Coupon · 9 extra points on this sale"
 
 
 def test_a_single_use_code_is_typed_in_any_case_and_earns_once(shop: Counter) -> None:
@@ -88,7 +88,7 @@ def test_a_single_use_code_is_typed_in_any_case_and_earns_once(shop: Counter) ->
     shop.type(code.lower().replace("-", " "))
     shop.press(Qt.Key.Key_Return)
     row = shop.app.window.sale.basket.model.rows[-1]
-    assert (row.name, row.detail) == (code, "Coupon · 50 points of this sale")
+    assert (row.name, row.detail) == (code, "Coupon · 50 extra points on this sale")
     assert _pay(shop).award == 59
     shop.scan(BEANS)
     shop.scan(code)

@@ -97,7 +97,7 @@ def test_what_comes_back_in_an_exchange_is_set_against_the_new_goods(tmp_path: P
         exchange_begun(counter)
         counter.scan("500103")
         face = customer_face(counter.app.controllers, join_url=JOIN)
-        assert [(line.name, line.amount) for line in face.changes] == [("Goods that come back", "−9.50")]
+        assert [(line.name, line.amount) for line in face.changes] == [("Returned goods", "−9.50")]
         assert face.total == "0.00"
 
 

@@ -215,7 +215,7 @@ def test_the_guide_is_gone_through_by_finger_and_counts_the_same_from_the_first_
         touch_buttons(till, *"2468", within=manager)
         touch_buttons(till, "Next")
         assert (setup.state.step, shown_step(guide)) == (Step.PRINTER, "Step 6 of 6")
-        touch_buttons(till, "Open the till")
+        touch_buttons(till, "Start selling")
         assert till.page() is Page.SALE
         assert sign_in(till.app.desk.till, cashier="Eva", pin="2468").name == "Eva"
         assert till.keys == 0
@@ -242,7 +242,7 @@ def shown_step(guide: GuidePage) -> str:
 
 def test_what_the_settings_say_moves_nothing_and_until_then_the_keys_are_told(till: Counter) -> None:
     page = show_settings(till, Section.LOOK)
-    assert page.notice.text == "Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part"
+    assert page.notice.text == "Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section"
     parts = (page.notice, page.head.title, page.part, _scrolled(page.part))
     places = [part.geometry() for part in parts]
     for words in (
@@ -282,7 +282,7 @@ def test_a_receipts_number_is_typed_by_finger_as_it_is_printed(till: Counter) ->
     assert receipt is not None
     touch_buttons(till, "Back", within=sale.sheets.receipt)
     touch_buttons(till, "Return", within=sale.action_bar)
-    touch_buttons(till, "Digits for fingers", within=sale.sheets.returns)
+    touch_buttons(till, "On-screen digits", within=sale.sheets.returns)
     number = till.app.controllers.reprints.state.listed[0].receipt_no
     touch_buttons(till, *number, "Go on, as Enter does", within=sale.pad)
     assert till.app.controllers.returns.state.preview is not None

@@ -46,7 +46,7 @@ def test_what_nobody_here_knows_can_be_given_and_taken_back_beside_one_another(t
         assert form is not None
         tops = {button.accessibleName(): _top(button, form) for button in form.buttons}
         for what in ("Messages with offers", "Offers made from purchases"):
-            assert tops[f"Agree: {what}"] == tops[f"Take back: {what}"]
+            assert tops[f"Agree: {what}"] == tops[f"Withdraw: {what}"]
 
 
 def test_the_reasons_for_another_card_are_as_wide_as_one_another(tmp_path: Path) -> None:

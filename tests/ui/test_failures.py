@@ -59,7 +59,7 @@ def test_paper_that_ends_in_mid_receipt_holds_no_sale_and_each_receipt_comes_who
     bench.paper_lasts_bytes = 200
     with on_the_network(bench) as port, a_counter(tmp_path, printer=NetworkPrinter("127.0.0.1", port)) as counter:
         numbers = [_sell(counter, "500101")]
-        assert _said(counter) == "The printer is out of paper. Put in a new roll: what waits is printed then."
+        assert _said(counter) == "The printer is out of paper. Put in a new roll: waiting receipts print then."
         assert counter.app.window.sale.strip.words[2] == "No paper: put in a roll · 1 waiting"
         half = bench.printed
         numbers.append(_sell(counter, "500102"))

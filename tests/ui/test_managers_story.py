@@ -170,7 +170,7 @@ def change_what_is_kept_of_her(counter: Counter, ana: str, shop: Shop) -> None:
     synced(counter)
     assert "E-mail: a…@example.org" in page.side.facts.words
     buttons = {button.accessibleName(): button for button in page.side.changing.buttons}
-    for gone in ("Remove: E-mail, kept at the ledger alone", "Remove: +447700900123"):
+    for gone in ("Remove: E-mail, kept only in the ledger", "Remove: +447700900123"):
         buttons[gone].click()
         counter.settle()
         counter.type("2222")
@@ -203,7 +203,7 @@ def correct_her_name(counter: Counter, ana: str, shop: Shop) -> None:
     counter.app.window.focusWidget().clear()  # type: ignore[attr-defined]
     counter.type("21.4")
     counter.press(Qt.Key.Key_Return)
-    assert page.notice.text == "Written down. Every till will show it."
+    assert page.notice.text == "Recorded. Every till will show it."
     assert page.head.title.text() == "Anna Kowalska"
     synced(counter)
     kept = shop.get(f"/v1/members/{ana}/export").json()["person"]
@@ -271,7 +271,7 @@ def test_a_manager_decides_offline_and_the_ledger_does_it_when_it_is_back(tmp_pa
             counter.press(Qt.Key.Key_E, CTRL)
             assert page.head.title.text() == "1 to decide"
             (row,), owed = page.list.rows, shop.balance(ana)["overdraft"]
-            assert row.name == "More points used than were there"
+            assert row.name == "More points used than available"
             assert int(row.figure.removesuffix(" points")) > owed > 0  # what they earned since has repaid a part of it
             assert f"{row.figure} were not covered" in page.detail.evidence.text()
             counter.app.desk.till.ledger.close()  # type: ignore[union-attr] # as if the wire were cut

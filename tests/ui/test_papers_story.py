@@ -74,9 +74,9 @@ def test_papers_that_nobody_wants_any_more_are_forgotten_after_a_question(tmp_pa
         for _ in range(2):
             sell_for_cash(counter, "500101")
         counter.press(Qt.Key.Key_F9)
-        assert counter.app.window.sale.sheets.returns._recent._forget.words == "Forget 2 papers"  # noqa: SLF001 - seen
+        assert counter.app.window.sale.sheets.returns._recent._forget.words == "Discard 2 papers"  # noqa: SLF001 - seen
         counter.press(*forget)
-        assert counter.app.desk.state.notice.text.startswith("Press again to forget 2 papers.")
+        assert counter.app.desk.state.notice.text.startswith("Press again to discard 2 papers.")
         counter.press(Qt.Key.Key_Escape)  # another key is no answer
         counter.press(*forget)
         assert len(counter.till.store.prints.waiting()) == 2

@@ -55,7 +55,7 @@ def _answer_wrong_and_then_right(counter: Counter) -> None:
     counter.press(Qt.Key.Key_Return)
     counter.type("5")
     counter.press(Qt.Key.Key_Return)
-    assert controllers.calls.state.refused.startswith("Two answers have to be right")
+    assert controllers.calls.state.refused.startswith("Two right answers are needed")
     assert controllers.sale.is_masked
     counter.press(Qt.Key.Key_Backspace)
     counter.type("4")
@@ -156,7 +156,7 @@ def test_two_calls_are_open_at_once_and_survive_a_restart(tmp_path: Path) -> Non
         counter.press(Qt.Key.Key_F12)
         counter.type("Ring twice")
         _ring(counter, "+447700900128")  # while the note is being typed: it waits in the top bar
-        assert (counter.stage(), window.top.call_words) == (Stage.ORDER, "+447700900128 calls")
+        assert (counter.stage(), window.top.call_words) == (Stage.ORDER, "+447700900128 is calling")
         counter.press(Qt.Key.Key_H, CTRL)
         assert (counter.stage(), window.top.entry.text()) == (Stage.FIND, "+447700900128")
         assert [held.basket.call and held.basket.call.note for held in controllers.holding.held] == ["Ring twice"]

@@ -193,7 +193,7 @@ def test_missing_points_are_said_in_one_line_and_nothing_is_used(shop: Counter) 
     options = [option.reward.id for option in shop.app.controllers.rewards.options]
     shop.press(Qt.Key.Key_F7)
     shop.press(Qt.Key(Qt.Key.Key_1 + options.index(RewardId("ten-percent"))))
-    assert shop.app.window.sale.notice.text == "A tenth off everything: 480 points are missing"
+    assert shop.app.window.sale.notice.text == "A tenth off everything: 480 more points needed"
     assert _rewards_in(shop) == ()
     assert shop.stage() is Stage.REWARDS
 
@@ -327,7 +327,7 @@ def test_what_of_the_money_goes_to_a_cause_is_said_above_the_total(shop: Counter
     for code in (ANA, BEANS):
         shop.scan(code)
     figures = [label.text() for label in shop.app.window.sale.total.findChildren(QLabel) if label.isVisible()]
-    at = figures.index("of this to School garden")
+    at = figures.index("of which to School garden")
     assert figures[at + 1] == "0.09"
     assert shop.app.window.sale.total.figure == "9.50"
 
@@ -375,8 +375,8 @@ def test_where_points_buy_rewards_only_rewards_take_the_steppers_place(tmp_path:
             counter.scan(code)
         assert {
             "A muffin, 120 points",
-            "Linen bag, 140 points are missing",
-            "The tenth coffee, given, not bought",
+            "Linen bag, 140 more points needed",
+            "The tenth coffee, gift only",
         } <= set(_chips(counter))
         assert "Use most" not in [
             button.accessibleName()

@@ -61,7 +61,7 @@ def test_prices_and_discounts_have_a_reason_that_is_kept_with_the_sale(tmp_path:
         _entered(counter, "=8.00", "2")
         _entered(counter, "//10%", "5")
         assert window.total.figure == "7.20"
-        assert window.basket.model.rows[0].detail == "instead of 9.50 · Short date"
+        assert window.basket.model.rows[0].detail == "instead of 9.50 · Short-dated"
         counter.scan("500103")  # at its own price: a line of its own, and the tenth is off that too
         assert window.total.figure == "15.75"
         counter.press(Qt.Key.Key_F12)
@@ -74,7 +74,7 @@ def test_prices_and_discounts_have_a_reason_that_is_kept_with_the_sale(tmp_path:
         assert (sale.fact.priced.discount, basket.discount_why, sale.fact.approver) == (175, "staff", None)
 
         counter.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
-        assert window.basket.model.rows[0].detail == "instead of 9.50 · Short date"
+        assert window.basket.model.rows[0].detail == "instead of 9.50 · Short-dated"
         assert window.total.figure == "15.75"
         counter.press(Qt.Key.Key_Up)
         _entered(counter, "=9.50")  # the list's own price needs no reason

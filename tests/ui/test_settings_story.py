@@ -107,7 +107,7 @@ def test_a_printer_is_chosen_tried_and_its_habits_take_effect_at_once(counter: C
     counter.wait_until(paper.exists)
     counter.settle()
     assert EscposReader(paper.read_bytes()).read().codes == [TEST_CODE]
-    for name in ("58 mm · 32", "Cuts through", "Pin 5"):
+    for name in ("58 mm · 32", "Full cut", "Pin 5"):
         counter.tap(_button(page, name))
     choice = chosen_devices(counter.app.desk.till)
     assert (choice.printer, choice.paper_columns, choice.cutter, choice.drawer_pin) == (

@@ -236,7 +236,7 @@ def scope_words(view: DayView, formats: Formats, shop: ShopFacts) -> str:
     when = f"{formats.day(formats.local(view.as_of).date())} {formats.time(view.as_of)}"
     return tr(
         "Today",
-        "{shop} · all tills as of {when} · {heard} of {all} heard",
+        "{shop} · all tills as of {when} · {heard} of {all} reported",
         shop=shop.shop_name,
         when=when,
         heard=formats.count(view.tills_heard),

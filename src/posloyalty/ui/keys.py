@@ -85,10 +85,10 @@ def _sale_keys() -> KeyGroup:
     return _group(
         tr("Keys", "Sale"),
         (Action.FIND.value, tr("Keys", "Find a member")),
-        (Action.JOIN.value, tr("Keys", "Let somebody join")),
-        (Action.NOBODY.value, tr("Keys", "Make it nobody's sale")),
+        (Action.JOIN.value, tr("Keys", "Enrol a member")),
+        (Action.NOBODY.value, tr("Keys", "Remove the member")),
         (Action.MEMBER_PAGE.value, tr("Keys", "The member's page: history, cards")),
-        (Action.PAD.value, tr("Keypad", "Digits for fingers")),
+        (Action.PAD.value, tr("Keypad", "On-screen digits")),
         (Action.PRODUCT.value, tr("Keys", "Find a product")),
         (Action.AMOUNT.value, tr("Keys", "Type an amount")),
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
@@ -135,8 +135,8 @@ def _payment_keys() -> KeyGroup:
         ("D F G", tr("Keys", "The notes that are offered")),
         (Action.REPRINT.value, tr("Keys", "Print the receipt again")),
         (Action.MAIL_RECEIPT.value, tr("Keys", "Mail the receipt to the member")),
-        (Action.PRINT_WAITING.value, tr("Keys", "Print what waits")),
-        (Action.FORGET_PRINTS.value, tr("Keys", "Forget what waits")),
+        (Action.PRINT_WAITING.value, tr("Keys", "Print waiting receipts")),
+        (Action.FORGET_PRINTS.value, tr("Keys", "Discard waiting receipts")),
     )
 
 
@@ -144,9 +144,9 @@ def _phone_keys() -> KeyGroup:
     return _group(
         tr("Keys", "Phone"),
         (Action.CALL.value, tr("Keys", "A call begins, or ends with nothing ordered")),
-        (Action.VERIFY.value, tr("Keys", "Find out who calls")),
-        (Action.ORDERS.value, tr("Keys", "Orders that wait for their money")),
-        ("Ctrl+1 … 6", tr("Keys", "A code, the way, the money: as its button says")),
+        (Action.VERIFY.value, tr("Keys", "Verify the caller")),
+        (Action.ORDERS.value, tr("Keys", "Unpaid phone orders")),
+        ("Ctrl+1 … 6", tr("Keys", "Code, delivery, payment: as the buttons say")),
     )
 
 

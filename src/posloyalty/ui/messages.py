@@ -182,7 +182,7 @@ def _reward_unavailable(error: errors.RewardUnavailable, _formats: Formats) -> s
         "needs_a_member": tr("Errors", "Rewards are for members. Find the member with F2."),
         "conditions": tr("Errors", "This reward is not for this member, place or time"),
         "no_stock": tr("Errors", "This reward has run out"),
-        "not_held": tr("Errors", "This reward is given, not bought, and the member holds none"),
+        "not_held": tr("Errors", "This reward is a gift, and the member holds none"),
         "not_begun": tr("Errors", "This reward was offered for later"),
         "lapsed": tr("Errors", "The offer of this reward is over"),
         "nothing_on_bill": tr("Errors", "Nothing on this bill is what the reward pays for"),
@@ -225,12 +225,12 @@ def _printer_unreachable(error: errors.PrinterUnreachable, _formats: Formats) ->
     if not error.printer:
         return tr("Errors", "No printer is set up. Choose one in the settings, F11.")
     words = {
-        "no_paper": tr("Errors", "The printer is out of paper. Put in a new roll: what waits is printed then."),
-        "cover_open": tr("Errors", "The printer's cover is open. Close it: what waits is printed then."),
-        "broken": tr("Errors", "The printer reports a fault. Switch it off and on: what waits is printed then."),
+        "no_paper": tr("Errors", "The printer is out of paper. Put in a new roll: waiting receipts print then."),
+        "cover_open": tr("Errors", "The printer's cover is open. Close it: waiting receipts print then."),
+        "broken": tr("Errors", "The printer reports a fault. Switch it off and on: waiting receipts print then."),
     }
     return words.get(
-        error.reason, tr("Errors", "The printer does not answer. Switch it on: what waits is printed then.")
+        error.reason, tr("Errors", "The printer does not answer. Switch it on: waiting receipts print then.")
     )
 
 
@@ -268,7 +268,7 @@ WORDINGS: Final[dict[type[PosloyaltyError], Wording]] = {
     day_errors.DrawerNotOpen: _said("The drawer is not open yet. Open it with its float first."),
     day_errors.DrawerAlreadyOpen: _said("The drawer is still open. Count it and close it first."),
     day_errors.DrawerNotCounted: _said("Count the drawer first; then it can be closed."),
-    day_errors.DayAlreadyClosed: _said("This day was closed before. What is sold now counts on the next day."),
+    day_errors.DayAlreadyClosed: _said("This day was closed before. What is sold now counts for the next day."),
     errors.EarnOnly: _said("Points are only earned here, not used"),
     errors.NothingToPay: _said("Nothing here can be paid with points"),
     errors.BelowMinimumPoints: _below_minimum,

@@ -68,12 +68,12 @@ def why_not_briefly(option: RewardOption, refusal: LoyaltyRefusal, formats: Form
 
 def _too_few(option: RewardOption, refusal: InsufficientPoints, formats: Formats) -> str:
     if option.missing:
-        return tr_n("Rewards", "{n} points are missing", int(option.missing), n=formats.points(option.missing))
+        return tr_n("Rewards", "{n} more points needed", int(option.missing), n=formats.points(option.missing))
     safe = Points(refusal.safe_now)
     if int(option.cost) > int(safe):
         return tr_n("Rewards", "only {n} safe now", int(safe), n=formats.points(safe))
     short = Points(refusal.requested - refusal.safe_now)  # what is used already takes the points
-    return tr_n("Rewards", "{n} points too few with the rest", int(short), n=formats.points(short))
+    return tr_n("Rewards", "{n} points short with the others", int(short), n=formats.points(short))
 
 
 def _unavailable(refusal: RewardUnavailable, reward: Reward, shop: ShopFacts) -> str:
@@ -91,7 +91,7 @@ _UNAVAILABLE: Final[dict[str, Callable[[], str]]] = {
     "no_stock": lambda: tr("Rewards", "out of stock"),
     "not_begun": lambda: tr("Rewards", "offered for later"),
     "lapsed": lambda: tr("Rewards", "the offer is over"),
-    "not_held": lambda: tr("Rewards", "given, not bought"),
+    "not_held": lambda: tr("Rewards", "gift only"),
     "nothing_on_bill": lambda: tr("Rewards", "nothing to take off"),
 }
 _SHORT: Final[dict[type[LoyaltyRefusal], Callable[[], str]]] = {

@@ -172,7 +172,7 @@ def reason_words(why: str) -> str:
     """Say a reason."""
     words = {
         Why.DAMAGED: tr("Change", "Damaged"),
-        Why.SHORT_DATE: tr("Change", "Short date"),
+        Why.SHORT_DATE: tr("Change", "Short-dated"),
         Why.WRONG_PRICE: tr("Change", "Wrong price on the shelf"),
         Why.PRICE_MATCH: tr("Change", "Price match"),
         Why.STAFF: tr("Change", "Staff"),

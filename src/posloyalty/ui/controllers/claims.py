@@ -94,7 +94,7 @@ class ClaimController(QObject):
             points = self._desk.formats.points(opened.claimable)
             words = tr_n(
                 "Claim",
-                "{n} points of sale {number}: scan the card, or find the member.",
+                "{n} points for sale {number}: scan the card, or find the member.",
                 opened.claimable,
                 n=points,
                 number=opened.receipt_no,
@@ -105,7 +105,7 @@ class ClaimController(QObject):
         points = self._desk.formats.points(view.points)
         words = tr_n(
             "Claim",
-            "{name} has {n} points of sale {number}.",
+            "{name} gets {n} points for sale {number}.",
             view.points,
             n=points,
             number=view.receipt_no,

@@ -274,8 +274,8 @@ def _shown(till: TillPorts, reading: DrawerReading, cashier: CashierId | None) -
 def _done_words(kind: BookKind) -> str:
     words = {
         BookKind.OPENED: tr("Drawer", "The drawer is open."),
-        BookKind.PAID_IN: tr("Drawer", "Written down. Put the money in and close the drawer."),
-        BookKind.PAID_OUT: tr("Drawer", "Written down. Take the money out and close the drawer."),
-        BookKind.NO_SALE: tr("Drawer", "Written down. The drawer opens."),
+        BookKind.PAID_IN: tr("Drawer", "Recorded. Put the money in and close the drawer."),
+        BookKind.PAID_OUT: tr("Drawer", "Recorded. Take the money out and close the drawer."),
+        BookKind.NO_SALE: tr("Drawer", "Recorded. The drawer opens."),
     }
     return words[kind]

@@ -73,7 +73,7 @@ class FurtherLook(QObject):
 
     def scanned(self, code: str) -> None:
         """A scanned code means nothing here: it may be a card of somebody who visits other shops."""
-        unknown = tr("Sale", "{code} is not known here. F5 sells an amount, F3 lets them join.", code=code)
+        unknown = tr("Sale", "{code} is not known here. F5 sells an amount, F3 enrols a member.", code=code)
         self._look(code, unknown, lambda found: self._lookup.take_scan(code, found[0]))
 
     def typed(self, text: str) -> None:

@@ -73,7 +73,7 @@ class MemberChanges:
             Deed.CHANGE_BIRTHDAY,
             tr("MemberPage", "Another birthday for {name}: points for it come on that day", name=self._page.name),
             work,
-            tr("MemberPage", "Written down. Every till will show it."),
+            tr("MemberPage", "Recorded. Every till will show it."),
             failed=self._refused,
         )
 
@@ -86,7 +86,7 @@ class MemberChanges:
 
 def _consent_words(consent: Consent) -> str:
     if consent.given:
-        return tr("MemberPage", "Written down: they agree.")
+        return tr("MemberPage", "Recorded: they agree.")
     if consent.purpose == "programme":
-        return tr("MemberPage", "Taken back. Whoever runs the ledger deletes the account if they want that.")
-    return tr("MemberPage", "Written down: they take it back.")
+        return tr("MemberPage", "Withdrawn. Whoever runs the ledger deletes the account if they want that.")
+    return tr("MemberPage", "Recorded: consent withdrawn.")

@@ -118,7 +118,7 @@ class PrintController(QObject):
             return
         if self._question is None or self._desk.state.notice is not self._question:
             count = self._desk.formats.count(waiting)
-            words = tr_n("Printing", "Press again to forget {n} papers. F9 prints receipts again.", waiting, n=count)
+            words = tr_n("Printing", "Press again to discard {n} papers. F9 prints receipts again.", waiting, n=count)
             self._desk.say(words, tone="warn", icon="warning")
             self._question = self._desk.state.notice
             return

@@ -39,7 +39,7 @@ class RewardController(QObject):
         elif member is None:
             self._desk.say(tr("Errors", "Rewards are for members. Find the member with F2."))
         elif self._sale.is_masked:
-            self._desk.say(tr("Calls", "Find out who calls first: Ctrl+K."), icon="lock")
+            self._desk.say(tr("Calls", "Verify the caller first: Ctrl+K."), icon="lock")
         elif not member.blocked:
             self.chosen = 0
             self._desk.go(Stage.REWARDS)

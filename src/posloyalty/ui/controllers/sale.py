@@ -181,7 +181,7 @@ class SaleController(Stateful[SaleState]):
     def use_points(self, points: Points) -> None:
         """Ask for this many points; what the rules say is shown at once."""
         if points and self.is_masked:
-            self._desk.say(tr("Calls", "Find out who calls first: Ctrl+K."), icon="lock")
+            self._desk.say(tr("Calls", "Verify the caller first: Ctrl+K."), icon="lock")
         elif self.state.basket.member_id and self._desk.state.stage in {Stage.BASKET, Stage.PAYMENT}:
             self.step(ring.use_points(self.state.basket, points))
 

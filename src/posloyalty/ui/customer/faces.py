@@ -85,7 +85,7 @@ def customer_face(controllers: Controllers, *, join_url: str) -> CustomerFace:
     face = _face_of_sale(controllers, join_url=join_url)
     if face.is_idle:
         return face  # they joined on the phone: whoever stands at the counter is not shown their code
-    words = tr("Customer", "Welcome! Photograph your code: it finds you at every till")
+    words = tr("Customer", "Welcome! Take a photo of your code and show it at any till")
     return replace(face, invite=words, join_code=welcome.code, own_code=True)
 
 

@@ -89,7 +89,7 @@ class BookTable(QTableView):
         self.setObjectName("cashiers")
         self.setModel(model)
         self.setItemDelegate(_Lines(self))
-        self.setAccessibleName(tr("Drawer", "What was done"))
+        self.setAccessibleName(tr("Drawer", "Drawer log"))
         flick(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -122,7 +122,7 @@ class BookSheet(Sheet):
     """The table, or a sentence where there is nothing to show."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Drawer", "What was done"))
+        super().__init__(tr("Drawer", "Drawer log"))
         self.model = EntryModel()
         self._table = BookTable(self.model)
         self._hint = wrapped(
@@ -139,7 +139,7 @@ class BookSheet(Sheet):
         """Paint the entries."""
         self.model.show_rows(rows)
         self._table.share_out()
-        self.title.setText(tr("Drawer", "What was done") if is_open or not rows else tr("Drawer", "The last drawer"))
+        self.title.setText(tr("Drawer", "Drawer log") if is_open or not rows else tr("Drawer", "The last drawer"))
         self._table.setVisible(bool(rows))
         self._hint.setVisible(not rows)
 

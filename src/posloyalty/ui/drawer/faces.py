@@ -38,7 +38,7 @@ class ResultFace:
 def drawer_words(drawer: Drawer | None, formats: Formats, *, today: date, names: Names) -> str:
     """Say whether the drawer is open, since when, and who opened it."""
     if drawer is None:
-        return tr("Drawer", "Never opened so far")
+        return tr("Drawer", "Not opened yet")
     entry = drawer.opened if drawer.is_open else drawer.entries[-1].entry
     when = formats.moment(entry.at, today=today)
     said = tr("Drawer", "Open since {when}", when=when) if drawer.is_open else tr("Drawer", "Closed {when}", when=when)

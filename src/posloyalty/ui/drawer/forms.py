@@ -35,7 +35,7 @@ class DrawerForm(Sheet):
             self._pin: Text(tr("Drawer", "PIN of a supervisor or manager"), role="small", tone="muted"),
         }
         self._usual = tuple(KeyButton("", cap, kind="choice", role="small") for cap in REASON_KEYS)
-        self._pad = Keypad(self._amount, mark=mark, enter=tr("Drawer", "Write it down"))
+        self._pad = Keypad(self._amount, mark=mark, enter=tr("Drawer", "Record"))
         self._pad.follow(self._amount, self._pin)
         self._dress_fields()
         self._lay_out()

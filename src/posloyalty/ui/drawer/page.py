@@ -55,7 +55,7 @@ class DrawerPage(QWidget):
             stage: KeyButton(words, cap, kind="primary" if stage is DrawerStage.FLOAT else "")
             for (stage, words), cap in zip(_deeds(), CAPS, strict=True)
         }
-        self._last_z = KeyButton(tr("Drawer", "The last Z"), LAST_Z_KEY)
+        self._last_z = KeyButton(tr("Drawer", "Last Z report"), LAST_Z_KEY)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 16)
         column.setSpacing(12)
@@ -160,7 +160,7 @@ class DrawerPage(QWidget):
         self._stage = stage
         if isinstance(sheet, DrawerForm):
             words = dict(_deeds())[stage]
-            hint = tr("Drawer", "The change that lies in the drawer now.") if stage is DrawerStage.FLOAT else ""
+            hint = tr("Drawer", "The cash in the drawer now.") if stage is DrawerStage.FLOAT else ""
             sheet.show_stage(stage, title=words, words=hint, asks_pin=self._drawer.asks_pin(stage))
         elif isinstance(sheet, CountSheet):
             shop = self._desk.state.shop

@@ -34,7 +34,7 @@ class CardFileForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        words = tr("Card", "With this code the points can be spent: hand it to the member alone.")
+        words = tr("Card", "This code spends the member's points: give it to the member only.")
         column.addWidget(Text(tr("Card", "Card or label"), role="heading"))
         column.addWidget(wrapped(words, tone="muted"))
         self._ways = _ways()

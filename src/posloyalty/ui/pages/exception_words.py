@@ -28,7 +28,7 @@ Words = Callable[[], tuple[str, str]]
 
 _KINDS: Final[Mapping[str, Words]] = {
     "overdraft": lambda: (
-        tr("Exceptions", "More points used than were there"),
+        tr("Exceptions", "More points used than available"),
         tr(
             "Exceptions",
             "Points were used twice before one place heard of the other; earning repays it.",
@@ -38,7 +38,7 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "A till's file runs twice"),
         tr(
             "Exceptions",
-            "It was put back from a backup, or copied. It uses no points until a manager clears it at another till.",
+            "It was restored from a backup, or copied. It uses no points until a manager clears it at another till.",
         ),
     ),
     "gap": lambda: (
@@ -46,7 +46,7 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "A till began its records anew, or can no longer send a part of them."),
     ),
     "till_restored": lambda: (
-        tr("Exceptions", "A till was put back from a backup"),
+        tr("Exceptions", "A till was restored from a backup"),
         tr("Exceptions", "The till found it by itself. What it had sent before is at the ledger."),
     ),
     "chain_damaged": lambda: (
@@ -69,7 +69,7 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "It was kept to the byte and does nothing. Whoever looks after the tills should see it."),
     ),
     "waiting": lambda: (
-        tr("Exceptions", "Waits for somebody who has not come"),
+        tr("Exceptions", "Names a member or sale not known yet"),
         tr("Exceptions", "A sale or a return names a member or a sale that the ledger has not heard of for a week."),
     ),
     "parked": lambda: (
@@ -133,8 +133,8 @@ _KINDS: Final[Mapping[str, Words]] = {
 _DECISIONS: Final[Mapping[str, Words]] = {
     "leave": lambda: (tr("Exceptions", "Leave it"), tr("Exceptions", "You looked at it, and it stays as it is")),
     "write_off": lambda: (
-        tr("Exceptions", "Let the debt go"),
-        tr("Exceptions", "The shop pays; the member owes nothing of it any more"),
+        tr("Exceptions", "Write off the debt"),
+        tr("Exceptions", "The shop pays; the member no longer owes it"),
     ),
     "allow_offline": lambda: (
         tr("Exceptions", "Trust them offline again"),
@@ -146,7 +146,7 @@ _DECISIONS: Final[Mapping[str, Words]] = {
     ),
     "dismiss": lambda: (tr("Exceptions", "Dismiss it"), tr("Exceptions", "It is kept, and never counts")),
     "merge": lambda: (
-        tr("Exceptions", "Make them one"),
+        tr("Exceptions", "Merge them"),
         tr("Exceptions", "The member whom you name keeps all points and cards"),
     ),
     "reverse": lambda: (

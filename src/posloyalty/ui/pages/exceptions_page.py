@@ -111,7 +111,7 @@ class ExceptionsPage(QWidget):
             return tr("Exceptions", "Asking the ledger …") if state.asking else ""
         when = self._desk.formats.moment(state.listed.as_of, today=self._desk.today)
         shop = self._desk.state.shop.shop_name
-        words = tr("Exceptions", "{shop} · as the ledger told at {when}", shop=shop, when=when)
+        words = tr("Exceptions", "{shop} · as of {when}", shop=shop, when=when)
         return words + (" · " + tr("Exceptions", "there are more") if state.listed.more else "")
 
     def _say(self, state: ExceptionsState) -> None:
@@ -165,7 +165,7 @@ def _nothing(state: ExceptionsState) -> str:
 
 def _empty_words(state: ExceptionsState) -> str:
     if state.listed.as_of is not None:
-        return tr("Exceptions", "All is well: nothing of this shop waits for a decision.")
+        return tr("Exceptions", "All is well: nothing waits for a decision.")
     if state.asking:
         return tr("Exceptions", "Asking the ledger …")
-    return tr("Exceptions", "The ledger has not answered yet. Nothing is known here of what is to be decided.")
+    return tr("Exceptions", "The ledger has not answered yet. This till does not know what is to be decided.")

@@ -108,7 +108,7 @@ def _merged(entry: HistoryEntry) -> str:
 
 def _card(entry: HistoryEntry) -> str:
     if entry.withdrawn:
-        return tr("History", "Taken back: {what}", what=", ".join(map(consent_words, entry.withdrawn)))
+        return tr("History", "Withdrawn: {what}", what=", ".join(map(consent_words, entry.withdrawn)))
     if entry.agreed:
         return tr("History", "Agreed to: {what}", what=", ".join(map(consent_words, entry.agreed)))
     if entry.corrected:
@@ -137,7 +137,7 @@ _SENTENCES: Final[dict[str, Sentence]] = {
     "merge": _merged,
     "donate": lambda _: tr("History", "Given to a good cause"),
     "overdraft": lambda _: tr("History", "More was used than was there"),
-    "overdraft_repaid": lambda _: tr("History", "Repaid what had been used too much"),
+    "overdraft_repaid": lambda _: tr("History", "Overspent points repaid"),
     "write_off": _with_reason(
         lambda reason: tr("History", "What was owed was let go: {reason}", reason=reason),
         lambda: tr("History", "What was owed was let go"),

@@ -215,7 +215,7 @@ def _consent_row(purpose: str, state: str, *, given: bool) -> ChangeRow:
         words=consent_words(purpose),
         name=consent_words(purpose),
         state=state,
-        button=tr("MemberPage", "Take back") if given else tr("MemberPage", "Agree"),
+        button=tr("MemberPage", "Withdraw") if given else tr("MemberPage", "Agree"),
         change=Consent(purpose=purpose, given=not given),
         title=tr("MemberPage", "Agrees to"),
     )
@@ -224,7 +224,7 @@ def _consent_row(purpose: str, state: str, *, given: bool) -> ChangeRow:
 def _unknown_row(purpose: str) -> ChangeRow:
     """Offer both: whatever it is at the ledger, it can be given and taken back."""
     row = _consent_row(purpose, tr("MemberPage", "Only the ledger knows"), given=False)
-    return replace(row, other=(tr("MemberPage", "Take back"), Consent(purpose=purpose, given=False)))
+    return replace(row, other=(tr("MemberPage", "Withdraw"), Consent(purpose=purpose, given=False)))
 
 
 def _waiting(known: ConsentNow | None, *, alone: bool) -> str:
@@ -235,7 +235,7 @@ def _way_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
     assert state.story is not None, "asked by the caller"
     unheard = state.story.said.unheard
     rows: list[ChangeRow] = []
-    title, remove = tr("MemberPage", "Is found by"), tr("MemberPage", "Remove")
+    title, remove = tr("MemberPage", "Found by"), tr("MemberPage", "Remove")
     for way in state.story.identifiers:
         if way.kind not in KEPT_KINDS:
             kind, value = identifier_line(way)
@@ -245,7 +245,7 @@ def _way_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
     has_own = any(way.kind is IdentifierKind.EMAIL for way in state.story.identifiers)
     emails = state.whole.emails if state.whole and not has_own else ()
     if emails:
-        words = tr("MemberPage", "E-mail, kept at the ledger alone")
+        words = tr("MemberPage", "E-mail, kept only in the ledger")
         rows.append(
             ChangeRow(
                 words=", ".join(emails),

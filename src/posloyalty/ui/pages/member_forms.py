@@ -88,7 +88,7 @@ class AdjustForm(_Form):
             self.reason,
             tr("MemberPage", "Points were missing"),
             tr("MemberPage", "Something went wrong for them"),
-            tr("MemberPage", "Mends what was typed before"),
+            tr("MemberPage", "Corrects an earlier entry"),
         )
         self.finish(self.points, self.reason, stretch=False)
         self.done.connect(lambda: self.asked.emit(self.points.text().strip(), self.reason.text().strip()))
@@ -100,7 +100,7 @@ class CardForm(_Form):
     asked = Signal(str, ReplacementReason)
 
     def __init__(self) -> None:
-        words = tr("MemberPage", "From now on the old card finds nobody and proves nothing.")
+        words = tr("MemberPage", "The old card stops working at once.")
         super().__init__(tr("MemberPage", "Replace a card"), words, tr("MemberPage", "Replace"))
         self._reasons = QButtonGroup(self)
         choices = QGridLayout()
@@ -115,7 +115,7 @@ class CardForm(_Form):
             self._reasons.addButton(button, at)
             choices.addWidget(button, at // 2, at % 2)
             choices.setColumnStretch(at % 2, 1)  # as wide as one another
-        self.column.addWidget(Text(tr("MemberPage", "What became of the old one"), role="small", tone="muted"))
+        self.column.addWidget(Text(tr("MemberPage", "What happened to the old one"), role="small", tone="muted"))
         self.column.addLayout(choices)
         self.card = field_with_words(
             self.column, tr("MemberPage", "The new card"), placeholder=tr("MemberPage", "scan or type it")
@@ -165,7 +165,7 @@ class DetailsForm(_Form):
 
     def __init__(self, formats: Formats) -> None:
         words = tr("MemberPage", "As they want to be called. What is empty stays as it is.")
-        super().__init__(tr("MemberPage", "Name and birthday"), words, tr("MemberPage", "Write down"))
+        super().__init__(tr("MemberPage", "Name and birthday"), words, tr("MemberPage", "Record"))
         self.name = field_with_words(self.column, tr("Join", "Name"))
         self.birthday = field_with_words(
             self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day/month(/year)")
@@ -195,7 +195,7 @@ def add_form(kind: IdentifierKind) -> AddForm:
     if kind is IdentifierKind.EMAIL:
         return AddForm(tr("MemberPage", "Add an e-mail"), tr("Join", "E-mail"))
     scan = tr("MemberPage", "scan or type it")
-    proof = tr("MemberPage", "Whoever has the card can spend the points: give it to the member alone.")
+    proof = tr("MemberPage", "Whoever has the card can spend the points: give it to the member only.")
     return AddForm(tr("MemberPage", "Add a card"), tr("MemberPage", "Card"), placeholder=scan, words=proof, mark="")
 
 

@@ -241,7 +241,7 @@ class TodayPage(QWidget):
 def _unknown_words(*, asking: bool) -> str:
     if asking:
         return tr("Today", "Asking the ledger …")
-    return tr("Today", "The ledger has not told this till of that day. It is asked again when it can be reached.")
+    return tr("Today", "The ledger has not sent that day's figures yet. It is asked again when it can be reached.")
 
 
 def _column_of(widget: QWidget) -> QVBoxLayout:

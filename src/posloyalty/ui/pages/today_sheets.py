@@ -68,7 +68,7 @@ class CloseDaySheet(Sheet):
         self._then.setText(
             tr(
                 "Today",
-                "What is sold from now on counts on {day}. The slip is printed; points and receipts stay as they are.",
+                "What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.",
                 day=formats.long_day(following),
             )
         )

@@ -11,7 +11,7 @@ def asked_in_entry(stage: Stage) -> tuple[str, str]:
     asks = {
         Stage.FIND: tr("Sale", "Phone, name, card or e-mail"),
         Stage.PRODUCT: tr("Sale", "Part of a product's name or number"),
-        Stage.REASON: tr("Sale", "1–6 says what it is for"),
+        Stage.REASON: tr("Sale", "1–6 gives the reason"),
         Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · scanning goes on"),
     }
     usual = tr("Sale", "Scan or type · product, card, phone, name, coupon")

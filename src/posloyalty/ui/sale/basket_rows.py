@@ -127,7 +127,7 @@ def _coupon_words(coupon: str, quoted: Quoted | None, shop: ShopFacts, formats: 
     points = Points(sum(int(paid) for rule, paid in quoted.view.priced.explanation if rule in rules))
     if not points:
         return tr("Basket", "Coupon · nothing in this sale earns by it")
-    return tr_n("Basket", "Coupon · {n} points of this sale", int(points), n=formats.points(points))
+    return tr_n("Basket", "Coupon · {n} extra points on this sale", int(points), n=formats.points(points))
 
 
 def _detail(line: RungLine, formats: Formats, taxes: TaxRules) -> str:

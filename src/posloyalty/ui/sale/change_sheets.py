@@ -28,7 +28,7 @@ class CheckSheet(ResultsSheet):
     """What the products of the basket ask the cashier to look at before it is paid; the large button goes on."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Change", "Check before it is paid"), hint="", nothing="")
+        super().__init__(tr("Change", "Check before payment"), hint="", nothing="")
 
     def show_checks(self, basket: OpenBasket) -> None:
         """List each thing once, with what it is asked for."""

@@ -46,7 +46,7 @@ def rewards_sheet() -> ResultsSheet:
         nothing=tr("Rewards", "There are no rewards for this sale"),
         keys=(
             ("1–9", tr("Rewards", "use or take back")),
-            ("+", tr("Rewards", "once more")),
-            ("−", tr("Rewards", "once less")),
+            ("+", tr("Rewards", "one more")),
+            ("−", tr("Rewards", "one fewer")),
         ),
     )

@@ -142,7 +142,7 @@ class SaleIntents(QObject):
         """Ctrl+I: the page of who was found and is chosen, else of who is shown."""
         lookup = self._controllers.lookup.state
         if self._controllers.sale.is_masked:
-            self._controllers.desk.say(tr("Calls", "Find out who calls first: Ctrl+K."), icon="lock")
+            self._controllers.desk.say(tr("Calls", "Verify the caller first: Ctrl+K."), icon="lock")
             return
         found = lookup.rows[lookup.chosen].member if 0 <= lookup.chosen < len(lookup.rows) else None
         is_finding = self._controllers.desk.state.stage is Stage.FIND

@@ -209,8 +209,10 @@ def _member_notice(
         return Notice(text=words, tone="warn", icon="info")
     if balance.overdraft:
         owed = formats.points(balance.overdraft)
-        words = tr_n("Member", "{n} is repaid first; this purchase earns as usual", int(balance.overdraft), n=owed)
-        short = tr_n("Member", "{n} is repaid first", int(balance.overdraft), n=owed)
+        words = tr_n(
+            "Member", "{n} points are repaid first; this purchase earns as usual", int(balance.overdraft), n=owed
+        )
+        short = tr_n("Member", "{n} points are repaid first", int(balance.overdraft), n=owed)
         return Notice(text=words, short=short, tone="warn", icon="info")
     if balance.as_of is None:
         words = tr("Member", "Earns now, can be used once confirmed")

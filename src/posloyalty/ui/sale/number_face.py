@@ -111,8 +111,8 @@ def _points_face(sale: SaleState, formats: Formats) -> NumberFace:
 
 def _asks(edit: Edit) -> str:
     return {
-        Edit.PERCENT: tr("Edit", "Per cent off; 0 takes it away"),
-        Edit.OFF: tr("Edit", "Amount off; 0 takes it away"),
+        Edit.PERCENT: tr("Edit", "Per cent off; 0 removes it"),
+        Edit.OFF: tr("Edit", "Amount off; 0 removes it"),
         Edit.PRICE: tr("Amount", "Price of one"),
     }.get(edit, way_words(edit))
 

@@ -24,7 +24,7 @@ class OrdersSheet(ResultsSheet):
 
     def __init__(self) -> None:
         nothing = tr("Calls", "No orders were placed by phone here.")
-        super().__init__(tr("Calls", "Orders by phone"), hint=nothing, nothing=nothing)
+        super().__init__(tr("Calls", "Phone orders"), hint=nothing, nothing=nothing)
         self._paid = KeyButton("", Action.PAY.value, icon="cash", kind="primary", role="value-strong")
         self._card = KeyButton(tr("Payment", "Card"), Action.PAID_BY_CARD.value, icon="card", role="value-strong")
         self._cancel = KeyButton(tr("Calls", "Cancel"), Action.CANCEL_ORDER.value, role="value-strong")

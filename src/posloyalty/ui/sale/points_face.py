@@ -36,7 +36,7 @@ class PointsFace:
 
 def masked_points_face(face: PointsFace) -> PointsFace:
     """Show that points wait for a caller who was verified."""
-    words = tr("Calls", "Find out who calls first · Ctrl+K")
+    words = tr("Calls", "Verify the caller first · Ctrl+K")
     reason = Notice(text=words, tone="warn", icon="lock")
     if face.most_kind == "mend":
         return replace(face, chips=(), can_more=False)

@@ -49,4 +49,4 @@ class RecentReceipts(QWidget):
         self.list.show_rows(recent_rows(state.listed, formats), chosen=state.chosen)
         self._forget.setVisible(waiting > 0)
         if waiting:
-            self._forget.say(tr_n("Printing", "Forget {n} papers", waiting, n=formats.count(waiting)))
+            self._forget.say(tr_n("Printing", "Discard {n} papers", waiting, n=formats.count(waiting)))

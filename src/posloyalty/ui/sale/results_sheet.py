@@ -68,7 +68,7 @@ def _row(found: Found, shop: ShopFacts, formats: Formats, *, is_masked: bool) ->
         return _masked_row(found.member)
     if found.member is not None:
         member = found.member
-        away = tr("Find", "of another shop") if found.elsewhere else ""
+        away = tr("Find", "from another shop") if found.elsewhere else ""
         parts = (
             shop.tier_name(member.tier),
             member.card or "",

@@ -51,7 +51,7 @@ class ReturnSheet(Sheet):
         self._claim = KeyButton(tr("Receipt", "Give it to a member"), Action.CLAIM.value, icon="star")
         self._claim.setVisible(False)
         self._claim.clicked.connect(self.claim_asked)
-        self._exchange = KeyButton(tr("Return", "Sell other goods for it"), Action.EXCHANGE.value, icon="split")
+        self._exchange = KeyButton(tr("Return", "Exchange for other goods"), Action.EXCHANGE.value, icon="split")
         self._exchange.clicked.connect(self.exchange_asked)
         self._recent = RecentReceipts()
         self._lines: tuple[_ReturnLine, ...] = ()

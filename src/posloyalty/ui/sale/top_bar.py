@@ -82,7 +82,9 @@ class TopBar(QFrame):
         if (is_call, ringing) == self._call_shown:
             return
         self._call_shown = (is_call, ringing)
-        words = tr("Calls", "{number} calls", number=ringing) if ringing else tr("Calls", "Call") if is_call else ""
+        words = (
+            tr("Calls", "{number} is calling", number=ringing) if ringing else tr("Calls", "Call") if is_call else ""
+        )
         self._call.say(words, kind="primary" if ringing else "choice" if is_call else "quiet")
         self._call.setAccessibleName(words or tr("Calls", "Take a call"))
         self._call.setToolTip(tr("Calls", "Take a call") + f" · {Action.CALL.value}")

@@ -81,7 +81,7 @@ def with_rounding(total: TotalFace, rounding: Money, formats: Formats) -> TotalF
 
 def coming_back_row(back: Money, formats: Formats) -> AmountRow:
     """Say what the goods that come back in an exchange are set against."""
-    return AmountRow(words=tr("Total", "Goods that come back"), figure=formats.money(-back))
+    return AmountRow(words=tr("Total", "Returned goods"), figure=formats.money(-back))
 
 
 def sale_total(state: SaleState, formats: Formats) -> TotalFace:
@@ -166,7 +166,7 @@ def _tier_row(discount: TierDiscount, formats: Formats) -> AmountRow:
 
 def _gift_row(gift: ReceiptGift, formats: Formats) -> AmountRow:
     """Say what of the money goes to a cause; it changes nothing about what is owed."""
-    words = tr("Total", "of this to {cause}", cause=gift.cause)
+    words = tr("Total", "of which to {cause}", cause=gift.cause)
     return AmountRow(words=words, figure=formats.money(gift.amount), tone="muted")
 
 
@@ -182,7 +182,7 @@ def _earns(state: SaleState, priced: PricedSale, formats: Formats) -> AmountRow 
 
 
 def _came_back(back: Receipt, formats: Formats) -> AmountRow:
-    return AmountRow(words=tr("Total", "Goods that came back"), figure=formats.money(-back.due))
+    return AmountRow(words=tr("Total", "Returned goods"), figure=formats.money(-back.due))
 
 
 def _settled_exchange(receipt: Receipt, back: Receipt, formats: Formats) -> TotalFace:

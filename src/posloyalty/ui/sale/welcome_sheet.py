@@ -28,7 +28,7 @@ class WelcomeSheet(Sheet):
         side.setSpacing(8)
         side.addWidget(Icon("check", tone="good", size_px=48))
         side.addWidget(self._name)
-        side.addWidget(wrapped(tr("Join", "Let them photograph the code: it finds them at every till."), tone="muted"))
+        side.addWidget(wrapped(tr("Join", "Have them take a photo of the code: any till reads it."), tone="muted"))
         side.addWidget(self._letters)
         self.print = KeyButton(tr("Join", "Print the code"), Action.REPRINT.value, icon="printer")
         self.card = KeyButton(tr("Card", "Card or label"), Action.MEMBER_PAGE.value, icon="card")

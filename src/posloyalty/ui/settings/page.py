@@ -200,7 +200,7 @@ class SettingsPage(QWidget):
 
 
 def _keys_words() -> str:
-    return tr("Settings", "Tab goes to the next row · arrows choose in a row · Alt+1 to 9 shows a part")
+    return tr("Settings", "Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section")
 
 
 def _names() -> tuple[str, ...]:

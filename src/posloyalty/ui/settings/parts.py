@@ -103,7 +103,7 @@ class UsePart(Part):
 
     def _add_addresses(self) -> None:
         self.display = self.add_field(
-            tr("Settings", "Display of two lines"),
+            tr("Settings", "Two-line display"),
             length_max=FIELD_LENGTH_MAX,
             placeholder="/dev/ttyUSB0",
             marks=NETWORK_MARKS,
@@ -129,7 +129,7 @@ class UsePart(Part):
         """Whether this till takes orders by phone now and then, or does nothing else."""
         some, always = tr("Settings", "Now and then, with Ctrl+H"), tr("Settings", "All day")
         row = ChoiceRow(
-            tr("Settings", "Orders by phone"),
+            tr("Settings", "Phone orders"),
             ((Calls.SOME.value, some), (Calls.ALL.value, always)),
             lambda v: self.chosen.emit(replace(now, calls=Calls(v))),
             parent=self,
@@ -293,7 +293,7 @@ def _mode_words(mode: Mode) -> str:
 
 def _habit_words(wedge: str) -> str:
     if not wedge:
-        return tr("Settings", "As most scanners send: the keys of a US keyboard, with Enter or Tab behind the code.")
+        return tr("Settings", "As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.")
     return tr("Settings", "Learnt from your scanner.")
 
 
@@ -301,12 +301,12 @@ def _part_words(part: str) -> str:
     return {
         "program": tr("Settings", "Program"),
         "display": tr("Settings", "Screen"),
-        "fonts": tr("Settings", "Letters of all languages"),
+        "fonts": tr("Settings", "Fonts for all languages"),
         "printer": tr("Setup", "Receipt printer"),
         "scanner": tr("Settings", "Scanner"),
-        "customer": tr("Settings", "Display of two lines"),
+        "customer": tr("Settings", "Two-line display"),
         "store": tr("Settings", "The till's data"),
-        "disk": tr("Settings", "Room on the disk"),
+        "disk": tr("Settings", "Disk space"),
         "ledger": tr("Settings", "Ledger"),
         "clock": tr("Settings", "Clock"),
         "camera": tr("Settings", "Camera"),

@@ -27,7 +27,7 @@ class PeoplePart(Part):
     def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("People", "People"),
-            words=tr("People", "Who may sign in at this till. Once somebody is here, everybody signs in."),
+            words=tr("People", "Who may sign in at this till. Once anyone is listed, everyone must sign in."),
             parent=parent,
         )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a tap on its ground leaves a field its focus
@@ -39,7 +39,7 @@ class PeoplePart(Part):
         side = self._list_side
         self.add = KeyButton(tr("People", "Add somebody"), Action.AMOUNT.value, icon="person", parent=side)
         self.new_pin = KeyButton(tr("People", "New PIN"), Action.USE_MOST.value, parent=side)
-        self.role = KeyButton(tr("People", "Next role"), Action.REWARDS.value, parent=side)
+        self.role = KeyButton(tr("People", "Change role"), Action.REWARDS.value, parent=side)
         self.turn = KeyButton(tr("People", "Switch on again"), Action.RETURN.value, parent=side)
         self.list = RowList(tr("People", "People"), has_choice=True)
         self.nobody = wrapped(tr("People", "Nobody yet: whoever starts this till may use it."), tone="muted")

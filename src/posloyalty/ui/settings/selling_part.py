@@ -29,7 +29,7 @@ class SellingPart(Part):
     def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("Selling", "Taxes, coins and codes"),
-            words=tr("Selling", "Taxes and coins matter where this is the whole till. It holds once it is saved."),
+            words=tr("Selling", "Taxes and coins matter where this till takes the money. They hold once saved."),
             parent=parent,
         )
         self._selling = controllers.settings.selling
@@ -99,7 +99,7 @@ class SellingPart(Part):
     def _add_tax(self) -> None:
         left, right = self._pair()
         self._field("tax_rates", tr("Selling", "Taxes: names with percent"), "A=23, B=8", "ABC=,.", left)
-        self._field("usual_tax", tr("Selling", "Usual tax"), "A", "ABC", right)
+        self._field("usual_tax", tr("Selling", "Default tax"), "A", "ABC", right)
         kinds = (("yes", tr("Selling", "in the prices")), ("no", tr("Selling", "added")))
         self.unlisted = wrapped(tone="warn")
         self.column.addWidget(self.unlisted)

@@ -25,7 +25,7 @@ class ShopPart(Part):
     def __init__(self, controllers: Controllers, language: Language, parent: QWidget) -> None:
         super().__init__(
             title=tr("Settings", "Shop and receipts"),
-            words=tr("Setup", "The name and these lines stand at the top of receipts."),
+            words=tr("Setup", "The name and these lines are printed at the top of receipts."),
             parent=parent,
         )
         self._settings, self._devices = controllers.settings, controllers.devices

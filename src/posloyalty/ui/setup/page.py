@@ -69,7 +69,7 @@ class GuidePage(QWidget):
         self._number.setText(tr("Setup", "Step {n} of {all}", n=state.number, all=len(QUESTIONS)))
         self._line.show_step(state.number, len(QUESTIONS))
         is_last = state.step is state.steps[-1]
-        self.next.say(tr("Setup", "Open the till") if is_last else tr("Setup", "Next"))
+        self.next.say(tr("Setup", "Start selling") if is_last else tr("Setup", "Next"))
         self.next.setEnabled(not self._desk.state.busy)
         self.back.setVisible(not state.is_first)
         self.back.setEnabled(not self._desk.state.busy)

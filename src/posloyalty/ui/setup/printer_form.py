@@ -68,7 +68,7 @@ class PrinterForm(StepForm):
     ) -> None:
         super().__init__(
             title=tr("Setup", "Receipt printer"),
-            words=tr("Setup", "Choose it and print a test page. A network printer is typed with its address."),
+            words=tr("Setup", "Choose it and print a test page. For a network printer, type its address."),
             parent=parent,
         )
         self._devices, self._printing = devices, printing
@@ -80,7 +80,7 @@ class PrinterForm(StepForm):
         self.test = KeyButton(tr("Devices", "Print a test page"), Action.USE_MOST.value, icon="printer", parent=self)
         self.none = KeyButton(tr("Devices", "No printer"), Action.RETURN.value, parent=self)
         self._lay_out()
-        papers = tr("Setup", "Paper, and letters in a line")
+        papers = tr("Setup", "Paper and characters per line")
         self.paper = self._choices(papers, _papers(), lambda value: self._change(paper_columns=value))
         self._habits = self._habit_rows() if with_habits else {}
         self.column.addStretch()
@@ -175,7 +175,9 @@ class PrinterForm(StepForm):
 
     def _habit_rows(self) -> dict[str, ChoiceRow]:
         return {
-            "code_page": self._choices(tr("Devices", "Letters"), _pages(), lambda value: self._change(code_page=value)),
+            "code_page": self._choices(
+                tr("Devices", "Character set"), _pages(), lambda value: self._change(code_page=value)
+            ),
             "cutter": self._choices(tr("Devices", "Cutter"), _cuts(), lambda value: self._change(cutter=value)),
             "drawer_pin": self._choices(
                 tr("Devices", "Cash drawer"), _pins(), lambda value: self._change(drawer_pin=value)
@@ -216,14 +218,14 @@ def _pages() -> tuple[tuple[str, str], ...]:
         ("cp852", "852"),
         ("cp866", "866"),
         ("cp1252", "1252"),
-        ("picture", tr("Devices", "Drawn")),
+        ("picture", tr("Devices", "As an image")),
     )
 
 
 def _cuts() -> tuple[tuple[str, str], ...]:
     return (
-        ("", tr("Devices", "Leaves a bridge")),
-        ("full", tr("Devices", "Cuts through")),
+        ("", tr("Devices", "Partial cut")),
+        ("full", tr("Devices", "Full cut")),
         ("none", tr("Devices", "None")),
     )
 

@@ -122,7 +122,7 @@ class StepForm(QWidget):
         fields.setSpacing(FIELDS_GAP_PX)
         pin, again = (
             self.add_field(words, length_max=PIN_LENGTH_MAX, secret=True, column=fields)
-            for words in (tr("Setup", "PIN"), tr("Setup", "PIN once more"))
+            for words in (tr("Setup", "PIN"), tr("Setup", "Repeat the PIN"))
         )
         for part in below:
             fields.addWidget(part)
@@ -276,7 +276,7 @@ class ShopForm(StepForm):
     def __init__(self, language: Language, parent: QWidget) -> None:
         super().__init__(
             title=tr("Setup", "Your shop"),
-            words=tr("Setup", "The name and these lines stand at the top of receipts."),
+            words=tr("Setup", "The name and these lines are printed at the top of receipts."),
             parent=parent,
         )
         self.name = self.add_field(tr("Setup", "Name of the shop"), length_max=SHOP_NAME_LENGTH_MAX)

@@ -51,7 +51,7 @@ class DigitsButton(KeyButton):
         self.marks, self.usual = marks, words
         self.ask: Callable[[], object] = _nothing  # of the window in which it is seen
         self.clicked.connect(self._ask)
-        self.setAccessibleName(tr("Keypad", "What is usual") if words else tr("Keypad", "Digits for fingers"))
+        self.setAccessibleName(tr("Keypad", "What is usual") if words else tr("Keypad", "On-screen digits"))
         self.setToolTip(self.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it would be gone before Tab came to it
         self.setCursor(Qt.CursorShape.ArrowCursor)

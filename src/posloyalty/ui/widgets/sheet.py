@@ -95,8 +95,8 @@ def placed(sheet: Placed, stack: QStackedWidget, *, back: Callable[[], object], 
 
 def _pad_button() -> KeyButton:
     button = KeyButton("", Action.PAD.value, icon="digits", kind="choice")
-    button.setAccessibleName(tr("Keypad", "Digits for fingers"))
-    button.setToolTip(tr("Keypad", "Digits for fingers"))
+    button.setAccessibleName(tr("Keypad", "On-screen digits"))
+    button.setToolTip(tr("Keypad", "On-screen digits"))
     button.setCheckable(True)
     button.setFixedHeight(48)
     button.setMaximumWidth(button.sizeHint().width() + 8)
