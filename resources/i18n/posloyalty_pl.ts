@@ -2456,10 +2456,6 @@
             <translation>Dzielona: wpisane gotówką, reszta kartą</translation>
         </message>
         <message>
-            <source>Take the last sale back, to mend it</source>
-            <translation>Cofnij ostatnią sprzedaż, żeby ją poprawić</translation>
-        </message>
-        <message>
             <source>Take the last step back</source>
             <translation>Cofnij ostatni krok</translation>
         </message>
@@ -2502,6 +2498,10 @@
         <message>
             <source>Type how many points</source>
             <translation>Wpisz liczbę punktów</translation>
+        </message>
+        <message>
+            <source>Undo the last sale, to correct it</source>
+            <translation>Cofnij ostatnią sprzedaż, żeby ją poprawić</translation>
         </message>
         <message>
             <source>Unpaid phone orders</source>

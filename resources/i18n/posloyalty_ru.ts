@@ -2456,10 +2456,6 @@
             <translation>Смешанная: часть наличными, часть картой</translation>
         </message>
         <message>
-            <source>Take the last sale back, to mend it</source>
-            <translation>Отменить и исправить последнюю продажу</translation>
-        </message>
-        <message>
             <source>Take the last step back</source>
             <translation>Отменить последний шаг</translation>
         </message>
@@ -2502,6 +2498,10 @@
         <message>
             <source>Type how many points</source>
             <translation>Ввести число баллов</translation>
+        </message>
+        <message>
+            <source>Undo the last sale, to correct it</source>
+            <translation>Отменить и исправить последнюю продажу</translation>
         </message>
         <message>
             <source>Unpaid phone orders</source>

@@ -2414,10 +2414,6 @@
             <translation>混合付款：輸入現金，餘額刷卡</translation>
         </message>
         <message>
-            <source>Take the last sale back, to mend it</source>
-            <translation>取消上一筆交易以便修改</translation>
-        </message>
-        <message>
             <source>Take the last step back</source>
             <translation>復原上一步</translation>
         </message>
@@ -2460,6 +2456,10 @@
         <message>
             <source>Type how many points</source>
             <translation>輸入點數</translation>
+        </message>
+        <message>
+            <source>Undo the last sale, to correct it</source>
+            <translation>取消上一筆交易以便修改</translation>
         </message>
         <message>
             <source>Unpaid phone orders</source>

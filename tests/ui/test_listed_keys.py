@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from posloyalty.ui.controllers.settings import Section
 from posloyalty.ui.desk import Page, Stage
+from posloyalty.ui.i18n import Language
 from posloyalty.ui.keys import Action, key_groups
 from posloyalty.ui.pages.today_bars import DAY_KEY, TABLE_KEY
 from posloyalty.ui.sale.payment_sheet import NOTE_CAPS
+from posloyalty.ui.tokens import TextSize
 from posloyalty.ui.widgets.key_button import KeyButton
+from posloyalty.ui.widgets.key_lines import KeyLines
 from posloyalty.use_cases.receipts import newest_receipt
-from tests.ui.counters import Counter
+from tests.ui.counters import Counter, a_counter
+from tests.ui.scenes import COMPACT
 
 Key, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -34,6 +40,20 @@ def test_f1_lists_every_key_of_the_table_and_every_letter_of_the_pages(counter: 
     parts = {f"Alt+{at + 1}" for at in range(len(Section))}
     page = {"A", "N", "C", "M", "P", "O", DAY_KEY, TABLE_KEY, *NOTE_CAPS, *parts}
     assert {action.value for action in Action} | page <= _listed()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_line_of_f1_is_seen_whole_in_the_small_window_with_the_largest_text(
+    tmp_path: Path, language: Language
+) -> None:
+    with a_counter(tmp_path, size=COMPACT, text_size=max(TextSize), language=language) as counter:
+        counter.press(Key.Key_F1)
+        overlay = counter.app.window.keys
+        groups = overlay.findChildren(KeyLines)
+        assert sum(lines.rows for lines in groups) == sum(len(group.lines) for group in key_groups())
+        for lines in groups:
+            assert lines.height() >= lines.sizeHint().height(), lines.accessibleName()
+            assert overlay.rect().contains(QRect(lines.mapTo(overlay, QPoint()), lines.size())), lines.accessibleName()
 
 
 def test_keys_that_are_seldom_pressed_do_what_is_said_of_them(counter: Counter) -> None:

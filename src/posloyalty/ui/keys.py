@@ -94,7 +94,7 @@ def _sale_keys() -> KeyGroup:
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
         (Action.RETURN.value, tr("Keys", "Return goods")),
         (Action.EXCHANGE.value, tr("Keys", "Exchange: sell other goods for what is ticked")),
-        (Action.VOID_SALE.value, tr("Keys", "Take the last sale back, to mend it")),
+        (Action.VOID_SALE.value, tr("Keys", "Undo the last sale, to correct it")),
         (Action.CLAIM.value, tr("Keys", "Give the last sale to a member")),
     )
 

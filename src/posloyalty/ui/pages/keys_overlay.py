@@ -38,12 +38,14 @@ class KeysOverlay(QWidget):
         card.column.setContentsMargins(*((16, 8, 16, 8) if is_short else (24, 16, 24, 16)))
         groups = key_groups()
         self._unwritten = [groups[:ON_THE_LEFT], groups[ON_THE_LEFT:]]
-        self._row = QHBoxLayout()
+        self._columns: list[tuple[KeyLines, ...]] = []
+        self._row, self._card = QHBoxLayout(), card
         self._row.setSpacing(20 if is_short else 40)
-        if not tokens_in_force().is_tight:  # large text needs every row for the keys
-            card.column.addLayout(_head())
+        self._head = None if tokens_in_force().is_tight else _head()  # large text needs every row for the keys
+        if self._head is not None:
+            card.column.addLayout(self._head)
         card.column.addLayout(self._row)
-        column = QVBoxLayout(self)
+        column = self._air = QVBoxLayout(self)
         column.setContentsMargins(*((16, 6, 16, 6) if is_short else (48, 8, 48, 8)))
         column.addStretch()
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -54,7 +56,9 @@ class KeysOverlay(QWidget):
     def fill(self) -> Iterator[None]:
         """Write the groups down, a column at a time, each as tall as it is: what one leaves free no other needs."""
         while self._unwritten:
-            self._row.addLayout(_column(self._unwritten.pop(0)))
+            written = _written(self._unwritten.pop(0))
+            self._columns.append(written)
+            self._row.addLayout(_column(written))
             yield
 
     def open(self) -> None:
@@ -62,6 +66,7 @@ class KeysOverlay(QWidget):
         for _ in self.fill():
             pass
         self.resize(self._covered.size())
+        self._fit()
         self.show()
         self.raise_()
         self.setFocus()
@@ -70,7 +75,20 @@ class KeysOverlay(QWidget):
         """Stay as large as the window."""
         if event.type() == QEvent.Type.Resize:
             self.resize(self._covered.size())
+            self._fit()
         return super().eventFilter(target, event)
+
+    def _fit(self) -> None:
+        """Have every line be seen: where a column is taller than the window its lines stand closer."""
+        margins, air = self._card.column.contentsMargins(), self._air.contentsMargins()
+        room = self.height() - margins.top() - margins.bottom() - air.top() - air.bottom()
+        if self._head is not None:
+            room -= self._head.sizeHint().height() + self._card.column.spacing()
+        for column in self._columns:
+            titles = sum(lines.title_px for lines in column) + (len(column) - 1) * _between_groups_px()
+            row_px = (room - titles) // sum(lines.rows for lines in column)
+            for lines in column:
+                lines.squeeze(row_px)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close; a key that only goes with another one does nothing yet."""
@@ -118,13 +136,22 @@ def veil_colour() -> QColor:
     return veil
 
 
-def _column(groups: tuple[KeyGroup, ...]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(6 if _is_short() else 10)
-    made = [_lines_of(group) for group in groups]
+def _between_groups_px() -> int:
+    return 6 if _is_short() else 10
+
+
+def _written(groups: tuple[KeyGroup, ...]) -> tuple[KeyLines, ...]:
+    made = tuple(_lines_of(group) for group in groups)
     caps_px = max(lines.caps_px for lines in made)
     for lines in made:
         lines.caps_px = caps_px  # the words of a column begin below one another
+    return made
+
+
+def _column(written: tuple[KeyLines, ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(_between_groups_px())
+    for lines in written:
         column.addWidget(lines)
     column.addStretch()
     return column

@@ -35,10 +35,26 @@ class KeyLines(QWidget):
         super().__init__()
         self._title, self._lines = title, lines
         self._type_size, self._between_px = type_size, between_px
+        self._row_px_max = 0  # 0: as tall as they are
         self.caps_px = max((cap_size(self.font(), cap).width() for cap, _ in lines), default=0)
         self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(f"{cap}: {does}" for cap, does in lines))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def rows(self) -> int:
+        """Tell how many lines there are."""
+        return len(self._lines)
+
+    @property
+    def title_px(self) -> int:
+        """Tell how tall the title is."""
+        return QFontMetrics(self._title_font()).height()
+
+    def squeeze(self, row_px: int) -> None:
+        """Take no more than this for a line: with large text all of them need the window's height."""
+        self._row_px_max = row_px
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Take the room in which all of it is seen."""
@@ -63,7 +79,7 @@ class KeyLines(QWidget):
         painter.setPen(QColor(tokens.colour("accent")))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), self._title)
         for (cap, _), row in zip(self._lines, self._rows(), strict=True):
-            size = cap_size(self.font(), cap)
+            size = cap_size(self.font(), cap).boundedTo(QSize(self.caps_px, row.height()))
             box = QRect(row.x() + self.caps_px - size.width(), row.y(), size.width(), size.height())
             painter.setFont(self.font())
             paint_cap(painter, box.translated(0, (row.height() - size.height()) // 2), cap, tone=CAP_TONE)
@@ -74,18 +90,16 @@ class KeyLines(QWidget):
             painter.drawText(line.place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _rows(self) -> Iterator[QRect]:
-        y, height = self._title_px(), self._row_px()
+        y, height = self.title_px, self._row_px()
         for at in range(len(self._lines)):
             yield QRect(0, y + at * (height + self._between_px) + self._between_px, self.width(), height)
 
     def _height(self) -> int:
-        return self._title_px() + len(self._lines) * (self._row_px() + self._between_px)
-
-    def _title_px(self) -> int:
-        return QFontMetrics(self._title_font()).height()
+        return self.title_px + len(self._lines) * (self._row_px() + self._between_px)
 
     def _row_px(self) -> int:
-        return max(QFontMetrics(self._words_font()).height(), cap_size(self.font(), "F1").height())
+        natural = max(QFontMetrics(self._words_font()).height(), cap_size(self.font(), "F1").height())
+        return min(natural, self._row_px_max - self._between_px) if self._row_px_max else natural
 
     def _words_font(self) -> QFont:
         font = QFont(self.font())
