@@ -132,7 +132,7 @@ def test_the_command_says_of_each_what_happened_in_a_sentence(
     item = only(shop, till)
     line, sentence = server.command("exceptions", "--store", till.store).splitlines()
     assert ("fork" in line, item["id"] in line, item["evidence"]["facts"][0]["receipt"] in line) == (True, True, True)
-    assert sentence.startswith("    A till's file runs twice. It was put back from a backup, or copied.")
+    assert sentence.startswith("    A till's file runs twice. It was restored from a backup, or copied.")
     assert json.loads(server.command("exceptions", "--store", till.store, "--json")) == item
     assert server.command("exceptions", "--store", till.store, "--state", "decided") == "Nothing was decided."
     decide(shop, item, "leave")

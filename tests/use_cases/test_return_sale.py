@@ -115,7 +115,7 @@ def test_where_points_end_the_receipt_says_that_they_keep_their_last_day(tmp_pat
         ana = know_member(till, points=500)
         record_sale(till, a_sale(member_id=ana, redeem=200), cashier=None)
         back = return_sale(till, a_return("back-1", (1, 1)), cashier=None)
-        assert "They keep their last day" in till.renderer.text(back)
+        assert "They keep their expiry date" in till.renderer.text(back)
 
 
 @pytest.mark.usefixtures("sold")

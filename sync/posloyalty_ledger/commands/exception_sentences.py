@@ -13,19 +13,19 @@ from posloyalty_ledger.exceptions.kinds import Kind
 # What happened, and what it means. In the words of the till's page.
 KINDS: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.OVERDRAFT: (
-        "More points used than were there",
+        "More points used than available",
         "Points were used twice before one place heard of the other; earning repays it.",
     ),
     Kind.FORK: (
         "A till's file runs twice",
-        "It was put back from a backup, or copied. It uses no points until a manager clears it at another till.",
+        "It was restored from a backup, or copied. It uses no points until a manager clears it at another till.",
     ),
     Kind.GAP: (
         "A till lacks what it had sent",
         "A till began its records anew, or can no longer send a part of them.",
     ),
     Kind.TILL_RESTORED: (
-        "A till was put back from a backup",
+        "A till was restored from a backup",
         "The till found it by itself. What it had sent before is at the ledger.",
     ),
     Kind.CHAIN_DAMAGED: (
@@ -45,7 +45,7 @@ KINDS: Final[Mapping[Kind, tuple[str, str]]] = {
         "It was kept to the byte and does nothing. Whoever looks after the tills should see it.",
     ),
     Kind.WAITING: (
-        "Waits for somebody who has not come",
+        "Names a member or sale not known yet",
         "A sale or a return names a member or a sale that the ledger has not heard of for a week.",
     ),
     Kind.PARKED: (

@@ -11,6 +11,7 @@ from posloyalty.ui.i18n import tr
 from posloyalty.ui.tokens import TARGET_MIN
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.panel import Panel
+from posloyalty.ui.widgets.tab_order import tab_through
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -33,15 +34,15 @@ class PadPanel(Panel):
         self._grid.setSpacing(8)
         signs = dict.fromkeys(sign for row in (*self._rows, *RECEIPT_ROWS) for sign in row)
         self._keys = {sign: self._sign(sign) for sign in signs}
-        back = _key(KeyButton("", icon="backspace"))
-        back.setAccessibleName(tr("Keypad", "Delete the last one"))
-        back.setAutoRepeat(True)
-        back.clicked.connect(lambda: self._do(QLineEdit.backspace))
+        self._back = _key(KeyButton("", icon="backspace"))
+        self._back.setAccessibleName(tr("Keypad", "Delete the last one"))
+        self._back.setAutoRepeat(True)
+        self._back.clicked.connect(lambda: self._do(QLineEdit.backspace))
         self._enter = _key(KeyButton("", "Enter", icon="check", kind="primary", stacked=True))
         self._enter.setAccessibleName(tr("Keypad", "Go on, as Enter does"))
         self._enter.clicked.connect(lambda: self._do(lambda field: field.returnPressed.emit()))
         self.column.addLayout(self._grid)
-        self._grid.addWidget(back, 0, BESIDE)
+        self._grid.addWidget(self._back, 0, BESIDE)
         self.offer_receipts(on=False)
 
     def offer_receipts(self, *, on: bool) -> None:
@@ -60,6 +61,7 @@ class PadPanel(Panel):
         offered = {sign for signs in rows for sign in signs}
         for sign, button in self._keys.items():
             button.setVisible(sign in offered)
+        tab_through(*(self._keys[sign] for signs in rows for sign in signs), self._back, self._enter)
 
     def _sign(self, sign: str) -> KeyButton:
         button = _key(KeyButton(sign, role="title", parent=self))  # it may have no place yet
