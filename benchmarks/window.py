@@ -61,7 +61,8 @@ def _measure(hands: Hands, some: list[int]) -> None:
     key = Timed(name="key to results in Find", microseconds=list(hands.type_names(some[:PEOPLE])))
     paid = Timed(name="payment to receipt", microseconds=list(hands.sell(some[:SALES])))
     for one in (bare, panel, key, paid):
-        print(f"{one.line()}   {one.median_us / bare.median_us:5.1f} × bare")
+        ratio, of_slowest = one.median_us / bare.median_us, one.p99_us / bare.p99_us
+        print(f"{one.line()}   {ratio:5.1f} × bare, {of_slowest:.1f} × its p99")
     for what, timed, goal_ms in (("scan to panel", panel, GOAL_PANEL_MS), ("key to results", key, GOAL_KEY_MS)):
         reached = "reached" if timed.p99_us <= goal_ms * 1e3 else "missed"
         print(f"goal: {what} p99 at most {goal_ms:.0f} ms: {reached}")
