@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import watchdog
 from tests.ui.counters import a_counter
-from tests.ui.watchdog import HELD_MS_MAX, WINDOW, Turn, Watchdog, slowness
+from tests.ui.watchdog import HELD_MS_MAX, WINDOW, Turn, Watchdog, pace
 
 
 def wait() -> None:
@@ -23,7 +23,8 @@ def wait() -> None:
 
 def compute() -> None:
     """Compute, as a report would."""
-    ends_at = time.thread_time() + 3 * HELD_MS_MAX / 1000 * slowness()
+    slow, stall_ms = pace()
+    ends_at = time.thread_time() + (3 * HELD_MS_MAX * slow + 2 * stall_ms) / 1000
     while time.thread_time() < ends_at:
         pass
 
@@ -48,6 +49,8 @@ def test_what_holds_the_screen_is_found(tmp_path: Path, work: Callable[[], None]
         (Turn(what="key", computed_ms=49.9), False),
         (Turn(what="key", computed_ms=99.0, slowness=2.0), False),
         (Turn(what="key", computed_ms=101.0, slowness=2.0), True),
+        (Turn(what="key", computed_ms=89.0, stall_ms=40.0), False),
+        (Turn(what="key", computed_ms=91.0, stall_ms=40.0), True),
         (Turn(what=WINDOW, computed_ms=99.0), False),
         (Turn(what=WINDOW, computed_ms=101.0), True),
         (Turn(what="key", computed_ms=1.0, slowness=9.0, waits=("fcntl.flock",)), True),
@@ -63,6 +66,12 @@ def test_a_slow_machine_is_allowed_more_and_none_is_so_quick_that_less_is_allowe
     application = QApplication.instance() or QApplication([])
     assert application is not None, "letters are drawn with its fonts"
     monkeypatch.setattr(watchdog, "YARDSTICK_MS", 1e-6)
-    assert slowness() > 1.0
+    assert pace()[0] > 1.0
     monkeypatch.setattr(watchdog, "YARDSTICK_MS", 1e6)
-    assert slowness() == 1.0
+    assert pace()[0] == 1.0
+
+
+def test_a_machine_that_stands_still_for_a_moment_is_seen_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    took = iter([0.7, 0.7, 40.7, 0.7, 0.7] + [0.7] * watchdog.YARDSTICKS * watchdog.TRIES)
+    monkeypatch.setattr(watchdog, "_yardstick_ms", lambda: next(took))
+    assert pace() == (1.0, 40.0)

@@ -1,10 +1,11 @@
 """Watch whether the screen's thread is ever held: by what it computes, or by a call that waits for something outside.
 
 What it computes is counted in its own processor time. That differs by the machine, and by what else it does: a page
-takes two and a half times as long where two programs share a core. So right after a turn that seems long the machine is
-tried with a yardstick, work of Python and Qt that has nothing to do with the till, and where that takes longer the turn
-may (ADR 173). Waiting is found by what is called, however quickly it comes back here: databases, networks, other
-programs, locks of files.
+takes two and a half times as long where two programs share a core. So right after a turn that seems long the machine
+is tried with a yardstick, work of Python and Qt that has nothing to do with the till, and where that takes longer the
+turn may (ADR 173). A machine that stands still for moments in the midst of work, and counts them as work, is given
+the longest of those seen then. Waiting is found by what is called, however quickly it comes back here: databases,
+networks, other programs, locks of files.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ WINDOW: Final = "a window appears"
 # are.
 YARDSTICK_MS: Final = 0.7
 # So often at a time, and again after a while: who shares the core comes and goes within a turn.
-YARDSTICKS, TRIES, BETWEEN_S = 5, 8, 0.02
+YARDSTICKS, TRIES, BETWEEN_S = 5, 32, 0.02
 # As Python's audit events name them.
 WAITS: Final = frozenset(("sqlite3.connect", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "fcntl.flock"))
 
@@ -37,17 +38,19 @@ class Turn:
     """One turn of the loop: what was done, for how many milliseconds it computed, and what it waited for.
 
     `slowness`: how many times as long as where the limits hold as they are the machine takes just then, at least 1.
+    `stall_ms`: for how long it stood still at a time just then.
     """
 
     what: str
     computed_ms: float
     waits: tuple[str, ...] = ()
     slowness: float = 1.0
+    stall_ms: float = 0.0
 
     @property
     def is_too_long(self) -> bool:
         """Tell whether a person could feel it."""
-        return self.computed_ms > _allowed_ms(self.what) * self.slowness or bool(self.waits)
+        return self.computed_ms > _allowed_ms(self.what) * self.slowness + self.stall_ms or bool(self.waits)
 
 
 @dataclass(slots=True)
@@ -66,24 +69,29 @@ class Watchdog:
         finally:
             computed_ms = (time.thread_time_ns() - began) / 1e6
             _watched.pop()
-        slow = slowness() if computed_ms > _allowed_ms(what) else 1.0
-        self.turns.append(Turn(what=what, computed_ms=computed_ms, waits=tuple(waits), slowness=slow))
+        slow, stall_ms = pace() if computed_ms > _allowed_ms(what) else (1.0, 0.0)
+        self.turns.append(
+            Turn(what=what, computed_ms=computed_ms, waits=tuple(waits), slowness=slow, stall_ms=stall_ms)
+        )
 
     def too_long(self) -> list[Turn]:
         """Give the turns that a person could feel."""
         return [turn for turn in self.turns if turn.is_too_long]
 
 
-def slowness() -> float:
-    """Say how many times as long as where the limits hold as they are this machine takes now and then, 1 at least.
+def pace() -> tuple[float, float]:
+    """Say how slow this machine is now and then, and for how many milliseconds it stands still at a time.
 
-    It takes a fifth of a second, and gives the machine at its slowest in it.
+    The first is how many times as long as where the limits hold as they are it takes, 1 at least. It is tried for
+    most of a second, and given at its slowest in it.
     """
-    slowest = 0.0
+    slowest = stall_ms = 0.0
     for _ in range(TRIES):
-        slowest = max(slowest, statistics.median(_yardstick_ms() for _ in range(YARDSTICKS)))
+        tried = [_yardstick_ms() for _ in range(YARDSTICKS)]
+        usual = statistics.median(tried)
+        slowest, stall_ms = max(slowest, usual), max(stall_ms, max(tried) - usual)
         time.sleep(BETWEEN_S)
-    return max(1.0, slowest / YARDSTICK_MS)
+    return max(1.0, slowest / YARDSTICK_MS), stall_ms
 
 
 def _yardstick_ms() -> float:
