@@ -2525,6 +2525,13 @@
         </message>
     </context>
     <context>
+        <name>List</name>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
         <name>Mailing</name>
         <message>
             <source>Asking the ledger for the address …</source>

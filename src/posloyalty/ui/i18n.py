@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -103,3 +103,8 @@ def tr(context: str, text: str, /, **figures: object) -> str:
 def tr_n(context: str, text: str, count: int, /, **figures: object) -> str:
     """As `tr`, in the form that goes with `count`; `{n}` is the count as the caller formatted it."""
     return _Speaker.catalogue.plural(context, text, count).format(**{"n": count, **figures})
+
+
+def listed(words: Iterable[str]) -> str:
+    """Write what is of one kind in a row, with the comma that the language in use has for it."""
+    return tr("List", ", ").join(words)

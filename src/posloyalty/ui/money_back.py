@@ -8,13 +8,13 @@ from posloyalty.domain.facts import Tender
 from posloyalty.domain.money import Money
 from posloyalty.domain.settling import CARD, CASH
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import listed, tr
 from posloyalty.use_cases.views import Receipt
 
 
 def back_in_kind(refund: Iterable[Tender], formats: Formats) -> str:
     """Name every part with its amount; nothing where nobody knows how the sale was paid."""
-    return ", ".join(_part(tender.kind, tender.amount, formats) for tender in refund)
+    return listed(_part(tender.kind, tender.amount, formats) for tender in refund)
 
 
 def refund_on(receipt: Receipt) -> tuple[Tender, ...]:

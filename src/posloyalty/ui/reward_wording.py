@@ -11,7 +11,7 @@ from posloyalty.domain.money import Points
 from posloyalty.domain.programme import Reward, RewardKind
 from posloyalty.domain.rewards import RewardOption
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.i18n import listed, tr, tr_n
 from posloyalty.ui.shop import ShopFacts
 
 
@@ -79,7 +79,7 @@ def _too_few(option: RewardOption, refusal: InsufficientPoints, formats: Formats
 def _unavailable(refusal: RewardUnavailable, reward: Reward, shop: ShopFacts) -> str:
     if refusal.reason == "conditions" and reward.when.tiers:
         names = [name for tier, name in shop.tier_names if tier in reward.when.tiers]
-        return tr("Rewards", "for {tiers}", tiers=", ".join(names))
+        return tr("Rewards", "for {tiers}", tiers=listed(names))
     if refusal.reason == "nothing_on_bill" and reward.kind is RewardKind.PRODUCT:
         return tr("Rewards", "not in basket")
     words = _UNAVAILABLE.get(refusal.reason)

@@ -11,7 +11,7 @@ from posloyalty.domain.actions import ANNIVERSARY, BIRTHDAY, SIGNUP
 from posloyalty.domain.members import Identifier, IdentifierKind
 from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.formats import NOTHING, Formats
-from posloyalty.ui.i18n import tr, tr_n
+from posloyalty.ui.i18n import listed, tr, tr_n
 from posloyalty.use_cases.office_ports import HistoryEntry, LotLeft
 
 Sentence = Callable[[HistoryEntry], str]
@@ -108,9 +108,9 @@ def _merged(entry: HistoryEntry) -> str:
 
 def _card(entry: HistoryEntry) -> str:
     if entry.withdrawn:
-        return tr("History", "Withdrawn: {what}", what=", ".join(map(consent_words, entry.withdrawn)))
+        return tr("History", "Withdrawn: {what}", what=listed(map(consent_words, entry.withdrawn)))
     if entry.agreed:
-        return tr("History", "Agreed to: {what}", what=", ".join(map(consent_words, entry.agreed)))
+        return tr("History", "Agreed to: {what}", what=listed(map(consent_words, entry.agreed)))
     if entry.corrected:
         return tr("History", "Name or birthday corrected")
     if entry.removed:

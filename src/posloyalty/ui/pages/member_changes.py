@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from posloyalty.domain.members import Consent, Identifier, IdentifierKind
 from posloyalty.ui.controllers.member_page import MemberPageState
 from posloyalty.ui.formats import Formats
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import listed, tr
 from posloyalty.ui.key_places import key_cap_of
 from posloyalty.ui.pages.history_face import consent_words, identifier_line
 from posloyalty.ui.sale.member_faces import name_of
@@ -248,7 +248,7 @@ def _way_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
         words = tr("MemberPage", "E-mail, kept only in the ledger")
         rows.append(
             ChangeRow(
-                words=", ".join(emails),
+                words=listed(emails),
                 name=words,
                 state=words,
                 button=remove,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from posloyalty.ui.controllers.changing import REASONS, flag_words, reason_words
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import listed, tr
 from posloyalty.ui.sale.results_sheet import ResultRow, ResultsSheet
 from posloyalty.use_cases.open_basket import OpenBasket
 
@@ -35,7 +35,7 @@ class CheckSheet(ResultsSheet):
         rows = tuple(
             ResultRow(
                 name=flag_words(flag),
-                detail=", ".join(dict.fromkeys(line.name for line in basket.lines if flag in line.asks)),
+                detail=listed(dict.fromkeys(line.name for line in basket.lines if flag in line.asks)),
                 figure="",
                 tone="text",
                 icon="warning",

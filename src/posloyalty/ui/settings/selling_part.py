@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from posloyalty.ui.controllers import Controllers
 from posloyalty.ui.controllers.selling_rules import smallest_coin_example
-from posloyalty.ui.i18n import tr
+from posloyalty.ui.i18n import listed, tr
 from posloyalty.ui.keys import Action
 from posloyalty.ui.pages.page_parts import fit_button
 from posloyalty.ui.settings.parts import Part
@@ -68,7 +68,7 @@ class SellingPart(Part):
         self.included.show_value("no" if self._chosen.tax_included.lower() in {"no", "false", "0"} else "yes")
         self.points.show_value(self._chosen.points_as or "discount")
         self.outside.setVisible(bool(state.fixed))
-        names = ", ".join(state.unlisted)
+        names = listed(state.unlisted)
         self.unlisted.setText(tr("Selling", "Products have taxes that are not named here: {names}", names=names))
         self.unlisted.setVisible(bool(state.unlisted))
         self.meaning.show_text(state.sample or tr("Selling", "Scan or type such a code to see what it says."))
