@@ -5328,7 +5328,7 @@
         </message>
         <message>
             <source>Kept for points already spent</source>
-            <translation>Potrącono za wydane punkty</translation>
+            <translation>Potrącono za wykorzystane punkty</translation>
         </message>
         <message>
             <source>Money back</source>
