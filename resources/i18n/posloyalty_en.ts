@@ -172,6 +172,13 @@
     <context>
         <name>Member</name>
         <message numerus="yes">
+            <source>{n} expire after {on}</source>
+            <translation>
+                <numerusform>{n} expires after {on}</numerusform>
+                <numerusform>{n} expire after {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>{n} more point</numerusform>
@@ -202,15 +209,8 @@
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
-                <numerusform>{n} point expires after {on}</numerusform>
-                <numerusform>{n} points expire after {on}</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points until {on}</source>
-            <translation>
                 <numerusform>{n} point until {on}</numerusform>
-                <numerusform>{n} points until {on}</numerusform>
+                <numerusform>{n} points expire after {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -241,13 +241,6 @@
     <context>
         <name>Points</name>
         <message numerus="yes">
-            <source>Can be used from {n} points on</source>
-            <translation>
-                <numerusform>Can be used from {n} point on</numerusform>
-                <numerusform>Can be used from {n} points on</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
             <translation>
                 <numerusform>Only {n} can be used now (asked {asked})</numerusform>
@@ -266,6 +259,13 @@
             <translation>
                 <numerusform>Up to {n} point here</numerusform>
                 <numerusform>Up to {n} points here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usable from {n} points</source>
+            <translation>
+                <numerusform>Usable from {n} point</numerusform>
+                <numerusform>Usable from {n} points</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -334,10 +334,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points short with the others</source>
+            <source>{n} points short after the others</source>
             <translation>
-                <numerusform>{n} point short with the others</numerusform>
-                <numerusform>{n} points short with the others</numerusform>
+                <numerusform>{n} point short after the others</numerusform>
+                <numerusform>{n} points short after the others</numerusform>
             </translation>
         </message>
     </context>
@@ -416,10 +416,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <source>{n} late sales ({amount}): they reached the ledger after that day</source>
             <translation>
                 <numerusform>{n} late sale ({amount}): the ledger heard of it on a later day</numerusform>
-                <numerusform>{n} late sales ({amount}): the ledger heard of them on a later day</numerusform>
+                <numerusform>{n} late sales ({amount}): they reached the ledger after that day</numerusform>
             </translation>
         </message>
         <message numerus="yes">

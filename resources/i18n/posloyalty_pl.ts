@@ -16,12 +16,12 @@
             <translation>Kwota bez produktu</translation>
         </message>
         <message>
-            <source>Price of one</source>
-            <translation>Cena za jedną sztukę</translation>
+            <source>Description (optional)</source>
+            <translation>Za co (może być puste)</translation>
         </message>
         <message>
-            <source>What for (may stay empty)</source>
-            <translation>Za co (może być puste)</translation>
+            <source>Price of one</source>
+            <translation>Cena za jedną sztukę</translation>
         </message>
     </context>
     <context>
@@ -188,7 +188,7 @@
             <translation>Zakończ zamówienie</translation>
         </message>
         <message>
-            <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
+            <source>It goes to the phone or the e-mail address on the account, whoever calls.</source>
             <translation>Trafia na telefon lub adres znany sklepowi, ktokolwiek dzwoni.</translation>
         </message>
         <message>
@@ -717,12 +717,12 @@
             <translation>Policz i zamknij</translation>
         </message>
         <message>
-            <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
-            <translation>Policz drobne w szufladzie i naciśnij 1: odtąd liczona jest przyjmowana gotówka.</translation>
-        </message>
-        <message>
             <source>Count the drawer</source>
             <translation>Policz kasę</translation>
+        </message>
+        <message>
+            <source>Count the float and press 1: from then on the till keeps track of the cash.</source>
+            <translation>Policz drobne w szufladzie i naciśnij 1: odtąd liczona jest przyjmowana gotówka.</translation>
         </message>
         <message>
             <source>Counted</source>
@@ -1043,7 +1043,7 @@
             <translation>Na razie wysłano dość kodów. Zadaj dwa pytania.</translation>
         </message>
         <message>
-            <source>From {limit} points on, scan the member's card or code</source>
+            <source>For {limit} points or more, scan the member's card or code</source>
             <translation>Od {limit} punktów zeskanuj kartę lub kod uczestnika</translation>
         </message>
         <message>
@@ -1171,7 +1171,7 @@
             <translation>To nie jest drukarka. Wpisz jej adres, np. 192.168.1.50.</translation>
         </message>
         <message>
-            <source>That is no serial line. Choose one from the list.</source>
+            <source>That is no serial port. Choose one from the list.</source>
             <translation>To nie jest port szeregowy. Wybierz z listy.</translation>
         </message>
         <message numerus="yes">
@@ -1534,7 +1534,7 @@
             <translation>Kasę przywrócono z kopii zapasowej</translation>
         </message>
         <message>
-            <source>A till's clock was set</source>
+            <source>A till's clock was changed</source>
             <translation>Przestawiono zegar kasy</translation>
         </message>
         <message>
@@ -1548,6 +1548,10 @@
         <message>
             <source>All is well: nothing waits for a decision.</source>
             <translation>Wszystko w porządku: nic w tym sklepie nie czeka na decyzję.</translation>
+        </message>
+        <message>
+            <source>An entry names an unknown member or sale</source>
+            <translation>Czeka na kogoś, kto się nie pojawił</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1658,10 +1662,6 @@
             <translation>Użyto więcej punktów, niż było</translation>
         </message>
         <message>
-            <source>Names a member or sale not known yet</source>
-            <translation>Czeka na kogoś, kto się nie pojawił</translation>
-        </message>
-        <message>
             <source>Nobody travels so fast: the card may be shared or copied.</source>
             <translation>Nikt tak szybko nie jeździ: karta może być wspólna albo skopiowana.</translation>
         </message>
@@ -1670,7 +1670,7 @@
             <translation>Nic do decyzji</translation>
         </message>
         <message>
-            <source>Offline since {when}; this is what the ledger told last.</source>
+            <source>Offline since {when}; this is what the ledger last reported.</source>
             <translation>Bez sieci od {when}; tyle centrala przekazała ostatnio.</translation>
         </message>
         <message>
@@ -1742,7 +1742,7 @@
             <translation>Po rozmowie z uczestnikiem</translation>
         </message>
         <message>
-            <source>The ledger does not answer; this is what it told last.</source>
+            <source>The ledger does not answer; this is what it last reported.</source>
             <translation>Centrala nie odpowiada; tyle przekazała ostatnio.</translation>
         </message>
         <message>
@@ -1980,12 +1980,12 @@
             </translation>
         </message>
         <message>
-            <source>“{text}” is not known here. Looking in every shop…</source>
-            <translation>Nie znaleziono tu „{text}”. Szukam we wszystkich sklepach…</translation>
+            <source>“{text}” is not known here, and offline no other shop can be asked.</source>
+            <translation>Nie znaleziono „{text}”. Bez sieci nie można szukać w innych sklepach.</translation>
         </message>
         <message>
-            <source>“{text}” is not known here; offline, cannot look further.</source>
-            <translation>Nie znaleziono „{text}”. Bez sieci nie można szukać w innych sklepach.</translation>
+            <source>“{text}” is not known here. Looking in every shop…</source>
+            <translation>Nie znaleziono tu „{text}”. Szukam we wszystkich sklepach…</translation>
         </message>
     </context>
     <context>
@@ -2202,7 +2202,7 @@
             <translation>E-mail</translation>
         </message>
         <message>
-            <source>Esc goes back to the sale, which is theirs now.</source>
+            <source>Esc goes back to the sale, now in their name.</source>
             <translation>Esc: wróć do sprzedaży, już przypisanej uczestnikowi.</translation>
         </message>
         <message>
@@ -2270,7 +2270,7 @@
             <translation>jak się zwracać</translation>
         </message>
         <message>
-            <source>day/month(/year)</source>
+            <source>day/month or day/month/year</source>
             <translation>dzień.miesiąc(.rok)</translation>
         </message>
         <message>
@@ -2352,10 +2352,6 @@
             <translation>Rabat: /10% lub /1,50; //10% na koszyk</translation>
         </message>
         <message>
-            <source>Enrol a member</source>
-            <translation>Nowy uczestnik</translation>
-        </message>
-        <message>
             <source>Exact cash, or the amount typed</source>
             <translation>Odliczona gotówka lub wpisana kwota</translation>
         </message>
@@ -2382,6 +2378,10 @@
         <message>
             <source>Keys</source>
             <translation>Klawisze</translation>
+        </message>
+        <message>
+            <source>Let a new member join</source>
+            <translation>Nowy uczestnik</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -2456,10 +2456,6 @@
             <translation>Dzielona: wpisane gotówką, reszta kartą</translation>
         </message>
         <message>
-            <source>Take the last step back</source>
-            <translation>Cofnij ostatni krok</translation>
-        </message>
-        <message>
             <source>The cash drawer</source>
             <translation>Szuflada kasowa</translation>
         </message>
@@ -2500,8 +2496,12 @@
             <translation>Wpisz liczbę punktów</translation>
         </message>
         <message>
-            <source>Undo the last sale, to correct it</source>
+            <source>Undo and correct the last sale</source>
             <translation>Cofnij ostatnią sprzedaż, żeby ją poprawić</translation>
+        </message>
+        <message>
+            <source>Undo the last step</source>
+            <translation>Cofnij ostatni krok</translation>
         </message>
         <message>
             <source>Unpaid phone orders</source>
@@ -2641,7 +2641,7 @@
             <translation>Punkty</translation>
         </message>
         <message>
-            <source>Points only online until {on} · overspent twice</source>
+            <source>Points usable online only until {on} · overspent twice</source>
             <translation>Punkty tylko online do {on} · 2 przekroczenia</translation>
         </message>
         <message>
@@ -2677,6 +2677,14 @@
             <translation>jeszcze zakupy za {amount}</translation>
         </message>
         <message numerus="yes">
+            <source>{n} expire after {on}</source>
+            <translation>
+                <numerusform>{n} punkt do {on}</numerusform>
+                <numerusform>{n} punkty do {on}</numerusform>
+                <numerusform>{n} punktów do {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>jeszcze {n} pkt</numerusform>
@@ -2710,14 +2718,6 @@
         </message>
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
-            <translation>
-                <numerusform>{n} punkt wygasa po {on}</numerusform>
-                <numerusform>{n} punkty wygasają po {on}</numerusform>
-                <numerusform>{n} punktów wygasa po {on}</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points until {on}</source>
             <translation>
                 <numerusform>{n} punkt do {on}</numerusform>
                 <numerusform>{n} punkty do {on}</numerusform>
@@ -2776,10 +2776,6 @@
             <translation>Zgoda</translation>
         </message>
         <message>
-            <source>Agrees to</source>
-            <translation>Zgody</translation>
-        </message>
-        <message>
             <source>Another birthday for {name}: points for it come on that day</source>
             <translation>Inne urodziny: {name}. Punkty za nie będą w tym dniu</translation>
         </message>
@@ -2788,7 +2784,7 @@
             <translation>Jak się zwracać do uczestnika. Puste pole niczego nie zmienia.</translation>
         </message>
         <message>
-            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
+            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member the data kept about them.</source>
             <translation>Zwróć się do osoby, która prowadzi centralę: usuwa konto albo wysyła uczestnikowi jego dane.</translation>
         </message>
         <message>
@@ -2805,7 +2801,7 @@
         </message>
         <message>
             <source>Cards and numbers</source>
-            <translation>Karty i numery</translation>
+            <translation>Można znaleźć po</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2820,11 +2816,15 @@
             <translation>Potwierdzone przez centralę</translation>
         </message>
         <message>
+            <source>Consent withdrawn. Whoever runs the ledger deletes the account if the member wants that.</source>
+            <translation>Cofnięto. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
+        </message>
+        <message>
             <source>Consents</source>
             <translation>Zgody</translation>
         </message>
         <message>
-            <source>Corrects an earlier entry</source>
+            <source>Correcting an earlier entry</source>
             <translation>Poprawka pomyłki</translation>
         </message>
         <message>
@@ -2850,10 +2850,6 @@
         <message>
             <source>Find the member first, with F2.</source>
             <translation>Najpierw znajdź uczestnika: F2.</translation>
-        </message>
-        <message>
-            <source>Found by</source>
-            <translation>Można znaleźć po</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -3056,7 +3052,7 @@
             <translation>Wpisy tej kasy; reszta wymaga centrali</translation>
         </message>
         <message>
-            <source>What happened to the old one</source>
+            <source>What happened to the old card</source>
             <translation>Co się stało ze starą</translation>
         </message>
         <message>
@@ -3070,10 +3066,6 @@
         <message>
             <source>Withdraw</source>
             <translation>Cofnij</translation>
-        </message>
-        <message>
-            <source>Withdrawn. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>Cofnięto. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3166,7 +3158,7 @@
             <translation>Gotówka {amount}</translation>
         </message>
         <message>
-            <source>Checked, go on</source>
+            <source>Checked, continue</source>
             <translation>Sprawdzone, dalej</translation>
         </message>
         <message>
@@ -3366,29 +3358,17 @@
             <source>Asking the ledger… Esc uses {amount}</source>
             <translation>Pytam centralę… Esc: użyj {amount}</translation>
         </message>
-        <message numerus="yes">
-            <source>Can be used from {n} points on</source>
-            <translation>
-                <numerusform>Można używać od {n} punktu</numerusform>
-                <numerusform>Można używać od {n} punktów</numerusform>
-                <numerusform>Można używać od {n} punktów</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Fewer points</source>
             <translation>Mniej punktów</translation>
         </message>
         <message>
-            <source>From {limit} points on, scan the member's card first</source>
+            <source>For {limit} points or more, scan the member's card first</source>
             <translation>Od {limit} punktów najpierw zeskanuj kartę</translation>
         </message>
         <message>
             <source>More points</source>
             <translation>Więcej punktów</translation>
-        </message>
-        <message>
-            <source>No points can be used until a manager clears this till</source>
-            <translation>Nie użyjesz punktów, dopóki kierownik nie odblokuje kasy</translation>
         </message>
         <message>
             <source>No points can be used until this till is paired again</source>
@@ -3413,6 +3393,10 @@
                 <numerusform>Dopóki centrala nie odpowie: tylko {n} zamiast {asked}</numerusform>
                 <numerusform>Dopóki centrala nie odpowie: tylko {n} zamiast {asked}</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Points cannot be used until a manager clears this till</source>
+            <translation>Nie użyjesz punktów, dopóki kierownik nie odblokuje kasy</translation>
         </message>
         <message>
             <source>Points to use</source>
@@ -3440,6 +3424,14 @@
                 <numerusform>Najwyżej {n} punkt</numerusform>
                 <numerusform>Najwyżej {n} punkty</numerusform>
                 <numerusform>Najwyżej {n} punktów</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usable from {n} points</source>
+            <translation>
+                <numerusform>Można używać od {n} punktu</numerusform>
+                <numerusform>Można używać od {n} punktów</numerusform>
+                <numerusform>Można używać od {n} punktów</numerusform>
             </translation>
         </message>
         <message>
@@ -3549,7 +3541,7 @@
             <translation>Następny skan zaczyna nową sprzedaż.</translation>
         </message>
         <message>
-            <source>Undo it, to correct it</source>
+            <source>Undo and correct</source>
             <translation>Cofnij i popraw</translation>
         </message>
     </context>
@@ -3718,7 +3710,7 @@
             <translation>limit wyczerpany</translation>
         </message>
         <message>
-            <source>not here or now</source>
+            <source>not for this sale</source>
             <translation>niedostępna tu lub teraz</translation>
         </message>
         <message>
@@ -3794,7 +3786,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points short with the others</source>
+            <source>{n} points short after the others</source>
             <translation>
                 <numerusform>przy wybranych brakuje {n} pkt</numerusform>
                 <numerusform>przy wybranych brakuje {n} pkt</numerusform>
@@ -3825,7 +3817,7 @@
             <translation>1–9: użyj nagrody lub cofnij</translation>
         </message>
         <message>
-            <source>1–9 uses a reward or takes it back · scanning goes on</source>
+            <source>1–9 uses a reward or takes it back · you can still scan</source>
             <translation>1–9 wybiera nagrodę lub ją cofa · można skanować</translation>
         </message>
         <message>
@@ -3933,7 +3925,7 @@
             <translation>W koszyku nie ma nic do przeceny.</translation>
         </message>
         <message>
-            <source>{code} is not known here. F5 sells an amount, F3 enrols a member.</source>
+            <source>{code} is not known here. F5 sells an amount, F3 lets a member join.</source>
             <translation>{code} nie jest tu znany. F5 sprzedaje kwotę, F3 zapisuje do programu.</translation>
         </message>
         <message>
@@ -4055,7 +4047,7 @@
             <translation>Podatek jest</translation>
         </message>
         <message>
-            <source>Taxes and coins matter where this till takes the money. They hold once saved.</source>
+            <source>Taxes and coins matter where this till takes the money. They take effect when saved.</source>
             <translation>Podatki i monety mają znaczenie w trybie „Jako moja kasa”. Obowiązuje po zapisaniu.</translation>
         </message>
         <message>
@@ -4126,7 +4118,7 @@
     <context>
         <name>Settings</name>
         <message>
-            <source>A scanner on a serial line</source>
+            <source>A scanner on a serial port</source>
             <translation>Skaner na porcie szeregowym</translation>
         </message>
         <message>
@@ -4136,10 +4128,6 @@
         <message>
             <source>All day</source>
             <translation>Cały dzień</translation>
-        </message>
-        <message>
-            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.</source>
-            <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -4246,12 +4234,16 @@
             <translation>Bez logo</translation>
         </message>
         <message>
-            <source>None on a serial line</source>
+            <source>None on a serial port</source>
             <translation>Brak na porcie szeregowym</translation>
         </message>
         <message>
             <source>Now and then, with Ctrl+H</source>
             <translation>Czasem, przez Ctrl+H</translation>
+        </message>
+        <message>
+            <source>Now: as most scanners send, the keys of a US keyboard with Enter or Tab after the code.</source>
+            <translation>Jak większość skanerów: klawisze klawiatury US i Enter lub Tab po kodzie.</translation>
         </message>
         <message>
             <source>Phone orders</source>
@@ -4354,12 +4346,12 @@
             <translation>Wyświetlacz dwuwierszowy</translation>
         </message>
         <message>
-            <source>What works on this till. The file for support names nobody and holds no sale.</source>
-            <translation>Co działa na tej kasie. Plik dla serwisu nie zawiera nazwisk ani sprzedaży.</translation>
+            <source>Web address for joining: customers see it as a code</source>
+            <translation>Adres strony zapisów (kod na ekranie klienta)</translation>
         </message>
         <message>
-            <source>Where customers can join: a code on their screen</source>
-            <translation>Adres strony zapisów (kod na ekranie klienta)</translation>
+            <source>What works on this till. The file for support contains no names and no sales.</source>
+            <translation>Co działa na tej kasie. Plik dla serwisu nie zawiera nazwisk ani sprzedaży.</translation>
         </message>
         <message>
             <source>While training this till joins no ledger.</source>
@@ -4713,6 +4705,10 @@
             <translation>Otwórz kasę</translation>
         </message>
         <message>
+            <source>Printer does not answer: is it on?</source>
+            <translation>Drukarka wyłączona: włącz</translation>
+        </message>
+        <message>
             <source>Printer fault</source>
             <translation>Usterka drukarki</translation>
         </message>
@@ -4723,10 +4719,6 @@
         <message>
             <source>Printer off</source>
             <translation>Drukarka wyłączona</translation>
-        </message>
-        <message>
-            <source>Printer off: switch it on</source>
-            <translation>Drukarka wyłączona: włącz</translation>
         </message>
         <message>
             <source>Printer open</source>
@@ -4741,7 +4733,7 @@
             <translation>Drukarka gotowa</translation>
         </message>
         <message>
-            <source>Put back or copied till · no points · ask a manager</source>
+            <source>Put back or copied till · points cannot be used · ask a manager</source>
             <translation>Kasa z kopii · bez punktów · zapytaj kierownika</translation>
         </message>
         <message>
@@ -5084,7 +5076,7 @@
             <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
         </message>
         <message>
-            <source>Which day</source>
+            <source>Which day?</source>
             <translation>Który dzień</translation>
         </message>
         <message>
@@ -5224,7 +5216,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <source>{n} late sales ({amount}): they reached the ledger after that day</source>
             <translation>
                 <numerusform>{n} spóźniona sprzedaż ({amount}): dotarła do centrali innego dnia</numerusform>
                 <numerusform>{n} spóźnione sprzedaże ({amount}): dotarły do centrali innego dnia</numerusform>
@@ -5375,7 +5367,7 @@
             <translation>Do zapłaty</translation>
         </message>
         <message>
-            <source>of this tax {rate} {percent}</source>
+            <source>including tax {rate} {percent}</source>
             <translation>w tym podatek {rate} {percent}</translation>
         </message>
         <message>
@@ -5418,7 +5410,7 @@
             <translation>SZKOLENIE</translation>
         </message>
         <message>
-            <source>This till stops selling until training is ended</source>
+            <source>This till cannot sell until training ends</source>
             <translation>Ta kasa nie sprzedaje do końca szkolenia</translation>
         </message>
         <message>

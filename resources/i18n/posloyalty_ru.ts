@@ -16,12 +16,12 @@
             <translation>Сумма без товара</translation>
         </message>
         <message>
-            <source>Price of one</source>
-            <translation>Цена за единицу</translation>
+            <source>Description (optional)</source>
+            <translation>За что (можно не заполнять)</translation>
         </message>
         <message>
-            <source>What for (may stay empty)</source>
-            <translation>За что (можно не заполнять)</translation>
+            <source>Price of one</source>
+            <translation>Цена за единицу</translation>
         </message>
     </context>
     <context>
@@ -188,7 +188,7 @@
             <translation>Оформить заказ</translation>
         </message>
         <message>
-            <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
+            <source>It goes to the phone or the e-mail address on the account, whoever calls.</source>
             <translation>Он уходит на телефон или адрес, известный магазину, кто бы ни звонил.</translation>
         </message>
         <message>
@@ -717,12 +717,12 @@
             <translation>Пересчёт и закрытие</translation>
         </message>
         <message>
-            <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
-            <translation>Пересчитайте размен в ящике и нажмите 1: с этого момента учитываются наличные.</translation>
-        </message>
-        <message>
             <source>Count the drawer</source>
             <translation>Пересчёт кассы</translation>
+        </message>
+        <message>
+            <source>Count the float and press 1: from then on the till keeps track of the cash.</source>
+            <translation>Пересчитайте размен в ящике и нажмите 1: с этого момента учитываются наличные.</translation>
         </message>
         <message>
             <source>Counted</source>
@@ -1043,7 +1043,7 @@
             <translation>Кодов пока достаточно. Задайте два вопроса.</translation>
         </message>
         <message>
-            <source>From {limit} points on, scan the member's card or code</source>
+            <source>For {limit} points or more, scan the member's card or code</source>
             <translation>От {limit} баллов отсканируйте карту или код участника</translation>
         </message>
         <message>
@@ -1171,7 +1171,7 @@
             <translation>Это не принтер. Введите его адрес, например 192.168.1.50.</translation>
         </message>
         <message>
-            <source>That is no serial line. Choose one from the list.</source>
+            <source>That is no serial port. Choose one from the list.</source>
             <translation>Это не последовательный порт. Выберите из списка.</translation>
         </message>
         <message numerus="yes">
@@ -1534,7 +1534,7 @@
             <translation>Касса восстановлена из копии</translation>
         </message>
         <message>
-            <source>A till's clock was set</source>
+            <source>A till's clock was changed</source>
             <translation>Часы кассы перевели</translation>
         </message>
         <message>
@@ -1548,6 +1548,10 @@
         <message>
             <source>All is well: nothing waits for a decision.</source>
             <translation>Всё в порядке: в этом магазине нет открытых вопросов.</translation>
+        </message>
+        <message>
+            <source>An entry names an unknown member or sale</source>
+            <translation>Ждёт данных, которые не пришли</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1658,10 +1662,6 @@
             <translation>Списано больше баллов, чем было</translation>
         </message>
         <message>
-            <source>Names a member or sale not known yet</source>
-            <translation>Ждёт данных, которые не пришли</translation>
-        </message>
-        <message>
             <source>Nobody travels so fast: the card may be shared or copied.</source>
             <translation>Так быстро не ездят: карта общая или скопирована.</translation>
         </message>
@@ -1670,7 +1670,7 @@
             <translation>Открытых вопросов нет</translation>
         </message>
         <message>
-            <source>Offline since {when}; this is what the ledger told last.</source>
+            <source>Offline since {when}; this is what the ledger last reported.</source>
             <translation>Нет связи с {when}; это последнее, что сообщил сервер.</translation>
         </message>
         <message>
@@ -1742,7 +1742,7 @@
             <translation>Поговорили с участником</translation>
         </message>
         <message>
-            <source>The ledger does not answer; this is what it told last.</source>
+            <source>The ledger does not answer; this is what it last reported.</source>
             <translation>Сервер не отвечает; это последнее, что он сообщил.</translation>
         </message>
         <message>
@@ -1980,12 +1980,12 @@
             </translation>
         </message>
         <message>
-            <source>“{text}” is not known here. Looking in every shop…</source>
-            <translation>«{text}» здесь не найдено. Поиск во всех магазинах…</translation>
+            <source>“{text}” is not known here, and offline no other shop can be asked.</source>
+            <translation>«{text}» здесь не найдено; связи нет, дальше искать нельзя.</translation>
         </message>
         <message>
-            <source>“{text}” is not known here; offline, cannot look further.</source>
-            <translation>«{text}» здесь не найдено; связи нет, дальше искать нельзя.</translation>
+            <source>“{text}” is not known here. Looking in every shop…</source>
+            <translation>«{text}» здесь не найдено. Поиск во всех магазинах…</translation>
         </message>
     </context>
     <context>
@@ -2202,7 +2202,7 @@
             <translation>E-mail</translation>
         </message>
         <message>
-            <source>Esc goes back to the sale, which is theirs now.</source>
+            <source>Esc goes back to the sale, now in their name.</source>
             <translation>Esc — назад к продаже: она записана на этого участника.</translation>
         </message>
         <message>
@@ -2270,7 +2270,7 @@
             <translation>как обращаться</translation>
         </message>
         <message>
-            <source>day/month(/year)</source>
+            <source>day/month or day/month/year</source>
             <translation>день.месяц(.год)</translation>
         </message>
         <message>
@@ -2352,10 +2352,6 @@
             <translation>Скидка: /10% или /1,50; //10% на весь чек</translation>
         </message>
         <message>
-            <source>Enrol a member</source>
-            <translation>Оформить вступление</translation>
-        </message>
-        <message>
             <source>Exact cash, or the amount typed</source>
             <translation>Наличные: без сдачи или введённая сумма</translation>
         </message>
@@ -2382,6 +2378,10 @@
         <message>
             <source>Keys</source>
             <translation>Клавиши</translation>
+        </message>
+        <message>
+            <source>Let a new member join</source>
+            <translation>Оформить вступление</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -2456,10 +2456,6 @@
             <translation>Смешанная: часть наличными, часть картой</translation>
         </message>
         <message>
-            <source>Take the last step back</source>
-            <translation>Отменить последний шаг</translation>
-        </message>
-        <message>
             <source>The cash drawer</source>
             <translation>Денежный ящик</translation>
         </message>
@@ -2500,8 +2496,12 @@
             <translation>Ввести число баллов</translation>
         </message>
         <message>
-            <source>Undo the last sale, to correct it</source>
+            <source>Undo and correct the last sale</source>
             <translation>Отменить и исправить последнюю продажу</translation>
+        </message>
+        <message>
+            <source>Undo the last step</source>
+            <translation>Отменить последний шаг</translation>
         </message>
         <message>
             <source>Unpaid phone orders</source>
@@ -2641,7 +2641,7 @@
             <translation>Баллы</translation>
         </message>
         <message>
-            <source>Points only online until {on} · overspent twice</source>
+            <source>Points usable online only until {on} · overspent twice</source>
             <translation>Баллы только онлайн до {on} · 2 перерасхода</translation>
         </message>
         <message>
@@ -2677,6 +2677,14 @@
             <translation>осталось купить на {amount}</translation>
         </message>
         <message numerus="yes">
+            <source>{n} expire after {on}</source>
+            <translation>
+                <numerusform>{n} балл до {on}</numerusform>
+                <numerusform>{n} балла до {on}</numerusform>
+                <numerusform>{n} баллов до {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>ещё {n} балл</numerusform>
@@ -2710,14 +2718,6 @@
         </message>
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
-            <translation>
-                <numerusform>{n} балл сгорит после {on}</numerusform>
-                <numerusform>{n} балла сгорят после {on}</numerusform>
-                <numerusform>{n} баллов сгорят после {on}</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points until {on}</source>
             <translation>
                 <numerusform>{n} балл до {on}</numerusform>
                 <numerusform>{n} балла до {on}</numerusform>
@@ -2776,10 +2776,6 @@
             <translation>Дать</translation>
         </message>
         <message>
-            <source>Agrees to</source>
-            <translation>Согласия</translation>
-        </message>
-        <message>
             <source>Another birthday for {name}: points for it come on that day</source>
             <translation>Другой день рождения: {name}. Баллы за него будут в этот день</translation>
         </message>
@@ -2788,7 +2784,7 @@
             <translation>Как к нему обращаться. Пустое поле ничего не меняет.</translation>
         </message>
         <message>
-            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
+            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member the data kept about them.</source>
             <translation>Обратитесь к администратору сервера: он удалит счёт или пришлёт участнику его данные.</translation>
         </message>
         <message>
@@ -2805,7 +2801,7 @@
         </message>
         <message>
             <source>Cards and numbers</source>
-            <translation>Карты и номера</translation>
+            <translation>Поиск по</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2820,11 +2816,15 @@
             <translation>Подтверждено сервером</translation>
         </message>
         <message>
+            <source>Consent withdrawn. Whoever runs the ledger deletes the account if the member wants that.</source>
+            <translation>Отозвано. Если участник хочет, счёт удалит администратор сервера.</translation>
+        </message>
+        <message>
             <source>Consents</source>
             <translation>Согласия</translation>
         </message>
         <message>
-            <source>Corrects an earlier entry</source>
+            <source>Correcting an earlier entry</source>
             <translation>Исправление прежней ошибки</translation>
         </message>
         <message>
@@ -2850,10 +2850,6 @@
         <message>
             <source>Find the member first, with F2.</source>
             <translation>Сначала найдите участника: F2.</translation>
-        </message>
-        <message>
-            <source>Found by</source>
-            <translation>Поиск по</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -3056,7 +3052,7 @@
             <translation>Записи этой кассы; остальное — на сервере</translation>
         </message>
         <message>
-            <source>What happened to the old one</source>
+            <source>What happened to the old card</source>
             <translation>Что стало со старой</translation>
         </message>
         <message>
@@ -3070,10 +3066,6 @@
         <message>
             <source>Withdraw</source>
             <translation>Отозвать</translation>
-        </message>
-        <message>
-            <source>Withdrawn. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>Отозвано. Если участник хочет, счёт удалит администратор сервера.</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3166,7 +3158,7 @@
             <translation>Наличные {amount}</translation>
         </message>
         <message>
-            <source>Checked, go on</source>
+            <source>Checked, continue</source>
             <translation>Проверено, далее</translation>
         </message>
         <message>
@@ -3366,29 +3358,17 @@
             <source>Asking the ledger… Esc uses {amount}</source>
             <translation>Запрос к серверу… Esc — списать {amount}</translation>
         </message>
-        <message numerus="yes">
-            <source>Can be used from {n} points on</source>
-            <translation>
-                <numerusform>Списать можно от {n} балла</numerusform>
-                <numerusform>Списать можно от {n} баллов</numerusform>
-                <numerusform>Списать можно от {n} баллов</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Fewer points</source>
             <translation>Меньше баллов</translation>
         </message>
         <message>
-            <source>From {limit} points on, scan the member's card first</source>
+            <source>For {limit} points or more, scan the member's card first</source>
             <translation>От {limit} баллов сначала сканируйте карту</translation>
         </message>
         <message>
             <source>More points</source>
             <translation>Больше баллов</translation>
-        </message>
-        <message>
-            <source>No points can be used until a manager clears this till</source>
-            <translation>Баллы не списать, пока менеджер не снимет запрет</translation>
         </message>
         <message>
             <source>No points can be used until this till is paired again</source>
@@ -3413,6 +3393,10 @@
                 <numerusform>Пока сервер не ответит: только {n} (запрошено {asked})</numerusform>
                 <numerusform>Пока сервер не ответит: только {n} (запрошено {asked})</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Points cannot be used until a manager clears this till</source>
+            <translation>Баллы не списать, пока менеджер не снимет запрет</translation>
         </message>
         <message>
             <source>Points to use</source>
@@ -3440,6 +3424,14 @@
                 <numerusform>Здесь до {n} балла</numerusform>
                 <numerusform>Здесь до {n} баллов</numerusform>
                 <numerusform>Здесь до {n} баллов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usable from {n} points</source>
+            <translation>
+                <numerusform>Списать можно от {n} балла</numerusform>
+                <numerusform>Списать можно от {n} баллов</numerusform>
+                <numerusform>Списать можно от {n} баллов</numerusform>
             </translation>
         </message>
         <message>
@@ -3549,7 +3541,7 @@
             <translation>Следующее сканирование начнёт новую продажу.</translation>
         </message>
         <message>
-            <source>Undo it, to correct it</source>
+            <source>Undo and correct</source>
             <translation>Отменить и исправить</translation>
         </message>
     </context>
@@ -3718,7 +3710,7 @@
             <translation>лимит исчерпан</translation>
         </message>
         <message>
-            <source>not here or now</source>
+            <source>not for this sale</source>
             <translation>не здесь или не сейчас</translation>
         </message>
         <message>
@@ -3794,7 +3786,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points short with the others</source>
+            <source>{n} points short after the others</source>
             <translation>
                 <numerusform>с выбранным не хватает {n}</numerusform>
                 <numerusform>с выбранным не хватает {n}</numerusform>
@@ -3825,7 +3817,7 @@
             <translation>1–9: выбрать награду или отменить</translation>
         </message>
         <message>
-            <source>1–9 uses a reward or takes it back · scanning goes on</source>
+            <source>1–9 uses a reward or takes it back · you can still scan</source>
             <translation>1–9 выбирает награду или отменяет · сканировать можно</translation>
         </message>
         <message>
@@ -3933,7 +3925,7 @@
             <translation>В чеке нет ничего, на что дать скидку.</translation>
         </message>
         <message>
-            <source>{code} is not known here. F5 sells an amount, F3 enrols a member.</source>
+            <source>{code} is not known here. F5 sells an amount, F3 lets a member join.</source>
             <translation>Код {code} не найден. F5 — продать на сумму, F3 — новый участник.</translation>
         </message>
         <message>
@@ -4055,7 +4047,7 @@
             <translation>Налог</translation>
         </message>
         <message>
-            <source>Taxes and coins matter where this till takes the money. They hold once saved.</source>
+            <source>Taxes and coins matter where this till takes the money. They take effect when saved.</source>
             <translation>Налоги и монеты важны, если касса принимает деньги. Действует после сохранения.</translation>
         </message>
         <message>
@@ -4126,7 +4118,7 @@
     <context>
         <name>Settings</name>
         <message>
-            <source>A scanner on a serial line</source>
+            <source>A scanner on a serial port</source>
             <translation>Сканер на последовательном порту</translation>
         </message>
         <message>
@@ -4136,10 +4128,6 @@
         <message>
             <source>All day</source>
             <translation>Весь день</translation>
-        </message>
-        <message>
-            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.</source>
-            <translation>Как у большинства сканеров: клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -4246,12 +4234,16 @@
             <translation>Убрать</translation>
         </message>
         <message>
-            <source>None on a serial line</source>
+            <source>None on a serial port</source>
             <translation>Без сканера на порту</translation>
         </message>
         <message>
             <source>Now and then, with Ctrl+H</source>
             <translation>Иногда, по Ctrl+H</translation>
+        </message>
+        <message>
+            <source>Now: as most scanners send, the keys of a US keyboard with Enter or Tab after the code.</source>
+            <translation>Как у большинства сканеров: клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
             <source>Phone orders</source>
@@ -4354,12 +4346,12 @@
             <translation>Двухстрочный дисплей</translation>
         </message>
         <message>
-            <source>What works on this till. The file for support names nobody and holds no sale.</source>
-            <translation>Что работает на этой кассе. В файле для поддержки нет имён и продаж.</translation>
+            <source>Web address for joining: customers see it as a code</source>
+            <translation>Адрес страницы вступления: код на экране покупателя</translation>
         </message>
         <message>
-            <source>Where customers can join: a code on their screen</source>
-            <translation>Адрес страницы вступления: код на экране покупателя</translation>
+            <source>What works on this till. The file for support contains no names and no sales.</source>
+            <translation>Что работает на этой кассе. В файле для поддержки нет имён и продаж.</translation>
         </message>
         <message>
             <source>While training this till joins no ledger.</source>
@@ -4713,6 +4705,10 @@
             <translation>Открыть смену</translation>
         </message>
         <message>
+            <source>Printer does not answer: is it on?</source>
+            <translation>Принтер выключен: включите</translation>
+        </message>
+        <message>
             <source>Printer fault</source>
             <translation>Сбой принтера</translation>
         </message>
@@ -4723,10 +4719,6 @@
         <message>
             <source>Printer off</source>
             <translation>Принтер выключен</translation>
-        </message>
-        <message>
-            <source>Printer off: switch it on</source>
-            <translation>Принтер выключен: включите</translation>
         </message>
         <message>
             <source>Printer open</source>
@@ -4741,7 +4733,7 @@
             <translation>Принтер готов</translation>
         </message>
         <message>
-            <source>Put back or copied till · no points · ask a manager</source>
+            <source>Put back or copied till · points cannot be used · ask a manager</source>
             <translation>Касса восстановлена из копии · без баллов · позовите менеджера</translation>
         </message>
         <message>
@@ -5084,7 +5076,7 @@
             <translation>Продажи с этого момента относятся к дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
         </message>
         <message>
-            <source>Which day</source>
+            <source>Which day?</source>
             <translation>Какой день</translation>
         </message>
         <message>
@@ -5224,7 +5216,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <source>{n} late sales ({amount}): they reached the ledger after that day</source>
             <translation>
                 <numerusform>{n} поздняя продажа ({amount}): сервер узнал о ней позже этого дня</numerusform>
                 <numerusform>{n} поздние продажи ({amount}): сервер узнал о них позже этого дня</numerusform>
@@ -5375,7 +5367,7 @@
             <translation>К оплате</translation>
         </message>
         <message>
-            <source>of this tax {rate} {percent}</source>
+            <source>including tax {rate} {percent}</source>
             <translation>в том числе налог {rate} {percent}</translation>
         </message>
         <message>
@@ -5418,7 +5410,7 @@
             <translation>ОБУЧЕНИЕ</translation>
         </message>
         <message>
-            <source>This till stops selling until training is ended</source>
+            <source>This till cannot sell until training ends</source>
             <translation>Эта касса не продаёт до конца обучения</translation>
         </message>
         <message>

@@ -16,12 +16,12 @@
             <translation>自訂金額</translation>
         </message>
         <message>
-            <source>Price of one</source>
-            <translation>單價</translation>
+            <source>Description (optional)</source>
+            <translation>品名或說明（可留空）</translation>
         </message>
         <message>
-            <source>What for (may stay empty)</source>
-            <translation>品名或說明（可留空）</translation>
+            <source>Price of one</source>
+            <translation>單價</translation>
         </message>
     </context>
     <context>
@@ -186,7 +186,7 @@
             <translation>完成訂單</translation>
         </message>
         <message>
-            <source>It goes to the phone or the address that the shop knows, whoever calls.</source>
+            <source>It goes to the phone or the e-mail address on the account, whoever calls.</source>
             <translation>無論誰來電，都只會傳送到登記的電話或信箱。</translation>
         </message>
         <message>
@@ -701,12 +701,12 @@
             <translation>清點並關帳</translation>
         </message>
         <message>
-            <source>Count the change in the drawer and press 1: cash that is taken from then on is counted.</source>
-            <translation>請清點錢櫃裡的零錢並按 1：之後收到的現金都會計入。</translation>
-        </message>
-        <message>
             <source>Count the drawer</source>
             <translation>清點錢櫃</translation>
+        </message>
+        <message>
+            <source>Count the float and press 1: from then on the till keeps track of the cash.</source>
+            <translation>請清點錢櫃裡的零錢並按 1：之後收到的現金都會計入。</translation>
         </message>
         <message>
             <source>Counted</source>
@@ -1021,7 +1021,7 @@
             <translation>目前已傳送足夠的驗證碼。請改問兩個問題。</translation>
         </message>
         <message>
-            <source>From {limit} points on, scan the member's card or code</source>
+            <source>For {limit} points or more, scan the member's card or code</source>
             <translation>{limit} 點以上請掃描會員卡或會員碼</translation>
         </message>
         <message>
@@ -1145,7 +1145,7 @@
             <translation>這不是印表機。請輸入位址，例如 192.168.1.50。</translation>
         </message>
         <message>
-            <source>That is no serial line. Choose one from the list.</source>
+            <source>That is no serial port. Choose one from the list.</source>
             <translation>這不是序列埠。請從清單選擇。</translation>
         </message>
         <message numerus="yes">
@@ -1500,7 +1500,7 @@
             <translation>收銀機由備份還原</translation>
         </message>
         <message>
-            <source>A till's clock was set</source>
+            <source>A till's clock was changed</source>
             <translation>收銀機的時鐘被調整</translation>
         </message>
         <message>
@@ -1514,6 +1514,10 @@
         <message>
             <source>All is well: nothing waits for a decision.</source>
             <translation>一切正常：本店沒有待處理事項。</translation>
+        </message>
+        <message>
+            <source>An entry names an unknown member or sale</source>
+            <translation>所指的會員或交易尚未收到</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1624,10 +1628,6 @@
             <translation>使用的點數超過餘額</translation>
         </message>
         <message>
-            <source>Names a member or sale not known yet</source>
-            <translation>所指的會員或交易尚未收到</translation>
-        </message>
-        <message>
             <source>Nobody travels so fast: the card may be shared or copied.</source>
             <translation>沒有人移動這麼快：卡片可能共用或被複製。</translation>
         </message>
@@ -1636,7 +1636,7 @@
             <translation>沒有待處理事項</translation>
         </message>
         <message>
-            <source>Offline since {when}; this is what the ledger told last.</source>
+            <source>Offline since {when}; this is what the ledger last reported.</source>
             <translation>{when} 起離線；以下為最後一次取得的資料。</translation>
         </message>
         <message>
@@ -1708,7 +1708,7 @@
             <translation>已與會員確認</translation>
         </message>
         <message>
-            <source>The ledger does not answer; this is what it told last.</source>
+            <source>The ledger does not answer; this is what it last reported.</source>
             <translation>會員主機沒有回應；以下為最後一次取得的資料。</translation>
         </message>
         <message>
@@ -1938,12 +1938,12 @@
             </translation>
         </message>
         <message>
-            <source>“{text}” is not known here. Looking in every shop…</source>
-            <translation>查無「{text}」，正在查詢所有分店…</translation>
+            <source>“{text}” is not known here, and offline no other shop can be asked.</source>
+            <translation>查無「{text}」；目前離線，無法查詢其他分店。</translation>
         </message>
         <message>
-            <source>“{text}” is not known here; offline, cannot look further.</source>
-            <translation>查無「{text}」；目前離線，無法查詢其他分店。</translation>
+            <source>“{text}” is not known here. Looking in every shop…</source>
+            <translation>查無「{text}」，正在查詢所有分店…</translation>
         </message>
     </context>
     <context>
@@ -2160,7 +2160,7 @@
             <translation>電子郵件</translation>
         </message>
         <message>
-            <source>Esc goes back to the sale, which is theirs now.</source>
+            <source>Esc goes back to the sale, now in their name.</source>
             <translation>交易已歸此會員，按 Esc 返回。</translation>
         </message>
         <message>
@@ -2228,7 +2228,7 @@
             <translation>希望的稱呼</translation>
         </message>
         <message>
-            <source>day/month(/year)</source>
+            <source>day/month or day/month/year</source>
             <translation>月/日 或 年/月/日</translation>
         </message>
         <message>
@@ -2310,10 +2310,6 @@
             <translation>折扣：/10% 或 /1.50；整筆 //10%</translation>
         </message>
         <message>
-            <source>Enrol a member</source>
-            <translation>加入會員</translation>
-        </message>
-        <message>
             <source>Exact cash, or the amount typed</source>
             <translation>現金剛好，或輸入的金額</translation>
         </message>
@@ -2340,6 +2336,10 @@
         <message>
             <source>Keys</source>
             <translation>快捷鍵</translation>
+        </message>
+        <message>
+            <source>Let a new member join</source>
+            <translation>加入會員</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -2414,10 +2414,6 @@
             <translation>混合付款：輸入現金，餘額刷卡</translation>
         </message>
         <message>
-            <source>Take the last step back</source>
-            <translation>復原上一步</translation>
-        </message>
-        <message>
             <source>The cash drawer</source>
             <translation>錢櫃</translation>
         </message>
@@ -2458,8 +2454,12 @@
             <translation>輸入點數</translation>
         </message>
         <message>
-            <source>Undo the last sale, to correct it</source>
+            <source>Undo and correct the last sale</source>
             <translation>取消上一筆交易以便修改</translation>
+        </message>
+        <message>
+            <source>Undo the last step</source>
+            <translation>復原上一步</translation>
         </message>
         <message>
             <source>Unpaid phone orders</source>
@@ -2599,7 +2599,7 @@
             <translation>點數</translation>
         </message>
         <message>
-            <source>Points only online until {on} · overspent twice</source>
+            <source>Points usable online only until {on} · overspent twice</source>
             <translation>{on} 前僅限連線時用點 · 曾兩次超用點數</translation>
         </message>
         <message>
@@ -2635,6 +2635,12 @@
             <translation>再消費 {amount}</translation>
         </message>
         <message numerus="yes">
+            <source>{n} expire after {on}</source>
+            <translation>
+                <numerusform>{n} 點有效至 {on}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>{n} more points</source>
             <translation>
                 <numerusform>還差 {n} 點</numerusform>
@@ -2660,12 +2666,6 @@
         </message>
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
-            <translation>
-                <numerusform>{n} 點有效至 {on}</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>{n} points until {on}</source>
             <translation>
                 <numerusform>{n} 點有效至 {on}</numerusform>
             </translation>
@@ -2720,10 +2720,6 @@
             <translation>同意</translation>
         </message>
         <message>
-            <source>Agrees to</source>
-            <translation>同意事項</translation>
-        </message>
-        <message>
             <source>Another birthday for {name}: points for it come on that day</source>
             <translation>{name}的生日要更改；生日點數會在那一天給</translation>
         </message>
@@ -2732,7 +2728,7 @@
             <translation>希望的稱呼。留空的欄位維持不變。</translation>
         </message>
         <message>
-            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.</source>
+            <source>Ask whoever runs the shop's ledger: they delete an account, or send the member the data kept about them.</source>
             <translation>請洽會員主機管理者：可刪除帳戶，或把保存的資料寄給會員。</translation>
         </message>
         <message>
@@ -2749,7 +2745,7 @@
         </message>
         <message>
             <source>Cards and numbers</source>
-            <translation>卡片與號碼</translation>
+            <translation>可用以下資料查詢</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2764,11 +2760,15 @@
             <translation>會員主機已確認</translation>
         </message>
         <message>
+            <source>Consent withdrawn. Whoever runs the ledger deletes the account if the member wants that.</source>
+            <translation>已撤回。若會員要求，會員主機管理者可刪除帳戶。</translation>
+        </message>
+        <message>
             <source>Consents</source>
             <translation>同意事項</translation>
         </message>
         <message>
-            <source>Corrects an earlier entry</source>
+            <source>Correcting an earlier entry</source>
             <translation>更正先前輸入</translation>
         </message>
         <message>
@@ -2794,10 +2794,6 @@
         <message>
             <source>Find the member first, with F2.</source>
             <translation>請先按 F2 查詢會員。</translation>
-        </message>
-        <message>
-            <source>Found by</source>
-            <translation>可用以下資料查詢</translation>
         </message>
         <message>
             <source>Give or take points</source>
@@ -3000,7 +2996,7 @@
             <translation>本機的紀錄；其餘須連線查看</translation>
         </message>
         <message>
-            <source>What happened to the old one</source>
+            <source>What happened to the old card</source>
             <translation>舊卡的情況</translation>
         </message>
         <message>
@@ -3014,10 +3010,6 @@
         <message>
             <source>Withdraw</source>
             <translation>撤回</translation>
-        </message>
-        <message>
-            <source>Withdrawn. Whoever runs the ledger deletes the account if they want that.</source>
-            <translation>已撤回。若會員要求，會員主機管理者可刪除帳戶。</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3106,7 +3098,7 @@
             <translation>現金 {amount}</translation>
         </message>
         <message>
-            <source>Checked, go on</source>
+            <source>Checked, continue</source>
             <translation>已確認，繼續</translation>
         </message>
         <message>
@@ -3306,27 +3298,17 @@
             <source>Asking the ledger… Esc uses {amount}</source>
             <translation>正在查詢會員主機… Esc：使用 {amount} 點</translation>
         </message>
-        <message numerus="yes">
-            <source>Can be used from {n} points on</source>
-            <translation>
-                <numerusform>滿 {n} 點可使用</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Fewer points</source>
             <translation>減少點數</translation>
         </message>
         <message>
-            <source>From {limit} points on, scan the member's card first</source>
+            <source>For {limit} points or more, scan the member's card first</source>
             <translation>{limit} 點以上請先掃描會員卡</translation>
         </message>
         <message>
             <source>More points</source>
             <translation>增加點數</translation>
-        </message>
-        <message>
-            <source>No points can be used until a manager clears this till</source>
-            <translation>主管解除此收銀機的限制前，不能使用點數</translation>
         </message>
         <message>
             <source>No points can be used until this till is paired again</source>
@@ -3347,6 +3329,10 @@
             <translation>
                 <numerusform>會員主機回應前只能使用 {n} 點（要求 {asked}）</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Points cannot be used until a manager clears this till</source>
+            <translation>主管解除此收銀機的限制前，不能使用點數</translation>
         </message>
         <message>
             <source>Points to use</source>
@@ -3372,6 +3358,12 @@
             <source>Up to {n} points here</source>
             <translation>
                 <numerusform>此筆最多 {n} 點</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Usable from {n} points</source>
+            <translation>
+                <numerusform>滿 {n} 點可使用</numerusform>
             </translation>
         </message>
         <message>
@@ -3473,7 +3465,7 @@
             <translation>下一次掃描即開始下一筆交易。</translation>
         </message>
         <message>
-            <source>Undo it, to correct it</source>
+            <source>Undo and correct</source>
             <translation>取消並修改</translation>
         </message>
     </context>
@@ -3640,7 +3632,7 @@
             <translation>已達使用上限</translation>
         </message>
         <message>
-            <source>not here or now</source>
+            <source>not for this sale</source>
             <translation>目前不適用</translation>
         </message>
         <message>
@@ -3710,7 +3702,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points short with the others</source>
+            <source>{n} points short after the others</source>
             <translation>
                 <numerusform>加上已選的還差 {n} 點</numerusform>
             </translation>
@@ -3739,7 +3731,7 @@
             <translation>1–9 使用或取消獎勵</translation>
         </message>
         <message>
-            <source>1–9 uses a reward or takes it back · scanning goes on</source>
+            <source>1–9 uses a reward or takes it back · you can still scan</source>
             <translation>1–9 使用或取消獎勵 · 可繼續掃描</translation>
         </message>
         <message>
@@ -3847,7 +3839,7 @@
             <translation>購物籃是空的，無法折扣。</translation>
         </message>
         <message>
-            <source>{code} is not known here. F5 sells an amount, F3 enrols a member.</source>
+            <source>{code} is not known here. F5 sells an amount, F3 lets a member join.</source>
             <translation>查無此號碼 {code}。F5 以金額銷售，F3 加入會員。</translation>
         </message>
         <message>
@@ -3965,7 +3957,7 @@
             <translation>稅金</translation>
         </message>
         <message>
-            <source>Taxes and coins matter where this till takes the money. They hold once saved.</source>
+            <source>Taxes and coins matter where this till takes the money. They take effect when saved.</source>
             <translation>稅金與硬幣僅在本機直接收款時適用。儲存後生效。</translation>
         </message>
         <message>
@@ -4036,7 +4028,7 @@
     <context>
         <name>Settings</name>
         <message>
-            <source>A scanner on a serial line</source>
+            <source>A scanner on a serial port</source>
             <translation>序列埠掃描器</translation>
         </message>
         <message>
@@ -4046,10 +4038,6 @@
         <message>
             <source>All day</source>
             <translation>整天</translation>
-        </message>
-        <message>
-            <source>As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.</source>
-            <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -4156,12 +4144,16 @@
             <translation>不用商標</translation>
         </message>
         <message>
-            <source>None on a serial line</source>
+            <source>None on a serial port</source>
             <translation>沒有序列埠裝置</translation>
         </message>
         <message>
             <source>Now and then, with Ctrl+H</source>
             <translation>偶爾，按 Ctrl+H</translation>
+        </message>
+        <message>
+            <source>Now: as most scanners send, the keys of a US keyboard with Enter or Tab after the code.</source>
+            <translation>與多數掃描器相同：美式鍵盤按鍵，條碼後接 Enter 或 Tab。</translation>
         </message>
         <message>
             <source>Phone orders</source>
@@ -4264,12 +4256,12 @@
             <translation>雙行顯示器</translation>
         </message>
         <message>
-            <source>What works on this till. The file for support names nobody and holds no sale.</source>
-            <translation>這台收銀機的狀況。支援檔案不含姓名與交易。</translation>
+            <source>Web address for joining: customers see it as a code</source>
+            <translation>顧客加入的網址：顯示在顧客螢幕的條碼</translation>
         </message>
         <message>
-            <source>Where customers can join: a code on their screen</source>
-            <translation>顧客加入的網址：顯示在顧客螢幕的條碼</translation>
+            <source>What works on this till. The file for support contains no names and no sales.</source>
+            <translation>這台收銀機的狀況。支援檔案不含姓名與交易。</translation>
         </message>
         <message>
             <source>While training this till joins no ledger.</source>
@@ -4623,6 +4615,10 @@
             <translation>開帳</translation>
         </message>
         <message>
+            <source>Printer does not answer: is it on?</source>
+            <translation>印表機未開：請開機</translation>
+        </message>
+        <message>
             <source>Printer fault</source>
             <translation>印表機故障</translation>
         </message>
@@ -4633,10 +4629,6 @@
         <message>
             <source>Printer off</source>
             <translation>印表機未開</translation>
-        </message>
-        <message>
-            <source>Printer off: switch it on</source>
-            <translation>印表機未開：請開機</translation>
         </message>
         <message>
             <source>Printer open</source>
@@ -4651,7 +4643,7 @@
             <translation>印表機就緒</translation>
         </message>
         <message>
-            <source>Put back or copied till · no points · ask a manager</source>
+            <source>Put back or copied till · points cannot be used · ask a manager</source>
             <translation>收銀機由備份還原或被複製 · 不能使用點數 · 請洽主管</translation>
         </message>
         <message>
@@ -4988,7 +4980,7 @@
             <translation>從現在起的交易計入 {day}。將列印日結單；點數與收據不受影響。</translation>
         </message>
         <message>
-            <source>Which day</source>
+            <source>Which day?</source>
             <translation>選擇日期</translation>
         </message>
         <message>
@@ -5120,7 +5112,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} late sales ({amount}): the ledger heard of them on a later day</source>
+            <source>{n} late sales ({amount}): they reached the ledger after that day</source>
             <translation>
                 <numerusform>{n} 筆補傳的交易（{amount}）：會員主機隔日後才收到</numerusform>
             </translation>
@@ -5261,7 +5253,7 @@
             <translation>應付</translation>
         </message>
         <message>
-            <source>of this tax {rate} {percent}</source>
+            <source>including tax {rate} {percent}</source>
             <translation>內含稅 {rate} {percent}</translation>
         </message>
         <message>
@@ -5300,7 +5292,7 @@
             <translation>訓練模式</translation>
         </message>
         <message>
-            <source>This till stops selling until training is ended</source>
+            <source>This till cannot sell until training ends</source>
             <translation>訓練結束前，此收銀機停止銷售</translation>
         </message>
         <message>

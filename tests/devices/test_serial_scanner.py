@@ -1,4 +1,4 @@
-"""A scanner on a serial line: whole codes, however they come, and nothing that holds the till up."""
+"""A scanner on a serial port: whole codes, however they come, and nothing that holds the till up."""
 
 from __future__ import annotations
 

@@ -98,14 +98,14 @@ PAGES = (
 )
 # Fields for words: letters come from the keyboard on the screen that every system has, or not from letters at all.
 WORDS: dict[tuple[str, str], str] = {
-    ("Amount", "What for (may stay empty)"): "may stay empty",
+    ("Amount", "Description (optional)"): "may stay empty",
     ("Calls", "Note: when, where, for whom"): "words",
     ("Calls", "Receipt by e-mail, if they want one"): "an address, or the one of the account, which is a button",
     ("Drawer", "Why"): "usual reasons are buttons",
     ("Join", "E-mail"): "an address",
-    ("Settings", "A scanner on a serial line"): "those that were found are a list",
+    ("Settings", "A scanner on a serial port"): "those that were found are a list",
     ("Settings", "Logo: a PNG or JPEG file"): "a button chooses it",
-    ("Settings", "Where customers can join: a code on their screen"): "an address",
+    ("Settings", "Web address for joining: customers see it as a code"): "an address",
     ("Setup", "Address"): "words",
     ("Setup", "Currency, in three letters"): "comes with the country",
     ("Setup", "Name"): "a name",

@@ -71,7 +71,7 @@ def test_a_cashier_finds_somebody_of_another_shop_and_is_told_when_nobody_can_be
         counter.press(Qt.Key.Key_F2)
         counter.type("QQQ")
         counter.wait_until(lambda: lookup.state.further is Further.CUT_OFF)
-        assert "offline, cannot look further" in hint(counter)
+        assert "offline no other shop can be asked" in hint(counter)
         assert keys(counter) == ("F3",)
 
 

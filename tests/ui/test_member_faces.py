@@ -70,7 +70,7 @@ def test_what_expires_is_said_with_the_birthday_beside_it() -> None:
     assert alone.text == "40 points expire after 31/12/2026"
     assert both is not None
     assert both.text == "40 points expire after 31/12/2026 · Birthday this month"
-    assert both.short == "40 points until 31/12/2026 · birthday"
+    assert both.short == "40 expire after 31/12/2026 · birthday"
 
 
 def test_the_offer_that_ends_first_is_said_by_the_name_of_its_reward_or_rule() -> None:
@@ -101,7 +101,7 @@ def test_without_a_network_it_is_said_why_nothing_can_be_used_by_who_overspent_t
     )
     notice = a_face(balance=balance, online=False).notice
     assert notice is not None
-    assert (notice.text, notice.tone) == ("Points only online until 26/02/2027 · overspent twice", "warn")
+    assert (notice.text, notice.tone) == ("Points usable online only until 26/02/2027 · overspent twice", "warn")
     assert a_face(balance=balance).notice is None
 
 

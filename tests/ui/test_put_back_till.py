@@ -16,7 +16,10 @@ from tests.ui.scenes import COMPACT
 from tests.use_cases.tills import CLUB
 
 WORDS = {
-    Language.ENGLISH: ("Put back or copied till · no points · ask a manager", "No points can be used until a manager"),
+    Language.ENGLISH: (
+        "Put back or copied till · points cannot be used · ask a manager",
+        "Points cannot be used until a manager",
+    ),
     Language.POLISH: ("Kasa z kopii", "Nie użyjesz punktów, dopóki kierownik"),
     Language.RUSSIAN: ("из копии · без баллов", "Баллы не списать, пока менеджер"),
     Language.CHINESE: ("收銀機由備份還原或被複製", "主管解除"),

@@ -202,7 +202,7 @@ def test_missing_points_are_said_in_one_line_and_nothing_is_used(shop: Counter) 
     ("reward", "words"),
     [
         ("tasting", "Coffee tasting for two: for Gold, Platinum"),
-        ("delivery", "Free delivery: not here or now"),
+        ("delivery", "Free delivery: not for this sale"),
         ("free-coffee", "Free coffee: not in basket"),
     ],
 )

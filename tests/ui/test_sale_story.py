@@ -144,14 +144,14 @@ def test_a_printer_that_is_off_holds_no_sale_and_its_receipts_wait_for_it(tmp_pa
     tray.is_off = True
     with a_counter(tmp_path, printer=tray) as counter:
         strip = counter.app.window.sale.strip
-        assert strip.words[2] == "Printer off: switch it on"
+        assert strip.words[2] == "Printer does not answer: is it on?"
         for _ in range(2):
             counter.scan("500101")
             counter.press(Qt.Key.Key_F12)
             counter.press(Qt.Key.Key_Return)
             assert counter.stage() is Stage.RECEIPT
         assert counter.app.window.sale.notice.text.startswith("The printer does not answer")
-        assert strip.words[2] == "Printer off: switch it on · 2 waiting"
+        assert strip.words[2] == "Printer does not answer: is it on? · 2 waiting"
 
         tray.trouble = PrinterCondition.NO_PAPER
         counter.app.controllers.printing.go_on()
@@ -354,7 +354,7 @@ def test_many_points_ask_for_the_card_before_and_one_key_mends_what_was_refused(
         for _ in range(4):
             counter.scan("500103")
         window = counter.app.window.sale
-        assert window.points.reason == "From 2,000 points on, scan the member's card first"
+        assert window.points.reason == "For 2,000 points or more, scan the member's card first"
         counter.press(Qt.Key.Key_F6)
         assert not window.pay.isEnabled()
         counter.press(Qt.Key.Key_F6)

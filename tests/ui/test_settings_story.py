@@ -131,7 +131,7 @@ def test_a_printer_that_is_not_there_is_said_in_one_sentence_with_the_way_out(co
     QTest.keyClicks(page.part.fields[0], "127.0.0.1:1")
     counter.press(Qt.Key.Key_F6)
     counter.settle()
-    assert page.part.said.text() == "Printer off: switch it on"  # type: ignore[attr-defined] # the printer's form
+    assert page.part.said.text() == "Printer does not answer: is it on?"  # type: ignore[attr-defined] # the printer's form
     assert page.part.mark.isVisibleTo(page.part), "no colour alone"  # type: ignore[attr-defined]
 
 

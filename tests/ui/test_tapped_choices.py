@@ -25,7 +25,7 @@ from tests.ui.scenes import COMPACT
 
 # Windows that are drawn into memory have no popups: Qt says so of each.
 NO_POPUPS = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
-USUAL = ("Points were missing", "Something went wrong for them", "Corrects an earlier entry")
+USUAL = ("Points were missing", "Something went wrong for them", "Correcting an earlier entry")
 SOURCES = Path(posloyalty.__file__).parent
 
 

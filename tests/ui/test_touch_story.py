@@ -194,7 +194,7 @@ def test_what_has_no_other_button_is_done_from_more(till: Counter) -> None:
     tap(till, "Exact cash", within=sale.sheets.payment)
     tap(till, "Back", within=sale.sheets.receipt)
     tap(till, "More", within=sale.strip)
-    tap(till, "Undo the last sale, to correct it", within=sale.sheets.more)
+    tap(till, "Undo and correct the last sale", within=sale.sheets.more)
     assert [line.name for line in till.app.controllers.sale.state.basket.lines] == ["Flat white"]
     tap(till, "More", within=sale.strip)
     tap(till, "Settings", within=sale.sheets.more)

@@ -85,7 +85,7 @@ def _sale_keys() -> KeyGroup:
     return _group(
         tr("Keys", "Sale"),
         (Action.FIND.value, tr("Keys", "Find a member")),
-        (Action.JOIN.value, tr("Keys", "Enrol a member")),
+        (Action.JOIN.value, tr("Keys", "Let a new member join")),
         (Action.NOBODY.value, tr("Keys", "Remove the member")),
         (Action.MEMBER_PAGE.value, tr("Keys", "The member's page: history, cards")),
         (Action.PAD.value, tr("Keypad", "On-screen digits")),
@@ -94,7 +94,7 @@ def _sale_keys() -> KeyGroup:
         (Action.HOLD.value, tr("Keys", "Hold this sale, or recall one")),
         (Action.RETURN.value, tr("Keys", "Return goods")),
         (Action.EXCHANGE.value, tr("Keys", "Exchange: sell other goods for what is ticked")),
-        (Action.VOID_SALE.value, tr("Keys", "Undo the last sale, to correct it")),
+        (Action.VOID_SALE.value, tr("Keys", "Undo and correct the last sale")),
         (Action.CLAIM.value, tr("Keys", "Give the last sale to a member")),
     )
 
@@ -109,7 +109,7 @@ def _line_keys() -> KeyGroup:
         (Action.LINE.value, tr("Keys", "Change the chosen line: how many, discount, price")),
         (Action.DISCOUNT_ALL.value, tr("Edit", "Discount on the whole basket")),
         (Action.VOID_LINE.value, tr("Keys", "Void the line")),
-        (Action.UNDO.value, tr("Keys", "Take the last step back")),
+        (Action.UNDO.value, tr("Keys", "Undo the last step")),
     )
 
 

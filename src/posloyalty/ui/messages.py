@@ -60,7 +60,7 @@ BAD_REQUESTS: Final[dict[str, Callable[[], str]]] = {
     "not_a_picture": lambda: tr("Errors", "That is no picture. Choose a PNG or JPEG file."),
     "picture_too_large": lambda: tr("Errors", "That picture is too large for a receipt. Choose a smaller one."),
     "not_a_printer": lambda: tr("Errors", "That is no printer. Type its address, such as 192.168.1.50."),
-    "not_a_serial_line": lambda: tr("Errors", "That is no serial line. Choose one from the list."),
+    "not_a_serial_line": lambda: tr("Errors", "That is no serial port. Choose one from the list."),
     "too_long": lambda: tr("Errors", "That text is too long."),
 }
 
@@ -148,7 +148,7 @@ def _over_share(error: errors.OverBasketShare, formats: Formats) -> str:
 
 def _proof(error: errors.ProofRequired, formats: Formats) -> str:
     limit = formats.points(Points(error.proof_from_points))
-    return tr("Errors", "From {limit} points on, scan the member's card or code", limit=limit)
+    return tr("Errors", "For {limit} points or more, scan the member's card or code", limit=limit)
 
 
 def _another_till(error: PosloyaltyError, _formats: Formats) -> str:

@@ -73,7 +73,7 @@ def _too_few(option: RewardOption, refusal: InsufficientPoints, formats: Formats
     if int(option.cost) > int(safe):
         return tr_n("Rewards", "only {n} safe now", int(safe), n=formats.points(safe))
     short = Points(refusal.requested - refusal.safe_now)  # what is used already takes the points
-    return tr_n("Rewards", "{n} points short with the others", int(short), n=formats.points(short))
+    return tr_n("Rewards", "{n} points short after the others", int(short), n=formats.points(short))
 
 
 def _unavailable(refusal: RewardUnavailable, reward: Reward, shop: ShopFacts) -> str:
@@ -87,7 +87,7 @@ def _unavailable(refusal: RewardUnavailable, reward: Reward, shop: ShopFacts) ->
 
 
 _UNAVAILABLE: Final[dict[str, Callable[[], str]]] = {
-    "conditions": lambda: tr("Rewards", "not here or now"),
+    "conditions": lambda: tr("Rewards", "not for this sale"),
     "no_stock": lambda: tr("Rewards", "out of stock"),
     "not_begun": lambda: tr("Rewards", "offered for later"),
     "lapsed": lambda: tr("Rewards", "the offer is over"),

@@ -68,7 +68,7 @@ SENTENCES: Final[dict[str, str]] = {
 }
 
 # A member whom the till does not know, and the ledger could not be asked.
-NOT_KNOWN_OFFLINE: Final = "Not known here; offline, cannot look further."
+NOT_KNOWN_OFFLINE: Final = "Not known here; offline no other shop can be asked."
 
 # Where one code has a more telling sentence for one reason.
 REASONS: Final[dict[tuple[str, str], str]] = {

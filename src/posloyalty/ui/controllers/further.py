@@ -73,7 +73,7 @@ class FurtherLook(QObject):
 
     def scanned(self, code: str) -> None:
         """A scanned code means nothing here: it may be a card of somebody who visits other shops."""
-        unknown = tr("Sale", "{code} is not known here. F5 sells an amount, F3 enrols a member.", code=code)
+        unknown = tr("Sale", "{code} is not known here. F5 sells an amount, F3 lets a member join.", code=code)
         self._look(code, unknown, lambda found: self._lookup.take_scan(code, found[0]))
 
     def typed(self, text: str) -> None:
@@ -142,7 +142,7 @@ class FurtherLook(QObject):
 
 def cut_off_words(text: str) -> str:
     """Say that nobody can be asked."""
-    return tr("Find", "“{text}” is not known here; offline, cannot look further.", text=text)
+    return tr("Find", "“{text}” is not known here, and offline no other shop can be asked.", text=text)
 
 
 def further_words(further: Further, text: str) -> str:

@@ -88,5 +88,7 @@ def _consent_words(consent: Consent) -> str:
     if consent.given:
         return tr("MemberPage", "Recorded: they agree.")
     if consent.purpose == "programme":
-        return tr("MemberPage", "Withdrawn. Whoever runs the ledger deletes the account if they want that.")
+        return tr(
+            "MemberPage", "Consent withdrawn. Whoever runs the ledger deletes the account if the member wants that."
+        )
     return tr("MemberPage", "Recorded: consent withdrawn.")

@@ -46,7 +46,7 @@ class TrainingController(QObject):
         till, cashier = self._desk.till, self._desk.cashier_id
         self._approval.run(
             Deed.BEGIN_TRAINING,
-            tr("Training", "This till stops selling until training is ended"),
+            tr("Training", "This till cannot sell until training ends"),
             lambda pin: ask_for_training(till, cashier=cashier, pin=pin),
             lambda _: self.switch_asked.emit(),
         )

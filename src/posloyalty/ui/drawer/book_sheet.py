@@ -126,7 +126,7 @@ class BookSheet(Sheet):
         self.model = EntryModel()
         self._table = BookTable(self.model)
         self._hint = wrapped(
-            tr("Drawer", "Count the change in the drawer and press 1: cash that is taken from then on is counted."),
+            tr("Drawer", "Count the float and press 1: from then on the till keeps track of the cash."),
             tone="muted",
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

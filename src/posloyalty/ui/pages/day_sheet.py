@@ -29,7 +29,7 @@ class DaySheet(Sheet):
     day_asked = Signal(object)  # a date
 
     def __init__(self, formats: Formats) -> None:
-        super().__init__(tr("Today", "Which day"))
+        super().__init__(tr("Today", "Which day?"))
         self.setFixedWidth(SHEET_PX)
         self._formats, self._chosen, self._last = formats, date.min, date.min
         self.field = field_with_words(self.body, tr("Today", "Type a date, or choose it: ← → a day, ↑ ↓ a week"))

@@ -149,7 +149,7 @@ def late_words(view: DayView, formats: Formats) -> tuple[str, ...]:
             if view.scope is Scope.TILL
             else tr_n(
                 "Today",
-                "{n} late sales ({amount}): the ledger heard of them on a later day",
+                "{n} late sales ({amount}): they reached the ledger after that day",
                 figures.late_sales,
                 n=n,
                 amount=amount,

@@ -54,7 +54,7 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at."),
     ),
     "clock_jump": lambda: (
-        tr("Exceptions", "A till's clock was set"),
+        tr("Exceptions", "A till's clock was changed"),
         tr("Exceptions", "It went back, or ran ahead of the ledger's. Sales may stand under a wrong hour."),
     ),
     "id_reuse": lambda: (
@@ -69,7 +69,7 @@ _KINDS: Final[Mapping[str, Words]] = {
         tr("Exceptions", "It was kept to the byte and does nothing. Whoever looks after the tills should see it."),
     ),
     "waiting": lambda: (
-        tr("Exceptions", "Names a member or sale not known yet"),
+        tr("Exceptions", "An entry names an unknown member or sale"),
         tr("Exceptions", "A sale or a return names a member or a sale that the ledger has not heard of for a week."),
     ),
     "parked": lambda: (

@@ -155,8 +155,8 @@ def _absent_words(when: str, *, has_heard: bool) -> str:
     if not has_heard:
         return tr("Strip", "Offline since {since}", since=when) if when else ""
     if when:
-        return tr("Exceptions", "Offline since {when}; this is what the ledger told last.", when=when)
-    return tr("Exceptions", "The ledger does not answer; this is what it told last.")
+        return tr("Exceptions", "Offline since {when}; this is what the ledger last reported.", when=when)
+    return tr("Exceptions", "The ledger does not answer; this is what it last reported.")
 
 
 def _nothing(state: ExceptionsState) -> str:

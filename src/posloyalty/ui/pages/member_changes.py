@@ -217,7 +217,7 @@ def _consent_row(purpose: str, state: str, *, given: bool) -> ChangeRow:
         state=state,
         button=tr("MemberPage", "Withdraw") if given else tr("MemberPage", "Agree"),
         change=Consent(purpose=purpose, given=not given),
-        title=tr("MemberPage", "Agrees to"),
+        title=tr("MemberPage", "Consents"),
     )
 
 
@@ -235,7 +235,7 @@ def _way_rows(state: MemberPageState, *, alone: bool) -> tuple[ChangeRow, ...]:
     assert state.story is not None, "asked by the caller"
     unheard = state.story.said.unheard
     rows: list[ChangeRow] = []
-    title, remove = tr("MemberPage", "Found by"), tr("MemberPage", "Remove")
+    title, remove = tr("MemberPage", "Cards and numbers"), tr("MemberPage", "Remove")
     for way in state.story.identifiers:
         if way.kind not in KEPT_KINDS:
             kind, value = identifier_line(way)

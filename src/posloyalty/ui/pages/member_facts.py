@@ -147,6 +147,6 @@ def _elsewhere(*, alone: bool) -> tuple[tuple[str, str], ...]:
         return ((tr("MemberPage", "A till that stands alone cannot; after it has joined a ledger, that can."), ""),)
     words = tr(
         "MemberPage",
-        "Ask whoever runs the shop's ledger: they delete an account, or send the member what is kept of them.",
+        "Ask whoever runs the shop's ledger: they delete an account, or send the member the data kept about them.",
     )
     return ((words, ""),)

@@ -88,7 +88,7 @@ class AdjustForm(_Form):
             self.reason,
             tr("MemberPage", "Points were missing"),
             tr("MemberPage", "Something went wrong for them"),
-            tr("MemberPage", "Corrects an earlier entry"),
+            tr("MemberPage", "Correcting an earlier entry"),
         )
         self.finish(self.points, self.reason, stretch=False)
         self.done.connect(lambda: self.asked.emit(self.points.text().strip(), self.reason.text().strip()))
@@ -115,7 +115,7 @@ class CardForm(_Form):
             self._reasons.addButton(button, at)
             choices.addWidget(button, at // 2, at % 2)
             choices.setColumnStretch(at % 2, 1)  # as wide as one another
-        self.column.addWidget(Text(tr("MemberPage", "What happened to the old one"), role="small", tone="muted"))
+        self.column.addWidget(Text(tr("MemberPage", "What happened to the old card"), role="small", tone="muted"))
         self.column.addLayout(choices)
         self.card = field_with_words(
             self.column, tr("MemberPage", "The new card"), placeholder=tr("MemberPage", "scan or type it")
@@ -168,7 +168,7 @@ class DetailsForm(_Form):
         super().__init__(tr("MemberPage", "Name and birthday"), words, tr("MemberPage", "Record"))
         self.name = field_with_words(self.column, tr("Join", "Name"))
         self.birthday = field_with_words(
-            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day/month(/year)")
+            self.column, tr("Join", "Birthday"), placeholder=tr("Join", "day/month or day/month/year")
         )
         take_digits(self.birthday, formats.date_mark)
         self.finish(self.name, self.birthday)

@@ -12,7 +12,7 @@ def asked_in_entry(stage: Stage) -> tuple[str, str]:
         Stage.FIND: tr("Sale", "Phone, name, card or e-mail"),
         Stage.PRODUCT: tr("Sale", "Part of a product's name or number"),
         Stage.REASON: tr("Sale", "1–6 gives the reason"),
-        Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · scanning goes on"),
+        Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back · you can still scan"),
     }
     usual = tr("Sale", "Scan or type · product, card, phone, name, coupon")
     short = {Stage.REWARDS: tr("Sale", "1–9 uses a reward or takes it back")}

@@ -65,7 +65,7 @@ class CallerSheet(Sheet):
         for part in (self._code_words, self._code):
             part.setVisible(state.sent is not None)
         lasts = tr("Calls", "A code of six digits is on its way to {to}. Ask the caller to read it out.")
-        none = tr("Calls", "It goes to the phone or the address that the shop knows, whoever calls.")
+        none = tr("Calls", "It goes to the phone or the e-mail address on the account, whoever calls.")
         self._sent.setText(lasts.format(to=state.sent.to) if state.sent else none)
         enough = len(state.questions) >= ANSWERS_NEEDED
         for question, field in self._answers.items():

@@ -204,7 +204,9 @@ def _member_notice(
         return Notice(text=tr("Member", "Account blocked · sell without it"), tone="danger", icon="refused")
     if balance.online_only_until and not online:
         words = tr(
-            "Member", "Points only online until {on} · overspent twice", on=formats.day(balance.online_only_until)
+            "Member",
+            "Points usable online only until {on} · overspent twice",
+            on=formats.day(balance.online_only_until),
         )
         return Notice(text=words, tone="warn", icon="info")
     if balance.overdraft:
@@ -240,7 +242,7 @@ def _news_of(member: MemberView, shop: ShopFacts, formats: Formats, *, today: da
 def _expiring(expiring: ExpiringPoints, formats: Formats) -> Notice:
     n, on, count = formats.points(expiring.points), formats.day(expiring.on), int(expiring.points)
     words = tr_n("Member", "{n} points expire after {on}", count, n=n, on=on)
-    short = tr_n("Member", "{n} points until {on}", count, n=n, on=on)
+    short = tr_n("Member", "{n} expire after {on}", count, n=n, on=on)
     return Notice(text=words, short=short, tone="warn", icon="hourglass")
 
 

@@ -33,7 +33,7 @@ class MoreSheet(Sheet):
 
 def _offered() -> tuple[tuple[Action, str], ...]:
     return (
-        (Action.VOID_SALE, tr("Keys", "Undo the last sale, to correct it")),
+        (Action.VOID_SALE, tr("Keys", "Undo and correct the last sale")),
         (Action.CLAIM, tr("Keys", "Give the last sale to a member")),
         (Action.REPRINT, tr("Keys", "Print the receipt again")),
         (Action.PRINT_WAITING, tr("Keys", "Print waiting receipts")),

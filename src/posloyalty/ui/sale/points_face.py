@@ -88,7 +88,7 @@ def _of_till(state: SaleState, standing: Standing) -> Notice | None:
     """Say that it is the till that may use no points, and who can change that."""
     if state.member is None or standing is Standing.GOOD:
         return None
-    words = tr("Points", "No points can be used until a manager clears this till")
+    words = tr("Points", "Points cannot be used until a manager clears this till")
     if standing is Standing.REVOKED:
         words = tr("Points", "No points can be used until this till is paired again")
     return Notice(text=words, tone="warn", icon="warning")
@@ -131,7 +131,7 @@ def _how_many(state: SaleState, balance: BalanceView, shop: ShopFacts, formats: 
     if state.largest:
         if (proof := _proof_from(state, shop)) is not None:
             limit = formats.points(proof)
-            words = tr("Points", "From {limit} points on, scan the member's card first", limit=limit)
+            words = tr("Points", "For {limit} points or more, scan the member's card first", limit=limit)
             return Notice(text=words, tone="warn", icon="card")
         amount = formats.points(state.largest)
         return Notice(text=tr_n("Points", "Up to {n} points here", int(state.largest), n=amount), tone="muted", icon="")
@@ -182,7 +182,7 @@ def _why_none(balance: BalanceView, left: Points, shop: ShopFacts, formats: Form
     redemption = shop.redemption
     least = redemption.min_points if redemption else Points(0)
     if left < max(1, least):
-        words = tr_n("Points", "Can be used from {n} points on", int(least), n=formats.points(least))
+        words = tr_n("Points", "Usable from {n} points", int(least), n=formats.points(least))
         if balance.safe_now <= 0 < balance.confirmed + min(0, balance.unconfirmed):
             words = tr("Points", "None can be used until the ledger answers")
         elif left < balance.safe_now:

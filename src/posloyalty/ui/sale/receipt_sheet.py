@@ -34,7 +34,7 @@ class ReceiptSheet(Sheet):
         self.papers, self._scroll, self._pngs = (QLabel(), QLabel()), QScrollArea(), (b"", b"")
         self._number, self._outcome = Text(role="small", tone="muted"), wrapped(role="heading")
         self._print = _key(tr("Receipt", "Print again"), Action.REPRINT, icon="printer")
-        self._void = _key(tr("Receipt", "Undo it, to correct it"), Action.VOID_SALE, icon="undo")
+        self._void = _key(tr("Receipt", "Undo and correct"), Action.VOID_SALE, icon="undo")
         self._claim = _key(tr("Receipt", "Give it to a member"), Action.CLAIM, icon="star")
         self._mail = _key(tr("Receipt", "By e-mail"), Action.MAIL_RECEIPT, icon="send")
         self._scroll.setObjectName("desk")

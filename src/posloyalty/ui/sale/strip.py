@@ -80,7 +80,10 @@ def drawer_words(state: DeskState) -> str:
 
 def _network(status: TillStatus, formats: Formats, today: date) -> Segment:
     if status.standing is not Standing.GOOD:
-        words, short = tr("Strip", "Put back or copied till · no points · ask a manager"), tr("Strip", "Ask a manager")
+        words, short = (
+            tr("Strip", "Put back or copied till · points cannot be used · ask a manager"),
+            tr("Strip", "Ask a manager"),
+        )
         if status.standing is Standing.REVOKED:
             words = tr("Strip", "The ledger does not accept this till · ask a manager")
         return Segment(words=words, short=short, icon="refused", tone="danger")
@@ -165,7 +168,7 @@ def _trouble(condition: PrinterCondition) -> Segment | None:
 def trouble_words(condition: PrinterCondition) -> str:
     """Say what is wrong with the printer, with the way out; nothing if all is well."""
     return {
-        PrinterCondition.NO_ANSWER: tr("Strip", "Printer off: switch it on"),
+        PrinterCondition.NO_ANSWER: tr("Strip", "Printer does not answer: is it on?"),
         PrinterCondition.NO_PAPER: tr("Strip", "No paper: put in a roll"),
         PrinterCondition.COVER_OPEN: tr("Strip", "Printer open: close its cover"),
         PrinterCondition.BROKEN: tr("Strip", "Printer fault: switch it off and on"),

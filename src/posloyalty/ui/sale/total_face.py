@@ -138,7 +138,7 @@ def _discount_rows(view: QuoteView, formats: Formats) -> list[AmountRow]:
 
 def _tax_row(part: TaxPart, formats: Formats) -> AmountRow:
     """Say what of the money is tax that the prices have in them."""
-    words = tr("Total", "of this tax {rate} {percent}", rate=part.rate, percent=formats.percent(part.percent))
+    words = tr("Total", "including tax {rate} {percent}", rate=part.rate, percent=formats.percent(part.percent))
     return AmountRow(words=words, figure=formats.money(part.tax), tone="muted")
 
 
@@ -313,7 +313,7 @@ def pay_face(controllers: Controllers, *, total: TotalFace) -> PayFace:
         words = tr("Pay", "Give back {amount}", amount=total.figure)
         return PayFace(words=words, cap="F12", can=bool(returns.ticked))
     if desk.stage is Stage.CHECK:
-        return PayFace(words=tr("Pay", "Checked, go on"), cap="Enter", can=can_pay)
+        return PayFace(words=tr("Pay", "Checked, continue"), cap="Enter", can=can_pay)
     if desk.stage is Stage.PAYMENT:
         return PayFace(words=tr("Pay", "Cash {amount}", amount=cash), cap="Enter", can=can_pay)
     is_given_back = controllers.exchange.pending is not None and payment.to_pay <= 0

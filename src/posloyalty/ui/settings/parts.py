@@ -109,7 +109,7 @@ class UsePart(Part):
             marks=NETWORK_MARKS,
         )
         self.join = self.add_field(
-            tr("Settings", "Where customers can join: a code on their screen"),
+            tr("Settings", "Web address for joining: customers see it as a code"),
             length_max=FIELD_LENGTH_MAX,
             placeholder="https://myshop.example/join",
         )
@@ -164,11 +164,11 @@ class ScannerPart(Part):
         self.code = QrCode(side_px_min=180, side_px_max=180)
         self.code.show_code(TEST_CODE)
         self.learnt = wrapped(tone="muted")
-        self.lines = RowList(tr("Settings", "A scanner on a serial line"), has_choice=True)
+        self.lines = RowList(tr("Settings", "A scanner on a serial port"), has_choice=True)
         self.lines.setFixedHeight(84)
         self.lines.picked.connect(self._pick)
         self.serial = self.add_field(
-            tr("Settings", "A scanner on a serial line"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyACM0"
+            tr("Settings", "A scanner on a serial port"), length_max=FIELD_LENGTH_MAX, placeholder="/dev/ttyACM0"
         )
         self.column.insertWidget(0, self.code)
         self.column.insertWidget(1, self.learnt)
@@ -187,7 +187,7 @@ class ScannerPart(Part):
         choice = self._devices.state.choice
         self.learnt.setText(_habit_words(choice.wedge))
         places = self._places()
-        rows = tuple(Row(name=device_words(place) or tr("Settings", "None on a serial line")) for place in places)
+        rows = tuple(Row(name=device_words(place) or tr("Settings", "None on a serial port")) for place in places)
         self.lines.show_rows(rows, chosen=places.index(choice.scanner) if choice.scanner in places else 0)
         _show(self.serial, device_words(choice.scanner))
         self.camera.show_value(choice.camera)
@@ -256,7 +256,7 @@ class SupportPart(Part):
     def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("Settings", "Help and support"),
-            words=tr("Settings", "What works on this till. The file for support names nobody and holds no sale."),
+            words=tr("Settings", "What works on this till. The file for support contains no names and no sales."),
             parent=parent,
         )
         self._settings, self._sale = controllers.settings, controllers.sale
@@ -293,7 +293,7 @@ def _mode_words(mode: Mode) -> str:
 
 def _habit_words(wedge: str) -> str:
     if not wedge:
-        return tr("Settings", "As most scanners send: the keys of a US keyboard, with Enter or Tab after the code.")
+        return tr("Settings", "Now: as most scanners send, the keys of a US keyboard with Enter or Tab after the code.")
     return tr("Settings", "Learnt from your scanner.")
 
 

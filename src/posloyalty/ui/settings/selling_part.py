@@ -29,7 +29,7 @@ class SellingPart(Part):
     def __init__(self, controllers: Controllers, parent: QWidget) -> None:
         super().__init__(
             title=tr("Selling", "Taxes, coins and codes"),
-            words=tr("Selling", "Taxes and coins matter where this till takes the money. They hold once saved."),
+            words=tr("Selling", "Taxes and coins matter where this till takes the money. They take effect when saved."),
             parent=parent,
         )
         self._selling = controllers.settings.selling
