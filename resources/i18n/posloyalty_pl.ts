@@ -5077,7 +5077,7 @@
         </message>
         <message>
             <source>Which day?</source>
-            <translation>Który dzień</translation>
+            <translation>Który dzień?</translation>
         </message>
         <message>
             <source>With a member</source>

@@ -180,6 +180,7 @@ def test_a_day_is_typed_by_finger(tmp_path: Path) -> None:
         scene_days.choosing_a_day(till)
         sheet = next(one for one in till.app.window.findChildren(DaySheet) if one.isVisible())
         assert sheet.shown.text() == "November 2026"
+        assert sheet.field.placeholderText() == "15/11/2026", "the day that Enter shows"
         assert {"October", "December"} <= {button.words for button in sheet.findChildren(KeyButton)}
         row = open_digits(till, sheet.field)
         touch_buttons(till, *"21/11", "Go on, as Enter does", within=row)

@@ -64,12 +64,12 @@ class DaySheet(Sheet):
         self._formats, self._last = formats, last
         self.field.clear()
         self.refused.say("", icon="", tone="")
-        self.field.setPlaceholderText(formats.day(last))
         self.choose(day)
 
     def choose(self, day: date) -> None:
         """Mark another day."""
         self._chosen = min(day, self._last)
+        self.field.setPlaceholderText(self._formats.day(self._chosen))
         self.month.show_day(self._chosen, last=self._last, formats=self._formats)
         self._show.say(self._formats.long_day(self._chosen))
         self.shown.setText(self._formats.month(self._chosen))

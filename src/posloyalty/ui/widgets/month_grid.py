@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from posloyalty.ui.formats import Formats
@@ -19,6 +19,9 @@ DAYS: Final = 7
 CELL_PX: Final = 48
 HEAD_PX: Final = 28
 RADIUS_PX: Final = 8
+MIDDLE: Final = Qt.AlignmentFlag.AlignHCenter
+# What cannot be chosen is there, so that the month is whole, and does not call.
+FAINT: Final = 0.45
 
 
 class MonthGrid(QWidget):
@@ -58,25 +61,29 @@ class MonthGrid(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the weekdays and the month."""
-        painter, palette = QPainter(self), tokens_in_force().palette
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = Qt.AlignmentFlag.AlignHCenter
         for row, week in enumerate(self._weeks()):
             for column, day in enumerate(week):
                 cell = self._cell(row, column)
                 if row == 0:
                     head = QRect(cell.left(), 0, cell.width(), HEAD_PX)
-                    draw_text(painter, head, self._formats.weekday(day), Ink(size=13, tone="muted", side=middle))
-                is_chosen = day == self._chosen
-                if is_chosen:
-                    painter.setPen(Qt.PenStyle.NoPen)
-                    painter.setBrush(QColor(palette.accent))
-                    painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), RADIUS_PX, RADIUS_PX)
-                if day.month == self._chosen.month and day <= self._last:
-                    tone = "on_accent" if is_chosen else "text"
-                    draw_text(painter, cell, str(day.day), Ink(size=17, strong=is_chosen, tone=tone, side=middle))
-                elif day <= self._last:
-                    draw_text(painter, cell, str(day.day), Ink(size=15, tone="muted", side=middle))
+                    draw_text(painter, head, self._formats.weekday(day), Ink(size=13, tone="muted", side=MIDDLE))
+                self._draw_day(painter, cell, day)
+
+    def _draw_day(self, painter: QPainter, cell: QRect, day: date) -> None:
+        """Draw one: the chosen one filled, the newest one framed, and those to come faint."""
+        palette, is_chosen = tokens_in_force().palette, day == self._chosen
+        if is_chosen or day == self._last:
+            painter.setPen(Qt.PenStyle.NoPen if is_chosen else QPen(QColor(palette.edge), 1))
+            painter.setBrush(QColor(palette.accent) if is_chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), RADIUS_PX, RADIUS_PX)
+        is_near = day.month == self._chosen.month and day <= self._last
+        tone = "on_accent" if is_chosen else "text" if is_near else "muted"
+        painter.setOpacity(1.0 if day <= self._last else FAINT)
+        ink = Ink(size=17 if is_near else 15, strong=is_chosen, tone=tone, side=MIDDLE)
+        draw_text(painter, cell, str(day.day), ink)
+        painter.setOpacity(1.0)
 
     def _weeks(self) -> list[list[date]]:
         if self._chosen.year <= date.min.year or self._chosen.year >= date.max.year:
