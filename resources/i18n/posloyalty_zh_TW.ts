@@ -203,11 +203,11 @@
         </message>
         <message>
             <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>無法以電子郵件寄送收據：會員主機沒有郵件伺服器。按 Ctrl+P 列印。</translation>
+            <translation>無法以電子郵件寄送收據：會員主機沒有郵件伺服器。下訂後按 Ctrl+P 列印。</translation>
         </message>
         <message>
             <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>無法以電子郵件寄送收據：本機為單機使用。按 Ctrl+P 列印。</translation>
+            <translation>無法以電子郵件寄送收據：本機為單機使用。下訂後按 Ctrl+P 列印。</translation>
         </message>
         <message>
             <source>Not verified · Ctrl+K</source>
@@ -219,7 +219,7 @@
         </message>
         <message>
             <source>Note: when, where, for whom</source>
-            <translation>備註：時間、地點、對象</translation>
+            <translation>備註：時間、地點、收件人</translation>
         </message>
         <message>
             <source>Or two answers</source>
@@ -251,7 +251,7 @@
         </message>
         <message>
             <source>Points of an order that is paid later can be used once it is paid.</source>
-            <translation>稍後付款的訂單，其點數於付款後才可使用。</translation>
+            <translation>稍後付款的訂單，所得點數於付款後才可使用。</translation>
         </message>
         <message>
             <source>Press again to cancel order {number}.</source>
@@ -342,7 +342,7 @@
         </message>
         <message>
             <source>Hand out the member's code again</source>
-            <translation>再次發給會員條碼</translation>
+            <translation>再次發給會員碼</translation>
         </message>
         <message>
             <source>Label of 62 × 29 mm, PDF</source>
@@ -362,11 +362,11 @@
         </message>
         <message>
             <source>This code spends the member's points: give it to the member only.</source>
-            <translation>持此條碼可使用點數，請只交給會員本人。</translation>
+            <translation>持會員碼即可使用點數，請只交給會員本人。</translation>
         </message>
         <message>
             <source>Your card: show this code at every till.</source>
-            <translation>您的會員卡：結帳時出示此條碼即可。</translation>
+            <translation>您的會員卡：結帳時出示會員碼即可。</translation>
         </message>
     </context>
     <context>
@@ -397,7 +397,7 @@
         </message>
         <message>
             <source>More than {percent} cannot be taken off.</source>
-            <translation>折扣不能超過 {percent}。</translation>
+            <translation>減價不能超過 {percent}。</translation>
         </message>
         <message>
             <source>Price match</source>
@@ -421,7 +421,7 @@
         </message>
         <message>
             <source>{amount} off the whole basket</source>
-            <translation>整筆折扣 {amount}</translation>
+            <translation>整單折扣 {amount}</translation>
         </message>
         <message>
             <source>{amount} off {name}</source>
@@ -472,7 +472,7 @@
         <message numerus="yes">
             <source>+ {n} earlier items</source>
             <translation>
-                <numerusform>+ 前面 {n} 項</numerusform>
+                <numerusform>前面還有 {n} 項</numerusform>
             </translation>
         </message>
         <message>
@@ -486,7 +486,7 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>今天加入，本次消費可得 {n} ⁠點</numerusform>
+                <numerusform>今天加入，本次消費可得 {n}⁠點</numerusform>
             </translation>
         </message>
         <message>
@@ -508,19 +508,19 @@
         <message numerus="yes">
             <source>You earn {n} points</source>
             <translation>
-                <numerusform>可獲得 {n} 點</numerusform>
+                <numerusform>可獲得 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>You earned {n} points</source>
             <translation>
-                <numerusform>獲得 {n} 點</numerusform>
+                <numerusform>獲得 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
             <translation>
-                <numerusform>{n} 點</numerusform>
+                <numerusform>{n} 點</numerusform>
             </translation>
         </message>
     </context>
@@ -528,7 +528,7 @@
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
-            <translation>要求超過可用點數：一行說明拒絕原因，一個按鍵即可修正。</translation>
+            <translation>輸入超過可用的點數：一行說明拒絕原因，一個按鍵即可修正。</translation>
         </message>
         <message>
             <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
@@ -540,7 +540,7 @@
         </message>
         <message>
             <source>Plug in and look at the strip: what is to be sent runs to zero.</source>
-            <translation>重新接上並看底部：待送數量歸零。</translation>
+            <translation>重新接上並看底部：待傳送數量歸零。</translation>
         </message>
         <message>
             <source>Plug in: start the ledger again</source>
@@ -770,7 +770,7 @@
         </message>
         <message>
             <source>Open since {when}</source>
-            <translation>{when} 起開帳</translation>
+            <translation>{when} 開帳</translation>
         </message>
         <message>
             <source>Open with a float</source>
@@ -846,7 +846,7 @@
         </message>
         <message>
             <source>The cash in the drawer now.</source>
-            <translation>現在錢櫃裡的零錢。</translation>
+            <translation>請輸入錢櫃內的零錢總額。</translation>
         </message>
         <message>
             <source>The drawer belongs to the shop's own till.</source>
@@ -911,11 +911,11 @@
         </message>
         <message>
             <source>Amount off</source>
-            <translation>折扣金額</translation>
+            <translation>減價金額</translation>
         </message>
         <message>
             <source>Amount off; 0 removes it</source>
-            <translation>折扣金額；0 表示取消</translation>
+            <translation>減價金額；0 表示取消</translation>
         </message>
         <message>
             <source>Change price</source>
@@ -927,7 +927,7 @@
         </message>
         <message>
             <source>Discount %</source>
-            <translation>折扣 %</translation>
+            <translation>減價 %</translation>
         </message>
         <message>
             <source>Discount on the whole basket</source>
@@ -947,7 +947,7 @@
         </message>
         <message>
             <source>Per cent off; 0 removes it</source>
-            <translation>折扣百分比；0 表示取消</translation>
+            <translation>減價百分比，打 9 折請輸入 10；0 表示取消</translation>
         </message>
         <message>
             <source>Points</source>
@@ -999,7 +999,7 @@
         <message numerus="yes">
             <source>At least {n} points at a time</source>
             <translation>
-                <numerusform>每次至少 {n} 點</numerusform>
+                <numerusform>每次至少 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1042,11 +1042,11 @@
         </message>
         <message>
             <source>Nobody here has that PIN. A manager has to type theirs.</source>
-            <translation>這裡沒有人用這組 PIN 碼。須由主管輸入自己的 PIN 碼。</translation>
+            <translation>PIN 碼不符。請主管輸入 PIN 碼。</translation>
         </message>
         <message>
             <source>Nobody here has that PIN. A supervisor or a manager has to type theirs.</source>
-            <translation>這裡沒有人用這組 PIN 碼。須由組長或主管輸入自己的 PIN 碼。</translation>
+            <translation>PIN 碼不符。請組長或主管輸入 PIN 碼。</translation>
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
@@ -1066,16 +1066,16 @@
         </message>
         <message>
             <source>Only a manager may do that.</source>
-            <translation>只有主管可以執行。</translation>
+            <translation>只有主管可以核准，請主管輸入 PIN 碼。</translation>
         </message>
         <message>
             <source>Only a supervisor or a manager may do that.</source>
-            <translation>只有組長或主管可以這樣做。</translation>
+            <translation>只有組長或主管可以核准，請其輸入 PIN 碼。</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
             <translation>
-                <numerusform>目前只能使用 {n} 點（要求 {asked}）</numerusform>
+                <numerusform>目前最多可用 {n} 點（輸入 {asked}）</numerusform>
             </translation>
         </message>
         <message>
@@ -1340,7 +1340,7 @@
         </message>
         <message>
             <source>This receipt is too long for its code. Take it back at the till that sold it.</source>
-            <translation>這張收據太長，條碼放不下。請在原收銀機辦理退貨。</translation>
+            <translation>這張收據太長，收據碼放不下。請在原收銀機辦理退貨。</translation>
         </message>
         <message>
             <source>This reward has run out</source>
@@ -1348,7 +1348,7 @@
         </message>
         <message>
             <source>This reward is a gift, and the member holds none</source>
-            <translation>此獎勵只能獲贈、無法兌換，而這位會員目前沒有</translation>
+            <translation>此獎勵只能獲贈、不可用點數兌換，而這位會員目前沒有</translation>
         </message>
         <message>
             <source>This reward is not for this member, place or time</source>
@@ -1445,7 +1445,7 @@
         <message numerus="yes">
             <source>{n} points stay on the account</source>
             <translation>
-                <numerusform>帳戶須保留 {n} 點</numerusform>
+                <numerusform>帳戶須保留 {n} 點</numerusform>
             </translation>
         </message>
         <message>
@@ -1465,7 +1465,7 @@
         </message>
         <message>
             <source>A program sent a number twice with other content. The first one counts.</source>
-            <translation>程式以同一編號送出兩種內容，以第一筆為準。</translation>
+            <translation>程式以同一編號傳送兩種內容，以第一筆為準。</translation>
         </message>
         <message>
             <source>A report that cannot be read</source>
@@ -1485,15 +1485,15 @@
         </message>
         <message>
             <source>A sale or a return names a member or a sale that the ledger has not heard of for a week.</source>
-            <translation>交易或退貨所指的會員或交易，會員主機一週來都沒有收到。</translation>
+            <translation>交易或退貨相關的會員或交易資料，會員主機一週來都沒有收到。</translation>
         </message>
         <message>
             <source>A till began its records anew, or can no longer send a part of them.</source>
-            <translation>收銀機重新開始記錄，或有一部分無法再送出。</translation>
+            <translation>收銀機重新開始記錄，或有一部分無法再傳送。</translation>
         </message>
         <message>
             <source>A till lacks what it had sent</source>
-            <translation>收銀機缺少已送出的紀錄</translation>
+            <translation>收銀機缺少已傳送的紀錄</translation>
         </message>
         <message>
             <source>A till was restored from a backup</source>
@@ -1513,11 +1513,11 @@
         </message>
         <message>
             <source>All is well: nothing waits for a decision.</source>
-            <translation>一切正常：本店沒有待處理事項。</translation>
+            <translation>一切正常。</translation>
         </message>
         <message>
             <source>An entry names an unknown member or sale</source>
-            <translation>所指的會員或交易尚未收到</translation>
+            <translation>相關的會員或交易資料尚未收到</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1529,7 +1529,7 @@
         </message>
         <message>
             <source>Bytes on its disk changed, so a part cannot be sent any more. Have the disk looked at.</source>
-            <translation>磁碟上的資料變了，有一部分無法再送出。請檢查磁碟。</translation>
+            <translation>磁碟上的資料變了，有一部分無法再傳送。請檢查磁碟。</translation>
         </message>
         <message>
             <source>Clear the till</source>
@@ -1645,7 +1645,7 @@
         </message>
         <message>
             <source>One cashier, one member, too often</source>
-            <translation>同一收銀員與會員過於頻繁</translation>
+            <translation>同一收銀員與同一會員交易過於頻繁</translation>
         </message>
         <message>
             <source>One member again and again</source>
@@ -1665,7 +1665,7 @@
         </message>
         <message>
             <source>Points were used twice before one place heard of the other; earning repays it.</source>
-            <translation>兩處互不知情時用了同一批點數；日後賺得的點數會先償還。</translation>
+            <translation>兩處在未同步時用了同一批點數；日後獲得的點數會先用來償還。</translation>
         </message>
         <message>
             <source>Printed: {printed} points. The rules give {computed}.</source>
@@ -1713,7 +1713,7 @@
         </message>
         <message>
             <source>The ledger has not answered yet. This till does not know what is to be decided.</source>
-            <translation>會員主機尚未回應，目前無法得知待處理事項。</translation>
+            <translation>會員主機尚未回應，目前無法得知待處理事項。連線後會自動顯示。</translation>
         </message>
         <message>
             <source>The member keeps what the receipt says unless you take it back.</source>
@@ -1741,7 +1741,7 @@
         </message>
         <message>
             <source>The till found it by itself. What it had sent before is at the ledger.</source>
-            <translation>收銀機自行發現。先前送出的都在會員主機。</translation>
+            <translation>收銀機自行發現。先前傳送的都在會員主機。</translation>
         </message>
         <message>
             <source>The till is lost</source>
@@ -1769,7 +1769,7 @@
         </message>
         <message>
             <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
-            <translation>同一商品退了兩次，在兩台收銀機或互不知情時。</translation>
+            <translation>同一商品退了兩次：在兩台收銀機，或在未同步時。</translation>
         </message>
         <message>
             <source>Used before: {fact}</source>
@@ -1777,7 +1777,7 @@
         </message>
         <message>
             <source>What do you decide?</source>
-            <translation>您的決定是？</translation>
+            <translation>如何處理？</translation>
         </message>
         <message>
             <source>Which member?</source>
@@ -1821,18 +1821,18 @@
         </message>
         <message>
             <source>to send</source>
-            <translation>待送出</translation>
+            <translation>待傳送</translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
             <translation>
-                <numerusform>{n} 點</numerusform>
+                <numerusform>{n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points were not covered</source>
             <translation>
-                <numerusform>有 {n} 點超出餘額</numerusform>
+                <numerusform>有 {n} 點超出餘額</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1939,7 +1939,7 @@
         </message>
         <message>
             <source>“{text}” is not known here, and offline no other shop can be asked.</source>
-            <translation>查無「{text}」；目前離線，無法查詢其他分店。</translation>
+            <translation>查無「{text}」；離線無法查詢其他分店。可照常結帳，或按 F3 加入會員。</translation>
         </message>
         <message>
             <source>“{text}” is not known here. Looking in every shop…</source>
@@ -2145,7 +2145,7 @@
         <name>Join</name>
         <message>
             <source>Ask for their consent to take part, then tick it.</source>
-            <translation>請先徵得會員同意，再勾選。</translation>
+            <translation>請先徵得顧客同意加入，再勾選。</translation>
         </message>
         <message>
             <source>Birthday</source>
@@ -2165,7 +2165,7 @@
         </message>
         <message>
             <source>Have them take a photo of the code: any till reads it.</source>
-            <translation>請會員拍下此碼，各收銀機通用。</translation>
+            <translation>請會員拍下會員碼，各收銀機通用。</translation>
         </message>
         <message>
             <source>Join</source>
@@ -2173,7 +2173,7 @@
         </message>
         <message>
             <source>Join the programme</source>
-            <translation>加入會員方案</translation>
+            <translation>加入會員</translation>
         </message>
         <message>
             <source>Joined</source>
@@ -2189,7 +2189,7 @@
         </message>
         <message>
             <source>Print the code</source>
-            <translation>列印條碼</translation>
+            <translation>列印會員碼</translation>
         </message>
         <message>
             <source>That is no birthday. Type it as 21.4.1990, or 21.4 without the year.</source>
@@ -2217,7 +2217,7 @@
         </message>
         <message>
             <source>Type how they want to be called.</source>
-            <translation>請輸入希望的稱呼。</translation>
+            <translation>請填會員希望的稱呼。</translation>
         </message>
         <message>
             <source>Welcome</source>
@@ -2291,7 +2291,7 @@
         </message>
         <message>
             <source>Change the chosen line: how many, discount, price</source>
-            <translation>更改選取的品項：數量、折扣、價格</translation>
+            <translation>更改選取的品項：數量、減價、改價</translation>
         </message>
         <message>
             <source>Choose a line</source>
@@ -2307,7 +2307,7 @@
         </message>
         <message>
             <source>Discount: /10% or /1.50; //10% for the basket</source>
-            <translation>折扣：/10% 或 /1.50；整筆 //10%</translation>
+            <translation>減價：/10% 或 /1.50；整單 //10%</translation>
         </message>
         <message>
             <source>Exact cash, or the amount typed</source>
@@ -2315,7 +2315,7 @@
         </message>
         <message>
             <source>Exchange: sell other goods for what is ticked</source>
-            <translation>換貨：以勾選的商品換購其他商品</translation>
+            <translation>換貨：以勾選的商品換成其他商品</translation>
         </message>
         <message>
             <source>Find a member</source>
@@ -2467,7 +2467,7 @@
         </message>
         <message>
             <source>Use the most, or take it back</source>
-            <translation>使用最多點數或取消</translation>
+            <translation>點數用到上限，或取消</translation>
         </message>
         <message>
             <source>Verify the caller</source>
@@ -2637,13 +2637,13 @@
         <message numerus="yes">
             <source>{n} expire after {on}</source>
             <translation>
-                <numerusform>{n} 點有效至 {on}</numerusform>
+                <numerusform>{n} 點 {on} 到期</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} more points</source>
             <translation>
-                <numerusform>還差 {n} 點</numerusform>
+                <numerusform>還差 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2655,7 +2655,7 @@
         <message numerus="yes">
             <source>{n} points are repaid first</source>
             <translation>
-                <numerusform>先償還 {n} 點</numerusform>
+                <numerusform>先償還 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2667,13 +2667,13 @@
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
-                <numerusform>{n} 點有效至 {on}</numerusform>
+                <numerusform>{n} 點將於 {on} 到期</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} safe</source>
             <translation>
-                <numerusform>可用 {n} 點</numerusform>
+                <numerusform>可用 {n} 點</numerusform>
             </translation>
         </message>
         <message>
@@ -2725,7 +2725,7 @@
         </message>
         <message>
             <source>As they want to be called. What is empty stays as it is.</source>
-            <translation>希望的稱呼。留空的欄位維持不變。</translation>
+            <translation>請填會員希望的稱呼；留空的欄位維持不變。</translation>
         </message>
         <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member the data kept about them.</source>
@@ -2745,7 +2745,7 @@
         </message>
         <message>
             <source>Cards and numbers</source>
-            <translation>可用以下資料查詢</translation>
+            <translation>卡片與號碼</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2761,7 +2761,7 @@
         </message>
         <message>
             <source>Consent withdrawn. Whoever runs the ledger deletes the account if the member wants that.</source>
-            <translation>已撤回。若會員要求，會員主機管理者可刪除帳戶。</translation>
+            <translation>已撤回入會同意。若會員要求，會員主機管理者可刪除帳戶。</translation>
         </message>
         <message>
             <source>Consents</source>
@@ -2905,15 +2905,15 @@
         </message>
         <message>
             <source>QR code</source>
-            <translation>QR 碼</translation>
+            <translation>會員碼</translation>
         </message>
         <message>
             <source>Record</source>
-            <translation>記下</translation>
+            <translation>記錄</translation>
         </message>
         <message>
             <source>Recorded. Every till will show it.</source>
-            <translation>已記下，每台收銀機都會這樣顯示。</translation>
+            <translation>已記錄，每台收銀機都會這樣顯示。</translation>
         </message>
         <message>
             <source>Recorded. The ledger merges them now, and every till hears of it.</source>
@@ -2925,11 +2925,11 @@
         </message>
         <message>
             <source>Recorded: consent withdrawn.</source>
-            <translation>已記下：撤回同意。</translation>
+            <translation>已記錄：撤回同意。</translation>
         </message>
         <message>
             <source>Recorded: they agree.</source>
-            <translation>已記下：同意。</translation>
+            <translation>已記錄：同意。</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -2985,7 +2985,7 @@
         </message>
         <message>
             <source>The other account ends; this one keeps all points, cards and numbers.</source>
-            <translation>另一帳戶結束；本帳戶保有全部點數、卡片與號碼。</translation>
+            <translation>另一帳戶將關閉；本帳戶保有全部點數、卡片與號碼。</translation>
         </message>
         <message>
             <source>This till's own entries; asking the ledger for the rest …</source>
@@ -3025,7 +3025,7 @@
         </message>
         <message>
             <source>member since {day}</source>
-            <translation>{day} 起為會員</translation>
+            <translation>{day} 加入會員</translation>
         </message>
         <message>
             <source>not agreed</source>
@@ -3058,18 +3058,18 @@
         <message numerus="yes">
             <source>{n} entries, from every till and shop</source>
             <translation>
-                <numerusform>{n} 筆紀錄，含所有收銀機與商店</numerusform>
+                <numerusform>{n} 筆紀錄，含所有收銀機與分店</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
             <translation>
-                <numerusform>{n} 點</numerusform>
+                <numerusform>{n} 點</numerusform>
             </translation>
         </message>
         <message>
             <source>{other} ends; points and cards go to {name}</source>
-            <translation>{other} 結束；點數與卡片歸 {name}</translation>
+            <translation>{other} 將關閉；點數與卡片歸 {name}</translation>
         </message>
         <message>
             <source>{points} points are recorded.</source>
@@ -3146,7 +3146,7 @@
         </message>
         <message>
             <source>Card {taken} is noted, {left} is left. Esc takes it back.</source>
-            <translation>已記下刷卡 {taken}，還剩 {left}。按 Esc 取消。</translation>
+            <translation>已記錄刷卡 {taken}，還剩 {left}。按 Esc 取消。</translation>
         </message>
         <message>
             <source>Card {taken}, {left} left</source>
@@ -3269,11 +3269,11 @@
         </message>
         <message>
             <source>What they may do: F7 goes to the next</source>
-            <translation>權限：按 F7 變更角色</translation>
+            <translation>角色（F7 切換）</translation>
         </message>
         <message>
             <source>Who may sign in at this till. Once anyone is listed, everyone must sign in.</source>
-            <translation>可在此收銀機登入的人員。一旦有人列於此處，所有人都須登入。</translation>
+            <translation>可在此收銀機登入的人員。新增人員後，所有人都須登入才能使用。</translation>
         </message>
         <message>
             <source>switched off</source>
@@ -3321,13 +3321,13 @@
         <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
             <translation>
-                <numerusform>目前只能使用 {n} 點（要求 {asked}）</numerusform>
+                <numerusform>目前最多可用 {n} 點（輸入 {asked}）</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Only {n} until the ledger answers (asked {asked})</source>
             <translation>
-                <numerusform>會員主機回應前只能使用 {n} 點（要求 {asked}）</numerusform>
+                <numerusform>會員主機回應前最多可用 {n} 點（輸入 {asked}）</numerusform>
             </translation>
         </message>
         <message>
@@ -3357,18 +3357,18 @@
         <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>
-                <numerusform>此筆最多 {n} 點</numerusform>
+                <numerusform>此筆最多可用 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Usable from {n} points</source>
             <translation>
-                <numerusform>滿 {n} 點可使用</numerusform>
+                <numerusform>滿 {n} 點可使用</numerusform>
             </translation>
         </message>
         <message>
             <source>Use most</source>
-            <translation>用最多</translation>
+            <translation>用到上限</translation>
         </message>
         <message>
             <source>Use none</source>
@@ -3385,13 +3385,13 @@
         <message numerus="yes">
             <source>{n} points = {worth}</source>
             <translation>
-                <numerusform>{n} 點 = {worth}</numerusform>
+                <numerusform>{n} 點 = {worth}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points left, usable from {limit}</source>
             <translation>
-                <numerusform>剩下 {n} 點，滿 {limit} 點可使用</numerusform>
+                <numerusform>剩下 {n} 點，滿 {limit} 點可使用</numerusform>
             </translation>
         </message>
     </context>
@@ -3434,7 +3434,7 @@
         <name>Receipt</name>
         <message>
             <source>By e-mail</source>
-            <translation>寄電子郵件收據</translation>
+            <translation>以電子郵件寄收據</translation>
         </message>
         <message>
             <source>Exchange recorded</source>
@@ -3500,17 +3500,17 @@
         </message>
         <message>
             <source>Exchange for other goods</source>
-            <translation>換購其他商品</translation>
+            <translation>換成其他商品</translation>
         </message>
         <message numerus="yes">
             <source>Give its {n} points to a member</source>
             <translation>
-                <numerusform>補登 {n} 點給會員</numerusform>
+                <numerusform>補登 {n} 點給會員</numerusform>
             </translation>
         </message>
         <message>
             <source>No member is known for this receipt</source>
-            <translation>這張收據沒有已知的會員</translation>
+            <translation>查不到這張收據的會員</translation>
         </message>
         <message>
             <source>One fewer</source>
@@ -3593,7 +3593,7 @@
         </message>
         <message>
             <source>Leave it out</source>
-            <translation>不使用</translation>
+            <translation>取消獎勵</translation>
         </message>
         <message>
             <source>Points buy rewards here</source>
@@ -3621,7 +3621,7 @@
         </message>
         <message>
             <source>gift only</source>
-            <translation>僅供贈送</translation>
+            <translation>不可用點數兌換</translation>
         </message>
         <message>
             <source>in this sale</source>
@@ -3666,7 +3666,7 @@
         <message numerus="yes">
             <source>only {n} safe now</source>
             <translation>
-                <numerusform>目前僅 {n} 點可用</numerusform>
+                <numerusform>目前僅 {n} 點可用</numerusform>
             </translation>
         </message>
         <message>
@@ -3692,19 +3692,19 @@
         <message numerus="yes">
             <source>{n} more points needed</source>
             <translation>
-                <numerusform>還差 {n} 點</numerusform>
+                <numerusform>還差 {n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
             <translation>
-                <numerusform>{n} 點</numerusform>
+                <numerusform>{n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points short after the others</source>
             <translation>
-                <numerusform>加上已選的還差 {n} 點</numerusform>
+                <numerusform>扣除本次使用後還差 {n} 點</numerusform>
             </translation>
         </message>
         <message>
@@ -3740,11 +3740,11 @@
         </message>
         <message>
             <source>Choose a line first, or type two strokes for the whole basket: //10%</source>
-            <translation>請先選擇一行，或輸入兩條斜線折扣整筆：//10%</translation>
+            <translation>請先選擇品項；整單折扣請輸入兩條斜線：//10%</translation>
         </message>
         <message>
             <source>Choose a line first: a price is for one line.</source>
-            <translation>請先選擇一行：改價只適用於單行。</translation>
+            <translation>請先選擇品項：改價只適用於單一品項。</translation>
         </message>
         <message>
             <source>Coupon {name} is in the basket already: it counts once.</source>
@@ -3934,7 +3934,7 @@
         </message>
         <message>
             <source>PIN for a discount above, %</source>
-            <translation>折扣超過此 % 需 PIN 碼</translation>
+            <translation>減價超過此 % 需 PIN 碼</translation>
         </message>
         <message>
             <source>Products have taxes that are not named here: {names}</source>
@@ -3998,7 +3998,7 @@
         </message>
         <message>
             <source>Where points pay, tax is</source>
-            <translation>以點數付款時，稅金</translation>
+            <translation>點數折抵時的計稅基準</translation>
         </message>
         <message>
             <source>Write each tax as a name and its percent: A=23, B=8</source>
@@ -4018,11 +4018,11 @@
         </message>
         <message>
             <source>on the rest</source>
-            <translation>按餘額</translation>
+            <translation>折抵後金額</translation>
         </message>
         <message>
             <source>on the whole</source>
-            <translation>按全額</translation>
+            <translation>折抵前金額</translation>
         </message>
     </context>
     <context>
@@ -4037,7 +4037,7 @@
         </message>
         <message>
             <source>All day</source>
-            <translation>整天</translation>
+            <translation>全天接聽</translation>
         </message>
         <message>
             <source>As my till</source>
@@ -4133,7 +4133,7 @@
         </message>
         <message>
             <source>Logo: a PNG or JPEG file</source>
-            <translation>商標（Logo）：PNG 或 JPEG 檔</translation>
+            <translation>標誌（Logo）：PNG 或 JPEG 檔</translation>
         </message>
         <message>
             <source>No</source>
@@ -4141,7 +4141,7 @@
         </message>
         <message>
             <source>No logo</source>
-            <translation>不用商標</translation>
+            <translation>不用標誌</translation>
         </message>
         <message>
             <source>None on a serial port</source>
@@ -4149,7 +4149,7 @@
         </message>
         <message>
             <source>Now and then, with Ctrl+H</source>
-            <translation>偶爾，按 Ctrl+H</translation>
+            <translation>偶爾接聽（Ctrl+H）</translation>
         </message>
         <message>
             <source>Now: as most scanners send, the keys of a US keyboard with Enter or Tab after the code.</source>
@@ -4165,7 +4165,7 @@
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>列印此商標</translation>
+            <translation>列印此標誌</translation>
         </message>
         <message>
             <source>Program</source>
@@ -4217,7 +4217,7 @@
         </message>
         <message>
             <source>The logo stands on receipts from now on.</source>
-            <translation>商標將印在收據上。</translation>
+            <translation>標誌將印在收據上。</translation>
         </message>
         <message>
             <source>The scanner is read right. It is ready.</source>
@@ -4257,7 +4257,7 @@
         </message>
         <message>
             <source>Web address for joining: customers see it as a code</source>
-            <translation>顧客加入的網址：顯示在顧客螢幕的條碼</translation>
+            <translation>顧客入會網址（在顧客螢幕顯示 QR 碼）</translation>
         </message>
         <message>
             <source>What works on this till. The file for support contains no names and no sales.</source>
@@ -4324,7 +4324,7 @@
         </message>
         <message>
             <source>Everything stays on this till. Tiers and expiry need a ledger; you can join one later.</source>
-            <translation>一切都留在這台收銀機。等級與到期需要會員主機，之後可以再連接。</translation>
+            <translation>所有資料都存在這台收銀機。會員等級與點數到期需要會員主機，日後可再連接。</translation>
         </message>
         <message>
             <source>How is this till used?</source>
@@ -4448,7 +4448,7 @@
         </message>
         <message>
             <source>The two PINs are not the same.</source>
-            <translation>兩次輸入的 PIN 碼不同。</translation>
+            <translation>兩次輸入的 PIN 碼不同，請再輸入一次。</translation>
         </message>
         <message>
             <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
@@ -4488,7 +4488,7 @@
         </message>
         <message>
             <source>You have its address and a pairing code. Points count at every till and on the web.</source>
-            <translation>您有位址與配對碼。點數在每台收銀機與網路上都有效。</translation>
+            <translation>需要位址與配對碼。點數在每台收銀機與網路上都有效。</translation>
         </message>
         <message>
             <source>Your shop</source>
@@ -4568,7 +4568,7 @@
         <name>Strip</name>
         <message>
             <source>All sent</source>
-            <translation>全部已送出</translation>
+            <translation>全部已傳送</translation>
         </message>
         <message>
             <source>Ask a manager</source>
@@ -4616,7 +4616,7 @@
         </message>
         <message>
             <source>Printer does not answer: is it on?</source>
-            <translation>印表機未開：請開機</translation>
+            <translation>印表機沒有回應：請開機</translation>
         </message>
         <message>
             <source>Printer fault</source>
@@ -4628,7 +4628,7 @@
         </message>
         <message>
             <source>Printer off</source>
-            <translation>印表機未開</translation>
+            <translation>印表機無回應</translation>
         </message>
         <message>
             <source>Printer open</source>
@@ -4683,7 +4683,7 @@
         <message numerus="yes">
             <source>{n} to send</source>
             <translation>
-                <numerusform>{n} 筆待送</numerusform>
+                <numerusform>{n} 筆待傳送</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -4977,7 +4977,7 @@
         </message>
         <message>
             <source>What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>從現在起的交易計入 {day}。將列印日結單；點數與收據不受影響。</translation>
+            <translation>日結後的交易計入 {day}；同時列印日結單，點數與收據不受影響。</translation>
         </message>
         <message>
             <source>Which day?</source>
@@ -5009,7 +5009,7 @@
         </message>
         <message>
             <source>by hand</source>
-            <translation>人工</translation>
+            <translation>人工調整</translation>
         </message>
         <message>
             <source>closed {when}</source>
@@ -5102,7 +5102,7 @@
         <message numerus="yes">
             <source>{n} entries are not sent yet; they are kept</source>
             <translation>
-                <numerusform>{n} 筆尚未送出，已妥善保存</numerusform>
+                <numerusform>{n} 筆尚未傳送，已妥善保存</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5114,7 +5114,7 @@
         <message numerus="yes">
             <source>{n} late sales ({amount}): they reached the ledger after that day</source>
             <translation>
-                <numerusform>{n} 筆補傳的交易（{amount}）：會員主機隔日後才收到</numerusform>
+                <numerusform>{n} 筆補傳的交易（{amount}）：會員主機隔天以後才收到</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5178,7 +5178,7 @@
         </message>
         <message>
             <source>Cash</source>
-            <translation>現金</translation>
+            <translation>實收現金</translation>
         </message>
         <message>
             <source>Change</source>
@@ -5263,7 +5263,7 @@
         <message numerus="yes">
             <source>{n} points</source>
             <translation>
-                <numerusform>{n} 點</numerusform>
+                <numerusform>{n} 點</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5293,7 +5293,7 @@
         </message>
         <message>
             <source>This till cannot sell until training ends</source>
-            <translation>訓練結束前，此收銀機停止銷售</translation>
+            <translation>開始訓練：結束前此收銀機不能銷售</translation>
         </message>
         <message>
             <source>{key} ends it</source>

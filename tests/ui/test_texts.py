@@ -75,7 +75,7 @@ def test_a_count_is_said_in_russian_with_the_right_ending() -> None:
 def test_how_many_points_a_guest_would_earn_stays_on_one_line_with_its_word_in_chinese() -> None:
     speak(read_catalogue(resource_path("i18n"), Language.CHINESE))
     said = tr_n("Customer", "Join today and earn {n} points with this", 19, n="19")
-    assert glued(said).endswith(f"19 {WORD_JOINER}點")
+    assert glued(said).endswith(f"得 19{WORD_JOINER}點")
 
 
 def test_what_has_no_translation_is_said_in_english() -> None:
