@@ -28,11 +28,11 @@
         <name>Approval</name>
         <message>
             <source>A manager approves</source>
-            <translation>Подтверждает менеджер</translation>
+            <translation>PIN менеджера</translation>
         </message>
         <message>
             <source>A supervisor approves</source>
-            <translation>Подтверждает старший кассир</translation>
+            <translation>PIN старшего кассира</translation>
         </message>
         <message>
             <source>Approve</source>
@@ -87,9 +87,9 @@
         <message numerus="yes">
             <source>Coupon · {n} extra points on this sale</source>
             <translation>
-                <numerusform>Купон · {n} балл этой покупки</numerusform>
-                <numerusform>Купон · {n} балла этой покупки</numerusform>
-                <numerusform>Купон · {n} баллов этой покупки</numerusform>
+                <numerusform>Купон · +{n} балл за эту покупку</numerusform>
+                <numerusform>Купон · +{n} балла за эту покупку</numerusform>
+                <numerusform>Купон · +{n} баллов за эту покупку</numerusform>
             </translation>
         </message>
         <message>
@@ -189,7 +189,7 @@
         </message>
         <message>
             <source>It goes to the phone or the e-mail address on the account, whoever calls.</source>
-            <translation>Он уходит на телефон или адрес, известный магазину, кто бы ни звонил.</translation>
+            <translation>Код уйдёт на номер или адрес участника, а не на номер звонящего.</translation>
         </message>
         <message>
             <source>Last four digits of their card</source>
@@ -205,11 +205,11 @@
         </message>
         <message>
             <source>No receipt can be mailed: the ledger has no mail server. Ctrl+P prints it.</source>
-            <translation>Чек нельзя отправить по e-mail: почта на сервере не настроена. Ctrl+P печатает его.</translation>
+            <translation>Чек нельзя отправить по e-mail: почта на сервере не настроена. После оформления его можно напечатать: Ctrl+P.</translation>
         </message>
         <message>
             <source>No receipt can be mailed: this till stands alone. Ctrl+P prints it.</source>
-            <translation>Чек нельзя отправить по e-mail: эта касса работает одна. Ctrl+P печатает его.</translation>
+            <translation>Чек нельзя отправить по e-mail: эта касса работает одна. После оформления его можно напечатать: Ctrl+P.</translation>
         </message>
         <message>
             <source>Not verified · Ctrl+K</source>
@@ -340,7 +340,7 @@
         </message>
         <message>
             <source>Card or label</source>
-            <translation>Карта или этикетка</translation>
+            <translation>Карта или наклейка</translation>
         </message>
         <message>
             <source>Hand out the member's code again</source>
@@ -348,11 +348,11 @@
         </message>
         <message>
             <source>Label of 62 × 29 mm, PDF</source>
-            <translation>Этикетка 62 × 29 мм, PDF</translation>
+            <translation>Наклейка 62 × 29 мм, PDF</translation>
         </message>
         <message>
             <source>Label of 62 × 29 mm, PNG</source>
-            <translation>Этикетка 62 × 29 мм, PNG</translation>
+            <translation>Наклейка 62 × 29 мм, PNG</translation>
         </message>
         <message>
             <source>On the receipt printer</source>
@@ -459,17 +459,17 @@
         <message numerus="yes">
             <source>{name} gets {n} points for sale {number}.</source>
             <translation>
-                <numerusform>{name}: {n} балл за чек {number}.</numerusform>
-                <numerusform>{name}: {n} балла за чек {number}.</numerusform>
-                <numerusform>{name}: {n} баллов за чек {number}.</numerusform>
+                <numerusform>{name}: начислен {n} балл за чек {number}.</numerusform>
+                <numerusform>{name}: начислено {n} балла за чек {number}.</numerusform>
+                <numerusform>{name}: начислено {n} баллов за чек {number}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points for sale {number}: scan the card, or find the member.</source>
             <translation>
-                <numerusform>{n} балл за чек {number}: сканируйте карту или найдите участника.</numerusform>
-                <numerusform>{n} балла за чек {number}: сканируйте карту или найдите участника.</numerusform>
-                <numerusform>{n} баллов за чек {number}: сканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} балл за чек {number}: отсканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} балла за чек {number}: отсканируйте карту или найдите участника.</numerusform>
+                <numerusform>{n} баллов за чек {number}: отсканируйте карту или найдите участника.</numerusform>
             </translation>
         </message>
     </context>
@@ -478,9 +478,9 @@
         <message numerus="yes">
             <source>+ {n} earlier items</source>
             <translation>
-                <numerusform>+ {n} позиция выше</numerusform>
-                <numerusform>+ {n} позиции выше</numerusform>
-                <numerusform>+ {n} позиций выше</numerusform>
+                <numerusform>+ {n} позиция выше</numerusform>
+                <numerusform>+ {n} позиции выше</numerusform>
+                <numerusform>+ {n} позиций выше</numerusform>
             </translation>
         </message>
         <message>
@@ -494,14 +494,14 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>Вступите сегодня и получите {n} балл за эту покупку</numerusform>
-                <numerusform>Вступите сегодня и получите {n} балла за эту покупку</numerusform>
-                <numerusform>Вступите сегодня и получите {n} баллов за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} балл за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} балла за эту покупку</numerusform>
+                <numerusform>Вступите сегодня и получите {n} баллов за эту покупку</numerusform>
             </translation>
         </message>
         <message>
             <source>Scan this and collect points with every purchase</source>
-            <translation>Отсканируйте и копите баллы с каждой покупкой</translation>
+            <translation>Отсканируйте код и копите баллы с каждой покупкой</translation>
         </message>
         <message>
             <source>Thank you</source>
@@ -513,30 +513,30 @@
         </message>
         <message>
             <source>Welcome! Take a photo of your code and show it at any till</source>
-            <translation>Добро пожаловать! Сделайте фото кода: его примет любая касса</translation>
+            <translation>Добро пожаловать! Снимите код на телефон — его примет любая касса</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
             <translation>
-                <numerusform>Вы получите {n} балл</numerusform>
-                <numerusform>Вы получите {n} балла</numerusform>
-                <numerusform>Вы получите {n} баллов</numerusform>
+                <numerusform>Вы получите {n} балл</numerusform>
+                <numerusform>Вы получите {n} балла</numerusform>
+                <numerusform>Вы получите {n} баллов</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>You earned {n} points</source>
             <translation>
-                <numerusform>Начислен {n} балл</numerusform>
-                <numerusform>Начислено {n} балла</numerusform>
-                <numerusform>Начислено {n} баллов</numerusform>
+                <numerusform>Начислен {n} балл</numerusform>
+                <numerusform>Начислено {n} балла</numerusform>
+                <numerusform>Начислено {n} баллов</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} points</source>
             <translation>
-                <numerusform>{n} балл</numerusform>
-                <numerusform>{n} балла</numerusform>
-                <numerusform>{n} баллов</numerusform>
+                <numerusform>{n} балл</numerusform>
+                <numerusform>{n} балла</numerusform>
+                <numerusform>{n} баллов</numerusform>
             </translation>
         </message>
     </context>
@@ -544,7 +544,7 @@
         <name>Demo</name>
         <message>
             <source>Ask for more than is safe: it is refused in one line, and one key mends it.</source>
-            <translation>Запросите больше, чем можно: отказ в одну строку, и одна клавиша всё исправит.</translation>
+            <translation>Запросите больше, чем доступно: отказ в одну строку, и одна клавиша всё исправит.</translation>
         </message>
         <message>
             <source>F4, a few letters, Enter: three products. The points rise as you add.</source>
@@ -588,7 +588,7 @@
         </message>
         <message>
             <source>Type {member} and press Enter: Ana is here, with what is safe to use.</source>
-            <translation>Введите {member} и нажмите Enter: вот Ана и сколько ей можно списать.</translation>
+            <translation>Введите {member} и нажмите Enter: вот Ана и её доступные баллы.</translation>
         </message>
     </context>
     <context>
@@ -706,7 +706,7 @@
         </message>
         <message>
             <source>Closed {when}</source>
-            <translation>Смена закрыта {when}</translation>
+            <translation>Смена закрыта: {when}</translation>
         </message>
         <message>
             <source>Count again</source>
@@ -730,7 +730,7 @@
         </message>
         <message>
             <source>Counted so far</source>
-            <translation>Пока насчитано</translation>
+            <translation>Насчитано</translation>
         </message>
         <message>
             <source>Counted · the drawer is still open</source>
@@ -766,7 +766,7 @@
         </message>
         <message>
             <source>Missing from the drawer</source>
-            <translation>Не хватает в кассе</translation>
+            <translation>Недостача</translation>
         </message>
         <message>
             <source>Money found</source>
@@ -794,7 +794,7 @@
         </message>
         <message>
             <source>Open without a sale</source>
-            <translation>Открыть без продажи</translation>
+            <translation>Открыть ящик</translation>
         </message>
         <message>
             <source>Opened with a float</source>
@@ -822,7 +822,7 @@
         </message>
         <message>
             <source>Print again</source>
-            <translation>Печать ещё раз</translation>
+            <translation>Напечатать ещё раз</translation>
         </message>
         <message>
             <source>Receipt roll</source>
@@ -866,7 +866,7 @@
         </message>
         <message>
             <source>The drawer belongs to the shop's own till.</source>
-            <translation>Ящик относится к кассе магазина.</translation>
+            <translation>Ящик относится к основной кассе.</translation>
         </message>
         <message>
             <source>The drawer is open.</source>
@@ -882,7 +882,7 @@
         </message>
         <message>
             <source>Too much in the drawer</source>
-            <translation>В кассе лишнее</translation>
+            <translation>Излишек</translation>
         </message>
         <message>
             <source>What</source>
@@ -906,11 +906,11 @@
         </message>
         <message>
             <source>X · the drawer stays open</source>
-            <translation>X · смена остаётся открытой</translation>
+            <translation>X-отчёт · смена остаётся открытой</translation>
         </message>
         <message>
             <source>Z no. {no} · the drawer is closed</source>
-            <translation>Z № {no} · смена закрыта</translation>
+            <translation>Z-отчёт № {no} · смена закрыта</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -1044,7 +1044,7 @@
         </message>
         <message>
             <source>For {limit} points or more, scan the member's card or code</source>
-            <translation>От {limit} баллов отсканируйте карту или код участника</translation>
+            <translation>Чтобы списать от {limit}, отсканируйте карту или код</translation>
         </message>
         <message>
             <source>No printer is set up. Choose one in the settings, F11.</source>
@@ -1064,11 +1064,11 @@
         </message>
         <message>
             <source>Nobody here has that PIN. A manager has to type theirs.</source>
-            <translation>Такого PIN здесь нет ни у кого. Свой должен ввести менеджер.</translation>
+            <translation>Такого PIN нет ни у кого. Введите PIN менеджера.</translation>
         </message>
         <message>
             <source>Nobody here has that PIN. A supervisor or a manager has to type theirs.</source>
-            <translation>Такого PIN здесь нет ни у кого. Свой должен ввести старший кассир или менеджер.</translation>
+            <translation>Такого PIN нет ни у кого. Введите PIN старшего кассира или менеджера.</translation>
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
@@ -1097,9 +1097,9 @@
         <message numerus="yes">
             <source>Only {n} are safe now (asked {asked})</source>
             <translation>
-                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
-                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
-                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас доступно только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас доступно только {n} (запрошено {asked})</numerusform>
+                <numerusform>Сейчас доступно только {n} (запрошено {asked})</numerusform>
             </translation>
         </message>
         <message>
@@ -1252,19 +1252,19 @@
         </message>
         <message>
             <source>The printer does not answer. Switch it on: waiting receipts print then.</source>
-            <translation>Принтер не отвечает. Включите его: тогда напечатается очередь.</translation>
+            <translation>Принтер не отвечает. Включите его — чеки напечатаются сами.</translation>
         </message>
         <message>
             <source>The printer is out of paper. Put in a new roll: waiting receipts print then.</source>
-            <translation>В принтере кончилась бумага. Вставьте рулон: тогда напечатается очередь.</translation>
+            <translation>В принтере кончилась бумага. Вставьте рулон — чеки напечатаются сами.</translation>
         </message>
         <message>
             <source>The printer reports a fault. Switch it off and on: waiting receipts print then.</source>
-            <translation>Принтер сообщает о неисправности. Выключите и включите его: тогда напечатается очередь.</translation>
+            <translation>Принтер сообщает о неисправности. Выключите и включите его — чеки напечатаются сами.</translation>
         </message>
         <message>
             <source>The printer's cover is open. Close it: waiting receipts print then.</source>
-            <translation>Крышка принтера открыта. Закройте её: тогда напечатается очередь.</translation>
+            <translation>Крышка принтера открыта. Закройте её — чеки напечатаются сами.</translation>
         </message>
         <message>
             <source>The programme has no such reward</source>
@@ -1356,7 +1356,7 @@
         </message>
         <message>
             <source>This receipt code cannot be read. Scan it again.</source>
-            <translation>Код чека не читается. Сканируйте ещё раз.</translation>
+            <translation>Код чека не читается. Отсканируйте ещё раз.</translation>
         </message>
         <message>
             <source>This receipt is of a till that is not known here yet. Try again when online.</source>
@@ -1400,7 +1400,7 @@
         </message>
         <message>
             <source>This till is open already, in another window or program. Close that one, then try again.</source>
-            <translation>Эта касса уже открыта в другом окне или программе. Закройте его и повторите.</translation>
+            <translation>Эта касса уже открыта в другом окне или программе. Закройте её там и повторите.</translation>
         </message>
         <message>
             <source>This till may not write to {file}. Choose another place.</source>
@@ -1416,7 +1416,7 @@
         </message>
         <message>
             <source>Too many baskets are on hold. Recall one first.</source>
-            <translation>Отложено слишком много чеков. Сначала верните один.</translation>
+            <translation>Отложено слишком много чеков. Сначала откройте один.</translation>
         </message>
         <message numerus="yes">
             <source>Too many wrong PINs. Wait {n} seconds.</source>
@@ -1551,7 +1551,7 @@
         </message>
         <message>
             <source>An entry names an unknown member or sale</source>
-            <translation>Ждёт данных, которые не пришли</translation>
+            <translation>Запись ждёт данных, которые не пришли</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1587,7 +1587,7 @@
         </message>
         <message>
             <source>It counts for the member whom you name</source>
-            <translation>Засчитывается участнику, которого вы назовёте</translation>
+            <translation>Засчитывается участнику, которого вы выберете</translation>
         </message>
         <message>
             <source>It had run out, was used before, was not theirs, or came more often than allowed.</source>
@@ -1655,7 +1655,7 @@
         </message>
         <message>
             <source>More points printed than the rules give</source>
-            <translation>Напечатано лишних баллов</translation>
+            <translation>На чеке лишние баллы</translation>
         </message>
         <message>
             <source>More points used than available</source>
@@ -1723,11 +1723,11 @@
         </message>
         <message>
             <source>Somebody joined with a card, phone or e-mail that another member has.</source>
-            <translation>Кто-то вступил с картой, телефоном или e-mail другого участника.</translation>
+            <translation>Кого-то зарегистрировали с картой, телефоном или e-mail другого участника.</translation>
         </message>
         <message>
             <source>Somebody joined without details</source>
-            <translation>Кто-то вступил без данных</translation>
+            <translation>Участник зарегистрирован без данных</translation>
         </message>
         <message>
             <source>Something to look at</source>
@@ -1747,7 +1747,7 @@
         </message>
         <message>
             <source>The ledger has not answered yet. This till does not know what is to be decided.</source>
-            <translation>Сервер ещё не ответил. Здесь пока неизвестно, что нужно решить.</translation>
+            <translation>Сервер ещё не ответил. Список появится, как только будет связь.</translation>
         </message>
         <message>
             <source>The member keeps what the receipt says unless you take it back.</source>
@@ -1759,7 +1759,7 @@
         </message>
         <message>
             <source>The member whom you name keeps all points and cards</source>
-            <translation>Названный участник получает все баллы и карты</translation>
+            <translation>Выбранный участник получит все баллы и карты</translation>
         </message>
         <message>
             <source>The points of a sale went to a member and were asked for once more.</source>
@@ -1799,7 +1799,7 @@
         </message>
         <message>
             <source>Trust them offline again</source>
-            <translation>Снова доверять офлайн</translation>
+            <translation>Списание без связи</translation>
         </message>
         <message>
             <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
@@ -1815,7 +1815,7 @@
         </message>
         <message>
             <source>Which member?</source>
-            <translation>Какой участник?</translation>
+            <translation>Выберите участника</translation>
         </message>
         <message>
             <source>Which one: {name}</source>
@@ -1891,11 +1891,11 @@
         </message>
         <message>
             <source>{what}: decided by {name}, {when}</source>
-            <translation>{what}: решено, {name}, {when}</translation>
+            <translation>Решение «{what}»: {name}, {when}</translation>
         </message>
         <message>
             <source>{words}. It is done as soon as the ledger has it.</source>
-            <translation>{words}. Будет сделано, когда сервер это получит.</translation>
+            <translation>{words}. Исполнится, когда дойдёт до сервера.</translation>
         </message>
         <message>
             <source>“{what}” could not be done ({code}). Decide again.</source>
@@ -1917,7 +1917,7 @@
         <name>Find</name>
         <message>
             <source>Baskets on hold</source>
-            <translation>Отложенные корзины</translation>
+            <translation>Отложенные чеки</translation>
         </message>
         <message>
             <source>Find a member</source>
@@ -1961,7 +1961,7 @@
         </message>
         <message>
             <source>let them join</source>
-            <translation>оформить вступление</translation>
+            <translation>новый участник</translation>
         </message>
         <message>
             <source>look in every shop</source>
@@ -1981,7 +1981,7 @@
         </message>
         <message>
             <source>“{text}” is not known here, and offline no other shop can be asked.</source>
-            <translation>«{text}» здесь не найдено; связи нет, дальше искать нельзя.</translation>
+            <translation>«{text}» здесь не найдено, а связи с сервером нет: повторите позже.</translation>
         </message>
         <message>
             <source>“{text}” is not known here. Looking in every shop…</source>
@@ -2032,7 +2032,7 @@
         </message>
         <message>
             <source>Card replaced: {reason}</source>
-            <translation>Замена карты: {reason}</translation>
+            <translation>Карта заменена: {reason}</translation>
         </message>
         <message>
             <source>Corrected to what the rules give</source>
@@ -2052,7 +2052,7 @@
         </message>
         <message>
             <source>Given to a good cause</source>
-            <translation>Отдано на доброе дело</translation>
+            <translation>Пожертвовано</translation>
         </message>
         <message>
             <source>Given to another member</source>
@@ -2064,7 +2064,7 @@
         </message>
         <message>
             <source>Joined at this till</source>
-            <translation>Вступление на этой кассе</translation>
+            <translation>Регистрация на этой кассе</translation>
         </message>
         <message>
             <source>Merged into another account: {reason}</source>
@@ -2156,7 +2156,7 @@
         </message>
         <message>
             <source>for joining</source>
-            <translation>за вступление</translation>
+            <translation>за регистрацию</translation>
         </message>
         <message>
             <source>for the anniversary</source>
@@ -2207,7 +2207,7 @@
         </message>
         <message>
             <source>Have them take a photo of the code: any till reads it.</source>
-            <translation>Пусть участник сфотографирует код: он подойдёт на любой кассе.</translation>
+            <translation>Пусть участник сфотографирует код: его примет любая касса.</translation>
         </message>
         <message>
             <source>Join</source>
@@ -2215,11 +2215,11 @@
         </message>
         <message>
             <source>Join the programme</source>
-            <translation>Вступление в программу</translation>
+            <translation>Новый участник</translation>
         </message>
         <message>
             <source>Joined</source>
-            <translation>Вступил(а)</translation>
+            <translation>Участник зарегистрирован</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2271,7 +2271,7 @@
         </message>
         <message>
             <source>day/month or day/month/year</source>
-            <translation>день.месяц(.год)</translation>
+            <translation>дд.мм или дд.мм.гггг</translation>
         </message>
         <message>
             <source>or an e-mail, or a card</source>
@@ -2279,7 +2279,7 @@
         </message>
         <message>
             <source>scan or type, if they have one</source>
-            <translation>сканируйте, если есть</translation>
+            <translation>отсканируйте, если есть</translation>
         </message>
     </context>
     <context>
@@ -2345,7 +2345,7 @@
         </message>
         <message>
             <source>Discard waiting receipts</source>
-            <translation>Очистить очередь печати</translation>
+            <translation>Не печатать ждущие чеки</translation>
         </message>
         <message>
             <source>Discount: /10% or /1.50; //10% for the basket</source>
@@ -2373,7 +2373,7 @@
         </message>
         <message>
             <source>Hold this sale, or recall one</source>
-            <translation>Отложить продажу или открыть отложенную</translation>
+            <translation>Отложить чек или открыть отложенный</translation>
         </message>
         <message>
             <source>Keys</source>
@@ -2381,7 +2381,7 @@
         </message>
         <message>
             <source>Let a new member join</source>
-            <translation>Оформить вступление</translation>
+            <translation>Новый участник</translation>
         </message>
         <message>
             <source>Lines</source>
@@ -2421,7 +2421,7 @@
         </message>
         <message>
             <source>Print waiting receipts</source>
-            <translation>Напечатать очередь</translation>
+            <translation>Напечатать ждущие чеки</translation>
         </message>
         <message>
             <source>Remove the member</source>
@@ -2547,7 +2547,7 @@
         </message>
         <message>
             <source>The ledger does not answer, so nothing can be mailed now. Ctrl+P prints it.</source>
-            <translation>Сервер не отвечает, сейчас по e-mail не отправить. Ctrl+P печатает чек.</translation>
+            <translation>Сервер не отвечает, сейчас по e-mail не отправить. Чек можно напечатать: Ctrl+P.</translation>
         </message>
         <message>
             <source>The ledger has not heard of this member yet. Try again in a moment.</source>
@@ -2606,7 +2606,7 @@
         </message>
         <message>
             <source>Earns now, can be used once confirmed</source>
-            <translation>Начисляются; списать можно позже</translation>
+            <translation>Баллы начисляются, списать можно позже</translation>
         </message>
         <message>
             <source>Later</source>
@@ -2650,7 +2650,7 @@
         </message>
         <message>
             <source>Safe to use now</source>
-            <translation>Можно списать сейчас</translation>
+            <translation>Доступно</translation>
         </message>
         <message>
             <source>Scan a card, or type a phone or a name</source>
@@ -2679,9 +2679,9 @@
         <message numerus="yes">
             <source>{n} expire after {on}</source>
             <translation>
-                <numerusform>{n} балл до {on}</numerusform>
-                <numerusform>{n} балла до {on}</numerusform>
-                <numerusform>{n} баллов до {on}</numerusform>
+                <numerusform>{n} сгорит после {on}</numerusform>
+                <numerusform>{n} сгорят после {on}</numerusform>
+                <numerusform>{n} сгорят после {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2741,7 +2741,7 @@
         <name>MemberPage</name>
         <message>
             <source>A minus takes points. A manager approves with a PIN.</source>
-            <translation>Минус списывает баллы. Менеджер подтверждает PIN.</translation>
+            <translation>Минус списывает баллы. Подтвердит менеджер своим PIN.</translation>
         </message>
         <message>
             <source>A new card for {name}; the old one is worth nothing any more</source>
@@ -2781,7 +2781,7 @@
         </message>
         <message>
             <source>As they want to be called. What is empty stays as it is.</source>
-            <translation>Как к нему обращаться. Пустое поле ничего не меняет.</translation>
+            <translation>Как обращаться к участнику. Пустое поле ничего не меняет.</translation>
         </message>
         <message>
             <source>Ask whoever runs the shop's ledger: they delete an account, or send the member the data kept about them.</source>
@@ -2801,7 +2801,7 @@
         </message>
         <message>
             <source>Cards and numbers</source>
-            <translation>Поиск по</translation>
+            <translation>Карты и номера</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2869,11 +2869,11 @@
         </message>
         <message>
             <source>It finds the member from now on, at every till.</source>
-            <translation>Теперь участника можно найти по нему на любой кассе.</translation>
+            <translation>По нему участника можно будет найти на любой кассе.</translation>
         </message>
         <message>
             <source>Joined twice</source>
-            <translation>Вступил дважды</translation>
+            <translation>Зарегистрирован дважды</translation>
         </message>
         <message>
             <source>Later ones: the ledger knows them</source>
@@ -2917,7 +2917,7 @@
         </message>
         <message>
             <source>Older entries</source>
-            <translation>Более старые</translation>
+            <translation>Старые записи</translation>
         </message>
         <message>
             <source>One more card for {name}: whoever has it can spend the points</source>
@@ -2993,7 +2993,7 @@
         </message>
         <message>
             <source>Removed on {day}</source>
-            <translation>Удалена {day}</translation>
+            <translation>Карта удалена {day}</translation>
         </message>
         <message>
             <source>Removed. It finds nobody any more.</source>
@@ -3009,7 +3009,7 @@
         </message>
         <message>
             <source>Replaced on {day}: {reason}</source>
-            <translation>Заменена {day}: {reason}</translation>
+            <translation>Карта заменена {day}: {reason}</translation>
         </message>
         <message>
             <source>Something went wrong for them</source>
@@ -3033,7 +3033,7 @@
         </message>
         <message>
             <source>The old card stops working at once.</source>
-            <translation>С этого момента старая карта никого не находит и ничего не подтверждает.</translation>
+            <translation>После замены старая карта сразу перестанет действовать.</translation>
         </message>
         <message>
             <source>The other account</source>
@@ -3194,11 +3194,11 @@
         <name>Payment</name>
         <message>
             <source>Card</source>
-            <translation>Картой</translation>
+            <translation>Карта</translation>
         </message>
         <message>
             <source>Card {amount}</source>
-            <translation>Картой {amount}</translation>
+            <translation>Карта {amount}</translation>
         </message>
         <message>
             <source>Card {amount} no longer counts: give it back at the terminal.</source>
@@ -3226,7 +3226,7 @@
         </message>
         <message>
             <source>Cash given · to split, type the cash part first</source>
-            <translation>Получено наличными · для смешанной сначала введите часть наличными</translation>
+            <translation>Получено наличными · для смешанной сначала введите сумму наличными</translation>
         </message>
         <message>
             <source>Change {amount}</source>
@@ -3238,7 +3238,7 @@
         </message>
         <message>
             <source>Exact cash {amount}</source>
-            <translation>Ровно {amount}</translation>
+            <translation>Без сдачи {amount}</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -3254,7 +3254,7 @@
         </message>
         <message>
             <source>Type the cash part first, then S.</source>
-            <translation>Сначала введите часть наличными, затем S.</translation>
+            <translation>Сначала введите сумму наличными, затем S.</translation>
         </message>
         <message>
             <source>no amount</source>
@@ -3289,11 +3289,11 @@
         </message>
         <message>
             <source>Change role</source>
-            <translation>Следующая роль</translation>
+            <translation>Сменить роль</translation>
         </message>
         <message>
             <source>Change who may sign in</source>
-            <translation>Изменить, кто может входить</translation>
+            <translation>Изменить, кто может работать</translation>
         </message>
         <message>
             <source>Manager</source>
@@ -3333,7 +3333,7 @@
         </message>
         <message>
             <source>Who may sign in at this till. Once anyone is listed, everyone must sign in.</source>
-            <translation>Кто может входить на этой кассе. Если список не пуст, вход обязателен.</translation>
+            <translation>Кто может работать на этой кассе. Если список не пуст, вход обязателен.</translation>
         </message>
         <message>
             <source>switched off</source>
@@ -3364,7 +3364,7 @@
         </message>
         <message>
             <source>For {limit} points or more, scan the member's card first</source>
-            <translation>От {limit} баллов сначала сканируйте карту</translation>
+            <translation>Чтобы списать от {limit}, отсканируйте карту</translation>
         </message>
         <message>
             <source>More points</source>
@@ -3376,14 +3376,14 @@
         </message>
         <message>
             <source>None can be used until the ledger answers</source>
-            <translation>Без баллов, пока сервер не ответит</translation>
+            <translation>Баллы не списать, пока сервер не ответит</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
             <translation>
-                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
-                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
-                <numerusform>Сейчас можно списать только {n} (запрошено {asked})</numerusform>
+                <numerusform>В этой покупке — до {n} (запрошено {asked})</numerusform>
+                <numerusform>В этой покупке — до {n} (запрошено {asked})</numerusform>
+                <numerusform>В этой покупке — до {n} (запрошено {asked})</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3421,9 +3421,9 @@
         <message numerus="yes">
             <source>Up to {n} points here</source>
             <translation>
-                <numerusform>Здесь до {n} балла</numerusform>
-                <numerusform>Здесь до {n} баллов</numerusform>
-                <numerusform>Здесь до {n} баллов</numerusform>
+                <numerusform>В этой покупке — до {n} балла</numerusform>
+                <numerusform>В этой покупке — до {n} баллов</numerusform>
+                <numerusform>В этой покупке — до {n} баллов</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3479,11 +3479,11 @@
         </message>
         <message>
             <source>Nothing waits any more.</source>
-            <translation>Очередь печати очищена.</translation>
+            <translation>Ничего больше не ждёт печати.</translation>
         </message>
         <message>
             <source>Nothing waits to be printed.</source>
-            <translation>Очередь печати пуста.</translation>
+            <translation>Ничего не ждёт печати.</translation>
         </message>
         <message numerus="yes">
             <source>Press again to discard {n} papers. F9 prints receipts again.</source>
@@ -3522,7 +3522,7 @@
         </message>
         <message>
             <source>Print again</source>
-            <translation>Печать ещё раз</translation>
+            <translation>Напечатать ещё раз</translation>
         </message>
         <message>
             <source>Receipt</source>
@@ -3640,7 +3640,7 @@
         </message>
         <message>
             <source>↑ ↓ choose, space ticks, − + how many, F12 refunds</source>
-            <translation>↑ ↓ выбор, пробел — отметить, − + сколько</translation>
+            <translation>↑ ↓ — выбрать, пробел — отметить, − + — сколько</translation>
         </message>
     </context>
     <context>
@@ -3699,7 +3699,7 @@
         </message>
         <message>
             <source>gift only</source>
-            <translation>только в подарок</translation>
+            <translation>только подарком</translation>
         </message>
         <message>
             <source>in this sale</source>
@@ -3711,7 +3711,7 @@
         </message>
         <message>
             <source>not for this sale</source>
-            <translation>не здесь или не сейчас</translation>
+            <translation>не для этой покупки</translation>
         </message>
         <message>
             <source>not in basket</source>
@@ -3763,7 +3763,7 @@
         </message>
         <message>
             <source>use or take back</source>
-            <translation>взять или вернуть</translation>
+            <translation>взять или убрать</translation>
         </message>
         <message>
             <source>{name}: {why}</source>
@@ -3814,11 +3814,11 @@
         </message>
         <message>
             <source>1–9 uses a reward or takes it back</source>
-            <translation>1–9: выбрать награду или отменить</translation>
+            <translation>Награда — цифрой 1–9</translation>
         </message>
         <message>
             <source>1–9 uses a reward or takes it back · you can still scan</source>
-            <translation>1–9 выбирает награду или отменяет · сканировать можно</translation>
+            <translation>Награда — цифрой 1–9 · можно сканировать</translation>
         </message>
         <message>
             <source>Amount</source>
@@ -3842,7 +3842,7 @@
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first.</source>
-            <translation>Сначала завершите эту продажу или отложите её (F8).</translation>
+            <translation>Сначала завершите этот чек или отложите его (F8).</translation>
         </message>
         <message>
             <source>Go back to the basket with Esc first.</source>
@@ -3854,7 +3854,7 @@
         </message>
         <message>
             <source>Join</source>
-            <translation>Вступить</translation>
+            <translation>Новый</translation>
         </message>
         <message>
             <source>Lock the till · Ctrl+L</source>
@@ -3866,7 +3866,7 @@
         </message>
         <message>
             <source>No more baskets can be on hold. Finish this one, or recall another.</source>
-            <translation>Больше чеков отложить нельзя. Завершите этот или верните другой.</translation>
+            <translation>Больше чеков отложить нельзя. Завершите этот или откройте отложенный.</translation>
         </message>
         <message>
             <source>Nothing found for “{text}”. F5 sells an amount.</source>
@@ -3898,11 +3898,11 @@
         </message>
         <message>
             <source>Scan or type</source>
-            <translation>Сканируйте или введите</translation>
+            <translation>Отсканируйте или введите</translation>
         </message>
         <message>
             <source>Scan or type · product, card, phone, name, coupon</source>
-            <translation>Сканируйте или введите: товар, карта, телефон, купон</translation>
+            <translation>Отсканируйте или введите: товар, карта, телефон, купон</translation>
         </message>
         <message>
             <source>Settings · F11</source>
@@ -3947,7 +3947,7 @@
         <message numerus="yes">
             <source>{n} on hold</source>
             <translation>
-                <numerusform>{n} отложена</numerusform>
+                <numerusform>{n} отложен</numerusform>
                 <numerusform>{n} отложено</numerusform>
                 <numerusform>{n} отложено</numerusform>
             </translation>
@@ -4139,7 +4139,7 @@
         </message>
         <message>
             <source>Beside my till</source>
-            <translation>Рядом с моей кассой</translation>
+            <translation>Рядом с основной</translation>
         </message>
         <message>
             <source>Camera</source>
@@ -4147,7 +4147,7 @@
         </message>
         <message>
             <source>Caps Lock is on: switch it off and scan again.</source>
-            <translation>Включён Caps Lock: выключите его и сканируйте снова.</translation>
+            <translation>Включён Caps Lock: выключите его и отсканируйте снова.</translation>
         </message>
         <message>
             <source>Change the settings</source>
@@ -4175,7 +4175,7 @@
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first, then close the program.</source>
-            <translation>Сначала завершите продажу или отложите её клавишей F8, затем закройте программу.</translation>
+            <translation>Сначала завершите этот чек или отложите его клавишей F8, затем закройте программу.</translation>
         </message>
         <message>
             <source>Fonts for all languages</source>
@@ -4191,7 +4191,7 @@
         </message>
         <message>
             <source>Help and support</source>
-            <translation>Помощь</translation>
+            <translation>Диагностика</translation>
         </message>
         <message>
             <source>How this till is used</source>
@@ -4243,7 +4243,7 @@
         </message>
         <message>
             <source>Now: as most scanners send, the keys of a US keyboard with Enter or Tab after the code.</source>
-            <translation>Как у большинства сканеров: клавиши раскладки США и Enter или Tab после кода.</translation>
+            <translation>Сейчас: как у большинства сканеров — клавиши раскладки США и Enter или Tab после кода.</translation>
         </message>
         <message>
             <source>Phone orders</source>
@@ -4255,7 +4255,7 @@
         </message>
         <message>
             <source>Print this logo</source>
-            <translation>На чеки</translation>
+            <translation>Печатать</translation>
         </message>
         <message>
             <source>Program</source>
@@ -4275,7 +4275,7 @@
         </message>
         <message>
             <source>Scan this code. The till learns from it how your scanner sends its codes.</source>
-            <translation>Сканируйте этот код. По нему касса узнает, как сканер передаёт коды.</translation>
+            <translation>Отсканируйте этот код. По нему касса узнает, как сканер передаёт коды.</translation>
         </message>
         <message>
             <source>Scanner</source>
@@ -4303,7 +4303,7 @@
         </message>
         <message>
             <source>That was another code. Scan the one on this screen.</source>
-            <translation>Это другой код. Сканируйте код с экрана.</translation>
+            <translation>Это другой код. Отсканируйте код с экрана.</translation>
         </message>
         <message>
             <source>The logo stands on receipts from now on.</source>
@@ -4347,7 +4347,7 @@
         </message>
         <message>
             <source>Web address for joining: customers see it as a code</source>
-            <translation>Адрес страницы вступления: код на экране покупателя</translation>
+            <translation>Адрес страницы регистрации: код на экране покупателя</translation>
         </message>
         <message>
             <source>What works on this till. The file for support contains no names and no sales.</source>
@@ -4363,7 +4363,7 @@
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
-            <translation>Деньги принимает ваша касса; эта записывает баллы и печатает талон лояльности.</translation>
+            <translation>Деньги принимает основная касса; эта записывает баллы и печатает чек с баллами.</translation>
         </message>
         <message>
             <source>does not work</source>
@@ -4375,7 +4375,7 @@
         </message>
         <message>
             <source>not set up</source>
-            <translation>нет настройки</translation>
+            <translation>не настроено</translation>
         </message>
         <message>
             <source>works</source>
@@ -4406,7 +4406,7 @@
         </message>
         <message>
             <source>Country, for phone numbers and receipts</source>
-            <translation>Страна: телефоны и чеки</translation>
+            <translation>Страна (для телефонов и чеков)</translation>
         </message>
         <message>
             <source>Currency, in three letters</source>
@@ -4430,7 +4430,7 @@
         </message>
         <message>
             <source>Join our ledger</source>
-            <translation>Подключиться к нашему серверу</translation>
+            <translation>Подключиться к серверу магазина</translation>
         </message>
         <message>
             <source>Join this till to your shop</source>
@@ -4478,7 +4478,7 @@
         </message>
         <message>
             <source>Paper and characters per line</source>
-            <translation>Ширина бумаги и знаков в строке</translation>
+            <translation>Бумага и число знаков в строке</translation>
         </message>
         <message>
             <source>Phone or web</source>
@@ -4578,7 +4578,7 @@
         </message>
         <message>
             <source>You have its address and a pairing code. Points count at every till and on the web.</source>
-            <translation>У вас есть его адрес и код подключения. Баллы действуют на каждой кассе и в интернете.</translation>
+            <translation>У вас есть его адрес и код подключения. Баллы действуют на каждой кассе и в интернет-магазине.</translation>
         </message>
         <message>
             <source>Your shop</source>
@@ -4594,7 +4594,7 @@
         </message>
         <message>
             <source>{address} is something else, not a ledger. Check the address.</source>
-            <translation>{address} — не наш сервер. Проверьте адрес.</translation>
+            <translation>{address} — не сервер магазина. Проверьте адрес.</translation>
         </message>
         <message>
             <source>{address} is there but does not answer now. Try again in a minute.</source>
@@ -4706,7 +4706,7 @@
         </message>
         <message>
             <source>Printer does not answer: is it on?</source>
-            <translation>Принтер выключен: включите</translation>
+            <translation>Принтер не отвечает: включите</translation>
         </message>
         <message>
             <source>Printer fault</source>
@@ -4718,7 +4718,7 @@
         </message>
         <message>
             <source>Printer off</source>
-            <translation>Принтер выключен</translation>
+            <translation>Принтер не отвечает</translation>
         </message>
         <message>
             <source>Printer open</source>
@@ -4734,7 +4734,7 @@
         </message>
         <message>
             <source>Put back or copied till · points cannot be used · ask a manager</source>
-            <translation>Касса восстановлена из копии · без баллов · позовите менеджера</translation>
+            <translation>Касса восстановлена из копии · баллы не списываются · позовите менеджера</translation>
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
@@ -4775,17 +4775,17 @@
         <message numerus="yes">
             <source>{n} to send</source>
             <translation>
-                <numerusform>{n} не отправлено</numerusform>
-                <numerusform>{n} не отправлено</numerusform>
-                <numerusform>{n} не отправлено</numerusform>
+                <numerusform>Не отправлено: {n}</numerusform>
+                <numerusform>Не отправлено: {n}</numerusform>
+                <numerusform>Не отправлено: {n}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} waiting</source>
             <translation>
-                <numerusform>{n} в очереди</numerusform>
-                <numerusform>{n} в очереди</numerusform>
-                <numerusform>{n} в очереди</numerusform>
+                <numerusform>{n} ждёт</numerusform>
+                <numerusform>{n} ждут</numerusform>
+                <numerusform>{n} ждут</numerusform>
             </translation>
         </message>
         <message>
@@ -4849,7 +4849,7 @@
         </message>
         <message>
             <source>Closed</source>
-            <translation>Закрыто</translation>
+            <translation>День закрыт</translation>
         </message>
         <message>
             <source>Count the drawer</source>
@@ -4909,7 +4909,7 @@
         </message>
         <message>
             <source>Members' sales with points used</source>
-            <translation>Продажи со списанием</translation>
+            <translation>Продажи участников со списанием</translation>
         </message>
         <message>
             <source>Members' sales with points used, %</source>
@@ -5029,7 +5029,7 @@
         </message>
         <message>
             <source>The ledger has not sent that day's figures yet. It is asked again when it can be reached.</source>
-            <translation>Сервер ещё не сообщил этой кассе об этом дне. Запрос повторится, когда он ответит.</translation>
+            <translation>Сервер ещё не прислал итоги этого дня. Касса запросит их сама, как только будет связь.</translation>
         </message>
         <message>
             <source>This day is closed already.</source>
@@ -5073,7 +5073,7 @@
         </message>
         <message>
             <source>What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>Продажи с этого момента относятся к дню: {day}. Печатается отчёт; баллы и чеки не меняются.</translation>
+            <translation>После закрытия продажи относятся к дню: {day}. Напечатается отчёт; баллы и чеки не изменятся.</translation>
         </message>
         <message>
             <source>Which day?</source>
@@ -5109,7 +5109,7 @@
         </message>
         <message>
             <source>closed {when}</source>
-            <translation>закрыт {when}</translation>
+            <translation>день закрыт: {when}</translation>
         </message>
         <message>
             <source>corrected</source>
@@ -5173,7 +5173,7 @@
         </message>
         <message>
             <source>{back} given back, {taken} taken back</source>
-            <translation>возвращено {back}, аннулировано {taken}</translation>
+            <translation>баллов возвращено {back}, аннулировано {taken}</translation>
         </message>
         <message>
             <source>{day} is closed.</source>
@@ -5336,11 +5336,11 @@
         </message>
         <message>
             <source>Points given back</source>
-            <translation>Баллы возвращены</translation>
+            <translation>Возврат баллов</translation>
         </message>
         <message>
             <source>Points taken back</source>
-            <translation>Баллы аннулированы</translation>
+            <translation>Аннулирование баллов</translation>
         </message>
         <message>
             <source>Recorded</source>
@@ -5399,7 +5399,7 @@
         </message>
         <message>
             <source>Finish this sale or hold it with F8 first, then train.</source>
-            <translation>Сначала завершите продажу или отложите её клавишей F8, затем обучение.</translation>
+            <translation>Сначала завершите этот чек или отложите его клавишей F8, затем обучение.</translation>
         </message>
         <message>
             <source>Nothing is sold or sent, nothing counts</source>
@@ -5411,7 +5411,7 @@
         </message>
         <message>
             <source>This till cannot sell until training ends</source>
-            <translation>Эта касса не продаёт до конца обучения</translation>
+            <translation>До конца обучения касса не продаёт</translation>
         </message>
         <message>
             <source>{key} ends it</source>

@@ -21,7 +21,7 @@ WORDS = {
         "Points cannot be used until a manager",
     ),
     Language.POLISH: ("Kasa z kopii", "Nie użyjesz punktów, dopóki kierownik"),
-    Language.RUSSIAN: ("из копии · без баллов", "Баллы не списать, пока менеджер"),
+    Language.RUSSIAN: ("из копии · баллы не списываются", "Баллы не списать, пока менеджер"),
     Language.CHINESE: ("收銀機由備份還原或被複製", "主管解除"),
 }
 
