@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>Description (optional)</source>
-            <translation>Za co (może być puste)</translation>
+            <translation>Opis (opcjonalnie)</translation>
         </message>
         <message>
             <source>Price of one</source>
@@ -28,11 +28,11 @@
         <name>Approval</name>
         <message>
             <source>A manager approves</source>
-            <translation>Kierownik zatwierdza</translation>
+            <translation>PIN kierownika</translation>
         </message>
         <message>
             <source>A supervisor approves</source>
-            <translation>Starszy kasjer zatwierdza</translation>
+            <translation>PIN starszego kasjera</translation>
         </message>
         <message>
             <source>Approve</source>
@@ -70,7 +70,7 @@
         </message>
         <message>
             <source>Basket discount</source>
-            <translation>Rabat na całość</translation>
+            <translation>Rabat na koszyk</translation>
         </message>
         <message>
             <source>Change line</source>
@@ -87,9 +87,9 @@
         <message numerus="yes">
             <source>Coupon · {n} extra points on this sale</source>
             <translation>
-                <numerusform>Kupon · {n} punkt z tej sprzedaży</numerusform>
-                <numerusform>Kupon · {n} punkty z tej sprzedaży</numerusform>
-                <numerusform>Kupon · {n} punktów z tej sprzedaży</numerusform>
+                <numerusform>Kupon · +{n} punkt za tę sprzedaż</numerusform>
+                <numerusform>Kupon · +{n} punkty za tę sprzedaż</numerusform>
+                <numerusform>Kupon · +{n} punktów za tę sprzedaż</numerusform>
             </translation>
         </message>
         <message>
@@ -189,7 +189,7 @@
         </message>
         <message>
             <source>It goes to the phone or the e-mail address on the account, whoever calls.</source>
-            <translation>Trafia na telefon lub adres znany sklepowi, ktokolwiek dzwoni.</translation>
+            <translation>Kod trafi na telefon lub e-mail z konta, bez względu na to, kto dzwoni.</translation>
         </message>
         <message>
             <source>Last four digits of their card</source>
@@ -213,11 +213,11 @@
         </message>
         <message>
             <source>Not verified · Ctrl+K</source>
-            <translation>Niezweryfikowany · Ctrl+K</translation>
+            <translation>Niesprawdzony · Ctrl+K</translation>
         </message>
         <message>
             <source>Not verified: tell them nothing · Ctrl+K</source>
-            <translation>Niezweryfikowany: nic nie mów · Ctrl+K</translation>
+            <translation>Niesprawdzony: nie podawaj danych · Ctrl+K</translation>
         </message>
         <message>
             <source>Note: when, where, for whom</source>
@@ -281,11 +281,11 @@
         </message>
         <message>
             <source>The caller is verified already.</source>
-            <translation>Dzwoniący jest już zweryfikowany.</translation>
+            <translation>Dzwoniący jest już sprawdzony.</translation>
         </message>
         <message>
             <source>The caller is verified.</source>
-            <translation>Dzwoniący jest zweryfikowany.</translation>
+            <translation>Dzwoniący jest sprawdzony.</translation>
         </message>
         <message>
             <source>This till knows too little of them to ask. Send a code, or order without using points.</source>
@@ -423,7 +423,7 @@
         </message>
         <message>
             <source>{amount} off the whole basket</source>
-            <translation>Rabat {amount} na cały koszyk</translation>
+            <translation>Rabat {amount} na koszyk</translation>
         </message>
         <message>
             <source>{amount} off {name}</source>
@@ -494,9 +494,9 @@
         <message numerus="yes">
             <source>Join today and earn {n} points with this</source>
             <translation>
-                <numerusform>Dołącz dziś, a za te zakupy dostaniesz {n} punkt</numerusform>
-                <numerusform>Dołącz dziś, a za te zakupy dostaniesz {n} punkty</numerusform>
-                <numerusform>Dołącz dziś, a za te zakupy dostaniesz {n} punktów</numerusform>
+                <numerusform>Dołącz dziś, a za te zakupy zdobędziesz {n} punkt</numerusform>
+                <numerusform>Dołącz dziś, a za te zakupy zdobędziesz {n} punkty</numerusform>
+                <numerusform>Dołącz dziś, a za te zakupy zdobędziesz {n} punktów</numerusform>
             </translation>
         </message>
         <message>
@@ -513,22 +513,22 @@
         </message>
         <message>
             <source>Welcome! Take a photo of your code and show it at any till</source>
-            <translation>Witamy! Sfotografuj swój kod: rozpozna Cię każda kasa</translation>
+            <translation>Witamy! Zrób zdjęcie kodu: rozpozna Cię każda kasa</translation>
         </message>
         <message numerus="yes">
             <source>You earn {n} points</source>
             <translation>
-                <numerusform>Zyskujesz {n} punkt</numerusform>
-                <numerusform>Zyskujesz {n} punkty</numerusform>
-                <numerusform>Zyskujesz {n} punktów</numerusform>
+                <numerusform>Zdobywasz {n} punkt</numerusform>
+                <numerusform>Zdobywasz {n} punkty</numerusform>
+                <numerusform>Zdobywasz {n} punktów</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>You earned {n} points</source>
             <translation>
-                <numerusform>Zyskano {n} punkt</numerusform>
-                <numerusform>Zyskano {n} punkty</numerusform>
-                <numerusform>Zyskano {n} punktów</numerusform>
+                <numerusform>Zdobyto {n} punkt</numerusform>
+                <numerusform>Zdobyto {n} punkty</numerusform>
+                <numerusform>Zdobyto {n} punktów</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -615,7 +615,7 @@
         </message>
         <message>
             <source>Character set</source>
-            <translation>Litery</translation>
+            <translation>Strona kodowa</translation>
         </message>
         <message>
             <source>Cutter</source>
@@ -698,7 +698,7 @@
         </message>
         <message>
             <source>Close the drawer</source>
-            <translation>Zamknij kasę</translation>
+            <translation>Zamknij szufladę</translation>
         </message>
         <message>
             <source>Closed</source>
@@ -706,7 +706,7 @@
         </message>
         <message>
             <source>Closed {when}</source>
-            <translation>Zamknięta {when}</translation>
+            <translation>Zamknięto: {when}</translation>
         </message>
         <message>
             <source>Count again</source>
@@ -718,11 +718,11 @@
         </message>
         <message>
             <source>Count the drawer</source>
-            <translation>Policz kasę</translation>
+            <translation>Policz szufladę</translation>
         </message>
         <message>
             <source>Count the float and press 1: from then on the till keeps track of the cash.</source>
-            <translation>Policz drobne w szufladzie i naciśnij 1: odtąd liczona jest przyjmowana gotówka.</translation>
+            <translation>Policz pogotowie kasowe i naciśnij 1: od tej chwili kasa śledzi gotówkę.</translation>
         </message>
         <message>
             <source>Counted</source>
@@ -734,11 +734,11 @@
         </message>
         <message>
             <source>Counted · the drawer is still open</source>
-            <translation>Policzono · kasa jest jeszcze otwarta</translation>
+            <translation>Policzono · szuflada jeszcze otwarta</translation>
         </message>
         <message>
             <source>Drawer log</source>
-            <translation>Co zrobiono</translation>
+            <translation>Operacje</translation>
         </message>
         <message>
             <source>Drawer was left ajar</source>
@@ -766,7 +766,7 @@
         </message>
         <message>
             <source>Missing from the drawer</source>
-            <translation>Brakuje w kasie</translation>
+            <translation>Brakuje w szufladzie</translation>
         </message>
         <message>
             <source>Money found</source>
@@ -798,7 +798,7 @@
         </message>
         <message>
             <source>Opened with a float</source>
-            <translation>Wpłacono pogotowie kasowe</translation>
+            <translation>Pogotowie kasowe</translation>
         </message>
         <message>
             <source>Opened without a sale</source>
@@ -870,11 +870,11 @@
         </message>
         <message>
             <source>The drawer is open.</source>
-            <translation>Kasa jest otwarta.</translation>
+            <translation>Szuflada jest otwarta.</translation>
         </message>
         <message>
             <source>The last drawer</source>
-            <translation>Ostatnia kasa</translation>
+            <translation>Ostatnia szuflada</translation>
         </message>
         <message>
             <source>Times counted</source>
@@ -882,7 +882,7 @@
         </message>
         <message>
             <source>Too much in the drawer</source>
-            <translation>Za dużo w kasie</translation>
+            <translation>Za dużo w szufladzie</translation>
         </message>
         <message>
             <source>What</source>
@@ -906,11 +906,11 @@
         </message>
         <message>
             <source>X · the drawer stays open</source>
-            <translation>X · kasa pozostaje otwarta</translation>
+            <translation>X · szuflada pozostaje otwarta</translation>
         </message>
         <message>
             <source>Z no. {no} · the drawer is closed</source>
-            <translation>Z nr {no} · kasa zamknięta</translation>
+            <translation>Z nr {no} · szuflada zamknięta</translation>
         </message>
         <message numerus="yes">
             <source>{n} damaged entries are not in it</source>
@@ -929,7 +929,7 @@
         </message>
         <message>
             <source>Amount off</source>
-            <translation>Rabat kwotą</translation>
+            <translation>Rabat kwotowy</translation>
         </message>
         <message>
             <source>Amount off; 0 removes it</source>
@@ -949,7 +949,7 @@
         </message>
         <message>
             <source>Discount on the whole basket</source>
-            <translation>Rabat na cały koszyk</translation>
+            <translation>Rabat na koszyk</translation>
         </message>
         <message>
             <source>How many</source>
@@ -981,7 +981,7 @@
         </message>
         <message>
             <source>Take it out</source>
-            <translation>Usuń</translation>
+            <translation>Usuń z koszyka</translation>
         </message>
         <message>
             <source>Take off</source>
@@ -1036,7 +1036,7 @@
         </message>
         <message>
             <source>Count the drawer first; then it can be closed.</source>
-            <translation>Najpierw policz kasę; potem można ją zamknąć.</translation>
+            <translation>Najpierw policz szufladę; potem można ją zamknąć.</translation>
         </message>
         <message>
             <source>Enough codes were sent for now. Ask two questions.</source>
@@ -1064,11 +1064,11 @@
         </message>
         <message>
             <source>Nobody here has that PIN. A manager has to type theirs.</source>
-            <translation>Nikt tu nie ma takiego PIN-u. Swój musi wpisać kierownik.</translation>
+            <translation>Nikt tu nie ma takiego PIN-u. PIN musi wpisać kierownik.</translation>
         </message>
         <message>
             <source>Nobody here has that PIN. A supervisor or a manager has to type theirs.</source>
-            <translation>Nikt tu nie ma takiego PIN-u. Swój musi wpisać starszy kasjer lub kierownik.</translation>
+            <translation>Nikt tu nie ma takiego PIN-u. PIN musi wpisać starszy kasjer lub kierownik.</translation>
         </message>
         <message>
             <source>Not paid yet: pay or cancel it in the orders, Ctrl+O</source>
@@ -1156,11 +1156,11 @@
         </message>
         <message>
             <source>That is more coins or notes than a drawer holds.</source>
-            <translation>To więcej monet lub banknotów, niż mieści kasa.</translation>
+            <translation>To więcej monet lub banknotów, niż mieści szuflada.</translation>
         </message>
         <message>
             <source>That is no amount that a drawer can hold.</source>
-            <translation>Takiej kwoty nie może być w kasie.</translation>
+            <translation>Takiej kwoty nie może być w szufladzie.</translation>
         </message>
         <message>
             <source>That is no picture. Choose a PNG or JPEG file.</source>
@@ -1216,15 +1216,15 @@
         </message>
         <message>
             <source>The disk is full, so this was not recorded. Free some space and try again.</source>
-            <translation>Dysk jest pełny, więc tego nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
+            <translation>Dysk jest pełny, więc nic nie zapisano. Zwolnij miejsce i spróbuj ponownie.</translation>
         </message>
         <message>
             <source>The drawer is not open yet. Open it with its float first.</source>
-            <translation>Kasa nie jest jeszcze otwarta. Najpierw wpłać pogotowie kasowe.</translation>
+            <translation>Szuflada nie jest jeszcze otwarta. Najpierw wpłać pogotowie kasowe.</translation>
         </message>
         <message>
             <source>The drawer is still open. Count it and close it first.</source>
-            <translation>Kasa jest jeszcze otwarta. Najpierw ją policz i zamknij.</translation>
+            <translation>Szuflada nie jest rozliczona. Najpierw ją policz i zamknij.</translation>
         </message>
         <message>
             <source>The ledger does not answer. Selling goes on; check the address and the network.</source>
@@ -1312,7 +1312,7 @@
         </message>
         <message>
             <source>This coupon code was used before</source>
-            <translation>Ten kod kuponu został już wykorzystany</translation>
+            <translation>Ten kod kuponu został już użyty</translation>
         </message>
         <message>
             <source>This coupon needs its own code. Type what stands on it.</source>
@@ -1388,7 +1388,7 @@
         </message>
         <message>
             <source>This sale has a member already. Its points are given once.</source>
-            <translation>Ta sprzedaż ma już uczestnika. Punkty nalicza się raz.</translation>
+            <translation>Ta sprzedaż ma już uczestnika. Punkty przyznaje się raz.</translation>
         </message>
         <message>
             <source>This sale was recorded before with other content. Start a new one.</source>
@@ -1551,7 +1551,7 @@
         </message>
         <message>
             <source>An entry names an unknown member or sale</source>
-            <translation>Czeka na kogoś, kto się nie pojawił</translation>
+            <translation>Wpis z nieznanym uczestnikiem lub sprzedażą</translation>
         </message>
         <message>
             <source>Ask whether it was their own purchase.</source>
@@ -1655,7 +1655,7 @@
         </message>
         <message>
             <source>More points printed than the rules give</source>
-            <translation>Wydrukowano za dużo punktów</translation>
+            <translation>Na paragonie za dużo punktów</translation>
         </message>
         <message>
             <source>More points used than available</source>
@@ -1671,7 +1671,7 @@
         </message>
         <message>
             <source>Offline since {when}; this is what the ledger last reported.</source>
-            <translation>Bez sieci od {when}; tyle centrala przekazała ostatnio.</translation>
+            <translation>Bez sieci od {when}; to ostatnie dane z centrali.</translation>
         </message>
         <message>
             <source>One card in two shops within minutes</source>
@@ -1735,7 +1735,7 @@
         </message>
         <message>
             <source>Take the surplus back</source>
-            <translation>Odbierz nadwyżkę</translation>
+            <translation>Odejmij nadwyżkę</translation>
         </message>
         <message>
             <source>Talked to the member</source>
@@ -1743,15 +1743,15 @@
         </message>
         <message>
             <source>The ledger does not answer; this is what it last reported.</source>
-            <translation>Centrala nie odpowiada; tyle przekazała ostatnio.</translation>
+            <translation>Centrala nie odpowiada; to ostatnie dane od niej.</translation>
         </message>
         <message>
             <source>The ledger has not answered yet. This till does not know what is to be decided.</source>
-            <translation>Centrala jeszcze nie odpowiedziała. Nic tu nie wiadomo o sprawach do decyzji.</translation>
+            <translation>Kasa nie zna jeszcze spraw do decyzji; zapyta, gdy wróci sieć.</translation>
         </message>
         <message>
             <source>The member keeps what the receipt says unless you take it back.</source>
-            <translation>Uczestnik zachowa to, co na paragonie, chyba że to odbierzesz.</translation>
+            <translation>Uczestnik zachowa to, co na paragonie, chyba że nadwyżkę odejmiesz.</translation>
         </message>
         <message>
             <source>The member keeps what the rules give</source>
@@ -1799,7 +1799,7 @@
         </message>
         <message>
             <source>Trust them offline again</source>
-            <translation>Znów pozwól bez sieci</translation>
+            <translation>Znów ufaj bez sieci</translation>
         </message>
         <message>
             <source>Two returns of the same goods, at two tills or before they heard of each other.</source>
@@ -1835,7 +1835,7 @@
         </message>
         <message>
             <source>Write off the debt</source>
-            <translation>Umorz dług</translation>
+            <translation>Umórz dług</translation>
         </message>
         <message>
             <source>You looked at it, and it stays as it is</source>
@@ -1883,7 +1883,7 @@
         </message>
         <message>
             <source>{shop} · as of {when}</source>
-            <translation>{shop} · według centrali z {when}</translation>
+            <translation>{shop} · stan z {when}</translation>
         </message>
         <message>
             <source>{till}, receipt {number}, {when}</source>
@@ -1933,11 +1933,11 @@
         </message>
         <message>
             <source>No product found for “{text}”. F5 sells an amount.</source>
-            <translation>Brak produktu „{text}”. F5 sprzedaje kwotę.</translation>
+            <translation>Brak produktu „{text}”. F5: wpisz kwotę.</translation>
         </message>
         <message>
             <source>Nobody found for “{text}”. F3 lets them join.</source>
-            <translation>Nikogo nie znaleziono: „{text}”. F3 zapisuje do programu.</translation>
+            <translation>Nikogo nie znaleziono: „{text}”. F3: nowy uczestnik.</translation>
         </message>
         <message>
             <source>Nothing is on hold</source>
@@ -1961,7 +1961,7 @@
         </message>
         <message>
             <source>let them join</source>
-            <translation>zapisz do programu</translation>
+            <translation>nowy uczestnik</translation>
         </message>
         <message>
             <source>look in every shop</source>
@@ -1981,7 +1981,7 @@
         </message>
         <message>
             <source>“{text}” is not known here, and offline no other shop can be asked.</source>
-            <translation>Nie znaleziono „{text}”. Bez sieci nie można szukać w innych sklepach.</translation>
+            <translation>Nie znaleziono „{text}”. Bez sieci tylko ten sklep; punkty później: Ctrl+M.</translation>
         </message>
         <message>
             <source>“{text}” is not known here. Looking in every shop…</source>
@@ -2044,7 +2044,7 @@
         </message>
         <message>
             <source>Given back: goods were returned</source>
-            <translation>Oddano: zwrot towaru</translation>
+            <translation>Zwrócono punkty: zwrot towaru</translation>
         </message>
         <message>
             <source>Given by hand: {reason}</source>
@@ -2124,7 +2124,7 @@
         </message>
         <message>
             <source>Taken back: goods were returned</source>
-            <translation>Odebrano: zwrot towaru</translation>
+            <translation>Odjęto punkty: zwrot towaru</translation>
         </message>
         <message>
             <source>Taken by hand: {reason}</source>
@@ -2140,7 +2140,7 @@
         </message>
         <message>
             <source>Withdrawn: {what}</source>
-            <translation>Cofnięto zgodę: {what}</translation>
+            <translation>Wycofano zgodę: {what}</translation>
         </message>
         <message>
             <source>another reason</source>
@@ -2148,7 +2148,7 @@
         </message>
         <message>
             <source>approved by {name}</source>
-            <translation>zatwierdza: {name}</translation>
+            <translation>zatwierdził(a): {name}</translation>
         </message>
         <message>
             <source>damaged</source>
@@ -2267,11 +2267,11 @@
         </message>
         <message>
             <source>as they want to be called</source>
-            <translation>jak się zwracać</translation>
+            <translation>np. Anna Nowak</translation>
         </message>
         <message>
             <source>day/month or day/month/year</source>
-            <translation>dzień.miesiąc(.rok)</translation>
+            <translation>dd.mm lub dd.mm.rrrr</translation>
         </message>
         <message>
             <source>or an e-mail, or a card</source>
@@ -2445,7 +2445,7 @@
         </message>
         <message>
             <source>Settings: a part; the next row</source>
-            <translation>Ustawienia: część; następny wiersz</translation>
+            <translation>Ustawienia: dział; następny wiersz</translation>
         </message>
         <message>
             <source>Space</source>
@@ -2566,7 +2566,7 @@
         <name>Member</name>
         <message>
             <source>A member would earn</source>
-            <translation>Uczestnik zyskałby</translation>
+            <translation>Uczestnik zdobyłby</translation>
         </message>
         <message>
             <source>Account blocked · sell without it</source>
@@ -2606,7 +2606,7 @@
         </message>
         <message>
             <source>Earns now, can be used once confirmed</source>
-            <translation>Punkty już się naliczają; użycie po potwierdzeniu</translation>
+            <translation>Zdobywa już punkty; użycie po potwierdzeniu</translation>
         </message>
         <message>
             <source>Later</source>
@@ -2642,7 +2642,7 @@
         </message>
         <message>
             <source>Points usable online only until {on} · overspent twice</source>
-            <translation>Punkty tylko online do {on} · 2 przekroczenia</translation>
+            <translation>Użycie tylko online do {on} · 2 przekroczenia</translation>
         </message>
         <message>
             <source>Safe now</source>
@@ -2679,17 +2679,17 @@
         <message numerus="yes">
             <source>{n} expire after {on}</source>
             <translation>
-                <numerusform>{n} punkt do {on}</numerusform>
-                <numerusform>{n} punkty do {on}</numerusform>
-                <numerusform>{n} punktów do {on}</numerusform>
+                <numerusform>{n} wygasa po {on}</numerusform>
+                <numerusform>{n} wygasają po {on}</numerusform>
+                <numerusform>{n} wygasa po {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} more points</source>
             <translation>
-                <numerusform>jeszcze {n} pkt</numerusform>
-                <numerusform>jeszcze {n} pkt</numerusform>
-                <numerusform>jeszcze {n} pkt</numerusform>
+                <numerusform>brakuje {n} pkt</numerusform>
+                <numerusform>brakuje {n} pkt</numerusform>
+                <numerusform>brakuje {n} pkt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2719,17 +2719,17 @@
         <message numerus="yes">
             <source>{n} points expire after {on}</source>
             <translation>
-                <numerusform>{n} punkt do {on}</numerusform>
-                <numerusform>{n} punkty do {on}</numerusform>
-                <numerusform>{n} punktów do {on}</numerusform>
+                <numerusform>{n} punkt wygasa po {on}</numerusform>
+                <numerusform>{n} punkty wygasają po {on}</numerusform>
+                <numerusform>{n} punktów wygasa po {on}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} safe</source>
             <translation>
-                <numerusform>{n} do użycia</numerusform>
-                <numerusform>{n} do użycia</numerusform>
-                <numerusform>{n} do użycia</numerusform>
+                <numerusform>{n} pkt do użycia</numerusform>
+                <numerusform>{n} pkt do użycia</numerusform>
+                <numerusform>{n} pkt do użycia</numerusform>
             </translation>
         </message>
         <message>
@@ -2769,7 +2769,7 @@
         </message>
         <message>
             <source>Added. It finds the member from now on.</source>
-            <translation>Dodano. Odtąd można tak znaleźć uczestnika.</translation>
+            <translation>Dodano. Można już po tym znaleźć uczestnika.</translation>
         </message>
         <message>
             <source>Agree</source>
@@ -2789,7 +2789,7 @@
         </message>
         <message>
             <source>Balance after</source>
-            <translation>Saldo po</translation>
+            <translation>Saldo</translation>
         </message>
         <message>
             <source>Birthday: {month}</source>
@@ -2801,7 +2801,7 @@
         </message>
         <message>
             <source>Cards and numbers</source>
-            <translation>Można znaleźć po</translation>
+            <translation>Karty i numery</translation>
         </message>
         <message>
             <source>Change</source>
@@ -2817,7 +2817,7 @@
         </message>
         <message>
             <source>Consent withdrawn. Whoever runs the ledger deletes the account if the member wants that.</source>
-            <translation>Cofnięto. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
+            <translation>Zgodę wycofano. Jeśli uczestnik chce, konto usunie osoba, która prowadzi centralę.</translation>
         </message>
         <message>
             <source>Consents</source>
@@ -2853,7 +2853,7 @@
         </message>
         <message>
             <source>Give or take points</source>
-            <translation>Dodaj lub odejmij</translation>
+            <translation>Zmień punkty</translation>
         </message>
         <message>
             <source>Had lost the card</source>
@@ -2869,7 +2869,7 @@
         </message>
         <message>
             <source>It finds the member from now on, at every till.</source>
-            <translation>Odtąd można tak znaleźć uczestnika w każdej kasie.</translation>
+            <translation>Po dodaniu każda kasa znajdzie po tym uczestnika.</translation>
         </message>
         <message>
             <source>Joined twice</source>
@@ -2981,7 +2981,7 @@
         </message>
         <message>
             <source>Recorded: consent withdrawn.</source>
-            <translation>Zapisano cofnięcie zgody.</translation>
+            <translation>Zapisano wycofanie zgody.</translation>
         </message>
         <message>
             <source>Recorded: they agree.</source>
@@ -3013,7 +3013,7 @@
         </message>
         <message>
             <source>Something went wrong for them</source>
-            <translation>Coś poszło u nas nie tak</translation>
+            <translation>Coś u nas poszło nie tak</translation>
         </message>
         <message>
             <source>Taking part in the programme</source>
@@ -3065,7 +3065,7 @@
         </message>
         <message>
             <source>Withdraw</source>
-            <translation>Cofnij</translation>
+            <translation>Wycofaj</translation>
         </message>
         <message>
             <source>agreed</source>
@@ -3093,7 +3093,7 @@
         </message>
         <message>
             <source>not yet confirmed</source>
-            <translation>jeszcze niepotwierdzone</translation>
+            <translation>czeka na potwierdzenie</translation>
         </message>
         <message>
             <source>scan or type it</source>
@@ -3289,7 +3289,7 @@
         </message>
         <message>
             <source>Change role</source>
-            <translation>Następna rola</translation>
+            <translation>Zmień rolę</translation>
         </message>
         <message>
             <source>Change who may sign in</source>
@@ -3329,7 +3329,7 @@
         </message>
         <message>
             <source>What they may do: F7 goes to the next</source>
-            <translation>Rola (F7: następna)</translation>
+            <translation>Rola (F7 zmienia)</translation>
         </message>
         <message>
             <source>Who may sign in at this till. Once anyone is listed, everyone must sign in.</source>
@@ -3376,7 +3376,7 @@
         </message>
         <message>
             <source>None can be used until the ledger answers</source>
-            <translation>Bez punktów, dopóki centrala nie odpowie</translation>
+            <translation>Użycie punktów po połączeniu z centralą</translation>
         </message>
         <message numerus="yes">
             <source>Only {n} can be used now (asked {asked})</source>
@@ -3429,9 +3429,9 @@
         <message numerus="yes">
             <source>Usable from {n} points</source>
             <translation>
-                <numerusform>Można używać od {n} punktu</numerusform>
-                <numerusform>Można używać od {n} punktów</numerusform>
-                <numerusform>Można używać od {n} punktów</numerusform>
+                <numerusform>Minimum {n} punkt</numerusform>
+                <numerusform>Minimum {n} punkty</numerusform>
+                <numerusform>Minimum {n} punktów</numerusform>
             </translation>
         </message>
         <message>
@@ -3461,9 +3461,9 @@
         <message numerus="yes">
             <source>{n} points left, usable from {limit}</source>
             <translation>
-                <numerusform>Został {n} punkt, użyć można od {limit}</numerusform>
-                <numerusform>Zostały {n} punkty, użyć można od {limit}</numerusform>
-                <numerusform>Zostało {n} punktów, użyć można od {limit}</numerusform>
+                <numerusform>Został {n} punkt, minimum to {limit}</numerusform>
+                <numerusform>Zostały {n} punkty, minimum to {limit}</numerusform>
+                <numerusform>Zostało {n} punktów, minimum to {limit}</numerusform>
             </translation>
         </message>
     </context>
@@ -3499,11 +3499,11 @@
         </message>
         <message>
             <source>The disk is full, so this was not printed. Free some space, then print it again.</source>
-            <translation>Dysk jest pełny, więc tego nie wydrukowano. Zwolnij miejsce i wydrukuj ponownie.</translation>
+            <translation>Dysk jest pełny, więc nic nie wydrukowano. Zwolnij miejsce i wydrukuj ponownie.</translation>
         </message>
         <message>
             <source>The till's data was busy, so this was not printed. Print it again.</source>
-            <translation>Dane kasy były zajęte, więc tego nie wydrukowano. Wydrukuj ponownie.</translation>
+            <translation>Dane kasy były zajęte, więc nic nie wydrukowano. Wydrukuj ponownie.</translation>
         </message>
     </context>
     <context>
@@ -3588,7 +3588,7 @@
         </message>
         <message>
             <source>No member is known for this receipt</source>
-            <translation>Do tego paragonu nie znamy uczestnika</translation>
+            <translation>Paragon bez uczestnika</translation>
         </message>
         <message>
             <source>One fewer</source>
@@ -3711,7 +3711,7 @@
         </message>
         <message>
             <source>not for this sale</source>
-            <translation>niedostępna tu lub teraz</translation>
+            <translation>nie przy tej sprzedaży</translation>
         </message>
         <message>
             <source>not in basket</source>
@@ -3735,18 +3735,18 @@
         </message>
         <message>
             <source>one fewer</source>
-            <translation>raz mniej</translation>
+            <translation>o jedną mniej</translation>
         </message>
         <message>
             <source>one more</source>
-            <translation>jeszcze raz</translation>
+            <translation>o jedną więcej</translation>
         </message>
         <message numerus="yes">
             <source>only {n} safe now</source>
             <translation>
-                <numerusform>do użycia tylko {n}</numerusform>
-                <numerusform>do użycia tylko {n}</numerusform>
-                <numerusform>do użycia tylko {n}</numerusform>
+                <numerusform>do użycia tylko {n} pkt</numerusform>
+                <numerusform>do użycia tylko {n} pkt</numerusform>
+                <numerusform>do użycia tylko {n} pkt</numerusform>
             </translation>
         </message>
         <message>
@@ -3772,9 +3772,9 @@
         <message numerus="yes">
             <source>{n} more points needed</source>
             <translation>
-                <numerusform>brakuje {n} punktu</numerusform>
-                <numerusform>brakuje {n} punktów</numerusform>
-                <numerusform>brakuje {n} punktów</numerusform>
+                <numerusform>brakuje {n} pkt</numerusform>
+                <numerusform>brakuje {n} pkt</numerusform>
+                <numerusform>brakuje {n} pkt</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3854,7 +3854,7 @@
         </message>
         <message>
             <source>Join</source>
-            <translation>Nowy</translation>
+            <translation>Rejestracja</translation>
         </message>
         <message>
             <source>Lock the till · Ctrl+L</source>
@@ -3870,7 +3870,7 @@
         </message>
         <message>
             <source>Nothing found for “{text}”. F5 sells an amount.</source>
-            <translation>Nic nie znaleziono: „{text}”. F5 sprzedaje kwotę.</translation>
+            <translation>Nic nie znaleziono: „{text}”. F5: wpisz kwotę.</translation>
         </message>
         <message>
             <source>Nothing is on hold.</source>
@@ -3926,7 +3926,7 @@
         </message>
         <message>
             <source>{code} is not known here. F5 sells an amount, F3 lets a member join.</source>
-            <translation>{code} nie jest tu znany. F5 sprzedaje kwotę, F3 zapisuje do programu.</translation>
+            <translation>Nieznany kod {code}. F5: wpisz kwotę · F3: nowy uczestnik.</translation>
         </message>
         <message>
             <source>{name} has no price: type the amount.</source>
@@ -4048,7 +4048,7 @@
         </message>
         <message>
             <source>Taxes and coins matter where this till takes the money. They take effect when saved.</source>
-            <translation>Podatki i monety mają znaczenie w trybie „Jako moja kasa”. Obowiązuje po zapisaniu.</translation>
+            <translation>Podatki i monety mają znaczenie w trybie „Zamiast innej kasy”. Obowiązuje po zapisaniu.</translation>
         </message>
         <message>
             <source>Taxes, coins and codes</source>
@@ -4072,7 +4072,7 @@
         </message>
         <message>
             <source>The till sells so from now on.</source>
-            <translation>Odtąd kasa sprzedaje w ten sposób.</translation>
+            <translation>Od teraz kasa sprzedaje w ten sposób.</translation>
         </message>
         <message>
             <source>The usual tax must be one of the names above.</source>
@@ -4088,7 +4088,7 @@
         </message>
         <message>
             <source>Where points pay, tax is</source>
-            <translation>Gdy płacą punkty, podatek jest</translation>
+            <translation>Przy płatności punktami podatek</translation>
         </message>
         <message>
             <source>Write each tax as a name and its percent: A=23, B=8</source>
@@ -4108,7 +4108,7 @@
         </message>
         <message>
             <source>on the rest</source>
-            <translation>od reszty</translation>
+            <translation>od dopłaty</translation>
         </message>
         <message>
             <source>on the whole</source>
@@ -4131,7 +4131,7 @@
         </message>
         <message>
             <source>As my till</source>
-            <translation>Jako moja kasa</translation>
+            <translation>Zamiast innej kasy</translation>
         </message>
         <message>
             <source>Begin training</source>
@@ -4139,7 +4139,7 @@
         </message>
         <message>
             <source>Beside my till</source>
-            <translation>Obok mojej kasy</translation>
+            <translation>Obok innej kasy</translation>
         </message>
         <message>
             <source>Camera</source>
@@ -4295,7 +4295,7 @@
         </message>
         <message>
             <source>Tab goes to the next row · arrows choose in a row · Alt+1 to 9 opens a section</source>
-            <translation>Tab przechodzi do następnego wiersza · strzałki wybierają w wierszu · Alt+1 do 9 pokazuje część</translation>
+            <translation>Tab przechodzi do następnego wiersza · strzałki wybierają w wierszu · Alt+1–9 otwiera dział</translation>
         </message>
         <message>
             <source>Text size</source>
@@ -4307,7 +4307,7 @@
         </message>
         <message>
             <source>The logo stands on receipts from now on.</source>
-            <translation>Logo będzie odtąd na paragonach.</translation>
+            <translation>Od teraz logo będzie na paragonach.</translation>
         </message>
         <message>
             <source>The scanner is read right. It is ready.</source>
@@ -4331,7 +4331,7 @@
         </message>
         <message>
             <source>This till takes the money too: cash, card or split, with a receipt.</source>
-            <translation>Ta kasa przyjmuje też zapłatę: gotówką, kartą lub dzieloną, i drukuje paragon.</translation>
+            <translation>Ta kasa przyjmuje też gotówkę, karty i płatności dzielone oraz drukuje paragon.</translation>
         </message>
         <message>
             <source>Till and customer</source>
@@ -4363,11 +4363,11 @@
         </message>
         <message>
             <source>Your own till takes the money; this one records the points and prints a loyalty slip.</source>
-            <translation>Pieniądze przyjmuje Twoja kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
+            <translation>Pieniądze przyjmuje inna kasa; ta zapisuje punkty i drukuje kwit lojalnościowy.</translation>
         </message>
         <message>
             <source>does not work</source>
-            <translation>nie działa</translation>
+            <translation>problem</translation>
         </message>
         <message>
             <source>not checked</source>
@@ -4375,11 +4375,11 @@
         </message>
         <message>
             <source>not set up</source>
-            <translation>brak / nie dotyczy</translation>
+            <translation>nie ustawiono</translation>
         </message>
         <message>
             <source>works</source>
-            <translation>działa</translation>
+            <translation>w porządku</translation>
         </message>
     </context>
     <context>
@@ -4434,7 +4434,7 @@
         </message>
         <message>
             <source>Join this till to your shop</source>
-            <translation>Połącz tę kasę ze sklepem</translation>
+            <translation>Połącz tę kasę z centralą</translation>
         </message>
         <message>
             <source>Leave the password out of the address: the pairing code is enough.</source>
@@ -4462,7 +4462,7 @@
         </message>
         <message>
             <source>Nothing answers at {address}. Check the address and the network.</source>
-            <translation>Pod adresem {address} nikt nie odpowiada. Sprawdź adres i sieć.</translation>
+            <translation>Pod adresem {address} nic nie odpowiada. Sprawdź adres i sieć.</translation>
         </message>
         <message>
             <source>One moment…</source>
@@ -4538,7 +4538,7 @@
         </message>
         <message>
             <source>The two PINs are not the same.</source>
-            <translation>Te dwa PIN-y się różnią.</translation>
+            <translation>Te dwa PIN-y się różnią. Wpisz PIN jeszcze raz.</translation>
         </message>
         <message>
             <source>This till has sold before: it keeps its currency and the rules that it sold by.</source>
@@ -4632,7 +4632,7 @@
         </message>
         <message>
             <source>Sign in</source>
-            <translation>Zaloguj</translation>
+            <translation>Zaloguj się</translation>
         </message>
     </context>
     <context>
@@ -4702,11 +4702,11 @@
         </message>
         <message>
             <source>Open the drawer</source>
-            <translation>Otwórz kasę</translation>
+            <translation>Otwórz szufladę</translation>
         </message>
         <message>
             <source>Printer does not answer: is it on?</source>
-            <translation>Drukarka wyłączona: włącz</translation>
+            <translation>Drukarka nie odpowiada</translation>
         </message>
         <message>
             <source>Printer fault</source>
@@ -4718,7 +4718,7 @@
         </message>
         <message>
             <source>Printer off</source>
-            <translation>Drukarka wyłączona</translation>
+            <translation>Drukarka nie odpowiada</translation>
         </message>
         <message>
             <source>Printer open</source>
@@ -4734,7 +4734,7 @@
         </message>
         <message>
             <source>Put back or copied till · points cannot be used · ask a manager</source>
-            <translation>Kasa z kopii · bez punktów · zapytaj kierownika</translation>
+            <translation>Kasa z kopii · bez użycia punktów · zapytaj kierownika</translation>
         </message>
         <message>
             <source>The ledger does not accept this till · ask a manager</source>
@@ -4853,7 +4853,7 @@
         </message>
         <message>
             <source>Count the drawer</source>
-            <translation>Policz kasę</translation>
+            <translation>Policz szufladę</translation>
         </message>
         <message>
             <source>Currency</source>
@@ -4909,11 +4909,11 @@
         </message>
         <message>
             <source>Members' sales with points used</source>
-            <translation>Sprzedaże z użyciem punktów</translation>
+            <translation>Zakupy uczestników z punktami</translation>
         </message>
         <message>
             <source>Members' sales with points used, %</source>
-            <translation>Sprzedaże uczestników z użyciem punktów, %</translation>
+            <translation>Zakupy uczestników z punktami, %</translation>
         </message>
         <message>
             <source>Money given back</source>
@@ -4957,7 +4957,7 @@
         </message>
         <message>
             <source>Points given back</source>
-            <translation>Punkty oddane</translation>
+            <translation>Punkty zwrócone</translation>
         </message>
         <message>
             <source>Points issued</source>
@@ -4965,7 +4965,7 @@
         </message>
         <message>
             <source>Points taken back</source>
-            <translation>Punkty cofnięte</translation>
+            <translation>Punkty odjęte</translation>
         </message>
         <message>
             <source>Points used</source>
@@ -5025,11 +5025,11 @@
         </message>
         <message>
             <source>The drawer is open. Count and close it first.</source>
-            <translation>Kasa jest otwarta. Najpierw ją policz i zamknij.</translation>
+            <translation>Szuflada nie jest rozliczona. Najpierw ją policz i zamknij.</translation>
         </message>
         <message>
             <source>The ledger has not sent that day's figures yet. It is asked again when it can be reached.</source>
-            <translation>Centrala nie przekazała tej kasie danych tego dnia. Zapytam ponownie, gdy będzie dostępna.</translation>
+            <translation>Centrala nie przekazała tej kasie danych tego dnia. Kasa zapyta ponownie, gdy będzie dostępna.</translation>
         </message>
         <message>
             <source>This day is closed already.</source>
@@ -5073,7 +5073,7 @@
         </message>
         <message>
             <source>What is sold from now on counts for {day}. The slip is printed; points and receipts stay as they are.</source>
-            <translation>Odtąd sprzedaż liczy się na dzień: {day}. Drukuje się raport; punkty i paragony się nie zmieniają.</translation>
+            <translation>Po zamknięciu sprzedaż będzie liczona na dzień: {day}. Wydrukuje się raport; punkty i paragony się nie zmienią.</translation>
         </message>
         <message>
             <source>Which day?</source>
@@ -5085,7 +5085,7 @@
         </message>
         <message>
             <source>Worth of the points used</source>
-            <translation>Wartość wykorzystanych punktów</translation>
+            <translation>Wartość użytych punktów</translation>
         </message>
         <message>
             <source>adds up</source>
@@ -5109,7 +5109,7 @@
         </message>
         <message>
             <source>closed {when}</source>
-            <translation>zamknięty {when}</translation>
+            <translation>dzień zamknięto: {when}</translation>
         </message>
         <message>
             <source>corrected</source>
@@ -5121,11 +5121,11 @@
         </message>
         <message>
             <source>donated</source>
-            <translation>przekazano</translation>
+            <translation>przekazane</translation>
         </message>
         <message>
             <source>expired</source>
-            <translation>wygasło</translation>
+            <translation>wygasłe</translation>
         </message>
         <message>
             <source>for actions</source>
@@ -5133,7 +5133,7 @@
         </message>
         <message>
             <source>given back</source>
-            <translation>oddano</translation>
+            <translation>zwrócone</translation>
         </message>
         <message>
             <source>in all</source>
@@ -5141,11 +5141,11 @@
         </message>
         <message>
             <source>issued</source>
-            <translation>przyznano</translation>
+            <translation>przyznane</translation>
         </message>
         <message>
             <source>moved</source>
-            <translation>przeniesiono</translation>
+            <translation>przeniesione</translation>
         </message>
         <message>
             <source>others {amount}</source>
@@ -5153,15 +5153,15 @@
         </message>
         <message>
             <source>reversed</source>
-            <translation>cofnięto</translation>
+            <translation>odjęte</translation>
         </message>
         <message>
             <source>taken back</source>
-            <translation>cofnięto</translation>
+            <translation>odjęte</translation>
         </message>
         <message>
             <source>used</source>
-            <translation>wykorzystano</translation>
+            <translation>użyte</translation>
         </message>
         <message>
             <source>worth {amount}</source>
@@ -5169,11 +5169,11 @@
         </message>
         <message>
             <source>written off</source>
-            <translation>umorzono</translation>
+            <translation>umorzone</translation>
         </message>
         <message>
             <source>{back} given back, {taken} taken back</source>
-            <translation>oddano {back}, cofnięto {taken}</translation>
+            <translation>punkty: zwrócone {back}, odjęte {taken}</translation>
         </message>
         <message>
             <source>{day} is closed.</source>
@@ -5186,17 +5186,17 @@
         <message numerus="yes">
             <source>{n} entries are kept and sent as soon as the ledger answers.</source>
             <translation>
-                <numerusform>{n} wpis jest zachowany; wyśle się, gdy centrala odpowie.</numerusform>
-                <numerusform>{n} wpisy są zachowane; wyślą się, gdy centrala odpowie.</numerusform>
-                <numerusform>{n} wpisów jest zachowanych; wyślą się, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} wpis jest zachowany; zostanie wysłany, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} wpisy są zachowane; zostaną wysłane, gdy centrala odpowie.</numerusform>
+                <numerusform>{n} wpisów jest zachowanych; zostaną wysłane, gdy centrala odpowie.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} entries are not sent yet. They are kept and sent later.</source>
             <translation>
-                <numerusform>{n} wpis jeszcze niewysłany. Jest zachowany i wyśle się później.</numerusform>
-                <numerusform>{n} wpisy jeszcze niewysłane. Są zachowane i wyślą się później.</numerusform>
-                <numerusform>{n} wpisów jeszcze niewysłanych. Są zachowane i wyślą się później.</numerusform>
+                <numerusform>{n} wpis jeszcze niewysłany. Jest zachowany i zostanie wysłany później.</numerusform>
+                <numerusform>{n} wpisy jeszcze niewysłane. Są zachowane i zostaną wysłane później.</numerusform>
+                <numerusform>{n} wpisów jeszcze niewysłanych. Są zachowane i zostaną wysłane później.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5261,7 +5261,7 @@
         </message>
         <message>
             <source>{n} {words}</source>
-            <translation>{n} {words}</translation>
+            <translation>{words} {n}</translation>
         </message>
         <message>
             <source>{sentence} {next}</source>
@@ -5284,7 +5284,7 @@
         <name>Total</name>
         <message>
             <source>A member would have earned</source>
-            <translation>Uczestnik zyskałby</translation>
+            <translation>Uczestnik zdobyłby</translation>
         </message>
         <message>
             <source>Card</source>
@@ -5312,7 +5312,7 @@
         </message>
         <message>
             <source>Earned</source>
-            <translation>Naliczono</translation>
+            <translation>Zdobyte</translation>
         </message>
         <message>
             <source>Earns</source>
@@ -5320,7 +5320,7 @@
         </message>
         <message>
             <source>Kept for points already spent</source>
-            <translation>Potrącono za wykorzystane punkty</translation>
+            <translation>Potrącono za użyte punkty</translation>
         </message>
         <message>
             <source>Money back</source>
@@ -5336,11 +5336,11 @@
         </message>
         <message>
             <source>Points given back</source>
-            <translation>Punkty oddane</translation>
+            <translation>Punkty zwrócone</translation>
         </message>
         <message>
             <source>Points taken back</source>
-            <translation>Punkty cofnięte</translation>
+            <translation>Punkty odjęte</translation>
         </message>
         <message>
             <source>Recorded</source>
@@ -5411,7 +5411,7 @@
         </message>
         <message>
             <source>This till cannot sell until training ends</source>
-            <translation>Ta kasa nie sprzedaje do końca szkolenia</translation>
+            <translation>W czasie szkolenia ta kasa nie sprzedaje</translation>
         </message>
         <message>
             <source>{key} ends it</source>

@@ -82,13 +82,13 @@ Croissant                                   2,00
 ------------------------------------------------
 Razem                                       2,00
 Zapłacono punktami                         -0,20
-Do wypłaty GBP                              1,80
+Do zwrotu GBP                               1,80
 ------------------------------------------------
 Punkty                                    Ewa K.
 Zwrócone                                     +20
   Zachowują swój ostatni dzień; jeśli już minął,
   przepadają.
-Cofnięte                                      -1
+Odjęte                                        -1
 Stan konta                                 1 420
   potwierdzony 22.11.2026 13:01
 Jeszcze niepotwierdzone                     -188
