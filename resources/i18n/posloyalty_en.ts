@@ -214,10 +214,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} safe</source>
+            <source>{n} usable</source>
             <translation>
-                <numerusform>{n} safe</numerusform>
-                <numerusform>{n} safe</numerusform>
+                <numerusform>{n} usable</numerusform>
+                <numerusform>{n} usable</numerusform>
             </translation>
         </message>
     </context>

@@ -27,20 +27,20 @@
     <context>
         <name>Approval</name>
         <message>
-            <source>A manager approves</source>
-            <translation>PIN kierownika</translation>
-        </message>
-        <message>
-            <source>A supervisor approves</source>
-            <translation>PIN starszego kasjera</translation>
-        </message>
-        <message>
             <source>Approve</source>
             <translation>Zatwierdź</translation>
         </message>
         <message>
+            <source>Manager approval</source>
+            <translation>PIN kierownika</translation>
+        </message>
+        <message>
             <source>PIN</source>
             <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Supervisor approval</source>
+            <translation>PIN starszego kasjera</translation>
         </message>
     </context>
     <context>
@@ -2725,7 +2725,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} safe</source>
+            <source>{n} usable</source>
             <translation>
                 <numerusform>{n} pkt do użycia</numerusform>
                 <numerusform>{n} pkt do użycia</numerusform>
@@ -4717,10 +4717,6 @@
             <translation>Usterka drukarki: wyłącz i włącz</translation>
         </message>
         <message>
-            <source>Printer off</source>
-            <translation>Drukarka nie odpowiada</translation>
-        </message>
-        <message>
             <source>Printer open</source>
             <translation>Drukarka otwarta</translation>
         </message>
@@ -4731,6 +4727,10 @@
         <message>
             <source>Printer ready</source>
             <translation>Drukarka gotowa</translation>
+        </message>
+        <message>
+            <source>Printer: no answer</source>
+            <translation>Drukarka nie odpowiada</translation>
         </message>
         <message>
             <source>Put back or copied till · points cannot be used · ask a manager</source>

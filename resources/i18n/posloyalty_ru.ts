@@ -27,20 +27,20 @@
     <context>
         <name>Approval</name>
         <message>
-            <source>A manager approves</source>
-            <translation>PIN менеджера</translation>
-        </message>
-        <message>
-            <source>A supervisor approves</source>
-            <translation>PIN старшего кассира</translation>
-        </message>
-        <message>
             <source>Approve</source>
             <translation>Подтвердить</translation>
         </message>
         <message>
+            <source>Manager approval</source>
+            <translation>PIN менеджера</translation>
+        </message>
+        <message>
             <source>PIN</source>
             <translation>PIN</translation>
+        </message>
+        <message>
+            <source>Supervisor approval</source>
+            <translation>PIN старшего кассира</translation>
         </message>
     </context>
     <context>
@@ -2725,7 +2725,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} safe</source>
+            <source>{n} usable</source>
             <translation>
                 <numerusform>доступен {n}</numerusform>
                 <numerusform>доступно {n}</numerusform>
@@ -4717,10 +4717,6 @@
             <translation>Сбой принтера: выключите и включите</translation>
         </message>
         <message>
-            <source>Printer off</source>
-            <translation>Принтер не отвечает</translation>
-        </message>
-        <message>
             <source>Printer open</source>
             <translation>Принтер открыт</translation>
         </message>
@@ -4731,6 +4727,10 @@
         <message>
             <source>Printer ready</source>
             <translation>Принтер готов</translation>
+        </message>
+        <message>
+            <source>Printer: no answer</source>
+            <translation>Принтер не отвечает</translation>
         </message>
         <message>
             <source>Put back or copied till · points cannot be used · ask a manager</source>

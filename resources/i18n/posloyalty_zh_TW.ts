@@ -27,20 +27,20 @@
     <context>
         <name>Approval</name>
         <message>
-            <source>A manager approves</source>
-            <translation>主管核准</translation>
-        </message>
-        <message>
-            <source>A supervisor approves</source>
-            <translation>組長核准</translation>
-        </message>
-        <message>
             <source>Approve</source>
             <translation>核准</translation>
         </message>
         <message>
+            <source>Manager approval</source>
+            <translation>主管核准</translation>
+        </message>
+        <message>
             <source>PIN</source>
             <translation>PIN 碼</translation>
+        </message>
+        <message>
+            <source>Supervisor approval</source>
+            <translation>組長核准</translation>
         </message>
     </context>
     <context>
@@ -2671,7 +2671,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} safe</source>
+            <source>{n} usable</source>
             <translation>
                 <numerusform>可用 {n} 點</numerusform>
             </translation>
@@ -4627,10 +4627,6 @@
             <translation>印表機故障：請重新開機</translation>
         </message>
         <message>
-            <source>Printer off</source>
-            <translation>印表機無回應</translation>
-        </message>
-        <message>
             <source>Printer open</source>
             <translation>上蓋未關</translation>
         </message>
@@ -4641,6 +4637,10 @@
         <message>
             <source>Printer ready</source>
             <translation>印表機就緒</translation>
+        </message>
+        <message>
+            <source>Printer: no answer</source>
+            <translation>印表機無回應</translation>
         </message>
         <message>
             <source>Put back or copied till · points cannot be used · ask a manager</source>

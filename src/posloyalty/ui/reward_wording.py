@@ -61,7 +61,7 @@ def why_not_briefly(option: RewardOption, refusal: LoyaltyRefusal, formats: Form
         return ""
     safe = Points(refusal.safe_now)
     if not option.missing and int(option.cost) > int(safe):
-        return tr_n("Member", "{n} safe", int(safe), n=formats.points(safe))
+        return tr_n("Member", "{n} usable", int(safe), n=formats.points(safe))
     short = option.missing or Points(refusal.requested - refusal.safe_now)
     return tr_n("Member", "{n} more points", int(short), n=formats.points(short))
 

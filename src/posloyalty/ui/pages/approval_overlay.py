@@ -55,7 +55,7 @@ class ApprovalOverlay(QWidget):
                 self._covered.take_focus()  # type: ignore[attr-defined] # it covers the till's window
             return
         is_manager = asked.needs is Role.MANAGER
-        title = tr("Approval", "A manager approves") if is_manager else tr("Approval", "A supervisor approves")
+        title = tr("Approval", "Manager approval") if is_manager else tr("Approval", "Supervisor approval")
         self._title.setText(title)
         self._words.setText(asked.words)
         self.notice.say(asked.refused, icon="lock", tone="danger")

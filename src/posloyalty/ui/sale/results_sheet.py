@@ -94,7 +94,7 @@ def _points_of(found: Found, formats: Formats) -> str:
     balance = found.member.balance
     if found.elsewhere:
         return tr_n("Rewards", "{n} points", int(balance.confirmed), n=formats.points(balance.confirmed))
-    return tr_n("Member", "{n} safe", int(balance.safe_now), n=formats.points(balance.safe_now))
+    return tr_n("Member", "{n} usable", int(balance.safe_now), n=formats.points(balance.safe_now))
 
 
 def reward_row(face: RewardFace, at: int) -> ResultRow:

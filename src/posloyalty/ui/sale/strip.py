@@ -157,7 +157,7 @@ def _printer(status: TillStatus, printing: PrintState, formats: Formats) -> Segm
 def _trouble(condition: PrinterCondition) -> Segment | None:
     words = trouble_words(condition)
     short = {
-        PrinterCondition.NO_ANSWER: tr("Strip", "Printer off"),
+        PrinterCondition.NO_ANSWER: tr("Strip", "Printer: no answer"),
         PrinterCondition.NO_PAPER: tr("Strip", "No paper"),
         PrinterCondition.COVER_OPEN: tr("Strip", "Printer open"),
         PrinterCondition.BROKEN: tr("Strip", "Printer fault"),
