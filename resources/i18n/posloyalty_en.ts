@@ -200,10 +200,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <source>{n} points are repaid first; this sale earns as usual</source>
             <translation>
-                <numerusform>{n} point is repaid first; this purchase earns as usual</numerusform>
-                <numerusform>{n} points are repaid first; this purchase earns as usual</numerusform>
+                <numerusform>{n} point is repaid first; this sale earns as usual</numerusform>
+                <numerusform>{n} points are repaid first; this sale earns as usual</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -2709,7 +2709,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <source>{n} points are repaid first; this sale earns as usual</source>
             <translation>
                 <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>
                 <numerusform>Najpierw spłata {n} pkt; za ten zakup punkty jak zwykle</numerusform>

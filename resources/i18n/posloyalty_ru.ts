@@ -2709,7 +2709,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <source>{n} points are repaid first; this sale earns as usual</source>
             <translation>
                 <numerusform>Сначала погасится долг {n} балл; баллы за покупку начислятся</numerusform>
                 <numerusform>Сначала погасится долг {n} балла; баллы за покупку начислятся</numerusform>

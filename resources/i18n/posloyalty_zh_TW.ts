@@ -2659,9 +2659,9 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>{n} points are repaid first; this purchase earns as usual</source>
+            <source>{n} points are repaid first; this sale earns as usual</source>
             <translation>
-                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
+                <numerusform>先償還 {n} 點，本次消費照常累積</numerusform>
             </translation>
         </message>
         <message numerus="yes">

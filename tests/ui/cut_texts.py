@@ -56,10 +56,17 @@ def _cut_of_label(label: QLabel, window: QWidget) -> Iterator[str]:
     else:
         needed = metrics.tightBoundingRect(words).size()
         needed.setWidth(max(metrics.horizontalAdvance(line) for line in words.splitlines()))
-    if needed.width() > min(room.width(), seen.width()) + ROUNDING_PX:
+    is_shortened = isinstance(label, ElidedText) and _is_elided(label)
+    if is_shortened or needed.width() > min(room.width(), seen.width()) + ROUNDING_PX:
         yield f"{words!r} needs {needed.width()} px of {min(room.width(), seen.width())}"
     if needed.height() > seen.height() + ROUNDING_PX:
         yield f"{words!r} needs {needed.height()} px of {seen.height()} in height"
+
+
+def _is_elided(label: ElidedText) -> bool:
+    """Tell whether it ends in an ellipsis: words may be shortened that are just as wide as their room."""
+    words, metrics = label.text(), QFontMetrics(_font_of(label))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, label.contentsRect().width()) != words
 
 
 def _cut_of_button(button: KeyButton) -> Iterator[str]:

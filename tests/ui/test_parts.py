@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from posloyalty.domain.errors import DiskFull, PosloyaltyError
 from posloyalty.domain.money import Money, Points
@@ -22,6 +23,7 @@ from posloyalty.ui.controllers.typed import split_quantity
 from posloyalty.ui.sale.payment_sheet import likely_cash
 from posloyalty.ui.settings.parts import SupportPart
 from posloyalty.ui.shop import fewer_points, more_points
+from posloyalty.ui.widgets.text import ElidedText, FittingText, Text
 from posloyalty.use_cases.support import Finding, State
 from tests.ui.counters import Counter, a_counter
 from tests.ui.programmes import REWARDS
@@ -234,3 +236,26 @@ def _threads_of_the_store(counter: Counter) -> set[str]:
 
 def _here() -> str:
     return threading.current_thread().name
+
+
+def test_the_hook_of_a_j_at_the_beginning_of_a_label_is_not_cut_off(qapp: QApplication) -> None:
+    for kind in (Text, ElidedText):
+        assert _ink(kind("Joined", role="title")) == pytest.approx(_ink(kind("  Joined", role="title")), rel=0.001)
+
+
+def test_words_that_are_just_as_wide_as_their_room_are_not_shortened(qapp: QApplication) -> None:
+    label, words = FittingText(role="small"), "120 points are repaid first; this sale earns as usual"
+    label.show_wordings(words, "120 points")
+    for width, shown in ((label.fontMetrics().horizontalAdvance(words), "120 points"), (label.sizeHint().width(), words)):
+        label.resize(width, 24)
+        label.grab()  # it is laid out for this
+        assert label.text() == shown
+
+
+def _ink(label: QLabel) -> int:
+    """Count the pixels that are not ground, each by how much it is not."""
+    label.resize(400, 60)
+    picture = label.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    ground = picture.pixelColor(399, 59).lightness()
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return sum(abs(picture.pixelColor(x, y).lightness() - ground) for x, y in places)

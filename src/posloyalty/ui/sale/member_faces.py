@@ -212,7 +212,7 @@ def _member_notice(
     if balance.overdraft:
         owed = formats.points(balance.overdraft)
         words = tr_n(
-            "Member", "{n} points are repaid first; this purchase earns as usual", int(balance.overdraft), n=owed
+            "Member", "{n} points are repaid first; this sale earns as usual", int(balance.overdraft), n=owed
         )
         short = tr_n("Member", "{n} points are repaid first", int(balance.overdraft), n=owed)
         return Notice(text=words, short=short, tone="warn", icon="info")

@@ -35,7 +35,7 @@ class NameLines(BrokenText):
     def heightForWidth(self, width: int) -> int:
         """Ask for one line where the name is within one, written smaller, else for two as small as they may be."""
         least = least_font(self.font(), least_px=self.least_px)
-        if QFontMetrics(least).horizontalAdvance(self.text()) < width:
+        if QFontMetrics(least).horizontalAdvance(self.text()) < width - self.hook_px:
             return block_size(self.font(), self.text()).height()
         return LINES * line_px(least)
 

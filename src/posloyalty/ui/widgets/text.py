@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,14 +14,40 @@ from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fitting_font, least_font
 
 
+# Letters that reach to the left of where they stand.
+HOOKED: Final = ("J", "j")
+
+
 class Text(QLabel):
-    """A label of the type scale. `role` chooses size and weight, `tone` the colour (resources/styles/30-text.qss)."""
+    """A label of the type scale. `role` chooses size and weight, `tone` the colour (resources/styles/30-text.qss).
+
+    A hook that reaches to the left of a line's beginning has room in it: else its label would cut it off.
+    """
+
+    hook_px = 0
 
     def __init__(self, text: str = "", *, role: str = "body", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)  # a member's name is never markup
         self.setProperty("role", role)
         self.setProperty("tone", tone)
+        self._make_room()
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._make_room()
+
+    def setWordWrap(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """Break the words into lines, or not."""
+        super().setWordWrap(on)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
 
     def set_role(self, role: str) -> None:
         """Change size and weight."""
@@ -34,6 +62,17 @@ class Text(QLabel):
         self.setText(text)
         if tone is not None:
             self.set_tone(tone)
+
+    def _make_room(self) -> None:
+        hook_px = self._hook_of(self.text())
+        if hook_px != self.hook_px:
+            self.hook_px = hook_px  # before the margin, which resizes what is in it
+            self.setContentsMargins(hook_px, 0, 0, 0)
+
+    def _hook_of(self, text: str) -> int:
+        words = text.split() if self.wordWrap() else (text,)  # any of them may begin a line
+        hooks = {word[0] for word in words if word.startswith(HOOKED)}
+        return max((-self.fontMetrics().leftBearing(letter) for letter in hooks), default=0)
 
 
 class ElidedText(Text):
@@ -73,7 +112,7 @@ class WholeText(ElidedText):
     def minimumSizeHint(self) -> QSize:
         """Ask for the room of the words as small as they may be written."""
         least = QFontMetrics(least_font(self.font()))
-        return QSize(least.horizontalAdvance(self.text()) + 1, least.height())
+        return QSize(least.horizontalAdvance(self.text()) + 1 + self.hook_px, least.height())
 
 
 class BrokenText(Text):
@@ -85,7 +124,8 @@ class BrokenText(Text):
 
     def heightForWidth(self, width: int) -> int:
         """Ask for one line where the words are within one, written smaller: what stands below then stays in its row."""
-        if QFontMetrics(least_font(self.font())).horizontalAdvance(self.text()) < width:
+        room = width - self.hook_px
+        if QFontMetrics(least_font(self.font())).horizontalAdvance(self.text()) < room:
             return block_size(self.font(), self.text()).height()
         return super().heightForWidth(width)
 
@@ -141,8 +181,7 @@ class FittingText(ElidedText):
 
     def sizeHint(self) -> QSize:
         """Ask for the room of the longest wording, whichever is drawn."""
-        widest = max(map(self.fontMetrics().horizontalAdvance, self._wordings))
-        return QSize(widest + 1, super().sizeHint().height())
+        return QSize(max(map(self._width_of, self._wordings)) + 1, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose again."""
@@ -150,9 +189,13 @@ class FittingText(ElidedText):
         self._fit()
 
     def _fit(self) -> None:
-        metrics, room = self.fontMetrics(), self.contentsRect().width()
-        fitting = (words for words in self._wordings if metrics.horizontalAdvance(words) <= room)
+        room = self.contentsRect().width() + self.hook_px
+        # Widths are rounded: one that is just as wide may be elided.
+        fitting = (words for words in self._wordings if self._width_of(words) < room)
         self.setText(next(fitting, self._wordings[-1]))
+
+    def _width_of(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + self._hook_of(words)
 
 
 def wrapped(text: str = "", *, role: str = "body", tone: str = "") -> Text:
