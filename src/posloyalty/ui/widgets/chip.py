@@ -35,7 +35,7 @@ class Chip(QPushButton):
         lower.setSpacing(4)
         lower.addWidget(self._icon)
         lower.addWidget(self._words, 1)
-        column.setContentsMargins(10, 0, 8, 1)
+        column.setContentsMargins(8, 0, 8, 1)
         column.setSpacing(0)
         column.addStretch()
         column.addWidget(self._name)

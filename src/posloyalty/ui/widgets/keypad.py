@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from posloyalty.ui.i18n import tr
 from posloyalty.ui.tokens import TARGET_MIN
+from posloyalty.ui.widgets.decimal_mark import write_with_mark
 from posloyalty.ui.widgets.key_button import KeyButton
 
 # Keys stay as near to each other upright as across, however tall the screen.
@@ -23,6 +24,7 @@ class Keypad(QWidget):
         super().__init__()
         self._field = field
         self._followed: tuple[QLineEdit, ...] = ()
+        write_with_mark(field, mark)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP_PX)

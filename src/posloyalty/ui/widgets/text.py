@@ -13,7 +13,6 @@ from posloyalty.ui.look import set_property
 from posloyalty.ui.tokens import WORDS_GAP_PX
 from posloyalty.ui.widgets.fitting import block_size, fitting_block_font, fitting_font, least_font
 
-
 # Letters that reach to the left of where they stand.
 HOOKED: Final = ("J", "j")
 
@@ -67,7 +66,9 @@ class Text(QLabel):
         hook_px = self._hook_of(self.text())
         if hook_px != self.hook_px:
             self.hook_px = hook_px  # before the margin, which resizes what is in it
-            self.setContentsMargins(hook_px, 0, 0, 0)
+            margins = self.contentsMargins()
+            margins.setLeft(hook_px)
+            self.setContentsMargins(margins)
 
     def _hook_of(self, text: str) -> int:
         words = text.split() if self.wordWrap() else (text,)  # any of them may begin a line
