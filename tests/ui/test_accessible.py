@@ -29,6 +29,7 @@ from posloyalty.ui.widgets.key_cap import KeyCap
 from posloyalty.ui.widgets.keypad import Keypad
 from posloyalty.ui.widgets.row_list import Row, RowList
 from posloyalty.ui.widgets.sheet import Sheet
+from posloyalty.ui.widgets.tick_box import TickBox
 from tests.ui.counters import Counter
 from tests.ui.overlaps import layout_faults
 from tests.ui.scenes import COMPACT, STATES, Scene, acted
@@ -142,9 +143,11 @@ def usable(window: QWidget) -> Iterator[QWidget]:
 
 
 def shows_key(button: QAbstractButton) -> bool:
-    """Tell whether a key stands on a button."""
+    """Tell whether a key stands on a button; that of a box is seen once Tab has come to it."""
     if isinstance(button, KeyButton):
         return bool(button.cap)
+    if isinstance(button, TickBox):
+        return bool(button.cap.cap)
     return any(cap.cap and cap.isVisible() for cap in button.findChildren(KeyCap))
 
 

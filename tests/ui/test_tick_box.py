@@ -13,7 +13,7 @@ from posloyalty.use_cases.find_member import find_members
 from tests.ui.counters import Counter
 
 
-def test_a_ticked_box_has_a_mark_and_a_focused_one_a_line(counter: Counter) -> None:
+def test_a_ticked_box_has_a_mark_and_a_focused_one_a_frame_and_its_key(counter: Counter) -> None:
     counter.press(Qt.Key.Key_F3)
     agrees, offers = counter.app.window.sale.sheets.join.findChildren(TickBox)
     agrees.setChecked(True)
@@ -24,6 +24,7 @@ def test_a_ticked_box_has_a_mark_and_a_focused_one_a_line(counter: Counter) -> N
     assert not _has(agrees, "accent", in_box=False)
     assert _has(offers, "accent", in_box=False)
     assert not _has(offers, "accent", in_box=True)
+    assert [box.cap.isVisible() for box in (agrees, offers)] == [False, True]
 
 
 def test_a_name_that_is_typed_where_enter_led_to_the_consent_is_kept_and_ticks_nothing(counter: Counter) -> None:
@@ -44,10 +45,9 @@ def test_a_name_that_is_typed_where_enter_led_to_the_consent_is_kept_and_ticks_n
 
 
 def _has(box: TickBox, token: str, *, in_box: bool) -> bool:
-    """Tell whether a colour is seen in the box, or under the words beside it, where no letter reaches."""
-    words_end = box.height() // 2 + box.fontMetrics().height() // 2
-    under = QRect(box.box.right() + 13, words_end - 2, 60, 4)
-    place = box.box.adjusted(3, 3, -3, -3) if in_box else under
+    """Tell whether a colour is seen in the box, or at the edge of the row."""
+    edge = QRect(0, box.height() // 2, 2, 4)
+    place = box.box.adjusted(3, 3, -3, -3) if in_box else edge
     return tokens_in_force().colour(token).upper() in _colours(box, place)
 
 

@@ -93,26 +93,25 @@ class JoinSheet(Sheet):
 
     def _lay_out(self) -> None:
         grid, ticks = QGridLayout(), QVBoxLayout()
-        # In a small window the fields stand closer: a refusal has room below then, and takes no title away.
+        # Close enough together that a refusal has room below: it takes no title away then, and moves nothing.
         is_close = tokens_in_force().density is Density.COMPACT
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6 if is_close else 12)
-        ticks.setSpacing(0 if is_close else 12)
-        if is_close:
-            self.body.setSpacing(4)
-            self.body.setContentsMargins(16, 8, 16, 8)
+        grid.setVerticalSpacing(6 if is_close else 8)
+        ticks.setSpacing(0)
+        self.body.setSpacing(4 if is_close else 8)
+        self.body.setContentsMargins(16, 8, 16, 8)
         for row, field in enumerate(self._fields):
             words = Text(field.accessibleName(), tone="muted")
             words.setBuddy(field)
             grid.addWidget(words, row, 0)
             grid.addWidget(field, row, 1)
+        grid.addLayout(ticks, len(self._fields), 1)
         self.body.addLayout(grid)
-        self.body.addLayout(ticks)
         ticks.addWidget(self._programme)
         ticks.addWidget(self._messages)
         self._join.setFixedHeight(64)
-        self.body.addStretch()
         self.body.addWidget(self._join)
+        self.body.addStretch()
 
     def _next_or_join(self, entered: QLineEdit) -> None:
         """Join once everything that is needed is there; until then Enter moves on."""
