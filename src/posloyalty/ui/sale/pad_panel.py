@@ -38,7 +38,7 @@ class PadPanel(Panel):
         self._back.setAccessibleName(tr("Keypad", "Delete the last one"))
         self._back.setAutoRepeat(True)
         self._back.clicked.connect(lambda: self._do(QLineEdit.backspace))
-        self._enter = _key(KeyButton("", "Enter", icon="check", kind="primary", stacked=True))
+        self._enter = _key(KeyButton("", "Enter", icon="check", stacked=True))
         self._enter.setAccessibleName(tr("Keypad", "Go on, as Enter does"))
         self._enter.clicked.connect(lambda: self._do(lambda field: field.returnPressed.emit()))
         self.column.addLayout(self._grid)

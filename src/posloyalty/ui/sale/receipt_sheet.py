@@ -18,7 +18,6 @@ from posloyalty.ui.widgets.text import Text, wrapped
 
 PAPER_WIDTH_MAX, PAPER_WIDTH_MIN, PAPER_MARGIN_PX = 380, 200, 12
 KEY_PX, STACKED_PX = 56, 64
-PAPER_OF_TWO_WIDTH_MAX = 280  # so that the second one is seen without looking for it
 
 
 class ReceiptSheet(Sheet):
@@ -98,10 +97,9 @@ class ReceiptSheet(Sheet):
 
     def _draw_paper(self, paper: QLabel, pixmap: QPixmap) -> None:
         scale = self.devicePixelRatioF()
-        width_max = PAPER_OF_TWO_WIDTH_MAX if all(self._pngs) else PAPER_WIDTH_MAX
         bar = self._scroll.verticalScrollBar().sizeHint().width()  # it comes and goes, and the paper stays
         room = self._scroll.width() - bar - 2 * PAPER_MARGIN_PX
-        width = round(min(width_max, max(PAPER_WIDTH_MIN, room)) * scale)
+        width = round(min(PAPER_WIDTH_MAX, max(PAPER_WIDTH_MIN, room)) * scale)
         if pixmap.width() > width:
             pixmap = pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(scale)

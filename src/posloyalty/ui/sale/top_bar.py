@@ -11,6 +11,7 @@ from posloyalty.ui.icons import paint_icon
 from posloyalty.ui.keys import Action
 from posloyalty.ui.look import tokens_in_force
 from posloyalty.ui.scan_codes import character_of
+from posloyalty.ui.tokens import Density
 from posloyalty.ui.widgets.key_button import KeyButton
 from posloyalty.ui.widgets.text import ElidedText
 
@@ -83,7 +84,11 @@ class TopBar(QFrame):
             return
         self._call_shown = (is_call, ringing)
         words = (
-            tr("Calls", "{number} is calling", number=ringing) if ringing else tr("Calls", "Call") if is_call else ""
+            tr("Calls", "{number} is calling", number=ringing)
+            if ringing
+            else tr("Calls", "Call")
+            if is_call or _has_room()
+            else ""
         )
         self._call.say(words, kind="primary" if ringing else "choice" if is_call else "quiet")
         self._call.setAccessibleName(words or tr("Calls", "Take a call"))
@@ -97,9 +102,15 @@ class TopBar(QFrame):
     def show_to_decide(self, count: int, *, shown: str) -> None:
         """Say to a manager how much is to be decided."""
         self._to_decide.setVisible(count > 0)
-        self._to_decide.say(shown)
+        self._to_decide.say(tr_n("Exceptions", "{n} to decide", count, n=shown) if _has_room() else shown)
         self._to_decide.setAccessibleName(tr_n("Exceptions", "{n} to decide", count, n=shown))
         self._to_decide.setToolTip(tr_n("Exceptions", "{n} to decide", count, n=shown))
+
+
+def _has_room() -> bool:
+    """Tell whether words fit beside the keys; in a small window an icon has to do."""
+    tokens = tokens_in_force()
+    return tokens.density is Density.ROOMY and not tokens.is_tight
 
 
 class EntryField(QLineEdit):

@@ -23,7 +23,8 @@ class WelcomeSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__(tr("Join", "Welcome"))
-        self._code, self._name, self._letters = QrCode(), wrapped(role="title"), WholeText(role="small", tone="muted")
+        self._code, self._name = QrCode(framed=True), wrapped(role="title")
+        self._letters = WholeText(role="small", tone="muted")
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(Icon("check", tone="good", size_px=48))

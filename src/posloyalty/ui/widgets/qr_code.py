@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from posloyalty.ui.look import tokens_in_force
+
 QUIET_MODULES = 4  # the standard asks for so many empty modules around a code
 
 
@@ -24,8 +26,12 @@ def modules_of(text: str) -> list[list[bool]]:
 class QrCode(QWidget):
     """A QR code, black on white in both themes: scanners need that."""
 
-    def __init__(self, *, side_px_min: int = 200, side_px_max: int = 420, centred: bool = False) -> None:
+    def __init__(
+        self, *, side_px_min: int = 200, side_px_max: int = 420, centred: bool = False, framed: bool = False
+    ) -> None:
+        """`framed`: at the left of its box, with a line round what is empty about it, which is part of it."""
         super().__init__()
+        self._framed = framed
         self._text, self._modules, self._side_px_max = "", [[False]], side_px_max
         self._centred = centred
         self.setMinimumSize(QSize(side_px_min, side_px_min))
@@ -45,9 +51,13 @@ class QrCode(QWidget):
         if not self._text or not step:
             return
         size = step * len(self._modules)
-        left, top = (self.width() - size) / 2, (self.height() - size) / 2 if self._centred else 0.0
-        painter.setPen(Qt.PenStyle.NoPen)
+        left = 0.0 if self._framed else (self.width() - size) / 2
+        top = (self.height() - size) / 2 if self._centred else 0.0
         painter.fillRect(QRectF(left, top, size, size), QColor(Qt.GlobalColor.white))
+        if self._framed:
+            painter.setPen(QColor(tokens_in_force().palette.divider))
+            painter.drawRect(QRectF(left, top, size, size).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setPen(Qt.PenStyle.NoPen)
         for row, modules in enumerate(self._modules):
             for column, dark in enumerate(modules):
                 if dark:
